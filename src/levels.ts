@@ -1,0 +1,67 @@
+/**
+ * The declared graph of the house: which room stands on which floor, and why.
+ *
+ * A module may import the kernel, the platform, and modules that stand below it: those of a lower
+ * floor, or an earlier line of its own floor. `test/tidy.test.ts` enforces it. Database migrations run in this order too.
+ */
+export interface Room {
+  /** Folder under `src/`. */
+  path: string;
+  /** Why the room stands where it stands. */
+  because: string;
+}
+
+export const FLOORS = [
+  'kernel',
+  'platform',
+  'core',
+  'buy',
+  'sell',
+  'ship',
+  'manage',
+  'market',
+  'calm',
+  'apps',
+] as const;
+
+export const ROOMS: readonly Room[] = [
+  { path: 'kernel', because: 'pure values that know neither commerce nor the outside world' },
+
+  { path: 'platform/config', because: 'everything else is told how to run by the environment' },
+  { path: 'platform/log', because: 'every room may say what happens' },
+  { path: 'platform/i18n', because: 'refusals and documents speak the reader’s language' },
+  { path: 'platform/embedded-postgres', because: 'brings the database that db talks to' },
+  { path: 'platform/db', because: 'every room that remembers something stands on it' },
+  { path: 'platform/outbox', because: 'facts leave a transaction only through it' },
+  { path: 'platform/changes', because: 'every change of configuration is recorded from the first table on' },
+  { path: 'platform/documents', because: 'gapless numbers are given inside the issuing transaction' },
+  { path: 'platform/settings', because: 'settings are recorded as changes' },
+  { path: 'platform/jobs', because: 'work that can wait is driven by the outbox' },
+  { path: 'platform/files', because: 'pictures and documents; derivatives are made by jobs' },
+  { path: 'platform/mail', because: 'mails are queued as jobs and may carry files' },
+  { path: 'platform/access', because: 'who may do what; invitations and resets go by mail' },
+  { path: 'platform/http', because: 'maps requests, refusals and schemas for every room with routes' },
+  { path: 'platform/backup', because: 'copies the database and the files' },
+
+  { path: 'core/channels', because: 'every price, catalogue and stock decision names its channel' },
+  { path: 'core/parties', because: 'people and companies exist before they buy or sell' },
+  { path: 'core/calendar', because: 'opening days and holidays that promises read' },
+  { path: 'core/catalogue', because: 'what is sold; knows neither price nor quantity' },
+  { path: 'core/pricing', because: 'prices and taxes of variants per channel' },
+  { path: 'core/stock', because: 'quantities of variants; knows nothing of who buys' },
+  { path: 'core/promise', because: 'delivery options, their cost and dates' },
+  { path: 'core/listing', because: 'the read model of shop and API: catalogue, price and stock together' },
+  { path: 'core/imports', because: 'writes catalogue, prices and stock from files' },
+
+  { path: 'sell/carts', because: 'a cart becomes an order' },
+  { path: 'sell/payments', because: 'money for an opaque origin; never imports orders' },
+  { path: 'sell/orders', because: 'turns carts into orders, reserves stock, asks for payment' },
+
+  { path: 'ship/shipments', because: 'parcels of orders; orders never import shipments' },
+
+  { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
+  { path: 'manage/reporting', because: 'reads what every trade recorded' },
+  { path: 'manage/integrity', because: 'proves that every ledger reconciles' },
+
+  { path: 'apps', because: 'compose the rooms into processes and screens' },
+];

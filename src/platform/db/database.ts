@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Result } from '../../kernel/refusal.ts';
+import type { DB } from './types.ts';
+
+export { sql };
+
+/** The tables of all modules, as generated from the live schema. */
+export type Tables = DB;
+
+/** Anything that runs typed SQL: the pool or one transaction. */
+export type Db = Kysely<Tables>;
+
+/** One open transaction. */
+export type Tx = Transaction<Tables>;
+
+/** An open database: typed SQL, the pool behind it, and how to close both. */
+export interface Database {
+  db: Db;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+// bigint identifiers and counts stay far below 2^53; as numbers they travel in JSON as they are.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of range: ${text}`);
+  return value;
+});
+// A business day is a string (YYYY-MM-DD): a JavaScript Date would shift it with the time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/**
+ * Opens a pool of `poolSize` connections (default 10) on `connection` (a URL or pg options).
+ * Every statement is sent as a named prepared statement, planned once per connection.
+ */
+export function openDatabase(
+  connection: string | pg.PoolConfig,
+  options: { poolSize?: number; applicationName?: string; statementTimeoutMs?: number } = {},
+): Database {
+  const base = typeof connection === 'string' ? { connectionString: connection } : connection;
+  const pool = new pg.Pool({
+    max: options.poolSize ?? 10,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: options.applicationName ?? 'sereine',
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    ...base,
+  });
+  // An idle connection that breaks (database restarted) is dropped by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy();
+    },
+  };
+}
+
+const statementNames = new Map<string, string>();
+
+/** A stable short name per SQL text; texts with inlined lists would grow the map without end, so it is bounded. */
+function statementName(text: string): string | undefined {
+  let name = statementNames.get(text);
+  if (name === undefined && statementNames.size < 2_000) {
+    name = 's' + createHash('sha1').update(text).digest('base64url').slice(0, 20);
+    statementNames.set(text, name);
+  }
+  return name;
+}
+
+type QueryArguments = [text: string, values: unknown[]];
+
+function preparing(pool: pg.Pool) {
+  return {
+    async connect() {
+      const client = await pool.connect();
+      return {
+        query: (text: unknown, values?: unknown[]) => {
+          if (typeof text !== 'string') return client.query(text as never);
+          if (!values || values.length === 0) return client.query(text);
+          const [statement, parameters]: QueryArguments = [text, values];
+          const name = statementName(statement);
+          return client.query(
+            name
+              ? { name, text: statement, values: parameters }
+              : { text: statement, values: parameters },
+          );
+        },
+        release: () => client.release(),
+      };
+    },
+    end: () => pool.end(),
+  } as never;
+}
+
+/** Carries a refusal through the driver so that it rolls back; never leaves this file. */
+const refusalCarrier = Symbol('refusal');
+
+/**
+ * Runs one use case in one transaction (READ COMMITTED). A returned refusal rolls everything back;
+ * an exception too. Serialization failures and deadlocks are retried up to three times, so `useCase`
+ * must not touch anything but `tx`.
+ */
+export async function transact<T>(
+  db: Db,
+  useCase: (tx: Tx) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(async (tx) => {
+        const result = await useCase(tx);
+        if (!result.ok) throw Object.assign(new Error('refused'), { [refusalCarrier]: result });
+        return result;
+      });
+    } catch (error) {
+      const carried = (error as Record<symbol, Result<T> | undefined>)[refusalCarrier];
+      if (carried) return carried;
+      const code = (error as { code?: string }).code;
+      const retryable = code === '40001' || code === '40P01';
+      if (!retryable || attempt >= 3) throw error;
+    }
+  }
+}

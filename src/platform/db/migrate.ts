@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { ROOMS } from '../../levels.ts';
+
+/** One forward-only migration of one module. */
+interface Migration {
+  module: string;
+  name: string;
+  checksum: string;
+  text: string;
+}
+
+/** What a run of migrations did. */
+export interface MigrationReport {
+  applied: { module: string; name: string }[];
+  alreadyApplied: number;
+}
+
+const sourceRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+// Any constant works as long as every process uses the same one.
+const MIGRATION_LOCK = 7_306_171;
+
+async function loadMigrations(): Promise<Migration[]> {
+  const migrations: Migration[] = [];
+  for (const room of ROOMS) {
+    const folder = path.join(sourceRoot, room.path, 'migrations');
+    if (!existsSync(folder)) continue;
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+    for (const name of names) {
+      const text = await readFile(path.join(folder, name), 'utf8');
+      const checksum = createHash('sha256').update(text).digest('hex');
+      migrations.push({ module: room.path, name, checksum, text });
+    }
+  }
+  return migrations;
+}
+
+/**
+ * Brings the database to this version: runs each module's `migrations/*.sql` that has not run yet,
+ * in the order of `levels.ts`, each in a transaction of its own. Several processes may call it at
+ * once. Throws when an applied migration has since been edited, or when the database is newer.
+ */
+export async function migrate(pool: pg.Pool): Promise<MigrationReport> {
+  const migrations = await loadMigrations();
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const applied = await readApplied(client);
+    refuseUnknown(applied, migrations);
+    const report: MigrationReport = { applied: [], alreadyApplied: applied.size };
+    for (const migration of migrations) {
+      const key = `${migration.module}/${migration.name}`;
+      const known = applied.get(key);
+      if (known === migration.checksum) continue;
+      if (known !== undefined) {
+        throw new Error(`migration ${key} was edited after it ran: write a new one instead`);
+      }
+      await client.query('begin');
+      try {
+        await client.query(migration.text);
+        await client.query(
+          'insert into public.sereine_migration (module, name, checksum) values ($1, $2, $3)',
+          [migration.module, migration.name, migration.checksum],
+        );
+        await client.query('commit');
+      } catch (error) {
+        await client.query('rollback');
+        throw new Error(`migration ${key} failed: ${(error as Error).message}`, { cause: error });
+      }
+      report.applied.push({ module: migration.module, name: migration.name });
+    }
+    return report;
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    client.release();
+  }
+}
+
+/** The migrations that have not run on this database yet, without running them. */
+export async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
+  const migrations = await loadMigrations();
+  const client = await pool.connect();
+  try {
+    const applied = await readApplied(client);
+    return migrations.map((m) => `${m.module}/${m.name}`).filter((key) => !applied.has(key));
+  } finally {
+    client.release();
+  }
+}
+
+async function readApplied(client: pg.PoolClient): Promise<Map<string, string>> {
+  await client.query(`create table if not exists public.sereine_migration (
+    module text not null, name text not null, checksum text not null,
+    applied_at timestamptz not null default now(), primary key (module, name))`);
+  const { rows } = await client.query<{ key: string; checksum: string }>(
+    "select module || '/' || name as key, checksum from public.sereine_migration",
+  );
+  return new Map(rows.map((row) => [row.key, row.checksum]));
+}
+
+function refuseUnknown(applied: Map<string, string>, migrations: Migration[]): void {
+  const known = new Set(migrations.map((m) => `${m.module}/${m.name}`));
+  const unknown = [...applied.keys()].filter((key) => !known.has(key));
+  if (unknown.length > 0) {
+    throw new Error(
+      `the database is newer than this version of Sereine (unknown migration ${unknown[0]}): ` +
+        'start the newer version, or restore a backup made by this one',
+    );
+  }
+}
