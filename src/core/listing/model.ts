@@ -1,0 +1,121 @@
+import type { Money } from '../../kernel/money.ts';
+
+/** One picture with its derivatives, ready for `<picture>`: AVIF and WebP sets and a JPEG to fall back on. */
+export interface Picture {
+  alt: string;
+  widthPx: number;
+  heightPx: number;
+  /** Shown while the picture loads, `#rrggbb`. */
+  colour: string | null;
+  /** The fallback, a JPEG (or the original while derivatives are being made). */
+  src: string;
+  /** `{ type: 'image/avif', srcset: '/files/…-320.avif 320w, …' }`, best first. */
+  sources: { type: string; srcset: string }[];
+}
+
+/** `low`: five or fewer; `backorder`: none on hand but sold; `out`: cannot be bought now. */
+export type Availability = 'in-stock' | 'low' | 'backorder' | 'out';
+
+/** A product in a list. Prices as the channel shows them (with or without tax). */
+export interface ProductCard {
+  id: number;
+  handle: string;
+  title: string;
+  subtitle: string;
+  brand: { handle: string; name: string } | null;
+  picture: Picture | null;
+  /** Second view, shown on hover. */
+  secondPicture: Picture | null;
+  price: Money;
+  /** Highest variant price; equal to `price` when all variants cost the same. */
+  priceMax: Money;
+  availability: Availability;
+  inStock: boolean;
+  colours: { name: string; hex: string }[];
+}
+
+/** One sellable variant of a product. */
+export interface VariantView {
+  id: number;
+  sku: string | null;
+  gtin: string | null;
+  /** One value per option, in the order of the product's options. */
+  optionValues: string[];
+  price: Money;
+  /** Units that can be bought now, capped at 99 so that stock is not disclosed. */
+  available: number;
+  availability: Availability;
+  backorder: boolean;
+  weightGrams: number;
+  lengthMm: number | null;
+  widthMm: number | null;
+  heightMm: number | null;
+  /** Index into the product's `media`, or null. */
+  mediaIndex: number | null;
+}
+
+/** A product page. */
+export interface ProductDetail extends ProductCard {
+  descriptionHtml: string;
+  categories: CategoryRef[];
+  options: { name: string; kind: string; values: { value: string; hex: string | null }[] }[];
+  variants: VariantView[];
+  media: Picture[];
+  characteristics: { name: string; value: string }[];
+  taxRateBp: number;
+  pricesIncludeTax: boolean;
+  seoTitle: string;
+  seoDescription: string;
+  updatedAt: string;
+}
+
+/** A category by name; `path` from the root to the category itself. */
+export interface CategoryRef {
+  handle: string;
+  name: string;
+  path: { handle: string; name: string }[];
+}
+
+/** The category tree of the shop; `count` of published products below it. */
+export interface CategoryNode {
+  id: number;
+  handle: string;
+  name: string;
+  description: string;
+  picture: Picture | null;
+  count: number;
+  children: CategoryNode[];
+}
+
+/** What a list is asked for (DESIGN §4: GET /products). */
+export interface ListingQuery {
+  channelId: string;
+  locale: 'fr' | 'en';
+  q?: string;
+  /** Category handle; includes its descendants. */
+  category?: string;
+  /** Brand handles. */
+  brand?: string[];
+  priceMinCents?: number;
+  priceMaxCents?: number;
+  inStock?: boolean;
+  sort?: 'featured' | 'price-asc' | 'price-desc' | 'newest' | 'title' | 'relevance';
+  /** 1…100, default 24. */
+  limit?: number;
+  cursor?: string;
+}
+
+/** A page of a list. Facet counts ignore the facet's own choice, as shoppers expect. */
+export interface ListingPage {
+  items: ProductCard[];
+  nextCursor: string | null;
+  total: number;
+  facets: {
+    categories: { handle: string; name: string; count: number }[];
+    brands: { handle: string; name: string; count: number }[];
+    price: { minCents: number; maxCents: number } | null;
+    inStock: { count: number };
+  };
+  /** When nothing matched as typed and a near spelling did: what was searched instead. */
+  correctedQuery: string | null;
+}

@@ -1,0 +1,1 @@
+export type { JobContext, JobHandler, Schedule, Subscription, Wiring } from './wiring.ts';

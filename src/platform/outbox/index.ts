@@ -1,0 +1,1 @@
+export { emit, followOutbox, startOfOutbox, type OutboxCursor, type OutboxEvent } from './outbox.ts';

@@ -1,0 +1,88 @@
+import type { Address } from '../../kernel/address.ts';
+import type { Money } from '../../kernel/money.ts';
+import type { Picture } from '../../core/listing/index.ts';
+
+/** What keeps a cart from being completed as it is; each is shown beside what it is about. */
+export interface CartProblem {
+  code:
+    | 'out-of-stock'
+    | 'price-changed'
+    | 'not-for-sale'
+    | 'contact-missing'
+    | 'delivery-missing'
+    | 'delivery-unavailable'
+    | 'pickup-point-missing'
+    | 'cart-empty';
+  lineId?: number;
+  /** For `out-of-stock`: how many can still be bought. */
+  available?: number;
+}
+
+/** One line of a cart with the price of now. */
+export interface CartLineView {
+  id: number;
+  variantId: number;
+  productId: number;
+  handle: string;
+  title: string;
+  /** Option values joined: `Bleu nuit, 24 cm`. */
+  options: string;
+  sku: string | null;
+  picture: Picture | null;
+  quantity: number;
+  unitPrice: Money;
+  /** The price when it was added, when it has changed since. */
+  previousUnitPrice: Money | null;
+  total: Money;
+  /** Units available now, capped at 99; null when back-orders are accepted. */
+  available: number | null;
+}
+
+/** A delivery option that can be chosen for this cart. */
+export interface DeliveryOptionView {
+  id: number;
+  code: string;
+  name: string;
+  carrier: string;
+  kind: 'home' | 'relay' | 'pickup';
+  price: Money;
+  /** Business days, `YYYY-MM-DD`. */
+  promisedFromOn: string;
+  promisedToOn: string;
+  /** For relays: the nearest open points. */
+  pickupPoints: { id: string; name: string; address: Address; openingHours: string }[];
+}
+
+/** A payment means that can be chosen for this cart. */
+export interface PaymentMethodView {
+  code: string;
+  name: string;
+  description: string;
+  /** True for the labelled test provider. */
+  isTest: boolean;
+}
+
+/** A cart as pages and API see it. */
+export interface CartView {
+  id: string;
+  channelId: string;
+  currency: string;
+  locale: string;
+  lines: CartLineView[];
+  quantity: number;
+  itemsTotal: Money;
+  deliveryTotal: Money | null;
+  total: Money;
+  pricesIncludeTax: boolean;
+  taxes: { rateBp: number; category: string; net: Money; tax: Money }[];
+  contact: {
+    email: string;
+    phone: string;
+    shippingAddress: Address;
+    billingAddress: Address;
+  } | null;
+  delivery: DeliveryOptionView | null;
+  pickupPointId: string | null;
+  problems: CartProblem[];
+  completed: boolean;
+}

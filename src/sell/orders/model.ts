@@ -1,0 +1,108 @@
+import type { Address } from '../../kernel/address.ts';
+
+/** Where an order stands. Computed from its lines and its money by `rules.ts`, never chosen. */
+export type OrderState = 'placed' | 'paid' | 'prepared' | 'shipped' | 'delivered' | 'cancelled';
+
+/** Where the money of an order stands. */
+export type PaymentState =
+  | 'awaiting'
+  | 'paid'
+  | 'failed'
+  | 'partially-refunded'
+  | 'refunded'
+  | 'cancelled';
+
+/** One frozen line of an order; amounts in cents of the order's currency. */
+export interface OrderLine {
+  id: number;
+  position: number;
+  variantId: number;
+  productId: number;
+  sku: string | null;
+  title: string;
+  options: string;
+  quantity: number;
+  unitPriceCents: number;
+  totalCents: number;
+  netCents: number;
+  taxCents: number;
+  taxRateBp: number;
+  taxCategory: string;
+  weightGrams: number;
+  preparedQuantity: number;
+  shippedQuantity: number;
+  cancelledQuantity: number;
+}
+
+/** VAT of an order by rate (R32). */
+export interface OrderTax {
+  rateBp: number;
+  category: string;
+  netCents: number;
+  taxCents: number;
+}
+
+/** The delivery chosen, frozen with the order. */
+export interface OrderDelivery {
+  code: string;
+  name: string;
+  nameEn: string;
+  carrier: string;
+  kind: 'home' | 'relay' | 'pickup';
+  priceCents: number;
+  netCents: number;
+  taxCents: number;
+  rateBp: number;
+  category: string;
+  trackingUrl: string;
+  pickupPoint: { id: string; version: number; name: string; address: Address } | null;
+}
+
+/** What happened to an order, for people. */
+export interface OrderEvent {
+  id: number;
+  kind: string;
+  facts: Record<string, unknown>;
+  actorLabel: string;
+  at: string;
+}
+
+/** A whole order, as queries give it. Instants are ISO 8601 UTC strings. */
+export interface Order {
+  id: number;
+  number: string;
+  token: string;
+  channelId: string;
+  partyId: number | null;
+  email: string;
+  phone: string;
+  locale: string;
+  currency: string;
+  pricesIncludeTax: boolean;
+  taxTerritory: string;
+  shippingAddress: Address;
+  billingAddress: Address;
+  delivery: OrderDelivery;
+  promisedFromOn: string | null;
+  promisedToOn: string | null;
+  itemsCents: number;
+  deliveryCents: number;
+  totalCents: number;
+  taxes: OrderTax[];
+  state: OrderState;
+  paymentState: PaymentState;
+  paidCents: number;
+  refundedCents: number;
+  paymentMethod: string;
+  note: string;
+  tags: string[];
+  version: number;
+  placedAt: string;
+  paidAt: string | null;
+  preparedAt: string | null;
+  shippedAt: string | null;
+  deliveredAt: string | null;
+  cancelledAt: string | null;
+  lines: OrderLine[];
+  events: OrderEvent[];
+}
