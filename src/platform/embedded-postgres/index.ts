@@ -1,0 +1,7 @@
+export {
+  startEmbeddedPostgres,
+  startEphemeralPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  type PostgresLog,
+} from './start.ts';
