@@ -56,6 +56,8 @@ export function openDatabase(
     pool,
     async close() {
       await db.destroy();
+      // Kysely ends the pool only when it has run a query itself.
+      if (!pool.ended) await pool.end();
     },
   };
 }
