@@ -25,7 +25,7 @@ if (buildIsDue()) {
   console.error(french ? 'Construction de Sereine…' : 'Building Sereine…');
   const { build } = await import(pathToFileURL(path.join(root, 'tools/build.mjs')).href);
   try {
-    build({ quiet: true });
+    build({ quiet: true, check: false });
   } catch (error) {
     console.error(
       french

@@ -13,12 +13,14 @@ const BUNDLED = [path.join(source, 'apps/office'), path.join(source, 'apps/shop/
 const VITE_CONFIGS = ['vite.office.config.ts', 'vite.shop.config.ts'];
 
 /**
- * Builds everything; throws when a step fails.
- * @param {{ quiet?: boolean }} [options]
+ * Builds everything; throws when a step fails. `check: false` compiles without checking types, for
+ * a first start that should not wait for what the tests prove anyway.
+ * @param {{ quiet?: boolean, check?: boolean }} [options]
  */
-export function build({ quiet = false } = {}) {
+export function build({ quiet = false, check = true } = {}) {
   rmSync(target, { recursive: true, force: true });
-  run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'], quiet);
+  const checking = check ? [] : ['--noCheck'];
+  run('typescript/bin/tsc', ['-p', 'tsconfig.build.json', ...checking], quiet);
   copyAssets(source);
   for (const config of VITE_CONFIGS) {
     if (!existsSync(path.join(root, config))) continue;

@@ -1,0 +1,9 @@
+export { loadConfig, type Environment } from './load.ts';
+export type {
+  BackupPlan,
+  Config,
+  ConfigProblem,
+  FilesPlace,
+  LogLevel,
+  StripeKeys,
+} from './model.ts';

@@ -1,0 +1,91 @@
+/** How this process runs, from its environment. */
+export interface Config {
+  environment: 'production' | 'development' | 'test';
+  database: {
+    /** Null: the embedded PostgreSQL of the data folder. */
+    url: string | null;
+    /** A streaming replica for read-only shop traffic. */
+    replicaUrl: string | null;
+  };
+  /** Absolute path of everything this installation keeps on disk. */
+  dataFolder: string;
+  http: {
+    host: string;
+    port: number;
+    /** How the outside reaches us, without a final slash: links in mails, redirects, cookies. */
+    publicUrl: string;
+  };
+  files: FilesPlace;
+  mail: {
+    /** Null: mails wait in the outbox screen. May hold a password. */
+    smtpUrl: string | null;
+    from: string;
+  };
+  /** Signs sessions and links; 32 characters or more. */
+  secret: string;
+  /** Null: `/metrics` is closed. */
+  metricsToken: string | null;
+  stripe: StripeKeys | null;
+  logLevel: LogLevel;
+  backup: BackupPlan;
+}
+
+export type FilesPlace =
+  { kind: 'folder'; folder: string } | { kind: 's3'; bucket: string; prefix: string };
+
+export interface StripeKeys {
+  secretKey: string;
+  publishableKey: string | null;
+  webhookSecret: string | null;
+  /** Another server that speaks Stripe's API, for tests; null in real life. */
+  apiUrl: string | null;
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface BackupPlan {
+  /** Where daily backups go; absolute path. */
+  folder: string;
+  daily: boolean;
+  /** Hour of the daily backup, Paris time, 0–23. */
+  hour: number;
+  /** One backup a day is kept for this many days … */
+  keepDays: number;
+  /** … and the first of each month for this many months. */
+  keepMonths: number;
+  /** Encrypts every backup when set. */
+  passphrase: string | null;
+}
+
+/** One variable that cannot be used as it is. */
+export interface ConfigProblem {
+  variable: string;
+  /** The value as given, masked when it may hold a password. */
+  value: string;
+  /** What is expected, the key of its message: `config.expected.<code>`. */
+  expected: ExpectedValue;
+}
+
+export const EXPECTED_VALUES = [
+  'postgres-url',
+  'port',
+  'http-url',
+  'files-url',
+  'smtp-url',
+  'mail-address',
+  'long-secret',
+  'token',
+  'stripe-secret-key',
+  'stripe-publishable-key',
+  'stripe-webhook-secret',
+  'log-level',
+  'environment',
+  'host',
+  'folder',
+  'hour',
+  'count',
+  'yes-or-no',
+  'passphrase',
+] as const;
+export type ExpectedValue = (typeof EXPECTED_VALUES)[number];
