@@ -1,0 +1,17 @@
+export {
+  TAX_CLASSES,
+  type PriceChange,
+  type PriceToSet,
+  type TaxClass,
+  type TaxRate,
+  type TaxRates,
+  type TaxSum,
+  type TaxableLine,
+  type TaxedAmount,
+  type TaxedLine,
+  type Totals,
+  type TotalsInput,
+} from './model.ts';
+export { territoryOf } from './territory.ts';
+export { computeTotals, rateOf } from './tax.ts';
+export { loadTaxRates, rememberTaxRates } from './rates.ts';
