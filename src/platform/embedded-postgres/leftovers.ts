@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { ClusterPlace } from './place.ts';
 import { commandLine, isAlive, processesIn, signal, waitUntilGone } from './processes.ts';
+
+// The number only names the file: there is no TCP port.
+export const SOCKET_PORT = 5432;
+const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;
 
 /**
  * Ends what a killed run left on this cluster, so that a new postmaster may start: an orphaned
@@ -10,7 +15,7 @@ import { commandLine, isAlive, processesIn, signal, waitUntilGone } from './proc
  * process that is gone, or whose id now belongs to somebody else, is removed. Call only while
  * holding the owner lock. True when something was found.
  */
-export async function clearLeftovers(pgdata: string): Promise<boolean> {
+export async function clearLeftovers({ pgdata, socketFolder }: ClusterPlace): Promise<boolean> {
   const pidFile = path.join(pgdata, 'postmaster.pid');
   const postmaster = await readPostmasterPid(pgdata);
   const found = existsSync(pidFile);
@@ -30,7 +35,13 @@ export async function clearLeftovers(pgdata: string): Promise<boolean> {
     for (const pid of orphans.filter(isAlive)) signal(pid, name);
     if (await waitUntilGone(orphans, patienceMs)) break;
   }
-  await rm(pidFile, { force: true });
+  for (const stale of [
+    pidFile,
+    path.join(socketFolder, SOCKET_NAME),
+    path.join(socketFolder, `${SOCKET_NAME}.lock`),
+  ]) {
+    await rm(stale, { force: true });
+  }
   return found || orphans.length > 0;
 }
 

@@ -35,13 +35,6 @@ export async function takeOwnerLock(folder: string): Promise<OwnerLock> {
   }
 }
 
-/** The living process that runs the cluster in `folder`, or null. */
-export async function readOwner(folder: string): Promise<number | null> {
-  const text = await readFile(path.join(folder, 'owner.lock'), 'utf8').catch(() => null);
-  const holder = text === null ? null : parseHolder(text);
-  return holder && isHolding(holder) ? holder.pid : null;
-}
-
 function isHolding(holder: Holder): boolean {
   const birth = processBirth(holder.pid);
   return birth !== null && birth === holder.birth;

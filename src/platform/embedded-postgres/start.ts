@@ -6,7 +6,7 @@ import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
 import { prepareBinaries, type Binaries } from './binaries.ts';
 import type { Tuning } from './configuration.ts';
 import { initialiseCluster, SUPERUSER } from './initialise.ts';
-import { clearLeftovers } from './leftovers.ts';
+import { clearLeftovers, isReady, SOCKET_PORT } from './leftovers.ts';
 import { takeOwnerLock } from './owner-lock.ts';
 import { placeCluster, removeOutsideSocketFolder, type ClusterPlace } from './place.ts';
 import { startPostmaster, stopPostmaster, writeConfiguration } from './postmaster.ts';
@@ -55,8 +55,6 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-// The number only names the socket file: there is no TCP port.
-const SOCKET_PORT = 5432;
 const MOST_RESTARTS_PER_MINUTE = 5;
 
 /**
@@ -80,7 +78,7 @@ export async function startEmbeddedPostgres(
   }
   const lock = await takeOwnerLock(place.folder);
   if ('heldBy' in lock) {
-    if (options.attach) return ok(attachedTo(place, options));
+    if (options.attach) return attachTo(place, options);
     return refuse('database-already-running', 503, {
       params: { pid: lock.heldBy, path: dataFolder },
     });
@@ -121,7 +119,7 @@ async function startOwned(
   if (!binaries.ok) return binaries;
   const initialised = await initialiseCluster(place, binaries.value, tuning.durable);
   if (!initialised.ok) return initialised;
-  const recovered = await clearLeftovers(place.pgdata);
+  const recovered = await clearLeftovers(place);
   writeConfiguration(place, tuning);
   const supervised = await supervise(place, binaries.value, options);
   if (!supervised.ok) return supervised;
@@ -180,7 +178,7 @@ async function supervise(
     const recent = deaths.filter((at) => at > Date.now() - 60_000).length;
     options.log?.warn(`the database stopped unexpectedly; restarting it (${recent})`);
     await sleep(recent === 1 ? 0 : 500 * recent);
-    await clearLeftovers(place.pgdata);
+    await clearLeftovers(place);
     if (stopping) return;
     const again = await startPostmaster(place, binaries, timeoutMs);
     if (again.ok) {
@@ -213,9 +211,22 @@ async function supervise(
   });
 }
 
-function attachedTo(place: ClusterPlace, options: EmbeddedPostgresOptions): EmbeddedPostgres {
+/** Uses the cluster that another process of ours runs, once it accepts connections. */
+async function attachTo(
+  place: ClusterPlace,
+  options: EmbeddedPostgresOptions,
+): Promise<Result<EmbeddedPostgres>> {
   const connection = connectionTo(place, options.database);
-  return {
+  const deadline = Date.now() + (options.startTimeoutMs ?? 120_000);
+  while (!(await isReady(place.pgdata))) {
+    if (Date.now() > deadline) {
+      return refuse('embedded-database-failed', 503, {
+        params: { path: place.folder, reason: 'timeout' },
+      });
+    }
+    await sleep(50);
+  }
+  return ok({
     connectionString: (database) => urlOf(connection, database),
     connection,
     folder: place.folder,
@@ -225,7 +236,7 @@ function attachedTo(place: ClusterPlace, options: EmbeddedPostgresOptions): Embe
     attached: true,
     lost: new Promise(() => undefined),
     stop: () => Promise.resolve(),
-  };
+  });
 }
 
 function connectionTo(place: ClusterPlace, database = 'sereine'): EmbeddedPostgres['connection'] {
