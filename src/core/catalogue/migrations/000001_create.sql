@@ -49,6 +49,10 @@ create table catalogue.product (
   updated_at timestamptz not null default now(),
   unique (source, source_key)
 );
+create index product_recent on catalogue.product (updated_at desc, id desc);
+create index product_title on catalogue.product (platform.plain(title) collate "C", id);
+create index product_search on catalogue.product using gin (platform.plain(title || ' ' || handle) gin_trgm_ops);
+create index product_brand on catalogue.product (brand_id) where brand_id is not null;
 create table catalogue.product_category (
   product_id bigint not null references catalogue.product (id) on delete cascade,
   category_id bigint not null references catalogue.category (id),
@@ -78,6 +82,7 @@ create table catalogue.variant (
   unique (product_id, option_values)
 );
 create index variant_product on catalogue.variant (product_id, position);
+create index variant_sku on catalogue.variant (lower(sku) collate "C") where sku is not null;
 create index variant_gtin on catalogue.variant (gtin) where gtin is not null;
 create table catalogue.product_media (
   id bigint generated always as identity primary key,
@@ -92,6 +97,7 @@ create table catalogue.product_media (
   unique (product_id, source_url)
 );
 create index product_media_product on catalogue.product_media (product_id, position);
+create index product_media_file on catalogue.product_media (file_id) where file_id is not null;
 create table catalogue.publication (
   product_id bigint not null references catalogue.product (id) on delete cascade,
   channel_id text not null references channels.channel (id),
