@@ -219,23 +219,33 @@ export interface InvoicingInvoice {
   total_cents: number;
 }
 
-export interface ListingEntry {
-  brand_handle: string | null;
-  brand_name: string | null;
-  card: Json;
-  category_ids: ArrayType<number>;
+export interface ListingDocument {
+  card_en: Json;
+  card_fr: Json;
   channel_id: string;
   codes: Generated<string[]>;
-  handle: string;
-  in_stock: boolean;
+  picture_file_ids: Generated<ArrayType<number>>;
+  product_id: number;
+  search: string;
+}
+
+export interface ListingEntry {
+  availability: string;
+  brand_id: number | null;
+  category_ids: ArrayType<number>;
+  channel_id: string;
+  in_stock: Generated<boolean>;
   max_price_cents: number;
   min_price_cents: number;
   popularity: Generated<number>;
   product_id: number;
   published_at: Timestamp;
-  search_fr: string;
-  search_plain: string;
-  title: string;
+  title_sort: string;
+}
+
+export interface ListingWord {
+  channel_id: string;
+  word: string;
 }
 
 export interface OrdersEvent {
@@ -675,7 +685,9 @@ export interface DB {
   "imports.issue": ImportsIssue;
   "imports.run": ImportsRun;
   "invoicing.invoice": InvoicingInvoice;
+  "listing.document": ListingDocument;
   "listing.entry": ListingEntry;
+  "listing.word": ListingWord;
   "orders.event": OrdersEvent;
   "orders.line": OrdersLine;
   "orders.order": OrdersOrder;
