@@ -1,0 +1,97 @@
+import { formatMoney as formatKernelMoney, type Money } from '../../kernel/money.ts';
+
+/** Instants are shown in the merchant's time zone. */
+const TIME_ZONE = 'Europe/Paris';
+
+/**
+ * How much of a date is shown, in French: `short` 12 nov. 2026 · `dayMonth` 12 nov. · `long` jeudi
+ * 12 novembre 2026 · `time` 14:05 · `instant` 12 nov. 2026, 14:05.
+ */
+export type DateStyle = 'short' | 'dayMonth' | 'long' | 'time' | 'instant';
+
+const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  dayMonth: { day: 'numeric', month: 'short' },
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  instant: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+};
+
+/** European conventions for English: day before month. */
+function intlLocale(locale: string): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A figure for a person: `1 234,5` in French (narrow no-break spaces), at most three decimals. */
+export function formatNumber(value: number, locale: string): string {
+  let format = numberFormats.get(locale);
+  if (!format) {
+    format = new Intl.NumberFormat(intlLocale(locale));
+    numberFormats.set(locale, format);
+  }
+  return format.format(value);
+}
+
+/** A rate in basis points as a percentage: 550 → `5,5 %` in French. */
+export function formatRate(rateBp: number, locale: string): string {
+  const key = `${locale}|rate`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(intlLocale(locale), {
+      style: 'percent',
+      maximumFractionDigits: 2,
+    });
+    numberFormats.set(key, format);
+  }
+  // ICU versions differ in which no-break space they put here.
+  return format.format(rateBp / 10_000).replace(/\s%/, '\u202f%');
+}
+
+/** An amount for a person: `1 234,50 €` in French, `€1,234.50` in English. */
+export function formatMoney(amount: Money, locale: string): string {
+  return formatKernelMoney(amount.amountCents, amount.currency, intlLocale(locale));
+}
+
+/**
+ * A date for a person. `value` is a business day (`YYYY-MM-DD`, shown as it is) or an instant (ISO
+ * 8601 string or Date, shown in Paris time).
+ */
+export function formatDate(
+  value: string | Date,
+  locale: string,
+  style: DateStyle = 'short',
+): string {
+  const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const timeZone = isDay ? 'UTC' : TIME_ZONE;
+  const key = `${locale}|${style}|${timeZone}`;
+  let format = dateFormats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(intlLocale(locale), { ...STYLES[style], timeZone });
+    dateFormats.set(key, format);
+  }
+  return format.format(typeof value === 'string' ? new Date(value) : value);
+}
+
+/** A size on disk: `1,4 Mo` in French, `1.4 MB` in English. */
+export function formatBytes(byteSize: number, locale: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+  const step = Math.min(4, byteSize < 1 ? 0 : Math.floor(Math.log10(byteSize) / 3));
+  return new Intl.NumberFormat(intlLocale(locale), {
+    style: 'unit',
+    unit: units[step]!,
+    maximumFractionDigits: 1,
+  }).format(byteSize / 1000 ** step);
+}
+
+/** Names joined as a sentence does: `a, b et c`. */
+export function formatList(parts: readonly string[], locale: string): string {
+  return new Intl.ListFormat(intlLocale(locale), { type: 'conjunction' }).format(parts);
+}
+
+/** The name of a country (ISO 3166-1 alpha-2) in the reader's language. */
+export function countryName(country: string, locale: string): string {
+  return new Intl.DisplayNames([intlLocale(locale)], { type: 'region' }).of(country) ?? country;
+}
