@@ -1,0 +1,52 @@
+import joursFeries from '@socialgouv/jours-feries';
+
+const DAY_MS = 86_400_000;
+const parisDay = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+const holidaysByYear = new Map<number, ReadonlySet<string>>();
+
+/** The calendar day in Paris at an instant, `YYYY-MM-DD`. */
+export function businessDate(at: Date): string {
+  return parisDay.format(at);
+}
+
+/** True on Monday to Friday except French public holidays (Code du travail, L3133-1). */
+export function isBusinessDay(on: string): boolean {
+  const weekday = new Date(`${on}T12:00:00Z`).getUTCDay();
+  if (weekday === 0 || weekday === 6) return false;
+  return !holidaysOf(Number(on.slice(0, 4))).has(on);
+}
+
+/** The business day `days` business days after `on`; with 0, `on` itself or the next business day. */
+export function addBusinessDays(on: string, days: number): string {
+  let day = on;
+  let left = days;
+  while (left > 0 || !isBusinessDay(day)) {
+    day = nextDay(day);
+    if (left > 0 && isBusinessDay(day)) left -= 1;
+  }
+  return day;
+}
+
+function nextDay(on: string): string {
+  return new Date(Date.parse(`${on}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+}
+
+function holidaysOf(year: number): ReadonlySet<string> {
+  let holidays = holidaysByYear.get(year);
+  if (!holidays) {
+    // The library gives local midnights.
+    holidays = new Set(
+      Object.values(joursFeries(year)).map((date) => {
+        const month = String(date.getMonth() + 1).padStart(2, '0');
+        return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`;
+      }),
+    );
+    holidaysByYear.set(year, holidays);
+  }
+  return holidays;
+}

@@ -1,0 +1,1 @@
+export { addBusinessDays, businessDate, isBusinessDay } from './business-days.ts';

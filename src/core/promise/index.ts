@@ -1,0 +1,9 @@
+export type { DeliveryOption, DeliveryQuote, PickupPoint, Preparation } from './model.ts';
+export { quoteDelivery, quoteOptions } from './rules.ts';
+export {
+  loadDeliveryOption,
+  loadDeliveryOptions,
+  listPickupPoints,
+  readPickupPoint,
+} from './queries.ts';
+export { saveDeliveryOption, saveZone, savePickupPoints, type DeliveryOptionInput, type ZoneInput } from './commands.ts';

@@ -1,0 +1,51 @@
+import type { Address } from '../../kernel/address.ts';
+
+/** A way to have an order delivered to a zone, with its rates by weight. */
+export interface DeliveryOption {
+  id: number;
+  code: string;
+  kind: 'home' | 'relay' | 'pickup';
+  carrier: string;
+  name: string;
+  nameEn: string;
+  /** Carrier days, business days after the departure. */
+  minDays: number;
+  maxDays: number;
+  maxWeightGrams: number | null;
+  /** Goods of at least this amount are delivered free. */
+  freeFromCents: number | null;
+  taxClass: string;
+  trackingUrl: string;
+  countries: string[];
+  postalPrefixes: string[];
+  excludedPrefixes: string[];
+  /** Ascending by weight; the first that fits applies. */
+  rates: { maxWeightGrams: number; priceCents: number }[];
+}
+
+/** What an option costs and when it arrives, for one cart. */
+export interface DeliveryQuote {
+  option: DeliveryOption;
+  priceCents: number;
+  /** Business days, `YYYY-MM-DD`. */
+  promisedFromOn: string;
+  promisedToOn: string;
+}
+
+/** How long the shop takes before an order leaves. */
+export interface Preparation {
+  /** Business days from order to departure. */
+  days: number;
+  /** Orders after this hour (Paris) count as placed the next day. */
+  cutoffHour: number;
+}
+
+/** Where a parcel can be fetched. `version` changes when its facts do, so that a stale choice is seen. */
+export interface PickupPoint {
+  id: string;
+  carrier: string;
+  name: string;
+  address: Address;
+  openingHours: string;
+  version: number;
+}

@@ -1,0 +1,55 @@
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import type { DeliveryOption, PickupPoint } from './model.ts';
+
+const optionColumns = sql`o.id, o.code, o.kind, o.carrier, o.name, o.name_en as "nameEn",
+  o.min_days as "minDays", o.max_days as "maxDays", o.max_weight_grams as "maxWeightGrams",
+  o.free_from_cents as "freeFromCents", o.tax_class as "taxClass", o.tracking_url as "trackingUrl",
+  z.countries, z.postal_prefixes as "postalPrefixes", z.excluded_prefixes as "excludedPrefixes",
+  coalesce((select jsonb_agg(jsonb_build_object('maxWeightGrams', r.max_weight_grams, 'priceCents', r.price_cents)
+      order by r.max_weight_grams)
+    from promise.delivery_rate r where r.option_id = o.id), '[]') as rates`;
+
+/** All active options of a channel in their order. */
+export async function loadDeliveryOptions(db: Db | Tx, channelId: string): Promise<DeliveryOption[]> {
+  const { rows } = await sql<DeliveryOption>`
+    select ${optionColumns} from promise.delivery_option o join promise.zone z on z.id = o.zone_id
+    where o.channel_id = ${channelId} and o.state = 'active'
+    order by z.position, o.position, o.id`.execute(db);
+  return rows;
+}
+
+/** One active option of a channel, or null. */
+export async function loadDeliveryOption(
+  db: Db | Tx,
+  channelId: string,
+  optionId: number,
+): Promise<DeliveryOption | null> {
+  const { rows } = await sql<DeliveryOption>`
+    select ${optionColumns} from promise.delivery_option o join promise.zone z on z.id = o.zone_id
+    where o.id = ${optionId} and o.channel_id = ${channelId} and o.state = 'active'`.execute(db);
+  return rows[0] ?? null;
+}
+
+const pointColumns = sql`id, carrier, name, address, opening_hours as "openingHours", version`;
+
+/** Open points of a carrier near a postal code: same code first, then same department; at most ten. */
+export async function listPickupPoints(
+  db: Db,
+  carrier: string,
+  postalCode: string,
+): Promise<PickupPoint[]> {
+  const plain = postalCode.replace(/\s/g, '');
+  const { rows } = await sql<PickupPoint>`
+    select ${pointColumns} from promise.pickup_point
+    where carrier = ${carrier} and is_open and address ->> 'postalCode' like ${plain.slice(0, 2) + '%'}
+    order by address ->> 'postalCode' <> ${plain}, abs((address ->> 'postalCode')::int - ${Number(plain) || 0}), id
+    limit 10`.execute(db);
+  return rows;
+}
+
+/** One open point, or null. */
+export async function readPickupPoint(db: Db | Tx, id: string): Promise<PickupPoint | null> {
+  const { rows } = await sql<PickupPoint>`
+    select ${pointColumns} from promise.pickup_point where id = ${id} and is_open`.execute(db);
+  return rows[0] ?? null;
+}

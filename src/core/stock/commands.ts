@@ -1,0 +1,144 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { sql, type Tx } from '../../platform/db/index.ts';
+import { emit } from '../../platform/outbox/index.ts';
+import type { StockOrigin } from './model.ts';
+
+/** One move to book. Locations by code: a warehouse, or `SUPPLIER`, `CUSTOMER`, `ADJUSTMENT`, `QUARANTINE`. */
+export interface StockMoveWanted {
+  variantId: number;
+  fromCode: string;
+  toCode: string;
+  quantity: number;
+  reason: string;
+  origin: StockOrigin;
+  occurredAt?: Date;
+}
+
+/**
+ * Books moves and their levels in one statement each, for receipts, returns and imports. Levels are
+ * kept for warehouses and quarantine only. Throws when a location code is unknown.
+ */
+export async function moveStock(
+  tx: Tx,
+  actor: Actor,
+  moves: readonly StockMoveWanted[],
+): Promise<void> {
+  if (moves.length === 0) return;
+  const rows = moves.map((move) => ({
+    variant_id: move.variantId,
+    from_code: move.fromCode,
+    to_code: move.toCode,
+    quantity: move.quantity,
+    reason: move.reason,
+    origin_kind: move.origin.kind,
+    origin_id: move.origin.id,
+    occurred_at: move.occurredAt ?? null,
+  }));
+  const booked = await sql<{ id: number }>`
+    insert into stock.move (variant_id, from_location_id, to_location_id, quantity, reason, origin_kind, origin_id,
+      actor_label, occurred_at)
+    select m.variant_id, f.id, t.id, m.quantity, m.reason, m.origin_kind, m.origin_id, ${actor.label},
+      coalesce(m.occurred_at, now())
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (variant_id bigint, from_code text, to_code text,
+      quantity int, reason text, origin_kind text, origin_id text, occurred_at timestamptz)
+    join stock.location f on f.code = m.from_code
+    join stock.location t on t.code = m.to_code
+    returning id`.execute(tx);
+  if (booked.rows.length !== moves.length) throw new Error('a stock move names an unknown location');
+  await sql`
+    insert into stock.level as l (variant_id, location_id, on_hand)
+    select d.variant_id, loc.id, sum(d.delta)::int
+    from (
+      select variant_id, from_code as code, -quantity as delta
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (variant_id bigint, from_code text, quantity int)
+      union all
+      select variant_id, to_code, quantity
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (variant_id bigint, to_code text, quantity int)
+    ) d
+    join stock.location loc on loc.code = d.code and loc.kind in ('warehouse', 'quarantine')
+    group by d.variant_id, loc.id
+    having sum(d.delta) <> 0
+    order by d.variant_id, loc.id
+    on conflict (variant_id, location_id)
+      do update set on_hand = l.on_hand + excluded.on_hand, version = l.version + 1`.execute(tx);
+  await emit(tx, 'stock.changed', { variantIds: [...new Set(moves.map((m) => m.variantId))] });
+}
+
+/** The level of a variant at a location after a correction. */
+export interface CorrectedLevel {
+  variantId: number;
+  locationId: number;
+  onHand: number;
+  reserved: number;
+  available: number;
+  version: number;
+}
+
+/**
+ * Sets what is on hand by booking the difference to the counted figure as a move from or to
+ * `ADJUSTMENT`: the ledger is never overwritten. Nothing is booked when the figure is already right.
+ * Refusals: `variant-unknown` (404), `location-unknown` (404), `version-conflict` (412).
+ */
+export async function correctStock(
+  tx: Tx,
+  actor: Actor,
+  command: {
+    variantId: number;
+    /** Default: the default warehouse. */
+    locationId?: number;
+    onHand: number;
+    reason: string;
+    /** When given, the level must still have this version. */
+    expectedVersion?: number;
+  },
+): Promise<Result<CorrectedLevel>> {
+  const place = await sql<{ id: number; code: string }>`
+    select id, code from stock.location
+    where kind in ('warehouse', 'quarantine')
+      and ${command.locationId === undefined ? sql`is_default` : sql`id = ${command.locationId}`}`.execute(tx);
+  const location = place.rows[0];
+  if (!location) {
+    return refuse('location-unknown', 404, { params: { location: command.locationId ?? '' } });
+  }
+  const known = await sql`
+    insert into stock.level (variant_id, location_id)
+    select id, ${location.id} from catalogue.variant where id = ${command.variantId}
+    on conflict do nothing`.execute(tx);
+  const { rows } = await sql<{ on_hand: number; reserved: number; version: number }>`
+    select on_hand, reserved, version from stock.level
+    where variant_id = ${command.variantId} and location_id = ${location.id} for update`.execute(tx);
+  const level = rows[0];
+  if (!level) return refuse('variant-unknown', 404, { params: { variant: command.variantId } });
+  const isNew = (known.numAffectedRows ?? 0n) > 0n;
+  if (
+    command.expectedVersion !== undefined &&
+    !isNew &&
+    level.version !== command.expectedVersion
+  ) {
+    return refuse('version-conflict', 412, {
+      params: { expected: command.expectedVersion, actual: level.version },
+    });
+  }
+  const difference = command.onHand - level.on_hand;
+  if (difference !== 0) {
+    await moveStock(tx, actor, [
+      {
+        variantId: command.variantId,
+        fromCode: difference > 0 ? 'ADJUSTMENT' : location.code,
+        toCode: difference > 0 ? location.code : 'ADJUSTMENT',
+        quantity: Math.abs(difference),
+        reason: command.reason,
+        origin: { kind: 'correction', id: String(command.variantId) },
+      },
+    ]);
+  }
+  return ok({
+    variantId: command.variantId,
+    locationId: location.id,
+    onHand: command.onHand,
+    reserved: level.reserved,
+    available: command.onHand - level.reserved,
+    version: level.version + (difference === 0 ? 0 : 1),
+  });
+}

@@ -1,0 +1,112 @@
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import type { Availability } from './model.ts';
+
+/** What is on hand, reserved and available of each variant in the warehouses; unknown variants are left out. */
+export async function stockOf(db: Db | Tx, variantIds: readonly number[]): Promise<Availability[]> {
+  const { rows } = await sql<Availability>`
+    select l.variant_id as "variantId", sum(l.on_hand)::int as "onHand", sum(l.reserved)::int as reserved,
+      sum(l.on_hand - l.reserved)::int as available
+    from stock.level l join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
+    where l.variant_id = any(${[...variantIds]}::bigint[])
+    group by l.variant_id`.execute(db);
+  return rows;
+}
+
+/** One row of the stock list. */
+export interface StockLevelRow {
+  variantId: number;
+  productId: number;
+  locationId: number;
+  locationCode: string;
+  title: string;
+  options: string;
+  sku: string | null;
+  gtin: string | null;
+  onHand: number;
+  reserved: number;
+  available: number;
+  backorder: boolean;
+  version: number;
+}
+
+/** Filters of the stock list; `after` is the last variant id of the page before. */
+export interface StockLevelFilter {
+  q?: string;
+  variantId?: number;
+  /** `out`: nothing available; `low`: available up to five. */
+  state?: 'out' | 'low' | 'reserved';
+  after?: number;
+  limit: number;
+}
+
+/** Stock of variants at the default warehouse, by variant id; variants never stocked count zero. */
+export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise<StockLevelRow[]> {
+  const available = sql`coalesce(l.on_hand - l.reserved, 0)`;
+  const { rows } = await sql<StockLevelRow>`
+    select v.id as "variantId", v.product_id as "productId", loc.id as "locationId", loc.code as "locationCode",
+      p.title, array_to_string(v.option_values, ', ') as options, v.sku, v.gtin,
+      coalesce(l.on_hand, 0) as "onHand", coalesce(l.reserved, 0) as reserved, ${available} as available,
+      v.backorder, coalesce(l.version, 1) as version
+    from catalogue.variant v
+    join catalogue.product p on p.id = v.product_id
+    join stock.location loc on loc.is_default
+    left join stock.level l on l.variant_id = v.id and l.location_id = loc.id
+    where v.state = 'active' and p.state <> 'archived' and v.id > ${filter.after ?? 0}
+      ${filter.variantId === undefined ? sql`` : sql`and v.id = ${filter.variantId}`}
+      ${filter.state === 'out' ? sql`and ${available} <= 0` : sql``}
+      ${filter.state === 'low' ? sql`and ${available} between 1 and 5` : sql``}
+      ${filter.state === 'reserved' ? sql`and l.reserved > 0` : sql``}
+      ${
+        filter.q
+          ? sql`and (v.sku ilike ${likePrefix(filter.q)} or v.gtin = ${filter.q}
+                or platform.plain(p.title) like '%' || platform.plain(${filter.q}) || '%')`
+          : sql``
+      }
+    order by v.id limit ${filter.limit}`.execute(db);
+  return rows;
+}
+
+function likePrefix(text: string): string {
+  return `${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+}
+
+/** One row of the ledger. */
+export interface StockMoveRow {
+  id: number;
+  variantId: number;
+  productId: number;
+  title: string;
+  options: string;
+  sku: string | null;
+  fromCode: string;
+  toCode: string;
+  quantity: number;
+  reason: string;
+  originKind: string;
+  originId: string;
+  actorLabel: string;
+  occurredAt: string;
+}
+
+/** The ledger, newest first; `before` is the last move id of the page before. */
+export async function listStockMoves(
+  db: Db,
+  filter: { variantId?: number; originKind?: string; before?: number; limit: number },
+): Promise<StockMoveRow[]> {
+  const { rows } = await sql<StockMoveRow>`
+    select m.id, m.variant_id as "variantId", v.product_id as "productId", p.title,
+      array_to_string(v.option_values, ', ') as options, v.sku, f.code as "fromCode", t.code as "toCode",
+      m.quantity, m.reason, m.origin_kind as "originKind", m.origin_id as "originId",
+      m.actor_label as "actorLabel", m.occurred_at as "occurredAt"
+    from stock.move m
+    join catalogue.variant v on v.id = m.variant_id
+    join catalogue.product p on p.id = v.product_id
+    join stock.location f on f.id = m.from_location_id
+    join stock.location t on t.id = m.to_location_id
+    where true
+      ${filter.variantId === undefined ? sql`` : sql`and m.variant_id = ${filter.variantId}`}
+      ${filter.originKind === undefined ? sql`` : sql`and m.origin_kind = ${filter.originKind}`}
+      ${filter.before === undefined ? sql`` : sql`and m.id < ${filter.before}`}
+    order by m.id desc limit ${filter.limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../../kernel/finding.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
+
+/** Recomputes levels from moves and reserved units from reservations; returns what differs (at most 100 a rule). */
+export async function verifyStock(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    (select 'stock-level-equals-moves' as rule,
+       format('variant %s at %s', coalesce(l.variant_id, s.variant_id), loc.code) as subject,
+       coalesce(s.on_hand, 0)::text as expected, coalesce(l.on_hand, 0)::text as actual
+     from (
+       select variant_id, location_id, sum(delta)::int as on_hand from (
+         select variant_id, to_location_id as location_id, quantity as delta from stock.move
+         union all
+         select variant_id, from_location_id, -quantity from stock.move) d
+       group by 1, 2) s
+     full join stock.level l on l.variant_id = s.variant_id and l.location_id = s.location_id
+     join stock.location loc on loc.id = coalesce(l.location_id, s.location_id) and loc.kind in ('warehouse', 'quarantine')
+     where coalesce(s.on_hand, 0) <> coalesce(l.on_hand, 0) limit 100)
+    union all
+    (select 'stock-reserved-equals-reservations', format('variant %s at %s', coalesce(l.variant_id, r.variant_id), loc.code),
+       coalesce(r.reserved, 0)::text, coalesce(l.reserved, 0)::text
+     from (select variant_id, location_id, sum(quantity)::int as reserved from stock.reservation group by 1, 2) r
+     full join stock.level l on l.variant_id = r.variant_id and l.location_id = r.location_id
+     join stock.location loc on loc.id = coalesce(l.location_id, r.location_id)
+     where coalesce(r.reserved, 0) <> coalesce(l.reserved, 0) limit 100)
+    union all
+    (select 'stock-not-oversold', format('variant %s at %s', l.variant_id, loc.code),
+       'on hand ≥ reserved', format('%s on hand, %s reserved', l.on_hand, l.reserved)
+     from stock.level l
+     join stock.location loc on loc.id = l.location_id
+     join catalogue.variant v on v.id = l.variant_id and not v.backorder
+     where l.on_hand < l.reserved
+       -- A count may honestly find less than was promised: only what sales alone did is a fault.
+       and not exists (select from stock.move m join stock.location a on a.id = m.to_location_id and a.kind = 'adjustment'
+                       where m.variant_id = l.variant_id and m.from_location_id = l.location_id)
+     limit 100)`.execute(db);
+  return rows;
+}
