@@ -1,0 +1,65 @@
+import { ok, type Result } from '../../kernel/refusal.ts';
+import { detectFormat, type Detection } from './detect.ts';
+import { issue, type CatalogueRecord, type ImportFormat } from './model.ts';
+import { inspectFile, readText, type InspectedFile } from './open-file.ts';
+import { readPrestaShopCombinations } from './prestashop-combinations.ts';
+import { readPrestaShopCategories, readPrestaShopProducts } from './prestashop.ts';
+import { readSereine } from './sereine.ts';
+import { readShopify } from './shopify.ts';
+import { openTable, type Report, type Table } from './table.ts';
+import { readWooCommerce } from './woocommerce.ts';
+
+/** A catalogue file that was recognised and can be read. */
+export interface CatalogueFile {
+  file: InspectedFile;
+  detection: Detection;
+  /**
+   * Reads the file from the start. Issues go to `report` as they are met; `onBytes` counts
+   * decompressed bytes (a WooCommerce file with variations is read twice).
+   */
+  records(report: Report, onBytes?: (bytes: number) => void): AsyncGenerator<CatalogueRecord>;
+}
+
+/**
+ * Recognises a catalogue file (plain or gzip) and prepares to read it as one normalised stream.
+ * Refuses (`import-file-*`, `import-content-*`, `import-format-*`) what cannot be imported, each with
+ * a remedy. `today` is the business day (YYYY-MM-DD) on which dated discounts are judged.
+ */
+export async function openCatalogue(
+  path: string,
+  options: { format?: ImportFormat | 'auto'; today: string },
+): Promise<Result<CatalogueFile>> {
+  const inspected = await inspectFile(path);
+  if (!inspected.ok) return inspected;
+  const file = inspected.value;
+  const detected = await detectFormat(file.head, options.format ?? 'auto');
+  if (!detected.ok) return detected;
+  const detection = detected.value;
+  return ok({
+    file,
+    detection,
+    async *records(report, onBytes) {
+      const table = openTable(() => readText(file, onBytes), detection);
+      let rows = 0;
+      for await (const record of chooseReader(table, detection, report, options.today)) {
+        rows += 1;
+        yield record;
+      }
+      if (rows === 0) report(issue('warning', 'no-rows', { row: detection.headerRow }));
+    },
+  });
+}
+
+function chooseReader(
+  table: Table,
+  detection: Detection,
+  report: Report,
+  today: string,
+): AsyncGenerator<CatalogueRecord> {
+  if (detection.format === 'shopify') return readShopify(table, report);
+  if (detection.format === 'woocommerce') return readWooCommerce(table, report, today);
+  if (detection.format === 'sereine') return readSereine(table, report);
+  if (detection.content === 'combinations') return readPrestaShopCombinations(table, report);
+  if (detection.content === 'categories') return readPrestaShopCategories(table, report);
+  return readPrestaShopProducts(table, report, today);
+}

@@ -1,0 +1,271 @@
+import { toHandle } from '../../kernel/handle.ts';
+import { findColumns, type Columns } from './columns.ts';
+import { distinctImages, optionKind, readFields, type FieldReader } from './fields.ts';
+import { groupRows, type RowGroup } from './group-rows.ts';
+import { createKeySet } from './key-set.ts';
+import { distinct, splitList, splitPath } from './lists.ts';
+import {
+  issue,
+  LIMITS,
+  type CatalogueRecord,
+  type ImageRecord,
+  type OptionRecord,
+  type ProductRecord,
+  type TaxClass,
+  type VariantRecord,
+} from './model.ts';
+import { SEREINE_COLUMNS, type SereineColumn } from './sereine-columns.ts';
+import type { Report, Table, TableRow } from './table.ts';
+
+/** Reads the project's own format: one row per variant, rows of one handle together. */
+export async function* readSereine(table: Table, report: Report): AsyncGenerator<CatalogueRecord> {
+  const columns = findColumns(table.headers, SEREINE_COLUMNS);
+  const seen = createKeySet();
+  for await (const group of groupRows(
+    table,
+    (row, above) => handleOf(columns, row, above, report),
+    report,
+  )) {
+    const fields = readFields(columns, group.first, report);
+    const title = text(fields.plain('title', LIMITS.title));
+    const again = !seen.add(group.key);
+    const { first, rows: grouped } = group;
+    if (title === '' && !again) {
+      report(
+        issue('error', 'title-missing', {
+          row: first.row,
+          column: columns.header('title'),
+          value: group.key,
+        }),
+      );
+      continue;
+    }
+    const options = readOptions(columns, group, report);
+    const variants = readVariants(columns, group, options, report);
+    const rows: [number, number] = [first.row, grouped.at(-1)?.row ?? first.row];
+    if (title === '') {
+      report(issue('warning', 'product-continued', { row: first.row, value: group.key }));
+      yield { kind: 'variants', rows, parentKey: group.key, options, variants, images: [] };
+      continue;
+    }
+    if (variants.length === 0) continue;
+    yield { ...readProduct(columns, fields, group, title, report), rows, options, variants };
+  }
+}
+
+/** Takes back the apostrophe that an export puts before what a spreadsheet would run as a formula. */
+function text(cell: string): string {
+  return /^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+}
+
+function handleOf(
+  columns: Columns<SereineColumn>,
+  row: TableRow,
+  above: string | null,
+  report: Report,
+): string | null {
+  const handle =
+    toHandle(columns.cell(row.cells, 'handle')) || toHandle(columns.cell(row.cells, 'title'));
+  if (handle !== '') return handle;
+  if (above === null)
+    report(issue('error', 'handle-missing', { row: row.row, column: columns.header('handle') }));
+  return above;
+}
+
+const TAX_CLASSES: Readonly<Record<string, TaxClass>> = {
+  '': 'standard',
+  standard: 'standard',
+  normal: 'standard',
+  normale: 'standard',
+  '20': 'standard',
+  intermediate: 'intermediate',
+  intermediaire: 'intermediate',
+  '10': 'intermediate',
+  reduced: 'reduced',
+  reduit: 'reduced',
+  reduite: 'reduced',
+  '5-5': 'reduced',
+  'super-reduced': 'super-reduced',
+  'super-reduit': 'super-reduced',
+  '2-1': 'super-reduced',
+  exempt: 'exempt',
+  exonere: 'exempt',
+  '0': 'exempt',
+};
+
+const STATES: Readonly<Record<string, ProductRecord['state']>> = {
+  '': 'active',
+  active: 'active',
+  actif: 'active',
+  draft: 'draft',
+  brouillon: 'draft',
+  archived: 'archived',
+  archive: 'archived',
+};
+
+function readProduct(
+  columns: Columns<SereineColumn>,
+  fields: FieldReader<SereineColumn>,
+  group: RowGroup,
+  title: string,
+  report: Report,
+): ProductRecord {
+  const choose = <T>(name: SereineColumn, known: Readonly<Record<string, T>>, otherwise: T): T => {
+    const found = known[toHandle(fields.text(name))];
+    if (found === undefined) {
+      report(
+        issue('warning', 'value-unknown', {
+          row: fields.row,
+          column: columns.header(name),
+          value: fields.text(name),
+        }),
+      );
+    }
+    return found ?? otherwise;
+  };
+  const state = choose('state', STATES, 'draft');
+  return {
+    kind: 'product',
+    rows: [fields.row, fields.row],
+    sourceKey: group.key,
+    aliases: [],
+    handle: group.key,
+    title,
+    subtitle: text(fields.plain('subtitle', LIMITS.shortText)),
+    descriptionHtml: fields.description('description'),
+    brand: text(fields.plain('brand', LIMITS.optionValue)) || null,
+    categoryPaths: splitList(fields.text('categories', 20_000), '|')
+      .map((path) => splitPath(text(path)))
+      .filter((path) => path.length > 0)
+      .slice(0, LIMITS.categories),
+    tags: distinct(
+      splitList(text(fields.text('tags', 20_000)), '|').flatMap((tag) => splitList(tag)),
+      LIMITS.tags,
+    ),
+    state,
+    published: state === 'active' && fields.yesNo('published', true),
+    taxClass: choose('taxClass', TAX_CLASSES, 'standard'),
+    options: [],
+    characteristics: splitList(text(fields.text('characteristics', 20_000)), '|').flatMap(
+      (pair) => {
+        const at = pair.indexOf(':');
+        return at < 1 ? [] : [{ name: pair.slice(0, at).trim(), value: pair.slice(at + 1).trim() }];
+      },
+    ),
+    variants: [],
+    images: distinctImages(readImages(columns, group, report)),
+    seoTitle: text(fields.plain('seoTitle', LIMITS.title)),
+    seoDescription: text(fields.plain('seoDescription', LIMITS.shortText)),
+    variantsFollow: false,
+  };
+}
+
+function readImages(
+  columns: Columns<SereineColumn>,
+  group: RowGroup,
+  report: Report,
+): ImageRecord[] {
+  return group.rows.flatMap((row) => {
+    const fields = readFields(columns, row, report);
+    const alts = fields
+      .text('imageAlts', 20_000)
+      .split('|')
+      .map((alt) => alt.trim());
+    return fields.images('images').map((url, index) => ({ url, alt: alts[index] ?? '' }));
+  });
+}
+
+const OPTION_COLUMNS = [
+  ['option1Name', 'option1Value'],
+  ['option2Name', 'option2Value'],
+  ['option3Name', 'option3Value'],
+] as const;
+
+function readOptions(
+  columns: Columns<SereineColumn>,
+  group: RowGroup,
+  report: Report,
+): OptionRecord[] {
+  return OPTION_COLUMNS.flatMap(([nameColumn, valueColumn], index) => {
+    const used = group.rows.find((row) => columns.cell(row.cells, valueColumn) !== '');
+    if (!used) return [];
+    const named = group.rows.find((row) => columns.cell(row.cells, nameColumn) !== '');
+    const name = named ? text(columns.cell(named.cells, nameColumn)) : `Option ${index + 1}`;
+    if (!named)
+      report(
+        issue(
+          'warning',
+          'option-name-missing',
+          { row: used.row, column: columns.header(nameColumn) },
+          { name },
+        ),
+      );
+    return [{ name: name.slice(0, LIMITS.optionValue), kind: optionKind(name) }];
+  });
+}
+
+function readVariants(
+  columns: Columns<SereineColumn>,
+  group: RowGroup,
+  options: OptionRecord[],
+  report: Report,
+): VariantRecord[] {
+  const variants: VariantRecord[] = [];
+  const combinations = new Set<string>();
+  for (const row of group.rows) {
+    const fields = readFields(columns, row, report);
+    const optionValues = OPTION_COLUMNS.slice(0, options.length).map(([, name]) =>
+      text(columns.cell(row.cells, name)).slice(0, LIMITS.optionValue),
+    );
+    const price = fields.price('price');
+    if (price === undefined) continue;
+    if (price === null) {
+      report(issue('error', 'price-missing', { row: row.row, column: columns.header('price') }));
+      continue;
+    }
+    const combination = JSON.stringify(optionValues);
+    if (combinations.has(combination)) {
+      report(
+        issue('error', 'variant-repeated', {
+          row: row.row,
+          value: optionValues.join(' / ') || group.key,
+        }),
+      );
+      continue;
+    }
+    combinations.add(combination);
+    if (variants.length >= LIMITS.variantsPerProduct) continue;
+    variants.push({
+      ...measuresOf(fields),
+      row: row.row,
+      sourceKey: `options:${optionValues.join('|')}`,
+      optionValues,
+      priceCents: price,
+    });
+  }
+  return variants;
+}
+
+function measuresOf(
+  fields: FieldReader<SereineColumn>,
+): Omit<VariantRecord, 'row' | 'sourceKey' | 'optionValues' | 'priceCents'> {
+  return {
+    sku: text(fields.text('sku', LIMITS.sku)) || null,
+    gtin: fields.gtin('gtin'),
+    priceImpactCents: null,
+    compareAtCents: null,
+    priceIncludesTax: fields.has('priceIncludesTax')
+      ? fields.yesNo('priceIncludesTax', true)
+      : null,
+    costCents: fields.amount('cost'),
+    weightGrams: fields.grams('weightGrams', 'g'),
+    weightImpactGrams: null,
+    lengthMm: fields.millimetres('lengthMm', 'mm'),
+    widthMm: fields.millimetres('widthMm', 'mm'),
+    heightMm: fields.millimetres('heightMm', 'mm'),
+    quantity: fields.quantity('quantity'),
+    backorder: fields.yesNo('backorder', false),
+    requiresShipping: fields.yesNo('requiresShipping', true),
+    imageUrl: fields.images('variantImage')[0] ?? null,
+  };
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { CatalogueRecord, ImportFormat, ImportIssue } from './model.ts';
+import { openCatalogue } from './read-catalogue.ts';
+
+/** Folder with real files of other people; they are never part of the project. */
+const realData = process.env['SEREINE_TEST_DATA'] ?? path.resolve('../shared/data');
+
+/** Path of a real file, or `null` with a loud warning when this machine does not have it. */
+export function realFile(name: string): string | null {
+  const file = path.join(realData, name);
+  if (existsSync(file)) return file;
+  console.warn(`SKIPPED: the real file ${name} is not on this machine (SEREINE_TEST_DATA)`);
+  return null;
+}
+
+/** Writes a file for one test and answers its path. */
+export async function writeSample(content: string | Buffer, name = 'sample.csv'): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sereine-import-'));
+  const file = path.join(folder, name);
+  await writeFile(file, content);
+  return file;
+}
+
+/** What a file gave when it was read to its end. */
+export interface ReadOut {
+  records: CatalogueRecord[];
+  issues: ImportIssue[];
+}
+
+/** Reads a file to its end; fails the test when it is refused. */
+export async function readWhole(
+  file: string,
+  options: { format?: ImportFormat; today?: string } = {},
+): Promise<ReadOut> {
+  const opened = await openCatalogue(file, {
+    format: options.format ?? 'auto',
+    today: options.today ?? '2026-11-22',
+  });
+  if (!opened.ok) throw new Error(`refused: ${opened.refusal.code}`);
+  const issues: ImportIssue[] = [];
+  const records: CatalogueRecord[] = [];
+  for await (const record of opened.value.records((found) => issues.push(found)))
+    records.push(record);
+  return { records, issues };
+}
+
+/** Reads a table given as text. */
+export async function readSample(
+  text: string | Buffer,
+  options: { today?: string } = {},
+): Promise<ReadOut> {
+  return readWhole(await writeSample(text), options);
+}
+
+/** Quotes cells as a spreadsheet does. */
+export function csv(rows: readonly (readonly (string | number)[])[], delimiter = ','): string {
+  return rows
+    .map((cells) =>
+      cells
+        .map(String)
+        .map((cell) => (/[",;\t|\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+        .join(delimiter),
+    )
+    .join('\r\n');
+}
