@@ -1,0 +1,65 @@
+import type { Refusal } from '../../kernel/refusal.ts';
+import type { ConfigProblem } from '../../platform/config/index.ts';
+import { refusalMessage, translator, type Translate } from '../../platform/i18n/index.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+
+/** Where a command speaks: sentences for a person, or one JSON object for a program. */
+export interface Output {
+  json: boolean;
+  locale: string;
+  t: Translate;
+  /** One line for a person; silent with `--json`. */
+  line(text: string): void;
+  /** What the command found; written only with `--json`. */
+  result(value: Record<string, unknown>): void;
+  /** Says a refusal and its remedy; gives the exit code. */
+  refuse(refusal: Refusal): number;
+  /** Says that a bug was met; gives the exit code. */
+  fail(error: unknown): number;
+}
+
+/** The language of the terminal: English when it says so, else French. */
+export function terminalLocale(env: Readonly<Record<string, string | undefined>>): string {
+  const language = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  return /^en/i.test(language) ? 'en' : 'fr';
+}
+
+/** Speaks on the standard output, refusals on the standard error; with `json`, all in one object. */
+export function openOutput(json: boolean, locale: string): Output {
+  const t = translator(locale);
+  const write = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+  return {
+    json,
+    locale,
+    t,
+    line(text) {
+      if (!json) process.stdout.write(`${text}\n`);
+    },
+    result(value) {
+      if (json) write({ ok: true, ...value });
+    },
+    refuse(refusal) {
+      const { title, remedy } = refusalMessage(refusal, locale);
+      if (json) write({ ok: false, refusal: { ...refusal, title, remedy } });
+      else process.stderr.write([title, ...problemLines(refusal, t), remedy, ''].join('\n'));
+      return exitCodeOf(refusal);
+    },
+    fail(error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (json) write({ ok: false, error: { reason } });
+      else process.stderr.write(`${t('cli.bug', { reason })}\n`);
+      if (!json && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+      return EXIT.software;
+    },
+  };
+}
+
+/** `config-invalid` names each variable, its value and what is expected. */
+function problemLines(refusal: Refusal, t: Translate): string[] {
+  if (refusal.code !== 'config-invalid') return [];
+  const problems = refusal.details?.['problems'] as ConfigProblem[];
+  return problems.map(({ variable, value, expected }) => {
+    const params = { variable, value, expected: t(`config.expected.${expected}`) };
+    return `  ${t('config.problem', params)}`;
+  });
+}
