@@ -39,8 +39,8 @@ export const ROOMS: readonly Room[] = [
   { path: 'platform/jobs', because: 'work that can wait is driven by the outbox' },
   { path: 'platform/files', because: 'pictures and documents; derivatives are made by jobs' },
   { path: 'platform/mail', because: 'mails are queued as jobs and may carry files' },
-  { path: 'platform/access', because: 'who may do what; invitations and resets go by mail' },
   { path: 'platform/http', because: 'maps requests, refusals and schemas for every room with routes' },
+  { path: 'platform/access', because: 'who may do what; invitations and resets go by mail' },
   { path: 'platform/backup', because: 'copies the database and the files' },
 
   { path: 'core/channels', because: 'every price, catalogue and stock decision names its channel' },

@@ -1,0 +1,34 @@
+export { buildHttp, type Http, type HttpDeps } from './build.ts';
+export { bodyTag } from './answers.ts';
+export { problemOfError } from './failures.ts';
+export {
+  claimIdempotency,
+  forgetOldIdempotency,
+  readIdempotencyKey,
+  requestHash,
+  storeIdempotency,
+  writeOnce,
+  type Claimed,
+  type IdempotencyClaim,
+} from './idempotency.ts';
+export { localeOf } from './locale.ts';
+export {
+  cutPage,
+  flag,
+  idParam,
+  makeCursor,
+  pageOf,
+  pageQuery,
+  readCursor,
+  type Page,
+} from './paging.ts';
+export { actorOf, principalOf } from './principal.ts';
+export { problemSchema, sendProblem, sendRefusal, sendResult, type Problem } from './problem.ts';
+export type { Principal, RoutePlugin } from './types.ts';
+export {
+  readIfMatch,
+  refuseStale,
+  sendVersioned,
+  versionTag,
+  type ExpectedVersion,
+} from './versions.ts';

@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { sameSecret } from '../../kernel/ids.ts';
+
+/** The figures of this process for Prometheus; modules add theirs to `registry`. */
+export interface Metrics {
+  registry: Registry;
+}
+
+/**
+ * Counts requests by route pattern and serves `/metrics`: with `token`, to whoever bears it; without, only to a
+ * direct connection from this machine.
+ */
+export function addMetrics(app: FastifyInstance, token: string | null): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by method, route pattern and status class',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const status = `${Math.trunc(reply.statusCode / 100)}xx`;
+    durations.labels(request.method, route, status).observe(reply.elapsedTime / 1_000);
+    done();
+  });
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!mayRead(request, token)) return reply.callNotFound();
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+  return { registry };
+}
+
+function mayRead(request: FastifyRequest, token: string | null): boolean {
+  const { authorization } = request.headers;
+  if (token !== null) return sameSecret(authorization ?? '', `Bearer ${token}`);
+  // A proxy on this machine also connects from here: what it forwards is not local.
+  const forwarded = request.headers['x-forwarded-for'] ?? request.headers['forwarded'];
+  const address = request.socket.remoteAddress ?? '';
+  return forwarded === undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
+}

@@ -1,0 +1,107 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { bodyTag } from './answers.ts';
+import { renderApiPage } from './openapi-page.ts';
+import { problemSchema } from './problem.ts';
+
+/** The part of an OpenAPI document that the page shows. */
+export interface ApiDocument {
+  info: { title: string; version: string; description?: string };
+  paths: Record<string, Record<string, ApiOperation>>;
+  components?: { schemas?: Record<string, unknown> };
+}
+
+/** One operation of the API. */
+export interface ApiOperation {
+  tags?: string[];
+  summary?: string;
+  description?: string;
+  parameters?: {
+    name: string;
+    in: string;
+    required?: boolean;
+    description?: string;
+    schema?: unknown;
+  }[];
+  requestBody?: { content: Record<string, { schema?: unknown }> };
+  responses?: Record<
+    string,
+    { description?: string; content?: Record<string, { schema?: unknown }> }
+  >;
+  security?: Record<string, string[]>[];
+}
+
+/** Collects the routes registered after it; serves `/api/openapi.json` (OpenAPI 3.1) and `/api/docs`. */
+export async function addOpenApi(app: FastifyInstance, version: string): Promise<void> {
+  const problem = z.toJSONSchema(problemSchema, { target: 'draft-2020-12' });
+  const toJsonSchema = createJsonSchemaTransform({
+    // A date or a transform has no JSON Schema of its own: described as anything rather than refused.
+    zodToJsonConfig: { unrepresentable: 'any' },
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Sereine',
+        version,
+        description:
+          'Shop API under /api/store, office API under /api/admin. Amounts are integer cents; refusals are ' +
+          'RFC 9457 problems with a stable code.',
+      },
+      components: {
+        schemas: { Problem: problem as never },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'sereine_session' },
+          apiKey: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: (document) => {
+      const described = toJsonSchema(document as never) as { schema: RouteSchema; url: string };
+      const scope = (document.route.config as { scope?: string } | undefined)?.scope;
+      return {
+        url: described.url,
+        schema: completed(described.schema, document.url, scope) as never,
+      };
+    },
+  });
+  let json: { text: string; tag: string } | null = null;
+  const describe = () => {
+    if (!json) {
+      const text = JSON.stringify(app.swagger());
+      json = { text, tag: bodyTag(text) };
+    }
+    return json;
+  };
+  app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) => {
+    const { text, tag } = describe();
+    return reply.type('application/json; charset=utf-8').header('etag', tag).send(text);
+  });
+  app.get('/api/docs', { schema: { hide: true } }, (_request, reply) => {
+    const html = renderApiPage(JSON.parse(describe().text) as ApiDocument, reply.cspNonce());
+    return reply.type('text/html; charset=utf-8').send(html);
+  });
+}
+
+type RouteSchema = Record<string, unknown> & { hide?: boolean; response?: Record<string, unknown> };
+
+/** Adds what every route answers to refusals, and which right it needs. */
+function completed(schema: RouteSchema | undefined, url: string, scope: string | undefined) {
+  if (schema?.hide === true || !url.startsWith('/api/')) return { hide: true };
+  const result: RouteSchema = { ...schema };
+  result.response = {
+    ...(schema?.response ?? { 200: { description: 'Done' } }),
+    default: {
+      description: 'Refusal',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  };
+  if (scope !== undefined) {
+    result['security'] = [{ session: [] }, { apiKey: [scope] }];
+    const needs = `Needs the scope \`${scope}\`.`;
+    result['description'] = [schema?.['description'], needs].filter(Boolean).join(' ');
+  }
+  return result;
+}

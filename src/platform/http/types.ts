@@ -1,0 +1,39 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Actor } from '../../kernel/actor.ts';
+
+/** The routes of a module: a Fastify plugin with zod schemas. See README.md for the pattern. */
+export type RoutePlugin = FastifyPluginAsyncZod;
+
+/** Who a request acts for, as established by `platform/access`. */
+export interface Principal {
+  actor: Actor;
+  /** What the person or key may do at this instant. */
+  scopes: ReadonlySet<string>;
+  /** A session is sent by browsers on their own, a key never is. */
+  via: 'session' | 'api-key';
+  /** Identifier of the session or of the key. */
+  credentialId: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by `platform/access` on routes that name a scope; null elsewhere. */
+    principal: Principal | null;
+    /** The bytes of the body, on routes with `config.rawBody`. */
+    rawBody: Buffer | null;
+    /** The nonce of this answer's Content Security Policy, once asked for. */
+    cspNonceValue: string | null;
+  }
+  interface FastifyReply {
+    /** The nonce that a style or script element of this page must carry. */
+    cspNonce(): string;
+  }
+  interface FastifyContextConfig {
+    /** False: no computed ETag. */
+    etag?: boolean;
+    /** Other sites may send writes here (webhooks, payment returns). */
+    crossSite?: boolean;
+    /** Keep the bytes of the body for signature checks. */
+    rawBody?: boolean;
+  }
+}
