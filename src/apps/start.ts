@@ -58,7 +58,7 @@ export async function startSereine(
   } finally {
     await Promise.all(processes.map((one) => one.stop()));
     await database.value.stop();
-    output.line(output.t('cli.start.stopped'));
+    if (processes.length > 0) output.line(output.t('cli.start.stopped'));
   }
 }
 
