@@ -25,7 +25,10 @@ export function parseJsonBodies(app: FastifyInstance): void {
 }
 
 function malformed(): Error {
-  return Object.assign(new Error('malformed JSON'), { code: 'FST_ERR_CTP_INVALID_JSON_BODY' });
+  return Object.assign(new Error('malformed JSON'), {
+    code: 'FST_ERR_CTP_INVALID_JSON_BODY',
+    statusCode: 400,
+  });
 }
 
 // Both can reach a JSON string through escapes only: raw UTF-8 has no surrogates, and raw NUL is not JSON.

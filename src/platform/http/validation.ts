@@ -52,7 +52,9 @@ export function describeIssue(issue: z.core.$ZodIssue, data: unknown): RefusedFi
   ];
   switch (issue.code) {
     case 'invalid_type':
-      if (given === undefined) return field('field-required', { expected: issue.expected });
+      // Fastify gives an absent body as null.
+      if (given === undefined || (given === null && path.length === 0))
+        return field('field-required', { expected: issue.expected });
       return field(`field-type-${issue.expected in TYPE_CODES ? issue.expected : 'other'}`, {
         expected: issue.expected,
       });

@@ -1,0 +1,1 @@
+export { ROLES, SCOPES, type Role, type Scope } from './scopes.ts';
