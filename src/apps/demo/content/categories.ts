@@ -174,6 +174,7 @@ const desk = branch(
         ['carnets', 'Carnets', 'Notebooks', 'Reliés toile, à glisser dans un sac ou une poche.', 'Cloth-bound, for a bag or a pocket.'],
         ['cahiers', 'Cahiers', 'Exercise books', 'Souples, modestes, indispensables.', 'Supple, modest, indispensable.'],
         ['correspondance', 'Correspondance', 'Correspondence', 'Pour les lettres que l’on garde.', 'For the letters that are kept.'],
+        ['livres', 'Livres', 'Books', 'Trois petits livres faits à la maison.', 'Three small books made by the house.'],
       ],
     },
     {
