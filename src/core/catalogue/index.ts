@@ -1,0 +1,43 @@
+export type {
+  Brand,
+  BrandFields,
+  Category,
+  CategoryFields,
+  ChangeOrigin,
+  Characteristic,
+  MediaInput,
+  NewProduct,
+  OptionValue,
+  Product,
+  ProductFields,
+  ProductMedia,
+  ProductOption,
+  ProductPatch,
+  ProductState,
+  ProductTranslation,
+  Variant,
+  VariantFields,
+  VariantInput,
+} from './model.ts';
+export { lockProducts, projectProducts, tellProductsChanged } from './hooks.ts';
+export { sanitiseHtml } from './html.ts';
+export { archiveProduct, createProduct, updateProduct } from './products.ts';
+export { updateVariant } from './variants.ts';
+export {
+  createBrand,
+  deleteBrand,
+  findBrand,
+  listBrands,
+  updateBrand,
+  type BrandRow,
+} from './brands.ts';
+export {
+  createCategory,
+  deleteCategory,
+  findCategory,
+  listCategories,
+  updateCategory,
+  type CategoryRow,
+} from './categories.ts';
+export { loadProduct, loadVariant } from './store.ts';
+export { CATALOGUE_ENTITY_KINDS, undoCatalogueChange, type UndoableChange } from './undo.ts';

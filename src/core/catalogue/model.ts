@@ -1,0 +1,161 @@
+/** One value of an option; `hex` is the swatch of a colour, `#rrggbb`. */
+export interface OptionValue {
+  value: string;
+  valueEn?: string;
+  hex?: string;
+}
+
+/** What the variants of a product differ in. */
+export interface ProductOption {
+  name: string;
+  nameEn?: string;
+  kind: 'colour' | 'size' | 'text';
+  values: OptionValue[];
+}
+
+/** A named fact about a product that is not an option. */
+export interface Characteristic {
+  name: string;
+  nameEn?: string;
+  value: string;
+  valueEn?: string;
+}
+
+/** Texts of a product in another language; what is missing stays French. */
+export interface ProductTranslation {
+  title?: string;
+  subtitle?: string;
+  descriptionHtml?: string;
+  seoTitle?: string;
+  seoDescription?: string;
+}
+
+export type ProductState = 'draft' | 'active' | 'archived';
+
+/** What a person edits of a product itself. */
+export interface ProductFields {
+  handle: string;
+  title: string;
+  subtitle: string;
+  /** Sanitised on write. */
+  descriptionHtml: string;
+  brandId: number | null;
+  state: ProductState;
+  taxClass: string;
+  options: ProductOption[];
+  characteristics: Characteristic[];
+  tags: string[];
+  seoTitle: string;
+  seoDescription: string;
+  translations: { en?: ProductTranslation };
+  popularity: number;
+  /** In the order of the product's own list; a product may stand in several. */
+  categoryIds: number[];
+  /** Channels it is published in. */
+  channelIds: string[];
+}
+
+/** What a person edits of a variant. */
+export interface VariantFields {
+  sku: string | null;
+  gtin: string | null;
+  /** One value per option of the product. */
+  optionValues: string[];
+  weightGrams: number;
+  lengthMm: number | null;
+  widthMm: number | null;
+  heightMm: number | null;
+  /** Purchase cost without tax. */
+  costCents: number | null;
+  backorder: boolean;
+  requiresShipping: boolean;
+  position: number;
+  state: 'active' | 'archived';
+}
+
+/** A variant: what is priced, stocked and sold. */
+export interface Variant extends VariantFields {
+  id: number;
+  productId: number;
+  version: number;
+}
+
+/** A picture of a product; `variantId` when it shows one variant. */
+export interface ProductMedia {
+  id: number;
+  fileId: number | null;
+  variantId: number | null;
+  /** Where an import still has to fetch it from. */
+  sourceUrl: string | null;
+  state: 'ready' | 'pending' | 'missing';
+  alt: string;
+  altEn: string;
+}
+
+/** A product with everything that belongs to it. */
+export interface Product extends ProductFields {
+  id: number;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  variants: Variant[];
+  media: ProductMedia[];
+}
+
+/** A variant as it is asked for: with `id` an existing one, without a new one. */
+export type VariantInput = Partial<VariantFields> & { id?: number };
+
+/** A picture as it is asked for: with `id` an existing one, else a file; its place is its order. */
+export interface MediaInput {
+  id?: number;
+  fileId?: number | null;
+  variantId?: number | null;
+  /** Index into the variants of the same request, for variants that are new. */
+  variantIndex?: number;
+  alt?: string;
+  altEn?: string;
+}
+
+/** A change of a product: only what is given is touched; lists are given whole. */
+export type ProductPatch = Partial<ProductFields> & {
+  /** The whole list: existing variants that are left out are archived. */
+  variants?: VariantInput[];
+  /** The whole list, in order. */
+  media?: MediaInput[];
+};
+
+/** A new product. Without `handle` one is made from the title; without variants it gets one. */
+export type NewProduct = ProductPatch & { title: string };
+
+/** A brand (maker) of products. */
+export interface Brand {
+  id: number;
+  handle: string;
+  name: string;
+  descriptionHtml: string;
+  translations: { en?: { description?: string } };
+  version: number;
+}
+
+export type BrandFields = Omit<Brand, 'id' | 'version'>;
+
+/** A category; `parentId` null at the root. */
+export interface Category {
+  id: number;
+  parentId: number | null;
+  handle: string;
+  name: string;
+  description: string;
+  pictureFileId: number | null;
+  position: number;
+  translations: { en?: { name?: string; description?: string } };
+  version: number;
+}
+
+export type CategoryFields = Omit<Category, 'id' | 'version'>;
+
+/** Why a change is made, for the timeline; `undoesId` marks the undo of an earlier change. */
+export interface ChangeOrigin {
+  undoesId?: number;
+  why?: string;
+}

@@ -1,0 +1,119 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { recordChange } from '../../platform/changes/index.ts';
+import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
+import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
+import { emit } from '../../platform/outbox/index.ts';
+import type { Channel, ChannelPatch, NewChannel } from './model.ts';
+import { CHANNEL_COLUMNS } from './queries.ts';
+
+/** Opens a new channel. Refusals: `channel-exists` (409), `hostname-taken` (409). */
+export async function createChannel(
+  tx: Tx,
+  actor: Actor,
+  input: NewChannel,
+): Promise<Result<Channel>> {
+  const { rows: same } = await sql`select 1 from channels.channel where id = ${input.id}`.execute(
+    tx,
+  );
+  if (same.length > 0) {
+    return refuse('channel-exists', 409, { fields: [{ pointer: '/id', code: 'channel-exists' }] });
+  }
+  const hostnames = normaliseHostnames(input.hostnames ?? []);
+  const taken = await refuseTakenHostname(tx, input.id, hostnames);
+  if (!taken.ok) return taken;
+  if (input.isDefault)
+    await sql`update channels.channel set is_default = false where is_default`.execute(tx);
+  const { rows } = await sql<Channel>`
+    insert into channels.channel (id, name, kind, currency, default_locale, country, hostnames,
+      prices_include_tax, is_default, is_open)
+    values (${input.id}, ${input.name}, ${input.kind ?? 'web'}, ${input.currency ?? 'EUR'},
+      ${input.defaultLocale ?? 'fr'}, ${input.country ?? 'FR'}, ${hostnames}::text[],
+      ${input.pricesIncludeTax ?? true}, ${input.isDefault ?? false}, ${input.isOpen ?? true})
+    returning ${CHANNEL_COLUMNS}`.execute(tx);
+  const channel = rows[0]!;
+  await recordChange(tx, actor, {
+    entityKind: 'channel',
+    entityId: channel.id,
+    entityLabel: channel.name,
+    action: 'create',
+    before: null,
+    after: { ...channel },
+  });
+  await emit(tx, 'channels.channel-changed', { channelId: channel.id });
+  return ok(channel);
+}
+
+/**
+ * Changes a channel. Refusals: `channel-unknown` (404), `version-changed` (412), `hostname-taken` (409),
+ * `channel-default-required` (409) when the only default channel would cease to be one.
+ */
+export async function updateChannel(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  expected: ExpectedVersion,
+  patch: ChannelPatch,
+  undo: { undoesId?: number; why?: string } = {},
+): Promise<Result<Channel>> {
+  const { rows } = await sql<Channel>`
+    select ${CHANNEL_COLUMNS} from channels.channel where id = ${id} for update`.execute(tx);
+  const current = rows[0];
+  if (!current) return refuse('channel-unknown', 404);
+  const fresh = refuseStale(expected, current.version);
+  if (!fresh.ok) return fresh;
+  const wanted: Channel = { ...current, ...patch };
+  wanted.hostnames = normaliseHostnames(wanted.hostnames);
+  if (current.isDefault && !wanted.isDefault) return refuse('channel-default-required', 409);
+  const taken = await refuseTakenHostname(tx, id, wanted.hostnames);
+  if (!taken.ok) return taken;
+  const before: JsonObject = {};
+  const after: JsonObject = {};
+  for (const key of Object.keys(patch) as (keyof ChannelPatch)[]) {
+    if (JSON.stringify(current[key]) === JSON.stringify(wanted[key])) continue;
+    before[key] = current[key] as Json;
+    after[key] = wanted[key] as Json;
+  }
+  if (Object.keys(after).length === 0) return ok(current);
+  if (wanted.isDefault && !current.isDefault) {
+    await sql`update channels.channel set is_default = false, version = version + 1 where is_default`.execute(
+      tx,
+    );
+  }
+  const { rows: saved } = await sql<Channel>`
+    update channels.channel set name = ${wanted.name}, default_locale = ${wanted.defaultLocale},
+      country = ${wanted.country}, hostnames = ${wanted.hostnames}::text[],
+      is_default = ${wanted.isDefault}, is_open = ${wanted.isOpen}, version = version + 1
+    where id = ${id} returning ${CHANNEL_COLUMNS}`.execute(tx);
+  await recordChange(tx, actor, {
+    entityKind: 'channel',
+    entityId: id,
+    entityLabel: wanted.name,
+    action: undo.undoesId === undefined ? 'update' : 'undo',
+    before,
+    after,
+    ...undo,
+  });
+  await emit(tx, 'channels.channel-changed', { channelId: id });
+  return ok(saved[0]!);
+}
+
+function normaliseHostnames(hostnames: readonly string[]): string[] {
+  return [...new Set(hostnames.map((name) => name.trim().toLowerCase()).filter(Boolean))];
+}
+
+async function refuseTakenHostname(
+  tx: Tx,
+  id: string,
+  hostnames: readonly string[],
+): Promise<Result<null>> {
+  if (hostnames.length === 0) return ok(null);
+  const { rows } = await sql<{ name: string }>`
+    select name from channels.channel
+    where id <> ${id} and hostnames && ${[...hostnames]}::text[] limit 1`.execute(tx);
+  if (!rows[0]) return ok(null);
+  return refuse('hostname-taken', 409, {
+    params: { channel: rows[0].name },
+    fields: [{ pointer: '/hostnames', code: 'hostname-taken', params: { channel: rows[0].name } }],
+  });
+}

@@ -1,0 +1,8 @@
+export type { Channel, ChannelPatch, NewChannel } from './model.ts';
+export {
+  channelDirectory,
+  findChannelIds,
+  listChannels,
+  type ChannelDirectory,
+} from './queries.ts';
+export { createChannel, updateChannel } from './commands.ts';

@@ -1,0 +1,68 @@
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import type { PriceChange } from './model.ts';
+
+/** The price of a variant in a channel at an instant (ISO 8601), null when it was not on sale. */
+export async function priceAt(
+  db: Db | Tx,
+  variantId: number,
+  channelId: string,
+  at: string,
+): Promise<number | null> {
+  const { rows } = await sql<{ amount_cents: number | null }>`
+    select amount_cents from pricing.price_change
+    where variant_id = ${variantId} and channel_id = ${channelId} and effective_at <= ${at}::timestamptz
+    order by effective_at desc, id desc limit 1`.execute(db);
+  return rows[0]?.amount_cents ?? null;
+}
+
+/**
+ * R37: the lowest price of each variant over the 30 days before its price of now took effect
+ * (or before `beforeAt`): what was in force when the window opened and every price set inside it.
+ * Variants without a price in that window are left out, since they have no prior price to show.
+ */
+export async function lowestPricesBefore(
+  db: Db | Tx,
+  channelId: string,
+  variantIds: readonly number[],
+  beforeAt: string | null = null,
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ variant_id: number; lowest: number }>`
+    with moment as (
+      select v.id as variant_id, coalesce(${beforeAt}::timestamptz, (
+        select effective_at from pricing.price_change c
+        where c.variant_id = v.id and c.channel_id = ${channelId}
+        order by effective_at desc, id desc limit 1)) as at
+      from unnest(${[...variantIds]}::bigint[]) as v (id)
+    )
+    select m.variant_id, min(c.amount_cents) as lowest
+    from moment m
+    join lateral (
+      (select amount_cents from pricing.price_change c
+       where c.variant_id = m.variant_id and c.channel_id = ${channelId}
+         and c.effective_at <= m.at - interval '30 days'
+       order by effective_at desc, id desc limit 1)
+      union all
+      select amount_cents from pricing.price_change c
+      where c.variant_id = m.variant_id and c.channel_id = ${channelId}
+        and c.effective_at > m.at - interval '30 days' and c.effective_at < m.at
+    ) c on c.amount_cents is not null
+    group by m.variant_id`.execute(db);
+  return new Map(rows.map((row) => [row.variant_id, row.lowest]));
+}
+
+/** The history of the prices of a variant, newest first; `before` is the last id of the page before. */
+export async function listPriceChanges(
+  db: Db,
+  filter: { variantId: number; channelId?: string; before?: number; limit: number },
+): Promise<PriceChange[]> {
+  const { rows } = await sql<PriceChange>`
+    select id, variant_id as "variantId", channel_id as "channelId", amount_cents as "amountCents",
+      to_char(effective_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "effectiveAt",
+      actor_label as "actorLabel"
+    from pricing.price_change
+    where variant_id = ${filter.variantId}
+      ${filter.channelId === undefined ? sql`` : sql`and channel_id = ${filter.channelId}`}
+      ${filter.before === undefined ? sql`` : sql`and id < ${filter.before}`}
+    order by id desc limit ${filter.limit}`.execute(db);
+  return rows;
+}
