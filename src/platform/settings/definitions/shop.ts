@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineSetting } from '../define.ts';
+
+const localised = (max: number) =>
+  z.strictObject({ fr: z.string().trim().max(max), en: z.string().trim().max(max) });
+
+/** How the shop presents itself on every page and in every mail. */
+export const shopSetting = defineSetting(
+  'shop',
+  z.strictObject({
+    name: z.string().trim().min(1).max(80),
+    tagline: localised(160),
+    /** What the shop promises, shown on the home page and beside the cart. */
+    promises: z
+      .array(
+        z.strictObject({
+          icon: z.enum(['delivery', 'returns', 'workshop', 'advice', 'payment', 'gift']),
+          title: localised(60),
+          text: localised(200),
+        }),
+      )
+      .max(6),
+    /** `incl` shows prices with tax (consumers), `excl` without (businesses). */
+    pricesDisplay: z.enum(['incl', 'excl']),
+  }),
+  {
+    name: 'Ma boutique',
+    tagline: { fr: '', en: '' },
+    promises: [],
+    pricesDisplay: 'incl',
+  },
+);
+
+/** The shop as pages and mails read it. */
+export type Shop = typeof shopSetting.defaultValue;

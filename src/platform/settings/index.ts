@@ -1,0 +1,12 @@
+export { defineSetting, type AnySettingDefinition, type SettingDefinition } from './define.ts';
+export { companySetting, type Company } from './definitions/company.ts';
+export { ordersSetting } from './definitions/orders.ts';
+export { shopSetting, type Shop } from './definitions/shop.ts';
+export { isBic, isIban, isSiren, isSiret, isVatNumber } from './identifiers.ts';
+export { settingsAdminRoutes } from './routes.ts';
+export {
+  readSetting,
+  readVersionedSetting,
+  writeSetting,
+  type VersionedSetting,
+} from './settings.ts';
