@@ -31,10 +31,119 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessAccount {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  staff_id: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AccessApiKey {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  expires_at: Timestamp | null;
+  id: Generated<number>;
+  last_used_at: Timestamp | null;
+  name: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  secret_hash: string;
+}
+
+export interface AccessAttempt {
+  count: number;
+  key: string;
+  window_ends_at: Timestamp;
+}
+
+export interface AccessPasswordLink {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  purpose: string;
+  secret_hash: string;
+  staff_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface AccessRole {
+  code: string;
+  position: number;
+}
+
+export interface AccessRoleScope {
+  role: string;
+  scope: string;
+}
+
+export interface AccessSession {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  staff_id: string;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+}
+
+export interface AccessStaff {
+  created_at: Generated<Timestamp>;
+  disabled_at: Timestamp | null;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  locale: Generated<string>;
+  name: string;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AccessStaffGrant {
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp | null;
+  id: Generated<number>;
+  role: string;
+  staff_id: string;
+  starts_at: Generated<Timestamp>;
+  why: string | null;
+}
+
+export interface AccessTwoFactor {
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  staff_id: string;
+  verified: Generated<boolean>;
+}
+
+export interface AccessVerification {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface CartsCart {
   billing_address: Json | null;
   channel_id: string;
   completed_at: Timestamp | null;
+  completion_answer: Json | null;
+  completion_key: string | null;
   created_at: Generated<Timestamp>;
   currency: string;
   delivery_option_id: number | null;
@@ -140,6 +249,7 @@ export interface CatalogueVariant {
   product_id: number;
   requires_shipping: Generated<boolean>;
   sku: string | null;
+  source_hash: string | null;
   source_key: string | null;
   state: Generated<string>;
   version: Generated<number>;
@@ -161,6 +271,18 @@ export interface ChannelsChannel {
   version: Generated<number>;
 }
 
+export interface ImportsAlias {
+  alias: string;
+  product_id: number;
+  source: string;
+}
+
+export interface ImportsCategorySource {
+  category_id: number;
+  source: string;
+  source_key: string;
+}
+
 export interface ImportsIssue {
   code: string;
   column_name: Generated<string>;
@@ -170,6 +292,11 @@ export interface ImportsIssue {
   run_id: number;
   severity: string;
   value: Generated<string>;
+}
+
+export interface ImportsPriceMode {
+  includes_tax: boolean;
+  product_id: number;
 }
 
 export interface ImportsRun {
@@ -672,6 +799,17 @@ export interface StockReservation {
 }
 
 export interface DB {
+  "access.account": AccessAccount;
+  "access.api_key": AccessApiKey;
+  "access.attempt": AccessAttempt;
+  "access.password_link": AccessPasswordLink;
+  "access.role": AccessRole;
+  "access.role_scope": AccessRoleScope;
+  "access.session": AccessSession;
+  "access.staff": AccessStaff;
+  "access.staff_grant": AccessStaffGrant;
+  "access.two_factor": AccessTwoFactor;
+  "access.verification": AccessVerification;
   "carts.cart": CartsCart;
   "carts.line": CartsLine;
   "catalogue.brand": CatalogueBrand;
@@ -682,7 +820,10 @@ export interface DB {
   "catalogue.publication": CataloguePublication;
   "catalogue.variant": CatalogueVariant;
   "channels.channel": ChannelsChannel;
+  "imports.alias": ImportsAlias;
+  "imports.category_source": ImportsCategorySource;
   "imports.issue": ImportsIssue;
+  "imports.price_mode": ImportsPriceMode;
   "imports.run": ImportsRun;
   "invoicing.invoice": InvoicingInvoice;
   "listing.document": ListingDocument;
