@@ -54,3 +54,9 @@ create index word_like on listing.word using gin (word gin_trgm_ops);
 create text search configuration listing.english_plain (copy = pg_catalog.english);
 alter text search configuration listing.english_plain
   alter mapping for hword, hword_part, word with public.unaccent, english_stem;
+-- Words as they are written, without accents: the vocabulary. Figures and codes are not words.
+create text search configuration listing.words (parser = pg_catalog."default");
+alter text search configuration listing.words
+  add mapping for asciiword, asciihword, hword_asciipart with pg_catalog.simple;
+alter text search configuration listing.words
+  add mapping for word, hword, hword_part with public.unaccent, pg_catalog.simple;

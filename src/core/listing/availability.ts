@@ -1,0 +1,72 @@
+import { ok } from '../../kernel/refusal.ts';
+import { sql, transact, type Db } from '../../platform/db/index.ts';
+import { emit } from '../../platform/outbox/index.ts';
+import { lockProducts } from '../catalogue/index.ts';
+
+/** Units of variant `v` that can be bought now, over all warehouses; nothing stocked yet is no row or null. */
+export const AVAILABLE_UNITS = sql`
+  select sum(l.on_hand - l.reserved)::int as available
+  from stock.level l join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
+  where l.variant_id = v.id`;
+
+/** Five units or fewer are few. */
+const FEW = 5;
+
+/** The availability of a product from its variants `v` and their `units`: that of its best variant. */
+export const AVAILABILITY = sql`case
+  when max(units.available) > ${sql.lit(FEW)} then 'in-stock'
+  when max(units.available) > 0 then 'low'
+  when bool_or(v.backorder) then 'backorder'
+  else 'out' end`;
+
+/** The availability of one variant, from the units that can be bought now. */
+export function availabilityOf(
+  available: number,
+  backorder: boolean,
+): 'in-stock' | 'low' | 'backorder' | 'out' {
+  if (available > FEW) return 'in-stock';
+  if (available > 0) return 'low';
+  return backorder ? 'backorder' : 'out';
+}
+
+/** Entries of products of these variants with the availability that the levels say now. */
+const computed = (variantIds: readonly number[]) => sql<{ product_id: number }>`
+  select e.channel_id, e.product_id, e.availability as before, now_.availability
+  from listing.entry e
+  join lateral (
+    select ${AVAILABILITY} as availability
+    from catalogue.variant v
+    join pricing.price pr on pr.variant_id = v.id and pr.channel_id = e.channel_id
+    left join lateral (${AVAILABLE_UNITS}) units on true
+    where v.product_id = e.product_id and v.state = 'active'
+  ) now_ on now_.availability is distinct from e.availability
+  where e.product_id in (select product_id from catalogue.variant
+    where id = any(${[...variantIds]}::bigint[]))`;
+
+/**
+ * Makes the availability in the listing what the stock levels of these variants say, and emits
+ * `listing.availability-changed` with `{ productIds }` for the products where it differed. Most stock changes leave it
+ * as it is: then nothing is locked or written. Returns those products. Running it twice changes nothing.
+ */
+export async function refreshAvailability(
+  db: Db,
+  variantIds: readonly number[],
+): Promise<number[]> {
+  if (variantIds.length === 0) return [];
+  const { rows } = await computed(variantIds).execute(db);
+  if (rows.length === 0) return [];
+  const productIds = [...new Set(rows.map((row) => row.product_id))];
+  const result = await transact(db, async (tx) => {
+    // Computed again under the lock, so that an older reading never overwrites a newer one.
+    await lockProducts(tx, productIds);
+    const { rows: changed } = await sql<{ product_id: number }>`
+      with computed as (${computed(variantIds)})
+      update listing.entry e set availability = c.availability
+      from computed c where e.channel_id = c.channel_id and e.product_id = c.product_id
+      returning e.product_id`.execute(tx);
+    const ids = [...new Set(changed.map((row) => row.product_id))];
+    if (ids.length > 0) await emit(tx, 'listing.availability-changed', { productIds: ids });
+    return ok(ids);
+  });
+  return result.ok ? result.value : [];
+}

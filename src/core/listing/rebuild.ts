@@ -1,0 +1,168 @@
+import type { RawBuilder } from 'kysely';
+import { sql, type Tx } from '../../platform/db/index.ts';
+import { lockProducts, projectProducts } from '../catalogue/index.ts';
+import { AVAILABILITY, AVAILABLE_UNITS } from './availability.ts';
+
+// Catalogue and pricing say which products changed; the listing follows in the same transaction.
+projectProducts(rebuildEntries);
+
+/**
+ * Rewrites the entries of these products in every channel, in one statement: cards, search words, price
+ * range, categories with their ancestors, availability. Products that are no longer on sale leave the listing.
+ */
+export async function rebuildEntries(tx: Tx, productIds: readonly number[]): Promise<void> {
+  if (productIds.length === 0) return;
+  await lockProducts(tx, productIds);
+  // A plan made for any number of products would be made for few, and take seconds for many.
+  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(tx);
+  await rewrite(tx, sql`select id from catalogue.product where id = any(${[...productIds]}::bigint[])`);
+}
+
+/**
+ * Rebuilds the whole listing and its vocabulary. Readers see the old listing until the transaction
+ * commits and the new one after it, never a mixture and never an empty shop.
+ */
+export async function rebuildAll(tx: Tx): Promise<void> {
+  await sql`select id from catalogue.product order by id for no key update`.execute(tx);
+  await sql`delete from listing.word`.execute(tx);
+  await rewrite(tx, sql`select id from catalogue.product`);
+}
+
+/** The text of an HTML fragment. */
+const textOf = (html: RawBuilder<unknown>) => sql`regexp_replace(${html}, '<[^>]*>', ' ', 'g')`;
+
+async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    with recursive target as materialized (${target}),
+    ancestry as (
+      select c.id as category_id, c.id as ancestor_id, c.parent_id, c.name,
+        coalesce(c.translations -> 'en' ->> 'name', c.name) as name_en
+      from catalogue.category c
+      where c.id in (select pc.category_id from catalogue.product_category pc
+        where pc.product_id in (select id from target))
+      union all
+      select a.category_id, c.id, c.parent_id, c.name, coalesce(c.translations -> 'en' ->> 'name', c.name)
+      from ancestry a join catalogue.category c on c.id = a.parent_id
+    ),
+    placed as (
+      select pc.product_id, array_agg(distinct a.ancestor_id) as category_ids,
+        string_agg(distinct a.name, ' ') as names, string_agg(distinct a.name_en, ' ') as names_en
+      from catalogue.product_category pc join ancestry a on a.category_id = pc.category_id
+      where pc.product_id in (select id from target)
+      group by pc.product_id
+    ),
+    offer as materialized (
+      select pub.channel_id, p.id as product_id, pub.published_at,
+        min(pr.amount_cents) as min_price_cents, max(pr.amount_cents) as max_price_cents,
+        ${AVAILABILITY} as availability,
+        array_remove(array_agg(distinct lower(v.sku)) || array_agg(distinct v.gtin), null) as codes,
+        string_agg(distinct array_to_string(v.option_values, ' '), ' ') as option_words
+      from target t
+      join catalogue.product p on p.id = t.id and p.state = 'active'
+      join catalogue.publication pub on pub.product_id = p.id
+      join catalogue.variant v on v.product_id = p.id and v.state = 'active'
+      join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id
+      left join lateral (${AVAILABLE_UNITS}) units on true
+      group by pub.channel_id, p.id, pub.published_at
+    ),
+    fresh as materialized (
+      select o.*, p.translations ? 'en' as translated,
+        p.title, p.subtitle, ${textOf(sql`p.description_html`)} as description,
+        coalesce(nullif(p.translations #>> '{en,title}', ''), p.title) as title_en,
+        coalesce(nullif(p.translations #>> '{en,subtitle}', ''), p.subtitle) as subtitle_en,
+        ${textOf(sql`coalesce(p.translations #>> '{en,descriptionHtml}', '')`)} as description_en,
+        b.id as brand_id, coalesce(b.name, '') as brand_name,
+        case when b.id is not null then json_build_object('handle', b.handle, 'name', b.name) end as brand,
+        coalesce(placed.category_ids, '{}') as category_ids, p.handle, p.popularity,
+        concat_ws(' ', placed.names, array_to_string(p.tags, ' '),
+          (select string_agg(c ->> 'value', ' ') from jsonb_array_elements(p.characteristics) c)) as facts,
+        concat_ws(' ', placed.names_en,
+          (select string_agg(coalesce(c ->> 'valueEn', c ->> 'value'), ' ')
+           from jsonb_array_elements(p.characteristics) c)) as facts_en,
+        (select string_agg(coalesce(val ->> 'valueEn', val ->> 'value'), ' ')
+         from jsonb_array_elements(p.options) opt, jsonb_array_elements(opt -> 'values') val) as option_words_en,
+        (select coalesce(json_agg(json_build_object('name', val ->> 'value', 'hex', val ->> 'hex')), '[]')
+         from jsonb_array_elements(p.options) opt, jsonb_array_elements(opt -> 'values') val
+         where opt ->> 'kind' = 'colour' and val ->> 'hex' is not null) as colours,
+        (select coalesce(json_agg(json_build_object('name', coalesce(val ->> 'valueEn', val ->> 'value'),
+           'hex', val ->> 'hex')), '[]')
+         from jsonb_array_elements(p.options) opt, jsonb_array_elements(opt -> 'values') val
+         where opt ->> 'kind' = 'colour' and val ->> 'hex' is not null) as colours_en,
+        pictures.ids as picture_ids, pictures.alts, pictures.alts_en
+      from offer o join catalogue.product p on p.id = o.product_id
+      left join catalogue.brand b on b.id = p.brand_id
+      left join placed on placed.product_id = p.id
+      left join lateral (
+        select coalesce(array_agg(m.file_id order by m.position, m.id), '{}') as ids,
+          coalesce(json_agg(m.alt order by m.position, m.id), '[]') as alts,
+          coalesce(json_agg(coalesce(nullif(m.alt_en, ''), m.alt) order by m.position, m.id), '[]') as alts_en
+        from (select * from catalogue.product_media
+          where product_id = p.id and file_id is not null and state = 'ready'
+          order by position, id limit 2) m
+      ) pictures on true
+    ),
+    gone as (
+      delete from listing.entry e using target t
+      where e.product_id = t.id and not exists (
+        select from offer o where o.product_id = e.product_id and o.channel_id = e.channel_id)
+    ),
+    entries as (
+      insert into listing.entry as e (channel_id, product_id, brand_id, category_ids, title_sort,
+        min_price_cents, max_price_cents, availability, popularity, published_at)
+      select channel_id, product_id, brand_id, category_ids, platform.plain(title),
+        min_price_cents, max_price_cents, availability, popularity, published_at
+      from fresh order by channel_id, product_id
+      on conflict (channel_id, product_id) do update set brand_id = excluded.brand_id,
+        category_ids = excluded.category_ids, title_sort = excluded.title_sort,
+        min_price_cents = excluded.min_price_cents, max_price_cents = excluded.max_price_cents,
+        availability = excluded.availability, popularity = excluded.popularity,
+        published_at = excluded.published_at
+      where (e.brand_id, e.category_ids, e.title_sort, e.min_price_cents, e.max_price_cents,
+          e.availability, e.popularity, e.published_at)
+        is distinct from (excluded.brand_id, excluded.category_ids, excluded.title_sort,
+          excluded.min_price_cents, excluded.max_price_cents, excluded.availability,
+          excluded.popularity, excluded.published_at)
+    ),
+    vocabulary as (
+      insert into listing.word (channel_id, word)
+      select channel_id, word from (
+        select distinct channel_id, unnest(tsvector_to_array(to_tsvector('listing.words',
+          concat_ws(' ', title, subtitle, brand_name, option_words, facts,
+            case when translated then concat_ws(' ', title_en, subtitle_en, facts_en) end)))) as word
+        from fresh
+      ) w
+      where length(word) between 3 and 40
+        and not exists (select from listing.word k where k.channel_id = w.channel_id and k.word = w.word)
+      order by channel_id, word
+      on conflict do nothing
+    )
+    insert into listing.document as d (channel_id, product_id, card_fr, card_en, picture_file_ids,
+      search, codes)
+    select x.channel_id, x.product_id,
+      json_build_object('id', x.product_id, 'handle', x.handle, 'title', x.title, 'subtitle', x.subtitle,
+        'brand', x.brand, 'alts', x.alts, 'colours', x.colours),
+      json_build_object('id', x.product_id, 'handle', x.handle, 'title', x.title_en,
+        'subtitle', x.subtitle_en, 'brand', x.brand, 'alts', x.alts_en, 'colours', x.colours_en),
+      x.picture_ids,
+      setweight(to_tsvector('public.french_plain', x.title), 'A')
+        || setweight(to_tsvector('public.french_plain',
+             concat_ws(' ', x.subtitle, x.brand_name, x.option_words)), 'B')
+        || setweight(to_tsvector('public.french_plain', x.facts), 'C')
+        || setweight(to_tsvector('public.french_plain', left(x.description, 20000)), 'D')
+        || case when x.translated then
+             setweight(to_tsvector('listing.english_plain', x.title_en), 'A')
+             || setweight(to_tsvector('listing.english_plain',
+                  concat_ws(' ', x.subtitle_en, x.option_words_en)), 'B')
+             || setweight(to_tsvector('listing.english_plain', x.facts_en), 'C')
+             || setweight(to_tsvector('listing.english_plain', left(x.description_en, 20000)), 'D')
+           else ''::tsvector end,
+      x.codes
+    from fresh x
+    order by x.channel_id, x.product_id
+    on conflict (channel_id, product_id) do update set card_fr = excluded.card_fr,
+      card_en = excluded.card_en, picture_file_ids = excluded.picture_file_ids,
+      search = excluded.search, codes = excluded.codes
+    where (d.card_fr::text, d.card_en::text, d.picture_file_ids, d.search, d.codes)
+      is distinct from (excluded.card_fr::text, excluded.card_en::text, excluded.picture_file_ids,
+        excluded.search, excluded.codes)`.execute(tx);
+}
