@@ -18,7 +18,7 @@ const app = await testHttp(
           response: { 201: z.object({ title: z.string() }) },
         },
       },
-      (request, reply) => reply.code(201).send({ title: request.body.title }),
+      async (request, reply) => reply.code(201).send({ title: request.body.title }),
     );
     routes.get(
       '/things',
@@ -35,7 +35,7 @@ const app = await testHttp(
     routes.get(
       '/leak',
       { schema: { response: { 200: z.object({ a: z.number() }) } } },
-      (_request, reply) => reply.send({ a: 1, secret: 2 } as { a: number }),
+      async (_request, reply) => reply.send({ a: 1, secret: 2 } as { a: number }),
     );
     routes.get('/bug', () => {
       throw new Error('column "password" does not exist');
@@ -216,12 +216,13 @@ describe('writes from other sites', () => {
     });
 
   test('are refused by Sec-Fetch-Site and by Origin', async () => {
-    for (const headers of [
+    const requests: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { origin: 'https://evil.example' },
       { origin: 'null' },
-    ]) {
+    ];
+    for (const headers of requests) {
       expect((await send(headers)).json(), JSON.stringify(headers)).toMatchObject({
         status: 403,
         code: 'cross-site-request',
@@ -230,14 +231,15 @@ describe('writes from other sites', () => {
   });
 
   test('our own pages, typed requests, programs and keys pass', async () => {
-    for (const headers of [
+    const requests: Record<string, string>[] = [
       { 'sec-fetch-site': 'same-origin', origin: 'https://shop.example' },
       { 'sec-fetch-site': 'none' },
       { origin: 'https://shop.example' },
       { origin: 'http://localhost' },
       {},
       { origin: 'https://evil.example', authorization: 'Bearer sk_x' },
-    ]) {
+    ];
+    for (const headers of requests) {
       expect((await send(headers)).statusCode, JSON.stringify(headers)).toBe(201);
     }
   });

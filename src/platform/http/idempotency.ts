@@ -79,7 +79,7 @@ export async function writeOnce<Value>(
   reply: FastifyReply,
   status: 200 | 201 | 202 | 204,
   useCase: (tx: Tx) => Promise<Result<Value>>,
-): Promise<FastifyReply> {
+): Promise<void> {
   const key = readIdempotencyKey(request);
   if (!key.ok) return sendRefusal(reply, key.refusal);
   if (key.value === null) {
