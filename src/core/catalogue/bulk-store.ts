@@ -163,6 +163,27 @@ export async function addPendingMedia(tx: Tx, media: readonly PendingMedia[]): P
   return rows.filter((row) => row.is_new).length;
 }
 
+/** Gives products pictures whose files are here already, by the SHA-256 of the file. */
+export async function attachKnownFiles(
+  tx: Tx,
+  media: readonly {
+    productId: number;
+    variantId: number | null;
+    sha256: string;
+    alt: string;
+    position: number;
+  }[],
+): Promise<void> {
+  await sql`
+    insert into catalogue.product_media (product_id, variant_id, file_id, alt, position)
+    select w."productId", w."variantId", f.id, w."alt", w."position"
+    from jsonb_to_recordset(${JSON.stringify(media)}::jsonb)
+      as w ("productId" bigint, "variantId" bigint, "sha256" text, "alt" text, "position" int)
+    join platform.file f on f.sha256 = w."sha256"
+    where not exists (select from catalogue.product_media m
+      where m.product_id = w."productId" and m.file_id = f.id)`.execute(tx);
+}
+
 /** Publishes products in a channel, or takes them out of it. */
 export async function publishProducts(
   tx: Tx,

@@ -40,4 +40,18 @@ export {
   type CategoryRow,
 } from './categories.ts';
 export { loadProduct, loadVariant } from './store.ts';
+export {
+  addPendingMedia,
+  attachKnownFiles,
+  ensureBrands,
+  findChildCategories,
+  insertCategory,
+  insertProducts,
+  insertVariants,
+  publishProducts,
+  replaceCategories,
+  updateProducts,
+  updateVariants,
+  type PendingMedia,
+} from './bulk-store.ts';
 export { CATALOGUE_ENTITY_KINDS, undoCatalogueChange, type UndoableChange } from './undo.ts';
