@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the built stylesheet, scripts and fonts of the shop are, as addresses. */
+export interface ShopAssets {
+  stylesheet: string | null;
+  script: string | null;
+  /** Fonts of the first view, fetched early. */
+  fonts: string[];
+}
+
+/** Address under which the built files are served; names carry a hash, so they never change. */
+export const ASSET_PREFIX = '/assets/shop/';
+
+interface ManifestEntry {
+  file: string;
+  css?: string[];
+  assets?: string[];
+  isEntry?: boolean;
+}
+
+/** The folder that `vite build --config vite.shop.config.ts` fills: `dist/shop` of the package. */
+export function shopAssetFolder(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new Error('the package of the shop has no package.json above it');
+    folder = parent;
+  }
+  return path.join(folder, 'dist', 'shop');
+}
+
+/** Reads what was built; without a build pages are complete but bare. */
+export function loadShopAssets(folder: string): ShopAssets {
+  const manifest = path.join(folder, '.vite', 'manifest.json');
+  if (!existsSync(manifest)) return { stylesheet: null, script: null, fonts: [] };
+  const entries = Object.values(
+    JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, ManifestEntry>,
+  );
+  const entry = entries.find((one) => one.isEntry);
+  if (!entry) throw new Error(`${manifest} names no entry`);
+  const address = (file: string) => ASSET_PREFIX + file;
+  return {
+    stylesheet: entry.css?.[0] ? address(entry.css[0]) : null,
+    script: address(entry.file),
+    fonts: (entry.assets ?? []).filter((file) => file.endsWith('.woff2')).map(address),
+  };
+}

@@ -1,0 +1,150 @@
+import type { CartView } from '../../../sell/carts/index.ts';
+import type { CheckoutView } from '../pages/checkout.tsx';
+import { useShop } from '../context.ts';
+import { AddressText, SectionHead } from './checkout-contact.tsx';
+import { Price } from './price.tsx';
+import { usePromiseText } from './promise-line.tsx';
+import { CartTotals } from './totals.tsx';
+
+/** Payment, the recap, and the button whose words the law gives (R34). */
+export function PaymentSection({ view, ready }: { view: CheckoutView; ready: boolean }) {
+  const { t } = useShop();
+  const open = view.open === 'payment';
+  return (
+    <section class="step" aria-labelledby="paiement">
+      <SectionHead
+        number={3}
+        id="paiement"
+        title={t('shop.checkout.payment.title')}
+        done={false}
+        editHref={null}
+      />
+      {open && view.methods.length === 0 ? (
+        <p class="notice notice--warning">{t('shop.checkout.payment.none')}</p>
+      ) : null}
+      {open && view.methods.length > 0 ? <PaymentFields view={view} ready={ready} /> : null}
+    </section>
+  );
+}
+
+function PaymentFields({ view, ready }: { view: CheckoutView; ready: boolean }) {
+  const { t, urls } = useShop();
+  return (
+    <form class="stack" method="post" action={urls.checkout} data-once>
+      <input type="hidden" name="idempotencyKey" value={view.idempotencyKey} />
+      <input type="hidden" name="totalCents" value={view.cart.total.amountCents} />
+      <fieldset class="stack">
+        <legend class="visually-hidden">{t('shop.checkout.payment.title')}</legend>
+        {view.methods.map((method, index) => (
+          <div class="pick" key={method.code}>
+            <label class="choice">
+              <input
+                type="radio"
+                id={index === 0 ? 'paymentMethod' : `moyen-${method.code}`}
+                name="paymentMethod"
+                value={method.code}
+                checked={index === 0}
+              />
+              <span class="pick__text">
+                <span>
+                  <strong>{method.name}</strong>
+                  <br />
+                  <span class="soft small">{method.description}</span>
+                </span>
+                {method.isTest ? <span class="tag">{t('shop.checkout.payment.test')}</span> : null}
+              </span>
+            </label>
+          </div>
+        ))}
+      </fieldset>
+      <Recap cart={view.cart} />
+      <p class="small">
+        {t('shop.checkout.payment.terms')}{' '}
+        <a href={urls.page('terms')}>{t('shop.pages.terms.name')}</a>
+      </p>
+      <p>
+        <button
+          class="button button--wide"
+          type="submit"
+          name="intent"
+          value="order"
+          disabled={!ready}
+        >
+          {t('shop.checkout.payment.order')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** Characteristics, quantities, unit prices, VAT, total and date, directly before the button (R34). */
+function Recap({ cart }: { cart: CartView }) {
+  const { t } = useShop();
+  return (
+    <section class="recap stack" aria-labelledby="recapitulatif">
+      <h3 id="recapitulatif">{t('shop.checkout.recap.title')}</h3>
+      <table class="recap__table">
+        <thead>
+          <tr>
+            <th scope="col">{t('shop.checkout.recap.article')}</th>
+            <th scope="col" class="number">
+              {t('shop.checkout.recap.quantity')}
+            </th>
+            <th scope="col" class="number">
+              {t('shop.checkout.recap.unitPrice')}
+            </th>
+            <th scope="col" class="number">
+              {t('shop.checkout.recap.total')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {cart.lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">
+                {line.title}
+                {line.options ? <span class="soft"> {line.options}</span> : null}
+              </th>
+              <td class="number">{line.quantity}</td>
+              <td class="number">
+                <Price amount={line.unitPrice} />
+              </td>
+              <td class="number">
+                <Price amount={line.total} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <CartTotals cart={cart} detailed />
+      {cart.contact ? (
+        <div class="recap__where small">
+          <div>
+            <p class="soft">{t('shop.checkout.recap.deliveredTo')}</p>
+            <AddressText address={cart.contact.shippingAddress} />
+          </div>
+          {cart.delivery ? <RecapPromise cart={cart} /> : null}
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function RecapPromise({ cart }: { cart: CartView }) {
+  const { t } = useShop();
+  const { delivery } = cart;
+  const text = usePromiseText({
+    fromOn: delivery?.promisedFromOn ?? '',
+    toOn: delivery?.promisedToOn ?? '',
+  });
+  return (
+    <div>
+      <p class="soft">{t('shop.checkout.recap.when')}</p>
+      <p>
+        {delivery?.name}
+        <br />
+        {text}
+      </p>
+    </div>
+  );
+}

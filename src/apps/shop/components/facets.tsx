@@ -1,0 +1,279 @@
+import type { ListingPage } from '../../../core/listing/index.ts';
+import { useShop } from '../context.ts';
+import { showMoney } from '../format.ts';
+import {
+  hasFilters,
+  listingHref,
+  listingNames,
+  SORTS,
+  writeEuros,
+  type ListingChoice,
+} from '../listing-params.ts';
+import { Icon } from './icon.tsx';
+
+interface FacetsProps {
+  path: string;
+  choice: ListingChoice;
+  facets: ListingPage['facets'];
+  currency: string;
+  /** Where a sub-category of the list leads. */
+  categoryHref: (handle: string) => string;
+}
+
+/** Side column on a desktop; on the phone a sheet that opens by its address (`#filtres`). */
+export function Facets({ path, choice, facets, currency, categoryHref }: FacetsProps) {
+  const { t, locale } = useShop();
+  return (
+    <aside class="facets" id="filtres" aria-label={t('shop.listing.filters')} data-sheet>
+      <div class="facets__head">
+        <h2>{t('shop.listing.filters')}</h2>
+        <a href="#resultats" class="header__tool" data-sheet-close>
+          <Icon name="cross" />
+          <span class="visually-hidden">{t('shop.listing.closeFilters')}</span>
+        </a>
+      </div>
+      {facets.categories.length > 0 ? (
+        <FacetGroup title={t('shop.listing.categories')}>
+          {facets.categories.map((one) => (
+            <FacetLink key={one.handle} href={categoryHref(one.handle)} count={one.count}>
+              {one.name}
+            </FacetLink>
+          ))}
+        </FacetGroup>
+      ) : null}
+      {facets.brands.length > 1 || choice.brand.length > 0 ? (
+        <FacetGroup title={t('shop.listing.brands')}>
+          {facets.brands.map((one) => {
+            const chosen = choice.brand.includes(one.handle);
+            const brand = chosen
+              ? choice.brand.filter((handle) => handle !== one.handle)
+              : [...choice.brand, one.handle];
+            return (
+              <FacetLink
+                key={one.handle}
+                href={listingHref(path, choice, { brand }, locale)}
+                count={one.count}
+                chosen={chosen}
+              >
+                {one.name}
+              </FacetLink>
+            );
+          })}
+        </FacetGroup>
+      ) : null}
+      <FacetGroup title={t('shop.listing.availability')}>
+        <FacetLink
+          href={listingHref(path, choice, { inStock: !choice.inStock }, locale)}
+          count={facets.inStock.count}
+          chosen={choice.inStock}
+        >
+          {t('shop.listing.inStockOnly')}
+        </FacetLink>
+      </FacetGroup>
+      {facets.price && facets.price.maxCents > facets.price.minCents ? (
+        <PriceFacet path={path} choice={choice} price={facets.price} currency={currency} />
+      ) : null}
+      <a class="button button--wide facets__done" href="#resultats" data-sheet-close>
+        {t('shop.listing.seeResults')}
+      </a>
+    </aside>
+  );
+}
+
+function FacetGroup({ title, children }: { title: string; children: preact.ComponentChildren }) {
+  return (
+    <section class="facet">
+      <h3>{title}</h3>
+      <ul role="list">{children}</ul>
+    </section>
+  );
+}
+
+interface FacetLinkProps {
+  href: string;
+  count: number;
+  /** Undefined: a plain link; else a filter that is on or off. */
+  chosen?: boolean;
+  children: preact.ComponentChildren;
+}
+
+function FacetLink({ href, count, chosen, children }: FacetLinkProps) {
+  const { t } = useShop();
+  return (
+    <li>
+      <a
+        href={href}
+        class={chosen === undefined ? 'facet__link' : 'facet__link facet__link--box'}
+        aria-current={chosen ? 'true' : undefined}
+        rel={chosen === undefined ? undefined : 'nofollow'}
+        data-swap
+      >
+        {chosen === undefined ? null : (
+          <span class="facet__box" aria-hidden="true">
+            {chosen ? <Icon name="check" small /> : null}
+          </span>
+        )}
+        <span>{children}</span>
+        <span class="facet__count soft">
+          <span aria-hidden="true">{count}</span>
+          <span class="visually-hidden">{t('shop.listing.count', { count })}</span>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+interface PriceFacetProps {
+  path: string;
+  choice: ListingChoice;
+  price: { minCents: number; maxCents: number };
+  currency: string;
+}
+
+function PriceFacet({ path, choice, price, currency }: PriceFacetProps) {
+  const { t, locale } = useShop();
+  const names = listingNames(locale);
+  const hidden: [string, string][] = [
+    ['q', choice.q],
+    ...choice.brand.map((handle): [string, string] => [names.brand, handle]),
+    [names.inStock, choice.inStock ? '1' : ''],
+    [names.sort, choice.sort ?? ''],
+  ];
+  const bounds = {
+    min: showMoney({ amountCents: price.minCents, currency }, locale),
+    max: showMoney({ amountCents: price.maxCents, currency }, locale),
+  };
+  return (
+    <section class="facet">
+      <h3>{t('shop.listing.price')}</h3>
+      <form class="facet__price" action={path} data-swap-form>
+        {hidden
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <input key={name + value} type="hidden" name={name} value={value} />
+          ))}
+        {(['min', 'max'] as const).map((side) => (
+          <div class="field" key={side}>
+            <label class="small" for={`prix-${side}`}>
+              {t(`shop.listing.price-${side}`)}
+            </label>
+            <input
+              class="input"
+              id={`prix-${side}`}
+              name={names[side]}
+              inputMode="decimal"
+              size={5}
+              maxLength={10}
+              value={writeEuros(side === 'min' ? choice.priceMinCents : choice.priceMaxCents)}
+              placeholder={writeEuros(
+                side === 'min'
+                  ? Math.floor(price.minCents / 100) * 100
+                  : Math.ceil(price.maxCents / 100) * 100,
+              )}
+            />
+          </div>
+        ))}
+        <button class="button button--quiet button--small" type="submit">
+          {t('shop.listing.applyPrice')}
+        </button>
+      </form>
+      <p class="small soft">{t('shop.listing.priceBounds', bounds)}</p>
+    </section>
+  );
+}
+
+interface ChosenProps {
+  path: string;
+  choice: ListingChoice;
+  facets: ListingPage['facets'];
+  currency: string;
+}
+
+/** What was chosen, each removable. */
+export function ChosenFacets({ path, choice, facets, currency }: ChosenProps) {
+  const { t, locale } = useShop();
+  if (!hasFilters(choice)) return null;
+  const chips: { label: string; change: Partial<ListingChoice> }[] = choice.brand.map((handle) => ({
+    label: facets.brands.find((one) => one.handle === handle)?.name ?? handle,
+    change: { brand: choice.brand.filter((other) => other !== handle) },
+  }));
+  if (choice.inStock) {
+    chips.push({ label: t('shop.listing.inStockOnly'), change: { inStock: false } });
+  }
+  const amount = (amountCents: number) => showMoney({ amountCents, currency }, locale);
+  if (choice.priceMinCents !== null) {
+    chips.push({
+      label: t('shop.listing.chipMin', { amount: amount(choice.priceMinCents) }),
+      change: { priceMinCents: null },
+    });
+  }
+  if (choice.priceMaxCents !== null) {
+    chips.push({
+      label: t('shop.listing.chipMax', { amount: amount(choice.priceMaxCents) }),
+      change: { priceMaxCents: null },
+    });
+  }
+  const none = { brand: [], inStock: false, priceMinCents: null, priceMaxCents: null };
+  return (
+    <ul class="chips" role="list" aria-label={t('shop.listing.chosen')}>
+      {chips.map((chip) => (
+        <li key={chip.label}>
+          <a
+            class="chip chip--on"
+            href={listingHref(path, choice, chip.change, locale)}
+            rel="nofollow"
+            data-swap
+          >
+            <span class="visually-hidden">{t('shop.listing.remove')} </span>
+            {chip.label}
+            <Icon name="cross" small />
+          </a>
+        </li>
+      ))}
+      {chips.length > 1 ? (
+        <li>
+          <a class="chip" href={listingHref(path, choice, none, locale)} rel="nofollow" data-swap>
+            {t('shop.listing.removeAll')}
+          </a>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** The order of the list: a form that a script sends by itself. */
+export function SortForm({ path, choice }: { path: string; choice: ListingChoice }) {
+  const { t, locale } = useShop();
+  const names = listingNames(locale);
+  const current = choice.sort ?? (choice.q ? 'relevance' : 'featured');
+  const sorts = choice.q ? (['relevance', ...SORTS.slice(1)] as const) : SORTS;
+  const hidden: [string, string][] = [
+    ['q', choice.q],
+    ...choice.brand.map((handle): [string, string] => [names.brand, handle]),
+    [names.min, writeEuros(choice.priceMinCents)],
+    [names.max, writeEuros(choice.priceMaxCents)],
+    [names.inStock, choice.inStock ? '1' : ''],
+  ];
+  return (
+    <form class="sort" action={path} data-swap-form data-auto>
+      {hidden
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <input key={name + value} type="hidden" name={name} value={value} />
+        ))}
+      <label class="small soft" for="tri">
+        {t('shop.listing.sort')}
+      </label>
+      <select class="select select--small" id="tri" name={names.sort}>
+        {sorts.map((sort) => (
+          <option key={sort} value={sort} selected={sort === current}>
+            {t(`shop.listing.sorts.${sort}`)}
+          </option>
+        ))}
+      </select>
+      <button class="button button--quiet button--small" type="submit" data-auto-hidden>
+        {t('shop.listing.applySort')}
+      </button>
+    </form>
+  );
+}

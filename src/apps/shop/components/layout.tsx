@@ -1,0 +1,207 @@
+import type { ComponentChildren } from 'preact';
+import { CART_COUNT_MARKER } from '../cart-count.ts';
+import { useShop } from '../context.ts';
+import { SHOP_LOCALES, type PageName } from '../urls.ts';
+import { Icon } from './icon.tsx';
+
+const LANGUAGE_NAMES = { fr: 'Français', en: 'English' } as const;
+const FOOTER_PAGES: PageName[] = ['about', 'returns', 'guarantees'];
+const LEGAL_PAGES: PageName[] = ['terms', 'legal', 'privacy', 'accessibility'];
+
+/** Header, content and footer of every page. */
+export function Layout({ children, current }: { children: ComponentChildren; current?: string }) {
+  const { t } = useShop();
+  return (
+    <>
+      <a class="skip-link" href="#contenu">
+        {t('shop.layout.skip')}
+      </a>
+      <Header current={current} />
+      <main id="contenu" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer />
+    </>
+  );
+}
+
+function Header({ current }: { current?: string | undefined }) {
+  const { t, urls, company, tree } = useShop();
+  return (
+    <header class="header">
+      <div class="wrap header__bar">
+        <Menu />
+        <a class="wordmark" href={urls.home}>
+          {company.tradeName}
+        </a>
+        <nav class="header__nav" aria-label={t('shop.layout.categories')}>
+          <ul role="list">
+            {tree.slice(0, 6).map((node) => (
+              <li key={node.id}>
+                <a
+                  href={urls.category(node.handle)}
+                  aria-current={node.handle === current ? 'true' : undefined}
+                >
+                  {node.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="header__search">
+          <SearchBox id="recherche-entete" />
+        </div>
+        <a class="header__tool header__tool--search" href={urls.search}>
+          <Icon name="search" />
+          <span class="visually-hidden">{t('shop.search.action')}</span>
+        </a>
+        <a class="header__tool" href={urls.cart} data-cart-link>
+          <Icon name="bag" />
+          <span class="label">{t('shop.cart.name')}</span>
+          <span class="visually-hidden">{t('shop.cart.open')}</span>
+          <span data-cart-count>{CART_COUNT_MARKER}</span>
+        </a>
+        <Languages class="header__languages small" />
+      </div>
+    </header>
+  );
+}
+
+function Menu() {
+  const { t, urls, tree } = useShop();
+  return (
+    <details class="menu">
+      <summary>
+        <Icon name="menu" />
+        <span class="visually-hidden">{t('shop.layout.menu')}</span>
+      </summary>
+      <nav class="menu__panel" aria-label={t('shop.layout.menu')}>
+        <ul role="list">
+          {tree.map((node) => (
+            <li key={node.id}>
+              <a href={urls.category(node.handle)}>{node.name}</a>
+              <ul role="list">
+                {node.children.map((child) => (
+                  <li key={child.id}>
+                    <a href={urls.category(child.handle)}>{child.name}</a>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+        <Languages class="chips" />
+      </nav>
+    </details>
+  );
+}
+
+/** The search form; suggestions appear below it when the island runs. */
+export function SearchBox({ id, value = '' }: { id: string; value?: string }) {
+  const { t, urls } = useShop();
+  return (
+    <div class="search-box" data-suggest={urls.suggestions}>
+      <form action={urls.search} role="search">
+        <label class="visually-hidden" for={id}>
+          {t('shop.search.label')}
+        </label>
+        <input
+          id={id}
+          name="q"
+          type="search"
+          value={value}
+          placeholder={t('shop.search.placeholder')}
+          maxLength={120}
+          autocomplete="off"
+          enterkeyhint="search"
+        />
+        <button type="submit">
+          <Icon name="search" />
+          <span class="visually-hidden">{t('shop.search.action')}</span>
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Languages({ class: className }: { class: string }) {
+  const { t, locale, alternates } = useShop();
+  return (
+    <div class={className} role="group" aria-label={t('shop.layout.language')}>
+      {SHOP_LOCALES.filter((other) => other !== locale).map((other) => (
+        <a key={other} href={alternates[other]} lang={other} hreflang={other}>
+          {LANGUAGE_NAMES[other]}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+function Footer() {
+  const { t, urls, company, tree } = useShop();
+  return (
+    <footer class="footer">
+      <div class="wrap">
+        <div class="footer__columns">
+          <div class="stack">
+            <p class="wordmark">{company.tradeName}</p>
+            <p class="soft">{t('shop.footer.sentence')}</p>
+            <p class="small">
+              {company.email ? (
+                <>
+                  <a href={`mailto:${company.email}`}>{company.email}</a>
+                  <br />
+                </>
+              ) : null}
+              {company.phone ? (
+                <a href={`tel:${company.phone.replace(/\s/g, '')}`}>{company.phone}</a>
+              ) : null}
+            </p>
+          </div>
+          <FooterList title={t('shop.footer.categories')}>
+            {tree.map((node) => ({ href: urls.category(node.handle), name: node.name }))}
+          </FooterList>
+          <FooterList title={t('shop.footer.help')}>
+            {[
+              ...FOOTER_PAGES.map((page) => ({
+                href: urls.page(page),
+                name: t(`shop.pages.${page}.name`),
+              })),
+              { href: urls.withdrawal, name: t('shop.withdrawal.link') },
+            ]}
+          </FooterList>
+          <FooterList title={t('shop.footer.legal')}>
+            {LEGAL_PAGES.map((page) => ({
+              href: urls.page(page),
+              name: t(`shop.pages.${page}.name`),
+            }))}
+          </FooterList>
+        </div>
+        <div class="footer__end small soft">
+          <span>{company.legalName}</span>
+          <Languages class="chips" />
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+function FooterList({ title, children }: { title: string; children: FooterLink[] }) {
+  return (
+    <nav aria-label={title}>
+      <h2>{title}</h2>
+      <ul role="list">
+        {children.map((link) => (
+          <li key={link.href}>
+            <a href={link.href}>{link.name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface FooterLink {
+  href: string;
+  name: string;
+}

@@ -1,0 +1,108 @@
+import type { ProductCard as CardView } from '../../../core/listing/index.ts';
+import { useShop } from '../context.ts';
+import { Picture } from './picture.tsx';
+import { PriceFrom } from './price.tsx';
+import { PromiseLine, type DeliveryWindow } from './promise-line.tsx';
+
+const MAX_SWATCHES = 5;
+
+interface CardProps {
+  card: CardView;
+  sizes: string;
+  eager?: boolean;
+  /** When an order placed now would arrive; left out where nothing is in stock. */
+  promise?: DeliveryWindow | null;
+  level?: 2 | 3;
+}
+
+/** One product in a list: one link, the picture and its second view, name, price, colours, date. */
+export function ProductCard({ card, sizes, eager = false, promise = null, level = 3 }: CardProps) {
+  const { t, urls } = useShop();
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const shown = card.colours.slice(0, MAX_SWATCHES);
+  return (
+    <article class="card">
+      <div class="card__pictures">
+        <Picture picture={card.picture} sizes={sizes} eager={eager} alt="" />
+        {card.secondPicture ? (
+          <Picture picture={card.secondPicture} sizes={sizes} alt="" class="card__second" />
+        ) : null}
+        {card.availability === 'out' ? (
+          <span class="tag card__tag">{t('shop.availability.out')}</span>
+        ) : null}
+      </div>
+      <div class="card__text">
+        <Heading class="card__title">
+          <a href={urls.product(card.handle)}>{card.title}</a>
+        </Heading>
+        {card.subtitle ? <p class="card__subtitle">{card.subtitle}</p> : null}
+        <p class="card__price">
+          <PriceFrom price={card.price} priceMax={card.priceMax} />
+        </p>
+        {shown.length > 1 ? (
+          <p class="card__colours">
+            <span class="visually-hidden">
+              {t('shop.card.colours', { names: card.colours.map((c) => c.name).join(', ') })}
+            </span>
+            {shown.map((colour) => (
+              <Swatch key={colour.name} hex={colour.hex} />
+            ))}
+            {card.colours.length > shown.length ? (
+              <span class="small soft" aria-hidden="true">
+                +{card.colours.length - shown.length}
+              </span>
+            ) : null}
+          </p>
+        ) : null}
+        {card.inStock && promise ? <PromiseLine promise={promise} /> : null}
+      </div>
+    </article>
+  );
+}
+
+/** A small disc of colour; its name is written elsewhere. */
+export function Swatch({ hex }: { hex: string }) {
+  return (
+    <svg class="swatch" viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="8" cy="8" r="7.5" fill={hex} />
+    </svg>
+  );
+}
+
+interface GridProps {
+  cards: CardView[];
+  promise?: DeliveryWindow | null;
+  /** How many pictures are visible at first sight. */
+  eagerCount?: number;
+  columns?: 3 | 4;
+  level?: 2 | 3;
+}
+
+/** Cards in a grid: two columns on the phone, three or four on a desktop. */
+export function ProductGrid({
+  cards,
+  promise = null,
+  eagerCount = 0,
+  columns = 4,
+  level = 3,
+}: GridProps) {
+  const sizes =
+    columns === 4
+      ? '(min-width: 84rem) 19rem, (min-width: 60rem) 23vw, (min-width: 40rem) 31vw, 46vw'
+      : '(min-width: 84rem) 20rem, (min-width: 60rem) 24vw, (min-width: 40rem) 31vw, 46vw';
+  return (
+    <ul class={`grid grid--${columns}`} role="list">
+      {cards.map((card, index) => (
+        <li key={card.id}>
+          <ProductCard
+            card={card}
+            sizes={sizes}
+            eager={index < eagerCount}
+            promise={promise}
+            level={level}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Translate } from '../../platform/i18n/index.ts';
+import type { CategoryNode } from '../../core/listing/index.ts';
+import type { ShopAssets } from './assets.ts';
+import type { CompanyProfile } from './company.ts';
+import type { ShopLocale, ShopUrls } from './urls.ts';
+
+/** What every part of a page may need to know. */
+export interface ShopContext {
+  locale: ShopLocale;
+  t: Translate;
+  urls: ShopUrls;
+  /** The same page in each language, as paths. */
+  alternates: Record<ShopLocale, string>;
+  /** `https://shop.example`, without a final slash. */
+  origin: string;
+  tree: CategoryNode[];
+  company: CompanyProfile;
+  assets: ShopAssets;
+}
+
+const Context = createContext<ShopContext | null>(null);
+
+export const ShopProvider = Context.Provider;
+
+/** The context of the page being rendered. */
+export function useShop(): ShopContext {
+  const shop = useContext(Context);
+  if (!shop) throw new Error('a shop component was rendered outside a page');
+  return shop;
+}

@@ -1,0 +1,40 @@
+import { formatDate, formatMoney } from '../../platform/i18n/index.ts';
+import type { Money } from '../../kernel/money.ts';
+import type { ShopLocale } from './urls.ts';
+
+/** A price for people: `1 234,50 €`, `€1,234.50`. */
+export function showMoney(amount: Money, locale: ShopLocale): string {
+  return formatMoney(amount, locale);
+}
+
+/** A business day (`YYYY-MM-DD`): `3 déc.`. */
+export function showDay(day: string, locale: ShopLocale): string {
+  return formatDate(day, locale, 'dayMonth');
+}
+
+const unitFormats = new Map<string, Intl.NumberFormat>();
+
+function showUnit(value: number, unit: string, digits: number, locale: ShopLocale): string {
+  const key = `${locale}|${unit}|${digits}`;
+  let format = unitFormats.get(key);
+  if (!format) {
+    const tag = locale === 'fr' ? 'fr-FR' : 'en-GB';
+    format = new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: digits });
+    unitFormats.set(key, format);
+  }
+  return format.format(value);
+}
+
+/** A length in millimetres as people say it: `24 cm`, `8 mm`. */
+export function showLength(lengthMm: number, locale: ShopLocale): string {
+  return lengthMm < 20
+    ? showUnit(lengthMm, 'millimeter', 0, locale)
+    : showUnit(lengthMm / 10, 'centimeter', 1, locale);
+}
+
+/** A weight in grams: `680 g`, `1,2 kg`. */
+export function showWeight(weightGrams: number, locale: ShopLocale): string {
+  return weightGrams < 1000
+    ? showUnit(weightGrams, 'gram', 0, locale)
+    : showUnit(weightGrams / 1000, 'kilogram', 2, locale);
+}

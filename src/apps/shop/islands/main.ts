@@ -1,0 +1,3 @@
+import '../theme/theme.css';
+
+document.documentElement.classList.add('scripted');

@@ -1,0 +1,130 @@
+import type { ProductCard } from '../../../core/listing/index.ts';
+import type { CartView } from '../../../sell/carts/index.ts';
+import { Breadcrumb } from '../components/breadcrumb.tsx';
+import { canCheckOut, CartLines, CartNotices } from '../components/cart-lines.tsx';
+import { Notice } from '../components/field.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Layout } from '../components/layout.tsx';
+import { ProductGrid } from '../components/product-card.tsx';
+import { CartTotals } from '../components/totals.tsx';
+import { useShop } from '../context.ts';
+
+interface CartPageProps {
+  /** Null when there is no cart yet. */
+  cart: CartView | null;
+  /** What could not be done, in words. */
+  problem: string | null;
+  /** Shown to whoever has nothing in the cart. */
+  ideas: ProductCard[];
+}
+
+/** The cart as a page: complete without scripts. */
+export function CartPage({ cart, problem, ideas }: CartPageProps) {
+  const { t, urls, tree } = useShop();
+  const empty = !cart || cart.lines.length === 0;
+  return (
+    <Layout>
+      <div class="wrap">
+        <Breadcrumb crumbs={[{ name: t('shop.cart.name') }]} />
+        <header class="page-head">
+          <h1>{t('shop.cart.title')}</h1>
+        </header>
+        <div data-cart-region>
+          {problem ? (
+            <Notice tone="error" announced>
+              <p>{problem}</p>
+            </Notice>
+          ) : null}
+          {empty ? (
+            <div class="empty">
+              <p class="lead">{t('shop.cart.emptyText')}</p>
+              <p>
+                <a class="button" href={tree[0] ? urls.category(tree[0].handle) : urls.home}>
+                  {t('shop.cart.emptyAction')}
+                </a>
+              </p>
+            </div>
+          ) : (
+            <div class="sale">
+              <section class="sale__main stack" aria-label={t('shop.cart.lines')}>
+                <CartNotices cart={cart} />
+                <CartLines cart={cart} />
+              </section>
+              <aside class="sale__aside summary" aria-label={t('shop.cart.summary')}>
+                <CartTotals cart={cart} />
+                <CheckoutButton cart={cart} />
+                <ul class="assurances small" role="list">
+                  <li>
+                    <Icon name="lock" />
+                    <span>{t('shop.promises.paymentText')}</span>
+                  </li>
+                  <li>
+                    <Icon name="return" />
+                    <span>{t('shop.product.returns')}</span>
+                  </li>
+                </ul>
+              </aside>
+            </div>
+          )}
+        </div>
+        {empty && ideas.length > 0 ? (
+          <section class="goes-with" aria-labelledby="idees">
+            <h2 id="idees">{t('shop.home.newest')}</h2>
+            <ProductGrid cards={ideas} />
+          </section>
+        ) : null}
+      </div>
+    </Layout>
+  );
+}
+
+function CheckoutButton({ cart }: { cart: CartView }) {
+  const { t, urls } = useShop();
+  if (!canCheckOut(cart)) return <p class="soft small">{t('shop.cart.settleFirst')}</p>;
+  return (
+    <a class="button button--wide" href={urls.checkout}>
+      {t('shop.cart.checkout')}
+    </a>
+  );
+}
+
+/** The same cart in a drawer, rendered for the island that opens it. */
+export function CartDrawer({ cart, problem }: { cart: CartView | null; problem: string | null }) {
+  const { t, urls } = useShop();
+  const empty = !cart || cart.lines.length === 0;
+  return (
+    <div class="drawer__inner" data-count={cart?.quantity ?? 0}>
+      <div class="drawer__head">
+        <h2 id="tiroir-titre">{t('shop.cart.title')}</h2>
+        <button class="header__tool link-button" type="button" data-close>
+          <Icon name="cross" />
+          <span class="visually-hidden">{t('shop.cart.close')}</span>
+        </button>
+      </div>
+      <div class="drawer__body stack">
+        {problem ? (
+          <Notice tone="error" announced>
+            <p>{problem}</p>
+          </Notice>
+        ) : null}
+        {empty ? (
+          <p class="soft">{t('shop.cart.emptyText')}</p>
+        ) : (
+          <>
+            <CartNotices cart={cart} />
+            <CartLines cart={cart} />
+          </>
+        )}
+      </div>
+      {empty ? null : (
+        <div class="drawer__foot">
+          <CartTotals cart={cart} />
+          <CheckoutButton cart={cart} />
+          <a class="button button--quiet button--wide" href={urls.cart}>
+            {t('shop.cart.see')}
+          </a>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { CartView, DeliveryOptionView, PaymentMethodView } from '../../../sell/carts/index.ts';
+import { CartNotices, canCheckOut } from '../components/cart-lines.tsx';
+import { ContactSection } from '../components/checkout-contact.tsx';
+import { DeliverySection } from '../components/checkout-delivery.tsx';
+import { PaymentSection } from '../components/checkout-payment.tsx';
+import { ErrorSummary, Notice, type FieldError } from '../components/field.tsx';
+import { Layout } from '../components/layout.tsx';
+import { Picture } from '../components/picture.tsx';
+import { Price } from '../components/price.tsx';
+import { CartTotals } from '../components/totals.tsx';
+import type { ContactForm } from '../checkout-form.ts';
+import { useShop } from '../context.ts';
+
+export type CheckoutSection = 'contact' | 'delivery' | 'payment';
+
+export interface CheckoutView {
+  cart: CartView;
+  /** The section that is open; earlier ones are shown in short, later ones wait. */
+  open: CheckoutSection;
+  form: ContactForm;
+  countries: string[];
+  options: DeliveryOptionView[];
+  methods: PaymentMethodView[];
+  /** Sent with the order so that a second click is the same order. */
+  idempotencyKey: string;
+  errors: FieldError[];
+  /** What could not be done, when it is not about one field. */
+  problem: string | null;
+}
+
+/** Checkout on one page with three sections; a guest needs no account. */
+export function CheckoutPage(view: CheckoutView) {
+  const { t, urls } = useShop();
+  const { cart } = view;
+  return (
+    <Layout>
+      <div class="wrap">
+        <header class="page-head">
+          <p class="small no-print">
+            <a href={urls.cart}>{t('shop.checkout.backToCart')}</a>
+          </p>
+          <h1>{t('shop.checkout.title')}</h1>
+        </header>
+        <div class="sale sale--checkout">
+          <Summary cart={cart} />
+          <div class="sale__main stack">
+            <ErrorSummary errors={view.errors} />
+            {view.problem ? (
+              <Notice tone="error" announced>
+                <p>{view.problem}</p>
+              </Notice>
+            ) : null}
+            <CartNotices cart={cart} />
+            <ContactSection view={view} />
+            <DeliverySection view={view} />
+            <PaymentSection view={view} ready={canCheckOut(cart)} />
+          </div>
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+/** What is being bought, always in sight. */
+function Summary({ cart }: { cart: CartView }) {
+  const { t } = useShop();
+  return (
+    <aside class="sale__aside summary" aria-label={t('shop.cart.summary')}>
+      <h2>{t('shop.cart.summary')}</h2>
+      <ul class="summary__lines" role="list">
+        {cart.lines.map((line) => (
+          <li key={line.id}>
+            <Picture picture={line.picture} sizes="4rem" alt="" />
+            <p>
+              {line.title}
+              <br />
+              <span class="soft small">
+                {line.options ? `${line.options} · ` : ''}
+                {t('shop.cart.times', { count: line.quantity })}
+              </span>
+            </p>
+            <Price amount={line.total} />
+          </li>
+        ))}
+      </ul>
+      <CartTotals cart={cart} />
+    </aside>
+  );
+}

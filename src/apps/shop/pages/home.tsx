@@ -1,0 +1,178 @@
+import type {
+  CategoryNode,
+  Picture as PictureView,
+  ProductCard,
+} from '../../../core/listing/index.ts';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { Layout } from '../components/layout.tsx';
+import { Picture } from '../components/picture.tsx';
+import { ProductGrid } from '../components/product-card.tsx';
+import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
+import { useShop } from '../context.ts';
+import type { PageName } from '../urls.ts';
+
+/** A selection with its story. */
+export interface SelectionView {
+  handle: string;
+  title: string;
+  story: string;
+  picture: PictureView | null;
+  cards: ProductCard[];
+}
+
+/** The home page, its texts in the reader’s language. */
+export interface HomeView {
+  statement: {
+    title: string;
+    text: string;
+    action: { label: string; href: string };
+    picture: PictureView | null;
+  };
+  selections: SelectionView[];
+  newest: ProductCard[];
+  promise: DeliveryWindow | null;
+}
+
+/** One statement with one picture and one action; then selections, what is new, shelves, promises. */
+export function HomePage({ statement, selections, newest, promise }: HomeView) {
+  const { t, tree } = useShop();
+  const [firstSelection, ...otherSelections] = selections;
+  return (
+    <Layout>
+      <section class="hero" aria-labelledby="accroche">
+        <div class="hero__text">
+          <h1 id="accroche">{statement.title}</h1>
+          <p class="lead">{statement.text}</p>
+          <p>
+            <a class="button" href={statement.action.href}>
+              {statement.action.label}
+            </a>
+          </p>
+        </div>
+        <Picture
+          picture={statement.picture}
+          sizes="(min-width: 60rem) 58vw, 100vw"
+          eager
+          class="hero__picture"
+        />
+      </section>
+      <div class="wrap home">
+        <Promises promise={promise} />
+        {firstSelection ? <Selection selection={firstSelection} /> : null}
+        <section aria-labelledby="rayons">
+          <h2 id="rayons">{t('shop.home.categories')}</h2>
+          <ul class="tiles" role="list">
+            {tree.map((node) => (
+              <li key={node.id}>
+                <CategoryTile node={node} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        {newest.length > 0 ? (
+          <section aria-labelledby="nouveautes">
+            <h2 id="nouveautes">{t('shop.home.newest')}</h2>
+            <ProductGrid cards={newest} promise={promise} />
+          </section>
+        ) : null}
+        {otherSelections.map((selection, index) => (
+          <Selection key={selection.handle} selection={selection} mirrored={index % 2 === 0} />
+        ))}
+      </div>
+    </Layout>
+  );
+}
+
+function Selection({
+  selection,
+  mirrored = false,
+}: {
+  selection: SelectionView;
+  mirrored?: boolean;
+}) {
+  return (
+    <section
+      class={mirrored ? 'selection selection--mirrored' : 'selection'}
+      aria-labelledby={`selection-${selection.handle}`}
+    >
+      <div class="selection__story">
+        <Picture picture={selection.picture} sizes="(min-width: 60rem) 40vw, 100vw" />
+        <div class="stack">
+          <h2 id={`selection-${selection.handle}`}>{selection.title}</h2>
+          <p class="lead">{selection.story}</p>
+        </div>
+      </div>
+      <ProductGrid cards={selection.cards} />
+    </section>
+  );
+}
+
+function CategoryTile({ node }: { node: CategoryNode }) {
+  const { t, urls } = useShop();
+  return (
+    <a class="tile" href={urls.category(node.handle)}>
+      <Picture picture={node.picture} sizes="(min-width: 60rem) 16rem, 46vw" alt="" />
+      <span class="tile__name">{node.name}</span>
+      <span class="small soft">{t('shop.listing.count', { count: node.count })}</span>
+    </a>
+  );
+}
+
+function Promises({ promise }: { promise: DeliveryWindow | null }) {
+  const { t, urls } = useShop();
+  const items: { icon: IconName; title: string; text: string; page: PageName }[] = [
+    {
+      icon: 'return',
+      title: t('shop.promises.returnsTitle'),
+      text: t('shop.promises.returnsText'),
+      page: 'returns',
+    },
+    {
+      icon: 'lock',
+      title: t('shop.promises.paymentTitle'),
+      text: t('shop.promises.paymentText'),
+      page: 'terms',
+    },
+    {
+      icon: 'hand',
+      title: t('shop.promises.aboutTitle'),
+      text: t('shop.promises.aboutText'),
+      page: 'about',
+    },
+  ];
+  return (
+    <section class="promises" aria-label={t('shop.promises.label')}>
+      <ul role="list">
+        {promise ? <DeliveryPromise promise={promise} /> : null}
+        {items.map((item) => (
+          <li key={item.page}>
+            <Icon name={item.icon} />
+            <p>
+              <a href={urls.page(item.page)}>
+                <strong>{item.title}</strong>
+              </a>
+              <br />
+              <span class="soft">{item.text}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DeliveryPromise({ promise }: { promise: DeliveryWindow }) {
+  const { t, urls } = useShop();
+  return (
+    <li>
+      <Icon name="parcel" />
+      <p>
+        <a href={urls.page('returns')}>
+          <strong>{t('shop.promises.deliveryTitle')}</strong>
+        </a>
+        <br />
+        <span class="soft">{usePromiseText(promise)}</span>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,179 @@
+import type { CategoryNode, ListingPage } from '../../../core/listing/index.ts';
+import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
+import { ChosenFacets, Facets, SortForm } from '../components/facets.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Layout, SearchBox } from '../components/layout.tsx';
+import { ProductGrid } from '../components/product-card.tsx';
+import type { DeliveryWindow } from '../components/promise-line.tsx';
+import { useShop } from '../context.ts';
+import { hasFilters, listingHref, type ListingChoice } from '../listing-params.ts';
+
+interface ResultsProps {
+  path: string;
+  choice: ListingChoice;
+  page: ListingPage;
+  promise: DeliveryWindow | null;
+  currency: string;
+  categoryHref: (handle: string) => string;
+}
+
+/** Facets, chosen chips, count, order, cards and the link to what follows. */
+export function ListingResults(props: ResultsProps) {
+  const { t, locale } = useShop();
+  const { path, choice, page, promise, currency, categoryHref } = props;
+  return (
+    <div class="listing" id="liste" data-swap-region>
+      <Facets
+        path={path}
+        choice={choice}
+        facets={page.facets}
+        currency={currency}
+        categoryHref={categoryHref}
+      />
+      <section class="listing__results" id="resultats" tabIndex={-1} aria-labelledby="compte">
+        <div class="listing__bar">
+          <p id="compte" class="listing__count">
+            {t('shop.listing.count', { count: page.total })}
+          </p>
+          <a class="button button--quiet button--small listing__open" href="#filtres">
+            <Icon name="filter" small />
+            {t('shop.listing.filter')}
+          </a>
+          <SortForm path={path} choice={choice} />
+        </div>
+        <ChosenFacets path={path} choice={choice} facets={page.facets} currency={currency} />
+        {page.items.length === 0 ? (
+          <div class="empty">
+            <h2>{t('shop.listing.emptyTitle')}</h2>
+            <p class="soft">
+              {hasFilters(choice) ? t('shop.listing.emptyFiltered') : t('shop.listing.empty')}
+            </p>
+          </div>
+        ) : (
+          <ProductGrid
+            cards={page.items}
+            promise={promise}
+            eagerCount={choice.cursor ? 0 : 4}
+            columns={3}
+            level={2}
+          />
+        )}
+        <nav class="listing__more" aria-label={t('shop.listing.paging')}>
+          {choice.cursor ? (
+            <a class="button button--quiet" href={listingHref(path, choice, {}, locale)}>
+              {t('shop.listing.backToStart')}
+            </a>
+          ) : null}
+          {page.nextCursor ? (
+            <a
+              class="button button--quiet"
+              rel="next"
+              href={listingHref(path, choice, { cursor: page.nextCursor }, locale)}
+              data-more
+            >
+              {t('shop.listing.next')}
+            </a>
+          ) : null}
+        </nav>
+      </section>
+    </div>
+  );
+}
+
+interface CategoryPageProps extends Omit<ResultsProps, 'path' | 'categoryHref'> {
+  category: CategoryNode;
+  /** From the root to the category itself. */
+  ancestors: CategoryNode[];
+}
+
+/** A category: title, one sentence, its families, then the list. */
+export function CategoryPage(props: CategoryPageProps) {
+  const { t, urls, locale } = useShop();
+  const { category, ancestors, choice } = props;
+  const path = urls.category(category.handle);
+  const crumbs: Crumb[] = ancestors.map((node) => ({
+    name: node.name,
+    ...(node.id === category.id ? {} : { href: urls.category(node.handle) }),
+  }));
+  return (
+    <Layout current={ancestors[0]?.handle}>
+      <div class="wrap">
+        <Breadcrumb crumbs={crumbs} />
+        <header class="page-head">
+          <h1>{category.name}</h1>
+          {category.description ? <p class="lead">{category.description}</p> : null}
+          {category.children.length > 0 ? (
+            <nav aria-label={t('shop.listing.categories')}>
+              <ul class="chips" role="list">
+                {category.children.map((child) => (
+                  <li key={child.id}>
+                    <a class="chip" href={urls.category(child.handle)}>
+                      {child.name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+        </header>
+        <ListingResults
+          {...props}
+          path={path}
+          categoryHref={(handle) => listingHref(urls.category(handle), choice, {}, locale)}
+        />
+      </div>
+    </Layout>
+  );
+}
+
+interface SearchPageProps extends Omit<ResultsProps, 'path' | 'categoryHref' | 'page'> {
+  /** Null before anything was searched. */
+  page: ListingPage | null;
+}
+
+/** Search results; says which spelling was searched when nothing matched as typed. */
+export function SearchPage(props: SearchPageProps) {
+  const { t, urls, locale, tree } = useShop();
+  const { choice, page } = props;
+  return (
+    <Layout>
+      <div class="wrap">
+        <Breadcrumb crumbs={[{ name: t('shop.search.title') }]} />
+        <header class="page-head">
+          <h1>
+            {choice.q ? t('shop.search.resultsFor', { query: choice.q }) : t('shop.search.title')}
+          </h1>
+          <div class="search-page__box">
+            <SearchBox id="recherche" value={choice.q} />
+          </div>
+          {page?.correctedQuery ? (
+            <p class="notice" role="status">
+              {t('shop.search.corrected', { typed: choice.q, searched: page.correctedQuery })}
+            </p>
+          ) : null}
+        </header>
+        {page ? (
+          <ListingResults
+            {...props}
+            page={page}
+            path={urls.search}
+            categoryHref={(handle) => listingHref(urls.category(handle), choice, { q: '' }, locale)}
+          />
+        ) : (
+          <nav class="stack" aria-label={t('shop.layout.categories')}>
+            <h2>{t('shop.search.browse')}</h2>
+            <ul class="chips" role="list">
+              {tree.map((node) => (
+                <li key={node.id}>
+                  <a class="chip" href={urls.category(node.handle)}>
+                    {node.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,350 @@
+import type { Order, OrderLine } from '../../../sell/orders/index.ts';
+import { formatDate } from '../../../platform/i18n/index.ts';
+import { AddressText } from '../components/checkout-contact.tsx';
+import { Notice } from '../components/field.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Layout } from '../components/layout.tsx';
+import { Price } from '../components/price.tsx';
+import { usePromiseText } from '../components/promise-line.tsx';
+import { Totals } from '../components/totals.tsx';
+import { useShop } from '../context.ts';
+
+/** A parcel on its way. */
+export interface ParcelView {
+  carrier: string;
+  trackingNumber: string;
+  trackingUrl: string | null;
+  shippedAt: string;
+}
+
+/** A document of the order. */
+export interface DocumentView {
+  name: string;
+  href: string;
+}
+
+/** What the buyer still has to do about the payment. */
+export interface PaymentHelp {
+  kind: 'redirect' | 'transfer-instructions' | 'cheque-instructions' | 'waiting' | 'failed';
+  url?: string;
+  instructions?: { beneficiary: string; iban?: string; bic?: string; reference: string };
+}
+
+export interface OrderView {
+  order: Order;
+  parcels: ParcelView[];
+  documents: DocumentView[];
+  payment: PaymentHelp | null;
+  /** Shown as the confirmation right after ordering. */
+  justPlaced: boolean;
+  /** Whether the withdrawal period runs (R35, R36). */
+  withdrawable: boolean;
+}
+
+/** The order by its secret link: where it stands, what to do, what was bought. */
+export function OrderPage(view: OrderView) {
+  const { t, locale } = useShop();
+  const { order } = view;
+  return (
+    <Layout>
+      <div class="wrap">
+        <header class="page-head">
+          <p class="eyebrow">
+            {t('shop.order.number', { number: order.number })} ·{' '}
+            {formatDate(order.placedAt, locale, 'instant')}
+          </p>
+          <h1>{t(view.justPlaced ? 'shop.order.thanks' : 'shop.order.title')}</h1>
+          {view.justPlaced ? (
+            <p class="lead">{t('shop.order.thanksText', { email: order.email })}</p>
+          ) : null}
+        </header>
+        <div class="stack order__top">
+          <PaymentNotice view={view} />
+          <Timeline order={order} />
+        </div>
+        <div class="sale">
+          <div class="sale__main stack">
+            <OrderLines order={order} />
+            <Parcels parcels={view.parcels} />
+          </div>
+          <aside class="sale__aside stack" aria-label={t('shop.order.details')}>
+            <div class="summary stack">
+              <Totals
+                items={{ amountCents: order.itemsCents, currency: order.currency }}
+                delivery={{ amountCents: order.deliveryCents, currency: order.currency }}
+                total={{ amountCents: order.totalCents, currency: order.currency }}
+                taxes={order.taxes.map((tax) => ({
+                  rateBp: tax.rateBp,
+                  net: { amountCents: tax.netCents, currency: order.currency },
+                  tax: { amountCents: tax.taxCents, currency: order.currency },
+                }))}
+                pricesIncludeTax={order.pricesIncludeTax}
+              />
+            </div>
+            <Facts order={order} />
+            <Documents documents={view.documents} />
+            <Help view={view} />
+          </aside>
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+const STEPS = ['placed', 'paid', 'prepared', 'shipped', 'delivered'] as const;
+
+function Timeline({ order }: { order: Order }) {
+  const { t, locale } = useShop();
+  if (order.state === 'cancelled') {
+    return (
+      <Notice tone="warning" title={t('shop.order.cancelled')}>
+        {order.cancelledAt ? <p>{formatDate(order.cancelledAt, locale, 'instant')}</p> : null}
+      </Notice>
+    );
+  }
+  const dates = {
+    placed: order.placedAt,
+    paid: order.paidAt,
+    prepared: order.preparedAt,
+    shipped: order.shippedAt,
+    delivered: order.deliveredAt,
+  };
+  const next = STEPS.find((step) => dates[step] === null);
+  return (
+    <section aria-labelledby="etapes">
+      <h2 class="visually-hidden" id="etapes">
+        {t('shop.order.steps')}
+      </h2>
+      <ol class="timeline" role="list">
+        {STEPS.map((step) => {
+          const at = dates[step];
+          return (
+            <li
+              key={step}
+              class={at ? 'timeline__done' : ''}
+              aria-current={step === next ? 'step' : undefined}
+            >
+              <span class="timeline__dot" aria-hidden="true">
+                {at ? <Icon name="check" small /> : null}
+              </span>
+              <strong>{t(`shop.order.state.${step}`)}</strong>
+              <span class="soft small">
+                {at ? formatDate(at, locale, 'dayMonth') : t('shop.order.toCome')}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {order.promisedFromOn && order.promisedToOn && !order.deliveredAt ? (
+        <Promise fromOn={order.promisedFromOn} toOn={order.promisedToOn} />
+      ) : null}
+    </section>
+  );
+}
+
+function Promise(promise: { fromOn: string; toOn: string }) {
+  return (
+    <p class="order__promise">
+      <Icon name="parcel" /> {usePromiseText(promise)}
+    </p>
+  );
+}
+
+function PaymentNotice({ view }: { view: OrderView }) {
+  const { t, locale } = useShop();
+  const { payment, order } = view;
+  if (!payment) return null;
+  const amount = { amountCents: order.totalCents, currency: order.currency };
+  if (payment.kind === 'waiting') {
+    return (
+      <div data-refresh>
+        <Notice title={t('shop.order.payment.waitingTitle')} announced>
+          <p>{t('shop.order.payment.waitingText')}</p>
+        </Notice>
+      </div>
+    );
+  }
+  if (payment.kind === 'failed') {
+    return (
+      <Notice tone="error" title={t('shop.order.payment.failedTitle')} announced>
+        <p>{t('shop.order.payment.failedText')}</p>
+      </Notice>
+    );
+  }
+  if (payment.kind === 'redirect') {
+    return (
+      <Notice tone="warning" title={t('shop.order.payment.redirectTitle')}>
+        <p>
+          <a class="button button--small" href={payment.url}>
+            {t('shop.order.payment.redirectAction')}
+          </a>
+        </p>
+      </Notice>
+    );
+  }
+  const { instructions } = payment;
+  const isTransfer = payment.kind === 'transfer-instructions';
+  return (
+    <Notice
+      title={t(isTransfer ? 'shop.order.payment.transferTitle' : 'shop.order.payment.chequeTitle')}
+    >
+      <dl class="instructions">
+        <Row name={t('shop.order.payment.amount')}>
+          <Price amount={amount} />
+        </Row>
+        <Row name={t('shop.order.payment.beneficiary')}>{instructions?.beneficiary}</Row>
+        {instructions?.iban ? <Row name="IBAN">{instructions.iban}</Row> : null}
+        {instructions?.bic ? <Row name="BIC">{instructions.bic}</Row> : null}
+        <Row name={t('shop.order.payment.reference')}>{instructions?.reference}</Row>
+      </dl>
+      <p class="small" lang={locale}>
+        {t('shop.order.payment.manualText')}
+      </p>
+    </Notice>
+  );
+}
+
+function Row({ name, children }: { name: string; children: preact.ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function OrderLines({ order }: { order: Order }) {
+  const { t } = useShop();
+  return (
+    <section aria-labelledby="articles">
+      <h2 id="articles">{t('shop.order.lines')}</h2>
+      <ul class="order-lines" role="list">
+        {order.lines.map((line) => (
+          <li key={line.id}>
+            <div>
+              <p>
+                <strong>{line.title}</strong>
+                {line.options ? <span class="soft"> {line.options}</span> : null}
+              </p>
+              <p class="soft small">
+                {t('shop.cart.times', { count: line.quantity })} ·{' '}
+                <Price amount={{ amountCents: line.unitPriceCents, currency: order.currency }} />
+                <LineState line={line} />
+              </p>
+            </div>
+            <Price amount={{ amountCents: line.totalCents, currency: order.currency }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LineState({ line }: { line: OrderLine }) {
+  const { t } = useShop();
+  if (line.cancelledQuantity > 0) {
+    return <> · {t('shop.order.lineCancelled', { count: line.cancelledQuantity })}</>;
+  }
+  if (line.shippedQuantity > 0) {
+    return <> · {t('shop.order.lineShipped', { count: line.shippedQuantity })}</>;
+  }
+  return null;
+}
+
+function Parcels({ parcels }: { parcels: ParcelView[] }) {
+  const { t, locale } = useShop();
+  if (parcels.length === 0) return null;
+  return (
+    <section aria-labelledby="colis">
+      <h2 id="colis">{t('shop.order.parcels', { count: parcels.length })}</h2>
+      <ul class="order-lines" role="list">
+        {parcels.map((parcel) => (
+          <li key={parcel.trackingNumber}>
+            <div>
+              <p>
+                <strong>{parcel.carrier}</strong> {parcel.trackingNumber}
+              </p>
+              <p class="soft small">
+                {t('shop.order.shippedOn', { day: formatDate(parcel.shippedAt, locale, 'long') })}
+              </p>
+            </div>
+            {parcel.trackingUrl ? (
+              <a href={parcel.trackingUrl} rel="noopener">
+                {t('shop.order.track')}
+                <span class="visually-hidden"> {parcel.trackingNumber}</span>
+              </a>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Facts({ order }: { order: Order }) {
+  const { t, locale } = useShop();
+  const deliveryName =
+    locale === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name;
+  const point = order.delivery.pickupPoint;
+  return (
+    <div class="stack small">
+      <div>
+        <h3>{t('shop.order.deliveredTo')}</h3>
+        <p>{deliveryName}</p>
+        {point ? <p>{point.name}</p> : null}
+        <AddressText address={point ? point.address : order.shippingAddress} />
+      </div>
+      <div>
+        <h3>{t('shop.order.billedTo')}</h3>
+        <AddressText address={order.billingAddress} />
+      </div>
+    </div>
+  );
+}
+
+function Documents({ documents }: { documents: DocumentView[] }) {
+  const { t } = useShop();
+  if (documents.length === 0) return null;
+  return (
+    <div class="small no-print">
+      <h3>{t('shop.order.documents')}</h3>
+      <ul role="list">
+        {documents.map((document) => (
+          <li key={document.href}>
+            <a class="with-icon" href={document.href}>
+              <Icon name="file" small /> {document.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Help({ view }: { view: OrderView }) {
+  const { t, urls, company } = useShop();
+  return (
+    <div class="small no-print">
+      <h3>{t('shop.order.help')}</h3>
+      <ul role="list">
+        {company.email ? (
+          <li>
+            <a href={`mailto:${company.email}?subject=${encodeURIComponent(view.order.number)}`}>
+              {t('shop.order.write')}
+            </a>
+          </li>
+        ) : null}
+        <li>
+          <a href={urls.page('returns')}>{t('shop.pages.returns.name')}</a>
+        </li>
+        {view.withdrawable ? (
+          <li>
+            <a href={`${urls.withdrawal}?contrat=${encodeURIComponent(view.order.number)}`}>
+              {t('shop.withdrawal.link')}
+            </a>
+          </li>
+        ) : null}
+      </ul>
+    </div>
+  );
+}

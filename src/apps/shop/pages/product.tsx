@@ -1,0 +1,234 @@
+import type { ProductCard, ProductDetail, VariantView } from '../../../core/listing/index.ts';
+import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
+import { DimensionDrawing } from '../components/dimension-drawing.tsx';
+import { Gallery } from '../components/gallery.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Layout } from '../components/layout.tsx';
+import { ProductGrid, Swatch } from '../components/product-card.tsx';
+import { Price } from '../components/price.tsx';
+import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
+import { useShop } from '../context.ts';
+import { showWeight } from '../format.ts';
+import { listOptionChoices, type OptionChoice } from '../variant-choice.ts';
+
+interface ProductPageProps {
+  product: ProductDetail;
+  variant: VariantView;
+  /** When this variant would arrive if ordered now; null when it cannot be bought. */
+  promise: DeliveryWindow | null;
+  goesWith: ProductCard[];
+  crumbs: Crumb[];
+}
+
+const MAX_QUANTITY_SHOWN = 99;
+
+/** Gallery left, decision right; then the story, the facts, and what goes with it. */
+export function ProductPage({ product, variant, promise, goesWith, crumbs }: ProductPageProps) {
+  const { t } = useShop();
+  return (
+    <Layout current={product.categories[0]?.path[0]?.handle}>
+      <div class="wrap">
+        <Breadcrumb crumbs={crumbs} />
+        <div class="product" data-swap-region id="article">
+          <Gallery media={product.media} first={variant.mediaIndex ?? 0} />
+          <div class="decision">
+            <Decision product={product} variant={variant} promise={promise} />
+          </div>
+        </div>
+        <div class="product__more">
+          <section class="prose" aria-labelledby="histoire">
+            <h2 id="histoire">{t('shop.product.story')}</h2>
+            <div class="prose" dangerouslySetInnerHTML={{ __html: product.descriptionHtml }} />
+          </section>
+          <Facts product={product} variant={variant} />
+        </div>
+        {goesWith.length > 0 ? (
+          <section class="goes-with" aria-labelledby="va-avec">
+            <h2 id="va-avec">{t('shop.product.goesWith')}</h2>
+            <ProductGrid cards={goesWith} />
+          </section>
+        ) : null}
+      </div>
+    </Layout>
+  );
+}
+
+interface DecisionProps {
+  product: ProductDetail;
+  variant: VariantView;
+  promise: DeliveryWindow | null;
+}
+
+function Decision({ product, variant, promise }: DecisionProps) {
+  const { t, urls } = useShop();
+  const options = listOptionChoices(product, variant);
+  const buyable = variant.availability !== 'out';
+  return (
+    <>
+      {product.brand ? <p class="eyebrow">{product.brand.name}</p> : null}
+      <h1>{product.title}</h1>
+      {product.subtitle ? <p class="lead">{product.subtitle}</p> : null}
+      <p class="decision__price">
+        <Price amount={variant.price} />{' '}
+        <span class="small soft">
+          {t(product.pricesIncludeTax ? 'shop.price.taxIncluded' : 'shop.price.taxExcluded')}
+        </span>
+      </p>
+      {product.variants.length > 1
+        ? options.map((option) => (
+            <OptionPicker key={option.name} handle={product.handle} option={option} />
+          ))
+        : null}
+      <form class="decision__buy" method="post" action={urls.cart} data-add-to-cart>
+        <input type="hidden" name="intent" value="add" />
+        <input type="hidden" name="variantId" value={variant.id} />
+        <div class="decision__row">
+          <Quantity max={variant.available} backorder={variant.backorder} disabled={!buyable} />
+          <button class="button" type="submit" disabled={!buyable}>
+            {t(buyable ? 'shop.product.add' : 'shop.product.unavailable')}
+          </button>
+        </div>
+      </form>
+      <ul class="assurances" role="list">
+        <Availability variant={variant} />
+        {promise && buyable ? <PromiseItem promise={promise} /> : null}
+        <li>
+          <Icon name="return" />
+          <span>
+            <a href={urls.page('returns')}>{t('shop.product.returns')}</a>
+          </span>
+        </li>
+        <li>
+          <Icon name="hand" />
+          <span>
+            <a href={urls.page('guarantees')}>{t('shop.product.guarantee')}</a>
+          </span>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function PromiseItem({ promise }: { promise: DeliveryWindow }) {
+  return (
+    <li>
+      <Icon name="parcel" />
+      <strong>{usePromiseText(promise)}</strong>
+    </li>
+  );
+}
+
+function Availability({ variant }: { variant: VariantView }) {
+  const { t } = useShop();
+  return (
+    <li>
+      <Icon name={variant.availability === 'out' ? 'cross' : 'check'} />
+      <span>
+        {variant.availability === 'low'
+          ? t('shop.availability.few', { count: variant.available })
+          : t(`shop.availability.${variant.availability}`)}
+      </span>
+    </li>
+  );
+}
+
+interface QuantityProps {
+  max: number;
+  backorder: boolean;
+  disabled: boolean;
+}
+
+function Quantity({ max, backorder, disabled }: QuantityProps) {
+  const { t } = useShop();
+  return (
+    <div class="stepper" data-stepper>
+      <label class="visually-hidden" for="quantite">
+        {t('shop.cart.quantity')}
+      </label>
+      <input
+        id="quantite"
+        name="quantity"
+        type="number"
+        min={1}
+        max={backorder ? MAX_QUANTITY_SHOWN : Math.max(max, 1)}
+        value={1}
+        inputMode="numeric"
+        disabled={disabled}
+        required
+      />
+    </div>
+  );
+}
+
+/** The values of an option as links: each leads to the address of its variant. */
+function OptionPicker({ handle, option }: { handle: string; option: OptionChoice }) {
+  const { t, urls } = useShop();
+  const chosen = option.values.find((value) => value.chosen);
+  const swatches = option.values.some((value) => value.hex !== null);
+  return (
+    <div class="option" role="group" aria-label={option.name}>
+      <p class="option__name">
+        {option.name}
+        {chosen ? <span class="soft"> {chosen.value}</span> : null}
+      </p>
+      <ul class="chips" role="list">
+        {option.values
+          .filter((value) => value.variant !== null)
+          .map((value) => (
+            <li key={value.value}>
+              <a
+                class={[
+                  swatches ? 'option__swatch' : 'option__size',
+                  value.buyable ? '' : 'option__gone',
+                ].join(' ')}
+                href={urls.product(handle, value.variant?.id)}
+                aria-current={value.chosen ? 'true' : undefined}
+                title={swatches ? value.value : undefined}
+                data-swap
+              >
+                {swatches && value.hex ? <Swatch hex={value.hex} /> : null}
+                <span class={swatches && value.hex ? 'visually-hidden' : ''}>{value.value}</span>
+                {value.buyable ? null : (
+                  <span class="visually-hidden"> {t('shop.product.gone')}</span>
+                )}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}
+
+function Facts({ product, variant }: { product: ProductDetail; variant: VariantView }) {
+  const { t, locale } = useShop();
+  const { lengthMm, widthMm, heightMm } = variant;
+  const rows = [
+    ...product.characteristics,
+    ...(variant.weightGrams > 0
+      ? [{ name: t('shop.product.weight'), value: showWeight(variant.weightGrams, locale) }]
+      : []),
+    ...(variant.sku ? [{ name: t('shop.product.reference'), value: variant.sku }] : []),
+    ...(variant.gtin ? [{ name: t('shop.product.gtin'), value: variant.gtin }] : []),
+  ];
+  return (
+    <section class="facts" aria-labelledby="caracteristiques">
+      <h2 id="caracteristiques">{t('shop.product.facts')}</h2>
+      {rows.length > 0 ? (
+        <dl>
+          {rows.map((row) => (
+            <div key={row.name}>
+              <dt>{row.name}</dt>
+              <dd>{row.value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {lengthMm && widthMm && heightMm ? (
+        <figure>
+          <DimensionDrawing lengthMm={lengthMm} widthMm={widthMm} heightMm={heightMm} />
+          <figcaption class="small soft">{t('shop.product.dimensions')}</figcaption>
+        </figure>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+/** Languages of the shop; French is at the root, the others under their own prefix. */
+export type ShopLocale = 'fr' | 'en';
+
+export const SHOP_LOCALES: readonly ShopLocale[] = ['fr', 'en'];
+
+/** Pages of text, by what they are; the slug is what the address shows. */
+export const PAGE_SLUGS = {
+  terms: { fr: 'conditions-generales-de-vente', en: 'terms-of-sale' },
+  legal: { fr: 'mentions-legales', en: 'legal-notice' },
+  privacy: { fr: 'confidentialite', en: 'privacy' },
+  returns: { fr: 'livraison-et-retours', en: 'delivery-and-returns' },
+  guarantees: { fr: 'garanties', en: 'guarantees' },
+  accessibility: { fr: 'accessibilite', en: 'accessibility' },
+  about: { fr: 'qui-sommes-nous', en: 'about-us' },
+} as const;
+
+export type PageName = keyof typeof PAGE_SLUGS;
+
+/** First path segments of the shop, per language. */
+export const SEGMENTS = {
+  fr: {
+    prefix: '',
+    category: '/rayons',
+    product: '/articles',
+    search: '/recherche',
+    cart: '/panier',
+    checkout: '/commander',
+    order: '/commande',
+    page: '/pages',
+    withdrawal: '/renoncer-au-contrat',
+    suggestions: '/recherche/suggestions',
+  },
+  en: {
+    prefix: '/en',
+    category: '/en/categories',
+    product: '/en/products',
+    search: '/en/search',
+    cart: '/en/cart',
+    checkout: '/en/checkout',
+    order: '/en/order',
+    page: '/en/pages',
+    withdrawal: '/en/withdraw-from-contract',
+    suggestions: '/en/search/suggestions',
+  },
+} as const;
+
+type QueryValue = string | number | boolean | readonly string[] | null | undefined;
+
+/** Appends the given values as a query string, leaving out what is empty; arrays repeat the name. */
+export function withQuery(path: string, query: Record<string, QueryValue>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '' || value === false) continue;
+    if (typeof value === 'object') for (const item of value) search.append(name, item);
+    else search.append(name, value === true ? '1' : String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** Every address of the shop in one language. */
+export interface ShopUrls {
+  home: string;
+  search: string;
+  suggestions: string;
+  cart: string;
+  checkout: string;
+  withdrawal: string;
+  category(handle: string): string;
+  /** The product, showing one variant when its id is given. */
+  product(handle: string, variantId?: number): string;
+  order(number: string, token: string): string;
+  page(name: PageName): string;
+}
+
+/** Builds the addresses of one language. */
+export function shopUrls(locale: ShopLocale): ShopUrls {
+  const at = SEGMENTS[locale];
+  return {
+    home: at.prefix === '' ? '/' : at.prefix,
+    search: at.search,
+    suggestions: at.suggestions,
+    cart: at.cart,
+    checkout: at.checkout,
+    withdrawal: at.withdrawal,
+    category: (handle) => `${at.category}/${encodeURIComponent(handle)}`,
+    product: (handle, variantId) =>
+      withQuery(`${at.product}/${encodeURIComponent(handle)}`, { v: variantId }),
+    order: (number, token) => withQuery(`${at.order}/${encodeURIComponent(number)}`, { token }),
+    page: (name) => `${at.page}/${PAGE_SLUGS[name][locale]}`,
+  };
+}
+
+/** The page that a slug names in a language, or null. */
+export function pageOfSlug(slug: string, locale: ShopLocale): PageName | null {
+  for (const [name, slugs] of Object.entries(PAGE_SLUGS)) {
+    if (slugs[locale] === slug) return name as PageName;
+  }
+  return null;
+}
