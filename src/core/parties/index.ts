@@ -1,0 +1,1 @@
+export { findOrCreateParty, recordConsent, type ConsentFact, type PartyFacts } from './checkout.ts';
