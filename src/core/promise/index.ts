@@ -7,3 +7,4 @@ export {
   readPickupPoint,
 } from './queries.ts';
 export { saveDeliveryOption, saveZone, savePickupPoints, type DeliveryOptionInput, type ZoneInput } from './commands.ts';
+export { deliverySetting } from './settings.ts';

@@ -1,3 +1,4 @@
+import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { Availability } from './model.ts';
 
@@ -108,5 +109,5 @@ export async function listStockMoves(
       ${filter.originKind === undefined ? sql`` : sql`and m.origin_kind = ${filter.originKind}`}
       ${filter.before === undefined ? sql`` : sql`and m.id < ${filter.before}`}
     order by m.id desc limit ${filter.limit}`.execute(db);
-  return rows;
+  return rows.map(isoInstants);
 }

@@ -14,6 +14,9 @@ create table carts.cart (
   pickup_point_version int,
   newsletter boolean not null default false,
   completed_at timestamptz,
+  -- The first answer to completing this cart, given again to each replay of the same key.
+  completion_key text,
+  completion_answer jsonb,
   version int not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()

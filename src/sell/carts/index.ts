@@ -1,0 +1,24 @@
+export type * from './model.ts';
+export { cartCreationSchema, contactSchema, type ContactInput } from './schemas.ts';
+export {
+  acceptPrices,
+  addCartLine,
+  changeCartLine,
+  chooseDelivery,
+  createCart,
+  giveContact,
+  removeCartLine,
+} from './commands.ts';
+export { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
+export { loadCart, type CartFacts, type CartLineFacts } from './store.ts';
+export {
+  itemsCentsOf,
+  lineProblems,
+  needsDelivery,
+  optionsText,
+  priceCart,
+  titleOf,
+  weightOf,
+} from './rules.ts';
+export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';
+export { addressViewSchema, paymentMethodSchema } from './view-schemas.ts';

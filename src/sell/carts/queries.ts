@@ -1,0 +1,187 @@
+import { money } from '../../kernel/money.ts';
+import type { Picture } from '../../core/listing/index.ts';
+import type { TaxRates } from '../../core/pricing/index.ts';
+import {
+  listPickupPoints,
+  loadDeliveryOptions,
+  quoteOptions,
+  type DeliveryQuote,
+  type Preparation,
+} from '../../core/promise/index.ts';
+import { businessDate } from '../../core/calendar/index.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import type { Db } from '../../platform/db/index.ts';
+import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
+import { itemsCentsOf, lineProblems, needsDelivery, optionsText, priceCart, titleOf, weightOf } from './rules.ts';
+import { loadCart, type CartFacts, type CartLineFacts } from './store.ts';
+
+/** What reading a cart needs besides the database. */
+export interface CartDeps {
+  db: Db;
+  /** VAT rates of a day, remembered for a moment. */
+  taxRates(onDate: string): Promise<TaxRates>;
+  preparation(): Promise<Preparation>;
+  /** First picture of each product, by product id. */
+  pictures(channelId: string, productIds: number[]): Promise<Map<number, Picture>>;
+  now(): Date;
+}
+
+/** A cart with the prices, stock and delivery of now. Refusal: `cart-unknown` (404). */
+export async function getCart(deps: CartDeps, cartId: string): Promise<Result<CartView>> {
+  const cart = await loadCart(deps.db, cartId);
+  if (!cart) return refuse('cart-unknown', 404);
+  const [rates, quotes, pictures] = await Promise.all([
+    deps.taxRates(businessDate(deps.now())),
+    quotesOf(deps, cart),
+    cart.lines.length > 0
+      ? deps.pictures(cart.channelId, cart.lines.map((line) => line.productId))
+      : new Map<number, Picture>(),
+  ]);
+  const quote = quotes.find((q) => q.option.id === cart.deliveryOptionId) ?? null;
+  return ok(cartView(cart, rates, quote, pictures));
+}
+
+/** The delivery options that reach the cart's address, with pick-up points. Refusals: `cart-unknown`, `contact-missing`. */
+export async function findDeliveryOptions(
+  deps: CartDeps,
+  cartId: string,
+): Promise<Result<DeliveryOptionView[]>> {
+  const cart = await loadCart(deps.db, cartId);
+  if (!cart) return refuse('cart-unknown', 404);
+  if (!cart.shippingAddress) return refuse('contact-missing', 422);
+  const quotes = await quotesOf(deps, cart);
+  const postalCode = cart.shippingAddress.postalCode;
+  const views = await Promise.all(
+    quotes.map(async (quote) => {
+      const points =
+        quote.option.kind === 'relay'
+          ? await listPickupPoints(deps.db, quote.option.carrier, postalCode)
+          : [];
+      return optionView(quote, cart, points);
+    }),
+  );
+  // A relay option without a point nearby cannot be chosen.
+  return ok(views.filter((view) => view.kind !== 'relay' || view.pickupPoints.length > 0));
+}
+
+async function quotesOf(deps: CartDeps, cart: CartFacts): Promise<DeliveryQuote[]> {
+  if (!cart.shippingAddress || !needsDelivery(cart)) return [];
+  const [options, preparation] = await Promise.all([
+    loadDeliveryOptions(deps.db, cart.channelId),
+    deps.preparation(),
+  ]);
+  const need = {
+    address: cart.shippingAddress,
+    itemsCents: itemsCentsOf(cart),
+    weightGrams: weightOf(cart),
+  };
+  return quoteOptions(options, need, preparation, deps.now());
+}
+
+function optionView(
+  quote: DeliveryQuote,
+  cart: CartFacts,
+  points: DeliveryOptionView['pickupPoints'] = [],
+): DeliveryOptionView {
+  const { option } = quote;
+  return {
+    id: option.id,
+    code: option.code,
+    name: cart.locale === 'en' && option.nameEn ? option.nameEn : option.name,
+    carrier: option.carrier,
+    kind: option.kind,
+    price: money(quote.priceCents, cart.currency),
+    promisedFromOn: quote.promisedFromOn,
+    promisedToOn: quote.promisedToOn,
+    pickupPoints: points.map(({ id, name, address, openingHours }) => ({
+      id,
+      name,
+      address,
+      openingHours,
+    })),
+  };
+}
+
+function cartView(
+  cart: CartFacts,
+  rates: TaxRates,
+  quote: DeliveryQuote | null,
+  pictures: Map<number, Picture>,
+): CartView {
+  const totals = priceCart(
+    cart,
+    rates,
+    quote ? { priceCents: quote.priceCents, taxClass: quote.option.taxClass } : null,
+  );
+  const amounts = new Map(totals.lines.map((line) => [line.key, line]));
+  const hasContact = cart.email !== null && cart.shippingAddress !== null;
+  return {
+    id: cart.id,
+    channelId: cart.channelId,
+    currency: cart.currency,
+    locale: cart.locale,
+    lines: cart.lines.map((line) =>
+      lineView(line, cart, amounts.get(String(line.id)), pictures.get(line.productId) ?? null),
+    ),
+    quantity: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
+    itemsTotal: money(totals.itemsCents, cart.currency),
+    deliveryTotal: quote ? money(totals.deliveryCents, cart.currency) : null,
+    total: money(totals.totalCents, cart.currency),
+    pricesIncludeTax: cart.pricesIncludeTax,
+    taxes: totals.taxes.map((tax) => ({
+      rateBp: tax.rateBp,
+      category: tax.category,
+      net: money(tax.netCents, cart.currency),
+      tax: money(tax.taxCents, cart.currency),
+    })),
+    contact: hasContact
+      ? {
+          email: cart.email!,
+          phone: cart.phone,
+          shippingAddress: cart.shippingAddress!,
+          billingAddress: cart.billingAddress ?? cart.shippingAddress!,
+        }
+      : null,
+    delivery: quote ? optionView(quote, cart) : null,
+    pickupPointId: cart.pickupPointId,
+    problems: [...lineProblems(cart), ...checkoutProblems(cart, quote)],
+    completed: cart.completed,
+  };
+}
+
+function checkoutProblems(cart: CartFacts, quote: DeliveryQuote | null): CartProblem[] {
+  if (cart.email === null || !cart.shippingAddress) return [{ code: 'contact-missing' }];
+  if (!needsDelivery(cart) || quote) return [];
+  return [{ code: cart.deliveryOptionId === null ? 'delivery-missing' : 'delivery-unavailable' }];
+}
+
+function lineView(
+  line: CartLineFacts,
+  cart: CartFacts,
+  amount: { unitPriceCents: number; totalCents: number; netCents: number } | undefined,
+  picture: Picture | null,
+): CartLineView {
+  const unitCents = amount?.unitPriceCents ?? line.priceCents ?? line.seenPriceCents;
+  const totalCents = amount
+    ? cart.pricesIncludeTax
+      ? amount.totalCents
+      : amount.netCents
+    : 0;
+  const changed = line.priceCents !== null && line.priceCents !== line.seenPriceCents;
+  return {
+    id: line.id,
+    variantId: line.variantId,
+    productId: line.productId,
+    handle: line.handle,
+    title: titleOf(line, cart.locale),
+    options: optionsText(line, cart.locale),
+    sku: line.sku,
+    picture,
+    quantity: line.quantity,
+    unitPrice: money(unitCents, cart.currency),
+    previousUnitPrice: changed ? money(line.seenPriceCents, cart.currency) : null,
+    total: money(totalCents, cart.currency),
+    available: line.backorder ? null : Math.min(line.available, 99),
+  };
+}
+

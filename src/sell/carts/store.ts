@@ -1,0 +1,222 @@
+import type { Address } from '../../kernel/address.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+
+/** A line with what the ledgers say about its variant now. */
+export interface CartLineFacts {
+  id: number;
+  variantId: number;
+  quantity: number;
+  seenPriceCents: number;
+  /** Null when the variant has no price in the channel. */
+  priceCents: number | null;
+  forSale: boolean;
+  productId: number;
+  handle: string;
+  title: string;
+  titleEn: string | null;
+  taxClass: string;
+  sku: string | null;
+  optionValues: string[];
+  /** Options of the product with the translations of their values. */
+  options: { name: string; values?: { value: string; valueEn?: string }[] }[];
+  weightGrams: number;
+  backorder: boolean;
+  requiresShipping: boolean;
+  available: number;
+}
+
+/** A cart with everything a decision needs. */
+export interface CartFacts {
+  id: string;
+  channelId: string;
+  currency: string;
+  locale: string;
+  pricesIncludeTax: boolean;
+  channelOpen: boolean;
+  email: string | null;
+  phone: string;
+  shippingAddress: Address | null;
+  billingAddress: Address | null;
+  deliveryOptionId: number | null;
+  pickupPointId: string | null;
+  pickupPointVersion: number | null;
+  newsletter: boolean;
+  completed: boolean;
+  completionKey: string | null;
+  completionAnswer: unknown;
+  version: number;
+  lines: CartLineFacts[];
+}
+
+/** One cart with its lines, prices and stock in one statement; `lock` holds it for a write. */
+export async function loadCart(
+  db: Db | Tx,
+  cartId: string,
+  options: { lock?: boolean } = {},
+): Promise<CartFacts | null> {
+  const { rows } = await sql<CartFacts>`
+    select c.id, c.channel_id as "channelId", c.currency, c.locale, ch.prices_include_tax as "pricesIncludeTax",
+      ch.is_open as "channelOpen", c.email, c.phone, c.shipping_address as "shippingAddress",
+      c.billing_address as "billingAddress", c.delivery_option_id as "deliveryOptionId",
+      c.pickup_point_id as "pickupPointId", c.pickup_point_version as "pickupPointVersion", c.newsletter,
+      c.completed_at is not null as completed, c.completion_key as "completionKey",
+      c.completion_answer as "completionAnswer", c.version, coalesce(l.lines, '[]') as lines
+    from carts.cart c
+    join channels.channel ch on ch.id = c.channel_id
+    left join lateral (
+      select jsonb_agg(jsonb_build_object(
+        'id', l.id, 'variantId', l.variant_id, 'quantity', l.quantity, 'seenPriceCents', l.seen_price_cents,
+        'priceCents', pr.amount_cents,
+        'forSale', v.state = 'active' and p.state = 'active' and pub.product_id is not null and pr.amount_cents is not null,
+        'productId', p.id, 'handle', p.handle, 'title', p.title, 'titleEn', p.translations #>> '{en,title}',
+        'taxClass', p.tax_class, 'sku', v.sku, 'optionValues', v.option_values, 'options', p.options,
+        'weightGrams', v.weight_grams, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
+        'available', greatest(coalesce(s.on_hand - s.reserved, 0), 0)) order by l.id) as lines
+      from carts.line l
+      join catalogue.variant v on v.id = l.variant_id
+      join catalogue.product p on p.id = v.product_id
+      left join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = c.channel_id and pub.published_at <= now()
+      left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = c.channel_id
+      left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
+      where l.cart_id = c.id) l on true
+    where c.id = ${cartId} ${options.lock ? sql`for update of c` : sql``}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Inserts an empty cart of a channel; returns false when the channel is unknown. */
+export async function insertCart(
+  tx: Tx,
+  cart: { id: string; channelId: string; locale: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into carts.cart (id, channel_id, currency, locale)
+    select ${cart.id}, id, currency, ${cart.locale} from channels.channel where id = ${cart.channelId}
+    returning id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** A variant as far as adding it to a cart needs it; null when unknown or without a price in the cart's channel. */
+export interface AddableVariant {
+  variantId: number;
+  priceCents: number;
+  available: number;
+  backorder: boolean;
+  inCart: number;
+  lineId: number | null;
+}
+
+/** What adding a variant to an open cart of its channel meets. Locks the cart. `null`: no such open cart. */
+export async function loadAddable(
+  tx: Tx,
+  cartId: string,
+  variantId: number,
+): Promise<{ variant: AddableVariant | null; lines: number } | null> {
+  const { rows } = await sql<{ lines: number } & { [K in keyof AddableVariant]: AddableVariant[K] | null }>`
+    with held as (select id, channel_id from carts.cart where id = ${cartId} and completed_at is null for update)
+    select (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
+      v.id as "variantId", pr.amount_cents as "priceCents", v.backorder,
+      greatest(coalesce(s.on_hand - s.reserved, 0), 0) as available,
+      (select sum(quantity)::int from carts.line where cart_id = ${cartId} and variant_id = v.id) as "inCart",
+      (select min(id) from carts.line where cart_id = ${cartId} and variant_id = v.id) as "lineId"
+    from held c
+    left join (catalogue.variant v
+      join catalogue.product p on p.id = v.product_id and p.state = 'active' and v.state = 'active'
+      join catalogue.publication pub on pub.product_id = p.id and pub.published_at <= now()
+      join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id)
+      on v.id = ${variantId} and pub.channel_id = c.channel_id
+    left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)`.execute(
+    tx,
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const { lines, ...variant } = row;
+  return { variant: variant.variantId === null ? null : (variant as AddableVariant), lines };
+}
+
+/** Adds a line and touches the cart in one statement; returns the line's id. */
+export async function insertLine(
+  tx: Tx,
+  cartId: string,
+  line: { variantId: number; quantity: number; priceCents: number },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with touched as (update carts.cart set updated_at = now(), version = version + 1 where id = ${cartId})
+    insert into carts.line (cart_id, variant_id, quantity, seen_price_cents)
+    values (${cartId}, ${line.variantId}, ${line.quantity}, ${line.priceCents}) returning id`.execute(tx);
+  return rows[0]!.id;
+}
+
+/** Sets a line's quantity and the price seen now; returns false when the open cart has no such line. */
+export async function updateLine(
+  tx: Tx,
+  cartId: string,
+  lineId: number,
+  quantity: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    with touched as (
+      update carts.cart set updated_at = now(), version = version + 1
+      where id = ${cartId} and completed_at is null returning id, channel_id)
+    update carts.line l set quantity = ${quantity},
+      seen_price_cents = coalesce((select amount_cents from pricing.price pr
+        where pr.variant_id = l.variant_id and pr.channel_id = c.channel_id), l.seen_price_cents)
+    from touched c where l.cart_id = c.id and l.id = ${lineId} returning l.id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** Removes a line; returns false when the open cart has no such line. */
+export async function deleteLine(tx: Tx, cartId: string, lineId: number): Promise<boolean> {
+  const { rows } = await sql`
+    with touched as (
+      update carts.cart set updated_at = now(), version = version + 1
+      where id = ${cartId} and completed_at is null returning id)
+    delete from carts.line l using touched c where l.cart_id = c.id and l.id = ${lineId} returning l.id`.execute(
+    tx,
+  );
+  return rows.length === 1;
+}
+
+/** Takes the prices of now as seen on every line. */
+export async function updateSeenPrices(tx: Tx, cartId: string): Promise<void> {
+  await sql`update carts.line l set seen_price_cents = pr.amount_cents
+    from carts.cart c, pricing.price pr
+    where c.id = ${cartId} and c.completed_at is null and l.cart_id = c.id
+      and pr.variant_id = l.variant_id and pr.channel_id = c.channel_id
+      and l.seen_price_cents <> pr.amount_cents`.execute(tx);
+}
+
+/** Writes who buys and where to; a delivery chosen for another place is forgotten. False: no such open cart. */
+export async function updateContact(
+  tx: Tx,
+  cartId: string,
+  contact: {
+    email: string;
+    phone: string;
+    shippingAddress: Address;
+    billingAddress: Address;
+    newsletter: boolean;
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update carts.cart set email = ${contact.email}, phone = ${contact.phone},
+      shipping_address = ${JSON.stringify(contact.shippingAddress)}::jsonb,
+      billing_address = ${JSON.stringify(contact.billingAddress)}::jsonb, newsletter = ${contact.newsletter},
+      delivery_option_id = case when shipping_address ->> 'country' = ${contact.shippingAddress.country}
+        and shipping_address ->> 'postalCode' = ${contact.shippingAddress.postalCode} then delivery_option_id end,
+      updated_at = now(), version = version + 1
+    where id = ${cartId} and completed_at is null returning id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** Writes the delivery chosen. False: no such open cart. */
+export async function updateDelivery(
+  tx: Tx,
+  cartId: string,
+  choice: { optionId: number; pickupPointId: string | null; pickupPointVersion: number | null },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update carts.cart set delivery_option_id = ${choice.optionId}, pickup_point_id = ${choice.pickupPointId},
+      pickup_point_version = ${choice.pickupPointVersion}::int, updated_at = now(), version = version + 1
+    where id = ${cartId} and completed_at is null returning id`.execute(tx);
+  return rows.length === 1;
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/** Money as the API gives it. */
+export const moneySchema = z
+  .object({ amountCents: z.int(), currency: z.string() })
+  .meta({ id: 'Money' });
+
+/** A postal address as the API gives it. */
+export const addressViewSchema = z
+  .object({
+    firstName: z.string(),
+    lastName: z.string(),
+    company: z.string(),
+    line1: z.string(),
+    line2: z.string(),
+    postalCode: z.string(),
+    city: z.string(),
+    country: z.string(),
+    phone: z.string(),
+  })
+  .meta({ id: 'Address' });
+
+const pictureSchema = z.object({
+  alt: z.string(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  colour: z.string().nullable(),
+  src: z.string(),
+  sources: z.array(z.object({ type: z.string(), srcset: z.string() })),
+});
+
+const problemSchema = z.object({
+  code: z.string(),
+  lineId: z.int().optional(),
+  available: z.int().optional(),
+});
+
+const lineSchema = z.object({
+  id: z.int(),
+  variantId: z.int(),
+  productId: z.int(),
+  handle: z.string(),
+  title: z.string(),
+  options: z.string(),
+  sku: z.string().nullable(),
+  picture: pictureSchema.nullable(),
+  quantity: z.int(),
+  unitPrice: moneySchema,
+  previousUnitPrice: moneySchema.nullable(),
+  total: moneySchema,
+  available: z.int().nullable(),
+});
+
+/** A delivery option as the API gives it. */
+export const deliveryOptionSchema = z
+  .object({
+    id: z.int(),
+    code: z.string(),
+    name: z.string(),
+    carrier: z.string(),
+    kind: z.enum(['home', 'relay', 'pickup']),
+    price: moneySchema,
+    promisedFromOn: z.string(),
+    promisedToOn: z.string(),
+    pickupPoints: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        address: addressViewSchema,
+        openingHours: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'DeliveryOption' });
+
+/** A payment means as the API gives it. */
+export const paymentMethodSchema = z
+  .object({ code: z.string(), name: z.string(), description: z.string(), isTest: z.boolean() })
+  .meta({ id: 'PaymentMethod' });
+
+/** A cart as the API gives it. */
+export const cartSchema = z
+  .object({
+    id: z.string(),
+    channelId: z.string(),
+    currency: z.string(),
+    locale: z.string(),
+    lines: z.array(lineSchema),
+    quantity: z.int(),
+    itemsTotal: moneySchema,
+    deliveryTotal: moneySchema.nullable(),
+    total: moneySchema,
+    pricesIncludeTax: z.boolean(),
+    taxes: z.array(
+      z.object({ rateBp: z.int(), category: z.string(), net: moneySchema, tax: moneySchema }),
+    ),
+    contact: z
+      .object({
+        email: z.string(),
+        phone: z.string(),
+        shippingAddress: addressViewSchema,
+        billingAddress: addressViewSchema,
+      })
+      .nullable(),
+    delivery: deliveryOptionSchema.nullable(),
+    pickupPointId: z.string().nullable(),
+    problems: z.array(problemSchema),
+    completed: z.boolean(),
+  })
+  .meta({ id: 'Cart' });

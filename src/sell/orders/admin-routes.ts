@@ -1,0 +1,260 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ok, type Result } from '../../kernel/refusal.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import {
+  actorOf,
+  cutPage,
+  idParam,
+  pageOf,
+  pageQuery,
+  readCursor,
+  readIfMatch,
+  sendResult,
+  sendVersioned,
+  writeOnce,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
+import { cancelOrder, noteOrder, prepareOrder } from './lifecycle.ts';
+import type { Order, OrderState, PaymentState } from './model.ts';
+import { recordPayment, refundOrder } from './money.ts';
+import type { OrderDeps } from './place.ts';
+import { getOrder, listOrders } from './queries.ts';
+import { adminOrderSchema, orderRowSchema } from './schemas.ts';
+
+const tags = ['orders'];
+const lines = z
+  .array(z.strictObject({ orderLineId: z.int().positive(), quantity: z.int().min(1).max(9999) }))
+  .max(200);
+const reason = z.string().trim().min(1).max(500);
+const listQuery = pageQuery.extend({
+  state: z.string().max(100).optional().describe('One or several states, comma-separated'),
+  paymentState: z.string().max(100).optional(),
+  q: z.string().max(200).optional().describe('Number, e-mail or name'),
+  customerId: z.coerce.number().int().positive().optional(),
+  channelId: z.string().max(32).optional(),
+  placedFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  placedTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+});
+const actionAnswer = z.object({ id: z.int(), number: z.string(), state: z.string(), version: z.int() });
+
+function answerOf(order: Order) {
+  return { id: order.id, number: order.number, state: order.state, version: order.version };
+}
+
+/** The version an action builds on: `If-Match` when sent; actions check the state of things themselves. */
+function expectedVersion(request: FastifyRequest): Result<number | undefined> {
+  if (request.headers['if-match'] === undefined) return ok(undefined);
+  const version = readIfMatch(request);
+  if (!version.ok) return version;
+  return ok(version.value === 'any' ? undefined : version.value);
+}
+
+/** Orders of the office, registered under `/api/admin`. Shipping is a route of shipments. */
+export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
+  return async (app) => {
+    const act = (
+      request: FastifyRequest,
+      useCase: (tx: Tx, version: number | undefined) => Promise<Result<Order>>,
+    ) => {
+      return async (tx: Tx) => {
+        const version = expectedVersion(request);
+        if (!version.ok) return version;
+        const done = await useCase(tx, version.value);
+        return done.ok ? ok(answerOf(done.value)) : done;
+      };
+    };
+
+    app.get(
+      '/orders',
+      {
+        config: { scope: 'orders:read' },
+        schema: { tags, summary: 'List orders, newest first', querystring: listQuery, response: { 200: pageOf(orderRowSchema) } },
+      },
+      async (request, reply) => {
+        const { limit, cursor, state, paymentState, customerId, ...filter } = request.query;
+        const after = readCursor(cursor, z.tuple([z.int()]));
+        if (!after.ok) return sendResult(reply, after);
+        const rows = await listOrders(deps.db, {
+          ...filter,
+          partyId: customerId,
+          state: state?.split(',') as OrderState[] | undefined,
+          paymentState: paymentState?.split(',') as PaymentState[] | undefined,
+          before: after.value?.[0],
+          limit: limit + 1,
+        });
+        return cutPage(rows, limit, (row) => [row.id]);
+      },
+    );
+
+    app.get(
+      '/orders/:id',
+      {
+        config: { scope: 'orders:read' },
+        schema: { tags, summary: 'Read an order', params: idParam, response: { 200: adminOrderSchema } },
+      },
+      async (request, reply) => {
+        const found = await getOrder(deps.db, request.params.id);
+        if (!found.ok) return sendResult(reply, found);
+        const { order, payments, refunds } = found.value;
+        return sendVersioned(
+          reply,
+          ok({
+            ...order,
+            payments: payments.map(({ origin: _, nextAction: __, promisedCents: ___, version: ____, ...payment }) => payment),
+            refunds: refunds.map(({ providerReference: _, ...refund }) => refund),
+          }),
+        );
+      },
+    );
+
+    app.post(
+      '/orders/:id/prepare',
+      {
+        config: { scope: 'orders:write' },
+        schema: { tags, summary: 'Mark units as prepared (default: all)', params: idParam, body: z.strictObject({ lines: lines.optional() }).nullish(), response: { 200: actionAnswer } },
+      },
+      (request, reply) =>
+        writeOnce(
+          deps.db,
+          request,
+          reply,
+          200,
+          act(request, (tx, version) =>
+            prepareOrder(tx, actorOf(request), {
+              orderId: request.params.id,
+              lines: request.body?.lines,
+              expectedVersion: version,
+            }),
+          ),
+        ),
+    );
+
+    app.post(
+      '/orders/prepare',
+      {
+        config: { scope: 'orders:write' },
+        schema: {
+          tags,
+          summary: 'Mark several orders as prepared; all or none',
+          body: z.strictObject({ ids: z.array(z.int().positive()).min(1).max(200) }),
+          response: { 200: z.object({ items: z.array(actionAnswer) }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(deps.db, request, reply, 200, async (tx) => {
+          const items = [];
+          // In one order, so that two bulk actions never wait for each other in a circle.
+          for (const orderId of [...new Set(request.body.ids)].sort((a, b) => a - b)) {
+            const done = await prepareOrder(tx, actorOf(request), { orderId });
+            if (!done.ok) return { ok: false, refusal: { ...done.refusal, details: { ...done.refusal.details, orderId } } };
+            items.push(answerOf(done.value));
+          }
+          return ok({ items });
+        }),
+    );
+
+    app.post(
+      '/orders/:id/cancel',
+      {
+        config: { scope: 'orders:write' },
+        schema: { tags, summary: 'Cancel what has not left; releases stock and gives money back', params: idParam, body: z.strictObject({ reason }), response: { 200: actionAnswer } },
+      },
+      (request, reply) =>
+        writeOnce(
+          deps.db,
+          request,
+          reply,
+          200,
+          act(request, async (tx, version) => {
+            const done = await cancelOrder(tx, actorOf(request), {
+              orderId: request.params.id,
+              reason: request.body.reason,
+              expectedVersion: version,
+            });
+            return done.ok ? ok(done.value.order) : done;
+          }),
+        ),
+    );
+
+    app.post(
+      '/orders/:id/refund',
+      {
+        config: { scope: 'payments:refund' },
+        schema: {
+          tags,
+          summary: 'Give money back for units, delivery or as a gesture',
+          params: idParam,
+          body: z.strictObject({
+            lines: lines.default([]),
+            deliveryCents: z.int().min(0).default(0),
+            gestureCents: z.int().min(0).default(0),
+            reason,
+            restock: z.boolean().default(false).describe('The goods are back and sellable'),
+          }),
+          response: { 202: z.object({ refundId: z.int() }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(deps.db, request, reply, 202, async (tx) => {
+          const version = expectedVersion(request);
+          if (!version.ok) return version;
+          return refundOrder(tx, actorOf(request), {
+            orderId: request.params.id,
+            ...request.body,
+            expectedVersion: version.value,
+          });
+        }),
+    );
+
+    app.post(
+      '/orders/:id/record-payment',
+      {
+        config: { scope: 'orders:write' },
+        schema: { tags, summary: 'Record a transfer or cheque that arrived', params: idParam, body: z.strictObject({ reference: z.string().trim().max(200).default('') }), response: { 200: actionAnswer } },
+      },
+      (request, reply) =>
+        writeOnce(
+          deps.db,
+          request,
+          reply,
+          200,
+          act(request, (tx, version) =>
+            recordPayment(tx, actorOf(request), {
+              orderId: request.params.id,
+              reference: request.body.reference,
+              expectedVersion: version,
+            }),
+          ),
+        ),
+    );
+
+    app.patch(
+      '/orders/:id',
+      {
+        config: { scope: 'orders:write' },
+        schema: {
+          tags,
+          summary: 'Change the staff note and the tags',
+          params: idParam,
+          body: z.strictObject({
+            note: z.string().max(5_000),
+            tags: z.array(z.string().trim().min(1).max(40)).max(20).default([]),
+          }),
+          response: { 200: actionAnswer },
+        },
+      },
+      (request, reply) =>
+        writeOnce(deps.db, request, reply, 200, async (tx) => {
+          const version = readIfMatch(request);
+          if (!version.ok) return version;
+          const done = await noteOrder(tx, actorOf(request), {
+            orderId: request.params.id,
+            ...request.body,
+            expectedVersion: version.value === 'any' ? undefined : version.value,
+          });
+          return done.ok ? ok(answerOf(done.value)) : done;
+        }),
+    );
+  };
+}

@@ -1,0 +1,34 @@
+export type * from './model.ts';
+export {
+  cancelOrder,
+  deliverOrder,
+  noteOrder,
+  prepareOrder,
+  shipUnits,
+  type Cancelled,
+  type LineQuantity,
+} from './lifecycle.ts';
+export {
+  expireUnpaid,
+  orderPaymentHooks,
+  payAgain,
+  recordPayment,
+  refundOrder,
+  type RefundOrder,
+} from './money.ts';
+export { completeCart, type CompleteCart, type Completion, type OrderDeps } from './place.ts';
+export {
+  getOrder,
+  getOrderByToken,
+  listOrders,
+  type OrderFilter,
+  type OrderRow,
+  type OrderWithMoney,
+} from './queries.ts';
+export { orderStoreRoutes, listPaymentMethods } from './store-routes.ts';
+export { orderAdminRoutes } from './admin-routes.ts';
+export { wireOrders } from './wiring.ts';
+export { adminOrderSchema } from './schemas.ts';
+export { orderNumber, shareOfLine } from './rules.ts';
+export { insertOrder, orderOrigin, readOrder, type NewOrder } from './store.ts';
+export { verifyOrders } from './verify.ts';

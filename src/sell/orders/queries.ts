@@ -1,0 +1,111 @@
+import { sameSecret } from '../../kernel/ids.ts';
+import { isoInstants } from '../../kernel/instants.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
+import { listPayments, listRefunds, type Payment, type Refund } from '../payments/index.ts';
+import type { Order, OrderState, PaymentState } from './model.ts';
+import { orderOrigin, readOrder } from './store.ts';
+
+/** One row of the list of orders. */
+export interface OrderRow {
+  id: number;
+  number: string;
+  state: OrderState;
+  paymentState: PaymentState;
+  paymentMethod: string;
+  email: string;
+  customerName: string;
+  city: string;
+  country: string;
+  units: number;
+  totalCents: number;
+  currency: string;
+  channelId: string;
+  tags: string[];
+  placedAt: string;
+  promisedToOn: string | null;
+  version: number;
+}
+
+/** Filters of the list; `before` is the last id of the page before (newest first). */
+export interface OrderFilter {
+  state?: OrderState[];
+  paymentState?: PaymentState[];
+  /** Number, e-mail, name. */
+  q?: string;
+  partyId?: number;
+  channelId?: string;
+  placedFrom?: string;
+  placedTo?: string;
+  before?: number;
+  limit: number;
+}
+
+/** Orders, newest first, one statement. */
+export async function listOrders(db: Db, filter: OrderFilter): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderRow>`
+    select o.id, o.number, o.state, o.payment_state as "paymentState", o.payment_method as "paymentMethod", o.email,
+      trim(concat_ws(' ', o.shipping_address ->> 'firstName', o.shipping_address ->> 'lastName')) as "customerName",
+      o.shipping_address ->> 'city' as city, o.shipping_address ->> 'country' as country,
+      (select sum(quantity)::int from orders.line l where l.order_id = o.id) as units,
+      o.total_cents as "totalCents", o.currency, o.channel_id as "channelId", o.tags,
+      o.placed_at as "placedAt", o.promised_to_on as "promisedToOn", o.version
+    from orders."order" o
+    where true
+      ${filter.before === undefined ? sql`` : sql`and o.id < ${filter.before}`}
+      ${filter.state ? sql`and o.state = any(${filter.state})` : sql``}
+      ${filter.paymentState ? sql`and o.payment_state = any(${filter.paymentState})` : sql``}
+      ${filter.partyId === undefined ? sql`` : sql`and o.party_id = ${filter.partyId}`}
+      ${filter.channelId === undefined ? sql`` : sql`and o.channel_id = ${filter.channelId}`}
+      ${filter.placedFrom ? sql`and o.placed_at >= ${filter.placedFrom}::timestamptz` : sql``}
+      ${filter.placedTo ? sql`and o.placed_at < ${filter.placedTo}::timestamptz` : sql``}
+      ${filter.q ? matches(filter.q) : sql``}
+    order by o.id desc limit ${filter.limit}`.execute(db);
+  return rows.map(isoInstants);
+}
+
+function matches(q: string) {
+  const plain = q.trim();
+  // Each arm uses an index of its own; a name is looked up among customers, never by reading all orders.
+  return sql`and o.id in (
+    select id from orders."order" where number = ${plain}
+    union all
+    select id from orders."order" where lower(email) = lower(${plain})
+    union all
+    (select po.id from parties.party p join orders."order" po on po.party_id = p.id
+     where platform.plain(coalesce(p.email::text, '') || ' ' || p.first_name || ' ' || p.last_name || ' ' || p.company_name || ' ' || p.phone)
+       like '%' || platform.plain(${plain}) || '%'
+     order by po.id desc limit 1000))`;
+}
+
+/** An order with its money: what the office's order screen reads. */
+export interface OrderWithMoney {
+  order: Order;
+  payments: Payment[];
+  refunds: Refund[];
+}
+
+/** One order with payments and refunds. Refusal: `order-unknown` (404). */
+export async function getOrder(db: Db, orderId: number): Promise<Result<OrderWithMoney>> {
+  const order = await readOrder(db, { id: orderId });
+  if (!order) return refuse('order-unknown', 404, { params: { order: orderId } });
+  const origin = orderOrigin(orderId);
+  const [payments, refunds] = await Promise.all([listPayments(db, origin), listRefunds(db, origin)]);
+  return ok({ order, payments, refunds });
+}
+
+/**
+ * The order behind a secret link. Refusal: `order-unknown` (404), the same for a wrong number and a
+ * wrong token, so that numbers cannot be probed.
+ */
+export async function getOrderByToken(
+  db: Db,
+  number: string,
+  token: string,
+): Promise<Result<OrderWithMoney>> {
+  const order = await readOrder(db, { number });
+  if (!order || !sameSecret(order.token, token)) return refuse('order-unknown', 404);
+  const origin = orderOrigin(order.id);
+  const [payments, refunds] = await Promise.all([listPayments(db, origin), listRefunds(db, origin)]);
+  return ok({ order, payments, refunds });
+}

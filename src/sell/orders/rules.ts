@@ -1,0 +1,59 @@
+import type { OrderLine, OrderState, PaymentState } from './model.ts';
+
+/** What the state of an order is computed from. */
+export interface OrderFacts {
+  lines: readonly Pick<
+    OrderLine,
+    'quantity' | 'preparedQuantity' | 'shippedQuantity' | 'cancelledQuantity'
+  >[];
+  totalCents: number;
+  paidCents: number;
+  refundedCents: number;
+  /** All parcels of all lines have arrived. */
+  delivered: boolean;
+  /** States of its payments, oldest first. */
+  payments: readonly ('pending' | 'requires-action' | 'captured' | 'failed' | 'cancelled')[];
+}
+
+/** Where an order stands: from its lines first, then from its money. */
+export function orderState(facts: OrderFacts): OrderState {
+  const live = facts.lines.filter((line) => line.quantity > line.cancelledQuantity);
+  if (live.length === 0) return 'cancelled';
+  const left = (line: (typeof live)[number]) => line.quantity - line.cancelledQuantity;
+  if (live.every((line) => line.shippedQuantity >= left(line))) {
+    return facts.delivered ? 'delivered' : 'shipped';
+  }
+  if (live.every((line) => Math.max(line.preparedQuantity, line.shippedQuantity) >= left(line))) {
+    return 'prepared';
+  }
+  return facts.paidCents >= facts.totalCents ? 'paid' : 'placed';
+}
+
+/** Where the money of an order stands. */
+export function paymentState(facts: OrderFacts): PaymentState {
+  if (facts.paidCents > 0 || (facts.totalCents === 0 && facts.payments.includes('captured'))) {
+    if (facts.refundedCents === 0) return 'paid';
+    return facts.refundedCents >= facts.paidCents ? 'refunded' : 'partially-refunded';
+  }
+  if (facts.lines.every((line) => line.cancelledQuantity >= line.quantity)) return 'cancelled';
+  const last = facts.payments.at(-1);
+  return last === 'failed' ? 'failed' : 'awaiting';
+}
+
+/**
+ * What `quantity` more units of a line are worth when `already` units were given back before: the
+ * parts of a line always sum to the line, whatever the order of refunds.
+ */
+export function shareOfLine(
+  line: { totalCents: number; quantity: number },
+  already: number,
+  quantity: number,
+): number {
+  const upTo = (units: number) => Math.round((line.totalCents * units) / line.quantity);
+  return upTo(already + quantity) - upTo(already);
+}
+
+/** The number an order carries: year and rank, `26-000042`. */
+export function orderNumber(year: string, rank: number): string {
+  return `${year.slice(2)}-${String(rank).padStart(6, '0')}`;
+}

@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { addressViewSchema } from '../carts/index.ts';
+
+const nextActionSchema = z
+  .object({
+    type: z.enum(['redirect', 'transfer-instructions', 'cheque-instructions']),
+    url: z.string().optional(),
+    instructions: z
+      .object({
+        beneficiary: z.string(),
+        iban: z.string().optional(),
+        bic: z.string().optional(),
+        reference: z.string(),
+      })
+      .optional(),
+  })
+  .nullable();
+
+const orderStates = z.enum(['placed', 'paid', 'prepared', 'shipped', 'delivered', 'cancelled']);
+const paymentStates = z.enum(['awaiting', 'paid', 'failed', 'partially-refunded', 'refunded', 'cancelled']);
+const paymentStatus = z.enum(['pending', 'requires-action', 'captured', 'failed', 'cancelled']);
+
+/** The answer to completing a cart. */
+export const completionSchema = z
+  .object({
+    order: z.object({
+      number: z.string(),
+      token: z.string(),
+      status: orderStates,
+      paymentStatus: paymentStates,
+      totalCents: z.int(),
+      currency: z.string(),
+    }),
+    payment: z.object({ status: paymentStatus, nextAction: nextActionSchema }),
+  })
+  .meta({ id: 'Completion' });
+
+const taxSchema = z.object({
+  rateBp: z.int(),
+  category: z.string(),
+  netCents: z.int(),
+  taxCents: z.int(),
+});
+
+const publicLineSchema = z.object({
+  id: z.int(),
+  variantId: z.int(),
+  productId: z.int(),
+  sku: z.string().nullable(),
+  title: z.string(),
+  options: z.string(),
+  quantity: z.int(),
+  unitPriceCents: z.int(),
+  totalCents: z.int(),
+  taxRateBp: z.int(),
+  shippedQuantity: z.int(),
+  cancelledQuantity: z.int(),
+});
+
+const pickupPointSchema = z
+  .object({ id: z.string(), version: z.int(), name: z.string(), address: addressViewSchema })
+  .nullable();
+
+const deliverySchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  carrier: z.string(),
+  kind: z.enum(['home', 'relay', 'pickup']),
+  priceCents: z.int(),
+  pickupPoint: pickupPointSchema,
+});
+
+const instants = {
+  placedAt: z.string(),
+  paidAt: z.string().nullable(),
+  preparedAt: z.string().nullable(),
+  shippedAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
+  cancelledAt: z.string().nullable(),
+};
+
+/** An order as its buyer sees it. */
+export const publicOrderSchema = z
+  .object({
+    number: z.string(),
+    token: z.string(),
+    status: orderStates,
+    paymentStatus: paymentStates,
+    email: z.string(),
+    locale: z.string(),
+    currency: z.string(),
+    shippingAddress: addressViewSchema,
+    billingAddress: addressViewSchema,
+    delivery: deliverySchema,
+    promisedFromOn: z.string().nullable(),
+    promisedToOn: z.string().nullable(),
+    itemsCents: z.int(),
+    deliveryCents: z.int(),
+    totalCents: z.int(),
+    paidCents: z.int(),
+    refundedCents: z.int(),
+    taxes: z.array(taxSchema),
+    lines: z.array(publicLineSchema),
+    payment: z.object({ method: z.string(), status: paymentStatus, nextAction: nextActionSchema }),
+    refunds: z.array(z.object({ amountCents: z.int(), status: z.string(), at: z.string() })),
+    ...instants,
+  })
+  .meta({ id: 'PublicOrder' });
+
+/** One row of the office's list. */
+export const orderRowSchema = z
+  .object({
+    id: z.int(),
+    number: z.string(),
+    state: orderStates,
+    paymentState: paymentStates,
+    paymentMethod: z.string(),
+    email: z.string(),
+    customerName: z.string(),
+    city: z.string(),
+    country: z.string(),
+    units: z.int(),
+    totalCents: z.int(),
+    currency: z.string(),
+    channelId: z.string(),
+    tags: z.array(z.string()),
+    placedAt: z.string(),
+    promisedToOn: z.string().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'OrderRow' });
+
+const eventSchema = z.object({
+  id: z.int(),
+  kind: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  actorLabel: z.string(),
+  at: z.string(),
+});
+
+const adminLineSchema = publicLineSchema.extend({
+  position: z.int(),
+  netCents: z.int(),
+  taxCents: z.int(),
+  taxCategory: z.string(),
+  weightGrams: z.int(),
+  preparedQuantity: z.int(),
+});
+
+const paymentSchema = z.object({
+  id: z.int(),
+  provider: z.string(),
+  method: z.string(),
+  amountCents: z.int(),
+  currency: z.string(),
+  state: paymentStatus,
+  providerReference: z.string().nullable(),
+  failureCode: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+  createdAt: z.string(),
+  capturedCents: z.int(),
+  refundedCents: z.int(),
+});
+
+const refundSchema = z.object({
+  id: z.int(),
+  paymentId: z.int(),
+  amountCents: z.int(),
+  reason: z.string(),
+  state: z.enum(['pending', 'done', 'failed']),
+  allocation: z.array(
+    z.object({ orderLineId: z.int().nullable(), quantity: z.int(), amountCents: z.int() }),
+  ),
+  failureCode: z.string().nullable(),
+  actorLabel: z.string(),
+  createdAt: z.string(),
+});
+
+/** An order as the office sees it, with its money. */
+export const adminOrderSchema = z
+  .object({
+    id: z.int(),
+    number: z.string(),
+    token: z.string(),
+    channelId: z.string(),
+    partyId: z.int().nullable(),
+    email: z.string(),
+    phone: z.string(),
+    locale: z.string(),
+    currency: z.string(),
+    pricesIncludeTax: z.boolean(),
+    taxTerritory: z.string(),
+    shippingAddress: addressViewSchema,
+    billingAddress: addressViewSchema,
+    delivery: deliverySchema.extend({
+      nameEn: z.string(),
+      netCents: z.int(),
+      taxCents: z.int(),
+      rateBp: z.int(),
+      category: z.string(),
+      trackingUrl: z.string(),
+    }),
+    promisedFromOn: z.string().nullable(),
+    promisedToOn: z.string().nullable(),
+    itemsCents: z.int(),
+    deliveryCents: z.int(),
+    totalCents: z.int(),
+    taxes: z.array(taxSchema),
+    state: orderStates,
+    paymentState: paymentStates,
+    paidCents: z.int(),
+    refundedCents: z.int(),
+    paymentMethod: z.string(),
+    note: z.string(),
+    tags: z.array(z.string()),
+    version: z.int(),
+    ...instants,
+    lines: z.array(adminLineSchema),
+    events: z.array(eventSchema),
+    payments: z.array(paymentSchema),
+    refunds: z.array(refundSchema),
+  })
+  .meta({ id: 'Order' });

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { ok } from '../../kernel/refusal.ts';
+import {
+  localeOf,
+  readIdempotencyKey,
+  sendResult,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { paymentMethodSchema } from '../carts/index.ts';
+import { payAgain } from './money.ts';
+import { completeCart, type OrderDeps } from './place.ts';
+import { getOrderByToken } from './queries.ts';
+import { completionSchema, publicOrderSchema } from './schemas.ts';
+import { publicOrder } from './view.ts';
+
+const cartParam = z.object({ id: z.string().min(8).max(64) });
+const orderParam = z.object({ number: z.string().max(32) });
+
+/** The payment means buyers may choose, named in their language. */
+export async function listPaymentMethods(deps: OrderDeps, locale: string) {
+  const t = translator(locale);
+  const enabled = await deps.enabledMethods();
+  return deps.providers
+    .flatMap((provider) => provider.methods)
+    .filter((method) => enabled.includes(method.code))
+    .map((method) => ({
+      code: method.code,
+      name: t(`payments.methods.${method.code}.name`),
+      description: t(`payments.methods.${method.code}.description`),
+      isTest: method.isTest,
+    }));
+}
+
+/** Completing carts and reading orders in the shop API (DESIGN §4), registered under `/api/store`. */
+export function orderStoreRoutes(deps: OrderDeps): RoutePlugin {
+  return async (app) => {
+    app.get(
+      '/carts/:id/payment-methods',
+      {
+        schema: {
+          tags: ['carts'],
+          summary: 'Payment means to choose from',
+          params: cartParam,
+          response: { 200: z.object({ items: z.array(paymentMethodSchema) }) },
+        },
+      },
+      async (request) => ({ items: await listPaymentMethods(deps, localeOf(request)) }),
+    );
+
+    app.post(
+      '/carts/:id/complete',
+      {
+        schema: {
+          tags: ['carts'],
+          summary: 'Turn the cart into an order (obligation to pay)',
+          description:
+            'Send an `Idempotency-Key`: the same key gives the same answer again. One cart gives one order.',
+          params: cartParam,
+          body: z.strictObject({
+            paymentMethod: z.string().min(1).max(64),
+            expectedTotalCents: z
+              .int()
+              .min(0)
+              .optional()
+              .describe('When given, another total is refused instead of charged'),
+          }),
+          response: { 200: completionSchema },
+        },
+      },
+      async (request, reply) => {
+        const key = readIdempotencyKey(request);
+        if (!key.ok) return sendResult(reply, key);
+        const done = await completeCart(deps, {
+          cartId: request.params.id,
+          ...request.body,
+          // Without a key the cart itself names the intent: it becomes one order whatever happens.
+          idempotencyKey: key.value ?? `cart:${request.params.id}`,
+        });
+        return sendResult(reply, done);
+      },
+    );
+
+    app.get(
+      '/orders/:number',
+      {
+        schema: {
+          tags: ['orders'],
+          summary: 'Read an order by its secret link',
+          params: orderParam,
+          querystring: z.object({ token: z.string().max(64).default('') }),
+          response: { 200: publicOrderSchema },
+        },
+      },
+      async (request, reply) => {
+        const found = await getOrderByToken(deps.db, request.params.number, request.query.token);
+        return sendResult(reply, found.ok ? ok(publicOrder(found.value)) : found);
+      },
+    );
+
+    app.post(
+      '/orders/:number/payments',
+      {
+        schema: {
+          tags: ['orders'],
+          summary: 'Pay an unpaid order, again or by another means',
+          params: orderParam,
+          querystring: z.object({ token: z.string().max(64).default('') }),
+          body: z.strictObject({ paymentMethod: z.string().min(1).max(64) }),
+          response: { 200: completionSchema },
+        },
+      },
+      async (request, reply) => {
+        const found = await getOrderByToken(deps.db, request.params.number, request.query.token);
+        if (!found.ok) return sendResult(reply, found);
+        const paid = await payAgain(deps, { number: request.params.number, ...request.body });
+        return sendResult(reply, paid);
+      },
+    );
+  };
+}

@@ -1,0 +1,216 @@
+import type { Address } from '../../kernel/address.ts';
+import { isoInstants } from '../../kernel/instants.ts';
+import { sql, type Db, type Json, type Tx } from '../../platform/db/index.ts';
+import type { Order, OrderDelivery, OrderState, OrderTax, PaymentState } from './model.ts';
+
+/** An order to insert; its lines carry frozen amounts. */
+export interface NewOrder {
+  id: number;
+  number: string;
+  token: string;
+  channelId: string;
+  cartId: string | null;
+  partyId: number | null;
+  email: string;
+  phone: string;
+  locale: string;
+  currency: string;
+  pricesIncludeTax: boolean;
+  taxTerritory: string;
+  shippingAddress: Address;
+  billingAddress: Address;
+  deliveryOptionId: number | null;
+  delivery: OrderDelivery;
+  promisedFromOn: string | null;
+  promisedToOn: string | null;
+  itemsCents: number;
+  deliveryCents: number;
+  totalCents: number;
+  taxes: OrderTax[];
+  state: OrderState;
+  paymentState: PaymentState;
+  paidCents: number;
+  paymentMethod: string;
+  placedAt: Date;
+  actorLabel: string;
+  lines: {
+    variantId: number;
+    productId: number;
+    sku: string | null;
+    title: string;
+    options: string;
+    quantity: number;
+    unitPriceCents: number;
+    totalCents: number;
+    netCents: number;
+    taxCents: number;
+    taxRateBp: number;
+    taxCategory: string;
+    weightGrams: number;
+  }[];
+}
+
+/** How payments and stock name an order. */
+export function orderOrigin(orderId: number): { kind: string; id: string } {
+  return { kind: 'order', id: String(orderId) };
+}
+
+/** The id of an order about to be inserted, so that stock can be reserved for it first. */
+export async function allocateOrderId(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('orders."order"', 'id')) as id`.execute(tx);
+  return rows[0]!.id;
+}
+
+/** Inserts an order with its lines and its first event in one statement. */
+export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
+  const lines = order.lines.map((line, index) => ({
+    position: index + 1,
+    variant_id: line.variantId,
+    product_id: line.productId,
+    sku: line.sku,
+    title: line.title,
+    options: line.options,
+    quantity: line.quantity,
+    unit_price_cents: line.unitPriceCents,
+    total_cents: line.totalCents,
+    net_cents: line.netCents,
+    tax_cents: line.taxCents,
+    tax_rate_bp: line.taxRateBp,
+    tax_category: line.taxCategory,
+    weight_grams: line.weightGrams,
+  }));
+  const paid = order.paymentState === 'paid';
+  await sql`
+    with placed as (
+      insert into orders."order" (id, number, token, channel_id, cart_id, party_id, email, phone, locale, currency,
+        prices_include_tax, tax_territory, shipping_address, billing_address, delivery_option_id, delivery,
+        promised_from_on, promised_to_on, items_cents, delivery_cents, total_cents, taxes, state, payment_state,
+        paid_cents, payment_method, placed_at, paid_at)
+      overriding system value
+      values (${order.id}, ${order.number}, ${order.token}, ${order.channelId}, ${order.cartId}, ${order.partyId},
+        ${order.email}, ${order.phone}, ${order.locale}, ${order.currency}, ${order.pricesIncludeTax},
+        ${order.taxTerritory}, ${JSON.stringify(order.shippingAddress)}::jsonb,
+        ${JSON.stringify(order.billingAddress)}::jsonb, ${order.deliveryOptionId},
+        ${JSON.stringify(order.delivery)}::jsonb, ${order.promisedFromOn}::date, ${order.promisedToOn}::date,
+        ${order.itemsCents}, ${order.deliveryCents}, ${order.totalCents}, ${JSON.stringify(order.taxes)}::jsonb,
+        ${order.state}, ${order.paymentState}, ${order.paidCents}, ${order.paymentMethod},
+        ${order.placedAt}::timestamptz, ${paid ? order.placedAt : null}::timestamptz)
+      returning id
+    ), lined as (
+      insert into orders.line (order_id, position, variant_id, product_id, sku, title, options, quantity,
+        unit_price_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams)
+      select placed.id, l.position, l.variant_id, l.product_id, l.sku, l.title, l.options, l.quantity,
+        l.unit_price_cents, l.total_cents, l.net_cents, l.tax_cents, l.tax_rate_bp, l.tax_category, l.weight_grams
+      from placed, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (position int, variant_id bigint,
+        product_id bigint, sku text, title text, options text, quantity int, unit_price_cents int, total_cents int,
+        net_cents int, tax_cents int, tax_rate_bp int, tax_category text, weight_grams int)
+    ), told as (
+      insert into orders.event (order_id, kind, facts, actor_label, at)
+      select id, k, jsonb_build_object('method', ${order.paymentMethod}::text), ${order.actorLabel}, ${order.placedAt}::timestamptz
+      from placed, unnest(${paid ? ['placed', 'paid'] : ['placed']}::text[]) as k
+    )
+    select id from placed`.execute(tx);
+}
+
+const orderJson = sql`
+  o.id, o.number, o.token, o.channel_id as "channelId", o.party_id as "partyId", o.email, o.phone, o.locale, o.currency,
+  o.prices_include_tax as "pricesIncludeTax", o.tax_territory as "taxTerritory",
+  o.shipping_address as "shippingAddress", o.billing_address as "billingAddress", o.delivery,
+  o.promised_from_on as "promisedFromOn", o.promised_to_on as "promisedToOn", o.items_cents as "itemsCents",
+  o.delivery_cents as "deliveryCents", o.total_cents as "totalCents", o.taxes, o.state,
+  o.payment_state as "paymentState", o.paid_cents as "paidCents", o.refunded_cents as "refundedCents",
+  o.payment_method as "paymentMethod", o.note, o.tags, o.version, o.placed_at as "placedAt", o.paid_at as "paidAt",
+  o.prepared_at as "preparedAt", o.shipped_at as "shippedAt", o.delivered_at as "deliveredAt",
+  o.cancelled_at as "cancelledAt",
+  (select jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'variantId', l.variant_id,
+      'productId', l.product_id, 'sku', l.sku, 'title', l.title, 'options', l.options, 'quantity', l.quantity,
+      'unitPriceCents', l.unit_price_cents, 'totalCents', l.total_cents, 'netCents', l.net_cents,
+      'taxCents', l.tax_cents, 'taxRateBp', l.tax_rate_bp, 'taxCategory', l.tax_category,
+      'weightGrams', l.weight_grams, 'preparedQuantity', l.prepared_quantity,
+      'shippedQuantity', l.shipped_quantity, 'cancelledQuantity', l.cancelled_quantity) order by l.position)
+    from orders.line l where l.order_id = o.id) as lines,
+  coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'facts', e.facts,
+      'actorLabel', e.actor_label, 'at', e.at) order by e.id)
+    from orders.event e where e.order_id = o.id), '[]') as events`;
+
+/** One order with lines and events, locked when `lock`. */
+export async function readOrder(
+  db: Db | Tx,
+  by: { id: number } | { number: string },
+  options: { lock?: boolean } = {},
+): Promise<Order | null> {
+  const { rows } = await sql<Order>`
+    select ${orderJson} from orders."order" o
+    where ${'id' in by ? sql`o.id = ${by.id}` : sql`o.number = ${by.number}`}
+    ${options.lock ? sql`for update of o` : sql``}`.execute(db);
+  return rows[0] ? isoInstants(rows[0]) : null;
+}
+
+/** The order a cart became, or null. */
+export async function readOrderOfCart(db: Db | Tx, cartId: string): Promise<Order | null> {
+  const { rows } = await sql<Order>`
+    select ${orderJson} from orders."order" o where o.cart_id = ${cartId}`.execute(db);
+  return rows[0] ? isoInstants(rows[0]) : null;
+}
+
+/** Marks a cart as completed and keeps the answer given for its key. */
+export async function finishCart(
+  tx: Tx,
+  cartId: string,
+  key: string,
+  answer: Json,
+): Promise<void> {
+  await sql`update carts.cart set completed_at = now(), completion_key = ${key},
+      completion_answer = ${JSON.stringify(answer)}::jsonb
+    where id = ${cartId}`.execute(tx);
+}
+
+/** Adds what happened, for people. */
+export async function insertEvent(
+  tx: Tx,
+  orderId: number,
+  event: { kind: string; facts?: Json; actorLabel: string },
+): Promise<void> {
+  await sql`insert into orders.event (order_id, kind, facts, actor_label)
+    values (${orderId}, ${event.kind}, ${JSON.stringify(event.facts ?? {})}::jsonb, ${event.actorLabel})`.execute(tx);
+}
+
+/** Adds to the counted quantities of lines. */
+export async function addLineQuantities(
+  tx: Tx,
+  column: 'prepared_quantity' | 'shipped_quantity' | 'cancelled_quantity',
+  lines: readonly { orderLineId: number; quantity: number }[],
+): Promise<void> {
+  const name = sql.ref(column);
+  await sql`update orders.line l set ${name} = l.${name} + d.quantity
+    from unnest(${lines.map((l) => l.orderLineId)}::bigint[], ${lines.map((l) => l.quantity)}::int[]) as d (id, quantity)
+    where l.id = d.id`.execute(tx);
+}
+
+/** Writes the computed states and money of an order; instants of states reached for the first time are set to now. */
+export async function writeStates(
+  tx: Tx,
+  orderId: number,
+  now: { state: OrderState; paymentState: PaymentState; paidCents: number; refundedCents: number },
+): Promise<void> {
+  const reached = (...states: OrderState[]) => states.includes(now.state);
+  await sql`update orders."order" set state = ${now.state}, payment_state = ${now.paymentState},
+      paid_cents = ${now.paidCents}, refunded_cents = ${now.refundedCents}, version = version + 1,
+      paid_at = coalesce(paid_at, case when ${now.paidCents > 0}::boolean then now() end),
+      prepared_at = coalesce(prepared_at, case when ${reached('prepared', 'shipped', 'delivered')}::boolean then now() end),
+      shipped_at = coalesce(shipped_at, case when ${reached('shipped', 'delivered')}::boolean then now() end),
+      delivered_at = coalesce(delivered_at, case when ${reached('delivered')}::boolean then now() end),
+      cancelled_at = coalesce(cancelled_at, case when ${reached('cancelled')}::boolean then now() end)
+    where id = ${orderId}`.execute(tx);
+}
+
+/** Writes a staff note, tags and the version. */
+export async function writeNote(
+  tx: Tx,
+  orderId: number,
+  change: { note: string; tags: string[] },
+): Promise<void> {
+  await sql`update orders."order" set note = ${change.note}, tags = ${change.tags}, version = version + 1
+    where id = ${orderId}`.execute(tx);
+}

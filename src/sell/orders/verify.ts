@@ -1,0 +1,88 @@
+import type { Finding } from '../../kernel/finding.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
+
+/**
+ * Recomputes orders: totals from lines and delivery, taxes from lines (R32), money from the payment
+ * ledger, reservations from what is left to ship, numbers without gaps. Returns what differs.
+ */
+export async function verifyOrders(db: Db): Promise<Finding[]> {
+  const parts = await Promise.all([amounts(db), money(db), reservations(db), numbers(db)]);
+  return parts.flat();
+}
+
+async function amounts(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    with sums as (
+      select o.id, o.number, o.items_cents, o.delivery_cents, o.total_cents, o.taxes, o.delivery,
+        sum(l.total_cents)::int as lines, sum(l.net_cents)::int as net, sum(l.tax_cents)::int as tax,
+        bool_or(l.net_cents + l.tax_cents <> l.total_cents) as split_wrong
+      from orders."order" o join orders.line l on l.order_id = o.id group by o.id)
+    (select 'order-items-equal-lines' as rule, number as subject, lines::text as expected, items_cents::text as actual
+     from sums where lines <> items_cents limit 100)
+    union all
+    (select 'order-total-equals-items-and-delivery', number, (items_cents + delivery_cents)::text, total_cents::text
+     from sums where items_cents + delivery_cents <> total_cents limit 100)
+    union all
+    (select 'order-line-net-and-tax-equal-total', number, 'net + tax = total on each line', 'differs'
+     from sums where split_wrong limit 100)
+    union all
+    (select 'order-taxes-equal-lines', number, (tax + coalesce((delivery ->> 'taxCents')::int, 0))::text, t.tax_cents::text
+     from sums, lateral (select coalesce(sum((x ->> 'taxCents')::int), 0) as tax_cents from jsonb_array_elements(taxes) x) t
+     where tax + coalesce((delivery ->> 'taxCents')::int, 0) <> t.tax_cents limit 100)
+    union all
+    (select 'order-has-lines', o.number, 'at least one line', 'none'
+     from orders."order" o where not exists (select from orders.line l where l.order_id = o.id) limit 100)`.execute(db);
+  return rows;
+}
+
+async function money(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    with ledger as (
+      select p.origin_id::bigint as order_id,
+        coalesce(sum(e.amount_cents) filter (where e.kind = 'capture'), 0)::int as captured,
+        coalesce(sum(e.amount_cents) filter (where e.kind = 'refund'), 0)::int as refunded
+      from payments.payment p left join payments.entry e on e.payment_id = p.id
+      where p.origin_kind = 'order' group by 1)
+    (select 'order-paid-equals-payments' as rule, o.number as subject, coalesce(l.captured, 0)::text as expected,
+       o.paid_cents::text as actual
+     from orders."order" o left join ledger l on l.order_id = o.id
+     where o.paid_cents <> coalesce(l.captured, 0) limit 100)
+    union all
+    (select 'order-refunded-equals-payments', o.number, coalesce(l.refunded, 0)::text, o.refunded_cents::text
+     from orders."order" o left join ledger l on l.order_id = o.id
+     where o.refunded_cents <> coalesce(l.refunded, 0) limit 100)`.execute(db);
+  return rows;
+}
+
+async function reservations(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    with due as (
+      select o.id::text as origin_id, o.number, l.variant_id,
+        sum(l.quantity - l.shipped_quantity - l.cancelled_quantity)::int as units
+      from orders."order" o join orders.line l on l.order_id = o.id
+      where o.state in ('placed', 'paid', 'prepared')
+      group by o.id, l.variant_id
+      having sum(l.quantity - l.shipped_quantity - l.cancelled_quantity) > 0),
+    held as (
+      select origin_id, variant_id, sum(quantity)::int as units
+      from stock.reservation where origin_kind = 'order' group by 1, 2)
+    select 'reservation-equals-order' as rule,
+      format('order %s, variant %s', coalesce(d.number, h.origin_id), coalesce(d.variant_id, h.variant_id)) as subject,
+      coalesce(d.units, 0)::text as expected, coalesce(h.units, 0)::text as actual
+    from due d full join held h on h.origin_id = d.origin_id and h.variant_id = d.variant_id
+    where coalesce(d.units, 0) <> coalesce(h.units, 0) limit 100`.execute(db);
+  return rows;
+}
+
+async function numbers(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    select 'order-numbers-without-gaps' as rule, '20' || s.year as subject,
+      format('%s numbers up to %s', s.last, s.last) as expected,
+      format('%s numbers up to %s', s.count, s.most) as actual
+    from (
+      select left(number, 2) as year, count(*) as count, max(substr(number, 4)::bigint) as most,
+        (select last_value from platform.number_series n where n.series = 'order' and n.scope = '20' || left(o.number, 2)) as last
+      from orders."order" o group by 1) s
+    where s.count <> s.most or s.last is distinct from s.most`.execute(db);
+  return rows;
+}

@@ -1,0 +1,66 @@
+import type { Order } from './model.ts';
+import type { OrderWithMoney } from './queries.ts';
+
+/** What the buyer may see of an order: no staff note, no tags, no actor names. */
+export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
+  const open = payments.findLast((p) => p.state === 'pending' || p.state === 'requires-action');
+  return {
+    number: order.number,
+    token: order.token,
+    status: order.state,
+    paymentStatus: order.paymentState,
+    email: order.email,
+    locale: order.locale,
+    currency: order.currency,
+    shippingAddress: order.shippingAddress,
+    billingAddress: order.billingAddress,
+    delivery: {
+      code: order.delivery.code,
+      name: order.locale === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name,
+      carrier: order.delivery.carrier,
+      kind: order.delivery.kind,
+      priceCents: order.delivery.priceCents,
+      pickupPoint: order.delivery.pickupPoint,
+    },
+    promisedFromOn: order.promisedFromOn,
+    promisedToOn: order.promisedToOn,
+    itemsCents: order.itemsCents,
+    deliveryCents: order.deliveryCents,
+    totalCents: order.totalCents,
+    paidCents: order.paidCents,
+    refundedCents: order.refundedCents,
+    taxes: order.taxes,
+    lines: order.lines.map(publicLine),
+    payment: {
+      method: order.paymentMethod,
+      status: open?.state ?? payments.at(-1)?.state ?? 'pending',
+      nextAction: open?.nextAction ?? null,
+    },
+    refunds: refunds.map((r) => ({ amountCents: r.amountCents, status: r.state, at: r.createdAt })),
+    placedAt: order.placedAt,
+    paidAt: order.paidAt,
+    preparedAt: order.preparedAt,
+    shippedAt: order.shippedAt,
+    deliveredAt: order.deliveredAt,
+    cancelledAt: order.cancelledAt,
+  };
+}
+
+function publicLine(line: Order['lines'][number]) {
+  const { id, variantId, productId, sku, title, options, quantity } = line;
+  const { unitPriceCents, totalCents, taxRateBp, shippedQuantity, cancelledQuantity } = line;
+  return {
+    id,
+    variantId,
+    productId,
+    sku,
+    title,
+    options,
+    quantity,
+    unitPriceCents,
+    totalCents,
+    taxRateBp,
+    shippedQuantity,
+    cancelledQuantity,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Wiring } from '../../platform/jobs/index.ts';
+import { executeRefund } from '../payments/index.ts';
+import { expireUnpaid, payPendingRefunds } from './money.ts';
+import type { OrderDeps } from './place.ts';
+
+/** What orders hook into the worker. */
+export function wireOrders(deps: OrderDeps): Wiring {
+  return {
+    jobs: {
+      'orders.pay-refund': async (payload) => {
+        const { refundId } = payload as { refundId: number };
+        const refund = await executeRefund(deps, refundId);
+        if (refund?.state === 'pending') throw new Error(`refund ${refundId} is not answered yet`);
+      },
+      'orders.expire-unpaid': async () => {
+        await expireUnpaid(deps);
+      },
+      'orders.pay-pending-refunds': () => payPendingRefunds(deps),
+    },
+    subscriptions: [{ topic: 'order.refund-promised', job: 'orders.pay-refund' }],
+    schedules: [
+      { job: 'orders.expire-unpaid', cron: '* * * * *' },
+      { job: 'orders.pay-pending-refunds', cron: '*/15 * * * *' },
+    ],
+  };
+}

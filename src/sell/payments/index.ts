@@ -1,0 +1,25 @@
+export type * from './model.ts';
+export {
+  applyProviderEvent,
+  bookCapture,
+  cancelPayment,
+  executeRefund,
+  findMethod,
+  openPayment,
+  openRefund,
+  startPayment,
+  type PaymentDeps,
+  type PaymentHooks,
+} from './commands.ts';
+export { manualProvider, type ManualAccount } from './manual.ts';
+export {
+  listExpiredPayments,
+  listPayments,
+  listPendingRefunds,
+  listRefunds,
+  listSilentPayments,
+  lockPayments,
+  readPayment,
+} from './store.ts';
+export { verifyPayments } from './verify.ts';
+export { paymentsSetting } from './settings.ts';

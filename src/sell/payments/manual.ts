@@ -1,0 +1,55 @@
+import type { NextAction, PaymentMethod, PaymentProvider } from './model.ts';
+
+const DAY_MINUTES = 24 * 60;
+
+/** What the buyer needs to pay by transfer or cheque, from the company's settings. */
+export interface ManualAccount {
+  beneficiary: string;
+  iban: string;
+  bic: string;
+}
+
+/**
+ * Bank transfer and cheque: the buyer is told where to send the money, staff record its arrival.
+ * Refunds are made by staff at the bank and count as done when they are entered.
+ */
+export function manualProvider(
+  account: () => Promise<ManualAccount>,
+  holdDays: (method: 'bank-transfer' | 'cheque') => Promise<number>,
+): PaymentProvider {
+  const method = (code: 'bank-transfer' | 'cheque'): PaymentMethod => ({
+    code,
+    provider: 'manual',
+    isTest: false,
+    holdMinutes: async () => (await holdDays(code)) * DAY_MINUTES,
+    instant: async () => {
+      const details = await account();
+      return (reference) => ({ state: 'pending', nextAction: instructionsOf(code, details, reference) });
+    },
+  });
+  return {
+    code: 'manual',
+    methods: [method('bank-transfer'), method('cheque')],
+    async start({ payment, description }) {
+      return {
+        state: 'pending',
+        providerReference: null,
+        nextAction: instructionsOf(payment.method, await account(), description),
+        failureCode: null,
+      };
+    },
+    async refund() {
+      return { state: 'done', providerReference: null, failureCode: null };
+    },
+    async cancel() {
+      // Nobody has to be told: a transfer that still arrives is recorded and given back by staff.
+    },
+  };
+}
+
+function instructionsOf(method: string, account: ManualAccount, reference: string): NextAction {
+  const { beneficiary, iban, bic } = account;
+  return method === 'bank-transfer'
+    ? { type: 'transfer-instructions', instructions: { beneficiary, iban, bic, reference } }
+    : { type: 'cheque-instructions', instructions: { beneficiary, reference } };
+}
