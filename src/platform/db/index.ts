@@ -1,3 +1,3 @@
 export { openDatabase, transact, sql, type Database, type Db, type Tx } from './database.ts';
-export { migrate, pendingMigrations, type MigrationReport } from './migrate.ts';
+export { applyMigrations, migrate, pendingMigrations, type MigrationReport } from './migrate.ts';
 export type { Json, JsonObject } from './types.ts';

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { ROOMS } from '../../levels.ts';
 
 /** One forward-only migration of one module. */
@@ -62,10 +63,7 @@ export async function migrate(pool: pg.Pool): Promise<MigrationReport> {
       await client.query('begin');
       try {
         await client.query(migration.text);
-        await client.query(
-          'insert into public.sereine_migration (module, name, checksum) values ($1, $2, $3)',
-          [migration.module, migration.name, migration.checksum],
-        );
+        await recordApplied(client, migration);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
@@ -92,7 +90,47 @@ export async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
   }
 }
 
-async function readApplied(client: pg.PoolClient): Promise<Map<string, string>> {
+/** A migration as a database remembers it. */
+export interface AppliedMigration {
+  module: string;
+  name: string;
+  checksum: string;
+}
+
+/**
+ * Brings an empty database, inside the caller's transaction, to exactly the state of `wanted` (the
+ * list a backup carries). Refusal `backup-newer` when this version does not have one of them.
+ */
+export async function applyMigrations(
+  client: pg.ClientBase,
+  wanted: readonly AppliedMigration[],
+): Promise<Result<null>> {
+  const migrations = await loadMigrations();
+  const known = new Map(migrations.map((m) => [`${m.module}/${m.name}`, m.checksum]));
+  const missing = wanted.find((one) => known.get(`${one.module}/${one.name}`) !== one.checksum);
+  if (missing) {
+    return refuse('backup-newer', 409, {
+      params: { migration: `${missing.module}/${missing.name}` },
+    });
+  }
+  const names = new Set(wanted.map((one) => `${one.module}/${one.name}`));
+  await readApplied(client);
+  for (const migration of migrations) {
+    if (!names.has(`${migration.module}/${migration.name}`)) continue;
+    await client.query(migration.text);
+    await recordApplied(client, migration);
+  }
+  return ok(null);
+}
+
+async function recordApplied(client: pg.ClientBase, migration: Migration): Promise<void> {
+  await client.query(
+    'insert into public.sereine_migration (module, name, checksum) values ($1, $2, $3)',
+    [migration.module, migration.name, migration.checksum],
+  );
+}
+
+async function readApplied(client: pg.ClientBase): Promise<Map<string, string>> {
   await client.query(`create table if not exists public.sereine_migration (
     module text not null, name text not null, checksum text not null,
     applied_at timestamptz not null default now(), primary key (module, name))`);
