@@ -215,10 +215,19 @@ export async function ensureBrands(
     from jsonb_to_recordset(${JSON.stringify(brands)}::jsonb) as b ("handle" text, "name" text)
     order by "handle"
     on conflict (handle) do nothing`.execute(tx);
-  const { rows } = await sql<{ id: number; handle: string }>`
-    select id, handle from catalogue.brand where handle = any(${brands.map(({ handle }) => handle)}::text[])`.execute(
+  return findBrandIds(
     tx,
+    brands.map(({ handle }) => handle),
   );
+}
+
+/** The ids of the brands that exist, by handle. */
+export async function findBrandIds(
+  tx: Tx,
+  handles: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: number; handle: string }>`
+    select id, handle from catalogue.brand where handle = any(${[...handles]}::text[])`.execute(tx);
   return new Map(rows.map((row) => [row.handle, row.id]));
 }
 

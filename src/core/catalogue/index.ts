@@ -44,6 +44,7 @@ export {
   addPendingMedia,
   attachKnownFiles,
   ensureBrands,
+  findBrandIds,
   findChildCategories,
   insertCategory,
   insertProducts,

@@ -140,12 +140,8 @@ function readQuantity(place: Place, report: Report): number | null {
   return parsed.value;
 }
 
-/**
- * The first right GTIN among the places. When none is right the first number is kept as written, with
- * a warning: it is what the merchant has on the goods, and nothing is lost.
- */
+/** The first right GTIN among the places; wrong ones are left out with a warning that keeps their value. */
 function readGtin(places: Place[], report: Report): string | null {
-  let kept: string | null = null;
   for (const place of places) {
     const digits = place.value.replace(/[\s'-]/g, '');
     if (digits === '' || /^0+$/.test(digits)) continue;
@@ -158,9 +154,8 @@ function readGtin(places: Place[], report: Report): string | null {
     const padded = digits.length < 13 && digits.length > 8 ? digits.padStart(13, '0') : digits;
     if (isGtin(padded)) return padded;
     report(issue('warning', 'gtin-invalid', place));
-    if (/^\d{8,14}$/.test(digits)) kept ??= digits;
   }
-  return kept;
+  return null;
 }
 
 function acceptImage(url: string, place: Place, report: Report): boolean {

@@ -443,7 +443,7 @@ describe('PrestaShop', () => {
           widthMm: 6,
           heightMm: 2,
           quantity: 160,
-          gtin: '1234567890123',
+          gtin: null,
         },
       ],
     });

@@ -6,7 +6,8 @@
 export interface KeySet {
   /** Adds a key; false when it (most probably) was there. */
   add(key: string): boolean;
-  size(): number;
+  /** Whether a key was (most probably) added. */
+  has(key: string): boolean;
 }
 
 /** Makes an empty key set. */
@@ -34,7 +35,14 @@ export function createKeySet(): KeySet {
       }
       return true;
     },
-    size: () => count,
+    has(key) {
+      const hash = hash53(key);
+      const mask = slots.length - 1;
+      for (let i = (hash ^ Math.floor(hash / 0x100000000)) & mask; ; i = (i + 1) & mask) {
+        if (slots[i] === hash) return true;
+        if (slots[i] === 0) return false;
+      }
+    },
   };
 }
 

@@ -1,0 +1,425 @@
+import path from 'node:path';
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
+import { recordChange } from '../../platform/changes/index.ts';
+import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
+import { listChannels, type Channel } from '../channels/index.ts';
+import { loadTaxRates, rateOf, type TaxRates } from '../pricing/index.ts';
+import { applyPlan } from './apply.ts';
+import { readBatches, type Batch } from './batches.ts';
+import { createKeySet } from './key-set.ts';
+import { issue, type CatalogueRecord, type ImportFormat, type ImportIssue } from './model.ts';
+import { planBatch, type ImportCounts, type Plan, type PlanContext } from './plan.ts';
+import { openCatalogue, type CatalogueFile } from './read-catalogue.ts';
+import { createNameCache, resolveNames, type NameCache } from './resolve-names.ts';
+import {
+  claimRun,
+  findRun,
+  findUnfinishedRun,
+  insertRun,
+  MOST_ISSUES,
+  NO_RUN_COUNTS,
+  saveIssues,
+  saveProgress,
+  saveRunState,
+  type ImportRun,
+  type PreviewProduct,
+  type RunCounts,
+} from './run-store.ts';
+import { defaultWarehouse, loadKnown } from './source-store.ts';
+
+/** How far an import has come. */
+export interface ImportProgress {
+  readBytes: number;
+  totalBytes: number;
+  counts: RunCounts;
+}
+
+/** What an import is asked for. */
+export interface ImportCommand {
+  /** The file, plain or gzip. */
+  file: string;
+  /** Name to show; default the file's own. */
+  fileName?: string;
+  format?: ImportFormat | 'auto';
+  channelId?: string;
+  /** Reads and compares everything, writes nothing to the catalogue. */
+  dryRun?: boolean;
+  /** Goes on with the unfinished run of the same file, if there is one. */
+  resume?: boolean;
+  /** The run row to fill; without it a real import opens one and a dry run keeps none. */
+  runId?: number;
+  /** Business day on which dated discounts are judged, YYYY-MM-DD; default today in Paris. */
+  today?: string;
+  actor: Actor;
+  onProgress?: (progress: ImportProgress) => void;
+  /** Sees every issue, also those beyond what the database keeps. */
+  onIssues?: (issues: readonly ImportIssue[]) => void | Promise<void>;
+  /** Stops at the next batch; the run can be resumed. */
+  signal?: AbortSignal;
+}
+
+/** What an import did. */
+export interface ImportReport {
+  runId: number | null;
+  state: 'previewed' | 'done' | 'paused';
+  format: ImportFormat;
+  content: string;
+  /** 0 to 1. */
+  confidence: number;
+  /** Headers that decided the format. */
+  reasons: string[];
+  encoding: string;
+  channelId: string;
+  dryRun: boolean;
+  resumedAt: number;
+  counts: RunCounts;
+  preview: PreviewProduct[];
+  elapsedMs: number;
+}
+
+/** Products shown by a preview. */
+const PREVIEW_PRODUCTS = 20;
+/** A run that has not beaten for so long was left by a process that died. */
+const STALE_SECONDS = 60;
+
+/**
+ * Imports a catalogue file: batches of products, each written in one transaction together with the
+ * progress of the run, so that it can stop anywhere and be resumed. What a second run finds unchanged
+ * is not touched. Refusals: those of `openCatalogue`, `channel-unknown`, `import-running`.
+ */
+export async function runImport(db: Db, command: ImportCommand): Promise<Result<ImportReport>> {
+  const startedMs = performance.now();
+  const today = command.today ?? parisDay(new Date());
+  const opened = await openCatalogue(command.file, { format: command.format ?? 'auto', today });
+  if (!opened.ok) return opened;
+  const channels = await listChannels(db);
+  const channel = channels.find(({ id }) => id === (command.channelId ?? channels[0]?.id));
+  if (!channel) return refuse('channel-unknown', 404);
+  const begun = await beginRun(db, command, opened.value, channel);
+  if (!begun.ok) return begun;
+  const run: Run = {
+    db,
+    command,
+    catalogue: opened.value,
+    channel,
+    runId: begun.value.runId,
+    skip: begun.value.skip,
+    counts: begun.value.counts,
+    rates: await loadTaxRates(db, today),
+    names: createNameCache(),
+    planned: createKeySet(),
+    preview: [],
+    keptIssues: 0,
+    readBytes: 0,
+    records: 0,
+  };
+  let state: ImportReport['state'];
+  try {
+    state = await runBatches(run);
+  } catch (error) {
+    if (run.runId !== null) {
+      const failure = error instanceof Error ? error.message : String(error);
+      await saveRunState(db, run.runId, 'failed', { failure: failure.slice(0, 500) });
+    }
+    throw error;
+  }
+  await finishRun(run, state);
+  const { detection, file } = run.catalogue;
+  return ok({
+    runId: run.runId,
+    state,
+    format: detection.format,
+    content: detection.content,
+    confidence: detection.confidence,
+    reasons: detection.reasons,
+    encoding: file.encoding,
+    channelId: channel.id,
+    dryRun: command.dryRun === true,
+    resumedAt: run.skip,
+    counts: run.counts,
+    preview: run.preview,
+    elapsedMs: Math.round(performance.now() - startedMs),
+  });
+}
+
+interface Run {
+  db: Db;
+  command: ImportCommand;
+  catalogue: CatalogueFile;
+  channel: Channel;
+  runId: number | null;
+  /** Records that an earlier attempt committed. */
+  skip: number;
+  counts: RunCounts;
+  rates: TaxRates;
+  names: NameCache;
+  /** Keys of products met in this run: repetitions, and parents in a dry run. */
+  planned: ReturnType<typeof createKeySet>;
+  preview: PreviewProduct[];
+  keptIssues: number;
+  readBytes: number;
+  records: number;
+}
+
+async function beginRun(
+  db: Db,
+  command: ImportCommand,
+  catalogue: CatalogueFile,
+  channel: Channel,
+): Promise<Result<{ runId: number | null; skip: number; counts: RunCounts }>> {
+  const nothing = { skip: 0, counts: { ...NO_RUN_COUNTS } };
+  if (command.dryRun) return ok({ runId: command.runId ?? null, ...nothing });
+  const { file, detection } = catalogue;
+  const open: ImportRun | undefined =
+    command.runId !== undefined
+      ? await findRun(db, command.runId)
+      : command.resume
+        ? await findUnfinishedRun(db, {
+            fileSha256: file.sha256,
+            channelId: channel.id,
+            format: detection.format,
+          })
+        : undefined;
+  if (open) {
+    if (!(await claimRun(db, open.id, STALE_SECONDS))) return refuse('import-running', 409);
+    const fresh = open.committedRecords === 0;
+    return ok({
+      runId: open.id,
+      skip: open.committedRecords,
+      counts: fresh ? nothing.counts : open.counts,
+    });
+  }
+  const runId = await insertRun(db, {
+    fileName: command.fileName ?? path.basename(command.file),
+    fileSha256: file.sha256,
+    filePath: command.file,
+    format: detection.format,
+    channelId: channel.id,
+    dryRun: false,
+    state: 'running',
+    totalBytes: file.textBytes,
+    actorLabel: command.actor.label,
+  });
+  return ok({ runId, ...nothing });
+}
+
+async function runBatches(run: Run): Promise<ImportReport['state']> {
+  const records = (report: (found: ImportIssue) => void) =>
+    run.catalogue.records(report, (bytes) => {
+      run.readBytes += bytes;
+    });
+  for await (const batch of readBatches(records)) {
+    // Repetitions must be known of the skipped records too.
+    const wanted = noteKeys(run, batch);
+    run.records += batch.records.length;
+    if (run.records <= run.skip) continue;
+    if (run.preview.length < PREVIEW_PRODUCTS) addPreview(run, batch);
+    await runBatch(run, wanted);
+    run.command.onProgress?.(progressOf(run));
+    if (run.command.signal?.aborted) return 'paused';
+  }
+  return run.command.dryRun ? 'previewed' : 'done';
+}
+
+function progressOf(run: Run): ImportProgress {
+  const { textBytes } = run.catalogue.file;
+  return {
+    readBytes: Math.min(run.readBytes, textBytes),
+    totalBytes: textBytes,
+    counts: run.counts,
+  };
+}
+
+/** Warns of products that stand in the file more than once. */
+function noteKeys(run: Run, batch: Batch): Batch {
+  const issues = [...batch.issues];
+  const repeated = new Set<CatalogueRecord>();
+  for (const record of batch.records) {
+    if (record.kind !== 'product') continue;
+    for (const alias of record.aliases) run.planned.add(alias);
+    if (run.planned.add(record.sourceKey)) continue;
+    repeated.add(record);
+    issues.push(issue('warning', 'product-repeated', { row: record.rows[0], value: record.title }));
+  }
+  if (!run.command.dryRun) return { ...batch, issues };
+  // Nothing is written, so a repetition would be counted as new once more.
+  run.counts.productsUnchanged += repeated.size;
+  return { ...batch, issues, records: batch.records.filter((record) => !repeated.has(record)) };
+}
+
+function addPreview(run: Run, batch: Batch): void {
+  for (const record of batch.records) {
+    if (record.kind !== 'product' || run.preview.length >= PREVIEW_PRODUCTS) continue;
+    const prices = record.variants.flatMap(({ priceCents }) =>
+      priceCents === null ? [] : [priceCents],
+    );
+    const counted = record.variants.flatMap(({ quantity }) =>
+      quantity === null ? [] : [quantity],
+    );
+    run.preview.push({
+      row: record.rows[0],
+      title: record.title,
+      handle: record.handle,
+      brand: record.brand,
+      categories: record.categoryPaths.map((names) => names.join(' > ')),
+      variants: record.variants.length,
+      priceFromCents: prices.length > 0 ? Math.min(...prices) : null,
+      quantity: counted.length > 0 ? counted.reduce((sum, quantity) => sum + quantity, 0) : null,
+      images: record.images.length,
+    });
+  }
+}
+
+/** Plans and writes one batch; another writer may take a name meanwhile, so it is tried again. */
+async function runBatch(run: Run, batch: Batch): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const done = await transact(run.db, (tx) => attemptBatch(run, tx, batch));
+      if (!done.ok) throw new Error(`a batch was refused: ${done.refusal.code}`);
+      const { issues, counts, keep } = done.value;
+      keep();
+      run.counts = counts;
+      run.keptIssues += issues.length;
+      await run.command.onIssues?.(issues);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '23505' || attempt >= 3) throw error;
+    }
+  }
+}
+
+async function attemptBatch(run: Run, tx: Tx, batch: Batch) {
+  const { catalogue, channel, command } = run;
+  const source = catalogue.detection.format;
+  const dryRun = command.dryRun === true;
+  // Imports go one batch at a time, whatever their number: they would wait for each other's names anyway.
+  if (!dryRun) await sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`.execute(tx);
+  const names = await resolveNames(tx, batch.records, { cache: run.names, source, dryRun });
+  const byHandle = source === 'sereine';
+  const known = await loadKnown(tx, {
+    source,
+    byHandle,
+    channelId: channel.id,
+    ...wantedNames(batch.records),
+  });
+  const plan = planBatch(batch.records, known, planContext(run, names));
+  let images = 0;
+  if (!dryRun && run.runId !== null) {
+    const warehouse = await defaultWarehouse(tx);
+    const context = {
+      actor: command.actor,
+      source,
+      channelId: channel.id,
+      runId: run.runId,
+      warehouse,
+    };
+    images = await applyPlan(tx, plan, context);
+  }
+  const issues = [...batch.issues, ...names.issues, ...plan.issues];
+  const counts = addCounts(
+    run.counts,
+    plan,
+    issues,
+    batch.dropped,
+    names.categoriesCreated,
+    images,
+  );
+  if (run.runId !== null) {
+    await saveIssues(tx, run.runId, issues.slice(0, Math.max(0, MOST_ISSUES - run.keptIssues)));
+    await saveProgress(tx, run.runId, {
+      committedRecords: dryRun ? 0 : run.records,
+      row: batch.records.at(-1)?.rows[1] ?? 0,
+      readBytes: progressOf(run).readBytes,
+      counts,
+    });
+  }
+  return ok({ issues, counts, keep: names.keep });
+}
+
+function wantedNames(records: readonly CatalogueRecord[]) {
+  const keys = new Set<string>();
+  const handles: string[] = [];
+  const skus: string[] = [];
+  for (const record of records) {
+    if (record.kind === 'category') continue;
+    if (record.kind === 'product') {
+      keys.add(record.sourceKey);
+      if (record.handle) handles.push(record.handle);
+    } else keys.add(record.parentKey);
+    for (const { sku } of record.variants) if (sku !== null) skus.push(sku);
+  }
+  return { keys: [...keys], handles, skus };
+}
+
+function planContext(
+  run: Run,
+  names: {
+    brandId(name: string): number | null;
+    categoryIds(paths: readonly string[][]): number[];
+  },
+): PlanContext {
+  const { channel, rates, catalogue } = run;
+  return {
+    byContent: catalogue.detection.format === 'sereine',
+    prestashop: catalogue.detection.format === 'prestashop',
+    toChannelCents(cents, includesTax, taxClass) {
+      if (includesTax === null || includesTax === channel.pricesIncludeTax) return cents;
+      const { rateBp } = rateOf(rates, 'FR', taxClass);
+      return channel.pricesIncludeTax
+        ? Math.round((cents * (10_000 + rateBp)) / 10_000)
+        : Math.round((cents * 10_000) / (10_000 + rateBp));
+    },
+    brandId: names.brandId,
+    categoryIds: names.categoryIds,
+    wasPlanned: (key) => run.command.dryRun === true && run.planned.has(key),
+    notePlanned: (key) => run.planned.add(key),
+  };
+}
+
+function addCounts(
+  counts: RunCounts,
+  plan: Plan,
+  issues: readonly ImportIssue[],
+  dropped: Batch['dropped'],
+  categoriesCreated: number,
+  images: number,
+): RunCounts {
+  const sum = { ...counts };
+  for (const name of Object.keys(plan.counts) as (keyof ImportCounts)[])
+    sum[name] += plan.counts[name];
+  sum.categoriesCreated += categoriesCreated;
+  sum.imagesPending += images;
+  sum.errors += dropped.error + issues.filter(({ severity }) => severity === 'error').length;
+  sum.warnings += dropped.warning + issues.filter(({ severity }) => severity === 'warning').length;
+  return sum;
+}
+
+async function finishRun(run: Run, state: ImportReport['state']): Promise<void> {
+  const { runId, command, counts } = run;
+  if (runId === null) return;
+  const label = command.fileName ?? path.basename(command.file);
+  await transact(run.db, async (tx) => {
+    await saveRunState(tx, runId, state, { counts, preview: run.preview });
+    if (state === 'done') {
+      await recordChange(tx, command.actor, {
+        entityKind: 'import',
+        entityId: String(runId),
+        entityLabel: label,
+        action: 'import',
+        before: null,
+        after: { ...counts, format: run.catalogue.detection.format, channelId: run.channel.id },
+      });
+    }
+    return ok(null);
+  });
+}
+
+/** Notes on a run why its file was refused. */
+export async function refuseRun(db: Db, runId: number, refusal: Refusal): Promise<void> {
+  await saveRunState(db, runId, 'refused', { failure: refusal.code });
+}
+
+function parisDay(now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(now);
+}
