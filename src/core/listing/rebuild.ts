@@ -13,9 +13,10 @@ projectProducts(rebuildEntries);
 export async function rebuildEntries(tx: Tx, productIds: readonly number[]): Promise<void> {
   if (productIds.length === 0) return;
   await lockProducts(tx, productIds);
-  // A plan made for any number of products would be made for few, and take seconds for many.
-  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(tx);
-  await rewrite(tx, sql`select id from catalogue.product where id = any(${[...productIds]}::bigint[])`);
+  await rewrite(
+    tx,
+    sql`select id from catalogue.product where id = any(${[...productIds]}::bigint[])`,
+  );
 }
 
 /**
@@ -32,6 +33,10 @@ export async function rebuildAll(tx: Tx): Promise<void> {
 const textOf = (html: RawBuilder<unknown>) => sql`regexp_replace(${html}, '<[^>]*>', ' ', 'g')`;
 
 async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
+  // A plan made for any number of products would be made for few, and take seconds for many; compiling it
+  // takes longer than running it.
+  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true),
+    set_config('jit', 'off', true)`.execute(tx);
   await sql`
     with recursive target as materialized (${target}),
     ancestry as (

@@ -1,0 +1,52 @@
+import { sql, type Db } from '../../platform/db/index.ts';
+import type { CategoryNode } from './model.ts';
+import { FILE_JSON, pictureFrom, type FileRow } from './pictures.ts';
+
+interface CategoryRow {
+  id: number;
+  parent_id: number | null;
+  handle: string;
+  name: string;
+  description: string;
+  file: FileRow | null;
+  count: number;
+}
+
+/** The category tree of a channel in its order, with the number of products on sale in and below each. One statement. */
+export async function getCategoryTree(
+  db: Db,
+  channelId: string,
+  locale: 'fr' | 'en',
+): Promise<CategoryNode[]> {
+  const english = locale === 'en';
+  const { rows } = await sql<CategoryRow>`
+    with counted as (
+      select c.id, count(*)::int as count
+      from listing.entry e cross join lateral unnest(e.category_ids) as c (id)
+      where e.channel_id = ${channelId} group by c.id
+    )
+    select c.id, c.parent_id, c.handle,
+      ${english ? sql`coalesce(nullif(c.translations #>> '{en,name}', ''), c.name)` : sql`c.name`} as name,
+      ${
+        english
+          ? sql`coalesce(nullif(c.translations #>> '{en,description}', ''), c.description)`
+          : sql`c.description`
+      } as description,
+      case when f.id is not null then ${FILE_JSON} end as file, coalesce(counted.count, 0) as count
+    from catalogue.category c
+    left join counted using (id)
+    left join platform.file f on f.id = c.picture_file_id
+    order by c.position, c.id`.execute(db);
+  const nodes = new Map<number, CategoryNode>();
+  for (const row of rows) {
+    const { id, handle, name, description, count } = row;
+    const picture = pictureFrom(row.file, name);
+    nodes.set(id, { id, handle, name, description, picture, count, children: [] });
+  }
+  const roots: CategoryNode[] = [];
+  for (const row of rows) {
+    const siblings = row.parent_id === null ? roots : nodes.get(row.parent_id)?.children;
+    siblings?.push(nodes.get(row.id)!);
+  }
+  return roots;
+}

@@ -1,0 +1,210 @@
+import { money } from '../../kernel/money.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
+import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
+import type { CategoryRef, ProductDetail, VariantView } from './model.ts';
+import { FILE_JSON, pictureFrom, type FileRow } from './pictures.ts';
+
+/** Stock is not disclosed beyond this many units. */
+const MOST_UNITS_SHOWN = 99;
+
+/** The tax that prices shown include before the buyer's address is known (R28). */
+const SHOWN_TERRITORY = 'FR';
+
+interface OptionRow {
+  name: string;
+  nameEn?: string;
+  kind: string;
+  values: { value: string; valueEn?: string; hex?: string }[];
+}
+
+interface VariantRow {
+  id: number;
+  sku: string | null;
+  gtin: string | null;
+  optionValues: string[];
+  amountCents: number;
+  available: number | null;
+  backorder: boolean;
+  weightGrams: number;
+  lengthMm: number | null;
+  widthMm: number | null;
+  heightMm: number | null;
+}
+
+interface MediaRow {
+  variantId: number | null;
+  alt: string;
+  altEn: string;
+  file: FileRow;
+}
+
+interface CategoryPathRow {
+  handle: string;
+  name: string;
+  nameEn: string | null;
+}
+
+interface DetailRow {
+  id: number;
+  handle: string;
+  title: string;
+  subtitle: string;
+  description_html: string;
+  seo_title: string;
+  seo_description: string;
+  translations: { en?: Record<string, string | undefined> };
+  options: OptionRow[];
+  characteristics: { name: string; nameEn?: string; value: string; valueEn?: string }[];
+  brand: { handle: string; name: string } | null;
+  tax_rate_bp: number;
+  prices_include_tax: boolean;
+  currency: string;
+  updated_at: string;
+  variants: VariantRow[];
+  media: MediaRow[];
+  categories: CategoryPathRow[][];
+}
+
+/**
+ * A product page in one statement: what is on sale in the channel, with price and stock of now;
+ * null when the product is not on sale there. The first category is the deepest.
+ */
+export async function getProductDetail(
+  db: Db,
+  channelId: string,
+  handle: string,
+  locale: 'fr' | 'en',
+): Promise<ProductDetail | null> {
+  const { rows } = await sql<DetailRow>`
+    select p.id, p.handle, p.title, p.subtitle, p.description_html, p.seo_title, p.seo_description,
+      p.translations, p.options, p.characteristics,
+      case when b.id is not null then json_build_object('handle', b.handle, 'name', b.name) end as brand,
+      ch.prices_include_tax, ch.currency,
+      to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at,
+      coalesce((select rate_bp from pricing.tax_rate r
+        where r.territory = ${SHOWN_TERRITORY} and r.tax_class = p.tax_class
+          and r.valid_from <= current_date and (r.valid_to is null or r.valid_to >= current_date)
+        order by r.valid_from desc limit 1), 0) as tax_rate_bp,
+      (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin,
+          'optionValues', v.option_values, 'amountCents', pr.amount_cents, 'available', units.available,
+          'backorder', v.backorder, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
+          'widthMm', v.width_mm, 'heightMm', v.height_mm) order by v.position, v.id), '[]')
+        from catalogue.variant v
+        join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ch.id
+        left join lateral (${AVAILABLE_UNITS}) units on true
+        where v.product_id = p.id and v.state = 'active') as variants,
+      (select coalesce(json_agg(json_build_object('variantId', m.variant_id, 'alt', m.alt,
+          'altEn', m.alt_en, 'file', ${FILE_JSON}) order by m.position, m.id), '[]')
+        from catalogue.product_media m join platform.file f on f.id = m.file_id
+        where m.product_id = p.id and m.state = 'ready') as media,
+      (select coalesce(json_agg(line.path order by json_array_length(line.path) desc, pc.position,
+          pc.category_id), '[]')
+        from catalogue.product_category pc
+        cross join lateral (
+          with recursive above as (
+            select c.*, 0 as height from catalogue.category c where c.id = pc.category_id
+            union all
+            select c.*, above.height + 1 from catalogue.category c join above on c.id = above.parent_id
+          )
+          select json_agg(json_build_object('handle', a.handle, 'name', a.name,
+            'nameEn', a.translations #>> '{en,name}') order by a.height desc) as path from above a
+        ) line
+        where pc.product_id = p.id) as categories
+    from catalogue.product p
+    join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = ${channelId}
+    join channels.channel ch on ch.id = pub.channel_id
+    left join catalogue.brand b on b.id = p.brand_id
+    where p.handle = ${handle} and p.state = 'active'`.execute(db);
+  const row = rows[0];
+  return !row || row.variants.length === 0 ? null : detailOf(row, locale === 'en');
+}
+
+function detailOf(row: DetailRow, english: boolean): ProductDetail {
+  const en = english ? (row.translations.en ?? {}) : {};
+  const named = <T extends { value: string; valueEn?: string }>(value: T) =>
+    (english && value.valueEn) || value.value;
+  const media = row.media.map(({ file, alt, altEn }) =>
+    pictureFrom(file, (english && altEn) || alt)!,
+  );
+  const options = row.options.map((option) => ({
+    name: (english && option.nameEn) || option.name,
+    kind: option.kind,
+    values: option.values.map((value) => ({ value: named(value), hex: value.hex ?? null })),
+  }));
+  const variants = row.variants.map((variant) => variantOf(variant, row, english));
+  const best = bestAvailability(variants);
+  const prices = variants.map((variant) => variant.price.amountCents);
+  return {
+    id: row.id,
+    handle: row.handle,
+    title: en.title || row.title,
+    subtitle: en.subtitle || row.subtitle,
+    brand: row.brand,
+    picture: media[0] ?? null,
+    secondPicture: media[1] ?? null,
+    price: money(Math.min(...prices), row.currency),
+    priceMax: money(Math.max(...prices), row.currency),
+    availability: best,
+    inStock: best === 'in-stock' || best === 'low',
+    colours: coloursOf(options),
+    descriptionHtml: en.descriptionHtml || row.description_html,
+    categories: row.categories.map((path) => categoryRef(path, english)),
+    options,
+    variants,
+    media,
+    characteristics: row.characteristics.map((fact) => ({
+      name: (english && fact.nameEn) || fact.name,
+      value: named(fact),
+    })),
+    taxRateBp: row.tax_rate_bp,
+    pricesIncludeTax: row.prices_include_tax,
+    seoTitle: en.seoTitle || row.seo_title,
+    seoDescription: en.seoDescription || row.seo_description,
+    updatedAt: row.updated_at,
+  };
+}
+
+function variantOf(variant: VariantRow, row: DetailRow, english: boolean): VariantView {
+  const available = Math.max(variant.available ?? 0, 0);
+  const mediaIndex = row.media.findIndex((item) => item.variantId === variant.id);
+  return {
+    id: variant.id,
+    sku: variant.sku,
+    gtin: variant.gtin,
+    optionValues: variant.optionValues.map((value, index) => {
+      const known = row.options[index]?.values.find((option) => option.value === value);
+      return (english && known?.valueEn) || value;
+    }),
+    price: money(variant.amountCents, row.currency),
+    available: Math.min(available, MOST_UNITS_SHOWN),
+    availability: availabilityOf(available, variant.backorder),
+    backorder: variant.backorder,
+    weightGrams: variant.weightGrams,
+    lengthMm: variant.lengthMm,
+    widthMm: variant.widthMm,
+    heightMm: variant.heightMm,
+    mediaIndex: mediaIndex === -1 ? null : mediaIndex,
+  };
+}
+
+const BEST_FIRST = ['in-stock', 'low', 'backorder', 'out'] as const;
+
+function bestAvailability(variants: readonly VariantView[]): VariantView['availability'] {
+  return BEST_FIRST.find((state) => variants.some((v) => v.availability === state)) ?? 'out';
+}
+
+function coloursOf(options: ProductDetail['options']): ProductDetail['colours'] {
+  return options
+    .filter((option) => option.kind === 'colour')
+    .flatMap((option) => option.values)
+    .flatMap(({ value, hex }) => (hex === null ? [] : [{ name: value, hex }]));
+}
+
+function categoryRef(path: readonly CategoryPathRow[], english: boolean): CategoryRef {
+  const named = path.map(({ handle, name, nameEn }) => ({
+    handle,
+    name: (english && nameEn) || name,
+  }));
+  const self = named.at(-1)!;
+  return { handle: self.handle, name: self.name, path: named };
+}

@@ -1,0 +1,60 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from '../../platform/db/index.ts';
+import type { ListingQuery } from './model.ts';
+import { searchTerms, type SearchMode } from './search-words.ts';
+
+/** The conditions of a list over `listing.entry e`, apart, since each facet leaves its own out. */
+export interface Filters {
+  /** Channel and search: what no facet leaves out. */
+  base: RawBuilder<unknown>;
+  category: RawBuilder<unknown>;
+  brand: RawBuilder<unknown>;
+  price: RawBuilder<unknown>;
+  stock: RawBuilder<unknown>;
+  all: RawBuilder<unknown>;
+  /** True when `listing.document d` must be joined. */
+  searches: boolean;
+  rank: RawBuilder<unknown>;
+}
+
+type Asked = Omit<ListingQuery, 'sort' | 'limit' | 'cursor'>;
+
+const NONE = sql`true`;
+
+/** Builds the conditions of a query. */
+export function filtersOf(query: Asked, mode: SearchMode): Filters {
+  const search = query.q?.trim() ? searchTerms(query.q.trim(), query.locale, mode) : null;
+  const channel = sql`e.channel_id = ${query.channelId}`;
+  const base = search ? sql`${channel} and ${search.condition}` : channel;
+  const category = query.category
+    ? sql`e.category_ids @> array[(select id from catalogue.category where handle = ${query.category})]`
+    : NONE;
+  const brand =
+    query.brand && query.brand.length > 0
+      ? sql`e.brand_id = any(array(select id from catalogue.brand where handle = any(${query.brand}::text[])))`
+      : NONE;
+  const price = priceFilter(query);
+  const stock = query.inStock ? sql`e.in_stock` : NONE;
+  return {
+    base,
+    category,
+    brand,
+    price,
+    stock,
+    all: sql.join([base, category, brand, price, stock], sql` and `),
+    searches: search !== null,
+    rank: search?.rank ?? sql`0`,
+  };
+}
+
+/** A product is within a price range when one of its variants can be: its own range overlaps. */
+function priceFilter(query: Asked): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [];
+  if (query.priceMinCents !== undefined) {
+    parts.push(sql`e.max_price_cents >= ${query.priceMinCents}`);
+  }
+  if (query.priceMaxCents !== undefined) {
+    parts.push(sql`e.min_price_cents <= ${query.priceMaxCents}`);
+  }
+  return parts.length === 0 ? NONE : sql`(${sql.join(parts, sql` and `)})`;
+}

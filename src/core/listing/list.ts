@@ -1,0 +1,186 @@
+import type { RawBuilder } from 'kysely';
+import { z } from 'zod';
+import { money } from '../../kernel/money.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
+import { makeCursor, readCursor } from '../../platform/http/index.ts';
+import { AVAILABILITY, AVAILABLE_UNITS } from './availability.ts';
+import { countFacets, type ListingFacets } from './facets.ts';
+import { filtersOf } from './filters.ts';
+import type { Availability, ListingPage, ListingQuery, ProductCard } from './model.ts';
+import { FILE_JSON, pictureFrom, type FileRow } from './pictures.ts';
+import { correctQuery, type SearchMode } from './search-words.ts';
+
+type Sort = NonNullable<ListingQuery['sort']>;
+
+interface Order {
+  /** What rows are ordered by, before the product id. */
+  key: RawBuilder<unknown>;
+  direction: 'asc' | 'desc';
+  /** How the key comes back from a cursor. */
+  type: RawBuilder<unknown>;
+}
+
+const ORDERS: Record<Exclude<Sort, 'relevance'>, Order> = {
+  featured: { key: sql`e.popularity`, direction: 'desc', type: sql`int` },
+  'price-asc': { key: sql`e.min_price_cents`, direction: 'asc', type: sql`int` },
+  'price-desc': { key: sql`e.min_price_cents`, direction: 'desc', type: sql`int` },
+  newest: { key: sql`e.published_at`, direction: 'desc', type: sql`timestamptz` },
+  title: { key: sql`e.title_sort`, direction: 'asc', type: sql`text collate "C"` },
+};
+
+const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.number()]), z.int()]);
+
+/** Whether a cursor was given by a list with this order; anything else is refused by the API. */
+export function isListingCursor(query: Pick<ListingQuery, 'q' | 'sort' | 'cursor'>): boolean {
+  return query.cursor === undefined || decodeCursor(query) !== null;
+}
+
+/**
+ * A page of a list with its facets: two statements, and two more when a search finds nothing as
+ * typed and is tried as the beginning of a word and with the nearest spelling.
+ * An unknown category or brand gives an empty page, a cursor of another list its first page.
+ */
+export async function listProducts(db: Db, query: ListingQuery): Promise<ListingPage> {
+  return listWithFacets(db, query, (asked, mode) => countFacets(db, asked, mode));
+}
+
+/** `listProducts` with the facets counted elsewhere, so that a cache shares them between pages and orders. */
+export async function listWithFacets(
+  db: Db,
+  query: ListingQuery,
+  facetsOf: (query: ListingQuery, mode: SearchMode) => Promise<ListingFacets>,
+): Promise<ListingPage> {
+  const read = async (asked: ListingQuery, mode: SearchMode): Promise<ListingPage> => {
+    const [cards, facets] = await Promise.all([listCards(db, asked, mode), facetsOf(asked, mode)]);
+    return { ...cards, ...facets, correctedQuery: null };
+  };
+  const asTyped = await read(query, 'words');
+  if (asTyped.total > 0 || !query.q?.trim() || (await matchesAny(db, query, 'words')))
+    return asTyped;
+  if (await matchesAny(db, query, 'prefix')) return read(query, 'prefix');
+  const corrected = await correctQuery(db, query.channelId, query.q);
+  if (corrected === null) return asTyped;
+  const again = await read({ ...query, q: corrected }, 'words');
+  return again.total > 0 ? { ...again, correctedQuery: corrected } : asTyped;
+}
+
+/** Whether the words alone are found, whatever the other filters leave of them. */
+async function matchesAny(db: Db, query: ListingQuery, mode: SearchMode): Promise<boolean> {
+  const { base } = filtersOf(
+    { channelId: query.channelId, locale: query.locale, q: query.q },
+    mode,
+  );
+  const { rows } = await sql`
+    select 1 from listing.entry e join listing.document d using (channel_id, product_id)
+    where ${base} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+interface CardRow {
+  card: Omit<ProductCard, 'price' | 'priceMax'> & { alts: string[] };
+  min_price_cents: number;
+  max_price_cents: number;
+  availability: Availability | null;
+  picture_file_ids: number[];
+  files: Record<string, FileRow> | null;
+  currency: string;
+  sort_key: string | number;
+  product_id: number;
+}
+
+/** The cards of a page, with the availability and the pictures of now: one statement. */
+async function listCards(
+  db: Db,
+  query: ListingQuery,
+  mode: SearchMode,
+): Promise<Pick<ListingPage, 'items' | 'nextCursor'>> {
+  const limit = Math.min(Math.max(query.limit ?? 24, 1), 100);
+  const filters = filtersOf(query, mode);
+  const sort = sortOf(query);
+  const order: Order =
+    sort === 'relevance' ? { key: filters.rank, direction: 'desc', type: sql`int` } : ORDERS[sort];
+  const direction = sql.raw(order.direction);
+  const start = decodeCursor(query);
+  const after = start
+    ? sql`and (${order.key}, e.product_id) ${sql.raw(order.direction === 'asc' ? '>' : '<')}
+        (${String(start.key)}::${order.type}, ${start.id}::bigint)`
+    : sql``;
+  const { rows } = await sql<CardRow>`
+    with page as materialized (
+      select e.channel_id, e.product_id, e.min_price_cents, e.max_price_cents, ${order.key} as sort_key
+      from listing.entry e
+      ${filters.searches ? sql`join listing.document d using (channel_id, product_id)` : sql``}
+      where ${filters.all} ${after}
+      order by ${order.key} ${direction}, e.product_id ${direction} limit ${limit + 1}
+    )
+    select page.product_id, page.min_price_cents, page.max_price_cents,
+      page.sort_key${sort === 'newest' ? sql`::text` : sql``} as sort_key,
+      ${query.locale === 'en' ? sql`d.card_en` : sql`d.card_fr`} as card, d.picture_file_ids,
+      stock.availability, c.currency,
+      (select json_object_agg(f.id, ${FILE_JSON}) from platform.file f
+        where f.id = any(d.picture_file_ids)) as files
+    from page
+    join listing.document d using (channel_id, product_id)
+    join channels.channel c on c.id = page.channel_id
+    cross join lateral (
+      select ${AVAILABILITY} as availability
+      from catalogue.variant v
+      join pricing.price pr on pr.variant_id = v.id and pr.channel_id = page.channel_id
+      left join lateral (${AVAILABLE_UNITS}) units on true
+      where v.product_id = page.product_id and v.state = 'active'
+    ) stock
+    order by page.sort_key ${direction}, page.product_id ${direction}`.execute(db);
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit).map(cardOf),
+    nextCursor:
+      rows.length > limit && last ? makeCursor([sort, last.sort_key, last.product_id]) : null,
+  };
+}
+
+function cardOf(row: CardRow): ProductCard {
+  const { alts, ...card } = row.card;
+  const pictures = row.picture_file_ids.map((id, index) =>
+    pictureFrom(row.files?.[id], alts[index] ?? ''),
+  );
+  const availability = row.availability ?? 'out';
+  return {
+    id: card.id,
+    handle: card.handle,
+    title: card.title,
+    subtitle: card.subtitle,
+    brand: card.brand,
+    picture: pictures[0] ?? null,
+    secondPicture: pictures[1] ?? null,
+    price: money(row.min_price_cents, row.currency),
+    priceMax: money(row.max_price_cents, row.currency),
+    availability,
+    inStock: availability === 'in-stock' || availability === 'low',
+    colours: card.colours,
+  };
+}
+
+/** The order of a list: as asked, else the nearest first when searching and the featured first when not. */
+function sortOf(query: Pick<ListingQuery, 'q' | 'sort'>): Sort {
+  const searching = Boolean(query.q?.trim());
+  if (query.sort === 'relevance' || query.sort === undefined) {
+    return searching ? 'relevance' : 'featured';
+  }
+  return query.sort;
+}
+
+function decodeCursor(
+  query: Pick<ListingQuery, 'q' | 'sort' | 'cursor'>,
+): { key: string | number; id: number } | null {
+  const read = readCursor(query.cursor, cursorSchema);
+  if (!read.ok || !read.value) return null;
+  const [sort, key, id] = read.value;
+  if (sort !== sortOf(query)) return null;
+  const wellTyped =
+    sort === 'newest'
+      ? typeof key === 'string' && /^\d{4,5}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/.test(key)
+      : sort === 'title'
+        ? typeof key === 'string'
+        : Number.isInteger(key) && Math.abs(Number(key)) < 2 ** 31;
+  return wellTyped ? { key, id } : null;
+}
