@@ -104,5 +104,7 @@ export async function savePickupPoints(tx: Tx, points: readonly PickupPoint[]): 
       as r (id text, carrier text, name text, address jsonb, opening_hours text)
     on conflict (id) do update set carrier = excluded.carrier, name = excluded.name, address = excluded.address,
       opening_hours = excluded.opening_hours,
-      version = p.version + (p.name <> excluded.name or p.address <> excluded.address)::int`.execute(tx);
+      version = p.version + (p.name <> excluded.name or p.address <> excluded.address)::int`.execute(
+    tx,
+  );
 }

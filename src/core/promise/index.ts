@@ -6,5 +6,11 @@ export {
   listPickupPoints,
   readPickupPoint,
 } from './queries.ts';
-export { saveDeliveryOption, saveZone, savePickupPoints, type DeliveryOptionInput, type ZoneInput } from './commands.ts';
+export {
+  saveDeliveryOption,
+  saveZone,
+  savePickupPoints,
+  type DeliveryOptionInput,
+  type ZoneInput,
+} from './commands.ts';
 export { deliverySetting } from './settings.ts';

@@ -10,7 +10,10 @@ const optionColumns = sql`o.id, o.code, o.kind, o.carrier, o.name, o.name_en as 
     from promise.delivery_rate r where r.option_id = o.id), '[]') as rates`;
 
 /** All active options of a channel in their order. */
-export async function loadDeliveryOptions(db: Db | Tx, channelId: string): Promise<DeliveryOption[]> {
+export async function loadDeliveryOptions(
+  db: Db | Tx,
+  channelId: string,
+): Promise<DeliveryOption[]> {
   const { rows } = await sql<DeliveryOption>`
     select ${optionColumns} from promise.delivery_option o join promise.zone z on z.id = o.zone_id
     where o.channel_id = ${channelId} and o.state = 'active'

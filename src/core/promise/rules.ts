@@ -37,7 +37,11 @@ export function quoteDelivery(
   const rate = option.rates.find((r) => need.weightGrams <= r.maxWeightGrams);
   if (!rate) return null;
   const free = option.freeFromCents !== null && need.itemsCents >= option.freeFromCents;
-  return { option, priceCents: free ? 0 : rate.priceCents, ...promiseDates(option, preparation, at) };
+  return {
+    option,
+    priceCents: free ? 0 : rate.priceCents,
+    ...promiseDates(option, preparation, at),
+  };
 }
 
 function reaches(option: DeliveryOption, address: DeliveryNeed['address']): boolean {

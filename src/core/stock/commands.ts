@@ -45,7 +45,8 @@ export async function moveStock(
     join stock.location f on f.code = m.from_code
     join stock.location t on t.code = m.to_code
     returning id`.execute(tx);
-  if (booked.rows.length !== moves.length) throw new Error('a stock move names an unknown location');
+  if (booked.rows.length !== moves.length)
+    throw new Error('a stock move names an unknown location');
   await sql`
     insert into stock.level as l (variant_id, location_id, on_hand)
     select d.variant_id, loc.id, sum(d.delta)::int
@@ -96,7 +97,9 @@ export async function correctStock(
   const place = await sql<{ id: number; code: string }>`
     select id, code from stock.location
     where kind in ('warehouse', 'quarantine')
-      and ${command.locationId === undefined ? sql`is_default` : sql`id = ${command.locationId}`}`.execute(tx);
+      and ${command.locationId === undefined ? sql`is_default` : sql`id = ${command.locationId}`}`.execute(
+    tx,
+  );
   const location = place.rows[0];
   if (!location) {
     return refuse('location-unknown', 404, { params: { location: command.locationId ?? '' } });
@@ -107,7 +110,9 @@ export async function correctStock(
     on conflict do nothing`.execute(tx);
   const { rows } = await sql<{ on_hand: number; reserved: number; version: number }>`
     select on_hand, reserved, version from stock.level
-    where variant_id = ${command.variantId} and location_id = ${location.id} for update`.execute(tx);
+    where variant_id = ${command.variantId} and location_id = ${location.id} for update`.execute(
+    tx,
+  );
   const level = rows[0];
   if (!level) return refuse('variant-unknown', 404, { params: { variant: command.variantId } });
   const isNew = (known.numAffectedRows ?? 0n) > 0n;

@@ -1,5 +1,11 @@
 export type { Availability, StockOrigin, StockWant } from './model.ts';
 export { reserveStock, releaseStock, shipStock, refreshExpiry } from './reserve.ts';
 export { correctStock, moveStock, type StockMoveWanted } from './commands.ts';
-export { listStockLevels, listStockMoves, stockOf, type StockLevelRow, type StockMoveRow } from './queries.ts';
+export {
+  listStockLevels,
+  listStockMoves,
+  stockOf,
+  type StockLevelRow,
+  type StockMoveRow,
+} from './queries.ts';
 export { verifyStock } from './verify.ts';

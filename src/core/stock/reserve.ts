@@ -26,7 +26,12 @@ export async function reserveStock(
     if (retaken.size === missing.length) return ok(null);
   }
   const now = new Map(
-    (await stockOf(tx, missing.map((want) => want.variantId))).map((row) => [row.variantId, row]),
+    (
+      await stockOf(
+        tx,
+        missing.map((want) => want.variantId),
+      )
+    ).map((row) => [row.variantId, row]),
   );
   return refuse('out-of-stock', 409, {
     details: {

@@ -1,7 +1,12 @@
 import type { Address } from '../../kernel/address.ts';
 import { secretId } from '../../kernel/ids.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { quoteDelivery, loadDeliveryOption, readPickupPoint, type Preparation } from '../../core/promise/index.ts';
+import {
+  quoteDelivery,
+  loadDeliveryOption,
+  readPickupPoint,
+  type Preparation,
+} from '../../core/promise/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { itemsCentsOf, MOST_LINES, weightOf } from './rules.ts';
 import type { ContactInput } from './schemas.ts';
@@ -26,7 +31,9 @@ export async function createCart(
 ): Promise<Result<{ id: string }>> {
   const id = secretId();
   const made = await insertCart(tx, { id, ...command });
-  return made ? ok({ id }) : refuse('channel-unknown', 404, { params: { channel: command.channelId } });
+  return made
+    ? ok({ id })
+    : refuse('channel-unknown', 404, { params: { channel: command.channelId } });
 }
 
 /**
@@ -89,7 +96,11 @@ export async function changeCartLine(
 }
 
 /** Removes a line. Refusal: `cart-line-unknown` (404). */
-export async function removeCartLine(tx: Tx, cartId: string, lineId: number): Promise<Result<null>> {
+export async function removeCartLine(
+  tx: Tx,
+  cartId: string,
+  lineId: number,
+): Promise<Result<null>> {
   const removed = await deleteLine(tx, cartId, lineId);
   return removed ? ok(null) : refuse('cart-line-unknown', 404, { params: { line: lineId } });
 }
@@ -144,7 +155,11 @@ export async function chooseDelivery(
     });
   }
   if (option.kind !== 'relay') {
-    await updateDelivery(tx, cartId, { optionId: option.id, pickupPointId: null, pickupPointVersion: null });
+    await updateDelivery(tx, cartId, {
+      optionId: option.id,
+      pickupPointId: null,
+      pickupPointVersion: null,
+    });
     return ok(null);
   }
   if (choice.pickupPointId === null) {

@@ -12,7 +12,15 @@ import { businessDate } from '../../core/calendar/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
-import { itemsCentsOf, lineProblems, needsDelivery, optionsText, priceCart, titleOf, weightOf } from './rules.ts';
+import {
+  itemsCentsOf,
+  lineProblems,
+  needsDelivery,
+  optionsText,
+  priceCart,
+  titleOf,
+  weightOf,
+} from './rules.ts';
 import { loadCart, type CartFacts, type CartLineFacts } from './store.ts';
 
 /** What reading a cart needs besides the database. */
@@ -34,7 +42,10 @@ export async function getCart(deps: CartDeps, cartId: string): Promise<Result<Ca
     deps.taxRates(businessDate(deps.now())),
     quotesOf(deps, cart),
     cart.lines.length > 0
-      ? deps.pictures(cart.channelId, cart.lines.map((line) => line.productId))
+      ? deps.pictures(
+          cart.channelId,
+          cart.lines.map((line) => line.productId),
+        )
       : new Map<number, Picture>(),
   ]);
   const quote = quotes.find((q) => q.option.id === cart.deliveryOptionId) ?? null;
@@ -162,11 +173,7 @@ function lineView(
   picture: Picture | null,
 ): CartLineView {
   const unitCents = amount?.unitPriceCents ?? line.priceCents ?? line.seenPriceCents;
-  const totalCents = amount
-    ? cart.pricesIncludeTax
-      ? amount.totalCents
-      : amount.netCents
-    : 0;
+  const totalCents = amount ? (cart.pricesIncludeTax ? amount.totalCents : amount.netCents) : 0;
   const changed = line.priceCents !== null && line.priceCents !== line.seenPriceCents;
   return {
     id: line.id,
@@ -184,4 +191,3 @@ function lineView(
     available: line.backorder ? null : Math.min(line.available, 99),
   };
 }
-

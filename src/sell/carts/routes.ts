@@ -43,7 +43,14 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
   return async (app) => {
     app.post(
       '/carts',
-      { schema: { tags, summary: 'Open a cart', body: cartCreationSchema, response: { 201: cartSchema } } },
+      {
+        schema: {
+          tags,
+          summary: 'Open a cart',
+          body: cartCreationSchema,
+          response: { 201: cartSchema },
+        },
+      },
       async (request, reply) => {
         const channel = await deps.channelOf(request);
         if (!channel.ok) return sendResult(reply, channel);
@@ -57,7 +64,9 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
 
     app.get(
       '/carts/:id',
-      { schema: { tags, summary: 'Read a cart', params: cartParam, response: { 200: cartSchema } } },
+      {
+        schema: { tags, summary: 'Read a cart', params: cartParam, response: { 200: cartSchema } },
+      },
       async (request, reply) => sendResult(reply, await getCart(deps, request.params.id)),
     );
 
@@ -97,7 +106,14 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
 
     app.delete(
       '/carts/:id/lines/:lineId',
-      { schema: { tags, summary: 'Remove a line', params: lineParam, response: { 200: cartSchema } } },
+      {
+        schema: {
+          tags,
+          summary: 'Remove a line',
+          params: lineParam,
+          response: { 200: cartSchema },
+        },
+      },
       (request, reply) =>
         write(reply, request.params.id, 200, (tx) =>
           removeCartLine(tx, request.params.id, request.params.lineId),
@@ -130,7 +146,9 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
         },
       },
       (request, reply) =>
-        write(reply, request.params.id, 200, (tx) => giveContact(tx, request.params.id, request.body)),
+        write(reply, request.params.id, 200, (tx) =>
+          giveContact(tx, request.params.id, request.body),
+        ),
     );
 
     app.get(
@@ -158,7 +176,11 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
           params: cartParam,
           body: z.strictObject({
             optionId: z.int().positive(),
-            relayId: z.string().max(64).nullish().describe('Pick-up point, for options of kind relay'),
+            relayId: z
+              .string()
+              .max(64)
+              .nullish()
+              .describe('Pick-up point, for options of kind relay'),
           }),
           response: { 200: cartSchema },
         },

@@ -1,4 +1,9 @@
-import { computeTotals, type TaxRates, type Totals, territoryOf } from '../../core/pricing/index.ts';
+import {
+  computeTotals,
+  type TaxRates,
+  type Totals,
+  territoryOf,
+} from '../../core/pricing/index.ts';
 import type { CartProblem } from './model.ts';
 import type { CartFacts, CartLineFacts } from './store.ts';
 

@@ -111,7 +111,9 @@ export async function loadAddable(
   cartId: string,
   variantId: number,
 ): Promise<{ variant: AddableVariant | null; lines: number } | null> {
-  const { rows } = await sql<{ lines: number } & { [K in keyof AddableVariant]: AddableVariant[K] | null }>`
+  const { rows } = await sql<
+    { lines: number } & { [K in keyof AddableVariant]: AddableVariant[K] | null }
+  >`
     with held as (select id, channel_id from carts.cart where id = ${cartId} and completed_at is null for update)
     select (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
       v.id as "variantId", pr.amount_cents as "priceCents", v.backorder,
@@ -142,7 +144,9 @@ export async function insertLine(
   const { rows } = await sql<{ id: number }>`
     with touched as (update carts.cart set updated_at = now(), version = version + 1 where id = ${cartId})
     insert into carts.line (cart_id, variant_id, quantity, seen_price_cents)
-    values (${cartId}, ${line.variantId}, ${line.quantity}, ${line.priceCents}) returning id`.execute(tx);
+    values (${cartId}, ${line.variantId}, ${line.quantity}, ${line.priceCents}) returning id`.execute(
+    tx,
+  );
   return rows[0]!.id;
 }
 

@@ -36,7 +36,12 @@ const listQuery = pageQuery.extend({
   placedFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   placedTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
 });
-const actionAnswer = z.object({ id: z.int(), number: z.string(), state: z.string(), version: z.int() });
+const actionAnswer = z.object({
+  id: z.int(),
+  number: z.string(),
+  state: z.string(),
+  version: z.int(),
+});
 
 function answerOf(order: Order) {
   return { id: order.id, number: order.number, state: order.state, version: order.version };
@@ -69,7 +74,12 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
       '/orders',
       {
         config: { scope: 'orders:read' },
-        schema: { tags, summary: 'List orders, newest first', querystring: listQuery, response: { 200: pageOf(orderRowSchema) } },
+        schema: {
+          tags,
+          summary: 'List orders, newest first',
+          querystring: listQuery,
+          response: { 200: pageOf(orderRowSchema) },
+        },
       },
       async (request, reply) => {
         const { limit, cursor, state, paymentState, customerId, ...filter } = request.query;
@@ -91,7 +101,12 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
       '/orders/:id',
       {
         config: { scope: 'orders:read' },
-        schema: { tags, summary: 'Read an order', params: idParam, response: { 200: adminOrderSchema } },
+        schema: {
+          tags,
+          summary: 'Read an order',
+          params: idParam,
+          response: { 200: adminOrderSchema },
+        },
       },
       async (request, reply) => {
         const found = await getOrder(deps.db, request.params.id);
@@ -101,7 +116,10 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
           reply,
           ok({
             ...order,
-            payments: payments.map(({ origin: _, nextAction: __, promisedCents: ___, version: ____, ...payment }) => payment),
+            payments: payments.map(
+              ({ origin: _, nextAction: __, promisedCents: ___, version: ____, ...payment }) =>
+                payment,
+            ),
             refunds: refunds.map(({ providerReference: _, ...refund }) => refund),
           }),
         );
@@ -112,7 +130,13 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
       '/orders/:id/prepare',
       {
         config: { scope: 'orders:write' },
-        schema: { tags, summary: 'Mark units as prepared (default: all)', params: idParam, body: z.strictObject({ lines: lines.optional() }).nullish(), response: { 200: actionAnswer } },
+        schema: {
+          tags,
+          summary: 'Mark units as prepared (default: all)',
+          params: idParam,
+          body: z.strictObject({ lines: lines.optional() }).nullish(),
+          response: { 200: actionAnswer },
+        },
       },
       (request, reply) =>
         writeOnce(
@@ -147,7 +171,11 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
           // In one order, so that two bulk actions never wait for each other in a circle.
           for (const orderId of [...new Set(request.body.ids)].sort((a, b) => a - b)) {
             const done = await prepareOrder(tx, actorOf(request), { orderId });
-            if (!done.ok) return { ok: false, refusal: { ...done.refusal, details: { ...done.refusal.details, orderId } } };
+            if (!done.ok)
+              return {
+                ok: false,
+                refusal: { ...done.refusal, details: { ...done.refusal.details, orderId } },
+              };
             items.push(answerOf(done.value));
           }
           return ok({ items });
@@ -158,7 +186,13 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
       '/orders/:id/cancel',
       {
         config: { scope: 'orders:write' },
-        schema: { tags, summary: 'Cancel what has not left; releases stock and gives money back', params: idParam, body: z.strictObject({ reason }), response: { 200: actionAnswer } },
+        schema: {
+          tags,
+          summary: 'Cancel what has not left; releases stock and gives money back',
+          params: idParam,
+          body: z.strictObject({ reason }),
+          response: { 200: actionAnswer },
+        },
       },
       (request, reply) =>
         writeOnce(
@@ -211,7 +245,13 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
       '/orders/:id/record-payment',
       {
         config: { scope: 'orders:write' },
-        schema: { tags, summary: 'Record a transfer or cheque that arrived', params: idParam, body: z.strictObject({ reference: z.string().trim().max(200).default('') }), response: { 200: actionAnswer } },
+        schema: {
+          tags,
+          summary: 'Record a transfer or cheque that arrived',
+          params: idParam,
+          body: z.strictObject({ reference: z.string().trim().max(200).default('') }),
+          response: { 200: actionAnswer },
+        },
       },
       (request, reply) =>
         writeOnce(

@@ -6,7 +6,14 @@ import { emit } from '../../platform/outbox/index.ts';
 import { cancelPayment, lockPayments, openRefund, type Payment } from '../payments/index.ts';
 import type { Order } from './model.ts';
 import { orderState, paymentState, shareOfLine } from './rules.ts';
-import { addLineQuantities, insertEvent, orderOrigin, readOrder, writeNote, writeStates } from './store.ts';
+import {
+  addLineQuantities,
+  insertEvent,
+  orderOrigin,
+  readOrder,
+  writeNote,
+  writeStates,
+} from './store.ts';
 
 /** Units of one line. */
 export type LineQuantity = { orderLineId: number; quantity: number };
@@ -56,7 +63,12 @@ export async function settleOrder(
     delivered: more.delivered ?? order.deliveredAt !== null,
     payments: payments.map((payment) => payment.state),
   };
-  const now = { state: orderState(facts), paymentState: paymentState(facts), paidCents, refundedCents };
+  const now = {
+    state: orderState(facts),
+    paymentState: paymentState(facts),
+    paidCents,
+    refundedCents,
+  };
   await writeStates(tx, orderId, now);
   return (await readOrder(tx, { id: orderId }))!;
 }
@@ -76,7 +88,11 @@ export async function prepareOrder(
   const lines = unitsLeft(order, 'preparedQuantity', command.lines);
   if (!lines.ok) return lines;
   await addLineQuantities(tx, 'prepared_quantity', lines.value);
-  await insertEvent(tx, order.id, { kind: 'prepared', facts: { lines: lines.value }, actorLabel: actor.label });
+  await insertEvent(tx, order.id, {
+    kind: 'prepared',
+    facts: { lines: lines.value },
+    actorLabel: actor.label,
+  });
   const after = await settleOrder(tx, order.id);
   if (after.state === 'prepared') await emit(tx, 'order.prepared', { orderId: order.id });
   return ok(after);
@@ -190,7 +206,10 @@ export async function cancelOrder(
   const refundIds = await promiseBack(tx, actor, payments, command.reason, allocation);
   await insertEvent(tx, order.id, {
     kind: 'cancelled',
-    facts: { reason: command.reason, lines: left.map(({ line, quantity }) => ({ orderLineId: line.id, quantity })) },
+    facts: {
+      reason: command.reason,
+      lines: left.map(({ line, quantity }) => ({ orderLineId: line.id, quantity })),
+    },
     actorLabel: actor.label,
   });
   if (released.length > 0) await emit(tx, 'stock.changed', { variantIds: released });
@@ -234,7 +253,11 @@ export async function noteOrder(
   if (!held.ok) return held;
   await writeNote(tx, command.orderId, command);
   if (command.note !== held.value.order.note) {
-    await insertEvent(tx, command.orderId, { kind: 'noted', facts: { note: command.note }, actorLabel: actor.label });
+    await insertEvent(tx, command.orderId, {
+      kind: 'noted',
+      facts: { note: command.note },
+      actorLabel: actor.label,
+    });
   }
   return ok((await readOrder(tx, { id: command.orderId }))!);
 }

@@ -5,12 +5,7 @@ export type OrderState = 'placed' | 'paid' | 'prepared' | 'shipped' | 'delivered
 
 /** Where the money of an order stands. */
 export type PaymentState =
-  | 'awaiting'
-  | 'paid'
-  | 'failed'
-  | 'partially-refunded'
-  | 'refunded'
-  | 'cancelled';
+  'awaiting' | 'paid' | 'failed' | 'partially-refunded' | 'refunded' | 'cancelled';
 
 /** One frozen line of an order; amounts in cents of the order's currency. */
 export interface OrderLine {

@@ -77,7 +77,8 @@ async function acceptMoney(tx: Tx, orderId: number, payment: Payment, actor: Act
       allocation: [],
     });
     await settleOrder(tx, orderId);
-    if (opened.ok) await emit(tx, 'order.refund-promised', { orderId, refundId: opened.value.refundId });
+    if (opened.ok)
+      await emit(tx, 'order.refund-promised', { orderId, refundId: opened.value.refundId });
     return;
   }
   await refreshExpiry(tx, orderOrigin(orderId), null);
@@ -264,7 +265,9 @@ export async function payAgain(
     });
     await refreshExpiry(tx, orderOrigin(known.id), expiresAt);
     if (outcome?.state === 'captured') {
-      const payment = (await lockPayments(tx, orderOrigin(known.id))).find((p) => p.id === paymentId)!;
+      const payment = (await lockPayments(tx, orderOrigin(known.id))).find(
+        (p) => p.id === paymentId,
+      )!;
       await acceptMoney(tx, known.id, payment, systemActor(found.method.provider));
     } else await settleOrder(tx, known.id);
     return ok(paymentId);

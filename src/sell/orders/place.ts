@@ -149,7 +149,10 @@ async function placeOrder(
     placing.rates,
     quote ? { priceCents: quote.priceCents, taxClass: quote.option.taxClass } : null,
   );
-  if (command.expectedTotalCents !== undefined && command.expectedTotalCents !== totals.totalCents) {
+  if (
+    command.expectedTotalCents !== undefined &&
+    command.expectedTotalCents !== totals.totalCents
+  ) {
     return refuse('total-changed', 409, {
       params: { expected: command.expectedTotalCents, actual: totals.totalCents },
       details: { totalCents: totals.totalCents },
@@ -159,7 +162,12 @@ async function placeOrder(
   const instantlyPaid = totals.totalCents === 0;
   const orderId = await allocateOrderId(tx);
   // Goods stay reserved while the money is awaited; the hold becomes lasting when the order is paid.
-  const held = await reserveStock(tx, orderOrigin(orderId), cart.lines, instantlyPaid ? null : expiresAt);
+  const held = await reserveStock(
+    tx,
+    orderOrigin(orderId),
+    cart.lines,
+    instantlyPaid ? null : expiresAt,
+  );
   if (!held.ok) return withLines(held, cart);
   const email = cart.email!;
   const address = cart.billingAddress ?? cart.shippingAddress!;
@@ -172,7 +180,13 @@ async function placeOrder(
     locale: cart.locale,
   });
   if (cart.newsletter) {
-    await recordConsent(tx, { email, purpose: 'newsletter', granted: true, source: 'checkout', proof: { cartId: cart.id } });
+    await recordConsent(tx, {
+      email,
+      purpose: 'newsletter',
+      granted: true,
+      source: 'checkout',
+      proof: { cartId: cart.id },
+    });
   }
   const year = businessDate(placing.at).slice(0, 4);
   const number = orderNumber(year, await nextNumber(tx, 'order', year));
@@ -224,7 +238,14 @@ async function placeOrder(
   });
   const variantIds = [...new Set(cart.lines.map((line) => line.variantId))];
   const productIds = [...new Set(cart.lines.map((line) => line.productId))];
-  await emit(tx, 'order.placed', { orderId, number, cartId: cart.id, variantIds, productIds, paid });
+  await emit(tx, 'order.placed', {
+    orderId,
+    number,
+    cartId: cart.id,
+    variantIds,
+    productIds,
+    paid,
+  });
   const completion: Completion = {
     order: {
       number,
@@ -251,12 +272,18 @@ type Kept = { completion: Completion; paymentId: number | null; method: string }
 /** A cart that is already an order: the same key hears the same answer, another key is refused. */
 function answerAgain(cart: CartFacts, command: CompleteCart): Result<Placed> {
   const kept = cart.completionAnswer as Kept | null;
-  if (kept && cart.completionKey === command.idempotencyKey && kept.method !== command.paymentMethod) {
+  if (
+    kept &&
+    cart.completionKey === command.idempotencyKey &&
+    kept.method !== command.paymentMethod
+  ) {
     return refuse('idempotency-key-reused', 422);
   }
   if (!kept || cart.completionKey !== command.idempotencyKey) {
     return refuse('cart-completed', 409, {
-      details: kept ? { number: kept.completion.order.number, token: kept.completion.order.token } : {},
+      details: kept
+        ? { number: kept.completion.order.number, token: kept.completion.order.token }
+        : {},
     });
   }
   const ask = kept.paymentId
@@ -276,7 +303,9 @@ async function checkCart(
   const problems = lineProblems(cart);
   const gone = problems.filter((problem) => problem.code === 'not-for-sale');
   if (gone.length > 0) {
-    return refuse('not-for-sale', 409, { details: { lines: gone.map((p) => lineRef(cart, p.lineId!)) } });
+    return refuse('not-for-sale', 409, {
+      details: { lines: gone.map((p) => lineRef(cart, p.lineId!)) },
+    });
   }
   const short = problems.filter((problem) => problem.code === 'out-of-stock');
   if (short.length > 0) {
@@ -315,11 +344,15 @@ async function checkDelivery(
   if (!quote) return refuse('delivery-unavailable', 409);
   if (quote.option.kind !== 'relay') return ok({ quote, point: null });
   const point = cart.pickupPointId ? await readPickupPoint(tx, cart.pickupPointId) : null;
-  if (!point || point.version !== cart.pickupPointVersion) return refuse('pickup-point-changed', 409);
+  if (!point || point.version !== cart.pickupPointVersion)
+    return refuse('pickup-point-changed', 409);
   return ok({ quote, point });
 }
 
-function lineRef(cart: CartFacts, lineId: number): { lineId: number; variantId: number; title: string } {
+function lineRef(
+  cart: CartFacts,
+  lineId: number,
+): { lineId: number; variantId: number; title: string } {
   const line = cart.lines.find((l) => l.id === lineId)!;
   return { lineId, variantId: line.variantId, title: titleOf(line, cart.locale) };
 }
@@ -327,7 +360,10 @@ function lineRef(cart: CartFacts, lineId: number): { lineId: number; variantId: 
 /** Stock speaks of variants, a buyer of lines. */
 function withLines(refused: Result<null>, cart: CartFacts): Result<Placed> {
   if (refused.ok) throw new Error('not a refusal');
-  const short = (refused.refusal.details?.lines ?? []) as { variantId: number; available: number }[];
+  const short = (refused.refusal.details?.lines ?? []) as {
+    variantId: number;
+    available: number;
+  }[];
   const lines = cart.lines.flatMap((line) => {
     const missing = short.find((s) => s.variantId === line.variantId);
     return missing ? [{ ...lineRef(cart, line.id), available: missing.available }] : [];

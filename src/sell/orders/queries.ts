@@ -90,7 +90,10 @@ export async function getOrder(db: Db, orderId: number): Promise<Result<OrderWit
   const order = await readOrder(db, { id: orderId });
   if (!order) return refuse('order-unknown', 404, { params: { order: orderId } });
   const origin = orderOrigin(orderId);
-  const [payments, refunds] = await Promise.all([listPayments(db, origin), listRefunds(db, origin)]);
+  const [payments, refunds] = await Promise.all([
+    listPayments(db, origin),
+    listRefunds(db, origin),
+  ]);
   return ok({ order, payments, refunds });
 }
 
@@ -106,6 +109,9 @@ export async function getOrderByToken(
   const order = await readOrder(db, { number });
   if (!order || !sameSecret(order.token, token)) return refuse('order-unknown', 404);
   const origin = orderOrigin(order.id);
-  const [payments, refunds] = await Promise.all([listPayments(db, origin), listRefunds(db, origin)]);
+  const [payments, refunds] = await Promise.all([
+    listPayments(db, origin),
+    listRefunds(db, origin),
+  ]);
   return ok({ order, payments, refunds });
 }

@@ -17,7 +17,14 @@ const nextActionSchema = z
   .nullable();
 
 const orderStates = z.enum(['placed', 'paid', 'prepared', 'shipped', 'delivered', 'cancelled']);
-const paymentStates = z.enum(['awaiting', 'paid', 'failed', 'partially-refunded', 'refunded', 'cancelled']);
+const paymentStates = z.enum([
+  'awaiting',
+  'paid',
+  'failed',
+  'partially-refunded',
+  'refunded',
+  'cancelled',
+]);
 const paymentStatus = z.enum(['pending', 'requires-action', 'captured', 'failed', 'cancelled']);
 
 /** The answer to completing a cart. */

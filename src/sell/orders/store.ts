@@ -155,12 +155,7 @@ export async function readOrderOfCart(db: Db | Tx, cartId: string): Promise<Orde
 }
 
 /** Marks a cart as completed and keeps the answer given for its key. */
-export async function finishCart(
-  tx: Tx,
-  cartId: string,
-  key: string,
-  answer: Json,
-): Promise<void> {
+export async function finishCart(tx: Tx, cartId: string, key: string, answer: Json): Promise<void> {
   await sql`update carts.cart set completed_at = now(), completion_key = ${key},
       completion_answer = ${JSON.stringify(answer)}::jsonb
     where id = ${cartId}`.execute(tx);
@@ -173,7 +168,9 @@ export async function insertEvent(
   event: { kind: string; facts?: Json; actorLabel: string },
 ): Promise<void> {
   await sql`insert into orders.event (order_id, kind, facts, actor_label)
-    values (${orderId}, ${event.kind}, ${JSON.stringify(event.facts ?? {})}::jsonb, ${event.actorLabel})`.execute(tx);
+    values (${orderId}, ${event.kind}, ${JSON.stringify(event.facts ?? {})}::jsonb, ${event.actorLabel})`.execute(
+    tx,
+  );
 }
 
 /** Adds to the counted quantities of lines. */

@@ -31,7 +31,9 @@ async function amounts(db: Db): Promise<Finding[]> {
      where tax + coalesce((delivery ->> 'taxCents')::int, 0) <> t.tax_cents limit 100)
     union all
     (select 'order-has-lines', o.number, 'at least one line', 'none'
-     from orders."order" o where not exists (select from orders.line l where l.order_id = o.id) limit 100)`.execute(db);
+     from orders."order" o where not exists (select from orders.line l where l.order_id = o.id) limit 100)`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -80,9 +82,10 @@ async function numbers(db: Db): Promise<Finding[]> {
       format('%s numbers up to %s', s.last, s.last) as expected,
       format('%s numbers up to %s', s.count, s.most) as actual
     from (
-      select left(number, 2) as year, count(*) as count, max(substr(number, 4)::bigint) as most,
-        (select last_value from platform.number_series n where n.series = 'order' and n.scope = '20' || left(o.number, 2)) as last
-      from orders."order" o group by 1) s
+      select c.year, c.count, c.most, n.last_value as last
+      from (select left(number, 2) as year, count(*) as count, max(substr(number, 4)::bigint) as most
+        from orders."order" group by 1) c
+      left join platform.number_series n on n.series = 'order' and n.scope = '20' || c.year) s
     where s.count <> s.most or s.last is distinct from s.most`.execute(db);
   return rows;
 }

@@ -16,7 +16,10 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
     billingAddress: order.billingAddress,
     delivery: {
       code: order.delivery.code,
-      name: order.locale === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name,
+      name:
+        order.locale === 'en' && order.delivery.nameEn
+          ? order.delivery.nameEn
+          : order.delivery.name,
       carrier: order.delivery.carrier,
       kind: order.delivery.kind,
       priceCents: order.delivery.priceCents,

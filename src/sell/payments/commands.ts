@@ -112,7 +112,12 @@ export async function startPayment(
     });
     const actor = systemActor(provider.code);
     if (outcome.state === 'captured') {
-      await bookCapture(tx, now, `${provider.code}:${outcome.providerReference ?? paymentId}`, actor);
+      await bookCapture(
+        tx,
+        now,
+        `${provider.code}:${outcome.providerReference ?? paymentId}`,
+        actor,
+      );
     }
     const after = (await readPayment(tx, paymentId))!;
     if (after.state !== 'pending') await deps.hooks.settled(tx, after, actor);
@@ -152,7 +157,8 @@ async function applyEvent(
       providerReference: null,
       failureCode: event.failureCode,
     });
-    if (settled) await deps.hooks.refunded(tx, (await readPayment(tx, payment.id))!, settled, actor);
+    if (settled)
+      await deps.hooks.refunded(tx, (await readPayment(tx, payment.id))!, settled, actor);
     return settled !== null;
   }
   if (event.kind === 'ignored' || !TRANSITIONS[payment.state].includes(event.kind)) return false;
@@ -274,4 +280,3 @@ async function settleRefund(
   }
   return readRefund(tx, refundId);
 }
-

@@ -24,7 +24,10 @@ export function manualProvider(
     holdMinutes: async () => (await holdDays(code)) * DAY_MINUTES,
     instant: async () => {
       const details = await account();
-      return (reference) => ({ state: 'pending', nextAction: instructionsOf(code, details, reference) });
+      return (reference) => ({
+        state: 'pending',
+        nextAction: instructionsOf(code, details, reference),
+      });
     },
   });
   return {

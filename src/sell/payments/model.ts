@@ -117,7 +117,14 @@ export interface ProviderEvent {
   provider: string;
   /** The provider's own id of the event: the same one is never counted twice (R47). */
   eventId: string;
-  kind: 'captured' | 'failed' | 'cancelled' | 'requires-action' | 'refunded' | 'refund-failed' | 'ignored';
+  kind:
+    | 'captured'
+    | 'failed'
+    | 'cancelled'
+    | 'requires-action'
+    | 'refunded'
+    | 'refund-failed'
+    | 'ignored';
   /** The provider's id of the payment; `null` when the event is about something else. */
   providerReference: string | null;
   /** Our payment id when the provider carries it. */

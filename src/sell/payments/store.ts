@@ -64,7 +64,9 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<number
 export async function lockPayments(tx: Tx, origin: PaymentOrigin): Promise<Payment[]> {
   const { rows } = await sql<Payment>`
     select ${paymentColumns} from payments.payment p
-    where p.origin_kind = ${origin.kind} and p.origin_id = ${origin.id} order by p.id for update`.execute(tx);
+    where p.origin_kind = ${origin.kind} and p.origin_id = ${origin.id} order by p.id for update`.execute(
+    tx,
+  );
   return rows.map(isoInstants);
 }
 
@@ -212,7 +214,9 @@ export async function listRefunds(db: Db | Tx, origin: PaymentOrigin): Promise<R
 export async function listPendingRefunds(db: Db): Promise<Refund[]> {
   const { rows } = await sql<Refund>`
     select ${refundColumns} from payments.refund r
-    where r.state = 'pending' and r.updated_at < now() - interval '1 minute' order by r.id limit 100`.execute(db);
+    where r.state = 'pending' and r.updated_at < now() - interval '1 minute' order by r.id limit 100`.execute(
+    db,
+  );
   return rows.map(isoInstants);
 }
 

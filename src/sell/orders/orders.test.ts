@@ -1,0 +1,404 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ok } from '../../kernel/refusal.ts';
+import { correctStock, stockOf, verifyStock } from '../../core/stock/index.ts';
+import { sql, transact } from '../../platform/db/index.ts';
+import {
+  commerceDeps,
+  homeDelivery,
+  orderUpTo,
+  readyCart,
+  seeder,
+  sellableVariant,
+} from '../../../test/support/commerce.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { executeRefund, verifyPayments } from '../payments/index.ts';
+import {
+  cancelOrder,
+  completeCart,
+  expireUnpaid,
+  payAgain,
+  prepareOrder,
+  readOrder,
+  recordPayment,
+  refundOrder,
+  shipUnits,
+  verifyOrders,
+} from './index.ts';
+
+const database = testDatabase();
+let deps: ReturnType<typeof commerceDeps>;
+let option: number;
+
+beforeAll(async () => {
+  deps = commerceDeps(database.db);
+  option = await homeDelivery(database.db);
+});
+
+const reconciles = async () => {
+  const findings = await Promise.all([
+    verifyStock(database.db),
+    verifyOrders(database.db),
+    verifyPayments(database.db),
+  ]);
+  expect(findings.flat()).toEqual([]);
+};
+
+const count = async (table: string) => {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from ${sql.table(table)}`.execute(database.db);
+  return rows[0]!.n;
+};
+
+describe('placing an order', () => {
+  test('freezes prices, VAT and delivery, reserves stock and gives the next number', async () => {
+    const bowl = await sellableVariant(database.db, { priceCents: 2400, stock: 10 });
+    const order = await orderUpTo(
+      'paid',
+      deps,
+      [{ variantId: bowl.variantId, quantity: 2 }],
+      option,
+    );
+    expect(order).toMatchObject({
+      state: 'paid',
+      paymentState: 'paid',
+      itemsCents: 4800,
+      deliveryCents: 490,
+      totalCents: 5290,
+      paidCents: 5290,
+      taxes: [{ rateBp: 2000, category: 'S', netCents: 4408, taxCents: 882 }],
+    });
+    expect(order.number).toMatch(/^\d\d-\d{6}$/);
+    expect(await stockOf(database.db, [bowl.variantId])).toEqual([
+      { variantId: bowl.variantId, onHand: 10, reserved: 2, available: 8 },
+    ]);
+    await reconciles();
+  });
+
+  test('the same key hears the same answer, another key is refused: one cart, one order', async () => {
+    const bowl = await sellableVariant(database.db, {});
+    const cartId = await readyCart(deps, [{ variantId: bowl.variantId, quantity: 1 }], option);
+    const command = { cartId, paymentMethod: 'instant', idempotencyKey: 'key-1' };
+    const [first, second] = await Promise.all([
+      completeCart(deps, command),
+      completeCart(deps, command),
+    ]);
+    expect(first.ok).toBe(true);
+    expect(second).toEqual(first);
+    expect(await completeCart(deps, command)).toEqual(first);
+    const other = await completeCart(deps, { ...command, idempotencyKey: 'key-2' });
+    expect(other).toMatchObject({ ok: false, refusal: { code: 'cart-completed', status: 409 } });
+    const reused = await completeCart(deps, { ...command, paymentMethod: 'cheque' });
+    expect(reused).toMatchObject({ ok: false, refusal: { code: 'idempotency-key-reused' } });
+    expect((await stockOf(database.db, [bowl.variantId]))[0]?.reserved).toBe(1);
+  });
+
+  test('a price changed since it was added is shown and asked, and nothing is kept', async () => {
+    const bowl = await sellableVariant(database.db, { priceCents: 1000 });
+    const cartId = await readyCart(deps, [{ variantId: bowl.variantId, quantity: 1 }], option);
+    await sql`update pricing.price set amount_cents = 1200 where variant_id = ${bowl.variantId}`.execute(
+      database.db,
+    );
+    const before = await Promise.all([
+      count('orders.order'),
+      count('platform.outbox_event'),
+      count('stock.reservation'),
+    ]);
+    const done = await completeCart(deps, {
+      cartId,
+      paymentMethod: 'instant',
+      idempotencyKey: cartId,
+    });
+    expect(done).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'price-changed',
+        details: { lines: [{ previousCents: 1000, currentCents: 1200 }] },
+      },
+    });
+    const after = await Promise.all([
+      count('orders.order'),
+      count('platform.outbox_event'),
+      count('stock.reservation'),
+    ]);
+    expect(after).toEqual(before);
+  });
+
+  test('stock gone at the last second is said per line and nothing is charged', async () => {
+    const vase = await sellableVariant(database.db, { stock: 1 });
+    const bowl = await sellableVariant(database.db, { stock: 5 });
+    const lines = [
+      { variantId: vase.variantId, quantity: 1 },
+      { variantId: bowl.variantId, quantity: 1 },
+    ];
+    const cartId = await readyCart(deps, lines, option);
+    await transact(database.db, (tx) =>
+      correctStock(tx, seeder, { variantId: vase.variantId, onHand: 0, reason: 'broken' }),
+    );
+    const payments = await count('payments.payment');
+    const done = await completeCart(deps, {
+      cartId,
+      paymentMethod: 'instant',
+      idempotencyKey: cartId,
+    });
+    expect(done).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'out-of-stock',
+        details: { lines: [{ variantId: vase.variantId, available: 0 }] },
+      },
+    });
+    expect(await count('payments.payment')).toBe(payments);
+    expect((await stockOf(database.db, [bowl.variantId]))[0]?.reserved).toBe(0);
+  });
+
+  test('goods sent to La Réunion are exports: no VAT is charged (R28)', async () => {
+    await transact(database.db, async (tx) => {
+      const { saveDeliveryOption, saveZone } = await import('../../core/promise/index.ts');
+      await saveZone(tx, seeder, {
+        code: 'dom',
+        name: 'Outre-mer',
+        nameEn: 'Overseas',
+        countries: ['FR'],
+        postalPrefixes: ['97'],
+        position: 2,
+      });
+      return ok(
+        await saveDeliveryOption(tx, seeder, {
+          code: 'dom',
+          channelId: 'web',
+          zoneCode: 'dom',
+          kind: 'home',
+          carrier: 'Colissimo',
+          name: 'Outre-mer',
+          nameEn: '',
+          minDays: 5,
+          maxDays: 8,
+          maxWeightGrams: null,
+          freeFromCents: null,
+          trackingUrl: '',
+          position: 1,
+          state: 'active',
+          rates: [{ maxWeightGrams: 30_000, priceCents: 1200 }],
+        }),
+      );
+    });
+    const { rows } = await sql<{
+      id: number;
+    }>`select id from promise.delivery_option where code = 'dom'`.execute(database.db);
+    const bowl = await sellableVariant(database.db, { priceCents: 2400 });
+    const { nantes } = await import('../../../test/support/commerce.ts');
+    const cartId = await readyCart(
+      deps,
+      [{ variantId: bowl.variantId, quantity: 1 }],
+      rows[0]!.id,
+      {
+        address: { ...nantes, postalCode: '97400', city: 'Saint-Denis' },
+      },
+    );
+    const done = await completeCart(deps, {
+      cartId,
+      paymentMethod: 'instant',
+      idempotencyKey: cartId,
+    });
+    expect(done).toMatchObject({ ok: true, value: { order: { totalCents: 2000 + 1000 } } });
+  });
+});
+
+describe('after the order', () => {
+  test('a transfer is recorded, prepared, shipped in two parcels, and everything reconciles', async () => {
+    const bowl = await sellableVariant(database.db, { stock: 5 });
+    const order = await orderUpTo(
+      'placed',
+      deps,
+      [{ variantId: bowl.variantId, quantity: 3 }],
+      option,
+    );
+    expect(order.paymentState).toBe('awaiting');
+    const early = await transact(database.db, (tx) =>
+      prepareOrder(tx, seeder, { orderId: order.id }),
+    );
+    expect(early).toMatchObject({ ok: false, refusal: { code: 'order-not-paid' } });
+    await transact(database.db, (tx) =>
+      recordPayment(tx, seeder, { orderId: order.id, reference: 'VIR 123' }),
+    );
+    await transact(database.db, (tx) => prepareOrder(tx, seeder, { orderId: order.id }));
+    const line = order.lines[0]!.id;
+    const ship = (quantity: number, id: string) =>
+      transact(database.db, (tx) =>
+        shipUnits(tx, seeder, {
+          orderId: order.id,
+          lines: [{ orderLineId: line, quantity }],
+          proof: { kind: 'shipment', id },
+        }),
+      );
+    expect(await ship(1, 'a')).toMatchObject({ ok: true, value: { state: 'prepared' } });
+    await reconciles();
+    expect(await ship(3, 'b')).toMatchObject({
+      ok: false,
+      refusal: { code: 'order-quantity-too-large' },
+    });
+    expect(await ship(2, 'b')).toMatchObject({ ok: true, value: { state: 'shipped' } });
+    expect(await stockOf(database.db, [bowl.variantId])).toMatchObject([
+      { onHand: 2, reserved: 0 },
+    ]);
+    await reconciles();
+  });
+
+  test('cancelling gives stock and money back once; delivery too when nothing has left', async () => {
+    const bowl = await sellableVariant(database.db, { stock: 5 });
+    const order = await orderUpTo(
+      'paid',
+      deps,
+      [{ variantId: bowl.variantId, quantity: 2 }],
+      option,
+    );
+    const done = await transact(database.db, (tx) =>
+      cancelOrder(tx, seeder, { orderId: order.id, reason: 'changed mind' }),
+    );
+    expect(done).toMatchObject({ ok: true, value: { order: { state: 'cancelled' } } });
+    if (!done.ok) throw new Error('unreachable');
+    await Promise.all(done.value.refundIds.map((id) => executeRefund(deps, id)));
+    await Promise.all(done.value.refundIds.map((id) => executeRefund(deps, id)));
+    const after = (await readOrder(database.db, { id: order.id }))!;
+    expect(after).toMatchObject({
+      state: 'cancelled',
+      paymentState: 'refunded',
+      refundedCents: order.totalCents,
+    });
+    expect(await stockOf(database.db, [bowl.variantId])).toMatchObject([
+      { onHand: 5, reserved: 0 },
+    ]);
+    const again = await transact(database.db, (tx) =>
+      cancelOrder(tx, seeder, { orderId: order.id, reason: 'again' }),
+    );
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'order-nothing-left' } });
+    await reconciles();
+  });
+
+  test('refunds by unit never give back more than the line, whatever their order', async () => {
+    const bowl = await sellableVariant(database.db, { stock: 5, priceCents: 1111 });
+    const order = await orderUpTo(
+      'paid',
+      deps,
+      [{ variantId: bowl.variantId, quantity: 3 }],
+      option,
+    );
+    const line = order.lines[0]!;
+    await transact(database.db, (tx) =>
+      shipUnits(tx, seeder, {
+        orderId: order.id,
+        lines: [{ orderLineId: line.id, quantity: 3 }],
+        proof: { kind: 'shipment', id: 'c' },
+      }),
+    );
+    let given = 0;
+    for (const quantity of [1, 2]) {
+      const refund = await transact(database.db, (tx) =>
+        refundOrder(tx, seeder, {
+          orderId: order.id,
+          lines: [{ orderLineId: line.id, quantity }],
+          deliveryCents: 0,
+          gestureCents: 0,
+          reason: 'return',
+          restock: true,
+        }),
+      );
+      if (!refund.ok) throw new Error(refund.refusal.code);
+      given += (await executeRefund(deps, refund.value.refundId))!.amountCents;
+    }
+    expect(given).toBe(line.totalCents);
+    const more = await transact(database.db, (tx) =>
+      refundOrder(tx, seeder, {
+        orderId: order.id,
+        lines: [{ orderLineId: line.id, quantity: 1 }],
+        deliveryCents: 0,
+        gestureCents: 0,
+        reason: 'return',
+        restock: false,
+      }),
+    );
+    expect(more).toMatchObject({ ok: false, refusal: { code: 'order-quantity-too-large' } });
+    expect(await stockOf(database.db, [bowl.variantId])).toMatchObject([
+      { onHand: 5, reserved: 0 },
+    ]);
+    await reconciles();
+  });
+
+  test('an unpaid order expires, its stock is released; money that still arrives is given back', async () => {
+    const bowl = await sellableVariant(database.db, { stock: 1 });
+    const order = await orderUpTo(
+      'placed',
+      deps,
+      [{ variantId: bowl.variantId, quantity: 1 }],
+      option,
+    );
+    await sql`update payments.payment set expires_at = now() - interval '1 second' where origin_id = ${String(order.id)}`.execute(
+      database.db,
+    );
+    expect(await expireUnpaid(deps)).toBe(1);
+    expect(await readOrder(database.db, { id: order.id })).toMatchObject({
+      state: 'cancelled',
+      paymentState: 'cancelled',
+    });
+    expect(await stockOf(database.db, [bowl.variantId])).toMatchObject([{ available: 1 }]);
+    const late = await transact(database.db, (tx) =>
+      recordPayment(tx, seeder, { orderId: order.id, reference: 'late' }),
+    );
+    expect(late.ok).toBe(true);
+    const { rows } = await sql<{ payload: { refundId: number } }>`
+      select payload from platform.outbox_event where topic = 'order.refund-promised' order by id desc limit 1`.execute(
+      database.db,
+    );
+    await executeRefund(deps, rows[0]!.payload.refundId);
+    expect(await readOrder(database.db, { id: order.id })).toMatchObject({
+      paymentState: 'refunded',
+    });
+    await reconciles();
+  });
+
+  test('an unpaid order can be paid by another means', async () => {
+    const bowl = await sellableVariant(database.db, { stock: 1 });
+    const order = await orderUpTo(
+      'placed',
+      deps,
+      [{ variantId: bowl.variantId, quantity: 1 }],
+      option,
+    );
+    const paid = await payAgain(deps, { number: order.number, paymentMethod: 'instant' });
+    expect(paid).toMatchObject({
+      ok: true,
+      value: { order: { status: 'paid' }, payment: { status: 'captured' } },
+    });
+    await reconciles();
+  });
+});
+
+test('64 buyers race for the last 10 units: exactly 10 orders, nothing oversold, numbers without gaps (R12)', async () => {
+  const last = await sellableVariant(database.db, { stock: 10 });
+  const other = await sellableVariant(database.db, { stock: 1000 });
+  const carts = await Promise.all(
+    Array.from({ length: 64 }, (_, i) => {
+      // Lines in both orders, so that locks would cross if they were not taken in one order.
+      const lines = [
+        { variantId: last.variantId, quantity: 1 },
+        { variantId: other.variantId, quantity: 2 },
+      ];
+      return readyCart(deps, i % 2 === 0 ? lines : lines.reverse(), option, {
+        email: `buyer${i}@example.org`,
+      });
+    }),
+  );
+  const done = await Promise.all(
+    carts.map((cartId) =>
+      completeCart(deps, { cartId, paymentMethod: 'instant', idempotencyKey: cartId }),
+    ),
+  );
+  expect(done.filter((d) => d.ok)).toHaveLength(10);
+  const refused = done.filter((d) => !d.ok).map((d) => (d.ok ? '' : d.refusal.code));
+  expect(new Set(refused)).toEqual(new Set(['out-of-stock']));
+  expect(await stockOf(database.db, [last.variantId])).toMatchObject([
+    { onHand: 10, reserved: 10, available: 0 },
+  ]);
+  await reconciles();
+});
