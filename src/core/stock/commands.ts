@@ -79,7 +79,7 @@ export interface CorrectedLevel {
 /**
  * Sets what is on hand by booking the difference to the counted figure as a move from or to
  * `ADJUSTMENT`: the ledger is never overwritten. Nothing is booked when the figure is already right.
- * Refusals: `variant-unknown` (404), `location-unknown` (404), `version-conflict` (412).
+ * Refusals: `variant-unknown` (404), `location-unknown` (404), `version-changed` (412).
  */
 export async function correctStock(
   tx: Tx,
@@ -121,7 +121,7 @@ export async function correctStock(
     !isNew &&
     level.version !== command.expectedVersion
   ) {
-    return refuse('version-conflict', 412, {
+    return refuse('version-changed', 412, {
       params: { expected: command.expectedVersion, actual: level.version },
     });
   }

@@ -8,4 +8,5 @@ export {
   type StockLevelRow,
   type StockMoveRow,
 } from './queries.ts';
+export { stockAdminRoutes } from './routes.ts';
 export { verifyStock } from './verify.ts';

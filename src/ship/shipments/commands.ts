@@ -1,0 +1,104 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { businessDate } from '../../core/calendar/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { nextNumber } from '../../platform/documents/index.ts';
+import { emit } from '../../platform/outbox/index.ts';
+import { deliverOrder, readOrder, shipUnits } from '../../sell/orders/index.ts';
+import type { Shipment, TrackingStatus } from './model.ts';
+import { allocateShipmentId, insertShipment, insertTracking, readShipment } from './store.ts';
+
+/** Parcels of an order that leave now. */
+export interface ShipOrder {
+  orderId: number;
+  /** Default: the carrier the buyer chose. */
+  carrier?: string;
+  /** Default: one parcel with everything that is left. */
+  parcels?: {
+    trackingNumber: string | null;
+    weightGrams: number | null;
+    lines: { orderLineId: number; quantity: number }[];
+  }[];
+  expectedVersion?: number;
+  at?: Date;
+}
+
+/**
+ * Ships an order in one or several parcels: numbers the shipment without gaps, books the stock moves with
+ * the shipment as proof and tells the world (invoice, mail). Refusals: those of `shipUnits`, and
+ * `parcel-empty` (422).
+ */
+export async function shipOrder(
+  tx: Tx,
+  actor: Actor,
+  command: ShipOrder,
+): Promise<Result<Shipment>> {
+  const order = await readOrder(tx, { id: command.orderId });
+  if (!order) return refuse('order-unknown', 404, { params: { order: command.orderId } });
+  const left = order.lines.flatMap((line) => {
+    const quantity = line.quantity - line.cancelledQuantity - line.shippedQuantity;
+    return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
+  });
+  const parcels = command.parcels ?? [{ trackingNumber: null, weightGrams: null, lines: left }];
+  const empty = parcels.findIndex((parcel) => parcel.lines.length === 0);
+  if (left.length > 0 && (parcels.length === 0 || empty >= 0)) {
+    return refuse('parcel-empty', 422, {
+      fields: [{ pointer: `/parcels/${Math.max(empty, 0)}/lines`, code: 'parcel-empty' }],
+    });
+  }
+  const id = await allocateShipmentId(tx);
+  const shipped = await shipUnits(tx, actor, {
+    orderId: order.id,
+    lines: parcels.flatMap((parcel) => parcel.lines),
+    proof: { kind: 'shipment', id: String(id) },
+    expectedVersion: command.expectedVersion,
+  });
+  if (!shipped.ok) return shipped;
+  const at = command.at ?? new Date();
+  const year = businessDate(at).slice(0, 4);
+  const rank = await nextNumber(tx, 'shipment', year);
+  await insertShipment(tx, {
+    id,
+    number: `EX${year.slice(2)}-${String(rank).padStart(6, '0')}`,
+    orderId: order.id,
+    orderNumber: order.number,
+    carrier: command.carrier || order.delivery.carrier,
+    actorLabel: actor.label,
+    shippedAt: at,
+    parcels: parcels.map((parcel) => ({
+      ...parcel,
+      trackingUrl: trackingUrl(order.delivery.trackingUrl, parcel.trackingNumber),
+    })),
+  });
+  await emit(tx, 'order.shipped', { orderId: order.id, shipmentId: id });
+  return ok((await readShipment(tx, id))!);
+}
+
+function trackingUrl(template: string, number: string | null): string | null {
+  if (!number || !template) return null;
+  return template.replace('{number}', encodeURIComponent(number));
+}
+
+/**
+ * Records where a parcel is; when the last parcel of a fully shipped order is delivered, the order is.
+ * Refusal: `parcel-unknown` (404).
+ */
+export async function recordTracking(
+  tx: Tx,
+  actor: Actor,
+  command: { parcelId: number; status: TrackingStatus; label: string; at?: Date },
+): Promise<Result<{ orderId: number; delivered: boolean }>> {
+  const told = await insertTracking(tx, command.parcelId, {
+    status: command.status,
+    label: command.label,
+    actorLabel: actor.label,
+    at: command.at ?? new Date(),
+  });
+  if (!told) return refuse('parcel-unknown', 404, { params: { parcel: command.parcelId } });
+  if (command.status !== 'delivered' || !told.allDelivered) {
+    return ok({ orderId: told.orderId, delivered: false });
+  }
+  const delivered = await deliverOrder(tx, actor, told.orderId);
+  // Parcels may all have arrived while other units still wait to be shipped.
+  return ok({ orderId: told.orderId, delivered: delivered.ok });
+}

@@ -1,0 +1,5 @@
+export type { Parcel, Shipment, TrackingStatus } from './model.ts';
+export { recordTracking, shipOrder, type ShipOrder } from './commands.ts';
+export { listShipmentsOfOrder, readShipment } from './store.ts';
+export { shipmentAdminRoutes } from './routes.ts';
+export { verifyShipments } from './verify.ts';
