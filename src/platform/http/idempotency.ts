@@ -71,6 +71,7 @@ export function readIdempotencyKey(request: FastifyRequest): Result<string | nul
  * the write nor the key. A refusal rolls everything back and is sent as a problem. When the value has a `version`
  * it is also sent as `ETag`.
  *
+ * `remember` gives what a replay answers when the value holds a secret that must not be stored.
  * `POST` needs a key (400 `idempotency-key-required`); other methods honour one.
  */
 export async function writeOnce<Value>(
@@ -79,6 +80,7 @@ export async function writeOnce<Value>(
   reply: FastifyReply,
   status: 200 | 201 | 202 | 204,
   useCase: (tx: Tx) => Promise<Result<Value>>,
+  remember: (value: Value) => unknown = (value) => value,
 ): Promise<void> {
   const key = readIdempotencyKey(request);
   if (!key.ok) return sendRefusal(reply, key.refusal);
@@ -96,7 +98,7 @@ export async function writeOnce<Value>(
     if (claimed.value.replay) return ok(claimed.value);
     const done = await useCase(tx);
     if (!done.ok) return done;
-    await storeIdempotency(tx, claim, status, done.value);
+    await storeIdempotency(tx, claim, status, remember(done.value));
     return ok<Answer>({ replay: false, status, response: done.value });
   });
   if (!result.ok) return sendRefusal(reply, result.refusal);

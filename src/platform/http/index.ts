@@ -3,7 +3,6 @@ export { bodyTag } from './answers.ts';
 export { problemOfError } from './failures.ts';
 export {
   claimIdempotency,
-  forgetOldIdempotency,
   readIdempotencyKey,
   requestHash,
   storeIdempotency,
@@ -32,3 +31,4 @@ export {
   versionTag,
   type ExpectedVersion,
 } from './versions.ts';
+export { httpWiring } from './wiring.ts';

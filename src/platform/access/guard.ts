@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Db } from '../db/index.ts';
+import { sendRefusal, type Principal } from '../http/index.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { digestSecret } from './digest.ts';
+import { allows } from './rights.ts';
+import { readSignedToken, sessionCookieName } from './session-cookie.ts';
+import { findApiKey, findSession, touchApiKey } from './store.ts';
+
+/** What recognises people and keys. */
+export interface GuardDeps {
+  db: Db;
+  /** The secret of `accessSecret`. */
+  secret: string;
+  publicUrl: string;
+}
+
+/**
+ * Guards every route that names a scope: finds out who asks, with their rights at this instant, and refuses 401 or 403
+ * before the body is read. Call it before routes are registered. A route under `/api/admin` that names no scope
+ * does not start.
+ */
+export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
+  const cookieName = sessionCookieName(deps.publicUrl);
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/admin') && route.config?.scope === undefined) {
+      throw new Error(`route ${String(route.method)} ${route.url} names no scope`);
+    }
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const { scope } = request.routeOptions.config;
+    if (scope === undefined) return;
+    const identified = await identify(deps, cookieName, request);
+    if (!identified.ok) return sendRefusal(reply, identified.refusal);
+    if (scope !== 'signed-in' && !allows(identified.value.scopes, scope)) {
+      return sendRefusal(reply, { code: 'scope-missing', status: 403, params: { scope } });
+    }
+    request.principal = identified.value;
+    reply.header('cache-control', 'private, no-cache');
+  });
+}
+
+async function identify(
+  deps: GuardDeps,
+  cookieName: string,
+  request: FastifyRequest,
+): Promise<Result<Principal>> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return identifyKey(deps.db, authorization);
+  const token = readSignedToken(request.cookies[cookieName], deps.secret);
+  if (token === null) return refuse('sign-in-required', 401);
+  const session = await findSession(deps.db, token);
+  if (!session) return refuse('sign-in-required', 401);
+  if (session.scopes.length === 0) return refuse('access-ended', 401);
+  return ok({
+    actor: { kind: 'staff', id: session.staffId, label: session.name },
+    scopes: new Set(session.scopes),
+    via: 'session',
+    credentialId: session.id,
+  });
+}
+
+async function identifyKey(db: Db, authorization: string): Promise<Result<Principal>> {
+  const secret = /^Bearer +(sk_[\w-]{20,100})$/i.exec(authorization)?.[1];
+  const key = secret === undefined ? undefined : await findApiKey(db, digestSecret(secret));
+  if (!key) return refuse('api-key-invalid', 401);
+  if (key.stale) await touchApiKey(db, key.id);
+  return ok({
+    actor: { kind: 'api-key', id: String(key.id), label: key.name },
+    scopes: new Set(key.scopes),
+    via: 'api-key',
+    credentialId: String(key.id),
+  });
+}
