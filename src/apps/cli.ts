@@ -1,13 +1,22 @@
 import { Command, CommanderError } from 'commander';
 import { translator } from '../platform/i18n/index.ts';
+import { registerBackup } from './cli/backup.ts';
 import type { RegisterCommand } from './cli/command.ts';
 import { EXIT } from './cli/exit-codes.ts';
+import { registerImport } from './cli/import.ts';
 import { registerMigrate } from './cli/migrate.ts';
 import { terminalLocale } from './cli/output.ts';
+import { registerRestore } from './cli/restore.ts';
 import { registerStart } from './cli/start.ts';
 
 /** Every command, in the order of the help. */
-const COMMANDS: readonly RegisterCommand[] = [registerStart, registerMigrate];
+const COMMANDS: readonly RegisterCommand[] = [
+  registerStart,
+  registerMigrate,
+  registerImport,
+  registerBackup,
+  registerRestore,
+];
 
 const locale = terminalLocale(process.env);
 const t = translator(locale);

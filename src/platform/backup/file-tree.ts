@@ -3,6 +3,8 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { FilesPlace } from '../config/index.ts';
+import { s3Tree } from './s3-tree.ts';
 
 /** The pictures and documents that a backup carries along, wherever they are kept. */
 export interface FileTree {
@@ -62,4 +64,9 @@ export function isSafeKey(key: string): boolean {
     /^[\w.@+=,~ -]+(\/[\w.@+=,~ -]+)*$/.test(key) &&
     !key.split('/').some((part) => /^\.+$/.test(part))
   );
+}
+
+/** The files of an installation, wherever `FILES_URL` says they are. */
+export function fileTreeOf(place: FilesPlace): FileTree {
+  return place.kind === 'folder' ? folderTree(place.folder) : s3Tree(place.bucket, place.prefix);
 }

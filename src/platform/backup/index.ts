@@ -1,4 +1,6 @@
 export { checkBackup, type CheckedBackup } from './check-backup.ts';
-export { folderTree, type FileTree } from './file-tree.ts';
+export { dailyBackupDeps, runDailyBackup, type DailyBackupDeps } from './daily.ts';
+export { fileTreeOf, folderTree, type FileTree } from './file-tree.ts';
 export { restoreBackup, type RestoreOptions, type RestoreReport } from './restore-backup.ts';
+export { backupWiring } from './wiring.ts';
 export { writeBackup, type BackupOptions, type BackupReport } from './write-backup.ts';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { ok, type Result } from '../../kernel/refusal.ts';
 import { applyMigrations, migrate } from '../db/index.ts';
+import { installQueue } from '../jobs/index.ts';
 import { listTables, quoteName, quoteTable } from './catalogue-of-tables.ts';
 import { checkBackup, readSmall } from './check-backup.ts';
 import type { FileTree } from './file-tree.ts';
@@ -95,7 +95,7 @@ async function load(
   header: BackupHeader,
 ): Promise<Result<{ secret: string | null; migrated: number }>> {
   // The job library makes its own tables; jobs are added through its functions.
-  await runMigrations({ pgPool: pool });
+  await installQueue(pool);
   const client = await pool.connect();
   let secret: string | null;
   try {

@@ -7,3 +7,4 @@ export type {
   LogLevel,
   StripeKeys,
 } from './model.ts';
+export { replaceSecret } from './secret.ts';

@@ -93,7 +93,7 @@ export function loadConfig(env: Environment = process.env): Result<Config> {
   try {
     mkdirSync(path.dirname(dataFolder), { recursive: true });
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    const secret = parsed.data.SEREINE_SECRET ?? readOrMakeSecret(path.join(dataFolder, 'secret'));
+    const secret = parsed.data.SEREINE_SECRET ?? readOrMakeSecret(dataFolder);
     return ok(compose(parsed.data, dataFolder, secret));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -151,6 +151,7 @@ function compose(variables: Variables, dataFolder: string, secret: string): Conf
       from: variables.MAIL_FROM ?? `ne-pas-repondre@${new URL(publicUrl).hostname}`,
     },
     secret,
+    secretKept: variables.SEREINE_SECRET === undefined ? 'data-folder' : 'environment',
     metricsToken: variables.METRICS_TOKEN ?? null,
     stripe: composeStripe(variables),
     logLevel: (variables.LOG_LEVEL ?? 'info') as Config['logLevel'],

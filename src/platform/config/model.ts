@@ -23,6 +23,8 @@ export interface Config {
   };
   /** Signs sessions and links; 32 characters or more. */
   secret: string;
+  /** Whether the secret is kept in the data folder (then backups carry it) or given by the environment. */
+  secretKept: 'data-folder' | 'environment';
   /** Null: `/metrics` is closed. */
   metricsToken: string | null;
   stripe: StripeKeys | null;

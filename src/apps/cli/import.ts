@@ -1,0 +1,178 @@
+import { SingleBar } from 'cli-progress';
+import { systemActor } from '../../kernel/actor.ts';
+import {
+  describeIssue,
+  openErrorFile,
+  runImport,
+  type ErrorFile,
+  type ImportFormat,
+  type ImportIssue,
+  type ImportProgress,
+  type ImportReport,
+} from '../../core/imports/index.ts';
+import { migrate, type Db } from '../../platform/db/index.ts';
+import { formatBytes } from '../../platform/i18n/index.ts';
+import { addAction, withDatabase, type RegisterCommand } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Output } from './output.ts';
+
+interface ImportOptions {
+  format: string;
+  dryRun?: boolean;
+  channel?: string;
+  resume?: boolean;
+  errors?: string;
+}
+
+/** Issues that are shown on the terminal and in the JSON object; the error file has all. */
+const SHOWN_ISSUES = 20;
+const JSON_ISSUES = 1_000;
+
+/**
+ * `sereine import catalogue FILE`: exit 0 when the file was read to its end (rows may have been
+ * refused, the counts say so), 65 when the file cannot be imported, 66 when it is not there.
+ */
+export const registerImport: RegisterCommand = (program, t, locale) => {
+  const command = program
+    .command('import')
+    .description(t('cli.import.description'))
+    .command('catalogue')
+    .description(t('cli.import.catalogue'))
+    .argument('<file>', t('cli.import.file'))
+    .option('--format <format>', t('cli.import.format'), 'auto')
+    .option('--dry-run', t('cli.import.dryRun'))
+    .option('--channel <channel>', t('cli.import.channel'))
+    .option('--resume', t('cli.import.resume'))
+    .option('--errors <file>', t('cli.import.errors'));
+  addAction<ImportOptions>(command, locale, t, async ({ output, args, options }) => {
+    if (!['auto', 'shopify', 'woocommerce', 'prestashop', 'sereine'].includes(options.format)) {
+      process.stderr.write(`${t('cli.wrongUsage', { reason: `--format ${options.format}` })}\n`);
+      return EXIT.usage;
+    }
+    return withDatabase(output, async ({ database }) => {
+      await migrate(database.pool);
+      return importCatalogue(database.db, output, args[0] ?? '', options);
+    });
+  });
+};
+
+async function importCatalogue(
+  db: Db,
+  output: Output,
+  file: string,
+  options: ImportOptions,
+): Promise<number> {
+  const errors = options.errors
+    ? await openErrorFile(options.errors, output.t, output.locale)
+    : null;
+  const kept: ImportIssue[] = [];
+  const bar = openBar(output);
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    const done = await runImport(db, {
+      file,
+      format: options.format as ImportFormat | 'auto',
+      dryRun: options.dryRun === true,
+      resume: options.resume === true,
+      actor: systemActor('sereine import'),
+      signal: stop.signal,
+      onProgress: (progress) => bar?.show(progress),
+      onIssues: async (issues) => {
+        if (kept.length < JSON_ISSUES) kept.push(...issues.slice(0, JSON_ISSUES - kept.length));
+        await errors?.write(issues);
+      },
+      ...(options.channel === undefined ? {} : { channelId: options.channel }),
+    });
+    bar?.stop();
+    if (!done.ok) return output.refuse(done.refusal);
+    tell(output, done.value, kept, options);
+    return EXIT.ok;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    await closeErrors(errors);
+  }
+}
+
+async function closeErrors(errors: ErrorFile | null): Promise<void> {
+  await errors?.close();
+}
+
+function tell(
+  output: Output,
+  report: ImportReport,
+  issues: readonly ImportIssue[],
+  options: ImportOptions,
+): void {
+  const { t } = output;
+  const { counts } = report;
+  const content = t(`cli.import.content.${report.content}`);
+  output.line(
+    t('cli.import.recognised', { format: report.format, content, encoding: report.encoding }),
+  );
+  if (report.resumedAt > 0) output.line(t('cli.import.resumed', { count: report.resumedAt }));
+  const headline = { previewed: 'dryRunDone', done: 'done', paused: 'paused' }[report.state];
+  output.line(t(`cli.import.${headline}`, { seconds: Math.round(report.elapsedMs / 100) / 10 }));
+  const line = (key: string, kind: 'products' | 'variants') =>
+    output.line(
+      t(key, {
+        created: counts[`${kind}Created`],
+        changed: counts[`${kind}Changed`],
+        unchanged: counts[`${kind}Unchanged`],
+      }),
+    );
+  line('cli.import.products', 'products');
+  line('cli.import.variants', 'variants');
+  output.line(
+    t('cli.import.images', { images: counts.imagesPending, categories: counts.categoriesCreated }),
+  );
+  output.line(t('cli.import.issues', { errors: counts.errors, warnings: counts.warnings }));
+  // Refused rows first: they are what somebody must look at.
+  const shown = [...issues].sort(
+    (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
+  );
+  for (const issue of shown.slice(0, SHOWN_ISSUES)) output.line(`  ${issueLine(output, issue)}`);
+  if (shown.length > SHOWN_ISSUES && !options.errors)
+    output.line(`  ${t('cli.import.moreIssues')}`);
+  if (options.errors) output.line(t('cli.import.errorsWritten', { file: options.errors }));
+  output.result({
+    ...report,
+    errorsFile: options.errors ?? null,
+    issues: issues.map(({ kind: _kind, ...issue }) => ({ ...issue, ...describeIssue(t, issue) })),
+  });
+}
+
+function issueLine(output: Output, issue: ImportIssue): string {
+  const { message, remedy } = describeIssue(output.t, issue);
+  const column = [issue.column, issue.value]
+    .filter(Boolean)
+    .join(' « ')
+    .concat(issue.column && issue.value ? ' »' : '');
+  const params = { row: issue.row, column, message, remedy };
+  return column === ''
+    ? output.t('cli.import.issueRow', params)
+    : output.t('cli.import.issue', params);
+}
+
+/** A progress bar on a terminal; nothing in pipes and with `--json`. */
+function openBar(output: Output): { show(progress: ImportProgress): void; stop(): void } | null {
+  if (output.json || !process.stderr.isTTY) return null;
+  const bar = new SingleBar({
+    format: ' {bar} {percentage} % · {read} · {products}',
+    barCompleteChar: '━',
+    barIncompleteChar: '─',
+    hideCursor: true,
+    stream: process.stderr,
+  });
+  let started = false;
+  return {
+    show({ readBytes, totalBytes, counts }) {
+      if (!started) bar.start(totalBytes, 0, { read: '', products: '' });
+      started = true;
+      const products = counts.productsCreated + counts.productsChanged + counts.productsUnchanged;
+      bar.update(readBytes, { read: formatBytes(readBytes, output.locale), products });
+    },
+    stop: () => bar.stop(),
+  };
+}
