@@ -24,9 +24,10 @@ interface ImportOptions {
   errors?: string;
 }
 
-/** Issues that are shown on the terminal and in the JSON object; the error file has all. */
-const SHOWN_ISSUES = 20;
+/** Issues that are kept for the terminal and the JSON object; the error file has all. */
 const JSON_ISSUES = 1_000;
+/** Rows that are named for one kind of issue. */
+const SHOWN_ROWS = 5;
 
 /**
  * `sereine import catalogue FILE`: exit 0 when the file was read to its end (rows may have been
@@ -128,13 +129,7 @@ function tell(
     t('cli.import.images', { images: counts.imagesPending, categories: counts.categoriesCreated }),
   );
   output.line(t('cli.import.issues', { errors: counts.errors, warnings: counts.warnings }));
-  // Refused rows first: they are what somebody must look at.
-  const shown = [...issues].sort(
-    (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
-  );
-  for (const issue of shown.slice(0, SHOWN_ISSUES)) output.line(`  ${issueLine(output, issue)}`);
-  if (shown.length > SHOWN_ISSUES && !options.errors)
-    output.line(`  ${t('cli.import.moreIssues')}`);
+  for (const text of summarise(output, issues)) output.line(`  ${text}`);
   if (options.errors) output.line(t('cli.import.errorsWritten', { file: options.errors }));
   output.result({
     ...report,
@@ -143,16 +138,27 @@ function tell(
   });
 }
 
-function issueLine(output: Output, issue: ImportIssue): string {
-  const { message, remedy } = describeIssue(output.t, issue);
-  const column = [issue.column, issue.value]
-    .filter(Boolean)
-    .join(' « ')
-    .concat(issue.column && issue.value ? ' »' : '');
-  const params = { row: issue.row, column, message, remedy };
-  return column === ''
-    ? output.t('cli.import.issueRow', params)
-    : output.t('cli.import.issue', params);
+/** Issues of one kind in one line, refused rows first: they are what somebody must look at. */
+function summarise(output: Output, issues: readonly ImportIssue[]): string[] {
+  const groups = new Map<string, ImportIssue[]>();
+  for (const issue of issues) {
+    const key = `${issue.severity === 'error' ? 0 : 1} ${issue.code} ${issue.column}`;
+    groups.set(key, [...(groups.get(key) ?? []), issue]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, found]) => {
+      const first = found[0]!;
+      const { message, remedy } = describeIssue(output.t, first);
+      const rows = found
+        .slice(0, SHOWN_ROWS)
+        .map(({ row }) => row)
+        .join(', ');
+      const more = found.length > SHOWN_ROWS ? ` … (${found.length})` : '';
+      const column = first.column === '' ? '' : `, ${first.column}`;
+      const key = found.length === 1 ? 'cli.import.issueRow' : 'cli.import.issueRows';
+      return output.t(key, { rows: `${rows}${more}${column}`, message, remedy });
+    });
 }
 
 /** A progress bar on a terminal; nothing in pipes and with `--json`. */

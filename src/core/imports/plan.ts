@@ -444,7 +444,7 @@ function addVariant(
     ? found?.known && sameVariant(found.known, record, optionValues, priceCents)
     : found?.sourceHash === sourceHash && found.known?.priceCents !== null;
   if (unchanged) {
-    if (found?.known) plan.counts.variantsUnchanged += 1;
+    plan.counts.variantsUnchanged += 1;
     return false;
   }
   if (twin) {

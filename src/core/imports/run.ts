@@ -8,7 +8,13 @@ import { loadTaxRates, rateOf, type TaxRates } from '../pricing/index.ts';
 import { applyPlan } from './apply.ts';
 import { readBatches, type Batch } from './batches.ts';
 import { createKeySet } from './key-set.ts';
-import { issue, type CatalogueRecord, type ImportFormat, type ImportIssue } from './model.ts';
+import {
+  issue,
+  type CatalogueRecord,
+  type ImportFormat,
+  type ImportIssue,
+  type ProductRecord,
+} from './model.ts';
 import { planBatch, type ImportCounts, type Plan, type PlanContext } from './plan.ts';
 import { openCatalogue, type CatalogueFile } from './read-catalogue.ts';
 import { createNameCache, resolveNames, type NameCache } from './resolve-names.ts';
@@ -234,7 +240,7 @@ function progressOf(run: Run): ImportProgress {
 /** Warns of products that stand in the file more than once. */
 function noteKeys(run: Run, batch: Batch): Batch {
   const issues = [...batch.issues];
-  const repeated = new Set<CatalogueRecord>();
+  const repeated = new Set<ProductRecord>();
   for (const record of batch.records) {
     if (record.kind !== 'product') continue;
     for (const alias of record.aliases) run.planned.add(alias);
@@ -244,8 +250,15 @@ function noteKeys(run: Run, batch: Batch): Batch {
   }
   if (!run.command.dryRun) return { ...batch, issues };
   // Nothing is written, so a repetition would be counted as new once more.
-  run.counts.productsUnchanged += repeated.size;
-  return { ...batch, issues, records: batch.records.filter((record) => !repeated.has(record)) };
+  for (const { variants } of repeated) {
+    run.counts.productsUnchanged += 1;
+    run.counts.variantsUnchanged += variants.length;
+  }
+  return {
+    ...batch,
+    issues,
+    records: batch.records.filter((record) => record.kind !== 'product' || !repeated.has(record)),
+  };
 }
 
 function addPreview(run: Run, batch: Batch): void {

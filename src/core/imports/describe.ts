@@ -1,0 +1,85 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { csvSafe } from '../../kernel/csv-safe.ts';
+import type { Translate } from '../../platform/i18n/index.ts';
+import type { ImportIssue } from './model.ts';
+
+/** An issue in the words of a language. */
+export interface DescribedIssue {
+  message: string;
+  remedy: string;
+}
+
+/** Says an issue and what to do about it. */
+export function describeIssue(
+  t: Translate,
+  issue: Pick<ImportIssue, 'code' | 'params'>,
+): DescribedIssue {
+  return {
+    message: t(`imports.issue.${issue.code}`, issue.params),
+    remedy: t(`imports.remedy.${issue.code}`),
+  };
+}
+
+/**
+ * One line of an error file. French spreadsheets split at semicolons, English ones at commas; cells
+ * that a spreadsheet would run as formulas are made safe.
+ */
+function errorLine(cells: readonly string[], locale: string): string {
+  const quoted = cells.map((cell) => `"${csvSafe(cell).replaceAll('"', '""')}"`);
+  return `${quoted.join(locale === 'fr' ? ';' : ',')}\r\n`;
+}
+
+/** The header of an error file, with the mark by which spreadsheets know UTF-8. */
+export function errorFileHeader(t: Translate, locale: string): string {
+  const names = ['severity', 'row', 'column', 'value', 'reason', 'remedy'] as const;
+  return `\ufeff${errorLine(
+    names.map((name) => t(`imports.errorFile.${name}`)),
+    locale,
+  )}`;
+}
+
+/** The lines of an error file for these issues. */
+export function errorFileLines(
+  issues: readonly Omit<ImportIssue, 'kind'>[],
+  t: Translate,
+  locale: string,
+): string {
+  return issues
+    .map((issue) => {
+      const { message, remedy } = describeIssue(t, issue);
+      const severity = t(`imports.severity.${issue.severity}`);
+      return errorLine(
+        [severity, String(issue.row), issue.column, issue.value, message, remedy],
+        locale,
+      );
+    })
+    .join('');
+}
+
+/** An error file that is written while an import runs. */
+export interface ErrorFile {
+  write(issues: readonly ImportIssue[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens an error file; throws the system's error when it cannot be written. */
+export async function openErrorFile(
+  path: string,
+  t: Translate,
+  locale: string,
+): Promise<ErrorFile> {
+  const stream = createWriteStream(path);
+  await once(stream, 'open');
+  stream.write(errorFileHeader(t, locale));
+  return {
+    async write(issues) {
+      if (issues.length > 0 && !stream.write(errorFileLines(issues, t, locale)))
+        await once(stream, 'drain');
+    },
+    async close() {
+      stream.end();
+      await once(stream, 'close');
+    },
+  };
+}
