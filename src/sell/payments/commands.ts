@@ -17,8 +17,10 @@ import {
   insertPayment,
   insertProviderEvent,
   insertRefund,
+  listSilentPayments,
   lockPaymentOfEvent,
   readPayment,
+  readProviderEvent,
   readRefund,
   updatePayment,
   updateRefund,
@@ -141,6 +143,41 @@ export async function applyProviderEvent(
     const applied = await applyEvent(deps, tx, payment, event);
     return ok({ applied });
   });
+}
+
+/**
+ * Applies a kept event again, after a mistake was mended: the same capture or refund is never booked
+ * twice, since its proof is. Refusal: `provider-event-unknown` (404).
+ */
+export async function replayProviderEvent(
+  deps: PaymentDeps,
+  eventRowId: number,
+): Promise<Result<{ applied: boolean }>> {
+  return transact(deps.db, async (tx) => {
+    const event = await readProviderEvent(tx, eventRowId);
+    if (!event) return refuse('provider-event-unknown', 404);
+    const payment = await lockPaymentOfEvent(tx, event);
+    return ok({ applied: payment ? await applyEvent(deps, tx, payment, event) : false });
+  });
+}
+
+/**
+ * Asks providers about payments that have been silent for ten minutes, so that a lost webhook loses
+ * nothing. A provider that cannot be reached is asked again at the next run. Returns how many events were applied.
+ */
+export async function reconcilePayments(deps: PaymentDeps, silentMinutes = 10): Promise<number> {
+  let applied = 0;
+  for (const provider of deps.providers) {
+    if (!provider.askEvents) continue;
+    for (const payment of await listSilentPayments(deps.db, provider.code, silentMinutes)) {
+      const events = await provider.askEvents(payment).catch(() => []);
+      for (const event of events) {
+        const done = await applyProviderEvent(deps, event);
+        if (done.ok && done.value.applied) applied += 1;
+      }
+    }
+  }
+  return applied;
 }
 
 async function applyEvent(

@@ -7,6 +7,8 @@ export {
   findMethod,
   openPayment,
   openRefund,
+  reconcilePayments,
+  replayProviderEvent,
   startPayment,
   type PaymentDeps,
   type PaymentHooks,
@@ -23,3 +25,7 @@ export {
 } from './store.ts';
 export { verifyPayments } from './verify.ts';
 export { paymentsSetting } from './settings.ts';
+export { paymentAdminRoutes, paymentWebhookRoutes } from './routes.ts';
+export { stripeProvider, type StripeAccount } from './stripe.ts';
+export { isTestPageKey, testEvent, testProvider, type TestProviderDeps } from './test-provider.ts';
+export { wirePayments } from './wiring.ts';

@@ -155,7 +155,10 @@ export interface PaymentProvider {
   /** Gives up an unpaid payment, so that it cannot be paid any more. */
   cancel(payment: Payment): Promise<void>;
   /** Checks the signature of a webhook and reads it; null when it is not genuine. */
-  readWebhook?(rawBody: Buffer, headers: Record<string, string | undefined>): ProviderEvent | null;
+  readWebhook?(
+    rawBody: Buffer,
+    headers: Record<string, string | undefined>,
+  ): Promise<ProviderEvent | null>;
   /** What the provider knows about a payment whose webhook may have been lost. */
   askEvents?(payment: Payment): Promise<ProviderEvent[]>;
 }

@@ -231,3 +231,36 @@ export async function updateRefund(
       failure_code = ${change.failureCode}, updated_at = now()
     where id = ${id}`.execute(tx);
 }
+
+/** One kept event as the office lists it. */
+export interface KeptEvent {
+  id: number;
+  provider: string;
+  eventId: string;
+  kind: string;
+  paymentId: number | null;
+  receivedAt: string;
+}
+
+/** Kept events, newest first; `before` is the last id of the page before. */
+export async function listProviderEvents(
+  db: Db,
+  filter: { provider?: string; before?: number; limit: number },
+): Promise<KeptEvent[]> {
+  const { rows } = await sql<KeptEvent>`
+    select id, provider, event_id as "eventId", kind, (payload ->> 'paymentId')::int as "paymentId",
+      received_at as "receivedAt"
+    from payments.provider_event
+    where true
+      ${filter.provider ? sql`and provider = ${filter.provider}` : sql``}
+      ${filter.before === undefined ? sql`` : sql`and id < ${filter.before}`}
+    order by id desc limit ${filter.limit}`.execute(db);
+  return rows.map(isoInstants);
+}
+
+/** A kept event as it was applied, or null. */
+export async function readProviderEvent(db: Db | Tx, id: number): Promise<ProviderEvent | null> {
+  const { rows } = await sql<{ payload: ProviderEvent }>`
+    select payload from payments.provider_event where id = ${id}`.execute(db);
+  return rows[0]?.payload ?? null;
+}
