@@ -1,0 +1,65 @@
+import { sql, transact, type Db, type Json } from '../db/index.ts';
+import { ok } from '../../kernel/refusal.ts';
+import { JOB_REQUESTED, type JobRequest } from './enqueue.ts';
+import { addJobs, type JobSpec } from './queue-store.ts';
+import type { Subscription } from './wiring.ts';
+
+/** Facts handled in one transaction. */
+const BATCH = 500;
+
+/**
+ * Turns the committed facts that wait in the outbox into jobs, one per subscriber, and marks them in
+ * the same transaction: each is added exactly once, however many relays run. Returns how many facts
+ * were handled; fewer than asked for means that the outbox is empty for now.
+ */
+export async function relayOutbox(
+  db: Db,
+  subscriptions: readonly Subscription[],
+): Promise<{ handled: number; more: boolean }> {
+  const result = await transact(db, async (tx) => {
+    const { rows } = await sql<{ id: number; topic: string; payload: Json }>`
+      select id, topic, payload from platform.outbox_event
+      where dispatched_at is null order by id limit ${BATCH} for update skip locked`.execute(tx);
+    if (rows.length === 0) return ok(0);
+    await addJobs(
+      tx,
+      rows.flatMap((event) => jobsOf(event, subscriptions)),
+    );
+    await sql`update platform.outbox_event set dispatched_at = clock_timestamp()
+      where id = any(${rows.map((row) => row.id)}::bigint[])`.execute(tx);
+    return ok(rows.length);
+  });
+  const handled = result.ok ? result.value : 0;
+  return { handled, more: handled === BATCH };
+}
+
+function jobsOf(
+  event: { id: number; topic: string; payload: Json },
+  subscriptions: readonly Subscription[],
+): JobSpec[] {
+  if (event.topic === JOB_REQUESTED) return [event.payload as unknown as JobRequest];
+  return subscriptions
+    .filter((subscription) => subscription.topic === event.topic)
+    .map((subscription) => ({
+      job: subscription.job,
+      payload: event.payload,
+      runAt: null,
+      key: `outbox:${event.id}:${subscription.job}`,
+      priority: 0,
+      maxAttempts: null,
+    }));
+}
+
+/** Forgets dispatched facts of more than `keepDays` days ago, in steps that hold no lock for long. */
+export async function pruneOutbox(db: Db, keepDays: number): Promise<number> {
+  for (let removed = 0; ;) {
+    const done = await sql`delete from platform.outbox_event where id in (
+      select id from platform.outbox_event
+      where dispatched_at < now() - make_interval(days => ${keepDays}) order by id limit 5000)`.execute(
+      db,
+    );
+    const count = Number(done.numAffectedRows ?? 0n);
+    removed += count;
+    if (count < 5000) return removed;
+  }
+}
