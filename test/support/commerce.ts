@@ -68,6 +68,8 @@ export function commerceDeps(db: Db, providers: PaymentProvider[] = []): OrderDe
         beneficiary: 'Maison Test',
         iban: 'FR7630006000011234567890189',
         bic: 'AGRIFRPP',
+        chequePayee: 'Maison Test',
+        chequeAddress: '1 rue du Port, 44000 Nantes',
       }),
       async () => 7,
     ),

@@ -1,6 +1,16 @@
 export type * from './model.ts';
 export { rebuildAll, rebuildEntries } from './rebuild.ts';
 export { refreshAvailability } from './availability.ts';
-export { isListingCursor, listProducts } from './list.ts';
+export { isListingCursor, listCardsOf, listProducts } from './list.ts';
 export { getProductDetail } from './detail.ts';
 export { getCategoryTree } from './category-tree.ts';
+export { findByCode } from './find-code.ts';
+export { firstPictures, picturesOfFiles } from './pictures.ts';
+export {
+  createListingCache,
+  type CatalogueViews,
+  type ListingCache,
+  type ReadyAnswer,
+} from './cache.ts';
+export { catalogueStoreRoutes, type CatalogueStoreDeps } from './store-routes.ts';
+export { wireListing } from './wiring.ts';

@@ -10,6 +10,7 @@ const nextActionSchema = z
         beneficiary: z.string(),
         iban: z.string().optional(),
         bic: z.string().optional(),
+        address: z.string().optional(),
         reference: z.string(),
       })
       .optional(),

@@ -7,6 +7,9 @@ export interface ManualAccount {
   beneficiary: string;
   iban: string;
   bic: string;
+  chequePayee: string;
+  /** Where cheques are sent. */
+  chequeAddress: string;
 }
 
 /**
@@ -51,8 +54,22 @@ export function manualProvider(
 }
 
 function instructionsOf(method: string, account: ManualAccount, reference: string): NextAction {
-  const { beneficiary, iban, bic } = account;
   return method === 'bank-transfer'
-    ? { type: 'transfer-instructions', instructions: { beneficiary, iban, bic, reference } }
-    : { type: 'cheque-instructions', instructions: { beneficiary, reference } };
+    ? {
+        type: 'transfer-instructions',
+        instructions: {
+          beneficiary: account.beneficiary,
+          iban: account.iban,
+          bic: account.bic,
+          reference,
+        },
+      }
+    : {
+        type: 'cheque-instructions',
+        instructions: {
+          beneficiary: account.chequePayee,
+          address: account.chequeAddress,
+          reference,
+        },
+      };
 }

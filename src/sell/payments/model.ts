@@ -27,7 +27,14 @@ export type NextAction = {
   /** For `redirect`. */
   url?: string;
   /** For instructions: where to send the money and what to write on it. */
-  instructions?: { beneficiary: string; iban?: string; bic?: string; reference: string };
+  instructions?: {
+    beneficiary: string;
+    iban?: string;
+    bic?: string;
+    /** Where a cheque is sent. */
+    address?: string;
+    reference: string;
+  };
 };
 
 /** One payment. Amounts in cents. */

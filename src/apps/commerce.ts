@@ -1,0 +1,116 @@
+import { remember } from '../kernel/remember.ts';
+import { ok } from '../kernel/refusal.ts';
+import { firstPictures } from '../core/listing/index.ts';
+import { rememberTaxRates, type TaxRates } from '../core/pricing/index.ts';
+import { deliverySetting } from '../core/promise/index.ts';
+import type { Config } from '../platform/config/index.ts';
+import { transact, type Db, type Json } from '../platform/db/index.ts';
+import { enqueue } from '../platform/jobs/index.ts';
+import { companySetting, ordersSetting, readSetting } from '../platform/settings/index.ts';
+import type { CartDeps } from '../sell/carts/index.ts';
+import { orderPaymentHooks, type OrderDeps } from '../sell/orders/index.ts';
+import {
+  manualProvider,
+  paymentsSetting,
+  stripeProvider,
+  testProvider,
+  type PaymentProvider,
+} from '../sell/payments/index.ts';
+
+// Settings that every checkout reads may be this much behind a change.
+const SETTINGS_KEPT_MS = 900;
+
+/** What carts, payments and orders need, composed once per process. */
+export type Commerce = OrderDeps & CartDeps;
+
+/** Composes the selling rooms from configuration and settings. */
+export function composeCommerce(db: Db, config: Config): Commerce {
+  const company = remember(SETTINGS_KEPT_MS, () => readSetting(db, companySetting));
+  const orders = remember(SETTINGS_KEPT_MS, () => readSetting(db, ordersSetting));
+  const delivery = remember(SETTINGS_KEPT_MS, () => readSetting(db, deliverySetting));
+  const payments = remember(SETTINGS_KEPT_MS, () => readSetting(db, paymentsSetting));
+  const rates = rememberTaxRates(db, SETTINGS_KEPT_MS);
+  const providers = composeProviders(db, config, company, orders);
+  return {
+    db,
+    providers,
+    hooks: orderPaymentHooks,
+    taxRates: async (onDate) => ratesOfRegime(await rates(onDate), (await company()).vatRegime),
+    async preparation() {
+      const { preparationDays, cutoffHour } = await delivery();
+      return { days: preparationDays, cutoffHour };
+    },
+    async enabledMethods() {
+      const enabled = await payments();
+      return providers
+        .flatMap((provider) => provider.methods)
+        .filter((method) => {
+          if (method.code === 'bank-transfer') return enabled.bankTransfer;
+          if (method.code === 'cheque') return enabled.cheque;
+          return method.provider === 'test' ? enabled.test : enabled.card;
+        })
+        .map((method) => method.code);
+    },
+    orderUrl: ({ number, token, locale }) => {
+      const path = locale === 'en' ? '/en/order' : '/commande';
+      return `${config.http.publicUrl}${path}/${number}?token=${token}`;
+    },
+    pictures: (_channelId, productIds) => firstPictures(db, productIds),
+    now: () => new Date(),
+  };
+}
+
+function composeProviders(
+  db: Db,
+  config: Config,
+  company: () => Promise<typeof companySetting.defaultValue>,
+  orders: () => Promise<typeof ordersSetting.defaultValue>,
+): PaymentProvider[] {
+  const cardMinutes = async () => (await orders()).cardReservationMinutes;
+  const providers: PaymentProvider[] = [];
+  if (config.stripe) providers.push(stripeProvider({ ...config.stripe, holdMinutes: cardMinutes }));
+  providers.push(
+    manualProvider(
+      async () => {
+        const { legalName, bank, cheque } = await company();
+        return {
+          beneficiary: bank.holder || legalName,
+          iban: bank.iban,
+          bic: bank.bic,
+          chequePayee: cheque.payee || legalName,
+          chequeAddress: cheque.address,
+        };
+      },
+      async (method) => {
+        const { transferDays, chequeDays } = await orders();
+        return method === 'bank-transfer' ? transferDays : chequeDays;
+      },
+    ),
+  );
+  if (config.environment !== 'production') {
+    providers.push(
+      testProvider({
+        publicUrl: config.http.publicUrl,
+        secret: config.secret,
+        holdMinutes: cardMinutes,
+        async deliverLater(event, delaySeconds) {
+          const runAt = new Date(Date.now() + delaySeconds * 1000);
+          await transact(db, async (tx) => {
+            await enqueue(tx, 'payments.apply-event', event as unknown as Json, { runAt });
+            return ok(null);
+          });
+        },
+      }),
+    );
+  }
+  return providers;
+}
+
+/** Under the franchise en base no VAT is charged at all (R31). */
+function ratesOfRegime(rates: TaxRates, regime: 'normal' | 'franchise'): TaxRates {
+  if (regime === 'normal') return rates;
+  const byKey = Object.fromEntries(
+    Object.keys(rates.byKey).map((key) => [key, { rateBp: 0, category: 'E' }]),
+  );
+  return { ...rates, byKey };
+}
