@@ -5,6 +5,7 @@ export {
   claimIdempotency,
   readIdempotencyKey,
   requestHash,
+  forgetOldIdempotency,
   storeIdempotency,
   writeOnce,
   type Claimed,
@@ -31,4 +32,3 @@ export {
   versionTag,
   type ExpectedVersion,
 } from './versions.ts';
-export { httpWiring } from './wiring.ts';

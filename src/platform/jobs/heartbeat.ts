@@ -1,5 +1,8 @@
 import { sql, type Db, type Json } from '../db/index.ts';
 
+/** Silence after which a worker counts as dead. */
+export const STALE_SECONDS = 30;
+
 /** What a worker tells about itself with every beat. */
 export interface WorkerFacts {
   /** Identifiers under which it holds jobs in the queue. */

@@ -1,12 +1,7 @@
 export { enqueue, type EnqueueOptions } from './enqueue.ts';
-export { listWorkers, type WorkerView } from './heartbeat.ts';
-export { installQueue } from './queue-store.ts';
+export { listWorkers, STALE_SECONDS, type WorkerView } from './heartbeat.ts';
+export { countJobs, installQueue, type JobState } from './queue-store.ts';
+export { jobsAdminRoutes } from './routes.ts';
 export type { ScheduledPayload } from './schedules.ts';
-export {
-  startWorker,
-  STALE_SECONDS,
-  type Worker,
-  type WorkerDeps,
-  type WorkerOptions,
-} from './start-worker.ts';
+export { startWorker, type Worker, type WorkerDeps, type WorkerOptions } from './start-worker.ts';
 export type { JobContext, JobHandler, Schedule, Subscription, Wiring } from './wiring.ts';

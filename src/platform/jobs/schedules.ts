@@ -94,9 +94,9 @@ export async function finishRun(
     where name = ${job} and due_at = ${dueAt}`.execute(db);
 }
 
-/** Forgets runs of more than 90 days ago; the last one of each schedule stays. */
+/** Forgets runs of more than 14 days ago; the last one of each schedule stays. */
 export async function pruneScheduledRuns(db: Db): Promise<void> {
-  await sql`delete from platform.scheduled_run r where due_at < now() - interval '90 days'
+  await sql`delete from platform.scheduled_run r where due_at < now() - interval '14 days'
     and exists (select 1 from platform.scheduled_run newer where newer.name = r.name and newer.due_at > r.due_at)`.execute(
     db,
   );
@@ -121,11 +121,14 @@ export async function listSchedules(
   now = new Date(),
 ): Promise<ScheduleView[]> {
   const { rows } = await sql<Omit<ScheduleView, 'cron' | 'nextAt'>>`
-    select distinct on (name) name as job, to_json(due_at) #>> '{}' as "lastDueAt",
+    select name as job, to_json(due_at) #>> '{}' as "lastDueAt",
       to_json(started_at) #>> '{}' as "lastStartedAt",
       to_json(finished_at) #>> '{}' as "lastFinishedAt", outcome as "lastOutcome"
-    from platform.scheduled_run where outcome is distinct from 'first-seen'
-    order by name, due_at desc`.execute(db);
+    from unnest(${schedules.map((schedule) => schedule.job)}::text[]) as wanted (name)
+    cross join lateral (select due_at, started_at, finished_at, outcome
+      from platform.scheduled_run r
+      where r.name = wanted.name and outcome is distinct from 'first-seen'
+      order by due_at desc limit 1) as last`.execute(db);
   const last = new Map(rows.map((row) => [row.job, row]));
   const never = { lastDueAt: null, lastStartedAt: null, lastFinishedAt: null, lastOutcome: null };
   return schedules.map((schedule) => ({

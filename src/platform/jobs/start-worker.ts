@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run, type Runner, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Db, Json } from '../db/index.ts';
+import { forgetOldIdempotency } from '../http/index.ts';
 import type { Log } from '../log/index.ts';
-import { beat, forgetSilentWorkers, stopBeating } from './heartbeat.ts';
+import { beat, forgetSilentWorkers, STALE_SECONDS, stopBeating } from './heartbeat.ts';
 import { installQueue, unlockDeadWorkers } from './queue-store.ts';
 import { queueLogger } from './queue-log.ts';
 import { pruneOutbox, relayOutbox } from './relay.ts';
@@ -41,9 +42,6 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Silence after which a worker counts as dead. */
-export const STALE_SECONDS = 30;
-
 const OUTBOX_KEEP_DAYS = 7;
 const HOUSEKEEPING_JOB = 'jobs.housekeeping';
 
@@ -55,9 +53,10 @@ export function jobsWiring(db: Db): Wiring {
         await pruneOutbox(db, OUTBOX_KEEP_DAYS);
         await pruneScheduledRuns(db);
         await forgetSilentWorkers(db);
+        await forgetOldIdempotency(db);
       },
     },
-    schedules: [{ job: HOUSEKEEPING_JOB, cron: '20 2 * * *' }],
+    schedules: [{ job: HOUSEKEEPING_JOB, cron: '20 * * * *' }],
   };
 }
 
