@@ -46,7 +46,8 @@ const computed = (variantIds: readonly number[]) => sql<{ product_id: number }>`
 /**
  * Makes the availability in the listing what the stock levels of these variants say, and emits
  * `listing.availability-changed` with `{ productIds }` for the products where it differed. Most stock changes leave it
- * as it is: then nothing is locked or written. Returns those products. Running it twice changes nothing.
+ * as it is: then nothing is locked or written. Returns the
+ * products where it differed, also when another process was faster to write it. Running it twice changes nothing.
  */
 export async function refreshAvailability(
   db: Db,
@@ -56,7 +57,7 @@ export async function refreshAvailability(
   const { rows } = await computed(variantIds).execute(db);
   if (rows.length === 0) return [];
   const productIds = [...new Set(rows.map((row) => row.product_id))];
-  const result = await transact(db, async (tx) => {
+  await transact(db, async (tx) => {
     // Computed again under the lock, so that an older reading never overwrites a newer one.
     await lockProducts(tx, productIds);
     const { rows: changed } = await sql<{ product_id: number }>`
@@ -66,7 +67,7 @@ export async function refreshAvailability(
       returning e.product_id`.execute(tx);
     const ids = [...new Set(changed.map((row) => row.product_id))];
     if (ids.length > 0) await emit(tx, 'listing.availability-changed', { productIds: ids });
-    return ok(ids);
+    return ok(null);
   });
-  return result.ok ? result.value : [];
+  return productIds;
 }

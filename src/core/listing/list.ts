@@ -105,17 +105,55 @@ async function listCards(
     ? sql`and (${order.key}, e.product_id) ${sql.raw(order.direction === 'asc' ? '>' : '<')}
         (${String(start.key)}::${order.type}, ${start.id}::bigint)`
     : sql``;
-  const { rows } = await sql<CardRow>`
-    with page as materialized (
-      select e.channel_id, e.product_id, e.min_price_cents, e.max_price_cents, ${order.key} as sort_key
+  const rows = await readCards(
+    db,
+    query.locale,
+    sql`
+      select e.channel_id, e.product_id, e.min_price_cents, e.max_price_cents,
+        ${order.key}${sort === 'newest' ? sql`::text` : sql``} as sort_key,
+        row_number() over (order by ${order.key} ${direction}, e.product_id ${direction}) as place
       from listing.entry e
       ${filters.searches ? sql`join listing.document d using (channel_id, product_id)` : sql``}
       where ${filters.all} ${after}
-      order by ${order.key} ${direction}, e.product_id ${direction} limit ${limit + 1}
-    )
-    select page.product_id, page.min_price_cents, page.max_price_cents,
-      page.sort_key${sort === 'newest' ? sql`::text` : sql``} as sort_key,
-      ${query.locale === 'en' ? sql`d.card_en` : sql`d.card_fr`} as card, d.picture_file_ids,
+      order by ${order.key} ${direction}, e.product_id ${direction} limit ${limit + 1}`,
+  );
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit).map(cardOf),
+    nextCursor:
+      rows.length > limit && last ? makeCursor([sort, last.sort_key, last.product_id]) : null,
+  };
+}
+
+/** Cards of these products in this order; those that are not on sale in the channel are left out. */
+export async function listCardsOf(
+  db: Db,
+  channelId: string,
+  locale: 'fr' | 'en',
+  handles: readonly string[],
+): Promise<ProductCard[]> {
+  const rows = await readCards(
+    db,
+    locale,
+    sql`
+      select e.channel_id, e.product_id, e.min_price_cents, e.max_price_cents, 0 as sort_key,
+        w.place from unnest(${[...handles]}::text[]) with ordinality as w (handle, place)
+      join catalogue.product p on p.handle = w.handle
+      join listing.entry e on e.product_id = p.id and e.channel_id = ${channelId}`,
+  );
+  return rows.map(cardOf);
+}
+
+/** Completes the rows of `page` with their cards, the availability and the pictures of now. */
+async function readCards(
+  db: Db,
+  locale: 'fr' | 'en',
+  page: RawBuilder<unknown>,
+): Promise<CardRow[]> {
+  const { rows } = await sql<CardRow>`
+    with page as materialized (${page})
+    select page.product_id, page.min_price_cents, page.max_price_cents, page.sort_key,
+      ${locale === 'en' ? sql`d.card_en` : sql`d.card_fr`} as card, d.picture_file_ids,
       stock.availability, c.currency,
       (select json_object_agg(f.id, ${FILE_JSON}) from platform.file f
         where f.id = any(d.picture_file_ids)) as files
@@ -129,13 +167,8 @@ async function listCards(
       left join lateral (${AVAILABLE_UNITS}) units on true
       where v.product_id = page.product_id and v.state = 'active'
     ) stock
-    order by page.sort_key ${direction}, page.product_id ${direction}`.execute(db);
-  const last = rows[limit - 1];
-  return {
-    items: rows.slice(0, limit).map(cardOf),
-    nextCursor:
-      rows.length > limit && last ? makeCursor([sort, last.sort_key, last.product_id]) : null,
-  };
+    order by page.place`.execute(db);
+  return rows;
 }
 
 function cardOf(row: CardRow): ProductCard {

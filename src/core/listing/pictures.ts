@@ -1,4 +1,4 @@
-import { sql } from '../../platform/db/index.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
 import type { Picture } from './model.ts';
 
 /** A stored file as the read queries give it. */
@@ -41,4 +41,32 @@ export function pictureFrom(file: FileRow | null | undefined, alt: string): Pict
 
 function urlOf(storageKey: string): string {
   return `/files/${storageKey}`;
+}
+
+/** Pictures of files by file id; unknown files are left out. */
+export async function picturesOfFiles(
+  db: Db,
+  fileIds: readonly number[],
+): Promise<Map<number, Picture>> {
+  const { rows } = await sql<{ id: number; file: FileRow }>`
+    select f.id, ${FILE_JSON} as file from platform.file f
+    where f.id = any(${[...fileIds]}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, pictureFrom(row.file, '')!]));
+}
+
+/** The first picture of each product that has one, by product id. */
+export async function firstPictures(
+  db: Db,
+  productIds: readonly number[],
+): Promise<Map<number, Picture>> {
+  const { rows } = await sql<{ product_id: number; alt: string; file: FileRow }>`
+    select m.product_id, m.alt, ${FILE_JSON} as file
+    from unnest(${[...productIds]}::bigint[]) as wanted (id)
+    cross join lateral (
+      select * from catalogue.product_media
+      where product_id = wanted.id and file_id is not null and state = 'ready'
+      order by position, id limit 1
+    ) m
+    join platform.file f on f.id = m.file_id`.execute(db);
+  return new Map(rows.map((row) => [row.product_id, pictureFrom(row.file, row.alt)!]));
 }

@@ -24,6 +24,7 @@ export async function rebuildEntries(tx: Tx, productIds: readonly number[]): Pro
  * commits and the new one after it, never a mixture and never an empty shop.
  */
 export async function rebuildAll(tx: Tx): Promise<void> {
+  await sql`select set_config('statement_timeout', '0', true)`.execute(tx);
   await sql`select id from catalogue.product order by id for no key update`.execute(tx);
   await sql`delete from listing.word`.execute(tx);
   await rewrite(tx, sql`select id from catalogue.product`);

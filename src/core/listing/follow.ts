@@ -1,0 +1,76 @@
+import type { Db } from '../../platform/db/index.ts';
+import {
+  followOutbox,
+  startOfOutbox,
+  type OutboxCursor,
+  type OutboxEvent,
+} from '../../platform/outbox/index.ts';
+
+/** Follows committed facts for a cache of this process. */
+export interface Follower {
+  /** True while every fact older than `maxAgeMs` is certain to have been handled. */
+  isCurrent(): boolean;
+  /** Reads now; resolves when the facts committed before the call have been handled. */
+  catchUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the outbox every `everyMs` and hands new facts to `handle`, at once again when that answers true. When the last successful reading is older than
+ * `maxAgeMs`, `isCurrent` is false until one succeeds again.
+ */
+export function followFacts(
+  db: Db,
+  handle: (events: OutboxEvent[]) => Promise<boolean>,
+  timing: { everyMs: number; maxAgeMs: number },
+): Follower {
+  let cursor: OutboxCursor | null = null;
+  let seen = new Set<number>();
+  let currentAt = -Infinity;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  let running: Promise<void> | null = null;
+
+  const readOnce = async (from: OutboxCursor): Promise<boolean> => {
+    const { events, cursor: next } = await followOutbox(db, from);
+    const fresh = events.filter((event) => !seen.has(event.id));
+    const again = fresh.length > 0 && (await handle(fresh));
+    // A fact is given again while older transactions are open; handled once is enough.
+    seen = new Set(events.map((event) => event.id));
+    cursor = next;
+    return again;
+  };
+
+  const read = async () => {
+    const startedAt = performance.now();
+    // Nothing was kept before the first reading, so there is nothing to forget.
+    if (cursor === null) cursor = await startOfOutbox(db);
+    else for (let again = true; again;) again = await readOnce(cursor);
+    currentAt = startedAt;
+  };
+
+  const tick = async () => {
+    running ??= read().finally(() => {
+      running = null;
+    });
+    await running.catch(() => undefined);
+    if (closed) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void tick(), timing.everyMs);
+    timer.unref();
+  };
+  void tick();
+
+  return {
+    isCurrent: () => performance.now() - currentAt < timing.maxAgeMs,
+    async catchUp() {
+      await running?.catch(() => undefined);
+      await tick();
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}

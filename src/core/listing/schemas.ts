@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+export const moneySchema = z
+  .object({ amountCents: z.int(), currency: z.string() })
+  .meta({ id: 'Money' });
+
+const pictureSchema = z
+  .object({
+    alt: z.string(),
+    widthPx: z.int(),
+    heightPx: z.int(),
+    colour: z.string().nullable(),
+    src: z.string(),
+    sources: z.array(z.object({ type: z.string(), srcset: z.string() })),
+  })
+  .meta({ id: 'Picture' });
+
+const availabilitySchema = z.enum(['in-stock', 'low', 'backorder', 'out']);
+const namedSchema = z.object({ handle: z.string(), name: z.string() });
+const countedSchema = namedSchema.extend({ count: z.int() });
+
+const cardFields = {
+  id: z.int(),
+  handle: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  brand: namedSchema.nullable(),
+  picture: pictureSchema.nullable(),
+  secondPicture: pictureSchema.nullable(),
+  price: moneySchema.describe('Lowest price of its variants'),
+  priceMax: moneySchema,
+  availability: availabilitySchema,
+  inStock: z.boolean(),
+  colours: z.array(z.object({ name: z.string(), hex: z.string() })),
+};
+
+/** A product in a list. */
+export const productCardSchema = z.object(cardFields).meta({ id: 'ProductCard' });
+
+/** A page of a list with its facets. */
+export const listingPageSchema = z
+  .object({
+    items: z.array(productCardSchema),
+    nextCursor: z.string().nullable(),
+    total: z.int(),
+    facets: z.object({
+      categories: z.array(countedSchema),
+      brands: z.array(countedSchema),
+      price: z.object({ minCents: z.int(), maxCents: z.int() }).nullable(),
+      inStock: z.object({ count: z.int() }),
+    }),
+    correctedQuery: z.string().nullable(),
+  })
+  .meta({ id: 'ListingPage' });
+
+/** A product page. */
+export const productDetailSchema = z
+  .object({
+    ...cardFields,
+    descriptionHtml: z.string(),
+    categories: z.array(namedSchema.extend({ path: z.array(namedSchema) })),
+    options: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.string(),
+        values: z.array(z.object({ value: z.string(), hex: z.string().nullable() })),
+      }),
+    ),
+    variants: z.array(
+      z.object({
+        id: z.int().describe('What a cart line asks for'),
+        sku: z.string().nullable(),
+        gtin: z.string().nullable(),
+        optionValues: z.array(z.string()),
+        price: moneySchema,
+        available: z.int().describe('Units that can be bought now, 99 for more'),
+        availability: availabilitySchema,
+        backorder: z.boolean(),
+        weightGrams: z.int(),
+        lengthMm: z.int().nullable(),
+        widthMm: z.int().nullable(),
+        heightMm: z.int().nullable(),
+        mediaIndex: z.int().nullable(),
+      }),
+    ),
+    media: z.array(pictureSchema),
+    characteristics: z.array(z.object({ name: z.string(), value: z.string() })),
+    taxRateBp: z.int(),
+    pricesIncludeTax: z.boolean(),
+    seoTitle: z.string(),
+    seoDescription: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'ProductDetail' });
+
+/** A category with those below it. */
+export const categoryTreeSchema = z
+  .object({
+    id: z.int(),
+    handle: z.string(),
+    name: z.string(),
+    description: z.string(),
+    picture: pictureSchema.nullable(),
+    count: z.int(),
+    get children() {
+      return z.array(categoryTreeSchema);
+    },
+  })
+  .meta({ id: 'CategoryNode' });

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../../test/support/database.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { sql, transact } from '../../platform/db/index.ts';
+import { createProduct } from '../catalogue/index.ts';
+import { listPriceChanges, loadTaxRates, lowestPricesBefore, priceAt, setPrices } from './index.ts';
+import { territoryOf } from './territory.ts';
+
+const database = testDatabase();
+const actor = systemActor('test');
+
+async function newVariant(): Promise<number> {
+  const made = await transact(database.db, (tx) => createProduct(tx, actor, { title: 'Article' }));
+  if (!made.ok) throw new Error(made.refusal.code);
+  return made.value.variants[0]!.id;
+}
+
+const set = (variantId: number, amountCents: number | null) =>
+  transact(database.db, (tx) =>
+    setPrices(tx, actor, [{ variantId, channelId: 'web', amountCents }]),
+  );
+
+describe('prices', () => {
+  it('R37: every price is kept in a history that refuses to be changed, the price of now beside it', async () => {
+    const variantId = await newVariant();
+    await set(variantId, 1_000);
+    await set(variantId, 1_000);
+    await set(variantId, 900);
+    await set(variantId, null);
+    const history = await listPriceChanges(database.db, { variantId, limit: 10 });
+    expect(history.map((change) => change.amountCents)).toEqual([null, 900, 1_000]);
+    const { rows } = await sql`select 1 from pricing.price where variant_id = ${variantId}`.execute(
+      database.db,
+    );
+    expect(rows).toHaveLength(0);
+    await expect(
+      sql`update pricing.price_change set amount_cents = 1 where variant_id = ${variantId}`.execute(
+        database.db,
+      ),
+    ).rejects.toThrow(/append-only/);
+    expect(await priceAt(database.db, variantId, 'web', history[1]!.effectiveAt)).toBeTypeOf(
+      'number',
+    );
+  });
+
+  it('R37: the prior price is the lowest of the 30 days before the price of now', async () => {
+    const variantId = await newVariant();
+    const past = (cents: number, days: number) =>
+      sql`insert into pricing.price_change (variant_id, channel_id, amount_cents, effective_at)
+        values (${variantId}, 'web', ${cents}, now() - make_interval(days => ${days}))`.execute(
+        database.db,
+      );
+    await past(700, 90);
+    await past(1_200, 40);
+    await past(1_100, 20);
+    await past(1_300, 10);
+    await past(900, 2);
+    const lowest = await lowestPricesBefore(database.db, 'web', [variantId]);
+    // 700 ended 40 days ago, before the window; 1 200 was in force when it opened.
+    expect(lowest.get(variantId)).toBe(1_100);
+  });
+
+  it('name the wrong one and set none', async () => {
+    const variantId = await newVariant();
+    const result = await transact(database.db, (tx) =>
+      setPrices(tx, actor, [
+        { variantId, channelId: 'web', amountCents: 100 },
+        { variantId, channelId: 'nowhere', amountCents: 100 },
+        { variantId: 999_999_999, channelId: 'web', amountCents: 100 },
+        { variantId, channelId: 'web', amountCents: -1 },
+      ]),
+    );
+    expect(result).toMatchObject({
+      refusal: {
+        status: 422,
+        fields: [
+          { pointer: '/prices/1/channelId', code: 'channel-unknown' },
+          { pointer: '/prices/2/variantId', code: 'variant-unknown' },
+          { pointer: '/prices/3/amountCents', code: 'price-invalid' },
+        ],
+      },
+    });
+    expect(await listPriceChanges(database.db, { variantId, limit: 10 })).toHaveLength(0);
+  });
+
+  it('set at the same time are kept in the order they became true', async () => {
+    const variantId = await newVariant();
+    await Promise.all([100, 200, 300, 400].map((cents) => set(variantId, cents)));
+    const [last] = await listPriceChanges(database.db, { variantId, limit: 1 });
+    const { rows } = await sql<{ amount_cents: number }>`
+      select amount_cents from pricing.price where variant_id = ${variantId}`.execute(database.db);
+    expect(rows[0]!.amount_cents).toBe(last!.amountCents);
+    expect(await priceAt(database.db, variantId, 'web', 'infinity')).toBe(last!.amountCents);
+  });
+});
+
+it('R28: every territory that an address can have has rates of its own', async () => {
+  const rates = await loadTaxRates(database.db, '2026-11-22');
+  const addresses = [
+    '75001',
+    '20000',
+    '97100',
+    '97200',
+    '97300',
+    '97400',
+    '97600',
+    '98000',
+    '98800',
+  ];
+  const territories = addresses.map((postalCode) => territoryOf({ country: 'FR', postalCode }));
+  for (const territory of [...territories, territoryOf({ country: 'DE', postalCode: '10115' })]) {
+    expect(rates.byKey[`${territory}|standard`], territory).toBeDefined();
+  }
+  expect(rates.byKey['FR|reduced']).toEqual({ rateBp: 550, category: 'S' });
+  expect(rates.byKey['FR-974|standard']).toEqual({ rateBp: 0, category: 'G' });
+});
