@@ -28,7 +28,7 @@ describe('settings by environment', () => {
       environment: 'development',
       database: { url: null, replicaUrl: null },
       dataFolder: data,
-      http: { host: '0.0.0.0', port: 3000, publicUrl: 'http://localhost:3000' },
+      http: { host: '0.0.0.0', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false },
       files: { kind: 'folder', folder: path.join(data, 'files') },
       mail: { smtpUrl: null, from: 'ne-pas-repondre@localhost' },
       stripe: null,
@@ -52,6 +52,7 @@ describe('settings by environment', () => {
       host: '0.0.0.0',
       port: 8080,
       publicUrl: 'https://boutique.example',
+      trustProxy: false,
     });
     expect(config.files).toEqual({ kind: 's3', bucket: 'photos', prefix: 'shop/a' });
     expect(config.mail.from).toBe('ne-pas-repondre@boutique.example');

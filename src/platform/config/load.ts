@@ -46,6 +46,9 @@ const VARIABLES = z.object({
   HOST: matching('host', (v) => /^[\w.:-]+$/.test(v)),
   PORT: whole('port', 0, 65_535),
   PUBLIC_URL: httpUrl,
+  TRUST_PROXY: matching('proxies', (v) =>
+    /^(yes|no|[0-9a-f.:/, ]+|loopback|linklocal|uniquelocal)$/i.test(v),
+  ),
   FILES_URL: matching('files-url', (v) => !/^[a-z0-9+]+:\/\//i.test(v) || parseS3(v) !== null),
   SMTP_URL: matching('smtp-url', (v) => hasProtocol(v, 'smtp:', 'smtps:')),
   MAIL_FROM: matching('mail-address', (v) =>
@@ -141,7 +144,12 @@ function compose(variables: Variables, dataFolder: string, secret: string): Conf
     },
     dataFolder,
     // Every interface, so that a phone on the same network and a container's published port work.
-    http: { host: variables.HOST ?? '0.0.0.0', port, publicUrl },
+    http: {
+      host: variables.HOST ?? '0.0.0.0',
+      port,
+      publicUrl,
+      trustProxy: composeTrust(variables.TRUST_PROXY),
+    },
     files: (files === undefined ? null : parseS3(files)) ?? {
       kind: 'folder',
       folder: path.resolve(files ?? path.join(dataFolder, 'files')),
@@ -164,6 +172,11 @@ function compose(variables: Variables, dataFolder: string, secret: string): Conf
       passphrase: variables.BACKUP_PASSPHRASE ?? null,
     },
   };
+}
+
+function composeTrust(value: string | undefined): boolean | string {
+  if (value === undefined || value === 'no') return false;
+  return value === 'yes' ? true : value;
 }
 
 function composeStripe(variables: Variables): Config['stripe'] {

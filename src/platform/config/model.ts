@@ -14,6 +14,8 @@ export interface Config {
     port: number;
     /** How the outside reaches us, without a final slash: links in mails, redirects, cookies. */
     publicUrl: string;
+    /** Proxies whose `X-Forwarded-*` headers are believed: none, all, or a comma-separated list of addresses. */
+    trustProxy: boolean | string;
   };
   files: FilesPlace;
   mail: {
@@ -77,6 +79,7 @@ export const EXPECTED_VALUES = [
   'smtp-url',
   'mail-address',
   'long-secret',
+  'proxies',
   'token',
   'stripe-secret-key',
   'stripe-publishable-key',

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { channelDirectory } from '../../core/channels/index.ts';
+import { catalogueStoreRoutes, createListingCache } from '../../core/listing/index.ts';
+import { stockAdminRoutes } from '../../core/stock/index.ts';
+import { ok, type Result } from '../../kernel/refusal.ts';
+import {
+  accessAdminRoutes,
+  accessSecret,
+  authRoutes,
+  guardRoutes,
+} from '../../platform/access/index.ts';
+import type { Config } from '../../platform/config/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { buildHttp, type Http, type RoutePlugin } from '../../platform/http/index.ts';
+import type { Log } from '../../platform/log/index.ts';
+import { settingsAdminRoutes } from '../../platform/settings/index.ts';
+import { cartStoreRoutes } from '../../sell/carts/index.ts';
+import { orderAdminRoutes, orderStoreRoutes } from '../../sell/orders/index.ts';
+import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
+import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
+import { composeCommerce } from '../commerce.ts';
+import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
+import { shopPages } from '../shop/index.ts';
+import { officePages } from './office-pages.ts';
+import { serverReadiness } from './readiness.ts';
+import { parcelsOfOrder } from './shop-parcels.ts';
+
+/** Hosted payment pages that a form of the checkout is redirected to. */
+const PAYMENT_PAGES = ['https://checkout.stripe.com'];
+
+/** The whole server, ready to listen; `app.close()` drains it and leaves the database open. */
+export async function buildServer(config: Config, database: Database, log: Log): Promise<Http> {
+  const { db } = database;
+  const { publicUrl } = config.http;
+  const secret = accessSecret(config.secret);
+  const channels = channelDirectory(db);
+  const cache = createListingCache(db);
+  const commerce = composeCommerce(db, config);
+  const shop = shopPages({
+    publicUrl,
+    channels,
+    catalogue: cache,
+    carts: commerce,
+    orders: commerce,
+    parcels: parcelsOfOrder(db),
+    documents: () => Promise.resolve([]),
+    now: commerce.now,
+  });
+  const app = await buildHttp({
+    logger: log,
+    publicUrl,
+    version: readVersion(),
+    strictAnswers: config.environment === 'test',
+    trustProxy: config.http.trustProxy,
+    metricsToken: config.metricsToken,
+    readiness: serverReadiness(database),
+    formTargets: config.stripe ? PAYMENT_PAGES : [],
+    notFoundPage: shop.notFoundPage,
+  });
+  app.addHook('onClose', () => cache.close());
+  guardRoutes(app, { db, secret, publicUrl });
+
+  const sendPasswordLink = async () => {};
+  const channelOf = async (
+    request: Parameters<typeof channels.resolve>[0],
+  ): Promise<Result<string>> => {
+    const channel = await channels.resolve(request);
+    return channel.ok ? ok(channel.value.id) : channel;
+  };
+  const groups: Record<string, RoutePlugin[]> = {
+    '/api/auth': [authRoutes({ db, secret, publicUrl, sendPasswordLink })],
+    '/api/store': [
+      catalogueStoreRoutes({ cache, channels }),
+      cartStoreRoutes({ ...commerce, channelOf }),
+      orderStoreRoutes(commerce),
+    ],
+    '/api/admin': [
+      accessAdminRoutes({ db, sendPasswordLink }),
+      settingsAdminRoutes({ db, definitions: SETTING_DEFINITIONS }),
+      stockAdminRoutes({ db }),
+      orderAdminRoutes(commerce),
+      paymentAdminRoutes(commerce),
+      shipmentAdminRoutes({ db }),
+    ],
+    '/api/webhooks': [paymentWebhookRoutes(commerce)],
+  };
+  for (const [prefix, plugins] of Object.entries(groups)) {
+    for (const plugin of plugins) await app.register(plugin, { prefix });
+  }
+  await officePages(app, path.join(packageFolder(), 'dist', 'office'));
+  await app.register(shop.pages);
+  await app.ready();
+  return app;
+}
+
+/** The folder of package.json: two above this one's parent, in src/ as in dist/. */
+function packageFolder(): string {
+  return path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+}
+
+function readVersion(): string {
+  const text = readFileSync(path.join(packageFolder(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

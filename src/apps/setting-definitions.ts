@@ -1,0 +1,19 @@
+import { deliverySetting } from '../core/promise/index.ts';
+import {
+  companySetting,
+  ordersSetting,
+  shopSetting,
+  type AnySettingDefinition,
+} from '../platform/settings/index.ts';
+import { paymentsSetting } from '../sell/payments/index.ts';
+import { homeSetting } from './shop/home-setting.ts';
+
+/** Every subject of settings, in the order that the office shows them. */
+export const SETTING_DEFINITIONS = [
+  companySetting,
+  shopSetting,
+  homeSetting,
+  ordersSetting,
+  deliverySetting,
+  paymentsSetting,
+] as unknown as readonly AnySettingDefinition[];
