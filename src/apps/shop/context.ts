@@ -1,9 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Translate } from '../../platform/i18n/index.ts';
+import type { Company, Shop } from '../../platform/settings/index.ts';
 import type { CategoryNode } from '../../core/listing/index.ts';
 import type { ShopAssets } from './assets.ts';
-import type { CompanyProfile } from './company.ts';
 import type { ShopLocale, ShopUrls } from './urls.ts';
 
 /** What every part of a page may need to know. */
@@ -16,7 +16,9 @@ export interface ShopContext {
   /** `https://shop.example`, without a final slash. */
   origin: string;
   tree: CategoryNode[];
-  company: CompanyProfile;
+  /** How the shop presents itself: name, tagline, promises. */
+  profile: Shop;
+  company: Company;
   assets: ShopAssets;
 }
 

@@ -44,8 +44,7 @@ export function renderFragment(shop: ShopContext, content: ComponentChild): stri
 
 function Head({ shop, head }: { shop: ShopContext; head: PageHead }) {
   const { assets, origin } = shop;
-  const title =
-    head.title === '' ? shop.company.tradeName : `${head.title} · ${shop.company.tradeName}`;
+  const title = head.title === '' ? shop.profile.name : `${head.title} · ${shop.profile.name}`;
   return (
     <head>
       <meta charset="utf-8" />
@@ -86,9 +85,9 @@ function Head({ shop, head }: { shop: ShopContext; head: PageHead }) {
       {head.previous ? <link rel="prev" href={head.previous} /> : null}
       {head.next ? <link rel="next" href={head.next} /> : null}
       <meta property="og:type" content={head.ogType ?? 'website'} />
-      <meta property="og:title" content={head.title || shop.company.tradeName} />
+      <meta property="og:title" content={head.title || shop.profile.name} />
       <meta property="og:description" content={head.description} />
-      <meta property="og:site_name" content={shop.company.tradeName} />
+      <meta property="og:site_name" content={shop.profile.name} />
       <meta property="og:locale" content={OG_LOCALES[shop.locale]} />
       {head.imageUrl ? (
         <meta property="og:image" content={new URL(head.imageUrl, origin).href} />

@@ -32,3 +32,4 @@ export { adminOrderSchema } from './schemas.ts';
 export { orderNumber, shareOfLine } from './rules.ts';
 export { insertOrder, orderOrigin, readOrder, type NewOrder } from './store.ts';
 export { verifyOrders } from './verify.ts';
+export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';

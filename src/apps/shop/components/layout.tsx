@@ -26,13 +26,13 @@ export function Layout({ children, current }: { children: ComponentChildren; cur
 }
 
 function Header({ current }: { current?: string | undefined }) {
-  const { t, urls, company, tree } = useShop();
+  const { t, urls, profile, tree } = useShop();
   return (
     <header class="header">
       <div class="wrap header__bar">
         <Menu />
         <a class="wordmark" href={urls.home}>
-          {company.tradeName}
+          {profile.name}
         </a>
         <nav class="header__nav" aria-label={t('shop.layout.categories')}>
           <ul role="list">
@@ -138,14 +138,14 @@ function Languages({ class: className }: { class: string }) {
 }
 
 function Footer() {
-  const { t, urls, company, tree } = useShop();
+  const { t, urls, locale, company, profile, tree } = useShop();
   return (
     <footer class="footer">
       <div class="wrap">
         <div class="footer__columns">
           <div class="stack">
-            <p class="wordmark">{company.tradeName}</p>
-            <p class="soft">{t('shop.footer.sentence')}</p>
+            <p class="wordmark">{profile.name}</p>
+            {profile.tagline[locale] ? <p class="soft">{profile.tagline[locale]}</p> : null}
             <p class="small">
               {company.email ? (
                 <>

@@ -9,7 +9,7 @@ import { Picture } from '../components/picture.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
 import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
 import { useShop } from '../context.ts';
-import type { PageName } from '../urls.ts';
+import type { Shop } from '../../../platform/settings/index.ts';
 
 /** A selection with its story. */
 export interface SelectionView {
@@ -118,61 +118,86 @@ function CategoryTile({ node }: { node: CategoryNode }) {
   );
 }
 
+const PROMISE_ICONS: Record<Shop['promises'][number]['icon'], IconName> = {
+  delivery: 'parcel',
+  returns: 'return',
+  workshop: 'house',
+  advice: 'hand',
+  payment: 'lock',
+  gift: 'gift',
+};
+
+/** The delivery date of today, then what the shop promises in its settings, or what the law does. */
 function Promises({ promise }: { promise: DeliveryWindow | null }) {
-  const { t, urls } = useShop();
-  const items: { icon: IconName; title: string; text: string; page: PageName }[] = [
+  const { t, urls, locale, profile } = useShop();
+  const chosen = profile.promises.map((one) => ({
+    icon: PROMISE_ICONS[one.icon],
+    title: one.title[locale] || one.title.fr,
+    text: one.text[locale] || one.text.fr,
+    href: null,
+  }));
+  const standard: PromiseItem[] = [
     {
       icon: 'return',
       title: t('shop.promises.returnsTitle'),
       text: t('shop.promises.returnsText'),
-      page: 'returns',
+      href: urls.page('returns'),
     },
     {
       icon: 'lock',
       title: t('shop.promises.paymentTitle'),
       text: t('shop.promises.paymentText'),
-      page: 'terms',
+      href: urls.page('terms'),
     },
     {
       icon: 'hand',
       title: t('shop.promises.aboutTitle'),
       text: t('shop.promises.aboutText'),
-      page: 'about',
+      href: urls.page('about'),
     },
   ];
+  const items = chosen.length > 0 ? chosen : standard;
   return (
     <section class="promises" aria-label={t('shop.promises.label')}>
       <ul role="list">
         {promise ? <DeliveryPromise promise={promise} /> : null}
-        {items.map((item) => (
-          <li key={item.page}>
-            <Icon name={item.icon} />
-            <p>
-              <a href={urls.page(item.page)}>
-                <strong>{item.title}</strong>
-              </a>
-              <br />
-              <span class="soft">{item.text}</span>
-            </p>
-          </li>
+        {items.slice(0, promise ? 3 : 4).map((item) => (
+          <PromiseBlock key={item.title} item={item} />
         ))}
       </ul>
     </section>
   );
 }
 
-function DeliveryPromise({ promise }: { promise: DeliveryWindow }) {
-  const { t, urls } = useShop();
+interface PromiseItem {
+  icon: IconName;
+  title: string;
+  text: string;
+  href: string | null;
+}
+
+function PromiseBlock({ item }: { item: PromiseItem }) {
   return (
     <li>
-      <Icon name="parcel" />
+      <Icon name={item.icon} />
       <p>
-        <a href={urls.page('returns')}>
-          <strong>{t('shop.promises.deliveryTitle')}</strong>
-        </a>
+        {item.href ? (
+          <a href={item.href}>
+            <strong>{item.title}</strong>
+          </a>
+        ) : (
+          <strong>{item.title}</strong>
+        )}
         <br />
-        <span class="soft">{usePromiseText(promise)}</span>
+        <span class="soft">{item.text}</span>
       </p>
     </li>
   );
+}
+
+function DeliveryPromise({ promise }: { promise: DeliveryWindow }) {
+  const { t, urls } = useShop();
+  const text = usePromiseText(promise);
+  const title = t('shop.promises.deliveryTitle');
+  return <PromiseBlock item={{ icon: 'parcel', title, text, href: urls.page('returns') }} />;
 }

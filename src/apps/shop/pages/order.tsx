@@ -1,3 +1,4 @@
+import type { PaymentMethodView } from '../../../sell/carts/index.ts';
 import type { Order, OrderLine } from '../../../sell/orders/index.ts';
 import { formatDate } from '../../../platform/i18n/index.ts';
 import { AddressText } from '../components/checkout-contact.tsx';
@@ -35,6 +36,10 @@ export interface OrderView {
   parcels: ParcelView[];
   documents: DocumentView[];
   payment: PaymentHelp | null;
+  /** Payment means to try again with; empty when there is nothing to pay. */
+  payAgain: PaymentMethodView[];
+  /** What could not be done, in words. */
+  problem: string | null;
   /** Shown as the confirmation right after ordering. */
   justPlaced: boolean;
   /** Whether the withdrawal period runs (R35, R36). */
@@ -59,7 +64,13 @@ export function OrderPage(view: OrderView) {
           ) : null}
         </header>
         <div class="stack order__top">
+          {view.problem ? (
+            <Notice tone="error" announced>
+              <p>{view.problem}</p>
+            </Notice>
+          ) : null}
           <PaymentNotice view={view} />
+          <PayAgain view={view} />
           <Timeline order={order} />
         </div>
         <div class="sale">
@@ -201,6 +212,37 @@ function PaymentNotice({ view }: { view: OrderView }) {
         {t('shop.order.payment.manualText')}
       </p>
     </Notice>
+  );
+}
+
+/** After a payment that failed: another try, or another means. */
+function PayAgain({ view }: { view: OrderView }) {
+  const { t, urls } = useShop();
+  if (view.payAgain.length === 0) return null;
+  return (
+    <form
+      class="stack no-print"
+      method="post"
+      action={urls.order(view.order.number, view.order.token)}
+      data-once
+    >
+      <fieldset class="stack">
+        <legend class="step__legend">{t('shop.order.payment.againTitle')}</legend>
+        {view.payAgain.map((method, index) => (
+          <label class="choice" key={method.code}>
+            <input type="radio" name="paymentMethod" value={method.code} checked={index === 0} />
+            <span>
+              {method.name} <span class="soft small">{method.description}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <p>
+        <button class="button" type="submit">
+          {t('shop.order.payment.againAction')}
+        </button>
+      </p>
+    </form>
   );
 }
 

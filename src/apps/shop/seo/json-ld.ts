@@ -1,5 +1,5 @@
 import type { ProductDetail } from '../../../core/listing/index.ts';
-import type { CompanyProfile } from '../company.ts';
+import type { Company, Shop } from '../../../platform/settings/index.ts';
 import type { Crumb } from '../components/breadcrumb.tsx';
 
 type Structured = Record<string, unknown>;
@@ -56,7 +56,8 @@ export function breadcrumbStructured(
 
 /** schema.org Organization and the site with its search. */
 export function organisationStructured(
-  company: CompanyProfile,
+  profile: Shop,
+  company: Company,
   origin: string,
   searchPath: string,
 ): Structured[] {
@@ -64,8 +65,8 @@ export function organisationStructured(
     {
       '@context': 'https://schema.org',
       '@type': 'Organization',
-      name: company.tradeName,
-      legalName: company.legalName,
+      name: profile.name,
+      ...(company.legalName ? { legalName: company.legalName } : {}),
       url: origin,
       ...(company.email ? { email: company.email } : {}),
       ...(company.vatNumber ? { vatID: company.vatNumber } : {}),
@@ -73,7 +74,7 @@ export function organisationStructured(
     {
       '@context': 'https://schema.org',
       '@type': 'WebSite',
-      name: company.tradeName,
+      name: profile.name,
       url: origin,
       potentialAction: {
         '@type': 'SearchAction',

@@ -1,0 +1,28 @@
+import type { ChannelDirectory } from '../../core/channels/index.ts';
+import type { ListingCache } from '../../core/listing/index.ts';
+import type { CartDeps } from '../../sell/carts/index.ts';
+import type { OrderDeps } from '../../sell/orders/index.ts';
+import type { DocumentView, ParcelView } from './pages/order.tsx';
+import type { ShopLocale } from './urls.ts';
+
+/** What the shop is made of; `src/apps/server.ts` composes it. */
+export interface ShopDeps {
+  /** How the outside reaches us, without a final slash. */
+  publicUrl: string;
+  channels: ChannelDirectory;
+  /**
+   * The catalogue as this process remembers it: the same objects as long as nothing changed, which is what the page
+   * cache goes by.
+   */
+  catalogue: Pick<ListingCache, 'list' | 'product' | 'tree' | 'cards' | 'findByCode' | 'pictures'>;
+  carts: CartDeps;
+  orders: OrderDeps;
+  /** Parcels of an order, oldest first. */
+  parcels(orderId: number): Promise<ParcelView[]>;
+  /** Documents that the buyer of an order may download, as links that carry their own right. */
+  documents(
+    order: { id: number; number: string; token: string },
+    locale: ShopLocale,
+  ): Promise<DocumentView[]>;
+  now(): Date;
+}

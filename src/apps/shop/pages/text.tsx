@@ -1,0 +1,120 @@
+import { countryName, formatMoney } from '../../../platform/i18n/index.ts';
+import { Breadcrumb } from '../components/breadcrumb.tsx';
+import { Layout } from '../components/layout.tsx';
+import type { ShopContext } from '../context.ts';
+import { useShop } from '../context.ts';
+import { TEXT_SECTIONS, textBlocks } from '../text-pages.ts';
+import type { PageName } from '../urls.ts';
+
+/** A page of text made from the company's settings: terms, legal notice, privacy, returns, guarantees … */
+export function TextPage({ name }: { name: PageName }) {
+  const shop = useShop();
+  const { t, urls } = shop;
+  const params = legalParams(shop);
+  const sections = TEXT_SECTIONS[name].filter((section) => hasFacts(shop, name, section));
+  return (
+    <Layout>
+      <div class="wrap text-page">
+        <Breadcrumb crumbs={[{ name: t(`shop.pages.${name}.name`) }]} />
+        <header class="page-head">
+          <h1>{t(`shop.pages.${name}.name`)}</h1>
+          <p class="lead">{t(`shop.pages.${name}.lead`, params)}</p>
+        </header>
+        <div class="prose">
+          {sections.map((section) => (
+            <section key={section} id={section} aria-labelledby={`titre-${section}`}>
+              <h2 id={`titre-${section}`}>{t(`shop.legal.${name}.${section}.title`, params)}</h2>
+              <TextBlocks text={t(`shop.legal.${name}.${section}.text`, params)} />
+              {name === 'legal' && section === 'publisher' ? <CompanyFacts /> : null}
+              {section === 'withdrawal' || section === 'how' ? (
+                <p>
+                  <a href={urls.withdrawal}>{t('shop.withdrawal.link')}</a>
+                </p>
+              ) : null}
+            </section>
+          ))}
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+/** A text as paragraphs and lists. */
+function TextBlocks({ text }: { text: string }) {
+  return (
+    <>
+      {textBlocks(text).map((block) =>
+        block.kind === 'paragraph' ? (
+          <p key={block.text}>{block.text}</p>
+        ) : (
+          <ul key={block.items[0]}>
+            {block.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Sections that speak of a fact which the settings do not hold are left out. */
+function hasFacts({ company }: ShopContext, name: PageName, section: string): boolean {
+  if (section === 'mediation') return company.mediator.name !== '';
+  if (name === 'legal' && section === 'host') return company.host !== '';
+  return true;
+}
+
+/** The facts that legal texts name. */
+function legalParams({ company, profile, locale }: ShopContext): Record<string, string> {
+  const { address, mediator } = company;
+  const place = [
+    address.line1,
+    address.line2,
+    `${address.postalCode} ${address.city}`.trim(),
+    countryName(address.country, locale),
+  ].filter((part) => part !== '');
+  return {
+    shop: profile.name,
+    seller: company.legalName || profile.name,
+    address: place.join(', '),
+    email: company.email,
+    phone: company.phone,
+    host: company.host,
+    mediator: [mediator.name, mediator.address, mediator.url].filter(Boolean).join(', '),
+  };
+}
+
+/** Who publishes the site: what the law asks of a French seller. */
+function CompanyFacts() {
+  const { t, locale, company } = useShop();
+  const rows: [string, string][] = [
+    ['legalForm', company.legalForm],
+    [
+      'capital',
+      company.capitalCents === null
+        ? ''
+        : formatMoney({ amountCents: company.capitalCents, currency: 'EUR' }, locale),
+    ],
+    ['siren', company.siren],
+    ['siret', company.siret],
+    ['rcs', company.rcs],
+    ['vatNumber', company.vatNumber],
+    ['epr', company.packagingEprNumber],
+    ['director', company.director],
+    ['email', company.email],
+    ['phone', company.phone],
+  ];
+  return (
+    <dl class="instructions">
+      {rows
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(`shop.legal.facts.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,180 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ok, refuse, type Refusal, type Result } from '../../../kernel/refusal.ts';
+import { transact, type Tx } from '../../../platform/db/index.ts';
+import { refusalMessage } from '../../../platform/i18n/index.ts';
+import {
+  acceptPrices,
+  addCartLine,
+  changeCartLine,
+  createCart,
+  getCart,
+  removeCartLine,
+  type CartView,
+} from '../../../sell/carts/index.ts';
+import { cartIdOf, rememberCart } from '../cart-cookie.ts';
+import { CartDrawer, CartPage } from '../pages/cart.tsx';
+import { renderFragment } from '../render-page.tsx';
+import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
+
+const MOST_AT_ONCE = 9_999;
+const IDEAS_SHOWN = 4;
+
+type Body = Record<string, unknown>;
+
+/** The cart of one language: a page, its forms, and the same content for the drawer. */
+export function cartRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
+  const { cart: path } = SEGMENTS[locale];
+  const visitOf = (request: FastifyRequest) => kitchen.visit(request, locale, (urls) => urls.cart);
+
+  app.get(path, async (request, reply) => {
+    const visit = await visitOf(request);
+    return sendCart(kitchen, visit, request, reply, await openCart(kitchen, request), null);
+  });
+
+  app.post<{ Body: Body }>(path, async (request, reply) => {
+    const visit = await visitOf(request);
+    const done = await changeCart(kitchen, visit, request);
+    const cartId = done.cartId;
+    const cart = cartId === null ? null : await readOpenCart(kitchen, cartId);
+    if (cart) rememberCart(reply, cart, isSecure(kitchen));
+    if (done.refusal) return sendCart(kitchen, visit, request, reply, cart, done.refusal);
+    if (wantsDrawer(request)) return sendCart(kitchen, visit, request, reply, cart, null);
+    // The page after a form is another address: reloading it sends nothing again.
+    return reply.redirect(path, 303);
+  });
+}
+
+/** Whether cookies may travel over https only. */
+export function isSecure(kitchen: ShopKitchen): boolean {
+  return kitchen.deps.publicUrl.startsWith('https:');
+}
+
+function wantsDrawer(request: FastifyRequest): boolean {
+  return request.headers['x-fragment'] === 'cart';
+}
+
+/** The visitor's cart as it is now; null when there is none, or it became an order. */
+export async function openCart(
+  kitchen: ShopKitchen,
+  request: FastifyRequest,
+): Promise<CartView | null> {
+  const id = cartIdOf(request);
+  return id === null ? null : readOpenCart(kitchen, id);
+}
+
+async function readOpenCart(kitchen: ShopKitchen, id: string): Promise<CartView | null> {
+  const found = await getCart(kitchen.deps.carts, id);
+  return found.ok && !found.value.completed ? found.value : null;
+}
+
+interface CartChange {
+  cartId: string | null;
+  refusal: Refusal | null;
+}
+
+async function changeCart(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: FastifyRequest<{ Body: Body }>,
+): Promise<CartChange> {
+  const body = request.body ?? {};
+  if (body['intent'] === 'add') return addToCart(kitchen, visit, request, body);
+  const cartId = cartIdOf(request);
+  if (cartId === null) return { cartId, refusal: { code: 'cart-unknown', status: 404 } };
+  const lineId = wholeNumber(body['lineId'], 1, Number.MAX_SAFE_INTEGER);
+  const quantity = wholeNumber(body['quantity'], 0, MOST_AT_ONCE);
+  const useCase = (tx: Tx): Promise<Result<unknown>> => {
+    if (body['intent'] === 'accept-prices') return acceptPrices(tx, cartId);
+    if (lineId === null)
+      return Promise.resolve(refuse('cart-line-unknown', 404, { params: { line: 0 } }));
+    if (body['intent'] === 'remove') return removeCartLine(tx, cartId, lineId);
+    if (quantity === null)
+      return Promise.resolve(refuse('quantity-too-large', 422, { params: { most: MOST_AT_ONCE } }));
+    return changeCartLine(tx, cartId, lineId, quantity);
+  };
+  const done = await transact(kitchen.deps.carts.db, useCase);
+  return { cartId, refusal: done.ok ? null : done.refusal };
+}
+
+/** Adds to the visitor's cart, opening one when there is none or it became an order. */
+async function addToCart(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: FastifyRequest,
+  body: Body,
+): Promise<CartChange> {
+  const known = await openCart(kitchen, request);
+  const variantId = wholeNumber(body['variantId'], 1, Number.MAX_SAFE_INTEGER);
+  const quantity = wholeNumber(body['quantity'] ?? '1', 1, MOST_AT_ONCE);
+  const cartId = known?.id ?? null;
+  if (variantId === null) {
+    return {
+      cartId,
+      refusal: { code: 'variant-not-for-sale', status: 404, params: { variant: 0 } },
+    };
+  }
+  if (quantity === null) {
+    return {
+      cartId,
+      refusal: { code: 'quantity-too-large', status: 422, params: { most: MOST_AT_ONCE } },
+    };
+  }
+  const done = await transact(kitchen.deps.carts.db, async (tx) => {
+    const cart = known
+      ? ok({ id: known.id })
+      : await createCart(tx, { channelId: visit.channel.id, locale: visit.locale });
+    if (!cart.ok) return cart;
+    const added = await addCartLine(tx, cart.value.id, { variantId, quantity });
+    return added.ok ? cart : added;
+  });
+  return done.ok ? { cartId: done.value.id, refusal: null } : { cartId, refusal: done.refusal };
+}
+
+/** A whole number as forms send it, within bounds; null when it is none. */
+export function wholeNumber(value: unknown, least: number, most: number): number | null {
+  if (typeof value !== 'string' || !/^\d{1,16}$/.test(value.trim())) return null;
+  const number = Number(value);
+  return number >= least && number <= most ? number : null;
+}
+
+async function sendCart(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cart: CartView | null,
+  refusal: Refusal | null,
+): Promise<FastifyReply> {
+  const problem = refusal ? sentenceOf(refusal, visit.locale) : null;
+  const status = refusal?.status ?? 200;
+  if (wantsDrawer(request)) {
+    return reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(renderFragment(visit.shop, <CartDrawer cart={cart} problem={problem} />));
+  }
+  const { t } = visit.shop;
+  const empty = !cart || cart.lines.length === 0;
+  const ideas = empty
+    ? await kitchen.deps.catalogue.list({
+        channelId: visit.channel.id,
+        locale: visit.locale,
+        sort: 'newest',
+        limit: IDEAS_SHOWN,
+      })
+    : null;
+  return sendOwnPage(request, reply, visit, {
+    status,
+    head: { title: t('shop.cart.title'), description: t('shop.cart.title'), noindex: true },
+    content: <CartPage cart={cart} problem={problem} ideas={ideas?.items ?? []} />,
+    cartCount: cart?.quantity ?? 0,
+  });
+}
+
+/** A refusal in words: what happened and what to do. */
+export function sentenceOf(refusal: Refusal, locale: ShopLocale): string {
+  const { title, remedy } = refusalMessage(refusal, locale);
+  return `${title} ${remedy}`.trim();
+}

@@ -1,0 +1,232 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { secretId } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { transact } from '../../../platform/db/index.ts';
+import {
+  chooseDelivery,
+  contactSchema,
+  findDeliveryOptions,
+  giveContact,
+  type CartView,
+} from '../../../sell/carts/index.ts';
+import { completeCart, listPaymentMethods, type Completion } from '../../../sell/orders/index.ts';
+import { forgetCart } from '../cart-cookie.ts';
+import {
+  contactCommand,
+  contactFormOf,
+  readContactForm,
+  type ContactForm,
+} from '../checkout-form.ts';
+import type { FieldError } from '../components/field.tsx';
+import { CheckoutPage, type CheckoutSection } from '../pages/checkout.tsx';
+import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { openCart, sentenceOf, wholeNumber } from './cart-routes.tsx';
+import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
+
+type Body = Record<string, unknown>;
+type PostRequest = FastifyRequest<{ Body: Body }>;
+
+/** Checkout of one language: one address, three sections, each a form of its own. */
+export function checkoutRoutes(
+  app: FastifyInstance,
+  kitchen: ShopKitchen,
+  locale: ShopLocale,
+): void {
+  const { checkout: path, cart: cartPath } = SEGMENTS[locale];
+  const visitOf = (request: FastifyRequest) =>
+    kitchen.visit(request, locale, (urls) => urls.checkout);
+
+  app.get<{ Querystring: Record<string, unknown> }>(path, async (request, reply) => {
+    const cart = await openCart(kitchen, request);
+    if (!cart || cart.lines.length === 0) return reply.redirect(cartPath, 303);
+    const visit = await visitOf(request);
+    const open = sectionOf(cart, request.query['section']);
+    return sendCheckout(kitchen, visit, request, reply, cart, { open });
+  });
+
+  app.post<{ Body: Body }>(path, async (request, reply) => {
+    const cart = await openCart(kitchen, request);
+    if (!cart || cart.lines.length === 0) return reply.redirect(cartPath, 303);
+    const visit = await visitOf(request);
+    const intent = request.body?.['intent'];
+    if (intent === 'contact') return saveContact(kitchen, visit, request, reply, cart);
+    if (intent === 'delivery') return saveDelivery(kitchen, visit, request, reply, cart);
+    return placeOrder(kitchen, visit, request, reply, cart);
+  });
+}
+
+/** The section to open: the asked one when what comes before it is done, else the first that is not. */
+function sectionOf(cart: CartView, asked: unknown): CheckoutSection {
+  if (!cart.contact || asked === 'contact') return 'contact';
+  const needsDelivery = cart.problems.some((problem) => problem.code.startsWith('delivery-'));
+  if (needsDelivery || asked === 'delivery') return 'delivery';
+  return 'payment';
+}
+
+interface Outcome {
+  open: CheckoutSection;
+  form?: ContactForm;
+  errors?: FieldError[];
+  problem?: string | null;
+  status?: number;
+}
+
+async function sendCheckout(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cart: CartView,
+  outcome: Outcome,
+): Promise<FastifyReply> {
+  const { t } = visit.shop;
+  const [options, methods, countries] = await Promise.all([
+    cart.contact ? findDeliveryOptions(kitchen.deps.carts, cart.id) : null,
+    listPaymentMethods(kitchen.deps.orders, visit.locale),
+    kitchen.promises.countries(visit.channel),
+  ]);
+  return sendOwnPage(request, reply, visit, {
+    status: outcome.status ?? 200,
+    head: { title: t('shop.checkout.title'), description: t('shop.checkout.title'), noindex: true },
+    cartCount: cart.quantity,
+    content: (
+      <CheckoutPage
+        cart={cart}
+        open={outcome.open}
+        form={outcome.form ?? contactFormOf(cart, visit.channel.country)}
+        countries={countries}
+        options={options?.ok ? options.value : []}
+        methods={methods}
+        idempotencyKey={secretId()}
+        errors={outcome.errors ?? []}
+        problem={outcome.problem ?? null}
+      />
+    ),
+  });
+}
+
+async function saveContact(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: PostRequest,
+  reply: FastifyReply,
+  cart: CartView,
+): Promise<FastifyReply> {
+  const { t, urls } = visit.shop;
+  const form = readContactForm(request.body);
+  const parsed = contactSchema.safeParse(contactCommand(form));
+  if (!parsed.success) {
+    const errors = contactErrors(parsed.error.issues, t);
+    return sendCheckout(kitchen, visit, request, reply, cart, {
+      open: 'contact',
+      form,
+      errors,
+      status: 422,
+    });
+  }
+  const done = await transact(kitchen.deps.carts.db, (tx) => giveContact(tx, cart.id, parsed.data));
+  if (!done.ok) {
+    return sendCheckout(kitchen, visit, request, reply, cart, {
+      open: 'contact',
+      form,
+      ...refused(done.refusal, visit.locale),
+    });
+  }
+  return reply.redirect(`${urls.checkout}#livraison`, 303);
+}
+
+/** One sentence per field, the first problem of each. */
+function contactErrors(
+  issues: readonly { path: readonly PropertyKey[] }[],
+  t: Visit['shop']['t'],
+): FieldError[] {
+  const errors = new Map<string, string>();
+  for (const issue of issues) {
+    const path = issue.path.map(String);
+    // The phone is asked once and copied into both addresses.
+    const name = path.at(-1) ?? 'email';
+    const field = name === 'phone' ? 'phone' : path.join('.');
+    if (!errors.has(field)) errors.set(field, t(`shop.checkout.errors.${name}`));
+  }
+  return [...errors].map(([field, message]) => ({ field, message }));
+}
+
+function refused(refusal: Refusal, locale: ShopLocale): { problem: string; status: number } {
+  return { problem: sentenceOf(refusal, locale), status: refusal.status };
+}
+
+async function saveDelivery(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: PostRequest,
+  reply: FastifyReply,
+  cart: CartView,
+): Promise<FastifyReply> {
+  const { t, urls } = visit.shop;
+  const optionId = wholeNumber(request.body['optionId'], 1, Number.MAX_SAFE_INTEGER);
+  if (optionId === null) {
+    return sendCheckout(kitchen, visit, request, reply, cart, {
+      open: sectionOf(cart, 'delivery'),
+      errors: [{ field: 'optionId', message: t('shop.checkout.errors.optionId') }],
+      status: 422,
+    });
+  }
+  const relay = request.body[`relay-${optionId}`];
+  const pickupPointId = typeof relay === 'string' && relay !== '' ? relay.slice(0, 64) : null;
+  const { carts } = kitchen.deps;
+  const preparation = await carts.preparation();
+  const done = await transact(carts.db, (tx) =>
+    chooseDelivery(tx, cart.id, { optionId, pickupPointId }, preparation, carts.now()),
+  );
+  if (done.ok) return reply.redirect(`${urls.checkout}#paiement`, 303);
+  const { code, status } = done.refusal;
+  const outcome: Outcome = code.startsWith('pickup-point')
+    ? {
+        open: 'delivery',
+        errors: [{ field: `relay-${optionId}`, message: t('shop.checkout.errors.relay') }],
+        status,
+      }
+    : { open: sectionOf(cart, 'delivery'), ...refused(done.refusal, visit.locale) };
+  return sendCheckout(kitchen, visit, request, reply, cart, outcome);
+}
+
+async function placeOrder(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: PostRequest,
+  reply: FastifyReply,
+  cart: CartView,
+): Promise<FastifyReply> {
+  const { t } = visit.shop;
+  const { paymentMethod, idempotencyKey, totalCents } = request.body;
+  if (typeof paymentMethod !== 'string' || paymentMethod === '') {
+    return sendCheckout(kitchen, visit, request, reply, cart, {
+      open: sectionOf(cart, 'payment'),
+      errors: [{ field: 'paymentMethod', message: t('shop.checkout.errors.paymentMethod') }],
+      status: 422,
+    });
+  }
+  const expected = wholeNumber(totalCents, 0, Number.MAX_SAFE_INTEGER);
+  const done = await completeCart(kitchen.deps.orders, {
+    cartId: cart.id,
+    paymentMethod: paymentMethod.slice(0, 64),
+    idempotencyKey: `shop:${cart.id}:${String(idempotencyKey ?? '').slice(0, 64)}`,
+    ...(expected === null ? {} : { expectedTotalCents: expected }),
+  });
+  if (done.ok) return sendToPayment(visit, reply, done.value);
+  // Nothing was charged: the page shows the cart of now and says what changed, line by line.
+  const now = (await openCart(kitchen, request)) ?? cart;
+  return sendCheckout(kitchen, visit, request, reply, now, {
+    open: sectionOf(now, 'payment'),
+    ...refused(done.refusal, visit.locale),
+  });
+}
+
+/** Where the buyer goes next: the payment page when there is one, else the order. */
+function sendToPayment(visit: Visit, reply: FastifyReply, done: Completion): FastifyReply {
+  forgetCart(reply);
+  const { nextAction } = done.payment;
+  if (nextAction?.type === 'redirect' && nextAction.url) return reply.redirect(nextAction.url, 303);
+  const order = visit.shop.urls.order(done.order.number, done.order.token);
+  return reply.redirect(`${order}&${withQuery('', { recue: true }).slice(1)}`, 303);
+}

@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { translator } from '../../../platform/i18n/index.ts';
+import { ErrorPage } from '../pages/error.tsx';
+import type { ShopLocale } from '../urls.ts';
+import { sendOwnPage, type ShopKitchen } from '../visit.ts';
+
+/** The language of an address, also of one that leads nowhere. */
+export function localeOfPath(url: string): ShopLocale {
+  return /^\/en(?:[/?#]|$)/.test(url) ? 'en' : 'fr';
+}
+
+/** The page for an address that leads nowhere: says so, and where to go. */
+export async function sendNotFound(
+  kitchen: ShopKitchen,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  locale: ShopLocale = localeOfPath(request.url),
+): Promise<FastifyReply> {
+  const visit = await kitchen.visit(request, locale, (urls) => urls.home);
+  const { t } = visit.shop;
+  return sendOwnPage(request, reply, visit, {
+    status: 404,
+    head: {
+      title: t('shop.errors.not-found.title'),
+      description: t('shop.errors.not-found.text'),
+      noindex: true,
+    },
+    content: <ErrorPage kind="not-found" />,
+  });
+}
+
+/** The page for a failure of ours; when even that cannot be made, a plain one. */
+export async function sendFailure(
+  kitchen: ShopKitchen,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: 500 | 503,
+): Promise<FastifyReply> {
+  const locale = localeOfPath(request.url);
+  try {
+    const visit = await kitchen.visit(request, locale, (urls) => urls.home);
+    const { t } = visit.shop;
+    return sendOwnPage(request, reply, visit, {
+      status,
+      head: {
+        title: t('shop.errors.failure.title'),
+        description: t('shop.errors.failure.text'),
+        noindex: true,
+      },
+      content: <ErrorPage kind="failure" requestId={request.id} />,
+    });
+  } catch {
+    return sendBareFailure(reply, locale, status);
+  }
+}
+
+/** A page that needs neither database nor catalogue. */
+function sendBareFailure(reply: FastifyReply, locale: ShopLocale, status: 500 | 503): FastifyReply {
+  const t = translator(locale);
+  const text = [t('shop.errors.failure.title'), t('shop.errors.failure.text')];
+  const [title, sentence] = text.map((one) => one.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .header('retry-after', '5')
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${sentence}</p></html>`,
+    );
+}

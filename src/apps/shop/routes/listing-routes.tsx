@@ -1,0 +1,183 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CategoryNode, ListingQuery } from '../../../core/listing/index.ts';
+import type { Crumb } from '../components/breadcrumb.tsx';
+import { renderFragment } from '../render-page.tsx';
+import {
+  hasFilters,
+  listingHref,
+  PAGE_SIZE,
+  readListingChoice,
+  type ListingChoice,
+} from '../listing-params.ts';
+import { CategoryPage, SearchPage } from '../pages/listing.tsx';
+import { Suggestions } from '../components/suggestions.tsx';
+import { breadcrumbStructured } from '../seo/json-ld.ts';
+import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { sendNotFound } from './error-pages.tsx';
+import { sendOwnPage, sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
+
+const USUAL_GOODS = { priceCents: 3_000, weightGrams: 1_000 };
+const SUGGESTIONS_SHOWN = 6;
+/** A reference or a barcode: one word with a figure in it. */
+const CODE_LIKE = /^(?=.*\d)[\p{L}\d._/-]{3,64}$/u;
+
+/** Category and search pages of one language. */
+export function listingRoutes(
+  app: FastifyInstance,
+  kitchen: ShopKitchen,
+  locale: ShopLocale,
+): void {
+  const at = SEGMENTS[locale];
+  app.get<{ Params: { handle: string }; Querystring: Record<string, unknown> }>(
+    `${at.category}/:handle`,
+    (request, reply) => answerCategory(kitchen, locale, request, reply),
+  );
+  app.get<{ Querystring: Record<string, unknown> }>(at.search, (request, reply) =>
+    answerSearch(kitchen, locale, request, reply),
+  );
+  app.get<{ Querystring: Record<string, unknown> }>(at.suggestions, (request, reply) =>
+    answerSuggestions(kitchen, locale, request, reply),
+  );
+}
+
+type CategoryRequest = FastifyRequest<{
+  Params: { handle: string };
+  Querystring: Record<string, unknown>;
+}>;
+type SearchRequest = FastifyRequest<{ Querystring: Record<string, unknown> }>;
+
+async function answerCategory(
+  kitchen: ShopKitchen,
+  locale: ShopLocale,
+  request: CategoryRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { handle } = request.params;
+  const visit = await kitchen.visit(request, locale, (urls) => urls.category(handle));
+  const ancestors = findPath(visit.shop.tree, handle);
+  const category = ancestors.at(-1);
+  if (!category) return sendNotFound(kitchen, request, reply, locale);
+  const choice = { ...readListingChoice(request.query, locale), q: '' };
+  const page = await kitchen.deps.catalogue.list(queryOf(visit, choice, handle));
+  const promise = await kitchen.promises.promiseOf(visit.channel, USUAL_GOODS);
+  const path = visit.shop.urls.category(handle);
+  return sendSharedPage(kitchen, request, reply, visit, {
+    key: listingHref(path, choice, { cursor: choice.cursor }, locale),
+    inputs: [page, promise],
+    head: () => categoryHead(visit, ancestors, choice, page.nextCursor),
+    content: () => (
+      <CategoryPage
+        category={category}
+        ancestors={ancestors}
+        choice={choice}
+        page={page}
+        promise={promise}
+        currency={visit.channel.currency}
+      />
+    ),
+  });
+}
+
+function categoryHead(
+  { shop, locale }: Visit,
+  ancestors: CategoryNode[],
+  choice: ListingChoice,
+  nextCursor: string | null,
+) {
+  const { urls, origin, t } = shop;
+  const category = ancestors.at(-1);
+  const path = urls.category(category?.handle ?? '');
+  const crumbs: Crumb[] = ancestors.map((node) => ({
+    name: node.name,
+    href: urls.category(node.handle),
+  }));
+  return {
+    title: category?.name ?? '',
+    description: category?.description || t('shop.home.description', { name: shop.profile.name }),
+    // Chosen facets and orders lead to the same shelf: search engines keep one address.
+    canonical: path,
+    noindex: hasFilters(choice) || choice.sort !== null,
+    imageUrl: category?.picture?.src ?? null,
+    structured: [
+      breadcrumbStructured(crumbs, { name: t('shop.breadcrumb.home'), href: urls.home }, origin),
+    ],
+    previous: choice.cursor ? listingHref(path, choice, {}, locale) : null,
+    next: nextCursor ? listingHref(path, choice, { cursor: nextCursor }, locale) : null,
+  };
+}
+
+/** The nodes from the root to the category, or none. */
+export function findPath(tree: CategoryNode[], handle: string): CategoryNode[] {
+  for (const node of tree) {
+    if (node.handle === handle) return [node];
+    const below = findPath(node.children, handle);
+    if (below.length > 0) return [node, ...below];
+  }
+  return [];
+}
+
+function queryOf(
+  { channel, locale }: Visit,
+  choice: ListingChoice,
+  category?: string,
+): ListingQuery {
+  return {
+    channelId: channel.id,
+    locale,
+    limit: PAGE_SIZE,
+    ...(choice.q ? { q: choice.q } : {}),
+    ...(category ? { category } : {}),
+    ...(choice.brand.length > 0 ? { brand: choice.brand } : {}),
+    ...(choice.priceMinCents !== null ? { priceMinCents: choice.priceMinCents } : {}),
+    ...(choice.priceMaxCents !== null ? { priceMaxCents: choice.priceMaxCents } : {}),
+    ...(choice.inStock ? { inStock: true } : {}),
+    ...(choice.sort ? { sort: choice.sort } : {}),
+    ...(choice.cursor ? { cursor: choice.cursor } : {}),
+  };
+}
+
+async function answerSearch(
+  kitchen: ShopKitchen,
+  locale: ShopLocale,
+  request: SearchRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const visit = await kitchen.visit(request, locale, (urls) => urls.search);
+  const choice = readListingChoice(request.query, locale);
+  if (CODE_LIKE.test(choice.q)) {
+    const found = await kitchen.deps.catalogue.findByCode(visit.channel.id, choice.q);
+    if (found) return reply.redirect(visit.shop.urls.product(found.handle, found.variantId), 302);
+  }
+  const page = choice.q ? await kitchen.deps.catalogue.list(queryOf(visit, choice)) : null;
+  const promise = await kitchen.promises.promiseOf(visit.channel, USUAL_GOODS);
+  const { t } = visit.shop;
+  return sendOwnPage(request, reply, visit, {
+    head: {
+      title: choice.q ? t('shop.search.resultsFor', { query: choice.q }) : t('shop.search.title'),
+      description: t('shop.search.label'),
+      noindex: true,
+    },
+    content: (
+      <SearchPage choice={choice} page={page} promise={promise} currency={visit.channel.currency} />
+    ),
+  });
+}
+
+async function answerSuggestions(
+  kitchen: ShopKitchen,
+  locale: ShopLocale,
+  request: SearchRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const visit = await kitchen.visit(request, locale, (urls) => urls.search);
+  const choice = readListingChoice({ q: request.query['q'] }, locale);
+  const found =
+    choice.q.length > 1
+      ? await kitchen.deps.catalogue.list({ ...queryOf(visit, choice), limit: SUGGESTIONS_SHOWN })
+      : null;
+  const cards = found?.items ?? [];
+  return reply
+    .header('cache-control', 'private, max-age=30')
+    .type('text/html; charset=utf-8')
+    .send(renderFragment(visit.shop, <Suggestions query={choice.q} cards={cards} />));
+}

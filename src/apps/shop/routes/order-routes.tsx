@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  getOrderByToken,
+  listPaymentMethods,
+  payAgain,
+  type OrderWithMoney,
+} from '../../../sell/orders/index.ts';
+import { OrderPage, type OrderView, type PaymentHelp } from '../pages/order.tsx';
+import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { sentenceOf } from './cart-routes.tsx';
+import { sendNotFound } from './error-pages.tsx';
+import { sendOwnPage, type ShopKitchen } from '../visit.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** R35: fourteen days from the day after receipt; shown from the order on. */
+const WITHDRAWAL_DAYS = 14;
+
+type Params = { number: string };
+type Query = Record<string, unknown>;
+
+/** The order page behind its secret link, and paying again after a payment that failed. */
+export function orderRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
+  const path = `${SEGMENTS[locale].order}/:number`;
+
+  app.get<{ Params: Params; Querystring: Query }>(path, (request, reply) =>
+    sendOrder(kitchen, locale, request, reply, null),
+  );
+
+  app.post<{ Params: Params; Querystring: Query; Body: Query }>(path, async (request, reply) => {
+    const { number } = request.params;
+    const found = await getOrderByToken(kitchen.deps.carts.db, number, tokenOf(request.query));
+    if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
+    const method = String(request.body?.['paymentMethod'] ?? '').slice(0, 64);
+    const paid = await payAgain(kitchen.deps.orders, { number, paymentMethod: method });
+    if (!paid.ok) {
+      return sendOrder(kitchen, locale, request, reply, sentenceOf(paid.refusal, locale));
+    }
+    const { nextAction } = paid.value.payment;
+    if (nextAction?.type === 'redirect' && nextAction.url) {
+      return reply.redirect(nextAction.url, 303);
+    }
+    const { order } = found.value;
+    return reply.redirect(
+      withQuery(`${SEGMENTS[locale].order}/${encodeURIComponent(number)}`, { token: order.token }),
+      303,
+    );
+  });
+}
+
+function tokenOf(query: Query): string {
+  return typeof query['token'] === 'string' ? query['token'].slice(0, 64) : '';
+}
+
+async function sendOrder(
+  kitchen: ShopKitchen,
+  locale: ShopLocale,
+  request: FastifyRequest<{ Params: Params; Querystring: Query }>,
+  reply: FastifyReply,
+  problem: string | null,
+): Promise<FastifyReply> {
+  const token = tokenOf(request.query);
+  const { db } = kitchen.deps.carts;
+  const found = await getOrderByToken(db, request.params.number, token);
+  if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
+  const { order } = found.value;
+  const [visit, parcels, documents, methods] = await Promise.all([
+    kitchen.visit(request, locale, (urls) => urls.order(order.number, order.token)),
+    kitchen.deps.parcels(order.id),
+    kitchen.deps.documents(order, locale),
+    listPaymentMethods(kitchen.deps.orders, locale),
+  ]);
+  const payment = paymentHelp(found.value);
+  const view: OrderView = {
+    order,
+    parcels,
+    documents,
+    payment,
+    payAgain: payment?.kind === 'failed' && order.state !== 'cancelled' ? methods : [],
+    problem,
+    justPlaced: request.query['recue'] === '1',
+    withdrawable: isWithdrawable(order.deliveredAt, order.state, kitchen.deps.now()),
+  };
+  const { t } = visit.shop;
+  return sendOwnPage(request, reply, visit, {
+    status: problem ? 409 : 200,
+    head: {
+      title: t('shop.order.number', { number: order.number }),
+      description: t('shop.order.title'),
+      noindex: true,
+    },
+    content: <OrderPage {...view} />,
+  });
+}
+
+/** What the buyer still has to do, from the order's last payment. */
+function paymentHelp({ order, payments }: OrderWithMoney): PaymentHelp | null {
+  if (order.state === 'cancelled') return null;
+  if (order.paymentState === 'failed') return { kind: 'failed' };
+  if (order.paymentState !== 'awaiting') return null;
+  const last = payments.at(-1);
+  if (!last || last.state === 'failed' || last.state === 'cancelled') return { kind: 'failed' };
+  const action = last.nextAction;
+  if (!action) return { kind: 'waiting' };
+  return {
+    kind: action.type,
+    ...(action.url ? { url: action.url } : {}),
+    ...(action.instructions ? { instructions: action.instructions } : {}),
+  };
+}
+
+/** R35, R36: from the order until fourteen days after the day of receipt. */
+function isWithdrawable(deliveredAt: string | null, state: string, now: Date): boolean {
+  if (state === 'cancelled') return false;
+  if (deliveredAt === null) return true;
+  return now.getTime() - new Date(deliveredAt).getTime() <= (WITHDRAWAL_DAYS + 1) * DAY_MS;
+}

@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify';
+import type { ProductDetail, VariantView } from '../../../core/listing/index.ts';
+import type { Crumb } from '../components/breadcrumb.tsx';
+import { ProductPage } from '../pages/product.tsx';
+import { breadcrumbStructured, productStructured } from '../seo/json-ld.ts';
+import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { chooseVariant } from '../variant-choice.ts';
+import { sendNotFound } from './error-pages.tsx';
+import { sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
+
+const GOES_WITH_SHOWN = 4;
+
+/** The product page of one language; `?v=` shows one variant. */
+export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
+  app.get<{ Params: { handle: string }; Querystring: Record<string, unknown> }>(
+    `${SEGMENTS[locale].product}/:handle`,
+    async (request, reply) => {
+      const { handle } = request.params;
+      const asked = variantIdOf(request.query['v']);
+      const visit = await kitchen.visit(request, locale, (urls) => urls.product(handle));
+      const product = await kitchen.deps.catalogue.product(visit.channel.id, locale, handle);
+      const variant = product ? chooseVariant(product, asked) : null;
+      if (!product || !variant) return sendNotFound(kitchen, request, reply, locale);
+      const [promise, similar] = await Promise.all([
+        kitchen.promises.promiseOf(visit.channel, {
+          priceCents: variant.price.amountCents,
+          weightGrams: variant.weightGrams,
+        }),
+        loadSimilar(kitchen, visit, product),
+      ]);
+      const crumbs = crumbsOf(visit, product);
+      return sendSharedPage(kitchen, request, reply, visit, {
+        key: visit.shop.urls.product(handle, variant.id),
+        inputs: [product, promise, similar, asked === null],
+        head: () => productHead(visit, product, variant, crumbs),
+        content: () => (
+          <ProductPage
+            product={product}
+            variant={variant}
+            promise={promise}
+            goesWith={(similar?.items ?? [])
+              .filter((card) => card.id !== product.id)
+              .slice(0, GOES_WITH_SHOWN)}
+            crumbs={crumbs}
+          />
+        ),
+      });
+    },
+  );
+}
+
+function variantIdOf(value: unknown): number | null {
+  const id = Number(typeof value === 'string' ? value : Number.NaN);
+  return Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+/** Articles of the same shelf; one more than shown, since the product itself may be among them. */
+async function loadSimilar(kitchen: ShopKitchen, visit: Visit, product: ProductDetail) {
+  const category = product.categories[0]?.handle;
+  if (!category) return null;
+  return kitchen.deps.catalogue.list({
+    channelId: visit.channel.id,
+    locale: visit.locale,
+    category,
+    limit: GOES_WITH_SHOWN + 1,
+  });
+}
+
+function crumbsOf({ shop }: Visit, product: ProductDetail): Crumb[] {
+  const path = product.categories[0]?.path ?? [];
+  return [
+    ...path.map((one) => ({ name: one.name, href: shop.urls.category(one.handle) })),
+    { name: product.title },
+  ];
+}
+
+function productHead(
+  { shop }: Visit,
+  product: ProductDetail,
+  variant: VariantView,
+  crumbs: Crumb[],
+) {
+  const { urls, origin, t } = shop;
+  const path = urls.product(product.handle);
+  const picture = product.media[variant.mediaIndex ?? 0] ?? product.media[0];
+  return {
+    title: product.seoTitle || product.title,
+    description: product.seoDescription || product.subtitle || product.title,
+    canonical: path,
+    ogType: 'product' as const,
+    imageUrl: picture?.src ?? null,
+    structured: [
+      productStructured(product, origin, path),
+      breadcrumbStructured(crumbs, { name: t('shop.breadcrumb.home'), href: urls.home }, origin),
+    ],
+  };
+}

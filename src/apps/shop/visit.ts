@@ -1,0 +1,136 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ComponentChild } from 'preact';
+import type { Channel } from '../../core/channels/index.ts';
+import { listChannels } from '../../core/channels/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { companySetting, readSetting, shopSetting } from '../../platform/settings/index.ts';
+import { loadShopAssets, shopAssetFolder, type ShopAssets } from './assets.ts';
+import { CART_COUNT_COOKIE, readCartCount } from './cart-count.ts';
+import type { ShopContext } from './context.ts';
+import type { ShopDeps } from './deps.ts';
+import { keepFresh } from './fresh.ts';
+import { homeSetting } from './home-setting.ts';
+import { pageCache, readyPage } from './page-cache.ts';
+import { deliveryPromises } from './promise.ts';
+import { renderPage, type PageHead } from './render-page.tsx';
+import { SHOP_LOCALES, shopUrls, type ShopLocale, type ShopUrls } from './urls.ts';
+
+/** Where a visitor is: language, channel, and what every page needs. */
+export interface Visit {
+  locale: ShopLocale;
+  channel: Channel;
+  shop: ShopContext;
+  /** Everything that `shop` was made from, for the page cache. */
+  inputs: readonly unknown[];
+}
+
+/** The kitchen of the pages: what they are made from, remembered where that is safe. */
+export function shopKitchen(deps: ShopDeps) {
+  const { db } = deps.carts;
+  const settings = keepFresh(async () => {
+    const [profile, company, home] = await Promise.all([
+      readSetting(db, shopSetting),
+      readSetting(db, companySetting),
+      readSetting(db, homeSetting),
+    ]);
+    return { profile, company, home };
+  });
+  let assets: ShopAssets | null = null;
+  const cache = pageCache();
+  const promises = deliveryPromises({ db, preparation: deps.carts.preparation, now: deps.now });
+
+  /** Who asks for what; `pathOf` gives the address of this very page in a language. */
+  const visit = async (
+    request: FastifyRequest,
+    locale: ShopLocale,
+    pathOf: (urls: ShopUrls) => string,
+  ): Promise<Visit> => {
+    const [found, { profile, company }] = await Promise.all([
+      deps.channels.resolve(request),
+      settings(''),
+    ]);
+    const channel = found.ok ? found.value : (await listChannels(db))[0];
+    if (!channel) throw new Error('the shop has no channel');
+    const tree = await deps.catalogue.tree(channel.id, locale);
+    assets ??= loadShopAssets(shopAssetFolder());
+    const alternates = Object.fromEntries(
+      SHOP_LOCALES.map((one) => [one, pathOf(shopUrls(one))]),
+    ) as Record<ShopLocale, string>;
+    return {
+      locale,
+      channel,
+      shop: {
+        locale,
+        t: translator(locale),
+        urls: shopUrls(locale),
+        alternates,
+        origin: deps.publicUrl,
+        tree,
+        profile,
+        company,
+        assets,
+      },
+      inputs: [tree, profile, company, channel.id, channel.currency],
+    };
+  };
+
+  return { deps, settings, cache, promises, visit };
+}
+
+export type ShopKitchen = ReturnType<typeof shopKitchen>;
+
+const HTML = 'text/html; charset=utf-8';
+
+interface SharedPage {
+  /** Address of the page with everything that changes it. */
+  key: string;
+  /** What the page is made from besides the visit. */
+  inputs: readonly unknown[];
+  head: () => PageHead;
+  content: () => ComponentChild;
+}
+
+/** Sends a page that is the same for everybody but for the number of articles in the cart. */
+export function sendSharedPage(
+  kitchen: ShopKitchen,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visit: Visit,
+  page: SharedPage,
+): FastifyReply {
+  const count = readCartCount(request.cookies[CART_COUNT_COOKIE]);
+  const key = `${visit.channel.id}|${visit.locale}|${page.key}`;
+  const ready = kitchen.cache.page(key, [...visit.inputs, ...page.inputs], count, () =>
+    renderPage(visit.shop, page.head(), page.content()),
+  );
+  return reply
+    .header('etag', ready.etag)
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'cookie, accept-encoding')
+    .type(HTML)
+    .send(ready.body);
+}
+
+interface OwnPage {
+  head: PageHead;
+  content: ComponentChild;
+  status?: number;
+  /** Number of articles in the cart, when it was just read; else the cookie says. */
+  cartCount?: number;
+}
+
+/** Sends a page made for one visitor: cart, checkout, order, error. Never stored by anybody. */
+export function sendOwnPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visit: Visit,
+  page: OwnPage,
+): FastifyReply {
+  const count = page.cartCount ?? readCartCount(request.cookies[CART_COUNT_COOKIE]);
+  const html = renderPage(visit.shop, page.head, page.content);
+  return reply
+    .code(page.status ?? 200)
+    .header('cache-control', 'no-store')
+    .type(HTML)
+    .send(readyPage(html, count).body);
+}
