@@ -3,7 +3,13 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { releaseStock, shipStock } from '../../core/stock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
-import { cancelPayment, lockPayments, openRefund, type Payment } from '../payments/index.ts';
+import {
+  cancelPayment,
+  lockPayments,
+  openRefund,
+  type Payment,
+  type RefundAllocation,
+} from '../payments/index.ts';
 import type { Order } from './model.ts';
 import { orderState, paymentState, shareOfLine } from './rules.ts';
 import {
@@ -194,14 +200,21 @@ export async function cancelOrder(
     }
   }
   const nothingLeft = order.lines.every((line) => line.shippedQuantity === 0);
-  const allocation = left.map(({ line, quantity }) => ({
+  // Units are counted from the end of the line, returns from its start: together they are the line.
+  const allocation: RefundAllocation[] = left.map(({ line, quantity }) => ({
+    kind: 'cancelled',
     orderLineId: line.id,
     quantity,
-    amountCents: shareOfLine(line, line.cancelledQuantity, quantity),
+    amountCents: shareOfLine(line, line.quantity - line.cancelledQuantity - quantity, quantity),
   }));
   const deliveryBack = nothingLeft && order.lines.every((line) => line.cancelledQuantity === 0);
   if (deliveryBack && order.deliveryCents > 0) {
-    allocation.push({ orderLineId: 0, quantity: 1, amountCents: order.deliveryCents });
+    allocation.push({
+      kind: 'delivery',
+      orderLineId: null,
+      quantity: 0,
+      amountCents: order.deliveryCents,
+    });
   }
   const refundIds = await promiseBack(tx, actor, payments, command.reason, allocation);
   await insertEvent(tx, order.id, {
@@ -222,7 +235,7 @@ async function promiseBack(
   actor: Actor,
   payments: readonly Payment[],
   reason: string,
-  allocation: { orderLineId: number; quantity: number; amountCents: number }[],
+  allocation: RefundAllocation[],
 ): Promise<number[]> {
   const wanted = allocation.reduce((sum, part) => sum + part.amountCents, 0);
   const payment = payments.find((p) => refundableCents(p) > 0);
@@ -232,7 +245,7 @@ async function promiseBack(
     paymentId: payment.id,
     amountCents,
     reason,
-    allocation: allocation.map((part) => ({ ...part, orderLineId: part.orderLineId || null })),
+    allocation,
   });
   if (!opened.ok) return [];
   await emit(tx, 'order.refund-promised', { refundId: opened.value.refundId });

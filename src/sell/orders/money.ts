@@ -168,9 +168,9 @@ function allocate(
     const line = order.lines.find((l) => l.id === wanted.orderLineId);
     const given = before
       .flatMap((refund) => refund.allocation)
-      .filter((part) => part.orderLineId === wanted.orderLineId)
+      .filter((part) => part.kind === 'line' && part.orderLineId === wanted.orderLineId)
       .reduce((sum, part) => sum + part.quantity, 0);
-    const most = line ? line.shippedQuantity + line.cancelledQuantity - given : 0;
+    const most = line ? line.shippedQuantity - given : 0;
     if (!line || wanted.quantity > most) {
       return refuse('order-quantity-too-large', 409, {
         params: { line: wanted.orderLineId, wanted: wanted.quantity, most },
@@ -178,6 +178,7 @@ function allocate(
       });
     }
     allocation.push({
+      kind: 'line',
       orderLineId: line.id,
       quantity: wanted.quantity,
       amountCents: shareOfLine(line, given, wanted.quantity),
@@ -186,7 +187,7 @@ function allocate(
   if (command.deliveryCents > 0) {
     const given = before
       .flatMap((refund) => refund.allocation)
-      .filter((part) => part.orderLineId === null && part.quantity === 1)
+      .filter((part) => part.kind === 'delivery')
       .reduce((sum, part) => sum + part.amountCents, 0);
     const most = order.deliveryCents - given;
     if (command.deliveryCents > most) {
@@ -195,11 +196,20 @@ function allocate(
         fields: [{ pointer: '/deliveryCents', code: 'refund-too-large', params: { most } }],
       });
     }
-    // Quantity 1 marks the delivery, 0 a gesture.
-    allocation.push({ orderLineId: null, quantity: 1, amountCents: command.deliveryCents });
+    allocation.push({
+      kind: 'delivery',
+      orderLineId: null,
+      quantity: 0,
+      amountCents: command.deliveryCents,
+    });
   }
   if (command.gestureCents > 0) {
-    allocation.push({ orderLineId: null, quantity: 0, amountCents: command.gestureCents });
+    allocation.push({
+      kind: 'gesture',
+      orderLineId: null,
+      quantity: 0,
+      amountCents: command.gestureCents,
+    });
   }
   return ok(allocation);
 }

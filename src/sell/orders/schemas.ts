@@ -177,7 +177,12 @@ const refundSchema = z.object({
   reason: z.string(),
   state: z.enum(['pending', 'done', 'failed']),
   allocation: z.array(
-    z.object({ orderLineId: z.int().nullable(), quantity: z.int(), amountCents: z.int() }),
+    z.object({
+      kind: z.enum(['line', 'cancelled', 'delivery', 'gesture']),
+      orderLineId: z.int().nullable(),
+      quantity: z.int(),
+      amountCents: z.int(),
+    }),
   ),
   failureCode: z.string().nullable(),
   actorLabel: z.string(),

@@ -72,8 +72,12 @@ export interface Refund {
   createdAt: string;
 }
 
-/** What money is given back for; `orderLineId` null is the delivery or a gesture. */
+/**
+ * What money is given back for: `line` units that had left, `cancelled` units that never did, the
+ * `delivery`, or a `gesture`. `orderLineId` is null for the last two, `quantity` then 0.
+ */
 export interface RefundAllocation {
+  kind: 'line' | 'cancelled' | 'delivery' | 'gesture';
   orderLineId: number | null;
   quantity: number;
   amountCents: number;
