@@ -1,5 +1,5 @@
 // Builds dist/: compiles the servers, copies what is not TypeScript, bundles office and shop scripts.
-// Plain JavaScript because it runs before anything is compiled. Usage: npm run build
+// Plain JavaScript because it runs before anything is compiled. Usage: npm run build [-- --unchecked]
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -67,7 +67,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
   // `npm ci --omit=dev` runs `prepare` without the compiler: then the build comes from elsewhere.
   if (!existsSync(path.join(root, 'node_modules/typescript'))) process.exit(0);
   try {
-    build();
+    build({ check: !process.argv.includes('--unchecked') });
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);
     process.exit(1);
