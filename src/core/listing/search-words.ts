@@ -70,9 +70,19 @@ export async function correctQuery(db: Db, channelId: string, q: string): Promis
     select t.word,
       exists (select from listing.word k where k.channel_id = ${channelId} and k.word = t.word) as known,
       coalesce((select json_agg(n.word) from (
-        select k.word from listing.word k
-        where k.channel_id = ${channelId} and k.word % t.word
-        order by similarity(k.word, t.word) desc, k.word limit 12) n), '[]') as near
+        select near.word from (
+          (select k.word from listing.word k
+           where k.channel_id = ${channelId} and k.word % t.word
+           order by similarity(k.word, t.word) desc, k.word limit 12)
+          union
+          -- Swapped letters leave short words few trigrams in common: those of the same first letter are tried too.
+          (select k.word from listing.word k
+           where k.channel_id = ${channelId} and length(t.word) <= 8
+             and k.word >= left(t.word, 1) and k.word < chr(ascii(t.word) + 1)
+             and abs(length(k.word) - length(t.word)) <= 2
+           order by similarity(k.word, t.word) desc, k.word limit 12)
+        ) near
+        order by similarity(near.word, t.word) desc, near.word) n), '[]') as near
     from unnest(${words}::text[]) with ordinality as t (word, place)
     order by t.place`.execute(db);
   const corrected = rows.flatMap(({ word, known, near }) => {
