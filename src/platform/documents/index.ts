@@ -1,1 +1,2 @@
 export { nextNumber } from './numbers.ts';
+export { renderDocument, type DocumentLayout, type DocumentTable } from './pdf.ts';

@@ -1,0 +1,7 @@
+export type { Invoice, InvoiceLine, InvoiceParty } from './model.ts';
+export { creditRefund, invoiceShipment } from './commands.ts';
+export { getInvoice, listInvoices, listInvoicesOfOrder, type InvoiceFilter } from './store.ts';
+export { printInvoice } from './print.ts';
+export { invoicingAdminRoutes } from './routes.ts';
+export { verifyInvoices } from './verify.ts';
+export { wireInvoicing } from './wiring.ts';

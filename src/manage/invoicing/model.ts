@@ -1,0 +1,50 @@
+/** One frozen line of an invoice or a credit note; amounts in cents, positive on both. */
+export type InvoiceLine = {
+  /** Null for the delivery and for gestures. */
+  orderLineId: number | null;
+  kind: 'goods' | 'delivery' | 'gesture';
+  description: string;
+  sku: string | null;
+  quantity: number;
+  unitNetCents: number;
+  netCents: number;
+  taxCents: number;
+  totalCents: number;
+  rateBp: number;
+  category: string;
+};
+
+/** A party as printed (R11). */
+export type InvoiceParty = {
+  name: string;
+  lines: string[];
+  siren: string;
+  vatNumber: string;
+  /** Seller only: legal form, capital, registration. */
+  legal: string;
+};
+
+/** An issued invoice or credit note: immutable (R13) and complete in itself. */
+export interface Invoice {
+  id: number;
+  kind: 'invoice' | 'credit-note';
+  number: string;
+  issuedOn: string;
+  suppliedOn: string;
+  orderId: number;
+  orderNumber: string;
+  /** The invoice a credit note corrects (BR-FR-CO-05). */
+  corrects: { number: string; issuedOn: string } | null;
+  locale: string;
+  currency: string;
+  seller: InvoiceParty;
+  buyer: InvoiceParty;
+  lines: InvoiceLine[];
+  taxes: { rateBp: number; category: string; netCents: number; taxCents: number }[];
+  netCents: number;
+  taxCents: number;
+  totalCents: number;
+  paidCents: number;
+  mentions: string[];
+  issuedAt: string;
+}

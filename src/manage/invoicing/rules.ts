@@ -1,0 +1,162 @@
+import { allocateCents } from '../../kernel/money.ts';
+import { shareOfLine, type Order, type OrderLine } from '../../sell/orders/index.ts';
+import type { RefundAllocation } from '../../sell/payments/index.ts';
+import type { Invoice, InvoiceLine } from './model.ts';
+
+/** Units of an order line to invoice or to credit, after `already` units before. */
+function lineShare(line: OrderLine, already: number, quantity: number): InvoiceLine {
+  const share = (totalCents: number) =>
+    shareOfLine({ totalCents, quantity: line.quantity }, already, quantity);
+  const totalCents = share(line.totalCents);
+  const taxCents = share(line.taxCents);
+  const netCents = totalCents - taxCents;
+  return {
+    orderLineId: line.id,
+    kind: 'goods',
+    description: line.options ? `${line.title} — ${line.options}` : line.title,
+    sku: line.sku,
+    quantity,
+    unitNetCents: Math.round(netCents / quantity),
+    netCents,
+    taxCents,
+    totalCents,
+    rateBp: line.taxRateBp,
+    category: line.taxCategory,
+  };
+}
+
+/** Units of each order line on earlier documents of a kind. */
+function unitsOn(
+  documents: readonly Invoice[],
+  kind: Invoice['kind'],
+  orderLineId: number,
+): number {
+  return documents
+    .filter((document) => document.kind === kind)
+    .flatMap((document) => document.lines)
+    .filter((line) => line.orderLineId === orderLineId)
+    .reduce((sum, line) => sum + line.quantity, 0);
+}
+
+/**
+ * The lines of the invoice for what one shipment carries. The order's amounts are copied, in parts that
+ * sum to the order whatever the number of shipments; the delivery is on the first invoice.
+ */
+export function shipmentLines(
+  order: Order,
+  shipped: readonly { orderLineId: number; quantity: number }[],
+  before: readonly Invoice[],
+  deliveryLabel: string,
+): InvoiceLine[] {
+  const lines = order.lines.flatMap((line) => {
+    const quantity = shipped
+      .filter((part) => part.orderLineId === line.id)
+      .reduce((sum, part) => sum + part.quantity, 0);
+    return quantity > 0 ? [lineShare(line, unitsOn(before, 'invoice', line.id), quantity)] : [];
+  });
+  const delivered = before.some((document) =>
+    document.lines.some((line) => line.kind === 'delivery'),
+  );
+  if (order.deliveryCents > 0 && !delivered)
+    lines.push(deliveryLine(order, order.deliveryCents, deliveryLabel));
+  return lines;
+}
+
+function deliveryLine(order: Order, totalCents: number, description: string): InvoiceLine {
+  const { delivery } = order;
+  const taxCents =
+    totalCents === delivery.priceCents
+      ? delivery.taxCents
+      : Math.round((delivery.taxCents * totalCents) / delivery.priceCents);
+  return {
+    orderLineId: null,
+    kind: 'delivery',
+    description,
+    sku: null,
+    quantity: 1,
+    unitNetCents: totalCents - taxCents,
+    netCents: totalCents - taxCents,
+    taxCents,
+    totalCents,
+    rateBp: delivery.rateBp,
+    category: delivery.category,
+  };
+}
+
+/**
+ * The lines of the credit note for a refund: the invoiced amounts of returned units and of the
+ * delivery, and gestures spread over the invoiced rates. Units that never left were never invoiced
+ * and are not credited. Empty when nothing of the refund was invoiced.
+ */
+export function creditLines(
+  order: Order,
+  allocation: readonly RefundAllocation[],
+  before: readonly Invoice[],
+  labels: { delivery: string; gesture: string },
+): InvoiceLine[] {
+  return allocation.flatMap((part): InvoiceLine[] => {
+    if (part.kind === 'line') {
+      const line = order.lines.find((l) => l.id === part.orderLineId);
+      if (!line) return [];
+      return [lineShare(line, unitsOn(before, 'credit-note', line.id), part.quantity)];
+    }
+    const invoiced = before.filter((document) => document.kind === 'invoice');
+    if (part.kind === 'delivery') {
+      const billed = invoiced.some((document) => document.lines.some((l) => l.kind === 'delivery'));
+      return billed ? [deliveryLine(order, part.amountCents, labels.delivery)] : [];
+    }
+    return part.kind === 'gesture' ? gestureLines(part.amountCents, invoiced, labels.gesture) : [];
+  });
+}
+
+function gestureLines(
+  amountCents: number,
+  invoiced: readonly Invoice[],
+  description: string,
+): InvoiceLine[] {
+  const taxes = sumTaxes(invoiced.flatMap((document) => document.lines));
+  if (taxes.length === 0) return [];
+  const parts = allocateCents(
+    amountCents,
+    taxes.map((tax) => tax.netCents + tax.taxCents),
+  );
+  return taxes.flatMap((tax, index) => {
+    const totalCents = parts[index]!;
+    if (totalCents === 0) return [];
+    const taxCents = Math.round((totalCents * tax.rateBp) / (10_000 + tax.rateBp));
+    const netCents = totalCents - taxCents;
+    return [
+      {
+        orderLineId: null,
+        kind: 'gesture' as const,
+        description,
+        sku: null,
+        quantity: 1,
+        unitNetCents: netCents,
+        netCents,
+        taxCents,
+        totalCents,
+        rateBp: tax.rateBp,
+        category: tax.category,
+      },
+    ];
+  });
+}
+
+/** VAT by rate and category, highest rate first. */
+export function sumTaxes(lines: readonly InvoiceLine[]): Invoice['taxes'] {
+  const byRate = new Map<string, Invoice['taxes'][number]>();
+  for (const line of lines) {
+    const key = `${line.rateBp}|${line.category}`;
+    const sum = byRate.get(key) ?? {
+      rateBp: line.rateBp,
+      category: line.category,
+      netCents: 0,
+      taxCents: 0,
+    };
+    sum.netCents += line.netCents;
+    sum.taxCents += line.taxCents;
+    byRate.set(key, sum);
+  }
+  return [...byRate.values()].sort((a, b) => b.rateBp - a.rateBp);
+}

@@ -1,0 +1,205 @@
+import { createRequire } from 'node:module';
+
+/** One table of a document. */
+export interface DocumentTable {
+  /** Widths are shares of the page's width; figures stand right. */
+  columns: { title: string; share: number; align?: 'left' | 'right' }[];
+  /** A cell may have a second, quieter line after a line break. */
+  rows: string[][];
+}
+
+/** A business document to print, in reading order; texts are final and in the reader's language. */
+export interface DocumentLayout {
+  /** Language of the text, for readers and search. */
+  locale: string;
+  title: string;
+  /** Who writes: first line stands out. */
+  sender: string[];
+  recipient: { title: string; lines: string[] }[];
+  /** Number, dates, references. */
+  facts: [label: string, value: string][];
+  tables: DocumentTable[];
+  totals: { label: string; value: string; strong?: boolean }[];
+  notes: string[];
+  /** Small print at the foot of each page: legal form, registration. */
+  footer: string;
+  /** `Page {page} / {pages}`, in the reader's language. */
+  pageLabel: (page: number, pages: number) => string;
+  createdAt: Date;
+}
+
+type Doc = PDFKit.PDFDocument;
+
+const MARGIN = 48;
+const INK = '#2b2926';
+const QUIET = '#6f6a63';
+const RULE = '#d9d3c9';
+const require = createRequire(import.meta.url);
+
+/** Prints a document as a PDF (A4, tagged language, embedded fonts). */
+export async function renderDocument(layout: DocumentLayout): Promise<Buffer> {
+  // The library is heavy and few processes print: it is loaded at the first document.
+  const { default: PDFDocument } = await import('pdfkit');
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: MARGIN, bottom: MARGIN + 34, left: MARGIN, right: MARGIN },
+    bufferPages: true,
+    lang: layout.locale,
+    displayTitle: true,
+    info: {
+      Title: layout.title,
+      Author: layout.sender[0] ?? '',
+      CreationDate: layout.createdAt,
+      ModDate: layout.createdAt,
+    },
+  });
+  const chunks: Buffer[] = [];
+  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve) => doc.on('end', () => resolve()));
+  const fonts = '@fontsource/source-sans-3/files/source-sans-3-latin-';
+  doc.registerFont('text', require.resolve(`${fonts}400-normal.woff`));
+  doc.registerFont('strong', require.resolve(`${fonts}600-normal.woff`));
+  doc.font('text').fontSize(9.5).fillColor(INK);
+  writeHead(doc, layout);
+  for (const table of layout.tables) writeTable(doc, table);
+  writeTotals(doc, layout.totals);
+  writeNotes(doc, layout.notes);
+  writeFeet(doc, layout);
+  doc.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+function pageWidth(doc: Doc): number {
+  return doc.page.width - 2 * MARGIN;
+}
+
+function writeHead(doc: Doc, layout: DocumentLayout): void {
+  const [name, ...rest] = layout.sender;
+  doc
+    .font('strong')
+    .fontSize(13)
+    .text(name ?? '', MARGIN, MARGIN, { width: 260 });
+  doc.font('text').fontSize(9).fillColor(QUIET);
+  for (const line of rest) doc.text(line, { width: 260 });
+  const senderEnd = doc.y;
+  doc.font('strong').fontSize(18).fillColor(INK);
+  doc.text(layout.title, MARGIN + 270, MARGIN, { width: pageWidth(doc) - 270, align: 'right' });
+  doc.fontSize(9.5);
+  for (const [label, value] of layout.facts) {
+    doc.font('text').fillColor(QUIET);
+    doc.text(`${label}  `, MARGIN + 270, doc.y + 2, {
+      width: pageWidth(doc) - 270,
+      align: 'right',
+      continued: true,
+    });
+    doc.font('strong').fillColor(INK).text(value);
+  }
+  let y = Math.max(senderEnd, doc.y) + 26;
+  const width = pageWidth(doc) / Math.max(layout.recipient.length, 2) - 12;
+  let end = y;
+  layout.recipient.forEach((block, index) => {
+    const x = MARGIN + index * (width + 24);
+    doc.font('text').fontSize(8.5).fillColor(QUIET).text(block.title, x, y, { width });
+    doc.fontSize(10).fillColor(INK);
+    for (const line of block.lines) doc.text(line, x, doc.y + 1, { width });
+    end = Math.max(end, doc.y);
+  });
+  y = end + 22;
+  doc.x = MARGIN;
+  doc.y = y;
+}
+
+function writeTable(doc: Doc, table: DocumentTable): void {
+  const total = table.columns.reduce((sum, column) => sum + column.share, 0);
+  const widths = table.columns.map((column) => (column.share / total) * pageWidth(doc));
+  const lefts = widths.map((_, i) => MARGIN + widths.slice(0, i).reduce((a, b) => a + b, 0));
+  const writeRow = (cells: string[], font: 'text' | 'strong', colour: string) => {
+    const heights = cells.map((cell, i) => {
+      doc.font(font).fontSize(9);
+      return doc.heightOfString(cell || ' ', { width: widths[i]! - 8 });
+    });
+    const height = Math.max(...heights) + 9;
+    if (doc.y + height > doc.page.height - MARGIN - 40) {
+      doc.addPage();
+      doc.y = MARGIN;
+    }
+    const top = doc.y + 4;
+    cells.forEach((cell, i) => {
+      const align = table.columns[i]!.align ?? 'left';
+      const x = lefts[i]! + (align === 'right' ? 8 : 0);
+      const [first, ...others] = cell.split('\n');
+      doc.font(font).fontSize(9).fillColor(colour);
+      doc.text(first ?? '', x, top, { width: widths[i]! - 8, align });
+      doc.font('text').fillColor(QUIET);
+      for (const other of others) doc.text(other, x, doc.y, { width: widths[i]! - 8, align });
+    });
+    doc.y = top - 4 + height;
+    doc
+      .moveTo(MARGIN, doc.y)
+      .lineTo(MARGIN + pageWidth(doc), doc.y)
+      .lineWidth(0.5)
+      .strokeColor(RULE)
+      .stroke();
+  };
+  writeRow(
+    table.columns.map((column) => column.title),
+    'strong',
+    QUIET,
+  );
+  for (const row of table.rows) writeRow(row, 'text', INK);
+  doc.x = MARGIN;
+  doc.y += 14;
+}
+
+function writeTotals(doc: Doc, totals: DocumentLayout['totals']): void {
+  const needed = totals.length * 17 + 10;
+  if (doc.y + needed > doc.page.height - MARGIN - 40) {
+    doc.addPage();
+    doc.y = MARGIN;
+  }
+  const left = MARGIN + pageWidth(doc) - 260;
+  for (const total of totals) {
+    const y = doc.y;
+    doc
+      .font(total.strong ? 'strong' : 'text')
+      .fontSize(total.strong ? 11 : 9.5)
+      .fillColor(INK);
+    doc.text(total.label, left, y, { width: 150 });
+    doc.text(total.value, left + 150, y, { width: 110, align: 'right' });
+    doc.y = y + (total.strong ? 19 : 16);
+  }
+  doc.x = MARGIN;
+  doc.y += 14;
+}
+
+function writeNotes(doc: Doc, notes: string[]): void {
+  doc.font('text').fontSize(8.5).fillColor(QUIET);
+  for (const note of notes) {
+    if (
+      doc.y + doc.heightOfString(note, { width: pageWidth(doc) }) >
+      doc.page.height - MARGIN - 40
+    ) {
+      doc.addPage();
+      doc.y = MARGIN;
+    }
+    doc.text(note, MARGIN, doc.y, { width: pageWidth(doc) });
+    doc.y += 5;
+  }
+}
+
+function writeFeet(doc: Doc, layout: DocumentLayout): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    doc.switchToPage(start + page);
+    // Below the bottom margin a text would open a new page.
+    doc.page.margins.bottom = 0;
+    doc.font('text').fontSize(7.5).fillColor(QUIET);
+    const y = doc.page.height - MARGIN - 14;
+    doc.text(layout.footer, MARGIN, y, { width: pageWidth(doc) - 90, height: 30 });
+    doc.text(layout.pageLabel(page + 1, count), MARGIN, y, {
+      width: pageWidth(doc),
+      align: 'right',
+    });
+  }
+}
