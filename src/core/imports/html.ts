@@ -83,11 +83,31 @@ export function cleanDescription(text: string): CleanHtml {
   if (text === '') return { html: '', unsafe: false };
   // Catalogues repeat boilerplate descriptions from row to row.
   if (last?.text === text) return last.clean;
-  const clean = /<[a-z!/]/i.test(text)
-    ? cleanMarkup(text)
-    : { html: paragraphs(text), unsafe: false };
+  const clean = !/<[a-z!/]/i.test(text)
+    ? { html: paragraphs(text), unsafe: false }
+    : isPlainMarkup(text)
+      ? { html: text.trim(), unsafe: false }
+      : cleanMarkup(text);
   last = { text, clean };
   return clean;
+}
+
+const PLAIN_PIECE =
+  /<(\/?)(p|ul|ol|li|strong|b|em|i|h2|h3|h4|small|blockquote)>|<br ?\/?>|&(?:amp|lt|gt|quot|nbsp|eacute|egrave|agrave|#\d{1,6});|[^<>&]+/gy;
+
+/** True for text with nothing but well-nested harmless elements without attributes: it is clean as it is. */
+function isPlainMarkup(text: string): boolean {
+  const open: string[] = [];
+  PLAIN_PIECE.lastIndex = 0;
+  while (PLAIN_PIECE.lastIndex < text.length) {
+    const piece = PLAIN_PIECE.exec(text);
+    if (!piece) return false;
+    const [, slash, name] = piece;
+    if (name === undefined) continue;
+    if (slash === '') open.push(name);
+    else if (open.pop() !== name) return false;
+  }
+  return open.length === 0;
 }
 
 function cleanMarkup(text: string): CleanHtml {

@@ -124,6 +124,9 @@ export function planBatch(
   const plan: Plan = { products: [], issues: [], counts: { ...NO_COUNTS } };
   const working = new Map<string, PlannedProduct>();
   const names: Names = { handles: new Set(known.takenHandles), skus: new Map(known.skuOwners) };
+  for (const { variants } of known.products.values()) {
+    for (const { id, sku } of variants) if (sku !== null) names.skus.set(sku, id);
+  }
   for (const record of records) {
     if (record.kind === 'product') planProduct(record, known, context, plan, working, names);
     else if (record.kind === 'variants') planVariants(record, known, context, plan, working, names);
@@ -240,9 +243,11 @@ function fromKnown(known: KnownProduct): PlannedProduct {
 
 function newProduct(record: ProductRecord, plan: Plan, names: Names): PlannedProduct {
   const wanted = record.handle || toHandle(record.sourceKey) || 'article';
-  const own = toHandle(`${wanted.slice(0, 60)}-${record.sourceKey}`);
-  const handle =
-    [wanted, ...numberedNames(wanted), own].find((name) => !names.handles.has(name)) ?? own;
+  const handle = firstFree(
+    wanted,
+    (name) => !names.handles.has(name),
+    () => toHandle(`${wanted.slice(0, 60)}-${record.sourceKey}`),
+  );
   if (handle !== wanted) {
     const at = { row: record.rows[0], value: wanted };
     plan.issues.push(issue('warning', 'handle-changed', at, { handle }));
@@ -545,13 +550,22 @@ function skuOf(
       : null;
   const sku =
     kept ??
-    [wanted, ...numberedNames(wanted)].find(free) ??
-    `${wanted}-${hash('sha1', record.sourceKey).slice(0, 8)}`;
+    firstFree(wanted, free, () => `${wanted}-${hash('sha1', record.sourceKey).slice(0, 8)}`);
   if (sku !== wanted && kept === null) {
     plan.issues.push(issue('warning', 'sku-taken', { row: record.row, value: wanted }, { sku }));
   }
   names.skus.set(sku, own);
   return sku;
+}
+
+/** The wanted name, else the first free numbered one, else one made of the source key. */
+function firstFree(
+  wanted: string,
+  isFree: (name: string) => boolean,
+  otherwise: () => string,
+): string {
+  if (isFree(wanted)) return wanted;
+  return numberedNames(wanted).find(isFree) ?? otherwise();
 }
 
 /** Lists the values of each option in the order in which variants use them, keeping known swatches. */

@@ -4,13 +4,14 @@ import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { listChannels, type Channel } from '../channels/index.ts';
+// The shop's read model registers with the catalogue when it is loaded; an import must keep it true.
+import '../listing/index.ts';
 import { loadTaxRates, rateOf, type TaxRates } from '../pricing/index.ts';
 import { applyPlan } from './apply.ts';
 import { readBatches, type Batch } from './batches.ts';
 import { createKeySet } from './key-set.ts';
 import {
   issue,
-  type CatalogueRecord,
   type ImportFormat,
   type ImportIssue,
   type ProductRecord,
@@ -309,12 +310,11 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch) {
   // Imports go one batch at a time, whatever their number: they would wait for each other's names anyway.
   if (!dryRun) await sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`.execute(tx);
   const names = await resolveNames(tx, batch.records, { cache: run.names, source, dryRun });
-  const byHandle = source === 'sereine';
   const known = await loadKnown(tx, {
     source,
-    byHandle,
+    byHandle: source === 'sereine',
     channelId: channel.id,
-    ...wantedNames(batch.records),
+    records: batch.records,
   });
   const plan = planBatch(batch.records, known, planContext(run, names));
   let images = 0;
@@ -348,21 +348,6 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch) {
     });
   }
   return ok({ issues, counts, keep: names.keep });
-}
-
-function wantedNames(records: readonly CatalogueRecord[]) {
-  const keys = new Set<string>();
-  const handles: string[] = [];
-  const skus: string[] = [];
-  for (const record of records) {
-    if (record.kind === 'category') continue;
-    if (record.kind === 'product') {
-      keys.add(record.sourceKey);
-      if (record.handle) handles.push(record.handle);
-    } else keys.add(record.parentKey);
-    for (const { sku } of record.variants) if (sku !== null) skus.push(sku);
-  }
-  return { keys: [...keys], handles, skus };
 }
 
 function planContext(

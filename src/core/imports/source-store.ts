@@ -1,5 +1,6 @@
 import { sql, type Tx } from '../../platform/db/index.ts';
 import type { Characteristic, ProductOption, ProductState } from '../catalogue/index.ts';
+import type { CatalogueRecord } from './model.ts';
 
 /** A variant as it stands in the catalogue before a batch, with its price in the channel and its stock. */
 export interface KnownVariant {
@@ -65,14 +66,17 @@ export async function loadKnown(
   tx: Tx,
   wanted: {
     source: string;
-    keys: readonly string[];
     byHandle: boolean;
     channelId: string;
-    handles: readonly string[];
-    skus: readonly string[];
+    records: readonly CatalogueRecord[];
   },
 ): Promise<Known> {
-  const ids = await findProducts(tx, wanted);
+  const keys = new Set<string>();
+  for (const record of wanted.records) {
+    if (record.kind === 'product') keys.add(record.sourceKey);
+    else if (record.kind === 'variants') keys.add(record.parentKey);
+  }
+  const ids = await findProducts(tx, { ...wanted, keys: [...keys] });
   const products = new Map<string, KnownProduct>();
   if (ids.size > 0) {
     const rows = await loadProducts(tx, [...new Set(ids.values())], wanted.channelId);
@@ -81,11 +85,29 @@ export async function loadKnown(
       if (product) products.set(key, product);
     }
   }
+  const { handles, skus } = newNames(wanted.records, products);
   return {
     products,
-    takenHandles: await findTakenHandles(tx, wanted.handles),
-    skuOwners: await findSkuOwners(tx, wanted.skus),
+    takenHandles: await findTakenHandles(tx, handles),
+    skuOwners: await findSkuOwners(tx, skus),
   };
+}
+
+/** Handles of new products, and SKUs that their product does not have yet: only these can clash. */
+function newNames(
+  records: readonly CatalogueRecord[],
+  products: ReadonlyMap<string, KnownProduct>,
+): { handles: string[]; skus: string[] } {
+  const handles: string[] = [];
+  const skus: string[] = [];
+  for (const record of records) {
+    if (record.kind === 'category') continue;
+    const known = products.get(record.kind === 'product' ? record.sourceKey : record.parentKey);
+    if (record.kind === 'product' && !known && record.handle) handles.push(record.handle);
+    const own = new Set(known?.variants.map(({ sku }) => sku));
+    for (const { sku } of record.variants) if (sku !== null && !own.has(sku)) skus.push(sku);
+  }
+  return { handles, skus };
 }
 
 async function findProducts(
