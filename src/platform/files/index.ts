@@ -1,0 +1,6 @@
+export { fileUrl, pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';
+export { putFile, type NewFile } from './put-file.ts';
+export { filesAdminRoutes, filesPublicRoutes } from './routes.ts';
+export { loadFiles, type Derivative, type FileRow } from './store.ts';
+export { folderStorage, openStorage, type FileStorage, type OpenFile } from './storage.ts';
+export { filesWiring } from './wiring.ts';

@@ -1,0 +1,61 @@
+/** A type of file that is accepted, as its first bytes say. */
+export interface MediaType {
+  mediaType: string;
+  extension: string;
+  isPicture: boolean;
+}
+
+const at = (bytes: Buffer, offset: number, text: string) =>
+  bytes.subarray(offset, offset + text.length).toString('latin1') === text;
+
+const TYPES: readonly (MediaType & { matches(bytes: Buffer): boolean })[] = [
+  {
+    mediaType: 'image/jpeg',
+    extension: 'jpg',
+    isPicture: true,
+    matches: (b) => b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff,
+  },
+  {
+    mediaType: 'image/png',
+    extension: 'png',
+    isPicture: true,
+    matches: (b) => at(b, 0, '\x89PNG\r\n\x1a\n'),
+  },
+  {
+    mediaType: 'image/webp',
+    extension: 'webp',
+    isPicture: true,
+    matches: (b) => at(b, 0, 'RIFF') && at(b, 8, 'WEBP'),
+  },
+  {
+    mediaType: 'image/avif',
+    extension: 'avif',
+    isPicture: true,
+    matches: (b) => at(b, 4, 'ftyp') && /avi[fs]/.test(b.subarray(8, 32).toString('latin1')),
+  },
+  {
+    mediaType: 'image/gif',
+    extension: 'gif',
+    isPicture: true,
+    matches: (b) => at(b, 0, 'GIF87a') || at(b, 0, 'GIF89a'),
+  },
+  {
+    mediaType: 'application/pdf',
+    extension: 'pdf',
+    isPicture: false,
+    matches: (b) => at(b, 0, '%PDF-'),
+  },
+];
+
+/** The type of a file by its first bytes, whatever its name says; null when it is not accepted (SVG is not: it can carry scripts). */
+export function recogniseMediaType(bytes: Buffer): MediaType | null {
+  const found = TYPES.find((type) => type.matches(bytes));
+  if (!found) return null;
+  const { mediaType, extension, isPicture } = found;
+  return { mediaType, extension, isPicture };
+}
+
+/** The type behind a file name's ending, for the answer that serves it; null for endings that are not served. */
+export function mediaTypeOfExtension(extension: string): string | null {
+  return TYPES.find((type) => type.extension === extension)?.mediaType ?? null;
+}

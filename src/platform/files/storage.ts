@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import type { FilesPlace } from '../config/index.ts';
+
+/** A stored file, open for reading. */
+export interface OpenFile {
+  stream: Readable;
+  byteSize: number;
+}
+
+/** Where bytes are kept, by key. A key always stands for the same bytes, so nothing is ever overwritten. */
+export interface FileStorage {
+  /** Writes a file whole or not at all. */
+  put(key: string, bytes: Buffer, mediaType: string): Promise<void>;
+  /** Opens a file; null when there is none. */
+  open(key: string): Promise<OpenFile | null>;
+  /** Reads a file; null when there is none. */
+  read(key: string): Promise<Buffer | null>;
+}
+
+/** The storage of an installation, wherever `FILES_URL` says it is. */
+export async function openStorage(place: FilesPlace): Promise<FileStorage> {
+  if (place.kind === 'folder') return folderStorage(place.folder);
+  // The client of S3 weighs some thirty megabytes: only those who use it load it.
+  const { s3Storage } = await import('./s3-storage.ts');
+  return s3Storage(place.bucket, place.prefix);
+}
+
+/** Files in a folder, fanned out by the first characters of their keys. */
+export function folderStorage(folder: string): FileStorage {
+  const place = (key: string) => {
+    if (!/^[a-z0-9]{2}\/[a-z0-9-]+\.[a-z0-9]+$/.test(key)) throw new Error(`not a key: ${key}`);
+    return path.join(folder, key);
+  };
+  return {
+    async put(key, bytes) {
+      const target = place(key);
+      const present = await stat(target).catch(() => null);
+      if (present?.size === bytes.length) return;
+      await mkdir(path.dirname(target), { recursive: true });
+      const partial = `${target}.${Date.now()}.partial-${process.pid}`;
+      try {
+        await writeFile(partial, bytes, { flush: true });
+        await rename(partial, target);
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw error;
+      }
+    },
+    async open(key) {
+      const target = place(key);
+      const present = await stat(target).catch(absent);
+      return present?.isFile()
+        ? { stream: createReadStream(target), byteSize: present.size }
+        : null;
+    },
+    async read(key) {
+      return readFile(place(key)).catch(absent);
+    },
+  };
+}
+
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}

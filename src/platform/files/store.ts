@@ -1,0 +1,93 @@
+import { sql, type Db, type Tx } from '../db/index.ts';
+
+/** One derivative of a picture. */
+export interface Derivative {
+  format: 'avif' | 'webp' | 'jpeg';
+  widthPx: number;
+  storageKey: string;
+  byteSize: number;
+}
+
+/** A stored file. */
+export interface FileRow {
+  id: number;
+  storageKey: string;
+  originalName: string;
+  mediaType: string;
+  byteSize: number;
+  widthPx: number | null;
+  heightPx: number | null;
+  derivatives: Derivative[];
+  derivativesState: 'none' | 'pending' | 'ready' | 'failed';
+  dominantColour: string | null;
+}
+
+const columns = sql`id, storage_key as "storageKey", original_name as "originalName",
+  media_type as "mediaType", byte_size as "byteSize", width_px as "widthPx", height_px as "heightPx",
+  derivatives, derivatives_state as "derivativesState", dominant_colour as "dominantColour"`;
+
+/** Adds a file, or gives the row that already holds the same bytes; `added` says which. */
+export async function insertFile(
+  tx: Tx,
+  file: {
+    sha256: string;
+    storageKey: string;
+    originalName: string;
+    mediaType: string;
+    byteSize: number;
+    widthPx: number | null;
+    heightPx: number | null;
+    derivativesState: 'none' | 'pending';
+  },
+): Promise<{ row: FileRow; added: boolean }> {
+  const { rows } = await sql<FileRow & { added: boolean }>`
+    insert into platform.file (sha256, storage_key, original_name, media_type, byte_size, width_px,
+      height_px, derivatives_state)
+    values (${file.sha256}, ${file.storageKey}, ${file.originalName}, ${file.mediaType}, ${file.byteSize},
+      ${file.widthPx}, ${file.heightPx}, ${file.derivativesState})
+    on conflict (sha256) do update set sha256 = excluded.sha256
+    returning ${columns}, xmax = 0 as added`.execute(tx);
+  const { added, ...row } = rows[0]!;
+  return { row, added };
+}
+
+/** Files by identifier, in no particular order; unknown ones are left out. */
+export async function loadFiles(db: Db | Tx, ids: readonly number[]): Promise<FileRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<FileRow>`
+    select ${columns} from platform.file where id = any(${ids}::bigint[])`.execute(db);
+  return rows;
+}
+
+/** Files whose derivatives are still to be made, the oldest first. */
+export async function selectPending(db: Db, limit: number): Promise<FileRow[]> {
+  const { rows } = await sql<FileRow>`
+    select ${columns} from platform.file where derivatives_state = 'pending'
+    order by id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Writes the derivatives of a picture, or that they could not be made. */
+export async function saveDerivatives(
+  tx: Tx,
+  id: number,
+  result: {
+    state: 'ready' | 'failed';
+    derivatives: readonly Derivative[];
+    dominantColour: string | null;
+  },
+): Promise<void> {
+  await sql`update platform.file set derivatives = ${JSON.stringify(result.derivatives)}::jsonb,
+    derivatives_state = ${result.state}, dominant_colour = ${result.dominantColour}
+    where id = ${id}`.execute(tx);
+}
+
+/** How many pictures stand in which state. */
+export async function countDerivativeStates(
+  db: Db,
+): Promise<{ state: FileRow['derivativesState']; count: number }[]> {
+  const { rows } = await sql<{ state: FileRow['derivativesState']; count: number }>`
+    select derivatives_state as state, count(*) as count from platform.file
+    group by 1 order by 1`.execute(db);
+  return rows;
+}
