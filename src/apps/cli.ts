@@ -8,6 +8,7 @@ import { registerMigrate } from './cli/migrate.ts';
 import { terminalLocale } from './cli/output.ts';
 import { registerRestore } from './cli/restore.ts';
 import { registerStart } from './cli/start.ts';
+import { registerUser } from './cli/user.ts';
 
 /** Every command, in the order of the help. */
 const COMMANDS: readonly RegisterCommand[] = [
@@ -16,6 +17,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerImport,
   registerBackup,
   registerRestore,
+  registerUser,
 ];
 
 const locale = terminalLocale(process.env);

@@ -41,7 +41,8 @@ export function openOutput(json: boolean, locale: string): Output {
     refuse(refusal) {
       const { title, remedy } = refusalMessage(refusal, locale);
       if (json) write({ ok: false, refusal: { ...refusal, title, remedy } });
-      else process.stderr.write([title, ...problemLines(refusal, t), remedy, ''].join('\n'));
+      else
+        process.stderr.write([title, ...problemLines(refusal, t, locale), remedy, ''].join('\n'));
       return exitCodeOf(refusal);
     },
     fail(error) {
@@ -54,9 +55,13 @@ export function openOutput(json: boolean, locale: string): Output {
   };
 }
 
-/** `config-invalid` names each variable, its value and what is expected. */
-function problemLines(refusal: Refusal, t: Translate): string[] {
-  if (refusal.code !== 'config-invalid') return [];
+/** What is wrong in detail: each setting of `config-invalid`, each refused field of an input. */
+function problemLines(refusal: Refusal, t: Translate, locale: string): string[] {
+  const fields = (refusal.fields ?? []).map((field) => {
+    const { title, remedy } = refusalMessage(field, locale);
+    return `  ${field.pointer}: ${title} ${remedy}`;
+  });
+  if (refusal.code !== 'config-invalid') return fields;
   const problems = refusal.details?.['problems'] as ConfigProblem[];
   return problems.map(({ variable, value, expected }) => {
     const params = { variable, value, expected: t(`config.expected.${expected}`) };
