@@ -4,6 +4,7 @@ import { showMoney } from '../format.ts';
 import { Notice } from './field.tsx';
 import { Picture } from './picture.tsx';
 import { Price } from './price.tsx';
+import { Stepper } from './stepper.tsx';
 
 const MOST_IN_FIELD = 999;
 
@@ -40,21 +41,14 @@ function CartLine({ line, problems }: { line: CartLineView; problems: CartProble
         ))}
         <form class="cart-line__form" method="post" action={urls.cart} data-cart-form>
           <input type="hidden" name="lineId" value={line.id} />
-          <label class="visually-hidden" for={`quantite-${line.id}`}>
-            {t('shop.cart.quantityOf', { title: line.title })}
-          </label>
-          <div class="stepper" data-stepper>
-            <input
-              id={`quantite-${line.id}`}
-              name="quantity"
-              type="number"
-              inputMode="numeric"
-              min={0}
-              max={MOST_IN_FIELD}
-              value={line.quantity}
-              data-auto-submit
-            />
-          </div>
+          <Stepper
+            id={`quantite-${line.id}`}
+            label={t('shop.cart.quantityOf', { title: line.title })}
+            value={line.quantity}
+            min={0}
+            max={MOST_IN_FIELD}
+            sends
+          />
           <button
             class="link-button small"
             type="submit"

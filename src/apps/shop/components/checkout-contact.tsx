@@ -119,16 +119,10 @@ function ContactFields({ view }: { view: CheckoutView }) {
         <AddressFields prefix="shippingAddress" view={view} autocomplete="shipping" />
       </fieldset>
       <label class="choice">
-        <input
-          type="checkbox"
-          name="otherBilling"
-          value="1"
-          checked={!form.sameBilling}
-          data-reveals="facturation"
-        />
+        <input type="checkbox" name="otherBilling" value="1" checked={!form.sameBilling} />
         <span>{t('shop.checkout.contact.otherBilling')}</span>
       </label>
-      <fieldset class="stack reveal" id="facturation">
+      <fieldset class="stack reveal">
         <legend class="step__legend">{t('shop.checkout.contact.billing')}</legend>
         <AddressFields prefix="billingAddress" view={view} autocomplete="billing" />
       </fieldset>

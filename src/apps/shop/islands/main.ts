@@ -1,3 +1,17 @@
 import '../theme/theme.css';
+import { enhanceCart } from './cart-drawer.ts';
+import { enhanceForms } from './forms.ts';
+import { enhanceGallery } from './gallery.ts';
+import { enhanceOrder } from './order-refresh.ts';
+import { enhanceSearch } from './suggestions.ts';
+import { enhanceSheet } from './sheet.ts';
+import { enhanceSwaps } from './swap.ts';
 
-document.documentElement.classList.add('scripted');
+// Every page is complete before this runs; each island improves what it finds.
+enhanceForms();
+enhanceCart();
+enhanceSearch();
+enhanceSwaps();
+enhanceSheet();
+enhanceGallery();
+enhanceOrder();

@@ -6,6 +6,7 @@ import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ProductGrid, Swatch } from '../components/product-card.tsx';
 import { Price } from '../components/price.tsx';
+import { Stepper } from '../components/stepper.tsx';
 import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
 import { useShop } from '../context.ts';
 import { showWeight } from '../format.ts';
@@ -83,7 +84,14 @@ function Decision({ product, variant, promise }: DecisionProps) {
         <input type="hidden" name="intent" value="add" />
         <input type="hidden" name="variantId" value={variant.id} />
         <div class="decision__row">
-          <Quantity max={variant.available} backorder={variant.backorder} disabled={!buyable} />
+          <Stepper
+            id="quantite"
+            label={t('shop.cart.quantity')}
+            value={1}
+            min={1}
+            max={variant.backorder ? MAX_QUANTITY_SHOWN : Math.max(variant.available, 1)}
+            disabled={!buyable}
+          />
           <button class="button" type="submit" disabled={!buyable}>
             {t(buyable ? 'shop.product.add' : 'shop.product.unavailable')}
           </button>
@@ -129,34 +137,6 @@ function Availability({ variant }: { variant: VariantView }) {
           : t(`shop.availability.${variant.availability}`)}
       </span>
     </li>
-  );
-}
-
-interface QuantityProps {
-  max: number;
-  backorder: boolean;
-  disabled: boolean;
-}
-
-function Quantity({ max, backorder, disabled }: QuantityProps) {
-  const { t } = useShop();
-  return (
-    <div class="stepper" data-stepper>
-      <label class="visually-hidden" for="quantite">
-        {t('shop.cart.quantity')}
-      </label>
-      <input
-        id="quantite"
-        name="quantity"
-        type="number"
-        min={1}
-        max={backorder ? MAX_QUANTITY_SHOWN : Math.max(max, 1)}
-        value={1}
-        inputMode="numeric"
-        disabled={disabled}
-        required
-      />
-    </div>
   );
 }
 
