@@ -1,40 +1,38 @@
 import { Command, CommanderError } from 'commander';
 import { translator } from '../platform/i18n/index.ts';
-import { registerBackup } from './cli/backup.ts';
 import type { RegisterCommand } from './cli/command.ts';
 import { EXIT } from './cli/exit-codes.ts';
-import { registerImport } from './cli/import.ts';
-import { registerMigrate } from './cli/migrate.ts';
 import { terminalLocale } from './cli/output.ts';
-import { registerRestore } from './cli/restore.ts';
-import { registerStart } from './cli/start.ts';
-import { registerUser } from './cli/user.ts';
 
-/** Every command, in the order of the help. */
-const COMMANDS: readonly RegisterCommand[] = [
-  registerStart,
-  registerMigrate,
-  registerImport,
-  registerBackup,
-  registerRestore,
-  registerUser,
-];
+/**
+ * Every command, in the order of the help. Loaded only when it is asked for: `start` stays in memory
+ * as long as the shop is open and must not carry the others.
+ */
+const COMMANDS: Record<string, () => Promise<RegisterCommand>> = {
+  start: async () => (await import('./cli/start.ts')).registerStart,
+  migrate: async () => (await import('./cli/migrate.ts')).registerMigrate,
+  import: async () => (await import('./cli/import.ts')).registerImport,
+  backup: async () => (await import('./cli/backup.ts')).registerBackup,
+  restore: async () => (await import('./cli/restore.ts')).registerRestore,
+  user: async () => (await import('./cli/user.ts')).registerUser,
+};
 
 const locale = terminalLocale(process.env);
 const t = translator(locale);
 const program = new Command('sereine').description(t('cli.description')).exitOverride();
 program.configureOutput({ outputError: () => undefined });
-for (const register of COMMANDS) register(program, t, locale);
+const asked = COMMANDS[process.argv[2] ?? ''];
+for (const load of asked ? [asked] : Object.values(COMMANDS)) (await load())(program, t, locale);
 for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  const asked = error.exitCode === 0 || error.code === 'commander.help';
-  if (!asked) {
+  const helped = error.exitCode === 0 || error.code === 'commander.help';
+  if (!helped) {
     const reason = error.message.replace(/^error: /, '');
     process.stderr.write(`${t('cli.wrongUsage', { reason })}\n`);
   }
-  process.exitCode = asked ? EXIT.ok : EXIT.usage;
+  process.exitCode = helped ? EXIT.ok : EXIT.usage;
 }

@@ -31,6 +31,8 @@ export function postgresqlConf(socketFolder: string, tuning: Tuning): string {
     max_parallel_maintenance_workers: 1,
     // Compiling a plan costs more than the short statements of a shop.
     jit: 'off',
+    // Copies to other servers are made by streaming, which needs no such worker.
+    max_logical_replication_workers: 0,
     random_page_cost: 1.1,
     wal_level: 'replica',
     wal_compression: 'on',
