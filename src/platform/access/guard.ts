@@ -27,16 +27,20 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
       throw new Error(`route ${String(route.method)} ${route.url} names no scope`);
     }
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { scope } = request.routeOptions.config;
-    if (scope === undefined) return;
-    const identified = await identify(deps, cookieName, request);
-    if (!identified.ok) return sendRefusal(reply, identified.refusal);
-    if (scope !== 'signed-in' && !allows(identified.value.scopes, scope)) {
-      return sendRefusal(reply, { code: 'scope-missing', status: 403, params: { scope } });
-    }
-    request.principal = identified.value;
-    reply.header('cache-control', 'private, no-cache');
+    // Most requests are the shop's: they pass without waiting for anything.
+    if (scope === undefined) return done();
+    identify(deps, cookieName, request).then((identified) => {
+      if (!identified.ok) return void sendRefusal(reply, identified.refusal);
+      if (scope !== 'signed-in' && !allows(identified.value.scopes, scope)) {
+        const refusal = { code: 'scope-missing', status: 403, params: { scope } } as const;
+        return void sendRefusal(reply, refusal);
+      }
+      request.principal = identified.value;
+      reply.header('cache-control', 'private, no-cache');
+      done();
+    }, done);
   });
 }
 

@@ -16,7 +16,7 @@ const gzip = promisify<string | Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip);
 type Encoding = 'br' | 'gzip';
 
 /**
- * Finishes answers: a weak ETag for API reads that have none, 304 for a reader who has the body already,
+ * Finishes answers: a weak ETag for reads of the office API that have none, 304 for a reader who has the body already,
  * and compression of text, kept by ETag so that a cached body is compressed once.
  */
 export function finishAnswers(app: FastifyInstance): void {
@@ -67,7 +67,8 @@ function keepBodies() {
 function ensureEtag(request: FastifyRequest, reply: FastifyReply, payload: string | Buffer) {
   const etag = reply.getHeader('etag');
   if (etag !== undefined) return String(etag);
-  if (request.routeOptions.config.etag === false || !request.url.startsWith('/api/')) return;
+  const { etag: wanted } = request.routeOptions.config;
+  if (!(wanted ?? request.url.startsWith('/api/admin/'))) return;
   const computed = bodyTag(payload);
   reply.header('etag', computed);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');

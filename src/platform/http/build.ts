@@ -17,6 +17,7 @@ import { addHealth, type Readiness } from './health.ts';
 import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
+import { requestLog } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { plainSerializerCompiler, strictSerializerCompiler } from './serialization.ts';
 import { validatorCompiler } from './validation.ts';
@@ -60,6 +61,7 @@ export async function buildHttp(deps: HttpDeps): Promise<Http> {
     trustProxy: deps.trustProxy ?? false,
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
+    childLoggerFactory: (logger, bindings) => requestLog(logger, bindings),
     requestTimeout: 120_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',

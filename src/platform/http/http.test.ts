@@ -22,7 +22,10 @@ const app = await testHttp(
     );
     routes.get(
       '/things',
-      { schema: { querystring: z.object({ limit: z.coerce.number().int().max(200) }) } },
+      {
+        config: { etag: true },
+        schema: { querystring: z.object({ limit: z.coerce.number().int().max(200) }) },
+      },
       (request) => ({ limit: request.query.limit, text: 'é'.repeat(2_000) }),
     );
     routes.get(
@@ -163,7 +166,9 @@ describe('a refusal is a problem (RFC 9457)', () => {
 
 describe('answers', () => {
   test('carry a strict policy without inline scripts', async () => {
-    const { headers } = await app.inject({ url: '/api/store/things?limit=1' });
+    const api = await app.inject({ url: '/api/store/things?limit=1' });
+    expect(api.headers['content-security-policy']).toContain("default-src 'none'");
+    const { headers } = await app.inject({ url: '/healthz' });
     expect(headers['content-security-policy']).toContain("script-src 'self';");
     expect(headers['content-security-policy']).not.toContain('unsafe');
     expect(headers['x-content-type-options']).toBe('nosniff');

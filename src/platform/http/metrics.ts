@@ -21,10 +21,15 @@ export function addMetrics(app: FastifyInstance, token: string | null): Metrics 
     buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   });
+  const series = new Map<string, ReturnType<typeof durations.labels>>();
   app.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
     const route = request.routeOptions.url ?? 'none';
     const status = `${Math.trunc(reply.statusCode / 100)}xx`;
-    durations.labels(request.method, route, status).observe(reply.elapsedTime / 1_000);
+    const key = `${method} ${route} ${status}`;
+    let one = series.get(key);
+    if (!one) series.set(key, (one = durations.labels(method, route, status)));
+    one.observe(reply.elapsedTime / 1_000);
     done();
   });
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {

@@ -31,18 +31,22 @@ export function addSecurityHeaders(app: FastifyInstance, policy: PagePolicy): vo
       ['form-action', "'self'", ...policy.formTargets].join(' '),
       ...(secure ? ['upgrade-insecure-requests'] : []),
     ].join('; ');
-  const headers: Record<string, string> = {
-    'content-security-policy': compose(''),
+  const data: Record<string, string> = {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
     // The link of an order page is a secret: other sites never learn it.
     'referrer-policy': 'same-origin',
+  };
+  if (secure) data['strict-transport-security'] = 'max-age=31536000; includeSubDomains';
+  const page: Record<string, string> = {
+    ...data,
+    'content-security-policy': compose(''),
+    'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
     // Mails show our pictures from other origins; scripts and documents stay ours by CSP and COOP.
     'cross-origin-resource-policy': 'cross-origin',
     'permissions-policy': 'camera=(self), microphone=(), geolocation=(self), payment=(self)',
   };
-  if (secure) headers['strict-transport-security'] = 'max-age=31536000; includeSubDomains';
   app.decorateRequest('cspNonceValue', null);
   app.decorateReply('cspNonce', function cspNonce() {
     const { request } = this;
@@ -52,8 +56,8 @@ export function addSecurityHeaders(app: FastifyInstance, policy: PagePolicy): vo
     }
     return request.cspNonceValue;
   });
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/api/') ? data : page);
     done();
   });
 }

@@ -29,7 +29,7 @@ declare module 'fastify' {
     cspNonce(): string;
   }
   interface FastifyContextConfig {
-    /** False: no computed ETag. */
+    /** Whether an ETag is computed from the body; by default under `/api/admin` only. */
     etag?: boolean;
     /** Other sites may send writes here (webhooks, payment returns). */
     crossSite?: boolean;
