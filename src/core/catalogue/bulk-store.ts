@@ -147,10 +147,21 @@ export interface PendingMedia {
   position: number;
 }
 
-/** Adds pictures still to be fetched; one that the product already has keeps its file. Answers how many are new. */
-export async function addPendingMedia(tx: Tx, media: readonly PendingMedia[]): Promise<number> {
-  if (media.length === 0) return 0;
-  const { rows } = await sql<{ is_new: boolean }>`
+/** A picture that waits for its file. */
+export interface WaitingMedia {
+  id: number;
+  productId: number;
+  sourceUrl: string;
+  isNew: boolean;
+}
+
+/** Adds pictures still to be fetched; one that the product already has keeps its file. Answers those that wait. */
+export async function addPendingMedia(
+  tx: Tx,
+  media: readonly PendingMedia[],
+): Promise<WaitingMedia[]> {
+  if (media.length === 0) return [];
+  const { rows } = await sql<WaitingMedia & { state: string }>`
     insert into catalogue.product_media as m (product_id, variant_id, source_url, state, alt, position)
     select "productId", "variantId", "sourceUrl", 'pending', "alt", "position"
     from jsonb_to_recordset(${JSON.stringify(media)}::jsonb)
@@ -159,8 +170,17 @@ export async function addPendingMedia(tx: Tx, media: readonly PendingMedia[]): P
       set variant_id = coalesce(excluded.variant_id, m.variant_id), position = excluded.position,
         alt = case when excluded.alt = '' then m.alt else excluded.alt end,
         state = case when m.state = 'missing' then 'pending' else m.state end
-    returning (xmax = 0) as is_new`.execute(tx);
-  return rows.filter((row) => row.is_new).length;
+    returning id, product_id as "productId", source_url as "sourceUrl", xmax = 0 as "isNew", state`.execute(
+    tx,
+  );
+  return rows.filter((row) => row.state === 'pending').map(({ state: _state, ...row }) => row);
+}
+
+/** Gives a picture its file, or marks it missing. */
+export async function settleMedia(tx: Tx, mediaId: number, fileId: number | null): Promise<void> {
+  await sql`update catalogue.product_media
+    set file_id = ${fileId}, state = case when ${fileId}::bigint is null then 'missing' else 'ready' end
+    where id = ${mediaId}`.execute(tx);
 }
 
 /** Gives products pictures whose files are here already, by the SHA-256 of the file. */

@@ -51,8 +51,12 @@ export {
   insertVariants,
   publishProducts,
   replaceCategories,
+  settleMedia,
   updateProducts,
   updateVariants,
   type PendingMedia,
 } from './bulk-store.ts';
 export { CATALOGUE_ENTITY_KINDS, undoCatalogueChange, type UndoableChange } from './undo.ts';
+export { changeProducts, type BulkAction } from './bulk.ts';
+export { EMPTY_PRODUCT } from './fields.ts';
+export { catalogueAdminRoutes } from './admin-routes.ts';

@@ -225,7 +225,9 @@ export async function findFreeHandle(
   const base = wanted || table;
   await lockNames(tx, [`${table}:${base}`]);
   for (let from = 1; ; from += 100) {
-    const names = Array.from({ length: 100 }, (_, i) => (from + i === 1 ? base : `${base}-${from + i}`));
+    const names = Array.from({ length: 100 }, (_, i) =>
+      from + i === 1 ? base : `${base}-${from + i}`,
+    );
     const { rows } = await sql<{ handle: string }>`
       select handle from ${sql.table(`catalogue.${table}`)}
       where handle = any(${names}::text[]) and id is distinct from ${exceptId}::bigint`.execute(tx);

@@ -6,3 +6,4 @@ export {
   type ChannelDirectory,
 } from './queries.ts';
 export { createChannel, updateChannel } from './commands.ts';
+export { channelAdminRoutes } from './admin-routes.ts';

@@ -1,6 +1,7 @@
 import { sql, type Db } from '../../platform/db/index.ts';
 import type { CategoryNode } from './model.ts';
-import { FILE_JSON, pictureFrom, type FileRow } from './pictures.ts';
+import type { PictureFile } from '../../platform/files/index.ts';
+import { FILE_JSON, pictureFrom } from './pictures.ts';
 
 interface CategoryRow {
   id: number;
@@ -8,7 +9,7 @@ interface CategoryRow {
   handle: string;
   name: string;
   description: string;
-  file: FileRow | null;
+  file: PictureFile | null;
   count: number;
 }
 

@@ -2,7 +2,8 @@ import { money } from '../../kernel/money.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
 import type { CategoryRef, ProductDetail, VariantView } from './model.ts';
-import { FILE_JSON, pictureFrom, type FileRow } from './pictures.ts';
+import type { PictureFile } from '../../platform/files/index.ts';
+import { FILE_JSON, pictureFrom } from './pictures.ts';
 
 /** Stock is not disclosed beyond this many units. */
 const MOST_UNITS_SHOWN = 99;
@@ -35,7 +36,7 @@ interface MediaRow {
   variantId: number | null;
   alt: string;
   altEn: string;
-  file: FileRow;
+  file: PictureFile;
 }
 
 interface CategoryPathRow {

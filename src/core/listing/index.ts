@@ -14,3 +14,4 @@ export {
 } from './cache.ts';
 export { catalogueStoreRoutes, type CatalogueStoreDeps } from './store-routes.ts';
 export { wireListing } from './wiring.ts';
+export { listingAdminRoutes } from './office-routes.ts';

@@ -7,7 +7,8 @@ import { AVAILABILITY, AVAILABLE_UNITS } from './availability.ts';
 import { countFacets, type ListingFacets } from './facets.ts';
 import { filtersOf } from './filters.ts';
 import type { Availability, ListingPage, ListingQuery, ProductCard } from './model.ts';
-import { FILE_JSON, pictureFrom, type FileRow } from './pictures.ts';
+import type { PictureFile } from '../../platform/files/index.ts';
+import { FILE_JSON, pictureFrom } from './pictures.ts';
 import { correctQuery, type SearchMode } from './search-words.ts';
 
 type Sort = NonNullable<ListingQuery['sort']>;
@@ -82,7 +83,7 @@ interface CardRow {
   max_price_cents: number;
   availability: Availability | null;
   picture_file_ids: number[];
-  files: Record<string, FileRow> | null;
+  files: Record<string, PictureFile> | null;
   currency: string;
   sort_key: string | number;
   product_id: number;

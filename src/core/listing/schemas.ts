@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { moneySchema } from '../../platform/http/index.ts';
 
-export const moneySchema = z
-  .object({ amountCents: z.int(), currency: z.string() })
-  .meta({ id: 'Money' });
 
-const pictureSchema = z
+export const pictureSchema = z
   .object({
     alt: z.string(),
     widthPx: z.int(),

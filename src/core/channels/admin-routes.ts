@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Db } from '../../platform/db/index.ts';
+import {
+  actorOf,
+  pageOf,
+  readIfMatch,
+  writeOnce,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
+import { createChannel, updateChannel } from './commands.ts';
+import { listChannels } from './queries.ts';
+
+const tags = ['channels'];
+const channelFields = {
+  name: z.string().trim().min(1).max(200),
+  defaultLocale: z.enum(['fr', 'en']).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  hostnames: z.array(z.string().max(253)).max(50).optional(),
+  isDefault: z.boolean().optional(),
+  isOpen: z
+    .boolean()
+    .optional()
+    .describe('A closed channel shows its products and takes no orders'),
+};
+const newChannel = z.strictObject({
+  ...channelFields,
+  id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  kind: z.enum(['web', 'marketplace', 'pos', 'b2b']).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  pricesIncludeTax: z.boolean().optional(),
+});
+const channelPatch = z.strictObject(channelFields).partial();
+const channelSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    currency: z.string(),
+    defaultLocale: z.string(),
+    country: z.string(),
+    hostnames: z.array(z.string()),
+    pricesIncludeTax: z.boolean(),
+    isDefault: z.boolean(),
+    isOpen: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'Channel' });
+
+/** Routes of channels in the office; registered under `/api/admin`. */
+export function channelAdminRoutes(deps: { db: Db }): RoutePlugin {
+  return async (app) => {
+    app.get(
+      '/channels',
+      {
+        config: { scope: 'channels:read' },
+        schema: { tags, summary: 'List channels', response: { 200: pageOf(channelSchema) } },
+      },
+      async (_request, reply) =>
+        reply.send({ items: await listChannels(deps.db), nextCursor: null }),
+    );
+    app.post(
+      '/channels',
+      {
+        config: { scope: 'channels:write' },
+        schema: {
+          tags,
+          summary: 'Open a channel',
+          body: newChannel,
+          response: { 201: channelSchema },
+        },
+      },
+      (request, reply) =>
+        writeOnce(deps.db, request, reply, 201, (tx) =>
+          createChannel(tx, actorOf(request), request.body),
+        ),
+    );
+    app.patch(
+      '/channels/:id',
+      {
+        config: { scope: 'channels:write' },
+        schema: {
+          tags,
+          summary: 'Change a channel',
+          params: z.object({ id: z.string().max(32) }),
+          body: channelPatch,
+          response: { 200: channelSchema },
+        },
+      },
+      (request, reply) =>
+        writeOnce(deps.db, request, reply, 200, async (tx) => {
+          const version = readIfMatch(request);
+          if (!version.ok) return version;
+          return updateChannel(
+            tx,
+            actorOf(request),
+            request.params.id,
+            version.value,
+            request.body,
+          );
+        }),
+    );
+  };
+}
