@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { moneySchema } from '../../platform/http/index.ts';
 
-
 export const pictureSchema = z
   .object({
     alt: z.string(),

@@ -12,6 +12,7 @@ export {
   type IdempotencyClaim,
 } from './idempotency.ts';
 export { localeOf } from './locale.ts';
+export { moneySchema } from './money-schema.ts';
 export {
   cutPage,
   flag,

@@ -1,10 +1,13 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
-import { z } from 'zod';
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+} from 'fastify-type-provider-zod';
 import { bodyTag } from './answers.ts';
 import { renderApiPage } from './openapi-page.ts';
-import { problemSchema } from './problem.ts';
+// Gives `Problem` its place among the named schemas.
+import './problem.ts';
 
 /** The part of an OpenAPI document that the page shows. */
 export interface ApiDocument {
@@ -35,11 +38,9 @@ export interface ApiOperation {
 
 /** Collects the routes registered after it; serves `/api/openapi.json` (OpenAPI 3.1) and `/api/docs`. */
 export async function addOpenApi(app: FastifyInstance, version: string): Promise<void> {
-  const problem = z.toJSONSchema(problemSchema, { target: 'draft-2020-12' });
-  const toJsonSchema = createJsonSchemaTransform({
-    // A date or a transform has no JSON Schema of its own: described as anything rather than refused.
-    zodToJsonConfig: { unrepresentable: 'any' },
-  });
+  // A date or a transform has no JSON Schema of its own: described as anything rather than refused.
+  const options = { zodToJsonConfig: { unrepresentable: 'any' } } as const;
+  const toJsonSchema = createJsonSchemaTransform(options);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -51,13 +52,13 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
           'RFC 9457 problems with a stable code.',
       },
       components: {
-        schemas: { Problem: problem as never },
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'sereine_session' },
           apiKey: { type: 'http', scheme: 'bearer' },
         },
       },
     },
+    transformObject: createJsonSchemaTransformObject(options),
     transform: (document) => {
       const described = toJsonSchema(document as never) as { schema: RouteSchema; url: string };
       const scope = (document.route.config as { scope?: string } | undefined)?.scope;

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-/** Money as the API gives it. */
-export const moneySchema = z
-  .object({ amountCents: z.int(), currency: z.string() })
-  .meta({ id: 'Money' });
+import { moneySchema } from '../../platform/http/index.ts';
 
 /** A postal address as the API gives it. */
 export const addressViewSchema = z
