@@ -1,16 +1,15 @@
-import { addressLines } from '../../kernel/address.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { nextNumber } from '../../platform/documents/index.ts';
-import { countryName, formatMoney, translator } from '../../platform/i18n/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
-import { companySetting, readSetting, type Company } from '../../platform/settings/index.ts';
+import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { readOrder, type Order } from '../../sell/orders/index.ts';
 import { listRefunds } from '../../sell/payments/index.ts';
 import { readShipment } from '../../ship/shipments/index.ts';
-import type { InvoiceLine, InvoiceParty } from './model.ts';
-import { creditLines, shipmentLines, sumTaxes } from './rules.ts';
+import { deliveryLabelOf, draftInvoice, invoiceNumber, type InvoiceWanted } from './draft.ts';
+import { creditLines, shipmentLines } from './rules.ts';
 import { findByOrigin, insertInvoice, listInvoicesOfOrder, lockOrderDocuments } from './store.ts';
 
 /**
@@ -31,10 +30,8 @@ export async function invoiceShipment(
   const known = await findByOrigin(tx, 'invoice', origin);
   if (known !== null) return ok({ invoiceId: known });
   const before = await listInvoicesOfOrder(tx, order.id);
-  const t = translator(order.locale);
   const shipped = shipment.parcels.flatMap((parcel) => parcel.lines);
-  const deliveryLabel = t('documents.deliveryBy', { name: deliveryName(order) });
-  const lines = shipmentLines(order, shipped, before, deliveryLabel);
+  const lines = shipmentLines(order, shipped, before, deliveryLabelOf(order));
   const totalCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
   const invoiceId = await issue(tx, order, {
     kind: 'invoice',
@@ -73,7 +70,7 @@ export async function creditRefund(
   const invoice = before.find((document) => document.kind === 'invoice');
   const t = translator(order.locale);
   const lines = creditLines(order, refund.allocation, before, {
-    delivery: t('documents.deliveryBy', { name: deliveryName(order) }),
+    delivery: deliveryLabelOf(order),
     gesture: t('documents.gesture'),
   });
   if (!invoice || lines.length === 0) return ok({ creditNoteId: null });
@@ -93,44 +90,15 @@ export async function creditRefund(
   return ok({ creditNoteId });
 }
 
-interface Issue {
-  kind: 'invoice' | 'credit-note';
-  origin: { kind: string; id: string };
-  lines: InvoiceLine[];
-  at: Date;
-  suppliedOn: string;
-  correctsId: number | null;
-  paidCents: number;
-}
-
-async function issue(tx: Tx, order: Order, wanted: Issue): Promise<number> {
+async function issue(tx: Tx, order: Order, wanted: InvoiceWanted): Promise<number> {
   const company = await readSetting(tx, companySetting);
-  const taxes = sumTaxes(wanted.lines);
-  const issuedOn = businessDate(wanted.at);
-  const year = issuedOn.slice(0, 4);
+  const draft = draftInvoice(company, order, wanted);
+  const year = draft.issuedOn.slice(0, 4);
   // Last before the insert: whoever issues at the same time waits from here to our commit.
   const rank = await nextNumber(tx, wanted.kind, year);
-  const prefix = wanted.kind === 'invoice' ? 'FA' : 'AV';
   const invoiceId = await insertInvoice(tx, {
-    kind: wanted.kind,
-    number: `${prefix}${year.slice(2)}-${String(rank).padStart(6, '0')}`,
-    issuedOn,
-    suppliedOn: wanted.suppliedOn,
-    origin: wanted.origin,
-    orderId: order.id,
-    orderNumber: order.number,
-    correctsId: wanted.correctsId,
-    locale: order.locale,
-    currency: order.currency,
-    seller: sellerOf(company, order.locale),
-    buyer: buyerOf(order),
-    lines: wanted.lines,
-    taxes,
-    netCents: taxes.reduce((sum, tax) => sum + tax.netCents, 0),
-    taxCents: taxes.reduce((sum, tax) => sum + tax.taxCents, 0),
-    totalCents: wanted.lines.reduce((sum, line) => sum + line.totalCents, 0),
-    paidCents: wanted.paidCents,
-    mentions: mentionsOf(company, order, taxes),
+    ...draft,
+    number: invoiceNumber(wanted.kind, year, rank),
   });
   await emit(tx, 'invoice.issued', {
     invoiceId,
@@ -139,55 +107,4 @@ async function issue(tx: Tx, order: Order, wanted: Issue): Promise<number> {
     origin: wanted.origin,
   });
   return invoiceId;
-}
-
-function deliveryName(order: Order): string {
-  return order.locale === 'en' && order.delivery.nameEn
-    ? order.delivery.nameEn
-    : order.delivery.name;
-}
-
-function sellerOf(company: Company, locale: string): InvoiceParty {
-  const t = translator(locale);
-  const capital =
-    company.capitalCents === null
-      ? ''
-      : t('documents.capital', {
-          amount: formatMoney({ amountCents: company.capitalCents, currency: 'EUR' }, locale),
-        });
-  return {
-    name: company.legalName,
-    lines: [
-      company.address.line1,
-      company.address.line2,
-      `${company.address.postalCode} ${company.address.city}`.trim(),
-      countryName(company.address.country, locale),
-    ].filter((line) => line !== ''),
-    siren: company.siren,
-    vatNumber: company.vatNumber,
-    legal: [company.legalForm, capital, company.siret && `SIRET ${company.siret}`, company.rcs]
-      .filter((part) => part !== '')
-      .join(' · '),
-  };
-}
-
-function buyerOf(order: Order): InvoiceParty {
-  const [name = order.email, ...lines] = addressLines(
-    order.billingAddress,
-    countryName(order.billingAddress.country, order.locale),
-  );
-  return { name, lines, siren: '', vatNumber: '', legal: '' };
-}
-
-function mentionsOf(company: Company, order: Order, taxes: { category: string }[]): string[] {
-  const t = translator(order.locale);
-  const mentions: string[] = [];
-  if (company.vatRegime === 'franchise') mentions.push(t('documents.mentions.franchise'));
-  if (taxes.some((tax) => tax.category === 'G')) mentions.push(t('documents.mentions.export'));
-  mentions.push(
-    t('documents.mentions.paid', {
-      method: t(`payments.methods.${order.paymentMethod}.name`),
-    }),
-  );
-  return mentions;
 }

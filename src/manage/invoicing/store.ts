@@ -13,19 +13,23 @@ const columns = sql`i.id, i.kind, i.number, i.issued_on as "issuedOn", i.supplie
 export interface NewInvoice extends Omit<Invoice, 'id' | 'corrects' | 'issuedAt'> {
   origin: { kind: string; id: string };
   correctsId: number | null;
+  /** Default: now. */
+  issuedAt?: Date;
 }
 
 /** Writes an issued document; it can never be changed afterwards. Returns its id. */
 export async function insertInvoice(tx: Tx, invoice: NewInvoice): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into invoicing.invoice (kind, number, issued_on, supplied_on, origin_kind, origin_id, order_id, order_number,
-      corrects_id, locale, currency, seller, buyer, lines, taxes, net_cents, tax_cents, total_cents, paid_cents, mentions)
+      corrects_id, locale, currency, seller, buyer, lines, taxes, net_cents, tax_cents, total_cents, paid_cents, mentions,
+      issued_at)
     values (${invoice.kind}, ${invoice.number}, ${invoice.issuedOn}::date, ${invoice.suppliedOn}::date,
       ${invoice.origin.kind}, ${invoice.origin.id}, ${invoice.orderId}, ${invoice.orderNumber}, ${invoice.correctsId},
       ${invoice.locale}, ${invoice.currency}, ${JSON.stringify(invoice.seller)}::jsonb,
       ${JSON.stringify(invoice.buyer)}::jsonb, ${JSON.stringify(invoice.lines)}::jsonb,
       ${JSON.stringify(invoice.taxes)}::jsonb, ${invoice.netCents}, ${invoice.taxCents}, ${invoice.totalCents},
-      ${invoice.paidCents}, ${JSON.stringify(invoice.mentions)}::jsonb)
+      ${invoice.paidCents}, ${JSON.stringify(invoice.mentions)}::jsonb,
+      coalesce(${invoice.issuedAt ?? null}::timestamptz, now()))
     returning id`.execute(tx);
   return rows[0]!.id;
 }

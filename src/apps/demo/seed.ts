@@ -1,0 +1,181 @@
+import { systemActor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { businessDate } from '../../core/calendar/index.ts';
+import { rebuildAll } from '../../core/listing/index.ts';
+import { appendPrices, loadTaxRates } from '../../core/pricing/index.ts';
+import { loadDeliveryOptions } from '../../core/promise/index.ts';
+import { createStaff, ROLES } from '../../platform/access/index.ts';
+import type { Config } from '../../platform/config/index.ts';
+import { sql, transact, type Db } from '../../platform/db/index.ts';
+import { openStorage } from '../../platform/files/index.ts';
+import { companySetting, readSetting } from '../../platform/settings/index.ts';
+import { demoProducts, keepPicture, must, seedProduct, seedShelves } from './catalogue.ts';
+import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
+import { seedDelivery } from './delivery.ts';
+import { inventHistory, priceChangeDay, type DemoSeller } from './history.ts';
+import { writeLevels } from './history-store.ts';
+import { seedSettings } from './settings.ts';
+import { writeHistory } from './write-history.ts';
+
+/** Somebody who may sign in to the demonstration's office. */
+export interface DemoAccount {
+  email: string;
+  password: string;
+  role: string;
+}
+
+/** Accounts that only the demonstration makes; never in production. */
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  { email: 'camille@maison-vespree.example', password: 'vesprée-démo-2026', role: 'owner' },
+  { email: 'noe@maison-vespree.example', password: 'colis-démo-2026', role: 'logistician' },
+];
+
+/** What seeding did. */
+export interface DemoReport {
+  products: number;
+  pictures: number;
+  orders: number;
+}
+
+const SEED = 20_261_122;
+const actor = systemActor('démo');
+
+/** True when nobody has put anything into this database yet. */
+export async function isEmptyShop(db: Db): Promise<boolean> {
+  const { rows } = await sql`
+    select from catalogue.product union all select from orders."order" union all select from access.staff limit 1`.execute(
+    db,
+  );
+  return rows.length === 0;
+}
+
+/**
+ * Fills an empty database with the demonstration shop: articles, pictures, delivery, two years of orders,
+ * accounts. Refusals: `demo-in-production` (409), `demo-not-empty` (409).
+ *
+ * @param folder of the rendered pictures
+ * @param onProgress part done, 0…1
+ */
+export async function seedDemo(
+  db: Db,
+  config: Config,
+  folder: string,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Result<DemoReport>> {
+  if (config.environment === 'production') return refuse('demo-in-production', 409);
+  if (!(await isEmptyShop(db))) return refuse('demo-not-empty', 409);
+  const now = new Date();
+  const pictures = await keepPictures(db, config, folder, (done) => onProgress(done * 0.3));
+  const sellers = await seedCatalogue(db, pictures, now, (done) => onProgress(0.3 + done * 0.3));
+  const orders = await seedHistory(db, sellers, now);
+  onProgress(0.95);
+  must(
+    await transact(db, async (tx) => {
+      for (const account of DEMO_ACCOUNTS) {
+        const role = ROLES.find((r) => r === account.role)!;
+        const name = account.role === 'owner' ? 'Camille Exemple' : 'Noé Exemple';
+        const input = {
+          email: account.email,
+          name,
+          locale: 'fr',
+          role,
+          password: account.password,
+          endsAt: null,
+        };
+        must(await createStaff(tx, actor, 'system', input));
+      }
+      return ok(null);
+    }),
+  );
+  onProgress(1);
+  return ok({ products: demoProducts.length, pictures: pictures.size, orders });
+}
+
+async function keepPictures(
+  db: Db,
+  config: Config,
+  folder: string,
+  onProgress: (done: number) => void,
+): Promise<Map<string, number>> {
+  const storage = await openStorage(config.files);
+  const names = new Set([
+    homeStatement.pictureFile,
+    ...selections.map((s) => s.pictureFile),
+    ...categoryPictures.map((p) => p.file),
+    ...demoProducts.flatMap((product) => listPictures(product).map((p) => p.file)),
+  ]);
+  const kept = new Map<string, number>();
+  let done = 0;
+  for (const name of names) {
+    const id = await keepPicture(db, storage, folder, name);
+    if (id !== null) kept.set(name, id);
+    done += 1;
+    onProgress(done / names.size);
+  }
+  return kept;
+}
+
+type Seller = DemoSeller & { initialStock: number; backorder: boolean };
+
+async function seedCatalogue(
+  db: Db,
+  pictures: ReadonlyMap<string, number>,
+  now: Date,
+  onProgress: (done: number) => void,
+): Promise<Seller[]> {
+  const done = await transact(db, async (tx) => {
+    await seedSettings(tx, actor, pictures);
+    await seedDelivery(tx, actor);
+    const shelves = await seedShelves(tx, actor, pictures);
+    const sellers: Seller[] = [];
+    for (const [index, product] of demoProducts.entries()) {
+      sellers.push(...(await seedProduct(tx, actor, product, { ...shelves, pictures, now })));
+      onProgress(index / demoProducts.length);
+    }
+    await seedPrices(tx, sellers, now);
+    await sql`update catalogue.publication p set published_at = least(p.published_at, s.launched_at)
+      from unnest(${sellers.map((s) => s.productId)}::bigint[], ${sellers.map((s) => s.launchedAt)}::timestamptz[])
+        as s (product_id, launched_at) where s.product_id = p.product_id`.execute(tx);
+    return ok(sellers);
+  });
+  return must(done);
+}
+
+/** Prices with their history: what they were before the last rise, and what they are now. */
+async function seedPrices(
+  tx: Parameters<typeof writeLevels>[0],
+  sellers: readonly Seller[],
+  now: Date,
+): Promise<void> {
+  const former = sellers.map((s) => ({
+    variantId: s.variantId,
+    channelId: 'web',
+    amountCents: s.formerPriceCents,
+  }));
+  const current = sellers.map((s) => ({
+    variantId: s.variantId,
+    channelId: 'web',
+    amountCents: s.priceCents,
+  }));
+  await sql`insert into pricing.price_change (variant_id, channel_id, amount_cents, effective_at, actor_label)
+    select v, 'web', c, l, ${actor.label} from unnest(${former.map((p) => p.variantId)}::bigint[],
+      ${former.map((p) => p.amountCents)}::int[], ${sellers.map((s) => s.launchedAt)}::timestamptz[]) as p (v, c, l)
+    where l < ${priceChangeDay(now)}::timestamptz`.execute(tx);
+  await appendPrices(tx, actor, current);
+}
+
+async function seedHistory(db: Db, sellers: Seller[], now: Date): Promise<number> {
+  const [options, rates, company] = await Promise.all([
+    loadDeliveryOptions(db, 'web'),
+    loadTaxRates(db, businessDate(now)),
+    readSetting(db, companySetting),
+  ]);
+  const past = inventHistory({ sellers, options, rates, now, seed: SEED });
+  const done = await transact(db, async (tx) => {
+    const { orders } = await writeHistory(tx, past, sellers, company);
+    await writeLevels(tx);
+    await rebuildAll(tx);
+    return ok(orders);
+  });
+  return must(done);
+}

@@ -1,0 +1,106 @@
+import { addressLines } from '../../kernel/address.ts';
+import { businessDate } from '../../core/calendar/index.ts';
+import { countryName, formatMoney, translator } from '../../platform/i18n/index.ts';
+import type { Company } from '../../platform/settings/index.ts';
+import type { Order } from '../../sell/orders/index.ts';
+import type { Invoice, InvoiceLine, InvoiceParty } from './model.ts';
+import { sumTaxes } from './rules.ts';
+import type { NewInvoice } from './store.ts';
+
+/** What is to be issued. */
+export interface InvoiceWanted {
+  kind: Invoice['kind'];
+  /** The cause: a shipment or a refund. */
+  origin: { kind: string; id: string };
+  lines: InvoiceLine[];
+  at: Date;
+  suppliedOn: string;
+  correctsId: number | null;
+  paidCents: number;
+}
+
+/** The document as it will be issued, all but its number; pure, from the order and the company of now. */
+export function draftInvoice(
+  company: Company,
+  order: Order,
+  wanted: InvoiceWanted,
+): Omit<NewInvoice, 'number'> {
+  const taxes = sumTaxes(wanted.lines);
+  return {
+    kind: wanted.kind,
+    issuedOn: businessDate(wanted.at),
+    suppliedOn: wanted.suppliedOn,
+    origin: wanted.origin,
+    orderId: order.id,
+    orderNumber: order.number,
+    correctsId: wanted.correctsId,
+    locale: order.locale,
+    currency: order.currency,
+    seller: sellerOf(company, order.locale),
+    buyer: buyerOf(order),
+    lines: wanted.lines,
+    taxes,
+    netCents: taxes.reduce((sum, tax) => sum + tax.netCents, 0),
+    taxCents: taxes.reduce((sum, tax) => sum + tax.taxCents, 0),
+    totalCents: wanted.lines.reduce((sum, line) => sum + line.totalCents, 0),
+    paidCents: wanted.paidCents,
+    mentions: mentionsOf(company, order, taxes),
+  };
+}
+
+/** `FA26-000042`, `AV26-000001`: kind, year and rank (BR-FR: at most 35 characters of `[A-Za-z0-9+-_/]`, R16). */
+export function invoiceNumber(kind: Invoice['kind'], year: string, rank: number): string {
+  return `${kind === 'invoice' ? 'FA' : 'AV'}${year.slice(2)}-${String(rank).padStart(6, '0')}`;
+}
+
+/** How the delivery is called on documents of this order. */
+export function deliveryLabelOf(order: Order): string {
+  const name =
+    order.locale === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name;
+  return translator(order.locale)('documents.deliveryBy', { name });
+}
+
+function sellerOf(company: Company, locale: string): InvoiceParty {
+  const t = translator(locale);
+  const capital =
+    company.capitalCents === null
+      ? ''
+      : t('documents.capital', {
+          amount: formatMoney({ amountCents: company.capitalCents, currency: 'EUR' }, locale),
+        });
+  return {
+    name: company.legalName,
+    lines: [
+      company.address.line1,
+      company.address.line2,
+      `${company.address.postalCode} ${company.address.city}`.trim(),
+      countryName(company.address.country, locale),
+    ].filter((line) => line !== ''),
+    siren: company.siren,
+    vatNumber: company.vatNumber,
+    legal: [company.legalForm, capital, company.siret && `SIRET ${company.siret}`, company.rcs]
+      .filter((part) => part !== '')
+      .join(' · '),
+  };
+}
+
+function buyerOf(order: Order): InvoiceParty {
+  const [name = order.email, ...lines] = addressLines(
+    order.billingAddress,
+    countryName(order.billingAddress.country, order.locale),
+  );
+  return { name, lines, siren: '', vatNumber: '', legal: '' };
+}
+
+function mentionsOf(company: Company, order: Order, taxes: { category: string }[]): string[] {
+  const t = translator(order.locale);
+  const mentions: string[] = [];
+  if (company.vatRegime === 'franchise') mentions.push(t('documents.mentions.franchise'));
+  if (taxes.some((tax) => tax.category === 'G')) mentions.push(t('documents.mentions.export'));
+  mentions.push(
+    t('documents.mentions.paid', {
+      method: t(`payments.methods.${order.paymentMethod}.name`),
+    }),
+  );
+  return mentions;
+}
