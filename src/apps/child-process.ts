@@ -67,6 +67,32 @@ export function superviseProcess(
   };
 }
 
+/**
+ * Runs `target` once. Its exit code, or null when `stop` came first and it was ended.
+ */
+export async function runToEnd(
+  target: SupervisedProcess,
+  args: readonly string[],
+  options: {
+    env: Record<string, string | undefined>;
+    nodeArgs: readonly string[];
+    stop: Promise<void>;
+  },
+): Promise<number | null> {
+  const child = spawn(process.execPath, [...options.nodeArgs, target.entry, ...args], {
+    env: options.env,
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+  const code = await Promise.race([ended, options.stop.then(() => null)]);
+  if (code === null) await endProcess(child);
+  return code;
+}
+
 async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<true>((resolve) => child.once('exit', () => resolve(true)));

@@ -1,13 +1,25 @@
+import { get } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ok, refuse, type Result } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/refusal.ts';
 import { loadConfig, type Config } from '../platform/config/index.ts';
-import { migrate, openDatabase } from '../platform/db/index.ts';
-import { superviseProcess, type SupervisedProcess, type Supervision } from './child-process.ts';
+import {
+  runToEnd,
+  superviseProcess,
+  type SupervisedProcess,
+  type Supervision,
+} from './child-process.ts';
 import { EXIT } from './cli/exit-codes.ts';
 import type { Output } from './cli/output.ts';
 import { findListeningPort } from './listening-port.ts';
+import {
+  DEMO_PICTURES,
+  demoAccountsIn,
+  isEmptyShop,
+  seedDemo,
+  type DemoAccount,
+} from './demo/index.ts';
 import { openCommandDatabase, type CommandDatabase } from './open-command-database.ts';
 
 const READY_WITHIN_MS = 60_000;
@@ -21,7 +33,7 @@ const MOST_EARLY_DEATHS = 4;
  */
 export async function startSereine(
   output: Output,
-  programs: readonly SupervisedProcess[] = ownProcesses(),
+  programs: readonly SupervisedProcess[] = ['server', 'worker'].map(ownProgram),
 ): Promise<number> {
   const loaded = loadConfig();
   if (!loaded.ok) return output.refuse(loaded.refusal);
@@ -34,13 +46,17 @@ export async function startSereine(
     const patienceMs = database.value.embedded?.recovered ? 12_000 : 1_000;
     const port = await findListeningPort(config.http.host, config.http.port, patienceMs);
     if (!port.ok) return output.refuse(port.refusal);
-    const migrated = await bringUpToDate(database.value.url, output);
-    if (!migrated.ok) return output.refuse(migrated.refusal);
-
     const env = childEnvironment(config, port.value, database.value.url);
+    const prepared = await runToEnd(ownProgram('prepare'), output.json ? ['--json'] : [], {
+      env,
+      nodeArgs: childNodeArgs(),
+      stop,
+    });
+    if (prepared !== EXIT.ok) return prepared ?? EXIT.ok;
+
     const failed = runProcesses(processes, programs, env, output, async () => {
       const ready = await whenReady(config, port.value);
-      if (ready) announce(output, config, port.value);
+      if (ready) announce(output, config, port.value, migrated.value);
       return ready;
     });
     const reason = await Promise.race([
@@ -85,31 +101,14 @@ async function openStartDatabase(config: Config, output: Output): Promise<Result
   return opened;
 }
 
-async function bringUpToDate(url: string, output: Output): Promise<Result<null>> {
-  const database = openDatabase(url, { poolSize: 2, statementTimeoutMs: 0 });
-  try {
-    const { applied } = await migrate(database.pool);
-    if (applied.length > 0) {
-      output.line(output.t('cli.start.migrated', { count: applied.length }));
-    }
-    return ok(null);
-  } catch (error) {
-    const reason = (error as Error).message;
-    if (!reason.includes('newer')) throw error;
-    return refuse('database-newer', 503, { params: { reason } });
-  } finally {
-    await database.close();
-  }
+/** A program of this installation, beside this file in src/ as in dist/. */
+function ownProgram(name: string): SupervisedProcess {
+  const here = fileURLToPath(import.meta.url);
+  return { name, entry: path.join(path.dirname(here), `${name}${path.extname(here)}`) };
 }
 
-/** The two processes of an installation, beside this file in src/ as in dist/. */
-function ownProcesses(): SupervisedProcess[] {
-  const here = fileURLToPath(import.meta.url);
-  const folder = path.dirname(here);
-  return ['server', 'worker'].map((name) => ({
-    name,
-    entry: path.join(folder, `${name}${path.extname(here)}`),
-  }));
+function childNodeArgs(): string[] {
+  return [...process.execArgv, '--import', pathToFileURL(ownProgram('follow-parent').entry).href];
 }
 
 function childEnvironment(config: Config, port: number, url: string) {
@@ -131,9 +130,7 @@ function runProcesses(
   output: Output,
   waitUntilReady: () => Promise<boolean>,
 ): Promise<void> {
-  const here = fileURLToPath(import.meta.url);
-  const follow = path.join(path.dirname(here), `follow-parent${path.extname(here)}`);
-  const nodeArgs = [...process.execArgv, '--import', pathToFileURL(follow).href];
+  const nodeArgs = childNodeArgs();
   let earlyDeaths = 0;
   let answered = false;
   void waitUntilReady().then((ready) => (answered = ready));
@@ -152,13 +149,26 @@ function runProcesses(
 async function whenReady(config: Config, port: number): Promise<boolean> {
   const wildcard = config.http.host === '0.0.0.0' || config.http.host === '::';
   const host = wildcard ? '127.0.0.1' : config.http.host;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/readyz`;
   for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline;) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    if (answer?.ok) return true;
+    if (await answersReady(host, port)) return true;
     await sleep(50, undefined, { ref: false });
   }
   return false;
+}
+
+/** One plain request: `fetch` would keep ten megabytes in a process that lives as long as the shop. */
+function answersReady(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(
+      { host, port, path: '/readyz', timeout: 2_000, agent: false },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode === 200);
+      },
+    );
+    request.once('error', () => resolve(false));
+    request.once('timeout', () => request.destroy());
+  });
 }
 
 function announce(output: Output, config: Config, port: number): void {
@@ -170,6 +180,12 @@ function announce(output: Output, config: Config, port: number): void {
     [t('cli.start.office'), `${base}/office`],
     [t('cli.start.api'), `${base}/api/docs`],
   ] as const;
+  output.result({
+    ready: true,
+    shop: `${base}/`,
+    office: `${base}/office`,
+    api: `${base}/api/docs`,
+  });
   const width = Math.max(...rows.map(([label]) => label.length));
   output.line('');
   output.line(`  ${t('cli.start.ready')}`);
