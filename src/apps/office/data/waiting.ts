@@ -1,0 +1,25 @@
+import { useHomeFacts } from './home.ts';
+
+/** How many things wait, by key of the place in the rail. */
+export type Waiting = Readonly<Record<string, number>>;
+
+const PLACE_OF_NEED: Readonly<Record<string, string>> = {
+  'orders-to-prepare': 'orders',
+  'orders-to-ship': 'orders',
+  'payments-awaited': 'orders',
+  'jobs-dead': 'jobs',
+  'mails-failed': 'mails',
+  'mails-held': 'mails',
+  'stock-out': 'stockLevels',
+};
+
+/** Counts for the rail, from the same facts as the home screen. */
+export function useWaiting(): Waiting {
+  const { data } = useHomeFacts();
+  const waiting: Record<string, number> = {};
+  for (const need of data?.needs ?? []) {
+    const place = PLACE_OF_NEED[need.kind];
+    if (place !== undefined) waiting[place] = (waiting[place] ?? 0) + need.count;
+  }
+  return waiting;
+}

@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { useLocale, useTranslate } from 'react-admin';
+
+/** Formats for people, in the language of the screen. Amounts are integer cents, instants ISO 8601 strings. */
+export interface Format {
+  money: (amountCents: number, currency?: string) => string;
+  /** Whole currency units, for charts and large figures. */
+  roundMoney: (amountCents: number, currency?: string) => string;
+  number: (value: number) => string;
+  percent: (share: number) => string;
+  weight: (weightGrams: number) => string;
+  /** 12 nov. (with the year when it is not this one). */
+  day: (at: string) => string;
+  /** 12 nov. à 14:05, or today's and yesterday's hour in words. */
+  moment: (at: string) => string;
+  /** lun. 12 */
+  weekday: (on: string) => string;
+  time: (at: string) => string;
+  /** How long ago, in words. */
+  ago: (at: string) => string;
+}
+
+/** The formats of the current language. */
+export function useFormat(): Format {
+  const locale = useLocale();
+  const translate = useTranslate();
+  return useMemo(() => buildFormat(locale === 'en' ? 'en-GB' : 'fr-FR', translate), [locale, translate]);
+}
+
+function buildFormat(tag: string, translate: (key: string, options?: object) => string): Format {
+  const numbers = new Intl.NumberFormat(tag);
+  const decimals = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  const times = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
+  const shortDays = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });
+  const longDays = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' });
+  const weekdays = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric' });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const money = (cents: number, currency: string, digits?: number) =>
+    new Intl.NumberFormat(tag, {
+      style: 'currency',
+      currency,
+      ...(digits === undefined ? {} : { maximumFractionDigits: digits, minimumFractionDigits: digits }),
+    }).format(cents / 100);
+  const day = (at: string) => {
+    const date = new Date(at);
+    return (date.getFullYear() === new Date().getFullYear() ? shortDays : longDays).format(date);
+  };
+  return {
+    money: (cents, currency = 'EUR') => money(cents, currency),
+    roundMoney: (cents, currency = 'EUR') => money(cents, currency, 0),
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    weight: (grams) =>
+      grams >= 1000 ? `${decimals.format(grams / 1000)} kg` : `${numbers.format(grams)} g`,
+    day,
+    moment: (at) => {
+      const nearby = nearbyDay(at);
+      const when = nearby ? translate(`common.${nearby}`) : day(at);
+      return translate('common.dayAtTime', { day: when, time: times.format(new Date(at)) });
+    },
+    weekday: (on) => weekdays.format(new Date(`${on.slice(0, 10)}T12:00:00`)),
+    time: (at) => times.format(new Date(at)),
+    ago: (at) => ago(at, relative),
+  };
+}
+
+function nearbyDay(at: string): 'today' | 'yesterday' | null {
+  const today = new Date();
+  today.setHours(0, 0, 0, 0);
+  const days = Math.floor((today.getTime() - new Date(at).getTime()) / 86_400_000);
+  if (days === -1 && new Date(at).toDateString() === today.toDateString()) return 'today';
+  return days === 0 ? 'yesterday' : null;
+}
+
+function ago(at: string, relative: Intl.RelativeTimeFormat): string {
+  const seconds = Math.round((new Date(at).getTime() - Date.now()) / 1000);
+  const size = Math.abs(seconds);
+  if (size < 60) return relative.format(seconds, 'second');
+  if (size < 3600) return relative.format(Math.round(seconds / 60), 'minute');
+  if (size < 86_400) return relative.format(Math.round(seconds / 3600), 'hour');
+  return relative.format(Math.round(seconds / 86_400), 'day');
+}

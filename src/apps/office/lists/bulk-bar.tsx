@@ -1,0 +1,38 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+
+/** What can be done with the chosen rows, at the foot of the screen. */
+export function BulkBar({ count, clear, children }: { count: number; clear: () => void; children: ReactNode }) {
+  const translate = useTranslate();
+  return (
+    <Box
+      role="region"
+      aria-label={translate('list.bulk')}
+      sx={{
+        position: 'fixed',
+        bottom: { xs: 'calc(72px + env(safe-area-inset-bottom))', md: 24 },
+        left: '50%',
+        transform: 'translateX(-50%)',
+        zIndex: 25,
+        maxWidth: 'calc(100vw - 24px)',
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1.5,
+        flexWrap: 'wrap',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'tokens.strongLine',
+        borderRadius: 1.5,
+        boxShadow: '0 12px 32px -12px rgb(30 24 16 / 0.35)',
+        px: 2,
+        py: 1,
+      }}
+    >
+      <Box sx={{ whiteSpace: 'nowrap' }}>{translate('list.selected', { smart_count: count })}</Box>
+      {children}
+      <Button onClick={clear}>{translate('list.unselect')}</Button>
+    </Box>
+  );
+}

@@ -1,0 +1,207 @@
+import Box from '@mui/material/Box';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
+import { useState, type ReactNode } from 'react';
+import { ListBase, useListContext, useTranslate, type RaRecord } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { useProblemText } from '../data/use-action.ts';
+import { CalmAlert } from '../parts/calm-alert.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Page } from '../shell/page.tsx';
+import Button from '@mui/material/Button';
+import { BulkBar } from './bulk-bar.tsx';
+import { ListCards } from './list-cards.tsx';
+import { ListTable, ListTableLoading } from './list-table.tsx';
+import { ListTools } from './list-tools.tsx';
+import type { CardFacts, Column, FilterDef, View } from './model.ts';
+import { Pager } from './pager.tsx';
+import { Peek } from './peek.tsx';
+import { useColumnChoice } from './use-column-choice.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { Views } from './views.tsx';
+
+/** What a list screen is made of. Its words are under the key `words` of the catalogue. */
+export interface ListScreenProps<Row extends RaRecord> {
+  resource: string;
+  words: string;
+  columns: readonly Column<Row>[];
+  card: (row: Row) => CardFacts;
+  views?: readonly View[];
+  filters?: readonly FilterDef[];
+  searchable?: boolean;
+  rowHref?: (row: Row) => string;
+  peek?: (row: Row) => ReactNode;
+  actions?: ReactNode;
+  bulk?: (ids: Row['id'][], clear: () => void) => ReactNode;
+  emptyAction?: ReactNode;
+  sort?: { field: string; order: 'ASC' | 'DESC' };
+  /** Filters that always hold, for lists inside another screen. */
+  filter?: Record<string, string | number>;
+  /** Without page frame, inside another screen. */
+  embedded?: boolean;
+}
+
+/** A list: views, search, filters, table or cards, keys, peek, bulk actions, export. */
+export function ListScreen<Row extends RaRecord>(props: ListScreenProps<Row>) {
+  const first = props.views?.[0]?.filter;
+  return (
+    <ListBase
+      resource={props.resource}
+      perPage={25}
+      disableSyncWithLocation={props.embedded === true}
+      storeKey={props.embedded === true ? false : undefined}
+      {...(first === undefined ? {} : { filterDefaultValues: first })}
+      {...(props.filter === undefined ? {} : { filter: props.filter })}
+      sort={props.sort ?? { field: 'id', order: 'DESC' }}
+      disableAuthentication
+    >
+      <ListBody {...props} />
+    </ListBase>
+  );
+}
+
+function ListBody<Row extends RaRecord>(props: ListScreenProps<Row>) {
+  const { words, columns, embedded } = props;
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const list = useListContext<Row>();
+  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
+  const choice = useColumnChoice(props.resource, columns);
+  const [peeked, setPeeked] = useState<Row['id'] | null>(null);
+  const rows = list.data ?? [];
+  const open = props.rowHref ? (row: Row) => navigate(props.rowHref!(row)) : undefined;
+  const focus = useListKeys({
+    rows,
+    enabled: isWide && embedded !== true,
+    open,
+    toggle: props.bulk ? (row) => list.onToggleItem(row.id) : undefined,
+    peek: props.peek ? (row) => setPeeked((now) => (now === row.id ? null : row.id)) : undefined,
+  });
+  const peekedRow = rows.find(({ id }) => id === peeked);
+  const content = (
+    <>
+      {props.views ? <Views views={props.views} words={words} /> : null}
+      {embedded === true ? null : (
+        <ListTools
+          words={words}
+          resource={props.resource}
+          columns={columns}
+          choice={choice}
+          filters={props.filters ?? []}
+          searchable={props.searchable ?? true}
+        />
+      )}
+      <ListRows
+        {...props}
+        rows={rows}
+        shown={choice.shown}
+        isWide={isWide}
+        focusIndex={focus}
+        open={open}
+        onPeek={props.peek ? (row) => setPeeked(row.id) : undefined}
+      />
+      <Pager />
+      {props.bulk && list.selectedIds.length > 0 ? (
+        <BulkBar count={list.selectedIds.length} clear={list.onUnselectItems}>
+          {props.bulk(list.selectedIds, list.onUnselectItems)}
+        </BulkBar>
+      ) : null}
+      {props.peek && peekedRow ? (
+        <Peek onClose={() => setPeeked(null)} {...(open ? { onOpen: () => open(peekedRow) } : {})}>
+          {props.peek(peekedRow)}
+        </Peek>
+      ) : null}
+    </>
+  );
+  if (embedded === true) return <Box>{content}</Box>;
+  return (
+    <Page title={translate(`${words}.title`)} lead={translate(`${words}.lead`, { _: '' }) || undefined} actions={props.actions}>
+      {content}
+    </Page>
+  );
+}
+
+interface RowsProps<Row extends RaRecord> extends ListScreenProps<Row> {
+  rows: Row[];
+  shown: readonly Column<Row>[];
+  isWide: boolean;
+  focusIndex: number;
+  open: ((row: Row) => void) | undefined;
+  onPeek: ((row: Row) => void) | undefined;
+}
+
+function ListRows<Row extends RaRecord>(props: RowsProps<Row>) {
+  const translate = useTranslate();
+  const describe = useProblemText();
+  const list = useListContext<Row>();
+  if (list.error) {
+    return (
+      <CalmAlert
+        action={
+          <Button variant="outlined" size="small" onClick={() => void list.refetch()}>
+            {translate('common.retry')}
+          </Button>
+        }
+      >
+        {describe(list.error)}
+      </CalmAlert>
+    );
+  }
+  if (list.isPending) return <ListTableLoading />;
+  if (props.rows.length === 0) return <NoRows {...props} />;
+  if (!props.isWide) {
+    return (
+      <ListCards
+        rows={props.rows}
+        card={props.card}
+        {...(props.rowHref ? { rowHref: props.rowHref } : {})}
+        {...(props.bulk ? { selected: list.selectedIds, toggle: list.onToggleItem } : {})}
+      />
+    );
+  }
+  return (
+    <ListTable
+      rows={props.rows}
+      columns={props.shown}
+      words={props.words}
+      selectable={props.bulk !== undefined}
+      focusIndex={props.focusIndex}
+      {...(props.rowHref ? { rowHref: props.rowHref } : {})}
+    />
+  );
+}
+
+function NoRows<Row extends RaRecord>({ words, emptyAction, views }: RowsProps<Row>) {
+  const translate = useTranslate();
+  const list = useListContext<Row>();
+  const typed = Object.entries(list.filterValues as Record<string, unknown>).filter(
+    ([key]) => !(views ?? []).some(({ filter }) => key in filter),
+  );
+  if (typed.length > 0) {
+    return (
+      <EmptyState
+        text={translate('list.nothingMatches')}
+        action={
+          <Button variant="outlined" onClick={() => list.setFilters({})}>
+            {translate('list.clearFilters')}
+          </Button>
+        }
+      />
+    );
+  }
+  const view = (views ?? []).find(({ filter }) => sameFilter(filter, list.filterValues));
+  const viewEmpty = view ? translate(`${words}.emptyViews.${view.key}`, { _: '' }) : '';
+  if (viewEmpty !== '') return <EmptyState text={viewEmpty} />;
+  return (
+    <EmptyState
+      title={translate(`${words}.empty.title`)}
+      text={translate(`${words}.empty.text`)}
+      action={emptyAction}
+    />
+  );
+}
+
+function sameFilter(a: Record<string, string>, b: Record<string, unknown>): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}

@@ -1,0 +1,115 @@
+import { CacheProvider } from '@emotion/react';
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { lazy, useMemo } from 'react';
+import {
+  CoreAdminContext,
+  CoreAdminUI,
+  CustomRoutes,
+  localStorageStore,
+  Resource,
+  type I18nProvider,
+} from 'react-admin';
+import { QueryClient } from '@tanstack/react-query';
+import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
+import { authProvider } from './data/auth-provider.ts';
+import { createDataProvider } from './data/data-provider.ts';
+import { LoadFailed } from './shell/load-failed.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+import { useMode } from './theme/mode.ts';
+import { createStyleCache } from './theme/style-cache.ts';
+import { buildTheme } from './theme/theme.ts';
+import { Loading } from './parts/loading.tsx';
+
+const SignIn = lazy(async () => ({ default: (await import('./screens/sign-in/sign-in.tsx')).SignIn }));
+const Home = lazy(async () => ({ default: (await import('./screens/home/home.tsx')).Home }));
+const sell = () => import('./screens/sell.ts');
+const Orders = lazy(async () => ({ default: (await sell()).Orders }));
+const OrderPage = lazy(async () => ({ default: (await sell()).OrderPage }));
+const Customers = lazy(async () => ({ default: (await sell()).Customers }));
+const CustomerPage = lazy(async () => ({ default: (await sell()).CustomerPage }));
+const Invoices = lazy(async () => ({ default: (await sell()).Invoices }));
+const Shipments = lazy(async () => ({ default: (await sell()).Shipments }));
+const goods = () => import('./screens/goods.ts');
+const Products = lazy(async () => ({ default: (await goods()).Products }));
+const ProductPage = lazy(async () => ({ default: (await goods()).ProductPage }));
+const StockLevels = lazy(async () => ({ default: (await goods()).StockLevels }));
+const StockMoves = lazy(async () => ({ default: (await goods()).StockMoves }));
+const Imports = lazy(async () => ({ default: (await goods()).Imports }));
+const ImportPage = lazy(async () => ({ default: (await goods()).ImportPage }));
+const manage = () => import('./screens/manage.ts');
+const Changes = lazy(async () => ({ default: (await manage()).Changes }));
+const Jobs = lazy(async () => ({ default: (await manage()).Jobs }));
+const Mails = lazy(async () => ({ default: (await manage()).Mails }));
+const Settings = lazy(async () => ({ default: (await manage()).Settings }));
+const More = lazy(async () => ({ default: (await import('./shell/more.tsx')).More }));
+
+/** The whole back office. */
+export function Office({ i18nProvider }: { i18nProvider: I18nProvider }) {
+  const router = useMemo(
+    () =>
+      createBrowserRouter([{ path: '*', element: <Rooms i18nProvider={i18nProvider} /> }], {
+        basename: '/office',
+      }),
+    [i18nProvider],
+  );
+  return <RouterProvider router={router} />;
+}
+
+const styleCache = createStyleCache();
+const dataProvider = createDataProvider();
+const store = localStorageStore('1', 'sereine.office');
+const queryClient = new QueryClient({
+  defaultOptions: {
+    // The API client has its own patience; a second layer would only hide refusals.
+    queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: true },
+  },
+});
+
+function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
+  const { mode } = useMode();
+  const theme = useMemo(() => buildTheme(mode), [mode]);
+  return (
+    <CacheProvider value={styleCache}>
+      <ThemeProvider theme={theme}>
+        <CssBaseline />
+        <CoreAdminContext
+          authProvider={authProvider}
+          dataProvider={dataProvider}
+          i18nProvider={i18nProvider}
+          queryClient={queryClient}
+          store={store}
+        >
+          <CoreAdminUI
+            layout={Shell}
+            loginPage={SignIn}
+            dashboard={Home}
+            catchAll={NotFound}
+            loading={Loading}
+            error={LoadFailed}
+            title="Sereine"
+            requireAuth
+            disableTelemetry
+          >
+            <Resource name="orders" list={Orders} show={OrderPage} />
+            <Resource name="customers" list={Customers} show={CustomerPage} />
+            <Resource name="invoices" list={Invoices} />
+            <Resource name="shipments" list={Shipments} />
+            <Resource name="products" list={Products} edit={ProductPage} create={ProductPage} />
+            <Resource name="stock-levels" list={StockLevels} />
+            <Resource name="stock-moves" list={StockMoves} />
+            <Resource name="imports" list={Imports} show={ImportPage} />
+            <Resource name="changes" list={Changes} />
+            <Resource name="jobs" list={Jobs} />
+            <Resource name="mails" list={Mails} />
+            <CustomRoutes>
+              <Route path="/settings/*" element={<Settings />} />
+              <Route path="/more" element={<More />} />
+            </CustomRoutes>
+          </CoreAdminUI>
+        </CoreAdminContext>
+      </ThemeProvider>
+    </CacheProvider>
+  );
+}

@@ -1,0 +1,71 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
+import { useId, type FormEvent, type ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { CalmAlert } from './calm-alert.tsx';
+
+/** One act that asks for something first: its title, its fields, its verb; full screen on a phone. */
+export function ActionDialog({
+  title,
+  verb,
+  busy,
+  problem,
+  danger = false,
+  disabled = false,
+  wide = false,
+  onClose,
+  onSubmit,
+  children,
+}: {
+  title: string;
+  verb: string;
+  busy: boolean;
+  problem: string | null;
+  danger?: boolean;
+  disabled?: boolean;
+  wide?: boolean;
+  onClose: () => void;
+  onSubmit: () => void;
+  children: ReactNode;
+}) {
+  const translate = useTranslate();
+  const titleId = useId();
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy && !disabled) onSubmit();
+  };
+  return (
+    <Dialog
+      open
+      onClose={busy ? undefined : onClose}
+      fullScreen={isPhone}
+      fullWidth
+      maxWidth={wide ? 'md' : 'sm'}
+      aria-labelledby={titleId}
+      slotProps={{ paper: { component: 'form', onSubmit: submit } as object }}
+    >
+      <DialogTitle id={titleId}>{title}</DialogTitle>
+      <DialogContent>
+        <Stack sx={{ gap: 2.5, pt: 0.5 }}>
+          {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
+          {children}
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={busy}>
+          {translate('common.close')}
+        </Button>
+        <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy || disabled}>
+          {verb}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import Undo from '@mui/icons-material/Undo';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Change } from '../../data/types.ts';
+import { useAction } from '../../data/use-action.ts';
+import { useScopes } from '../../data/use-scopes.ts';
+import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { ChangeWords, useChangeSentence } from './change-words.tsx';
+
+/** Takes one change back, after showing what would become what. */
+export function UndoButton({ change }: { change: Change }) {
+  const translate = useTranslate();
+  const sentence = useChangeSentence();
+  const may = useScopes();
+  const [asking, setAsking] = useState(false);
+  const { run, busy, problem, clear } = useAction({ inline: true });
+  if (!may('changes:undo') || change.canUndo !== true) return null;
+  const submit = async () => {
+    const sent = await run(`/changes/${change.id}/undo`, { method: 'POST', body: {} }, 'changes.undone');
+    if (sent !== undefined) setAsking(false);
+  };
+  const turned: Change = { ...change, before: change.after, after: change.before };
+  return (
+    <>
+      <Button
+        size="small"
+        startIcon={<Undo />}
+        onClick={() => {
+          clear();
+          setAsking(true);
+        }}
+        aria-label={translate('changes.undoOf', { sentence: sentence(change) })}
+      >
+        {translate('changes.undo')}
+      </Button>
+      {asking ? (
+        <ActionDialog
+          title={translate('changes.undoTitle')}
+          verb={translate('changes.undoVerb')}
+          busy={busy}
+          problem={problem}
+          onClose={() => setAsking(false)}
+          onSubmit={() => void submit()}
+        >
+          <Typography>{sentence(change)}</Typography>
+          <Typography sx={{ color: 'text.secondary' }}>{translate('changes.undoWhy')}</Typography>
+          <ChangeWords change={turned} most={12} />
+        </ActionDialog>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import Box from '@mui/material/Box';
+import { useGetOne, useTranslate } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import type { Customer, OrderSummary } from '../../data/types.ts';
+import { useProblemText } from '../../data/use-action.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { ListScreen } from '../../lists/list-screen.tsx';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { PostalAddress } from '../../parts/postal-address.tsx';
+import { Page } from '../../shell/page.tsx';
+import { OrderStateWord, PaymentStateWord } from '../orders/states.tsx';
+import { customerName } from './customer-name.ts';
+
+/** One customer: what they bought, how to reach them. */
+export function CustomerPage() {
+  const translate = useTranslate();
+  const describe = useProblemText();
+  const format = useFormat();
+  const { id = '' } = useParams();
+  const { data: customer, error, isPending } = useGetOne<Customer>('customers', { id: Number(id) });
+  if (isPending) return <Loading />;
+  if (error || !customer) {
+    return (
+      <Page title={translate('customers.one')} back="/customers">
+        <CalmAlert>{describe(error)}</CalmAlert>
+      </Page>
+    );
+  }
+  return (
+    <Page title={customerName(customer)} back="/customers" lead={customer.email ?? undefined}>
+      <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' }, alignItems: 'start' }}>
+        <Box sx={{ order: { xs: 1, lg: 0 }, minWidth: 0 }}>
+          <Box component="h2" sx={{ typography: 'h2', mt: 0, mb: 1.5 }}>
+            {translate('customers.orders')}
+          </Box>
+          <CustomerOrders id={customer.id} />
+        </Box>
+        <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 } }}>
+          <Panel title={translate('customers.reach')}>
+            <Facts
+              rows={[
+                [translate('customers.columns.email'), customer.email === null ? null : <a href={`mailto:${customer.email}`}>{customer.email}</a>],
+                [translate('customers.columns.phone'), customer.phone === '' ? null : <a href={`tel:${customer.phone}`}>{customer.phone}</a>],
+                [translate('customers.vatNumber'), customer.vatNumber],
+                [translate('customers.columns.orders'), customer.ordersCount === undefined ? null : format.number(customer.ordersCount)],
+                [translate('customers.columns.spent'), customer.spentCents === undefined ? null : format.money(customer.spentCents)],
+                [translate('customers.columns.since'), format.day(customer.createdAt)],
+              ]}
+            />
+          </Panel>
+          {(customer.addresses ?? []).length === 0 ? null : (
+            <Panel title={translate('customers.addresses')}>
+              <Box sx={{ display: 'grid', gap: 2 }}>
+                {customer.addresses!.map((entry) => (
+                  <Box key={entry.id}>
+                    <Box sx={{ color: 'text.secondary' }}>{translate(`customers.address.${entry.kind}`, { _: entry.kind })}</Box>
+                    <PostalAddress address={entry.address} />
+                  </Box>
+                ))}
+              </Box>
+            </Panel>
+          )}
+        </Box>
+      </Box>
+    </Page>
+  );
+}
+
+function CustomerOrders({ id }: { id: number }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const state = (row: OrderSummary) => <OrderStateWord state={row.state} />;
+  return (
+    <ListScreen<OrderSummary>
+      embedded
+      resource="orders"
+      words="orders"
+      filter={{ customerId: id }}
+      rowHref={(row) => `/orders/${row.id}/show`}
+      columns={[
+        { key: 'number', render: (row) => row.number },
+        { key: 'placedAt', render: (row) => format.moment(row.placedAt) },
+        { key: 'state', render: state },
+        { key: 'payment', render: (row) => <PaymentStateWord state={row.paymentState} /> },
+        { key: 'total', align: 'right', render: (row) => format.money(row.totalCents, row.currency) },
+      ]}
+      card={(row) => ({
+        title: row.number,
+        end: format.money(row.totalCents, row.currency),
+        lines: [format.moment(row.placedAt), translate('orders.pieces', { smart_count: row.units })],
+        state: state(row),
+      })}
+    />
+  );
+}

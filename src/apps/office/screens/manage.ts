@@ -1,0 +1,5 @@
+/** Running the house: one chunk. */
+export { Changes } from './changes/changes.tsx';
+export { Jobs } from './jobs/jobs.tsx';
+export { Mails } from './mails/mails.tsx';
+export { Settings } from './settings/settings.tsx';

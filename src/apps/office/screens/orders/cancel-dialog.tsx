@@ -1,0 +1,52 @@
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Order } from '../../data/types.ts';
+import { useAction } from '../../data/use-action.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { openQuantities } from './next-action.ts';
+
+/** Cancels what has not left, with the consequence in figures. */
+export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [reason, setReason] = useState('');
+  const { run, busy, problem } = useAction({ inline: true });
+  const pieces = order.lines.reduce((sum, line) => sum + openQuantities(line).toShip, 0);
+  const backCents = order.paidCents - order.refundedCents;
+  const submit = async () => {
+    const sent = await run(
+      `/orders/${order.id}/cancel`,
+      { method: 'POST', body: { reason: reason.trim() } },
+      'orders.cancelled',
+    );
+    if (sent !== undefined) onClose();
+  };
+  return (
+    <ActionDialog
+      title={translate('orders.cancelTitle', { number: order.number })}
+      verb={translate('orders.act.cancel')}
+      danger
+      busy={busy}
+      problem={problem}
+      disabled={reason.trim() === ''}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+    >
+      <CalmAlert tone="act">
+        {backCents > 0
+          ? translate('orders.cancelConsequencePaid', { smart_count: pieces, amount: format.money(backCents, order.currency) })
+          : translate('orders.cancelConsequence', { smart_count: pieces })}
+      </CalmAlert>
+      <TextField
+        label={translate('orders.reason')}
+        helperText={translate('orders.reasonHelp')}
+        value={reason}
+        autoFocus
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,94 @@
+import Box from '@mui/material/Box';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { Order, OrderLine } from '../../data/types.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Panel } from '../../parts/panel.tsx';
+
+/** What was bought, and what it adds up to. */
+export function OrderLines({ order }: { order: Order }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  return (
+    <Panel title={translate('orders.lines')} flush>
+      {order.lines.map((line) => (
+        <Line key={line.id} line={line} currency={order.currency} />
+      ))}
+      <Box sx={{ px: { xs: 2, md: 3 }, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 0.5, justifyContent: 'end' }}>
+        <Sum label={translate('orders.items')} value={format.money(order.itemsCents, order.currency)} />
+        <Sum label={order.delivery.name} value={format.money(order.deliveryCents, order.currency)} />
+        <Sum strong label={translate('orders.total')} value={format.money(order.totalCents, order.currency)} />
+        {order.taxes.map((tax) => (
+          <Sum
+            quiet
+            key={tax.rateBp}
+            label={translate('orders.taxIncluded', { rate: format.percent(tax.rateBp / 10_000) })}
+            value={format.money(tax.taxCents, order.currency)}
+          />
+        ))}
+        {order.refundedCents > 0 ? (
+          <Sum label={translate('orders.refunded')} value={format.money(-order.refundedCents, order.currency)} />
+        ) : null}
+      </Box>
+    </Panel>
+  );
+}
+
+function Line({ line, currency }: { line: OrderLine; currency: string }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const facts = [
+    line.preparedQuantity > 0 && line.shippedQuantity < line.quantity
+      ? translate('orders.preparedOf', { done: line.preparedQuantity, of: line.quantity })
+      : '',
+    line.shippedQuantity > 0 ? translate('orders.shippedOf', { done: line.shippedQuantity, of: line.quantity }) : '',
+    line.cancelledQuantity > 0 ? translate('orders.cancelledCount', { smart_count: line.cancelledQuantity }) : '',
+  ].filter((text) => text !== '');
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '40px 1fr auto', sm: '56px 1fr 110px 120px' },
+        columnGap: 1.5,
+        px: { xs: 2, md: 3 },
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box sx={{ fontWeight: 600, fontSize: '1.0625rem' }}>{format.number(line.quantity)} ×</Box>
+      <Box sx={{ minWidth: 0 }}>
+        <Box component={Link} to={`/products/${line.productId}`} sx={{ textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}>
+          {line.title}
+        </Box>
+        <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
+          {[line.options, line.sku].filter(Boolean).join(' · ')}
+        </Box>
+        {facts.length === 0 ? null : <Box sx={{ color: 'tokens.accent', fontSize: '0.9063rem' }}>{facts.join(' · ')}</Box>}
+      </Box>
+      <Box sx={{ textAlign: 'right', color: 'text.secondary', display: { xs: 'none', sm: 'block' } }}>
+        {format.money(line.unitPriceCents, currency)}
+      </Box>
+      <Box sx={{ textAlign: 'right' }}>{format.money(line.totalCents, currency)}</Box>
+    </Box>
+  );
+}
+
+function Sum({ label, value, strong = false, quiet = false }: { label: string; value: string; strong?: boolean; quiet?: boolean }) {
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'auto 120px',
+        gap: 2,
+        textAlign: 'right',
+        fontWeight: strong ? 600 : 400,
+        fontSize: strong ? '1.125rem' : quiet ? '0.9063rem' : '1rem',
+        color: quiet ? 'text.secondary' : 'text.primary',
+      }}
+    >
+      <span>{label}</span>
+      <span>{value}</span>
+    </Box>
+  );
+}

@@ -1,0 +1,129 @@
+import MoreHoriz from '@mui/icons-material/MoreHoriz';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { useGetOne, useTranslate } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import type { Order } from '../../data/types.ts';
+import { useProblemText } from '../../data/use-action.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Page } from '../../shell/page.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { DeliverDialog } from './deliver-dialog.tsx';
+import { nextAct, otherActs, type OrderAct } from './next-action.ts';
+import { OrderLines } from './order-lines.tsx';
+import { OrderPeople } from './order-people.tsx';
+import { OrderShipments } from './order-shipments.tsx';
+import { OrderTimeline } from './order-timeline.tsx';
+import { PrepareDialog } from './prepare-dialog.tsx';
+import { RecordPaymentDialog } from './record-payment-dialog.tsx';
+import { RefundDialog } from './refund-dialog.tsx';
+import { ShipDialog } from './ship-dialog.tsx';
+import { OrderStateWord, PaymentStateWord } from './states.tsx';
+
+/** One order: state, money and the one next action; lines left, people right, timeline below. */
+export function OrderPage() {
+  const translate = useTranslate();
+  const describe = useProblemText();
+  const { id = '' } = useParams();
+  const { data: order, error, isPending } = useGetOne<Order>('orders', { id: Number(id) });
+  if (isPending) return <Loading />;
+  if (error || !order) {
+    return (
+      <Page title={translate('orders.one')} back="/orders">
+        <CalmAlert>{describe(error)}</CalmAlert>
+      </Page>
+    );
+  }
+  return <OrderDocument order={order} />;
+}
+
+function OrderDocument({ order }: { order: Order }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [act, setAct] = useState<OrderAct | null>(null);
+  const close = () => setAct(null);
+  return (
+    <Page
+      title={translate('orders.numbered', { number: order.number })}
+      back="/orders"
+      lead={
+        <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+          <OrderStateWord state={order.state} />
+          <PaymentStateWord state={order.paymentState} />
+          <span>
+            {format.money(order.totalCents, order.currency)} · {format.moment(order.placedAt)}
+          </span>
+        </Box>
+      }
+      actions={<Acts order={order} onAct={setAct} />}
+    >
+      <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' }, alignItems: 'start' }}>
+        <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
+          <OrderLines order={order} />
+          <OrderShipments order={order} />
+          <Box sx={{ display: { xs: 'none', lg: 'block' } }}>
+            <OrderTimeline order={order} />
+          </Box>
+        </Box>
+        <OrderPeople order={order} />
+        <Box sx={{ display: { lg: 'none' } }}>
+          <OrderTimeline order={order} />
+        </Box>
+      </Box>
+      {act === 'prepare' ? <PrepareDialog order={order} onClose={close} /> : null}
+      {act === 'ship' ? <ShipDialog order={order} onClose={close} /> : null}
+      {act === 'deliver' ? <DeliverDialog order={order} onClose={close} /> : null}
+      {act === 'refund' ? <RefundDialog order={order} onClose={close} /> : null}
+      {act === 'cancel' ? <CancelDialog order={order} onClose={close} /> : null}
+      {act === 'record-payment' ? <RecordPaymentDialog order={order} onClose={close} /> : null}
+    </Page>
+  );
+}
+
+function Acts({ order, onAct }: { order: Order; onAct: (act: OrderAct) => void }) {
+  const translate = useTranslate();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const next = nextAct(order);
+  const others = otherActs(order);
+  return (
+    <>
+      {next === null ? null : (
+        <Button variant="contained" size="large" onClick={() => onAct(next)} sx={{ flex: { xs: 1, sm: 'none' } }}>
+          {translate(`orders.act.${next}`)}
+        </Button>
+      )}
+      {others.length === 0 ? null : (
+        <>
+          <Button
+            variant="outlined"
+            size="large"
+            aria-label={translate('orders.otherActs')}
+            aria-haspopup="menu"
+            onClick={(event) => setAnchor(event.currentTarget)}
+            sx={{ minWidth: 48, px: 1 }}
+          >
+            <MoreHoriz />
+          </Button>
+          <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+            {others.map((act) => (
+              <MenuItem
+                key={act}
+                onClick={() => {
+                  setAnchor(null);
+                  onAct(act);
+                }}
+              >
+                {translate(`orders.act.${act}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </>
+      )}
+    </>
+  );
+}

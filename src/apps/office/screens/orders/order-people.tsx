@@ -1,0 +1,129 @@
+import OpenInNew from '@mui/icons-material/OpenInNew';
+import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { api, apiHref } from '../../data/api.ts';
+import type { ApiPage } from '../../data/data-provider.ts';
+import type { Address, Invoice, Order } from '../../data/types.ts';
+import { useScopes } from '../../data/use-scopes.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Facts } from '../../parts/facts.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { PostalAddress } from '../../parts/postal-address.tsx';
+
+/** Who bought, where it goes, how it is paid, which documents exist. */
+export function OrderPeople({ order }: { order: Order }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const name = `${order.billingAddress.firstName} ${order.billingAddress.lastName}`.trim() || order.email;
+  return (
+    <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 } }}>
+      <Panel title={translate('orders.customer')}>
+        {order.partyId === null ? (
+          <Box>{name}</Box>
+        ) : (
+          <Box component={Link} to={`/customers/${order.partyId}/show`} sx={{ fontWeight: 600 }}>
+            {name}
+          </Box>
+        )}
+        <Box>
+          <a href={`mailto:${order.email}`}>{order.email}</a>
+        </Box>
+        {order.phone === '' ? null : (
+          <Box>
+            <a href={`tel:${order.phone.replaceAll(/\s/g, '')}`}>{order.phone}</a>
+          </Box>
+        )}
+        <Button
+          href={`/${order.locale === 'en' ? 'en/order' : 'commande'}/${order.number}?token=${encodeURIComponent(order.token)}`}
+          target="_blank"
+          size="small"
+          endIcon={<OpenInNew />}
+          sx={{ mt: 1, ml: -1.25 }}
+        >
+          {translate('orders.customerPage')}
+        </Button>
+      </Panel>
+      <Panel title={translate('orders.delivery')}>
+        <Box sx={{ fontWeight: 600 }}>{order.delivery.name}</Box>
+        {order.promisedFromOn && order.promisedToOn ? (
+          <Box sx={{ color: 'text.secondary', mb: 1 }}>
+            {translate('orders.promised', {
+              from: format.day(`${order.promisedFromOn}T12:00:00`),
+              to: format.day(`${order.promisedToOn}T12:00:00`),
+            })}
+          </Box>
+        ) : null}
+        {order.delivery.pickupPoint ? (
+          <Box sx={{ mb: 1 }}>
+            <Box sx={{ fontWeight: 600 }}>{order.delivery.pickupPoint.name}</Box>
+            <PostalAddress address={order.delivery.pickupPoint.address} />
+          </Box>
+        ) : null}
+        <PostalAddress address={order.shippingAddress} />
+        {isSameAddress(order.shippingAddress, order.billingAddress) ? null : (
+          <Box sx={{ mt: 2 }}>
+            <Box sx={{ color: 'text.secondary' }}>{translate('orders.billedTo')}</Box>
+            <PostalAddress address={order.billingAddress} />
+          </Box>
+        )}
+      </Panel>
+      <Panel title={translate('orders.money')}>
+        <Facts
+          rows={[
+            [translate('orders.columns.method'), translate(`orders.method.${order.paymentMethod}`, { _: order.paymentMethod })],
+            [translate('orders.paid'), format.money(order.paidCents, order.currency)],
+            order.refundedCents > 0 ? [translate('orders.refunded'), format.money(order.refundedCents, order.currency)] : null,
+            ...order.payments
+              .filter(({ providerReference }) => providerReference !== null)
+              .map(({ providerReference }) => [translate('orders.reference'), providerReference] as const),
+          ]}
+        />
+      </Panel>
+      <Documents order={order} />
+    </Box>
+  );
+}
+
+function Documents({ order }: { order: Order }) {
+  const translate = useTranslate();
+  const may = useScopes();
+  const { data } = useQuery({
+    queryKey: ['invoices', 'of-order', order.id],
+    queryFn: ({ signal }) => api<ApiPage<Invoice>>('/invoices', { query: { orderId: order.id, limit: 20 }, signal }),
+    enabled: may('invoices:read'),
+  });
+  return (
+    <Panel title={translate('orders.documents')}>
+      <Box sx={{ display: 'grid', justifyItems: 'start' }}>
+        {DOCUMENTS.map((kind) => (
+          <PdfLink key={kind} href={apiHref(`/orders/${order.id}/${kind}.pdf`)} text={translate(`orders.document.${kind}`)} />
+        ))}
+        {(data?.items ?? []).map((invoice) => (
+          <PdfLink
+            key={invoice.id}
+            href={apiHref(`/invoices/${invoice.id}/pdf`)}
+            text={translate(`orders.document.${invoice.kind}`, { number: invoice.number })}
+          />
+        ))}
+      </Box>
+    </Panel>
+  );
+}
+
+const DOCUMENTS = ['packing-slip', 'confirmation'] as const;
+
+function PdfLink({ href, text }: { href: string; text: string }) {
+  return (
+    <Button href={href} target="_blank" startIcon={<PictureAsPdfOutlined />} sx={{ ml: -1.25 }}>
+      {text}
+    </Button>
+  );
+}
+
+function isSameAddress(a: Address, b: Address): boolean {
+  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+}

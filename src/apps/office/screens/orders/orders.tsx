@@ -1,0 +1,109 @@
+import Button from '@mui/material/Button';
+import { useTranslate } from 'react-admin';
+import type { OrderSummary } from '../../data/types.ts';
+import { useAction } from '../../data/use-action.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { ListScreen } from '../../lists/list-screen.tsx';
+import type { Column, View } from '../../lists/model.ts';
+import { OrderStateWord, PaymentStateWord } from './states.tsx';
+import { OrderGlance } from './order-glance.tsx';
+
+const VIEWS: readonly View[] = [
+  { key: 'to-prepare', filter: { state: 'paid' } },
+  { key: 'to-ship', filter: { state: 'prepared' } },
+  { key: 'awaiting-payment', filter: { state: 'placed', paymentState: 'awaiting' } },
+  { key: 'all', filter: {} },
+];
+
+/** Orders: what is to prepare, to ship, awaited, and all of them. */
+export function Orders() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const columns: Column<OrderSummary>[] = [
+    { key: 'number', render: (row) => row.number, csv: (row) => row.number, width: 140 },
+    {
+      key: 'placedAt',
+      render: (row) => format.moment(row.placedAt),
+      csv: (row) => row.placedAt,
+    },
+    {
+      key: 'customer',
+      render: (row) => row.customerName || row.email,
+      csv: (row) => row.customerName || row.email,
+    },
+    { key: 'email', render: (row) => row.email, csv: (row) => row.email, optional: true },
+    { key: 'state', render: (row) => <OrderStateWord state={row.state} />, csv: (row) => translate(`orders.state.${row.state}`) },
+    {
+      key: 'payment',
+      render: (row) => <PaymentStateWord state={row.paymentState} />,
+      csv: (row) => translate(`orders.payment.${row.paymentState}`),
+    },
+    {
+      key: 'method',
+      render: (row) => translate(`orders.method.${row.paymentMethod}`, { _: row.paymentMethod }),
+      csv: (row) => row.paymentMethod,
+      optional: true,
+    },
+    { key: 'city', render: (row) => row.city, csv: (row) => row.city, optional: true },
+    { key: 'units', align: 'right', render: (row) => format.number(row.units), csv: (row) => row.units },
+    {
+      key: 'total',
+      align: 'right',
+      render: (row) => format.money(row.totalCents, row.currency),
+      csv: (row) => row.totalCents / 100,
+    },
+  ];
+  return (
+    <ListScreen<OrderSummary>
+      resource="orders"
+      words="orders"
+      columns={columns}
+      views={VIEWS}
+      filters={[
+        { key: 'state', kind: 'choice', choices: ['placed', 'paid', 'prepared', 'shipped', 'delivered', 'cancelled'] },
+        { key: 'paymentState', kind: 'choice', choices: ['awaiting', 'paid', 'failed', 'partially-refunded', 'refunded'] },
+        { key: 'placedFrom', kind: 'day' },
+        { key: 'placedTo', kind: 'day' },
+      ]}
+      rowHref={(row) => `/orders/${row.id}/show`}
+      card={(row) => ({
+        title: row.customerName || row.email,
+        end: format.money(row.totalCents, row.currency),
+        lines: [
+          `${row.number} · ${format.moment(row.placedAt)}`,
+          translate('orders.pieces', { smart_count: row.units }),
+        ],
+        state: (
+          <>
+            <OrderStateWord state={row.state} />
+            {row.state !== 'cancelled' && row.paymentState !== 'paid' ? (
+              <PaymentStateWord state={row.paymentState} />
+            ) : null}
+          </>
+        ),
+      })}
+      peek={(row) => <OrderGlance id={row.id} />}
+      bulk={(ids, clear) => <PrepareMany ids={ids as number[]} clear={clear} />}
+      emptyAction={
+        <Button variant="outlined" href="/" target="_blank">
+          {translate('shell.seeShop')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Prepares the chosen orders: all of them, or none when one cannot be. */
+function PrepareMany({ ids, clear }: { ids: number[]; clear: () => void }) {
+  const translate = useTranslate();
+  const { run, busy } = useAction();
+  const submit = async () => {
+    const sent = await run('/orders/prepare', { method: 'POST', body: { ids } }, 'orders.bulk.prepared');
+    if (sent !== undefined) clear();
+  };
+  return (
+    <Button variant="contained" disabled={busy} onClick={() => void submit()}>
+      {translate('orders.bulk.prepare', { smart_count: ids.length })}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Order } from '../../data/types.ts';
+import { useAction } from '../../data/use-action.ts';
+import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { LineQuantities } from './line-quantities.tsx';
+import { openQuantities } from './next-action.ts';
+
+/** Says what has been picked; everything by default. */
+export function PrepareDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const translate = useTranslate();
+  const limits = Object.fromEntries(order.lines.map((line) => [line.id, openQuantities(line).toPrepare]));
+  const [quantities, setQuantities] = useState<Record<number, number>>(limits);
+  const { run, busy, problem } = useAction({ inline: true });
+  const lines = Object.entries(quantities)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([id, quantity]) => ({ orderLineId: Number(id), quantity }));
+  const submit = async () => {
+    const sent = await run(`/orders/${order.id}/prepare`, { method: 'POST', body: { lines } }, 'orders.prepared');
+    if (sent !== undefined) onClose();
+  };
+  return (
+    <ActionDialog
+      title={translate('orders.prepareTitle', { number: order.number })}
+      verb={translate('orders.act.prepare')}
+      busy={busy}
+      problem={problem}
+      disabled={lines.length === 0}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+    >
+      <Typography sx={{ color: 'text.secondary' }}>{translate('orders.prepareWhy')}</Typography>
+      <LineQuantities
+        lines={order.lines}
+        quantities={quantities}
+        limits={limits}
+        onChange={(id, quantity) => setQuantities({ ...quantities, [id]: quantity })}
+      />
+    </ActionDialog>
+  );
+}

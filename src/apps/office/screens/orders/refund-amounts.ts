@@ -1,0 +1,24 @@
+import type { Order, OrderLine } from '../../data/types.ts';
+
+/** What of a line was given back already, by refunds that are done or under way. */
+export function refundedUnits(order: Order, lineId: number): number {
+  return order.refunds
+    .filter(({ state }) => state !== 'failed')
+    .flatMap(({ allocation }) => allocation)
+    .filter(({ orderLineId }) => orderLineId === lineId)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** What `quantity` more units of a line are worth, as the server shares the line (parts sum to the line exactly). */
+export function shareOfLine(line: OrderLine, already: number, quantity: number): number {
+  const upTo = (units: number) => Math.round((line.totalCents * units) / line.quantity);
+  return upTo(already + quantity) - upTo(already);
+}
+
+/** Cents that may still be given back: what was paid less what was, or is being, given back. */
+export function refundableCents(order: Order): number {
+  const promised = order.refunds
+    .filter(({ state }) => state !== 'failed')
+    .reduce((sum, { amountCents }) => sum + amountCents, 0);
+  return Math.max(0, order.paidCents - Math.max(promised, order.refundedCents));
+}

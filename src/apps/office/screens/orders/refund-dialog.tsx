@@ -1,0 +1,97 @@
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Order } from '../../data/types.ts';
+import { useAction } from '../../data/use-action.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
+import { LineQuantities } from './line-quantities.tsx';
+import { refundableCents, refundedUnits, shareOfLine } from './refund-amounts.ts';
+
+/** Gives money back: for units, for the delivery, as a gesture; within what was paid. */
+export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const money = (cents: number) => format.money(cents, order.currency);
+  const [quantities, setQuantities] = useState<Record<number, number>>({});
+  const [withDelivery, setWithDelivery] = useState(false);
+  const [gestureCents, setGestureCents] = useState<number | null>(null);
+  const [reason, setReason] = useState('');
+  const [restock, setRestock] = useState(false);
+  const { run, busy, problem } = useAction({ inline: true });
+  const limits = Object.fromEntries(order.lines.map((line) => [line.id, line.quantity - refundedUnits(order, line.id)]));
+  const linesCents = order.lines.reduce(
+    (sum, line) => sum + shareOfLine(line, refundedUnits(order, line.id), quantities[line.id] || 0),
+    0,
+  );
+  const deliveryCents = withDelivery ? order.deliveryCents : 0;
+  const backCents = linesCents + deliveryCents + (gestureCents ?? 0);
+  const mostCents = refundableCents(order);
+  const isTooMuch = backCents > mostCents;
+  const lines = Object.entries(quantities)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([id, quantity]) => ({ orderLineId: Number(id), quantity }));
+  const submit = async () => {
+    const body = {
+      lines,
+      deliveryCents,
+      gestureCents: gestureCents ?? 0,
+      reason: reason.trim(),
+      restock: lines.length > 0 && restock,
+    };
+    const sent = await run(`/orders/${order.id}/refund`, { method: 'POST', body }, 'orders.refundDone');
+    if (sent !== undefined) onClose();
+  };
+  return (
+    <ActionDialog
+      title={translate('orders.refundTitle', { number: order.number })}
+      verb={backCents > 0 ? translate('orders.refundVerb', { amount: money(backCents) }) : translate('orders.act.refund')}
+      busy={busy}
+      problem={problem}
+      disabled={backCents <= 0 || isTooMuch || reason.trim() === ''}
+      wide
+      onClose={onClose}
+      onSubmit={() => void submit()}
+    >
+      <Typography sx={{ color: 'text.secondary' }}>{translate('orders.refundWhy', { amount: money(mostCents) })}</Typography>
+      <LineQuantities
+        lines={order.lines}
+        quantities={quantities}
+        limits={limits}
+        onChange={(id, quantity) => setQuantities({ ...quantities, [id]: quantity })}
+      />
+      {lines.length > 0 ? (
+        <FormControlLabel
+          control={<Checkbox checked={restock} onChange={(event) => setRestock(event.target.checked)} />}
+          label={translate('orders.refundRestock')}
+        />
+      ) : null}
+      {order.deliveryCents > 0 ? (
+        <FormControlLabel
+          control={<Checkbox checked={withDelivery} onChange={(event) => setWithDelivery(event.target.checked)} />}
+          label={translate('orders.refundDelivery', { amount: money(order.deliveryCents) })}
+        />
+      ) : null}
+      <Box sx={{ maxWidth: 260 }}>
+        <MoneyField label={translate('orders.gesture')} cents={gestureCents} onChange={setGestureCents} />
+      </Box>
+      <TextField
+        label={translate('orders.reason')}
+        helperText={translate('orders.refundReasonHelp')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {isTooMuch ? <CalmAlert>{translate('orders.refundTooMuch', { amount: money(mostCents) })}</CalmAlert> : null}
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', fontWeight: 600, fontSize: '1.125rem', borderTop: 1, borderColor: 'divider', pt: 1.5 }}>
+        <span>{translate('orders.toRefund')}</span>
+        <span>{money(backCents)}</span>
+      </Box>
+    </ActionDialog>
+  );
+}

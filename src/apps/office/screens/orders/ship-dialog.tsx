@@ -1,0 +1,164 @@
+import Add from '@mui/icons-material/Add';
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Order } from '../../data/types.ts';
+import { useAction } from '../../data/use-action.ts';
+import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { LineQuantities } from './line-quantities.tsx';
+import { openQuantities } from './next-action.ts';
+
+/** A parcel while it is being described. */
+interface DraftParcel {
+  key: number;
+  trackingNumber: string;
+  weightGrams: number | null;
+  quantities: Record<number, number>;
+}
+
+/** Hands parcels to the carrier: what is in each, its number (a scanner types it and presses Enter), its weight. */
+export function ShipDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const translate = useTranslate();
+  const { run, busy, problem } = useAction({ inline: true });
+  const [carrier, setCarrier] = useState(order.delivery.carrier);
+  const open = Object.fromEntries(order.lines.map((line) => [line.id, openQuantities(line).toShip]));
+  const [parcels, setParcels] = useState<DraftParcel[]>([
+    { key: 1, trackingNumber: '', weightGrams: weigh(order, open), quantities: open },
+  ]);
+  const change = (key: number, facts: Partial<DraftParcel>) =>
+    setParcels(parcels.map((parcel) => (parcel.key === key ? { ...parcel, ...facts } : parcel)));
+  const left = (key: number, lineId: number) =>
+    (open[lineId] ?? 0) - parcels.reduce((sum, parcel) => sum + (parcel.key === key ? 0 : (parcel.quantities[lineId] ?? 0)), 0);
+  const isFilled = parcels.every(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));
+  const submit = async () => {
+    const body = {
+      carrier,
+      parcels: parcels.map(({ trackingNumber, weightGrams, quantities }) => ({
+        trackingNumber: trackingNumber.trim(),
+        weightGrams,
+        lines: Object.entries(quantities)
+          .filter(([, quantity]) => quantity > 0)
+          .map(([id, quantity]) => ({ orderLineId: Number(id), quantity })),
+      })),
+    };
+    const sent = await run(`/orders/${order.id}/ship`, { method: 'POST', body }, 'orders.shipped');
+    if (sent !== undefined) onClose();
+  };
+  return (
+    <ActionDialog
+      title={translate('orders.shipTitle', { number: order.number })}
+      verb={translate('orders.shipVerb', { smart_count: parcels.length })}
+      busy={busy}
+      problem={problem}
+      disabled={!isFilled || carrier.trim() === ''}
+      wide
+      onClose={onClose}
+      onSubmit={() => void submit()}
+    >
+      <Typography sx={{ color: 'text.secondary' }}>{translate('orders.shipWhy')}</Typography>
+      <TextField
+        label={translate('orders.carrier')}
+        value={carrier}
+        onChange={(event) => setCarrier(event.target.value)}
+        sx={{ maxWidth: 320 }}
+      />
+      {parcels.map((parcel, index) => (
+        <ParcelFields
+          key={parcel.key}
+          order={order}
+          parcel={parcel}
+          index={index}
+          limits={Object.fromEntries(order.lines.map(({ id }) => [id, left(parcel.key, id)]))}
+          onChange={(facts) => change(parcel.key, facts)}
+          {...(parcels.length > 1 ? { onRemove: () => setParcels(parcels.filter(({ key }) => key !== parcel.key)) } : {})}
+        />
+      ))}
+      <Box>
+        <Button
+          startIcon={<Add />}
+          variant="outlined"
+          onClick={() => setParcels([...parcels, { key: Date.now(), trackingNumber: '', weightGrams: null, quantities: {} }])}
+        >
+          {translate('orders.addParcel')}
+        </Button>
+      </Box>
+    </ActionDialog>
+  );
+}
+
+function ParcelFields({
+  order,
+  parcel,
+  index,
+  limits,
+  onChange,
+  onRemove,
+}: {
+  order: Order;
+  parcel: DraftParcel;
+  index: number;
+  limits: Record<number, number>;
+  onChange: (facts: Partial<DraftParcel>) => void;
+  onRemove?: () => void;
+}) {
+  const translate = useTranslate();
+  // A scanner ends with Enter: that fills the field, it must not send a form that is half done.
+  const keepEnter = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    const fields = [...(event.currentTarget.closest('form')?.querySelectorAll<HTMLInputElement>('input[data-parcel]') ?? [])];
+    const at = fields.indexOf(event.target as HTMLInputElement);
+    fields[at + 1]?.focus();
+  };
+  return (
+    <Box component="fieldset" sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, p: 2, m: 0, minWidth: 0 }}>
+      <Box component="legend" sx={{ px: 0.75, fontWeight: 600 }}>
+        {translate('orders.parcel', { number: index + 1 })}
+      </Box>
+      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-end', mb: 1 }} onKeyDown={keepEnter}>
+        <TextField
+          label={translate('orders.tracking')}
+          value={parcel.trackingNumber}
+          autoFocus={index === 0}
+          onChange={(event) => onChange({ trackingNumber: event.target.value })}
+          sx={{ flex: '1 1 240px' }}
+          slotProps={{ htmlInput: { 'data-parcel': '', autoComplete: 'off', spellCheck: false, style: { fontSize: '1.125rem' } } }}
+        />
+        <TextField
+          label={translate('orders.weight')}
+          value={parcel.weightGrams ?? ''}
+          onChange={(event) => {
+            const grams = Number.parseInt(event.target.value, 10);
+            onChange({ weightGrams: Number.isNaN(grams) ? null : grams });
+          }}
+          sx={{ width: 130 }}
+          slotProps={{ htmlInput: { 'data-parcel': '', inputMode: 'numeric' } }}
+        />
+        {onRemove ? (
+          <IconButton onClick={onRemove} aria-label={translate('orders.removeParcel', { number: index + 1 })}>
+            <DeleteOutlined />
+          </IconButton>
+        ) : null}
+      </Box>
+      <LineQuantities
+        lines={order.lines}
+        quantities={parcel.quantities}
+        limits={limits}
+        onChange={(id, quantity) => {
+          const quantities = { ...parcel.quantities, [id]: quantity };
+          onChange({ quantities, weightGrams: weigh(order, quantities) });
+        }}
+      />
+    </Box>
+  );
+}
+
+function weigh(order: Order, quantities: Record<number, number>): number | null {
+  const grams = order.lines.reduce((sum, line) => sum + line.weightGrams * (quantities[line.id] || 0), 0);
+  return grams > 0 ? grams : null;
+}

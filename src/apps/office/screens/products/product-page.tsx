@@ -1,0 +1,57 @@
+import OpenInNew from '@mui/icons-material/OpenInNew';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import { api } from '../../data/api.ts';
+import { useProblemText } from '../../data/use-action.ts';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Page } from '../../shell/page.tsx';
+import { CreateProduct } from './create-product.tsx';
+import type { Product } from './model.ts';
+import { ProductForm } from './product-form.tsx';
+import { ProductHistory } from './product-history.tsx';
+import { usePrices } from './use-prices.ts';
+
+/** One article: what it is, what it costs, where it is sold, what happened to it. */
+export function ProductPage() {
+  const translate = useTranslate();
+  const describe = useProblemText();
+  const { id } = useParams();
+  const product = useQuery({
+    queryKey: ['products', 'one', id],
+    queryFn: ({ signal }) => api<Product>(`/products/${id}`, { signal }),
+    enabled: id !== undefined,
+    refetchOnWindowFocus: false,
+  });
+  const prices = usePrices(product.data);
+  if (id === undefined) return <CreateProduct />;
+  const error = product.error ?? prices.error;
+  if (error) {
+    return (
+      <Page title={translate('products.one')} back="/products">
+        <CalmAlert>{describe(error)}</CalmAlert>
+      </Page>
+    );
+  }
+  if (!product.data || !prices.data) return <Loading />;
+  return (
+    <Page
+      title={product.data.title}
+      back="/products"
+      lead={translate('products.lead2', { handle: product.data.handle })}
+      actions={
+        <Button href={`/produits/${product.data.handle}`} target="_blank" variant="outlined" endIcon={<OpenInNew />}>
+          {translate('products.seeInShop')}
+        </Button>
+      }
+    >
+      <ProductForm key={product.data.version} product={product.data} prices={prices.data} />
+      <Box sx={{ mt: 3 }}>
+        <ProductHistory product={product.data} />
+      </Box>
+    </Page>
+  );
+}

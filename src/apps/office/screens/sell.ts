@@ -1,0 +1,7 @@
+/** The trade of selling: one chunk. */
+export { Orders } from './orders/orders.tsx';
+export { OrderPage } from './orders/order-page.tsx';
+export { Customers } from './customers/customers.tsx';
+export { CustomerPage } from './customers/customer-page.tsx';
+export { Invoices } from './invoices/invoices.tsx';
+export { Shipments } from './shipments/shipments.tsx';

@@ -1,0 +1,72 @@
+import AccountBalanceOutlined from '@mui/icons-material/AccountBalanceOutlined';
+import HomeOutlined from '@mui/icons-material/HomeOutlined';
+import Inventory2Outlined from '@mui/icons-material/Inventory2Outlined';
+import LocalShippingOutlined from '@mui/icons-material/LocalShippingOutlined';
+import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
+import TuneOutlined from '@mui/icons-material/TuneOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+
+/** One screen of a trade; `scope` is what it takes to see it. */
+export interface Place {
+  key: string;
+  to: string;
+  scope?: string;
+}
+
+/** One trade of the left rail. */
+export interface Trade {
+  key: string;
+  icon: SvgIconComponent;
+  places: readonly Place[];
+}
+
+/** The trades and their screens, in the order of a merchant's day. Words are `rooms.<key>`. */
+export const TRADES: readonly Trade[] = [
+  { key: 'home', icon: HomeOutlined, places: [{ key: 'home', to: '/' }] },
+  {
+    key: 'sell',
+    icon: ReceiptLongOutlined,
+    places: [
+      { key: 'orders', to: '/orders', scope: 'orders:read' },
+      { key: 'customers', to: '/customers', scope: 'customers:read' },
+    ],
+  },
+  {
+    key: 'stock',
+    icon: Inventory2Outlined,
+    places: [
+      { key: 'products', to: '/products', scope: 'catalogue:read' },
+      { key: 'stockLevels', to: '/stock-levels', scope: 'stock:read' },
+      { key: 'stockMoves', to: '/stock-moves', scope: 'stock:read' },
+      { key: 'imports', to: '/imports', scope: 'imports:read' },
+    ],
+  },
+  {
+    key: 'ship',
+    icon: LocalShippingOutlined,
+    places: [
+      { key: 'toPrepare', to: '/orders?view=to-prepare', scope: 'orders:read' },
+      { key: 'shipments', to: '/shipments', scope: 'orders:read' },
+    ],
+  },
+  {
+    key: 'manage',
+    icon: AccountBalanceOutlined,
+    places: [
+      { key: 'invoices', to: '/invoices', scope: 'invoices:read' },
+      { key: 'mails', to: '/mails', scope: 'mails:read' },
+      { key: 'changes', to: '/changes', scope: 'changes:read' },
+      { key: 'jobs', to: '/jobs', scope: 'jobs:read' },
+    ],
+  },
+  { key: 'settings', icon: TuneOutlined, places: [{ key: 'settings', to: '/settings' }] },
+];
+
+/** The trade in which a path stands. */
+export function tradeOf(pathname: string): string {
+  if (pathname === '/') return 'home';
+  const trade = TRADES.find(({ key, places }) =>
+    key !== 'home' && places.some(({ to }) => pathname.startsWith(to.split('?')[0]!)),
+  );
+  return trade?.key ?? '';
+}

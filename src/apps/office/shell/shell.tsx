@@ -1,0 +1,67 @@
+import Box from '@mui/material/Box';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { ErrorBoundary } from 'react-error-boundary';
+import { useLocation } from 'react-router-dom';
+import { Loading } from '../parts/loading.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { CommandSearch } from './command-search.tsx';
+import { LoadFailed } from './load-failed.tsx';
+import { Notices } from './notices.tsx';
+import { Rail } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** What surrounds every screen: rail and top bar at a desk, bottom bar on a phone. */
+export function Shell({ children }: { children: ReactNode }) {
+  const translate = useTranslate();
+  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
+  const [searching, setSearching] = useState(false);
+  const { pathname } = useLocation();
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setSearching(true);
+      }
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+  useEffect(() => window.scrollTo(0, 0), [pathname]);
+
+  return (
+    <Box sx={{ display: 'flex', minHeight: '100dvh', bgcolor: 'background.default', color: 'text.primary' }}>
+      <Box
+        component="a"
+        href="#content"
+        sx={{
+          position: 'fixed',
+          left: 8,
+          top: -60,
+          zIndex: 2000,
+          bgcolor: 'background.paper',
+          px: 2,
+          py: 1,
+          '&:focus': { top: 8 },
+        }}
+      >
+        {translate('shell.skip')}
+      </Box>
+      {isWide ? <Rail /> : null}
+      <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+        <TopBar isWide={isWide} onSearch={() => setSearching(true)} />
+        <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, outline: 'none' }}>
+          <ErrorBoundary FallbackComponent={LoadFailed} resetKeys={[pathname]}>
+            <Suspense fallback={<Loading />}>{children}</Suspense>
+          </ErrorBoundary>
+        </Box>
+      </Box>
+      {isWide ? null : <BottomBar />}
+      {searching ? <CommandSearch onClose={() => setSearching(false)} /> : null}
+      <Notices />
+    </Box>
+  );
+}
