@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { systemActor } from '../../kernel/actor.ts';
 import {
   describeIssue,
   openErrorFile,
+  readLocalImages,
   runImport,
   type ErrorFile,
   type ImportFormat,
@@ -11,6 +13,7 @@ import {
   type ImportReport,
 } from '../../core/imports/index.ts';
 import { migrate, type Db } from '../../platform/db/index.ts';
+import { openStorage, type FileStorage } from '../../platform/files/index.ts';
 import { formatBytes } from '../../platform/i18n/index.ts';
 import { addAction, withDatabase, type RegisterCommand } from './command.ts';
 import { EXIT } from './exit-codes.ts';
@@ -22,6 +25,7 @@ interface ImportOptions {
   channel?: string;
   resume?: boolean;
   errors?: string;
+  images?: string;
 }
 
 /** Issues that are kept for the terminal and the JSON object; the error file has all. */
@@ -44,21 +48,23 @@ export const registerImport: RegisterCommand = (program, t, locale) => {
     .option('--dry-run', t('cli.import.dryRun'))
     .option('--channel <channel>', t('cli.import.channel'))
     .option('--resume', t('cli.import.resume'))
-    .option('--errors <file>', t('cli.import.errors'));
+    .option('--errors <file>', t('cli.import.errors'))
+    .option('--images <folder>', t('cli.import.imagesFolder'));
   addAction<ImportOptions>(command, locale, t, async ({ output, args, options }) => {
     if (!['auto', 'shopify', 'woocommerce', 'prestashop', 'sereine'].includes(options.format)) {
       process.stderr.write(`${t('cli.wrongUsage', { reason: `--format ${options.format}` })}\n`);
       return EXIT.usage;
     }
-    return withDatabase(output, async ({ database }) => {
+    return withDatabase(output, async ({ config, database }) => {
       await migrate(database.pool);
-      return importCatalogue(database.db, output, args[0] ?? '', options);
+      const storage = await openStorage(config.files);
+      return importCatalogue({ db: database.db, storage }, output, args[0] ?? '', options);
     });
   });
 };
 
 async function importCatalogue(
-  db: Db,
+  deps: { db: Db; storage: FileStorage },
   output: Output,
   file: string,
   options: ImportOptions,
@@ -72,7 +78,7 @@ async function importCatalogue(
   const onInterrupt = () => stop.abort();
   process.once('SIGINT', onInterrupt);
   try {
-    const done = await runImport(db, {
+    const done = await runImport(deps.db, {
       file,
       format: options.format as ImportFormat | 'auto',
       dryRun: options.dryRun === true,
@@ -88,6 +94,11 @@ async function importCatalogue(
     });
     bar?.stop();
     if (!done.ok) return output.refuse(done.refusal);
+    const { runId, state } = done.value;
+    if (runId !== null && state === 'done') {
+      // Pictures given as paths stand beside the file; the worker fetches those with addresses.
+      await readLocalImages(deps, runId, options.images ?? path.dirname(path.resolve(file)));
+    }
     tell(output, done.value, kept, options);
     return EXIT.ok;
   } finally {

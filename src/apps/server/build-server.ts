@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { channelDirectory } from '../../core/channels/index.ts';
+import { importAdminRoutes } from '../../core/imports/index.ts';
 import { catalogueStoreRoutes, createListingCache } from '../../core/listing/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { ok, type Result } from '../../kernel/refusal.ts';
@@ -80,6 +81,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
       accessAdminRoutes({ db, sendPasswordLink }),
       settingsAdminRoutes({ db, definitions: SETTING_DEFINITIONS }),
       stockAdminRoutes({ db }),
+      importAdminRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),

@@ -15,6 +15,7 @@ import {
 } from '../catalogue/index.ts';
 import { appendPrices, type PriceToSet } from '../pricing/index.ts';
 import { moveStock, type StockMoveWanted } from '../stock/index.ts';
+import { addImageTasks } from './image-store.ts';
 import type { Plan, PlannedProduct, PlannedVariant } from './plan.ts';
 import { saveSources, type KnownProduct, type KnownVariant } from './source-store.ts';
 
@@ -48,7 +49,7 @@ export async function applyPlan(tx: Tx, plan: Plan, context: ApplyContext): Prom
     touched.filter(({ publish }) => publish === true).map(idOf),
     touched.filter(({ publish, known }) => publish === false && known?.published).map(idOf),
   );
-  const images = await saveImages(tx, touched, idOf, variantIds);
+  const images = await saveImages(tx, touched, idOf, variantIds, context.runId);
   await saveSources(tx, context.source, {
     aliases: touched.flatMap((product) =>
       product.aliases.map((alias) => ({ alias, productId: idOf(product) })),
@@ -164,6 +165,7 @@ async function saveImages(
   products: readonly PlannedProduct[],
   idOf: (product: PlannedProduct) => number,
   variantIds: ReadonlyMap<PlannedVariant, number>,
+  runId: number,
 ): Promise<number> {
   const media = products.flatMap((product) => imagesOf(product, idOf(product), variantIds));
   const own = media.flatMap((item) => {
@@ -171,10 +173,21 @@ async function saveImages(
     return sha256 === undefined ? [] : [{ ...item, sha256 }];
   });
   if (own.length > 0) await attachKnownFiles(tx, own);
-  return addPendingMedia(
+  const waiting = await addPendingMedia(
     tx,
     media.filter(({ sourceUrl }) => !OWN_FILE.test(sourceUrl)),
   );
+  const rows = new Map(products.map((product) => [idOf(product), product.row]));
+  await addImageTasks(
+    tx,
+    runId,
+    waiting.map(({ id, productId, sourceUrl }) => ({
+      mediaId: id,
+      row: rows.get(productId) ?? 0,
+      isLocal: !/^https?:/i.test(sourceUrl),
+    })),
+  );
+  return waiting.filter(({ isNew }) => isNew).length;
 }
 
 /** Pictures of the product, and those of variants that are not among them. */

@@ -15,8 +15,12 @@ export function describeIssue(
   t: Translate,
   issue: Pick<ImportIssue, 'code' | 'params'>,
 ): DescribedIssue {
+  const params =
+    issue.code === 'image-missing'
+      ? { reason: t(`imports.imageFault.${issue.params['reason']}`) }
+      : issue.params;
   return {
-    message: t(`imports.issue.${issue.code}`, issue.params),
+    message: t(`imports.issue.${issue.code}`, params),
     remedy: t(`imports.remedy.${issue.code}`),
   };
 }

@@ -7,3 +7,6 @@ export {
 } from './describe.ts';
 export type { ImportFormat, ImportIssue } from './model.ts';
 export { runImport, type ImportCommand, type ImportProgress, type ImportReport } from './run.ts';
+export { importAdminRoutes } from './routes.ts';
+export { fetchDueImages, readLocalImages } from './fetch-images.ts';
+export { importsWiring } from './wiring.ts';

@@ -65,6 +65,8 @@ export interface PlannedVariant {
 /** A product on its way into the catalogue. */
 export interface PlannedProduct {
   key: string;
+  /** First row of the file that speaks of it. */
+  row: number;
   known: KnownProduct | null;
   /** The row must be inserted or saved. */
   dirty: boolean;
@@ -154,6 +156,7 @@ function planProduct(
   const product =
     working.get(record.sourceKey) ?? (before ? fromKnown(before) : newProduct(record, plan, names));
   product.key = record.sourceKey;
+  product.row = record.rows[0];
   const same =
     before !== null &&
     (context.byContent
@@ -202,6 +205,7 @@ function planVariants(
     return;
   }
   working.set(record.parentKey, product);
+  product.row ||= record.rows[0];
   if (before && before.sourceKey) working.set(before.sourceKey, product);
   addVariants(product, record, record.options, context, plan, names);
   if (record.images.length > 0) product.images = [...product.images, ...record.images];
@@ -210,6 +214,7 @@ function planVariants(
 function fromKnown(known: KnownProduct): PlannedProduct {
   return {
     key: known.sourceKey ?? known.handle,
+    row: 0,
     known,
     dirty: false,
     handle: known.handle,
@@ -255,6 +260,7 @@ function newProduct(record: ProductRecord, plan: Plan, names: Names): PlannedPro
   names.handles.add(handle);
   return {
     key: record.sourceKey,
+    row: record.rows[0],
     known: null,
     dirty: true,
     handle,

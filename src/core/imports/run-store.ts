@@ -1,8 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { ImportIssue } from './model.ts';
 import { NO_COUNTS, type ImportCounts } from './plan.ts';
 
-export type RunState = 'previewed' | 'running' | 'paused' | 'done' | 'failed' | 'refused';
+export type RunState =
+  'queued' | 'previewed' | 'running' | 'paused' | 'done' | 'failed' | 'refused';
 
 /** What a run did so far; `errors` and `warnings` count every issue, also those not kept. */
 export interface RunCounts extends ImportCounts {
@@ -42,6 +45,7 @@ export interface ImportRun {
   counts: RunCounts;
   preview: PreviewProduct[];
   actorLabel: string;
+  actor: Actor | null;
   failure: string | null;
   startedAt: string;
   finishedAt: string | null;
@@ -49,7 +53,7 @@ export interface ImportRun {
 
 const RUN_COLUMNS = sql`id, file_name as "fileName", file_sha256 as "fileSha256", file_path as "filePath", format,
   channel_id as "channelId", dry_run as "dryRun", state, committed_records as "committedRecords",
-  coalesce(total_bytes, 0) as "totalBytes", read_bytes as "readBytes", counts, preview, actor_label as "actorLabel",
+  coalesce(total_bytes, 0) as "totalBytes", read_bytes as "readBytes", counts, preview, actor_label as "actorLabel", actor,
   failure, to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startedAt",
   to_char(finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "finishedAt"`;
 
@@ -69,21 +73,28 @@ export async function insertRun(
     dryRun: boolean;
     state: RunState;
     totalBytes: number;
-    actorLabel: string;
+    actor: Actor;
   },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into imports.run (file_name, file_sha256, file_path, format, channel_id, dry_run, state, total_bytes, actor_label)
+    insert into imports.run (file_name, file_sha256, file_path, format, channel_id, dry_run, state, total_bytes,
+      actor_label, actor)
     values (${run.fileName}, ${run.fileSha256}, ${run.filePath}, ${run.format}, ${run.channelId}, ${run.dryRun},
-      ${run.state}, ${run.totalBytes}, ${run.actorLabel})
+      ${run.state}, ${run.totalBytes}, ${run.actor.label}, ${JSON.stringify(run.actor)}::jsonb)
     returning id`.execute(db);
   return rows[0]!.id;
 }
 
-/** One run, or undefined. */
-export async function findRun(db: Db | Tx, id: number): Promise<ImportRun | undefined> {
+/** One run, locked when asked, or undefined. */
+export async function findRun(
+  db: Db | Tx,
+  id: number,
+  lock = false,
+): Promise<ImportRun | undefined> {
   const { rows } = await sql<ImportRun>`
-    select ${RUN_COLUMNS} from imports.run where id = ${id}`.execute(db);
+    select ${RUN_COLUMNS} from imports.run where id = ${id} ${lock ? sql`for update` : sql``}`.execute(
+    db,
+  );
   return rows[0] && complete(rows[0]);
 }
 
@@ -112,15 +123,29 @@ export async function listRuns(
   return rows.map(complete);
 }
 
-/** Saves how far a run has come, in the transaction that brought it there. */
+/** Says what a run is about once that is known. */
+export async function describeRun(
+  db: Db | Tx,
+  id: number,
+  facts: { format?: string; fileSha256?: string; totalBytes?: number },
+): Promise<void> {
+  await sql`update imports.run set format = coalesce(${facts.format ?? null}, format),
+      file_sha256 = coalesce(${facts.fileSha256 ?? null}, file_sha256),
+      total_bytes = coalesce(${facts.totalBytes ?? null}::bigint, total_bytes)
+    where id = ${id}`.execute(db);
+}
+
+/** Saves how far a run has come, in the transaction that brought it there; answers its state, which may ask to pause. */
 export async function saveProgress(
   tx: Tx | Db,
   id: number,
   progress: { committedRecords: number; row: number; readBytes: number; counts: RunCounts },
-): Promise<void> {
-  await sql`update imports.run set committed_records = ${progress.committedRecords}, committed_row = ${progress.row},
+): Promise<RunState> {
+  const { rows } = await sql<{ state: RunState }>`
+    update imports.run set committed_records = ${progress.committedRecords}, committed_row = ${progress.row},
       read_bytes = ${progress.readBytes}, counts = ${JSON.stringify(progress.counts)}::jsonb, beat_at = now()
-    where id = ${id}`.execute(tx);
+    where id = ${id} returning state`.execute(tx);
+  return rows[0]?.state ?? 'paused';
 }
 
 /** Changes the state of a run. */
@@ -128,19 +153,13 @@ export async function saveRunState(
   db: Db | Tx,
   id: number,
   state: RunState,
-  more: {
-    failure?: string;
-    preview?: PreviewProduct[];
-    counts?: RunCounts;
-    filePath?: string | null;
-  } = {},
+  more: { failure?: string; preview?: PreviewProduct[]; counts?: RunCounts } = {},
 ): Promise<void> {
   const finished = state === 'done' || state === 'failed' || state === 'refused';
   await sql`update imports.run set state = ${state}, beat_at = now(),
       failure = ${more.failure ?? null},
       preview = coalesce(${more.preview ? JSON.stringify(more.preview) : null}::jsonb, preview),
       counts = coalesce(${more.counts ? JSON.stringify(more.counts) : null}::jsonb, counts),
-      file_path = case when ${more.filePath === null} then null else file_path end,
       finished_at = case when ${finished} then now() else null end
     where id = ${id}`.execute(db);
 }
@@ -192,4 +211,15 @@ export async function claimRun(db: Db, id: number, staleSeconds: number): Promis
     where id = ${id} and (state <> 'running' or beat_at < now() - make_interval(secs => ${staleSeconds}))
     returning id`.execute(db);
   return rows.length > 0;
+}
+
+/** Puts a run back in the queue. */
+export async function requeueRun(db: Db, id: number): Promise<void> {
+  await saveRunState(db, id, 'queued');
+}
+
+/** Notes on a run why its file was refused; the words are found when it is read. */
+export async function refuseRun(db: Db, id: number, refusal: Refusal): Promise<void> {
+  const { code, status, params } = refusal;
+  await saveRunState(db, id, 'refused', { failure: JSON.stringify({ code, status, params }) });
 }

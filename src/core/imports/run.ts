@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Actor } from '../../kernel/actor.ts';
-import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { listChannels, type Channel } from '../channels/index.ts';
@@ -10,17 +10,14 @@ import { loadTaxRates, rateOf, type TaxRates } from '../pricing/index.ts';
 import { applyPlan } from './apply.ts';
 import { readBatches, type Batch } from './batches.ts';
 import { createKeySet } from './key-set.ts';
-import {
-  issue,
-  type ImportFormat,
-  type ImportIssue,
-  type ProductRecord,
-} from './model.ts';
+import { issue, type ImportFormat, type ImportIssue, type ProductRecord } from './model.ts';
 import { planBatch, type ImportCounts, type Plan, type PlanContext } from './plan.ts';
 import { openCatalogue, type CatalogueFile } from './read-catalogue.ts';
 import { createNameCache, resolveNames, type NameCache } from './resolve-names.ts';
 import {
   claimRun,
+  deleteIssues,
+  describeRun,
   findRun,
   findUnfinishedRun,
   insertRun,
@@ -32,6 +29,7 @@ import {
   type ImportRun,
   type PreviewProduct,
   type RunCounts,
+  type RunState,
 } from './run-store.ts';
 import { defaultWarehouse, loadKnown } from './source-store.ts';
 
@@ -176,8 +174,11 @@ async function beginRun(
   channel: Channel,
 ): Promise<Result<{ runId: number | null; skip: number; counts: RunCounts }>> {
   const nothing = { skip: 0, counts: { ...NO_RUN_COUNTS } };
-  if (command.dryRun) return ok({ runId: command.runId ?? null, ...nothing });
   const { file, detection } = catalogue;
+  if (command.runId !== undefined) {
+    await describeRun(db, command.runId, { format: detection.format, totalBytes: file.textBytes });
+  }
+  if (command.dryRun) return ok({ runId: command.runId ?? null, ...nothing });
   const open: ImportRun | undefined =
     command.runId !== undefined
       ? await findRun(db, command.runId)
@@ -191,6 +192,8 @@ async function beginRun(
   if (open) {
     if (!(await claimRun(db, open.id, STALE_SECONDS))) return refuse('import-running', 409);
     const fresh = open.committedRecords === 0;
+    // What a preview had to say is said again by the run itself.
+    if (fresh) await deleteIssues(db, open.id);
     return ok({
       runId: open.id,
       skip: open.committedRecords,
@@ -206,7 +209,7 @@ async function beginRun(
     dryRun: false,
     state: 'running',
     totalBytes: file.textBytes,
-    actorLabel: command.actor.label,
+    actor: command.actor,
   });
   return ok({ runId, ...nothing });
 }
@@ -222,9 +225,9 @@ async function runBatches(run: Run): Promise<ImportReport['state']> {
     run.records += batch.records.length;
     if (run.records <= run.skip) continue;
     if (run.preview.length < PREVIEW_PRODUCTS) addPreview(run, batch);
-    await runBatch(run, wanted);
+    const pause = await runBatch(run, wanted);
     run.command.onProgress?.(progressOf(run));
-    if (run.command.signal?.aborted) return 'paused';
+    if (pause || run.command.signal?.aborted) return 'paused';
   }
   return run.command.dryRun ? 'previewed' : 'done';
 }
@@ -285,18 +288,18 @@ function addPreview(run: Run, batch: Batch): void {
   }
 }
 
-/** Plans and writes one batch; another writer may take a name meanwhile, so it is tried again. */
-async function runBatch(run: Run, batch: Batch): Promise<void> {
+/** Plans and writes one batch, again when another writer took a name meanwhile; true when somebody asked to pause. */
+async function runBatch(run: Run, batch: Batch): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const done = await transact(run.db, (tx) => attemptBatch(run, tx, batch));
       if (!done.ok) throw new Error(`a batch was refused: ${done.refusal.code}`);
-      const { issues, counts, keep } = done.value;
+      const { issues, counts, keep, pause } = done.value;
       keep();
       run.counts = counts;
       run.keptIssues += issues.length;
       await run.command.onIssues?.(issues);
-      return;
+      return pause;
     } catch (error) {
       if ((error as { code?: string }).code !== '23505' || attempt >= 3) throw error;
     }
@@ -338,16 +341,17 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch) {
     names.categoriesCreated,
     images,
   );
+  let state: RunState = 'running';
   if (run.runId !== null) {
     await saveIssues(tx, run.runId, issues.slice(0, Math.max(0, MOST_ISSUES - run.keptIssues)));
-    await saveProgress(tx, run.runId, {
+    state = await saveProgress(tx, run.runId, {
       committedRecords: dryRun ? 0 : run.records,
       row: batch.records.at(-1)?.rows[1] ?? 0,
       readBytes: progressOf(run).readBytes,
       counts,
     });
   }
-  return ok({ issues, counts, keep: names.keep });
+  return ok({ issues, counts, keep: names.keep, pause: !dryRun && state !== 'running' });
 }
 
 function planContext(
@@ -411,11 +415,6 @@ async function finishRun(run: Run, state: ImportReport['state']): Promise<void> 
     }
     return ok(null);
   });
-}
-
-/** Notes on a run why its file was refused. */
-export async function refuseRun(db: Db, runId: number, refusal: Refusal): Promise<void> {
-  await saveRunState(db, runId, 'refused', { failure: refusal.code });
 }
 
 function parisDay(now: Date): string {
