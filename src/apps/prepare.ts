@@ -1,11 +1,13 @@
-import { loadConfig } from '../platform/config/index.ts';
-import { migrate, openDatabase } from '../platform/db/index.ts';
+import { loadConfig, type Config } from '../platform/config/index.ts';
+import { migrate, openDatabase, type Db } from '../platform/db/index.ts';
+import { DEMO_PICTURES, demoAccountsIn, isEmptyShop, seedDemo } from './demo/index.ts';
 import { EXIT } from './cli/exit-codes.ts';
 import { openOutput, terminalLocale, type Output } from './cli/output.ts';
+import { openProgress } from './cli/progress.ts';
 
 /**
  * What `sereine start` runs before the servers, as a process of its own so that its memory is given
- * back: migrations. Exits 0, or with the code of what it said was wrong.
+ * back: migrations, and the demonstration shop in an empty database (never in production). Exits 0, or with the code of what it said was wrong.
  */
 async function prepare(output: Output): Promise<number> {
   const config = loadConfig();
@@ -18,7 +20,7 @@ async function prepare(output: Output): Promise<number> {
     if (applied.length > 0) {
       output.line(output.t('cli.start.migrated', { count: applied.length }));
     }
-    return EXIT.ok;
+    return await prepareDemo(config.value, database.db, output);
   } catch (error) {
     const reason = (error as Error).message;
     if (!reason.includes('newer')) throw error;
@@ -26,6 +28,22 @@ async function prepare(output: Output): Promise<number> {
   } finally {
     await database.close();
   }
+}
+
+async function prepareDemo(config: Config, db: Db, output: Output): Promise<number> {
+  if (config.environment === 'production') return EXIT.ok;
+  if (await isEmptyShop(db)) {
+    output.line(output.t('cli.demo.seedingLine'));
+    const progress = openProgress(output, output.t('cli.demo.seeding'));
+    const seeded = await seedDemo(db, config, DEMO_PICTURES, (part) => progress.update(part));
+    progress.close();
+    if (!seeded.ok) return output.refuse(seeded.refusal);
+    output.line(output.t('cli.demo.done', { ...seeded.value }));
+  }
+  const accounts = await demoAccountsIn(db);
+  if (accounts.length > 0) output.line(output.t('cli.demo.accounts'));
+  for (const account of accounts) output.line(output.t('cli.demo.account', { ...account }));
+  return EXIT.ok;
 }
 
 const output = openOutput(process.argv.includes('--json'), terminalLocale(process.env));

@@ -49,6 +49,15 @@ export async function isEmptyShop(db: Db): Promise<boolean> {
   return rows.length === 0;
 }
 
+/** The accounts of the demonstration that this database has. */
+export async function demoAccountsIn(db: Db): Promise<DemoAccount[]> {
+  const { rows } = await sql<{ email: string }>`
+    select email::text from access.staff where email::text = any(${DEMO_ACCOUNTS.map((a) => a.email)})`.execute(
+    db,
+  );
+  return DEMO_ACCOUNTS.filter((account) => rows.some((row) => row.email === account.email));
+}
+
 /**
  * Fills an empty database with the demonstration shop: articles, pictures, delivery, two years of orders,
  * accounts. Refusals: `demo-in-production` (409), `demo-not-empty` (409).

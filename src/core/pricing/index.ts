@@ -17,3 +17,4 @@ export { computeTotals, rateOf } from './tax.ts';
 export { loadTaxRates, rememberTaxRates } from './rates.ts';
 export { appendPrices, setPrices } from './commands.ts';
 export { listPriceChanges, lowestPricesBefore, priceAt } from './queries.ts';
+export { verifyPrices } from './verify.ts';

@@ -2,7 +2,7 @@ import type { DemoPicture, DemoProduct, PictureScene } from './model.ts';
 import { findColour } from './palette.ts';
 
 /** From this popularity on a product is also shown in a second, closer view. */
-const secondViewPopularity = 6;
+const secondViewPopularity = 8;
 
 const listColourKeys = (product: DemoProduct): readonly string[] =>
   product.options.find((option) => option.key === 'colour')?.values.map((value) => value.key) ?? [];

@@ -1,0 +1,25 @@
+import { DEMO_ACCOUNTS, DEMO_PICTURES, seedDemo } from '../demo/index.ts';
+import { addAction, withDatabase, type RegisterCommand } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import { openProgress } from './progress.ts';
+
+/** `sereine demo`: fills an empty database with the demonstration shop; refused in production. Exit 0, or 1 when refused. */
+export const registerDemo: RegisterCommand = (program, t, locale) => {
+  const command = program.command('demo').description(t('cli.demo.description'));
+  addAction(command, locale, t, ({ output }) =>
+    withDatabase(output, async ({ config, database }) => {
+      const progress = openProgress(output, output.t('cli.demo.seeding'));
+      const done = await seedDemo(database.db, config, DEMO_PICTURES, (part) =>
+        progress.update(part),
+      );
+      progress.close();
+      if (!done.ok) return output.refuse(done.refusal);
+      output.line(output.t('cli.demo.done', { ...done.value }));
+      for (const account of DEMO_ACCOUNTS) {
+        output.line(output.t('cli.demo.account', { ...account }));
+      }
+      output.result({ ...done.value, accounts: DEMO_ACCOUNTS });
+      return EXIT.ok;
+    }),
+  );
+};

@@ -1,0 +1,1 @@
+export { verifyEverything, type IntegrityReport } from './verify.ts';
