@@ -13,13 +13,6 @@ import {
 import { EXIT } from './cli/exit-codes.ts';
 import type { Output } from './cli/output.ts';
 import { findListeningPort } from './listening-port.ts';
-import {
-  DEMO_PICTURES,
-  demoAccountsIn,
-  isEmptyShop,
-  seedDemo,
-  type DemoAccount,
-} from './demo/index.ts';
 import { openCommandDatabase, type CommandDatabase } from './open-command-database.ts';
 
 const READY_WITHIN_MS = 60_000;
@@ -56,7 +49,7 @@ export async function startSereine(
 
     const failed = runProcesses(processes, programs, env, output, async () => {
       const ready = await whenReady(config, port.value);
-      if (ready) announce(output, config, port.value, migrated.value);
+      if (ready) announce(output, config, port.value);
       return ready;
     });
     const reason = await Promise.race([
