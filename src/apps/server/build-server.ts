@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { channelDirectory } from '../../core/channels/index.ts';
+import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
+import { channelAdminRoutes, channelDirectory } from '../../core/channels/index.ts';
 import { importAdminRoutes } from '../../core/imports/index.ts';
-import { catalogueStoreRoutes, createListingCache } from '../../core/listing/index.ts';
+import {
+  catalogueStoreRoutes,
+  createListingCache,
+  listingAdminRoutes,
+} from '../../core/listing/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { ok, type Result } from '../../kernel/refusal.ts';
 import {
@@ -11,15 +16,20 @@ import {
   accessSecret,
   authRoutes,
   guardRoutes,
+  mailPasswordLinks,
+  passwordPage,
 } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { buildHttp, type Http, type RoutePlugin } from '../../platform/http/index.ts';
+import { filesAdminRoutes, filesPublicRoutes, openStorage } from '../../platform/files/index.ts';
+import { mailsAdminRoutes } from '../../platform/mail/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { settingsAdminRoutes } from '../../platform/settings/index.ts';
 import { cartStoreRoutes } from '../../sell/carts/index.ts';
 import { orderAdminRoutes, orderStoreRoutes } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
+import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
 import { composeCommerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
@@ -63,7 +73,8 @@ export async function buildServer(config: Config, database: Database, log: Log):
   app.addHook('onClose', () => cache.close());
   guardRoutes(app, { db, secret, publicUrl });
 
-  const sendPasswordLink = async () => {};
+  const sendPasswordLink = mailPasswordLinks(config.mail, publicUrl);
+  const storage = await openStorage(config.files);
   const channelOf = async (
     request: Parameters<typeof channels.resolve>[0],
   ): Promise<Result<string>> => {
@@ -80,12 +91,19 @@ export async function buildServer(config: Config, database: Database, log: Log):
     '/api/admin': [
       accessAdminRoutes({ db, sendPasswordLink }),
       settingsAdminRoutes({ db, definitions: SETTING_DEFINITIONS }),
+      filesAdminRoutes({ db, storage }),
+      mailsAdminRoutes({ db, mail: config.mail }),
+      channelAdminRoutes({ db }),
+      catalogueAdminRoutes({ db }),
+      listingAdminRoutes({ db }),
       stockAdminRoutes({ db }),
       importAdminRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
+      invoicingAdminRoutes({ db }),
     ],
+    '': [filesPublicRoutes({ storage }), passwordPage({ db })],
     '/api/webhooks': [paymentWebhookRoutes(commerce)],
   };
   for (const [prefix, plugins] of Object.entries(groups)) {

@@ -21,7 +21,9 @@ export interface PasswordLink {
   staff: StaffRow;
   purpose: 'invitation' | 'reset';
   secret: string;
-  hours: number;
+  expiresAt: string;
+  /** Who invites; the person themselves for a reset. */
+  askedBy: string;
 }
 
 /** Sends a link by mail, in the transaction that makes it. */
@@ -48,6 +50,7 @@ export async function makePasswordLink(
   tx: Tx,
   staff: StaffRow,
   purpose: 'invitation' | 'reset',
+  askedBy: string,
 ): Promise<PasswordLink> {
   const secret = secretId(24);
   const hours = purpose === 'invitation' ? 7 * 24 : 2;
@@ -57,7 +60,8 @@ export async function makePasswordLink(
     purpose,
     hours,
   });
-  return { staff, purpose, secret, hours };
+  const expiresAt = new Date(Date.now() + hours * 3_600_000).toISOString();
+  return { staff, purpose, secret, expiresAt, askedBy };
 }
 
 /** Sends a reset link to a person with that address; says nothing about whether there is one. */
@@ -68,7 +72,7 @@ export async function requestPasswordReset(
 ): Promise<Result<null>> {
   const staff = await findStaffByEmail(tx, email);
   if (staff && staff.disabledAt === null)
-    await send(tx, await makePasswordLink(tx, staff, 'reset'));
+    await send(tx, await makePasswordLink(tx, staff, 'reset', staff.name));
   return ok(null);
 }
 

@@ -209,7 +209,10 @@ function staffRoutes(app: App, { db, sendPasswordLink }: AccessDeps): void {
         const created = await createStaff(tx, actor, scopes, request.body);
         if (!created.ok) return created;
         if (request.body.password === null) {
-          await sendPasswordLink(tx, await makePasswordLink(tx, created.value, 'invitation'));
+          await sendPasswordLink(
+            tx,
+            await makePasswordLink(tx, created.value, 'invitation', actor.label),
+          );
         }
         return created;
       });
@@ -253,7 +256,10 @@ function staffRoutes(app: App, { db, sendPasswordLink }: AccessDeps): void {
       writeOnce(db, request, reply, 204, async (tx) => {
         const staff = await findStaff(tx, request.params.id);
         if (!staff || staff.disabledAt !== null) return refuse('not-found', 404);
-        await sendPasswordLink(tx, await makePasswordLink(tx, staff, 'invitation'));
+        await sendPasswordLink(
+          tx,
+          await makePasswordLink(tx, staff, 'invitation', actorOf(request).label),
+        );
         return ok(null);
       }),
   );

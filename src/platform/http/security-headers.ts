@@ -26,6 +26,8 @@ export function addSecurityHeaders(app: FastifyInstance, policy: PagePolicy): vo
       "media-src 'self'",
       "manifest-src 'self'",
       "worker-src 'self'",
+      // The office previews mails in a sandboxed frame of our own origin.
+      "frame-src 'self'",
       "frame-ancestors 'none'",
       "base-uri 'none'",
       ['form-action', "'self'", ...policy.formTargets].join(' '),
