@@ -1,0 +1,55 @@
+import type { MailTemplate } from './context.ts';
+import {
+  orderDelivered,
+  orderShipped,
+  pickupAvailable,
+  type OrderDeliveredData,
+  type OrderShippedData,
+  type PickupAvailableData,
+} from './deliveries.ts';
+import * as orders from './orders.ts';
+import { passwordReset, staffInvitation } from './staff.ts';
+import type { PasswordResetData, StaffInvitationData } from './staff.ts';
+
+/** Every mail there is, with the data it needs. */
+export interface MailData {
+  'order-confirmation': orders.OrderConfirmationData;
+  'payment-received': orders.PaymentReceivedData;
+  'payment-instructions': orders.PaymentInstructionsData;
+  'payment-failed': orders.PaymentFailedData;
+  'order-prepared': orders.OrderPreparedData;
+  'order-shipped': OrderShippedData;
+  'order-delivered': OrderDeliveredData;
+  'order-cancelled': orders.OrderCancelledData;
+  'order-refunded': orders.OrderRefundedData;
+  'pickup-available': PickupAvailableData;
+  'withdrawal-acknowledged': orders.WithdrawalAcknowledgedData;
+  'staff-invitation': StaffInvitationData;
+  'password-reset': PasswordResetData;
+}
+
+/** The name of a mail. */
+export type MailTemplateName = keyof MailData;
+
+/** The templates by name. */
+export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name]> } = {
+  'order-confirmation': orders.orderConfirmation,
+  'payment-received': orders.paymentReceived,
+  'payment-instructions': orders.paymentInstructions,
+  'payment-failed': orders.paymentFailed,
+  'order-prepared': orders.orderPrepared,
+  'order-shipped': orderShipped,
+  'order-delivered': orderDelivered,
+  'order-cancelled': orders.orderCancelled,
+  'order-refunded': orders.orderRefunded,
+  'pickup-available': pickupAvailable,
+  'withdrawal-acknowledged': orders.withdrawalAcknowledged,
+  'staff-invitation': staffInvitation,
+  'password-reset': passwordReset,
+};
+
+/** Mails whose link lets somebody in: hidden from those who may not invite, erased once sent. */
+export const SECRET_TEMPLATES: ReadonlySet<string> = new Set<MailTemplateName>([
+  'staff-invitation',
+  'password-reset',
+]);

@@ -1,0 +1,87 @@
+import { formatRate } from '../../i18n/index.ts';
+import type { MailBlock } from '../blocks.ts';
+import type { TemplateContext } from './context.ts';
+import type { MailLine, OrderRecap, OrderReference } from './order-data.ts';
+
+/** `Bonjour Claire,` or `Bonjour,`. */
+export function greeting(firstName: string, { say }: TemplateContext): MailBlock {
+  const text = firstName === '' ? say('.greeting') : say('.greetingName', { name: firstName });
+  return { kind: 'text', text };
+}
+
+/** The button to the order page. */
+export function orderButton(order: OrderReference, { say }: TemplateContext): MailBlock {
+  return { kind: 'button', label: say('.seeOrder'), url: order.orderUrl };
+}
+
+/** Lines, delivery, taxes and total of an order (R34). */
+export function recapBlocks(order: OrderRecap, context: TemplateContext): MailBlock[] {
+  const { say, money } = context;
+  const taxes = order.taxes
+    .filter((tax) => tax.taxCents !== 0)
+    .map((tax) => ({
+      label: say(order.pricesIncludeTax ? '.taxIncluded' : '.taxAdded', {
+        rate: formatRate(tax.rateBp, context.locale),
+      }),
+      value: money(tax.taxCents, order.currency),
+    }));
+  const delivery = {
+    label: say('.delivery', { name: order.deliveryName }),
+    value: order.deliveryCents === 0 ? say('.free') : money(order.deliveryCents, order.currency),
+  };
+  const total = { label: say('.total'), value: money(order.totalCents, order.currency) };
+  return [
+    { kind: 'lines', rows: order.lines.map((line) => lineRow(line, order.currency, context)) },
+    {
+      kind: 'totals',
+      // Taxes that are part of the prices are said below the total they are part of.
+      rows: order.pricesIncludeTax ? [delivery, total, ...taxes] : [delivery, ...taxes, total],
+    },
+  ];
+}
+
+function lineRow(line: MailLine, currency: string, { say, money }: TemplateContext) {
+  const quantity = say('.quantity', { quantity: line.quantity });
+  return {
+    title: line.title,
+    detail: line.options === '' ? quantity : `${line.options} · ${quantity}`,
+    amount: money(line.totalCents, currency),
+  };
+}
+
+/** Where it goes and when it is promised. */
+export function deliveryBlocks(order: OrderRecap, context: TemplateContext): MailBlock[] {
+  const { say, day } = context;
+  const blocks: MailBlock[] = [
+    { kind: 'heading', text: say('.deliveryHeading') },
+    { kind: 'text', text: [order.deliveryName, ...order.addressLines].join('\n') },
+  ];
+  if (order.promisedFromOn !== null && order.promisedToOn !== null) {
+    const from = day(order.promisedFromOn);
+    const to = day(order.promisedToOn);
+    blocks.push({
+      kind: 'text',
+      text: from === to ? say('.promisedOn', { on: to }) : say('.promised', { from, to }),
+    });
+  }
+  return blocks;
+}
+
+/** The right of withdrawal (R35, R36), the legal guarantee (R39) and the mediator (R40). */
+export function rightsBlocks(
+  withdrawalUrl: string,
+  { say, company }: TemplateContext,
+): MailBlock[] {
+  const { mediator } = company;
+  const blocks: MailBlock[] = [
+    { kind: 'heading', text: say('.rightsHeading') },
+    { kind: 'quiet', text: say('.withdrawal') },
+    { kind: 'quiet', text: `${say('.withdrawalLink')}\n${withdrawalUrl}` },
+    { kind: 'quiet', text: say('.guarantee') },
+  ];
+  if (mediator.name !== '') {
+    const parts = [mediator.name, mediator.address, mediator.url].filter((part) => part !== '');
+    blocks.push({ kind: 'quiet', text: say('.mediator', { mediator: parts.join(', ') }) });
+  }
+  return blocks;
+}

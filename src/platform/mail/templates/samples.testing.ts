@@ -1,0 +1,98 @@
+import type { MailData } from './index.ts';
+
+const order = {
+  orderNumber: 'C-2026-000123',
+  orderUrl: 'https://boutique.example/commande/C-2026-000123?jeton=abc',
+  firstName: 'Zoé <b>',
+};
+const lines = [
+  { title: 'Bol « Rivage »', options: 'Bleu nuit, 24 cm', quantity: 2, totalCents: 5800 },
+  { title: 'Bougie & mèche', options: '', quantity: 1, totalCents: 1890 },
+];
+
+/** One example of every mail, with names that must be escaped. */
+export const SAMPLES: MailData = {
+  'order-confirmation': {
+    ...order,
+    placedAt: '2026-11-22T10:05:00.000Z',
+    currency: 'EUR',
+    lines,
+    deliveryName: 'Colissimo à domicile',
+    deliveryCents: 490,
+    totalCents: 8180,
+    taxes: [{ rateBp: 2000, taxCents: 1363 }],
+    pricesIncludeTax: true,
+    addressLines: ['Zoé Martin', '3, rue des Lilas', '44000 Nantes', 'France'],
+    promisedFromOn: '2026-11-25',
+    promisedToOn: '2026-11-27',
+    paid: true,
+    paymentMethodName: 'Carte bancaire',
+    withdrawalUrl: 'https://boutique.example/retractation?commande=C-2026-000123',
+  },
+  'payment-received': { ...order, amountCents: 8180, currency: 'EUR' },
+  'payment-instructions': {
+    ...order,
+    method: 'transfer',
+    amountCents: 8180,
+    currency: 'EUR',
+    payBeforeOn: '2026-11-29',
+  },
+  'payment-failed': {
+    ...order,
+    amountCents: 8180,
+    currency: 'EUR',
+    keptUntilAt: '2026-11-22T10:35:00.000Z',
+  },
+  'order-prepared': order,
+  'order-shipped': {
+    ...order,
+    parcels: [
+      {
+        carrier: 'Colissimo',
+        trackingNumber: '6A123',
+        trackingUrl: 'https://suivi.example/6A123',
+        lines,
+      },
+      { carrier: 'Colissimo', trackingNumber: null, trackingUrl: null, lines: [] },
+    ],
+    partial: false,
+    invoiceNumber: 'F-2026-000045',
+    promisedToOn: '2026-11-27',
+  },
+  'order-delivered': {
+    ...order,
+    withdrawalUrl: 'https://boutique.example/retractation',
+    withdrawalUntilOn: '2026-12-11',
+  },
+  'order-cancelled': { ...order, reason: 'Rupture', refundCents: 8180, currency: 'EUR' },
+  'order-refunded': {
+    ...order,
+    amountCents: 8180,
+    currency: 'EUR',
+    creditNoteNumber: 'A-2026-000007',
+  },
+  'pickup-available': {
+    ...order,
+    place: 'Tabac du Port',
+    addressLines: ['1, quai du Port', '44000 Nantes'],
+    openingHours: 'Lundi à samedi, 9 h à 19 h',
+    keptUntilOn: '2026-12-05',
+  },
+  'withdrawal-acknowledged': {
+    ...order,
+    declaredAt: '2026-12-01T08:00:00.000Z',
+    declaredBy: 'Zoé Martin, zoe@exemple.fr',
+    lines,
+  },
+  'staff-invitation': {
+    name: 'Camille',
+    invitedBy: 'Dominique',
+    url: 'https://boutique.example/office/invitation?jeton=secret',
+    expiresAt: '2026-11-24T10:00:00.000Z',
+  },
+  'password-reset': {
+    name: 'Camille',
+    url: 'https://boutique.example/office/mot-de-passe?jeton=secret',
+    expiresAt: '2026-11-22T11:00:00.000Z',
+  },
+};
