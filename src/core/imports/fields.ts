@@ -24,7 +24,8 @@ export interface FieldReader<Name extends string> {
   yesNo(name: Name, otherwise: boolean): boolean;
   description(...names: Name[]): string;
   plain(name: Name, most: number): string;
-  images(name: Name): string[];
+  /** Usable picture addresses; `split` cuts the cell, by default at any usual separator. */
+  images(name: Name, split?: (cell: string) => string[]): string[];
   has(name: Name): boolean;
 }
 
@@ -85,8 +86,8 @@ export function readFields<Name extends string>(
       return html;
     },
     plain: (name, most) => plainText(cell(name)).slice(0, most),
-    images: (name) =>
-      splitAddresses(cell(name)).filter((url) => acceptImage(url, at(name), report)),
+    images: (name, split = splitAddresses) =>
+      split(cell(name)).filter((url) => url !== '' && acceptImage(url, at(name), report)),
   };
 }
 

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 
+// No more than `sanitiseHtml` of the catalogue allows, so that what was imported is never changed by an edit.
 const ALLOWED: sanitizeHtml.IOptions = {
   allowedTags: [
     'p',
@@ -8,7 +9,6 @@ const ALLOWED: sanitizeHtml.IOptions = {
     'h2',
     'h3',
     'h4',
-    'h5',
     'strong',
     'b',
     'em',
@@ -36,23 +36,20 @@ const ALLOWED: sanitizeHtml.IOptions = {
     'caption',
     'span',
     'div',
-    'figure',
-    'figcaption',
     'abbr',
-    'code',
-    'pre',
   ],
   allowedAttributes: {
     a: ['href', 'title'],
     abbr: ['title'],
     th: ['colspan', 'rowspan', 'scope'],
     td: ['colspan', 'rowspan'],
-    ol: ['start'],
   },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   transformTags: {
     h1: 'h2',
+    h5: 'h4',
+    h6: 'h4',
     a: (tagName, { href, title }) => ({
       tagName,
       // Links of the former shop's own pages would lead nowhere; odd ones may run code.

@@ -10,3 +10,4 @@ export { runImport, type ImportCommand, type ImportProgress, type ImportReport }
 export { importAdminRoutes } from './routes.ts';
 export { fetchDueImages, readLocalImages } from './fetch-images.ts';
 export { importsWiring } from './wiring.ts';
+export { exportCatalogue } from './export-catalogue.ts';

@@ -298,7 +298,12 @@ function applyFields(
   product.brandId = record.brand === null ? null : context.brandId(record.brand);
   product.state = record.state;
   product.taxClass = record.taxClass;
-  product.characteristics = withoutOptions(record.characteristics, product.options);
+  // What a characteristic says in another language is not in files: it stays with an unchanged one.
+  const kept = (wanted: Characteristic) =>
+    product.characteristics.find(
+      ({ name, value }) => name === wanted.name && value === wanted.value,
+    ) ?? wanted;
+  product.characteristics = withoutOptions(record.characteristics.map(kept), product.options);
   product.tags = record.tags;
   product.seoTitle = record.seoTitle;
   product.seoDescription = record.seoDescription;
@@ -433,11 +438,6 @@ function addVariant(
   names: Names,
 ): boolean {
   const base = product.variants.find((variant) => variant.optionValues.length === 0);
-  const priceCents = priceOf(product, record, base, context);
-  if (priceCents === null) {
-    plan.issues.push(issue('error', 'price-missing', { row: record.row }));
-    return false;
-  }
   const sameValues = (variant: PlannedVariant) =>
     JSON.stringify(variant.optionValues) === JSON.stringify(optionValues);
   const found =
@@ -448,6 +448,11 @@ function addVariant(
     plan.issues.push(
       issue('error', 'variant-repeated', { row: record.row, value: optionValues.join(' / ') }),
     );
+    return false;
+  }
+  const priceCents = priceOf(product, record, base, found, context);
+  if (priceCents === null) {
+    plan.issues.push(issue('error', 'price-missing', { row: record.row }));
     return false;
   }
   const sourceHash = hashVariant(record, optionValues, priceCents);
@@ -522,8 +527,13 @@ function priceOf(
   product: PlannedProduct,
   record: VariantRecord,
   base: PlannedVariant | undefined,
+  found: PlannedVariant | undefined,
   context: PlanContext,
 ): number | null {
+  if (record.priceCents === null && record.priceImpactCents === null) {
+    // A file of the own format without a price leaves it as it is.
+    return found?.known?.priceCents ?? null;
+  }
   if (record.priceCents !== null) {
     return context.toChannelCents(record.priceCents, record.priceIncludesTax, product.taxClass);
   }

@@ -1,9 +1,10 @@
 import { toHandle } from '../../kernel/handle.ts';
+import { sanitiseHtml } from '../catalogue/index.ts';
 import { findColumns, type Columns } from './columns.ts';
 import { distinctImages, optionKind, readFields, type FieldReader } from './fields.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
 import { createKeySet } from './key-set.ts';
-import { distinct, splitList, splitPath } from './lists.ts';
+import { distinct, splitList } from './lists.ts';
 import {
   issue,
   LIMITS,
@@ -27,7 +28,7 @@ export async function* readSereine(table: Table, report: Report): AsyncGenerator
     report,
   )) {
     const fields = readFields(columns, group.first, report);
-    const title = text(fields.plain('title', LIMITS.title));
+    const title = text(fields.text('title', LIMITS.title));
     const again = !seen.add(group.key);
     const { first, rows: grouped } = group;
     if (title === '' && !again) {
@@ -131,31 +132,30 @@ function readProduct(
     aliases: [],
     handle: group.key,
     title,
-    subtitle: text(fields.plain('subtitle', LIMITS.shortText)),
-    descriptionHtml: fields.description('description'),
-    brand: text(fields.plain('brand', LIMITS.optionValue)) || null,
-    categoryPaths: splitList(fields.text('categories', 20_000), '|')
-      .map((path) => splitPath(text(path)))
+    subtitle: text(fields.text('subtitle', LIMITS.shortText)),
+    descriptionHtml: sanitiseHtml(text(fields.text('description', LIMITS.rowCharacters))),
+    brand: text(fields.text('brand', LIMITS.optionValue)) || null,
+    categoryPaths: splitList(text(fields.text('categories', 20_000)), '|')
+      .map((path) => splitList(path, '>').slice(0, 8))
       .filter((path) => path.length > 0)
       .slice(0, LIMITS.categories),
-    tags: distinct(
-      splitList(text(fields.text('tags', 20_000)), '|').flatMap((tag) => splitList(tag)),
-      LIMITS.tags,
-    ),
+    tags: distinct(splitList(text(fields.text('tags', 20_000)), '|'), LIMITS.tags),
     state,
-    published: state === 'active' && fields.yesNo('published', true),
+    published: fields.yesNo('published', true),
     taxClass: choose('taxClass', TAX_CLASSES, 'standard'),
     options: [],
     characteristics: splitList(text(fields.text('characteristics', 20_000)), '|').flatMap(
       (pair) => {
-        const at = pair.indexOf(':');
-        return at < 1 ? [] : [{ name: pair.slice(0, at).trim(), value: pair.slice(at + 1).trim() }];
+        const [, name = '', value = ''] = /^((?:\\:|[^:])+):(.*)$/s.exec(pair) ?? [];
+        return name === ''
+          ? []
+          : [{ name: name.replaceAll('\\:', ':').trim(), value: value.trim() }];
       },
     ),
     variants: [],
     images: distinctImages(readImages(columns, group, report)),
-    seoTitle: text(fields.plain('seoTitle', LIMITS.title)),
-    seoDescription: text(fields.plain('seoDescription', LIMITS.shortText)),
+    seoTitle: text(fields.text('seoTitle', LIMITS.title)),
+    seoDescription: text(fields.text('seoDescription', LIMITS.shortText)),
     variantsFollow: false,
   };
 }
@@ -167,11 +167,14 @@ function readImages(
 ): ImageRecord[] {
   return group.rows.flatMap((row) => {
     const fields = readFields(columns, row, report);
-    const alts = fields
-      .text('imageAlts', 20_000)
-      .split('|')
-      .map((alt) => alt.trim());
-    return fields.images('images').map((url, index) => ({ url, alt: alts[index] ?? '' }));
+    // Descriptions stand in the order of the pictures, so empty ones keep their place.
+    const alts = text(fields.text('imageAlts', 20_000)).split(/(?<!\\)\|/);
+    return fields
+      .images('images', (cell) => splitList(text(cell), '|'))
+      .map((url, index) => ({
+        url,
+        alt: (alts[index] ?? '').replaceAll('\\|', '|').trim(),
+      }));
   });
 }
 
@@ -179,6 +182,8 @@ const OPTION_COLUMNS = [
   ['option1Name', 'option1Value'],
   ['option2Name', 'option2Value'],
   ['option3Name', 'option3Value'],
+  ['option4Name', 'option4Value'],
+  ['option5Name', 'option5Value'],
 ] as const;
 
 function readOptions(
@@ -219,10 +224,6 @@ function readVariants(
     );
     const price = fields.price('price');
     if (price === undefined) continue;
-    if (price === null) {
-      report(issue('error', 'price-missing', { row: row.row, column: columns.header('price') }));
-      continue;
-    }
     const combination = JSON.stringify(optionValues);
     if (combinations.has(combination)) {
       report(
@@ -266,6 +267,6 @@ function measuresOf(
     quantity: fields.quantity('quantity'),
     backorder: fields.yesNo('backorder', false),
     requiresShipping: fields.yesNo('requiresShipping', true),
-    imageUrl: fields.images('variantImage')[0] ?? null,
+    imageUrl: fields.images('variantImage', (cell) => [cell])[0] ?? null,
   };
 }

@@ -1,0 +1,77 @@
+import { sql, type Db } from '../../platform/db/index.ts';
+import type { Characteristic, ProductOption } from '../catalogue/index.ts';
+
+/** A product with everything that a file of the own format says of it. */
+export interface ExportedProduct {
+  id: number;
+  handle: string;
+  title: string;
+  subtitle: string;
+  descriptionHtml: string;
+  brand: string | null;
+  state: string;
+  published: boolean;
+  taxClass: string;
+  options: ProductOption[];
+  characteristics: Characteristic[];
+  tags: string[];
+  seoTitle: string;
+  seoDescription: string;
+  /** Names from the root to the category. */
+  categories: string[][];
+  media: { variantId: number | null; address: string; alt: string }[];
+  variants: {
+    id: number;
+    sku: string | null;
+    gtin: string | null;
+    optionValues: string[];
+    priceCents: number | null;
+    costCents: number | null;
+    weightGrams: number;
+    lengthMm: number | null;
+    widthMm: number | null;
+    heightMm: number | null;
+    onHand: number | null;
+    backorder: boolean;
+    requiresShipping: boolean;
+  }[];
+}
+
+/** Products after an id, with their active variants and the channel's prices. */
+export async function listExportedProducts(
+  db: Db,
+  wanted: { channelId: string; after: number; limit: number },
+): Promise<ExportedProduct[]> {
+  const { rows } = await sql<ExportedProduct>`
+    with recursive page as (
+      select * from catalogue.product where id > ${wanted.after} order by id limit ${wanted.limit}
+    ), tree as (
+      select id, parent_id, array[name] as names from catalogue.category where parent_id is null
+      union all
+      select c.id, c.parent_id, t.names || c.name from catalogue.category c join tree t on t.id = c.parent_id
+    )
+    select p.id, p.handle, p.title, p.subtitle, p.description_html as "descriptionHtml", b.name as brand, p.state,
+      exists (select from catalogue.publication u
+        where u.product_id = p.id and u.channel_id = ${wanted.channelId}) as published,
+      p.tax_class as "taxClass", p.options, p.characteristics, p.tags, p.seo_title as "seoTitle",
+      p.seo_description as "seoDescription",
+      coalesce((select json_agg(t.names order by pc.position, pc.category_id)
+        from catalogue.product_category pc join tree t on t.id = pc.category_id where pc.product_id = p.id), '[]') as categories,
+      coalesce((select json_agg(json_build_object('variantId', m.variant_id, 'alt', m.alt,
+          'address', coalesce(m.source_url, 'files/' || f.sha256)) order by m.position, m.id)
+        from catalogue.product_media m left join platform.file f on f.id = m.file_id
+        where m.product_id = p.id and (m.source_url is not null or f.id is not null)), '[]') as media,
+      coalesce((select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin,
+          'optionValues', v.option_values, 'priceCents', pr.amount_cents, 'costCents', v.cost_cents,
+          'weightGrams', v.weight_grams, 'lengthMm', v.length_mm, 'widthMm', v.width_mm, 'heightMm', v.height_mm,
+          'onHand', l.on_hand, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping)
+          order by v.position, v.id)
+        from catalogue.variant v
+        left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ${wanted.channelId}
+        left join stock.level l on l.variant_id = v.id
+          and l.location_id = (select id from stock.location where is_default)
+        where v.product_id = p.id and v.state = 'active'), '[]') as variants
+    from page p left join catalogue.brand b on b.id = p.brand_id
+    order by p.id`.execute(db);
+  return rows;
+}
