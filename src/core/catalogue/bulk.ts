@@ -36,10 +36,10 @@ export async function changeProducts(
   await lockProducts(tx, ids);
   const { rows } = await sql<Row>`
     select p.id, p.title, p.state,
-      array(select category_id from catalogue.product_category c where c.product_id = p.id
-        order by c.position, c.category_id) as "categoryIds",
-      array(select channel_id from catalogue.publication c where c.product_id = p.id
-        order by c.channel_id) as "channelIds"
+      coalesce((select json_agg(category_id order by c.position, c.category_id)
+        from catalogue.product_category c where c.product_id = p.id), '[]') as "categoryIds",
+      coalesce((select json_agg(channel_id order by c.channel_id)
+        from catalogue.publication c where c.product_id = p.id), '[]') as "channelIds"
     from catalogue.product p where p.id = any(${ids}::bigint[]) order by p.id`.execute(tx);
   if (rows.length < ids.length) return refuse('product-unknown', 404);
   const known = await refuseUnknown(tx, action);

@@ -77,7 +77,7 @@ export async function listOfficeProducts(
   const where = sql.join(officeConditions(query), sql` and `);
   const { rows } = await sql<RawRow>`
     with page as materialized (
-      select p.id, ${order.key}::text as sort_key,
+      select p.id, (${order.key})::text as sort_key,
         row_number() over (order by ${order.key} ${direction}, p.id ${direction}) as place
       from catalogue.product p where ${where} ${after}
       order by ${order.key} ${direction}, p.id ${direction} limit ${query.limit + 1}
@@ -126,7 +126,7 @@ export async function countUpTo(
 ): Promise<number | null> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count
-    from (select 1 from ${from} where ${where} limit ${MOST_COUNTED + 1}) some`.execute(db);
+    from (select 1 from ${from} where ${where} limit ${MOST_COUNTED + 1}) counted`.execute(db);
   const { count } = rows[0]!;
   return count > MOST_COUNTED ? null : count;
 }

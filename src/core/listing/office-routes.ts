@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Result } from '../../kernel/refusal.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { allows } from '../../platform/access/index.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import {
   actorOf,
@@ -7,6 +8,7 @@ import {
   flag,
   idParam,
   pageOf,
+  principalOf,
   readCursor,
   readIfMatch,
   sendRefusal,
@@ -42,6 +44,7 @@ import {
   pricesBody,
   productPatch,
   variantPatch,
+  type ProductBody,
 } from './office-schemas.ts';
 import { getOfficeVariant, listOfficePrices, listOfficeVariants } from './office-variants.ts';
 
@@ -127,9 +130,11 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
         },
       },
       (request, reply) =>
-        writeOnce(deps.db, request, reply, 201, (tx) =>
-          createOfficeProduct(tx, actorOf(request), request.body),
-        ),
+        writeOnce(deps.db, request, reply, 201, async (tx) => {
+          const allowed = refusePrices(request, request.body);
+          if (!allowed.ok) return allowed;
+          return createOfficeProduct(tx, actorOf(request), request.body);
+        }),
     );
     app.patch(
       '/products/:id',
@@ -149,9 +154,12 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
           request,
           reply,
           200,
-          onVersion(request, (tx, expected) =>
-            updateOfficeProduct(tx, actorOf(request), request.params.id, expected, request.body),
-          ),
+          onVersion(request, async (tx, expected) => {
+            const { params, body } = request;
+            const allowed = refusePrices(request, body);
+            if (!allowed.ok) return allowed;
+            return updateOfficeProduct(tx, actorOf(request), params.id, expected, body);
+          }),
         ),
     );
     app.put(
@@ -172,9 +180,12 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
           request,
           reply,
           200,
-          onVersion(request, (tx, expected) =>
-            replaceOfficeProduct(tx, actorOf(request), request.params.id, expected, request.body),
-          ),
+          onVersion(request, async (tx, expected) => {
+            const { params, body } = request;
+            const allowed = refusePrices(request, body);
+            if (!allowed.ok) return allowed;
+            return replaceOfficeProduct(tx, actorOf(request), params.id, expected, body);
+          }),
         ),
     );
     app.delete(
@@ -208,6 +219,13 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
         ),
     );
   };
+}
+
+/** Refuses `scope-missing` (403) when a body sets prices and the person may not. */
+function refusePrices(request: FastifyRequest, body: ProductBody): Result<null> {
+  const sets = body.variants?.some((variant) => (variant.prices ?? []).length > 0);
+  if (!sets || allows(principalOf(request).scopes, 'prices:write')) return ok(null);
+  return refuse('scope-missing', 403, { params: { scope: 'prices:write' } });
 }
 
 function bulkAction(body: z.infer<typeof bulkBody>): BulkAction {

@@ -16,7 +16,9 @@ export interface PartyFacts {
  */
 export async function findOrCreateParty(tx: Tx, facts: PartyFacts): Promise<number> {
   const find = () =>
-    sql<{ id: number }>`select id from parties.party where email = ${facts.email}::citext`.execute(tx);
+    sql<{ id: number }>`select id from parties.party where email = ${facts.email}::citext`.execute(
+      tx,
+    );
   const known = await find();
   if (known.rows[0]) return known.rows[0].id;
   const made = await sql<{ id: number }>`

@@ -1,0 +1,140 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { recordChange } from '../../platform/changes/index.ts';
+import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
+import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
+import type { Customer, CustomerFields } from './model.ts';
+import { CUSTOMER_COLUMNS, getCustomer } from './queries.ts';
+
+const EMPTY: CustomerFields = {
+  kind: 'person',
+  email: null,
+  firstName: '',
+  lastName: '',
+  companyName: '',
+  phone: '',
+  locale: 'fr',
+  vatNumber: null,
+  note: '',
+  tags: [],
+};
+
+/** Adds a customer by hand. Refusals: `name-required` (422) without name nor address, `email-taken` (409). */
+export async function createCustomer(
+  tx: Tx,
+  actor: Actor,
+  input: Partial<CustomerFields>,
+): Promise<Result<Customer>> {
+  const fields = normalise({ ...EMPTY, ...input });
+  const allowed = await refuseInvalid(tx, null, fields);
+  if (!allowed.ok) return allowed;
+  const { rows } = await sql<Customer>`
+    insert into parties.party as p (kind, email, first_name, last_name, company_name, phone, locale,
+      vat_number, note, tags)
+    values (${fields.kind}, ${fields.email}, ${fields.firstName}, ${fields.lastName},
+      ${fields.companyName}, ${fields.phone}, ${fields.locale}, ${fields.vatNumber}, ${fields.note},
+      ${fields.tags}::text[])
+    returning ${CUSTOMER_COLUMNS}`.execute(tx);
+  const customer = rows[0]!;
+  await recordChange(tx, actor, {
+    entityKind: 'customer',
+    entityId: String(customer.id),
+    entityLabel: labelOf(customer),
+    action: 'create',
+    before: null,
+    after: { ...fields },
+  });
+  return ok(customer);
+}
+
+/** Changes a customer. Refusals: `customer-unknown` (404), `version-changed` (412), and those of `createCustomer`. */
+export async function updateCustomer(
+  tx: Tx,
+  actor: Actor,
+  id: number,
+  expected: ExpectedVersion,
+  patch: Partial<CustomerFields>,
+  origin: { undoesId?: number } = {},
+): Promise<Result<Customer>> {
+  await sql`select 1 from parties.party where id = ${id} for update`.execute(tx);
+  const read = await getCustomer(tx, id);
+  if (!read.ok) return read;
+  const current = read.value;
+  const fresh = refuseStale(expected, current.version);
+  if (!fresh.ok) return fresh;
+  const before: JsonObject = {};
+  const after: JsonObject = {};
+  const fields = normalise({ ...fieldsOf(current), ...definedOnly(patch) });
+  for (const key of Object.keys(EMPTY) as (keyof CustomerFields)[]) {
+    if (JSON.stringify(current[key]) === JSON.stringify(fields[key])) continue;
+    before[key] = current[key] as Json;
+    after[key] = fields[key] as Json;
+  }
+  if (Object.keys(after).length === 0) return ok(current);
+  const allowed = await refuseInvalid(tx, id, fields);
+  if (!allowed.ok) return allowed;
+  await sql`update parties.party set kind = ${fields.kind}, email = ${fields.email},
+      first_name = ${fields.firstName}, last_name = ${fields.lastName},
+      company_name = ${fields.companyName}, phone = ${fields.phone}, locale = ${fields.locale},
+      vat_number = ${fields.vatNumber}, note = ${fields.note}, tags = ${fields.tags}::text[],
+      version = version + 1, updated_at = now()
+    where id = ${id}`.execute(tx);
+  await recordChange(tx, actor, {
+    entityKind: 'customer',
+    entityId: String(id),
+    entityLabel: labelOf({ ...fields, id }),
+    action: origin.undoesId === undefined ? 'update' : 'undo',
+    before,
+    after,
+    ...origin,
+  });
+  return getCustomer(tx, id);
+}
+
+function fieldsOf(customer: Customer): CustomerFields {
+  const { id: _, version: __, createdAt: ___, ...fields } = customer;
+  return fields;
+}
+
+function normalise(fields: CustomerFields): CustomerFields {
+  return {
+    ...fields,
+    email: fields.email?.trim() || null,
+    firstName: fields.firstName.trim(),
+    lastName: fields.lastName.trim(),
+    companyName: fields.companyName.trim(),
+    phone: fields.phone.trim(),
+    vatNumber: fields.vatNumber?.replace(/\s+/g, '').toUpperCase() || null,
+    tags: [...new Set(fields.tags.map((tag) => tag.trim()).filter(Boolean))],
+  };
+}
+
+async function refuseInvalid(
+  tx: Tx,
+  id: number | null,
+  fields: CustomerFields,
+): Promise<Result<null>> {
+  const { email } = fields;
+  if (!email && !fields.lastName && !fields.firstName && !fields.companyName) {
+    return refuse('name-required', 422, {
+      fields: [{ pointer: '/lastName', code: 'name-required' }],
+    });
+  }
+  if (!email) return ok(null);
+  const { rows } = await sql`select 1 from parties.party
+    where email = ${email}::citext and id is distinct from ${id}::bigint`.execute(tx);
+  if (rows.length === 0) return ok(null);
+  return refuse('email-taken', 409, {
+    params: { email },
+    fields: [{ pointer: '/email', code: 'email-taken', params: { email } }],
+  });
+}
+
+function labelOf(customer: CustomerFields & { id: number }): string {
+  const name = `${customer.firstName} ${customer.lastName}`.trim();
+  return customer.companyName || name || customer.email || String(customer.id);
+}
+
+function definedOnly<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+}

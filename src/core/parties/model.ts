@@ -1,0 +1,47 @@
+import type { Address } from '../../kernel/address.ts';
+
+/** A customer: a person or a company, with or without login. */
+export interface Customer {
+  id: number;
+  kind: 'person' | 'company';
+  email: string | null;
+  firstName: string;
+  lastName: string;
+  companyName: string;
+  phone: string;
+  locale: string;
+  vatNumber: string | null;
+  note: string;
+  tags: string[];
+  version: number;
+  createdAt: string;
+}
+
+/** What a person edits of a customer. */
+export type CustomerFields = Omit<Customer, 'id' | 'version' | 'createdAt'>;
+
+/** One entry of the address book. */
+export interface CustomerAddress {
+  id: number;
+  kind: 'shipping' | 'billing';
+  address: Address;
+  lastUsedAt: string;
+}
+
+/** What an address was told about a purpose last (R42). */
+export interface ConsentState {
+  purpose: string;
+  granted: boolean;
+  source: string;
+  at: string;
+}
+
+/** What the trades above know of a customer's orders. */
+export interface OrderFacts {
+  ordersCount: number;
+  spentCents: number;
+  lastOrderAt: string | null;
+}
+
+/** Reads the order facts of customers, by party id; those who never ordered may be left out. */
+export type ReadOrderFacts = (partyIds: readonly number[]) => Promise<Map<number, OrderFacts>>;

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../../test/support/database.ts';
+import { sql, transact } from '../../platform/db/index.ts';
+import { testHttp } from '../../platform/http/testing.ts';
+import { customerAdminRoutes, findOrCreateParty, recordConsent, rememberAddress } from './index.ts';
+
+const database = testDatabase();
+const facts = {
+  firstName: 'Anne',
+  lastName: 'Le Goff',
+  companyName: '',
+  phone: '',
+  locale: 'fr',
+};
+const address = {
+  firstName: 'Anne',
+  lastName: 'Le Goff',
+  company: '',
+  line1: '3 rue du Port',
+  line2: '',
+  postalCode: '29200',
+  city: 'Brest',
+  country: 'FR',
+  phone: '',
+};
+
+async function party(email: string): Promise<number> {
+  const made = await transact(database.db, async (tx) => ({
+    ok: true,
+    value: await findOrCreateParty(tx, { ...facts, email }),
+  }));
+  if (!made.ok) throw new Error(made.refusal.code);
+  return made.value;
+}
+
+describe('parties', () => {
+  it('are one person however many orders arrive at once, whatever the letter case', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => party(i % 2 ? 'Anne@Example.com' : 'anne@example.com')),
+    );
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('keep an address given twice once, the last used first', async () => {
+    const id = await party('book@example.com');
+    await transact(database.db, async (tx) => {
+      await rememberAddress(tx, id, 'shipping', address);
+      await rememberAddress(tx, id, 'shipping', { ...address, line1: '3  Rue du port' });
+      await rememberAddress(tx, id, 'shipping', { ...address, line1: '9 quai' });
+      return { ok: true, value: null };
+    });
+    const { rows } = await sql`select 1 from parties.address where party_id = ${id}`.execute(
+      database.db,
+    );
+    expect(rows).toHaveLength(2);
+  });
+
+  it('R42: consents are added, never changed', async () => {
+    const say = (granted: boolean) =>
+      transact(database.db, async (tx) => {
+        await recordConsent(tx, {
+          email: 'c@example.com',
+          purpose: 'newsletter',
+          granted,
+          source: 'checkout',
+          proof: {},
+        });
+        return { ok: true, value: null };
+      });
+    await say(true);
+    await say(false);
+    const { rows } = await sql`select granted from parties.consent order by id`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([{ granted: true }, { granted: false }]);
+    await expect(sql`delete from parties.consent`.execute(database.db)).rejects.toThrow(
+      /append-only/,
+    );
+  });
+});
+
+it('customers are listed, searched, changed on their version and exported safely', async () => {
+  const app = await testHttp(
+    customerAdminRoutes({
+      db: database.db,
+      orderFacts: async (ids) =>
+        new Map(ids.map((id) => [id, { ordersCount: 2, spentCents: 4_200, lastOrderAt: null }])),
+    }),
+  );
+  let key = 0;
+  const call = async (
+    method: 'GET' | 'POST' | 'PATCH',
+    url: string,
+    payload?: object,
+    more = {},
+  ) => {
+    key += 1;
+    return app.inject({
+      method,
+      url: `/api/admin${url}`,
+      headers: { 'idempotency-key': `k${key}`, ...more },
+      ...(payload ? { payload } : {}),
+    });
+  };
+  const made = await call('POST', '/customers', {
+    kind: 'company',
+    companyName: '=Céramiques & fils',
+    email: 'pro@example.com',
+    vatNumber: 'fr 12 345678901',
+  });
+  expect(made.json()).toMatchObject({ vatNumber: 'FR12345678901', version: 1 });
+  const { id } = made.json();
+  const found = (await call('GET', '/customers?q=ceramiques pro@')).json();
+  expect(found).toMatchObject({ total: 1, items: [{ id, ordersCount: 2, spentCents: 4_200 }] });
+  const whole = await call('GET', `/customers/${id}`);
+  expect(whole.json()).toMatchObject({ addresses: [], consents: [] });
+  const taken = await call(
+    'PATCH',
+    `/customers/${id}`,
+    { email: 'ANNE@example.com' },
+    { 'if-match': '"1"' },
+  );
+  expect(taken.json()).toMatchObject({ status: 409, code: 'email-taken' });
+  const changed = await call(
+    'PATCH',
+    `/customers/${id}`,
+    { note: 'Livrer le matin' },
+    { 'if-match': '"1"' },
+  );
+  expect(changed.json()).toMatchObject({ note: 'Livrer le matin', version: 2 });
+  const stale = await call('PATCH', `/customers/${id}`, { note: 'x' }, { 'if-match': '"1"' });
+  expect(stale.statusCode).toBe(412);
+  for (const sort of ['newest', 'name']) {
+    const first = (await call('GET', `/customers?sort=${sort}&limit=1`)).json();
+    const second = (
+      await call('GET', `/customers?sort=${sort}&limit=1&cursor=${first.nextCursor}`)
+    ).json();
+    expect(second.items[0].id).not.toBe(first.items[0].id);
+  }
+  const csv = await call('GET', '/customers/export.csv?q=ceramiques');
+  expect(csv.body.split('\r\n')[1]).toContain("'=Céramiques & fils");
+  await app.close();
+});
