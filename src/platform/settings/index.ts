@@ -4,6 +4,7 @@ export { ordersSetting } from './definitions/orders.ts';
 export { shopSetting, type Shop } from './definitions/shop.ts';
 export { isBic, isIban, isSiren, isSiret, isVatNumber } from './identifiers.ts';
 export { settingsAdminRoutes } from './routes.ts';
+export { settingsUndo } from './undo.ts';
 export {
   readSetting,
   readVersionedSetting,

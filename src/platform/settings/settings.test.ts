@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sql, transact } from '../db/index.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
+import { undoChange } from '../changes/index.ts';
 import { testHttp } from '../http/testing.ts';
 import { hasMessage } from '../i18n/index.ts';
 import { listFieldPaths } from './describe.ts';
@@ -15,6 +16,7 @@ import {
   readSetting,
   readVersionedSetting,
   settingsAdminRoutes,
+  settingsUndo,
   shopSetting,
   writeSetting,
 } from './index.ts';
@@ -120,4 +122,18 @@ test('the office reads forms with labels, saves with If-Match, and is told which
   expect((await put(value, String(one.headers.etag))).statusCode).toBe(412);
   expect((await app.inject({ url: '/api/admin/settings/nope' })).statusCode).toBe(404);
   await app.close();
+});
+
+test('a change of settings is undone from the timeline', async () => {
+  const undo = new Map([['setting', settingsUndo(definitions)]]);
+  const before = await readSetting(database.db, ordersSetting);
+  await transact(database.db, (tx) =>
+    writeSetting(tx, actor, ordersSetting, { ...before, chequeDays: 20 }, 'any'),
+  );
+  const { rows } = await sql<{ id: number }>`select max(id) as id from platform.change`.execute(
+    database.db,
+  );
+  const undone = await transact(database.db, (tx) => undoChange(tx, actor, undo, rows[0]!.id));
+  expect(undone.ok).toBe(true);
+  expect(await readSetting(database.db, ordersSetting)).toEqual(before);
 });
