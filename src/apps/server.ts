@@ -1,3 +1,4 @@
+import { endLeanStart } from './lean-start.ts';
 import { loadConfig } from '../platform/config/index.ts';
 import { openDatabase } from '../platform/db/index.ts';
 import { refusalMessage } from '../platform/i18n/index.ts';
@@ -48,7 +49,7 @@ async function runServer(): Promise<void> {
   process.on('SIGINT', () => void stop());
 
   await app.listen({ host: config.http.host, port: config.http.port });
-  log.info({ port: config.http.port }, 'listening');
+  endLeanStart();
 }
 
 await runServer();

@@ -71,7 +71,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
   let json: { text: string; tag: string } | null = null;
   const describe = () => {
     if (!json) {
-      const text = JSON.stringify(app.swagger());
+      const text = JSON.stringify(withoutUnusedSchemas(app.swagger() as unknown as ApiDocument));
       json = { text, tag: bodyTag(text) };
     }
     return json;
@@ -84,6 +84,22 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
     const html = renderApiPage(JSON.parse(describe().text) as ApiDocument, reply.cspNonce());
     return reply.type('text/html; charset=utf-8').send(html);
   });
+}
+
+/** Named schemas come in two forms, for input and output; only those that something refers to are shown. */
+function withoutUnusedSchemas(document: ApiDocument): ApiDocument {
+  const schemas = document.components?.schemas ?? {};
+  const used = new Set<string>();
+  const collect = (part: unknown) => {
+    for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name === undefined || used.has(name) || !(name in schemas)) continue;
+      used.add(name);
+      collect(schemas[name]);
+    }
+  };
+  collect(document.paths);
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(kept) } };
 }
 
 type RouteSchema = Record<string, unknown> & { hide?: boolean; response?: Record<string, unknown> };
