@@ -26,10 +26,14 @@ export function DeliverySection({ view }: { view: CheckoutView }) {
   );
 }
 
+/** The pick-up point of the cart, or null when it is delivered elsewhere. */
+export function chosenPoint({ options, cart }: CheckoutView) {
+  const points = options.flatMap((option) => option.pickupPoints);
+  return points.find((point) => point.id === cart.pickupPointId) ?? null;
+}
+
 function DeliveryRecap({ view, option }: { view: CheckoutView; option: DeliveryOptionView }) {
-  const chosen = view.options
-    .flatMap((one) => one.pickupPoints)
-    .find((point) => point.id === view.cart.pickupPointId);
+  const chosen = chosenPoint(view);
   return (
     <div class="step__recap">
       <p>

@@ -2,6 +2,7 @@ import type { CartView } from '../../../sell/carts/index.ts';
 import type { CheckoutView } from '../pages/checkout.tsx';
 import { useShop } from '../context.ts';
 import { AddressText, SectionHead } from './checkout-contact.tsx';
+import { chosenPoint } from './checkout-delivery.tsx';
 import { Price } from './price.tsx';
 import { usePromiseText } from './promise-line.tsx';
 import { CartTotals } from './totals.tsx';
@@ -57,7 +58,7 @@ function PaymentFields({ view, ready }: { view: CheckoutView; ready: boolean }) 
           </div>
         ))}
       </fieldset>
-      <Recap cart={view.cart} />
+      <Recap view={view} />
       <p class="small">
         {t('shop.checkout.payment.terms')}{' '}
         <a href={urls.page('terms')}>{t('shop.pages.terms.name')}</a>
@@ -78,8 +79,10 @@ function PaymentFields({ view, ready }: { view: CheckoutView; ready: boolean }) 
 }
 
 /** Characteristics, quantities, unit prices, VAT, total and date, directly before the button (R34). */
-function Recap({ cart }: { cart: CartView }) {
+function Recap({ view }: { view: CheckoutView }) {
   const { t } = useShop();
+  const { cart } = view;
+  const point = chosenPoint(view);
   return (
     <section class="recap stack" aria-labelledby="recapitulatif">
       <h3 id="recapitulatif">{t('shop.checkout.recap.title')}</h3>
@@ -121,7 +124,8 @@ function Recap({ cart }: { cart: CartView }) {
         <div class="recap__where small">
           <div>
             <p class="soft">{t('shop.checkout.recap.deliveredTo')}</p>
-            <AddressText address={cart.contact.shippingAddress} />
+            {point ? <p>{point.name}</p> : null}
+            <AddressText address={point ? point.address : cart.contact.shippingAddress} />
           </div>
           {cart.delivery ? <RecapPromise cart={cart} /> : null}
         </div>

@@ -83,7 +83,7 @@ export function Facets({ path, choice, facets, currency, categoryHref }: FacetsP
 function FacetGroup({ title, children }: { title: string; children: preact.ComponentChildren }) {
   return (
     <section class="facet">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul role="list">{children}</ul>
     </section>
   );
@@ -145,7 +145,7 @@ function PriceFacet({ path, choice, price, currency }: PriceFacetProps) {
   };
   return (
     <section class="facet">
-      <h3>{t('shop.listing.price')}</h3>
+      <h2>{t('shop.listing.price')}</h2>
       <form class="facet__price" action={path} data-swap-form>
         {hidden
           .filter(([, value]) => value !== '')

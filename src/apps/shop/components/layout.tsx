@@ -49,7 +49,7 @@ function Header({ current }: { current?: string | undefined }) {
           </ul>
         </nav>
         <div class="header__search">
-          <SearchBox id="recherche-entete" />
+          <SearchBox id="recherche-entete" place="inHeader" />
         </div>
         <a class="header__tool header__tool--search" href={urls.search}>
           <Icon name="search" />
@@ -96,12 +96,19 @@ function Menu() {
   );
 }
 
+interface SearchBoxProps {
+  id: string;
+  /** Where the form stands: two forms on one page have two names. */
+  place: 'inHeader' | 'inPage';
+  value?: string;
+}
+
 /** The search form; suggestions appear below it when the island runs. */
-export function SearchBox({ id, value = '' }: { id: string; value?: string }) {
+export function SearchBox({ id, place, value = '' }: SearchBoxProps) {
   const { t, urls } = useShop();
   return (
     <div class="search-box" data-suggest={urls.suggestions}>
-      <form action={urls.search} role="search">
+      <form action={urls.search} role="search" aria-label={t(`shop.search.${place}`)}>
         <label class="visually-hidden" for={id}>
           {t('shop.search.label')}
         </label>
@@ -158,7 +165,7 @@ function Footer() {
               ) : null}
             </p>
           </div>
-          <FooterList title={t('shop.footer.categories')}>
+          <FooterList title={t('shop.footer.categories')} label={t('shop.footer.categoriesLabel')}>
             {tree.map((node) => ({ href: urls.category(node.handle), name: node.name }))}
           </FooterList>
           <FooterList title={t('shop.footer.help')}>
@@ -186,9 +193,16 @@ function Footer() {
   );
 }
 
-function FooterList({ title, children }: { title: string; children: FooterLink[] }) {
+interface FooterListProps {
+  title: string;
+  /** Names the list apart from another one of the same title. */
+  label?: string;
+  children: FooterLink[];
+}
+
+function FooterList({ title, label = title, children }: FooterListProps) {
   return (
-    <nav aria-label={title}>
+    <nav aria-label={label}>
       <h2>{title}</h2>
       <ul role="list">
         {children.map((link) => (

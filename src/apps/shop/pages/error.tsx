@@ -18,7 +18,7 @@ export function ErrorPage({ kind, requestId }: ErrorPageProps) {
           <p class="lead">{t(`shop.errors.${kind}.text`)}</p>
         </header>
         <div class="search-page__box">
-          <SearchBox id="recherche" />
+          <SearchBox id="recherche" place="inPage" />
         </div>
         <ul class="chips" role="list">
           <li>

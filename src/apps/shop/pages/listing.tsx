@@ -103,7 +103,7 @@ export function CategoryPage(props: CategoryPageProps) {
           <h1>{category.name}</h1>
           {category.description ? <p class="lead">{category.description}</p> : null}
           {category.children.length > 0 ? (
-            <nav aria-label={t('shop.listing.categories')}>
+            <nav aria-label={t('shop.listing.below', { name: category.name })}>
               <ul class="chips" role="list">
                 {category.children.map((child) => (
                   <li key={child.id}>
@@ -144,7 +144,7 @@ export function SearchPage(props: SearchPageProps) {
             {choice.q ? t('shop.search.resultsFor', { query: choice.q }) : t('shop.search.title')}
           </h1>
           <div class="search-page__box">
-            <SearchBox id="recherche" value={choice.q} />
+            <SearchBox id="recherche" place="inPage" value={choice.q} />
           </div>
           {page?.correctedQuery ? (
             <p class="notice" role="status">
@@ -160,7 +160,7 @@ export function SearchPage(props: SearchPageProps) {
             categoryHref={(handle) => listingHref(urls.category(handle), choice, { q: '' }, locale)}
           />
         ) : (
-          <nav class="stack" aria-label={t('shop.layout.categories')}>
+          <nav class="stack" aria-label={t('shop.search.browse')}>
             <h2>{t('shop.search.browse')}</h2>
             <ul class="chips" role="list">
               {tree.map((node) => (

@@ -270,7 +270,8 @@ function OrderLines({ order }: { order: Order }) {
               </p>
               <p class="soft small">
                 {t('shop.cart.times', { count: line.quantity })} ·{' '}
-                <Price amount={{ amountCents: line.unitPriceCents, currency: order.currency }} />
+                <Price amount={{ amountCents: line.unitPriceCents, currency: order.currency }} />{' '}
+                {t('shop.cart.each')}
                 <LineState line={line} />
               </p>
             </div>
