@@ -52,7 +52,7 @@ export async function storeIdempotency(
   response: unknown,
 ): Promise<void> {
   await sql`update platform.idempotency
-    set status = ${status}, response = ${JSON.stringify(response ?? null)}::jsonb
+    set status = ${status}, response = ${JSON.stringify(response ?? null)}::json
     where scope = ${claim.scope} and key = ${claim.key}`.execute(tx);
 }
 
