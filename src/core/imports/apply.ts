@@ -16,7 +16,7 @@ import {
 import { appendPrices, type PriceToSet } from '../pricing/index.ts';
 import { moveStock, type StockMoveWanted } from '../stock/index.ts';
 import { addImageTasks } from './image-store.ts';
-import type { Plan, PlannedProduct, PlannedVariant } from './plan.ts';
+import type { Plan, PlannedProduct, PlannedVariant } from './plan-model.ts';
 import { saveSources, type KnownProduct, type KnownVariant } from './source-store.ts';
 
 /** Where and for whom a batch is written. */

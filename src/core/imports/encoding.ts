@@ -100,7 +100,7 @@ function zerosByParity(head: Buffer): { even: number; odd: number } {
 /** True when decoded text is rather a binary file: many control characters. */
 export function looksBinary(text: string): boolean {
   const sample = text.slice(0, 8_192);
-  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
+  const controls = sample.match(/(?![\x80-\x9f])[^\P{Cc}\t\n\v\f\r]/gu)?.length ?? 0;
   return controls > 8 && controls > sample.length / 50;
 }
 

@@ -6,7 +6,8 @@ export {
   type ErrorFile,
 } from './describe.ts';
 export type { ImportFormat, ImportIssue } from './model.ts';
-export { runImport, type ImportCommand, type ImportProgress, type ImportReport } from './run.ts';
+export { runImport, type ImportReport } from './run.ts';
+export type { ImportCommand, ImportProgress } from './run-batch.ts';
 export { importAdminRoutes } from './routes.ts';
 export { fetchDueImages, readLocalImages } from './fetch-images.ts';
 export { importsWiring } from './wiring.ts';

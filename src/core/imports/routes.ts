@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import { ok, refuse, type Refusal } from '../../kernel/refusal.ts';
@@ -18,6 +19,7 @@ import {
 import { refusalMessage, translator } from '../../platform/i18n/index.ts';
 import { confirmImport, pauseImport, receiveUpload } from './commands.ts';
 import { describeIssue, errorFileHeader, errorFileLines } from './describe.ts';
+import { exportCatalogue } from './export-catalogue.ts';
 import { findRun, listIssues, listRuns, type ImportRun } from './run-store.ts';
 
 /** Largest upload; compress a larger file (.csv.gz) or import it from the command line. */
@@ -191,17 +193,32 @@ export function importAdminRoutes(deps: { db: Db }): RoutePlugin {
         const name = encodeURIComponent(
           `${run.fileName.replace(/\.(csv|gz|txt|tsv)$/gi, '')}-erreurs.csv`,
         );
-        reply.raw.writeHead(200, {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename*=UTF-8''${name}`,
-          'cache-control': 'private, no-store',
-          'x-content-type-options': 'nosniff',
-        });
-        reply.hijack();
-        for await (const lines of errorLines(deps.db, run.id, localeOf(request)))
-          reply.raw.write(lines);
-        reply.raw.end();
-        return reply;
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+          .header('cache-control', 'private, no-store')
+          .send(Readable.from(errorLines(deps.db, run.id, localeOf(request))));
+      },
+    );
+
+    app.get(
+      '/exports/catalogue.csv',
+      {
+        config: { scope: 'catalogue:read' },
+        schema: {
+          tags,
+          summary: 'The catalogue in the own format, which can be imported again',
+          querystring: z.object({ channelId: z.string().max(32).optional() }),
+        },
+      },
+      async (request, reply) => {
+        const pieces = await exportCatalogue(deps.db, request.query.channelId);
+        if (!pieces.ok) return sendRefusal(reply, pieces.refusal);
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename=catalogue.csv')
+          .header('cache-control', 'private, no-store')
+          .send(Readable.from(pieces.value));
       },
     );
 

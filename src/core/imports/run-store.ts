@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { ImportIssue } from './model.ts';
-import { NO_COUNTS, type ImportCounts } from './plan.ts';
+import { NO_COUNTS, type ImportCounts } from './plan-model.ts';
 
 export type RunState =
   'queued' | 'previewed' | 'running' | 'paused' | 'done' | 'failed' | 'refused';

@@ -4,7 +4,8 @@ import { systemActor } from '../../kernel/actor.ts';
 import { sql } from '../../platform/db/index.ts';
 import { verifyStock } from '../stock/index.ts';
 import type { ImportIssue } from './model.ts';
-import { runImport, type ImportCommand, type ImportReport } from './run.ts';
+import { runImport, type ImportReport } from './run.ts';
+import type { ImportCommand } from './run-batch.ts';
 import { realFile } from './testing.ts';
 
 const database = testDatabase();

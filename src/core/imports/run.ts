@@ -1,19 +1,15 @@
 import path from 'node:path';
-import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../../platform/changes/index.ts';
-import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
+import { transact, type Db } from '../../platform/db/index.ts';
 import { listChannels, type Channel } from '../channels/index.ts';
-// The shop's read model registers with the catalogue when it is loaded; an import must keep it true.
-import '../listing/index.ts';
-import { loadTaxRates, rateOf, type TaxRates } from '../pricing/index.ts';
-import { applyPlan } from './apply.ts';
+import { loadTaxRates } from '../pricing/index.ts';
 import { readBatches, type Batch } from './batches.ts';
 import { createKeySet } from './key-set.ts';
 import { issue, type ImportFormat, type ImportIssue, type ProductRecord } from './model.ts';
-import { planBatch, type ImportCounts, type Plan, type PlanContext } from './plan.ts';
 import { openCatalogue, type CatalogueFile } from './read-catalogue.ts';
-import { createNameCache, resolveNames, type NameCache } from './resolve-names.ts';
+import { createNameCache } from './resolve-names.ts';
+import { progressOf, runBatch, type ImportCommand, type Run } from './run-batch.ts';
 import {
   claimRun,
   deleteIssues,
@@ -21,48 +17,12 @@ import {
   findRun,
   findUnfinishedRun,
   insertRun,
-  MOST_ISSUES,
   NO_RUN_COUNTS,
-  saveIssues,
-  saveProgress,
   saveRunState,
   type ImportRun,
   type PreviewProduct,
   type RunCounts,
-  type RunState,
 } from './run-store.ts';
-import { defaultWarehouse, loadKnown } from './source-store.ts';
-
-/** How far an import has come. */
-export interface ImportProgress {
-  readBytes: number;
-  totalBytes: number;
-  counts: RunCounts;
-}
-
-/** What an import is asked for. */
-export interface ImportCommand {
-  /** The file, plain or gzip. */
-  file: string;
-  /** Name to show; default the file's own. */
-  fileName?: string;
-  format?: ImportFormat | 'auto';
-  channelId?: string;
-  /** Reads and compares everything, writes nothing to the catalogue. */
-  dryRun?: boolean;
-  /** Goes on with the unfinished run of the same file, if there is one. */
-  resume?: boolean;
-  /** The run row to fill; without it a real import opens one and a dry run keeps none. */
-  runId?: number;
-  /** Business day on which dated discounts are judged, YYYY-MM-DD; default today in Paris. */
-  today?: string;
-  actor: Actor;
-  onProgress?: (progress: ImportProgress) => void;
-  /** Sees every issue, also those beyond what the database keeps. */
-  onIssues?: (issues: readonly ImportIssue[]) => void | Promise<void>;
-  /** Stops at the next batch; the run can be resumed. */
-  signal?: AbortSignal;
-}
 
 /** What an import did. */
 export interface ImportReport {
@@ -85,6 +45,7 @@ export interface ImportReport {
 
 /** Products shown by a preview. */
 const PREVIEW_PRODUCTS = 20;
+
 /** A run that has not beaten for so long was left by a process that died. */
 const STALE_SECONDS = 60;
 
@@ -146,25 +107,6 @@ export async function runImport(db: Db, command: ImportCommand): Promise<Result<
     preview: run.preview,
     elapsedMs: Math.round(performance.now() - startedMs),
   });
-}
-
-interface Run {
-  db: Db;
-  command: ImportCommand;
-  catalogue: CatalogueFile;
-  channel: Channel;
-  runId: number | null;
-  /** Records that an earlier attempt committed. */
-  skip: number;
-  counts: RunCounts;
-  rates: TaxRates;
-  names: NameCache;
-  /** Keys of products met in this run: repetitions, and parents in a dry run. */
-  planned: ReturnType<typeof createKeySet>;
-  preview: PreviewProduct[];
-  keptIssues: number;
-  readBytes: number;
-  records: number;
 }
 
 async function beginRun(
@@ -232,15 +174,6 @@ async function runBatches(run: Run): Promise<ImportReport['state']> {
   return run.command.dryRun ? 'previewed' : 'done';
 }
 
-function progressOf(run: Run): ImportProgress {
-  const { textBytes } = run.catalogue.file;
-  return {
-    readBytes: Math.min(run.readBytes, textBytes),
-    totalBytes: textBytes,
-    counts: run.counts,
-  };
-}
-
 /** Warns of products that stand in the file more than once. */
 function noteKeys(run: Run, batch: Batch): Batch {
   const issues = [...batch.issues];
@@ -286,115 +219,6 @@ function addPreview(run: Run, batch: Batch): void {
       images: record.images.length,
     });
   }
-}
-
-/** Plans and writes one batch, again when another writer took a name meanwhile; true when somebody asked to pause. */
-async function runBatch(run: Run, batch: Batch): Promise<boolean> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const done = await transact(run.db, (tx) => attemptBatch(run, tx, batch));
-      if (!done.ok) throw new Error(`a batch was refused: ${done.refusal.code}`);
-      const { issues, counts, keep, pause } = done.value;
-      keep();
-      run.counts = counts;
-      run.keptIssues += issues.length;
-      await run.command.onIssues?.(issues);
-      return pause;
-    } catch (error) {
-      if ((error as { code?: string }).code !== '23505' || attempt >= 3) throw error;
-    }
-  }
-}
-
-async function attemptBatch(run: Run, tx: Tx, batch: Batch) {
-  const { catalogue, channel, command } = run;
-  const source = catalogue.detection.format;
-  const dryRun = command.dryRun === true;
-  // Imports go one batch at a time, whatever their number: they would wait for each other's names anyway.
-  if (!dryRun) await sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`.execute(tx);
-  const names = await resolveNames(tx, batch.records, { cache: run.names, source, dryRun });
-  const known = await loadKnown(tx, {
-    source,
-    byHandle: source === 'sereine',
-    channelId: channel.id,
-    records: batch.records,
-  });
-  const plan = planBatch(batch.records, known, planContext(run, names));
-  let images = 0;
-  if (!dryRun && run.runId !== null) {
-    const warehouse = await defaultWarehouse(tx);
-    const context = {
-      actor: command.actor,
-      source,
-      channelId: channel.id,
-      runId: run.runId,
-      warehouse,
-    };
-    images = await applyPlan(tx, plan, context);
-  }
-  const issues = [...batch.issues, ...names.issues, ...plan.issues];
-  const counts = addCounts(
-    run.counts,
-    plan,
-    issues,
-    batch.dropped,
-    names.categoriesCreated,
-    images,
-  );
-  let state: RunState = 'running';
-  if (run.runId !== null) {
-    await saveIssues(tx, run.runId, issues.slice(0, Math.max(0, MOST_ISSUES - run.keptIssues)));
-    state = await saveProgress(tx, run.runId, {
-      committedRecords: dryRun ? 0 : run.records,
-      row: batch.records.at(-1)?.rows[1] ?? 0,
-      readBytes: progressOf(run).readBytes,
-      counts,
-    });
-  }
-  return ok({ issues, counts, keep: names.keep, pause: !dryRun && state !== 'running' });
-}
-
-function planContext(
-  run: Run,
-  names: {
-    brandId(name: string): number | null;
-    categoryIds(paths: readonly string[][]): number[];
-  },
-): PlanContext {
-  const { channel, rates, catalogue } = run;
-  return {
-    byContent: catalogue.detection.format === 'sereine',
-    prestashop: catalogue.detection.format === 'prestashop',
-    toChannelCents(cents, includesTax, taxClass) {
-      if (includesTax === null || includesTax === channel.pricesIncludeTax) return cents;
-      const { rateBp } = rateOf(rates, 'FR', taxClass);
-      return channel.pricesIncludeTax
-        ? Math.round((cents * (10_000 + rateBp)) / 10_000)
-        : Math.round((cents * 10_000) / (10_000 + rateBp));
-    },
-    brandId: names.brandId,
-    categoryIds: names.categoryIds,
-    wasPlanned: (key) => run.command.dryRun === true && run.planned.has(key),
-    notePlanned: (key) => run.planned.add(key),
-  };
-}
-
-function addCounts(
-  counts: RunCounts,
-  plan: Plan,
-  issues: readonly ImportIssue[],
-  dropped: Batch['dropped'],
-  categoriesCreated: number,
-  images: number,
-): RunCounts {
-  const sum = { ...counts };
-  for (const name of Object.keys(plan.counts) as (keyof ImportCounts)[])
-    sum[name] += plan.counts[name];
-  sum.categoriesCreated += categoriesCreated;
-  sum.imagesPending += images;
-  sum.errors += dropped.error + issues.filter(({ severity }) => severity === 'error').length;
-  sum.warnings += dropped.warning + issues.filter(({ severity }) => severity === 'warning').length;
-  return sum;
 }
 
 async function finishRun(run: Run, state: ImportReport['state']): Promise<void> {

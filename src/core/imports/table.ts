@@ -19,8 +19,8 @@ export interface Table {
 }
 
 /** Characters that no catalogue text contains and that PostgreSQL (zero) or screens cannot show. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const CONTROLS = new RegExp(CONTROL.source, 'g');
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
+const CONTROLS = new RegExp(CONTROL.source, 'gu');
 
 /**
  * The table below a header row. Blank rows are skipped; control characters are removed and bad

@@ -1,6 +1,6 @@
 import { toHandle } from '../../kernel/handle.ts';
 import { parseYesNo } from './amounts.ts';
-import { findColumns, normaliseHeader, type ColumnNames, type Columns } from './columns.ts';
+import { findColumns, type Columns } from './columns.ts';
 import { distinctImages, optionKind, readFields, type FieldReader } from './fields.ts';
 import { distinct, splitList, splitPath } from './lists.ts';
 import {
@@ -13,53 +13,14 @@ import {
   type VariantsRecord,
 } from './model.ts';
 import type { Report, Table, TableRow } from './table.ts';
-
-const COLUMNS = {
-  id: ['id'],
-  type: ['type'],
-  sku: ['sku', 'ugs'],
-  gtin: ['gtin upc ean or isbn', 'gtin upc ean ou isbn', 'gtin', 'ean'],
-  name: ['name', 'nom'],
-  published: ['published', 'publie'],
-  visibility: ['visibility in catalog', 'visibilite dans le catalogue'],
-  shortDescription: ['short description', 'description courte'],
-  description: ['description'],
-  saleStarts: ['date sale price starts', 'date de debut de promo'],
-  saleEnds: ['date sale price ends', 'date de fin de promo'],
-  taxStatus: ['tax status', 'etat de la tva'],
-  taxClass: ['tax class', 'classe de tva', 'classe tva'],
-  inStock: ['in stock', 'en stock'],
-  stock: ['stock'],
-  backorders: ['backorders allowed', 'autoriser les commandes de produits en rupture'],
-  weight: ['weight', 'poids'],
-  length: ['length', 'longueur'],
-  width: ['width', 'largeur'],
-  height: ['height', 'hauteur'],
-  salePrice: ['sale price', 'tarif promo', 'prix de vente'],
-  regularPrice: ['regular price', 'tarif regulier', 'prix de base', 'price'],
-  categories: ['categories'],
-  tags: ['tags', 'etiquettes'],
-  images: ['images'],
-  parent: ['parent'],
-  brand: ['brands', 'brand', 'marques', 'marque'],
-  position: ['position'],
-  seoTitle: ['meta _yoast_wpseo_title', 'meta rank_math_title'],
-  seoDescription: ['meta _yoast_wpseo_metadesc', 'meta rank_math_description'],
-  cost: ['meta _wc_cog_cost', 'cost of goods'],
-} satisfies ColumnNames<string>;
-
-type Name = keyof typeof COLUMNS;
-
-/** Where the name and values of one numbered attribute stand. */
-interface AttributeColumns {
-  name: number;
-  values: number;
-}
-
-interface Attribute {
-  name: string;
-  values: string[];
-}
+import {
+  attributesOf,
+  COLUMNS,
+  findAttributes,
+  findDownloads,
+  type AttributeColumns,
+  type Name,
+} from './woocommerce-columns.ts';
 
 interface Reading {
   columns: Columns<Name>;
@@ -104,51 +65,6 @@ function typesOf(columns: Columns<Name>, row: TableRow): Set<string> {
       .toLowerCase()
       .split(/\s*,\s*/),
   );
-}
-
-function findAttributes(headers: readonly string[]): AttributeColumns[] {
-  const found = new Map<number, { name?: number; values?: number }>();
-  headers.forEach((header, index) => {
-    const name = normaliseHeader(header);
-    const asName = /^attribute (\d+) name$|^nom de l attribut (\d+)$/.exec(name);
-    const asValues = /^attribute (\d+) value$|^valeur de l attribut (\d+)$/.exec(name);
-    const number = Number(
-      asName?.[1] ?? asName?.[2] ?? asValues?.[1] ?? asValues?.[2] ?? Number.NaN,
-    );
-    if (Number.isNaN(number)) return;
-    const entry = found.get(number) ?? {};
-    if (asName) entry.name ??= index;
-    else entry.values ??= index;
-    found.set(number, entry);
-  });
-  return [...found.entries()]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([, { name, values }]) =>
-      name === undefined || values === undefined ? [] : [{ name, values }],
-    );
-}
-
-function findDownloads(headers: readonly string[]): number[] {
-  return headers.flatMap((header, index) =>
-    /^(download \d+ url|url du telechargement \d+|url de telechargement \d+)$/.test(
-      normaliseHeader(header),
-    )
-      ? [index]
-      : [],
-  );
-}
-
-function attributesOf(reading: Reading, row: TableRow): Attribute[] {
-  return reading.attributes.flatMap(({ name, values }) => {
-    const written = (row.cells[name] ?? '').trim();
-    if (written === '') return [];
-    return [
-      {
-        name: written.slice(0, LIMITS.optionValue),
-        values: splitList((row.cells[values] ?? '').trim()),
-      },
-    ];
-  });
 }
 
 const REFUSED_TYPES = [
@@ -230,7 +146,7 @@ function productOf(
     published: state === 'active' && visibility !== 'hidden',
     taxClass: taxClassOf(fields, row, reading),
     options: [],
-    characteristics: attributesOf(reading, row)
+    characteristics: attributesOf(reading.attributes, row)
       .filter(({ values }) => values.length > 0)
       .map(({ name, values }) => ({ name, value: values.join(', ') })),
     variants: [],
@@ -404,7 +320,7 @@ function readVariation(
   row: TableRow,
   types: Set<string>,
 ): { options: VariantsRecord['options']; variant: VariantRecord } | null {
-  const attributes = attributesOf(reading, row);
+  const attributes = attributesOf(reading.attributes, row);
   const valued = attributes.filter(({ values }) => values.length > 0);
   for (const { name, values } of attributes) {
     if (values.length > 0) continue;

@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import type { ProductRecord, VariantRecord } from './model.ts';
+import type { KnownVariant } from './source-store.ts';
+
+/** What a file says of a product itself, as a digest: equal digests mean that nothing changed. */
+export function hashProduct(record: ProductRecord): string {
+  const { rows, variants, kind, options, ...content } = record;
+  void [rows, variants, kind, options];
+  return hash('sha256', JSON.stringify(content), 'base64url');
+}
+
+/** Content and quantity apart: stock follows the file only when the file's own count changes. */
+export function hashVariant(
+  record: VariantRecord,
+  optionValues: string[],
+  priceCents: number,
+): string {
+  const { row, quantity, sourceKey, ...content } = record;
+  void [row, sourceKey];
+  const digest = hash(
+    'sha256',
+    JSON.stringify({ ...content, optionValues, priceCents }),
+    'base64url',
+  );
+  return `${digest}.${quantity ?? ''}`;
+}
+
+/** The quantity in a variant’s digest; `null` when the variant was never imported. */
+export function quantityPart(sourceHash: string | null): string | null {
+  return sourceHash === null ? null : sourceHash.slice(sourceHash.indexOf('.') + 1);
+}
+
+/** Whether the catalogue already holds what the record says of a variant. */
+export function sameVariant(
+  known: KnownVariant,
+  record: VariantRecord,
+  optionValues: string[],
+  priceCents: number,
+): boolean {
+  const is = [
+    known.sku,
+    known.gtin,
+    known.optionValues,
+    known.priceCents,
+    known.costCents,
+    known.weightGrams,
+    known.lengthMm,
+    known.widthMm,
+    known.heightMm,
+    known.backorder,
+    known.requiresShipping,
+    known.state,
+  ];
+  const wanted = [
+    record.sku,
+    record.gtin,
+    optionValues,
+    priceCents,
+    record.costCents,
+    record.weightGrams ?? 0,
+    record.lengthMm,
+    record.widthMm,
+    record.heightMm,
+    record.backorder,
+    record.requiresShipping,
+    'active',
+  ];
+  const stock = record.quantity === null || record.quantity === known.onHand;
+  return stock && JSON.stringify(is) === JSON.stringify(wanted);
+}

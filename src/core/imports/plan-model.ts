@@ -1,0 +1,115 @@
+import type { Characteristic, ProductOption } from '../catalogue/index.ts';
+import type { ImportIssue } from './model.ts';
+import type { KnownProduct, KnownVariant } from './source-store.ts';
+
+/** How many things a batch made, changed and left alone. */
+export interface ImportCounts {
+  productsCreated: number;
+  productsChanged: number;
+  productsUnchanged: number;
+  variantsCreated: number;
+  variantsChanged: number;
+  variantsUnchanged: number;
+  categoriesCreated: number;
+  imagesPending: number;
+}
+
+/** Counts of nothing. */
+export const NO_COUNTS: ImportCounts = {
+  productsCreated: 0,
+  productsChanged: 0,
+  productsUnchanged: 0,
+  variantsCreated: 0,
+  variantsChanged: 0,
+  variantsUnchanged: 0,
+  categoriesCreated: 0,
+  imagesPending: 0,
+};
+
+/** A variant on its way into the catalogue. */
+export interface PlannedVariant {
+  known: KnownVariant | null;
+  /** The row must be inserted or saved. */
+  dirty: boolean;
+  sku: string | null;
+  gtin: string | null;
+  optionValues: string[];
+  weightGrams: number;
+  lengthMm: number | null;
+  widthMm: number | null;
+  heightMm: number | null;
+  costCents: number | null;
+  backorder: boolean;
+  requiresShipping: boolean;
+  position: number;
+  state: 'active' | 'archived';
+  sourceKey: string | null;
+  sourceHash: string | null;
+  /** Price to set in the channel, `undefined` to leave it. */
+  priceCents: number | undefined;
+  /** Stock to reach by a move, `undefined` to leave it. */
+  onHand: number | undefined;
+  imageUrl: string | null;
+}
+
+/** A product on its way into the catalogue. */
+export interface PlannedProduct {
+  key: string;
+  /** First row of the file that speaks of it. */
+  row: number;
+  known: KnownProduct | null;
+  /** The row must be inserted or saved. */
+  dirty: boolean;
+  handle: string;
+  title: string;
+  subtitle: string;
+  descriptionHtml: string;
+  brandId: number | null;
+  state: 'draft' | 'active' | 'archived';
+  taxClass: string;
+  options: ProductOption[];
+  characteristics: Characteristic[];
+  tags: string[];
+  seoTitle: string;
+  seoDescription: string;
+  sourceHash: string | null;
+  categoryIds: number[] | undefined;
+  publish: boolean | undefined;
+  pricesIncludeTax: boolean | null;
+  aliases: string[];
+  images: { url: string; alt: string }[];
+  variants: PlannedVariant[];
+}
+
+/** What planning needs besides the records and the catalogue. */
+export interface PlanContext {
+  /** Sereine's own files: what the catalogue holds is compared, not what a file said before. */
+  byContent: boolean;
+  /** A product of this source keeps its stored prices as the base of impacts and ignores its bare variant. */
+  prestashop: boolean;
+  /** Turns an amount of the file into one of the channel. */
+  toChannelCents(cents: number, includesTax: boolean | null, taxClass: string): number;
+  brandId(name: string): number | null;
+  categoryIds(paths: readonly string[][]): number[];
+  /** In a dry run parents may have been met without being written. */
+  wasPlanned(key: string): boolean;
+  /** Notes a variant of such a parent; false when it was noted before. */
+  notePlanned(key: string): boolean;
+}
+
+/** What a batch will do. */
+export interface Plan {
+  products: PlannedProduct[];
+  issues: ImportIssue[];
+  counts: ImportCounts;
+}
+
+/** Names that are taken while a batch is planned. */
+export interface Names {
+  handles: Set<string>;
+  /** The variant that has a SKU: its id, or -1 for one of this batch. */
+  skus: Map<string, number>;
+}
+
+/** The value that stands for "any" where some variants name an option and others do not. */
+export const ANY_VALUE = 'Au choix';

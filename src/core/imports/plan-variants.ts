@@ -1,0 +1,209 @@
+import { hash } from 'node:crypto';
+import { hashVariant, quantityPart, sameVariant } from './fingerprint.ts';
+import {
+  issue,
+  type OptionRecord,
+  type ProductRecord,
+  type VariantRecord,
+  type VariantsRecord,
+} from './model.ts';
+import type { Names, Plan, PlanContext, PlannedProduct, PlannedVariant } from './plan-model.ts';
+import { alignOptions, completeValues } from './plan-options.ts';
+import { numberedNames } from './source-store.ts';
+
+/** Adds the variants of a record to its product; true when something of them changes. */
+export function addVariants(
+  product: PlannedProduct,
+  record: ProductRecord | VariantsRecord,
+  options: readonly OptionRecord[],
+  context: PlanContext,
+  plan: Plan,
+  names: Names,
+): boolean {
+  if (record.variants.length === 0) return false;
+  const bare = record.variants.length === 1 && options.length === 0;
+  if (bare && context.prestashop && product.options.length > 0) {
+    return refreshBase(product, record.variants[0]!, context);
+  }
+  const align = alignOptions(product, options, record.kind === 'product');
+  let touched = false;
+  for (const variant of record.variants) {
+    if (addVariant(product, variant, align(variant.optionValues), context, plan, names))
+      touched = true;
+  }
+  if (touched) completeValues(product);
+  return touched;
+}
+
+/** A PrestaShop product with combinations keeps its own price as the base of their impacts. */
+function refreshBase(
+  product: PlannedProduct,
+  variant: VariantRecord,
+  context: PlanContext,
+): boolean {
+  const base = product.variants.find(({ optionValues }) => optionValues.length === 0);
+  if (!base || variant.priceCents === null) return false;
+  const price = context.toChannelCents(
+    variant.priceCents,
+    variant.priceIncludesTax,
+    product.taxClass,
+  );
+  if (base.known?.priceCents === price) return false;
+  base.priceCents = price;
+  return true;
+}
+
+function addVariant(
+  product: PlannedProduct,
+  record: VariantRecord,
+  optionValues: string[],
+  context: PlanContext,
+  plan: Plan,
+  names: Names,
+): boolean {
+  const base = product.variants.find((variant) => variant.optionValues.length === 0);
+  const sameValues = (variant: PlannedVariant) =>
+    JSON.stringify(variant.optionValues) === JSON.stringify(optionValues);
+  const found =
+    product.variants.find(({ sourceKey }) => sourceKey === record.sourceKey) ??
+    product.variants.find(sameValues);
+  const twin = product.variants.find((variant) => variant !== found && sameValues(variant));
+  if (twin && twin.state === 'active') {
+    plan.issues.push(
+      issue('error', 'variant-repeated', { row: record.row, value: optionValues.join(' / ') }),
+    );
+    return false;
+  }
+  const priceCents = priceOf(product, record, base, found, context);
+  if (priceCents === null) {
+    plan.issues.push(issue('error', 'price-missing', { row: record.row }));
+    return false;
+  }
+  const sourceHash = hashVariant(record, optionValues, priceCents);
+  const unchanged = context.byContent
+    ? found?.known && sameVariant(found.known, record, optionValues, priceCents)
+    : found?.sourceHash === sourceHash && found.known?.priceCents !== null;
+  if (unchanged) {
+    plan.counts.variantsUnchanged += 1;
+    return false;
+  }
+  if (twin) {
+    twin.optionValues = ['free', String(twin.known?.id ?? 0)];
+    twin.dirty = true;
+  }
+  const variant = found ?? blankVariant(product.variants.length);
+  const wantsStock =
+    context.byContent || quantityPart(variant.sourceHash) !== quantityPart(sourceHash);
+  Object.assign(variant, {
+    dirty: true,
+    sku: skuOf(variant, record, plan, names),
+    gtin: record.gtin,
+    optionValues,
+    weightGrams: Math.max(
+      0,
+      record.weightGrams ?? (base?.weightGrams ?? 0) + (record.weightImpactGrams ?? 0),
+    ),
+    lengthMm: record.lengthMm ?? base?.lengthMm ?? null,
+    widthMm: record.widthMm ?? base?.widthMm ?? null,
+    heightMm: record.heightMm ?? base?.heightMm ?? null,
+    costCents:
+      record.costCents ?? (record.priceImpactCents === null ? null : (base?.costCents ?? null)),
+    backorder: record.backorder || (record.priceImpactCents !== null && base?.backorder === true),
+    requiresShipping: record.requiresShipping,
+    state: 'active',
+    sourceKey: record.sourceKey,
+    sourceHash,
+    priceCents,
+    onHand: record.quantity !== null && wantsStock ? record.quantity : undefined,
+    imageUrl: record.imageUrl,
+  } satisfies Partial<PlannedVariant>);
+  if (!found) product.variants.push(variant);
+  if (variant.known) plan.counts.variantsChanged += 1;
+  else plan.counts.variantsCreated += 1;
+  return true;
+}
+
+function blankVariant(position: number): PlannedVariant {
+  return {
+    known: null,
+    dirty: true,
+    sku: null,
+    gtin: null,
+    optionValues: [],
+    weightGrams: 0,
+    lengthMm: null,
+    widthMm: null,
+    heightMm: null,
+    costCents: null,
+    backorder: false,
+    requiresShipping: true,
+    position,
+    state: 'active',
+    sourceKey: null,
+    sourceHash: null,
+    priceCents: undefined,
+    onHand: undefined,
+    imageUrl: null,
+  };
+}
+
+function priceOf(
+  product: PlannedProduct,
+  record: VariantRecord,
+  base: PlannedVariant | undefined,
+  found: PlannedVariant | undefined,
+  context: PlanContext,
+): number | null {
+  if (record.priceCents === null && record.priceImpactCents === null) {
+    // A file of the own format without a price leaves it as it is.
+    return found?.known?.priceCents ?? null;
+  }
+  if (record.priceCents !== null) {
+    return context.toChannelCents(record.priceCents, record.priceIncludesTax, product.taxClass);
+  }
+  const basePrice = base?.priceCents ?? base?.known?.priceCents ?? null;
+  if (basePrice === null) return null;
+  // An impact is written without tax; when the file did not say how its prices are meant, it is meant as they are.
+  const mode = product.pricesIncludeTax === null ? null : record.priceIncludesTax;
+  const impact = record.priceImpactCents ?? 0;
+  const converted = context.toChannelCents(Math.abs(impact), mode, product.taxClass);
+  return Math.max(0, basePrice + (impact < 0 ? -converted : converted));
+}
+
+/** The SKU a variant gets: the one of the file, or with a number behind it when another variant has it. */
+function skuOf(
+  variant: PlannedVariant,
+  record: VariantRecord,
+  plan: Plan,
+  names: Names,
+): string | null {
+  const wanted = record.sku;
+  if (wanted === null) return null;
+  const own = variant.known?.id ?? -1;
+  const free = (sku: string) => {
+    const owner = names.skus.get(sku);
+    return owner === undefined || (owner === own && owner !== -1);
+  };
+  const kept =
+    variant.sku !== null && variant.sku.startsWith(`${wanted}-`) && !free(wanted)
+      ? variant.sku
+      : null;
+  const sku =
+    kept ??
+    firstFree(wanted, free, () => `${wanted}-${hash('sha1', record.sourceKey).slice(0, 8)}`);
+  if (sku !== wanted && kept === null) {
+    plan.issues.push(issue('warning', 'sku-taken', { row: record.row, value: wanted }, { sku }));
+  }
+  names.skus.set(sku, own);
+  return sku;
+}
+
+/** The wanted name, else the first free numbered one, else one made of the source key. */
+export function firstFree(
+  wanted: string,
+  isFree: (name: string) => boolean,
+  otherwise: () => string,
+): string {
+  if (isFree(wanted)) return wanted;
+  return numberedNames(wanted).find(isFree) ?? otherwise();
+}

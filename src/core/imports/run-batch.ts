@@ -1,0 +1,194 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { ok } from '../../kernel/refusal.ts';
+import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
+import type { Channel } from '../channels/index.ts';
+// The shop's read model registers with the catalogue when it is loaded; an import must keep it true.
+import '../listing/index.ts';
+import { rateOf, type TaxRates } from '../pricing/index.ts';
+import { applyPlan } from './apply.ts';
+import type { Batch } from './batches.ts';
+import type { KeySet } from './key-set.ts';
+import type { ImportFormat, ImportIssue } from './model.ts';
+import { planBatch } from './plan.ts';
+import type { ImportCounts, Plan, PlanContext } from './plan-model.ts';
+import type { CatalogueFile } from './read-catalogue.ts';
+import { resolveNames, type NameCache } from './resolve-names.ts';
+import {
+  MOST_ISSUES,
+  saveIssues,
+  saveProgress,
+  type PreviewProduct,
+  type RunCounts,
+  type RunState,
+} from './run-store.ts';
+import { defaultWarehouse, loadKnown } from './source-store.ts';
+
+/** How far an import has come. */
+export interface ImportProgress {
+  readBytes: number;
+  totalBytes: number;
+  counts: RunCounts;
+}
+
+/** What an import is asked for. */
+export interface ImportCommand {
+  /** The file, plain or gzip. */
+  file: string;
+  /** Name to show; default the file's own. */
+  fileName?: string;
+  format?: ImportFormat | 'auto';
+  channelId?: string;
+  /** Reads and compares everything, writes nothing to the catalogue. */
+  dryRun?: boolean;
+  /** Goes on with the unfinished run of the same file, if there is one. */
+  resume?: boolean;
+  /** The run row to fill; without it a real import opens one and a dry run keeps none. */
+  runId?: number;
+  /** Business day on which dated discounts are judged, YYYY-MM-DD; default today in Paris. */
+  today?: string;
+  actor: Actor;
+  onProgress?: (progress: ImportProgress) => void;
+  /** Sees every issue, also those beyond what the database keeps. */
+  onIssues?: (issues: readonly ImportIssue[]) => void | Promise<void>;
+  /** Stops at the next batch; the run can be resumed. */
+  signal?: AbortSignal;
+}
+
+/** An import on its way. */
+export interface Run {
+  db: Db;
+  command: ImportCommand;
+  catalogue: CatalogueFile;
+  channel: Channel;
+  runId: number | null;
+  /** Records that an earlier attempt committed. */
+  skip: number;
+  counts: RunCounts;
+  rates: TaxRates;
+  names: NameCache;
+  /** Keys of products met in this run: repetitions, and parents in a dry run. */
+  planned: KeySet;
+  preview: PreviewProduct[];
+  keptIssues: number;
+  readBytes: number;
+  records: number;
+}
+
+/** Plans and writes one batch, again when another writer took a name meanwhile; true when somebody asked to pause. */
+export async function runBatch(run: Run, batch: Batch): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const done = await transact(run.db, (tx) => attemptBatch(run, tx, batch));
+      if (!done.ok) throw new Error(`a batch was refused: ${done.refusal.code}`);
+      const { issues, counts, keep, pause } = done.value;
+      keep();
+      run.counts = counts;
+      run.keptIssues += issues.length;
+      await run.command.onIssues?.(issues);
+      return pause;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '23505' || attempt >= 3) throw error;
+    }
+  }
+}
+
+async function attemptBatch(run: Run, tx: Tx, batch: Batch) {
+  const { catalogue, channel, command } = run;
+  const source = catalogue.detection.format;
+  const dryRun = command.dryRun === true;
+  // Imports go one batch at a time, whatever their number: they would wait for each other's names anyway.
+  if (!dryRun) await sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`.execute(tx);
+  const names = await resolveNames(tx, batch.records, { cache: run.names, source, dryRun });
+  const known = await loadKnown(tx, {
+    source,
+    byHandle: source === 'sereine',
+    channelId: channel.id,
+    records: batch.records,
+  });
+  const plan = planBatch(batch.records, known, planContext(run, names));
+  let images = 0;
+  if (!dryRun && run.runId !== null) {
+    const warehouse = await defaultWarehouse(tx);
+    const context = {
+      actor: command.actor,
+      source,
+      channelId: channel.id,
+      runId: run.runId,
+      warehouse,
+    };
+    images = await applyPlan(tx, plan, context);
+  }
+  const issues = [...batch.issues, ...names.issues, ...plan.issues];
+  const counts = addCounts(
+    run.counts,
+    plan,
+    issues,
+    batch.dropped,
+    names.categoriesCreated,
+    images,
+  );
+  let state: RunState = 'running';
+  if (run.runId !== null) {
+    await saveIssues(tx, run.runId, issues.slice(0, Math.max(0, MOST_ISSUES - run.keptIssues)));
+    state = await saveProgress(tx, run.runId, {
+      committedRecords: dryRun ? 0 : run.records,
+      row: batch.records.at(-1)?.rows[1] ?? 0,
+      readBytes: progressOf(run).readBytes,
+      counts,
+    });
+  }
+  return ok({ issues, counts, keep: names.keep, pause: !dryRun && state !== 'running' });
+}
+
+function planContext(
+  run: Run,
+  names: {
+    brandId(name: string): number | null;
+    categoryIds(paths: readonly string[][]): number[];
+  },
+): PlanContext {
+  const { channel, rates, catalogue } = run;
+  return {
+    byContent: catalogue.detection.format === 'sereine',
+    prestashop: catalogue.detection.format === 'prestashop',
+    toChannelCents(cents, includesTax, taxClass) {
+      if (includesTax === null || includesTax === channel.pricesIncludeTax) return cents;
+      const { rateBp } = rateOf(rates, 'FR', taxClass);
+      return channel.pricesIncludeTax
+        ? Math.round((cents * (10_000 + rateBp)) / 10_000)
+        : Math.round((cents * 10_000) / (10_000 + rateBp));
+    },
+    brandId: names.brandId,
+    categoryIds: names.categoryIds,
+    wasPlanned: (key) => run.command.dryRun === true && run.planned.has(key),
+    notePlanned: (key) => run.planned.add(key),
+  };
+}
+
+function addCounts(
+  counts: RunCounts,
+  plan: Plan,
+  issues: readonly ImportIssue[],
+  dropped: Batch['dropped'],
+  categoriesCreated: number,
+  images: number,
+): RunCounts {
+  const sum = { ...counts };
+  for (const name of Object.keys(plan.counts) as (keyof ImportCounts)[])
+    sum[name] += plan.counts[name];
+  sum.categoriesCreated += categoriesCreated;
+  sum.imagesPending += images;
+  sum.errors += dropped.error + issues.filter(({ severity }) => severity === 'error').length;
+  sum.warnings += dropped.warning + issues.filter(({ severity }) => severity === 'warning').length;
+  return sum;
+}
+
+/** How far a run has come. */
+export function progressOf(run: Run): ImportProgress {
+  const { textBytes } = run.catalogue.file;
+  return {
+    readBytes: Math.min(run.readBytes, textBytes),
+    totalBytes: textBytes,
+    counts: run.counts,
+  };
+}
