@@ -1,14 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { toHandle } from '../../kernel/handle.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange } from '../../platform/changes/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { definedOnly } from './fields.ts';
 import { tellProductsChanged } from './hooks.ts';
 import { sanitiseHtml } from './html.ts';
 import type { Brand, BrandFields, ChangeOrigin } from './model.ts';
-import { changeOf, diffFields } from './record.ts';
+import { changeOf, diffFields, writeTimeline } from './record.ts';
 import { findFreeHandle } from './store.ts';
 
 const FIELD_NAMES = ['handle', 'name', 'descriptionHtml', 'translations'] as const;
@@ -61,7 +60,7 @@ export async function createBrand(
     returning ${COLUMNS}`.execute(tx);
   const brand = rows[0]!;
   const entity = { kind: 'brand', id: brand.id, label: brand.name };
-  await recordChange(tx, actor, changeOf(entity, 'create', null, { ...fields }, origin));
+  await writeTimeline(tx, actor, [changeOf(entity, 'create', null, { ...fields }, origin)], origin);
   return ok(brand);
 }
 
@@ -89,7 +88,12 @@ export async function updateBrand(
       translations = ${JSON.stringify(fields.translations)}::jsonb, version = version + 1
     where id = ${id}`.execute(tx);
   const entity = { kind: 'brand', id, label: fields.name };
-  await recordChange(tx, actor, changeOf(entity, 'update', diff.before, diff.after, origin));
+  await writeTimeline(
+    tx,
+    actor,
+    [changeOf(entity, 'update', diff.before, diff.after, origin)],
+    origin,
+  );
   if (diff.after.name !== undefined || diff.after.handle !== undefined) {
     await tellProductsChanged(tx, await productsOfBrand(tx, id));
   }
@@ -115,7 +119,7 @@ export async function deleteBrand(
   const entity = { kind: 'brand', id, label: current.name };
   const { handle, name, descriptionHtml, translations } = current;
   const before = { handle, name, descriptionHtml, translations };
-  await recordChange(tx, actor, changeOf(entity, 'delete', before, null, origin));
+  await writeTimeline(tx, actor, [changeOf(entity, 'delete', before, null, origin)], origin);
   return ok(null);
 }
 

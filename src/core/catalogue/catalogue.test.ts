@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import type { Result } from '../../kernel/refusal.ts';
+import { undoChange } from '../../platform/changes/index.ts';
 import { sql, transact, type Tx } from '../../platform/db/index.ts';
 import {
   archiveProduct,
@@ -9,11 +10,10 @@ import {
   createCategory,
   createProduct,
   deleteCategory,
-  undoCatalogueChange,
+  catalogueUndo,
   updateCategory,
   updateProduct,
   updateVariant,
-  type UndoableChange,
 } from './index.ts';
 
 const database = testDatabase();
@@ -26,8 +26,15 @@ async function done<T>(useCase: (tx: Tx) => Promise<Result<T>>): Promise<T> {
   return result.value;
 }
 
-async function changesOf(kind: string, id: number): Promise<UndoableChange[]> {
-  const { rows } = await sql<UndoableChange>`
+interface ChangeRow {
+  id: number;
+  action: string;
+  before: unknown;
+  after: unknown;
+}
+
+async function changesOf(kind: string, id: number): Promise<ChangeRow[]> {
+  const { rows } = await sql<ChangeRow>`
     select id, entity_kind as "entityKind", entity_id as "entityId", action, before, after
     from platform.change where entity_kind = ${kind} and entity_id = ${String(id)} order by id`.execute(
     database.db,
@@ -179,20 +186,28 @@ describe('products', () => {
     await done((tx) => updateVariant(tx, actor, variantId, 'any', { weightGrams: 100 }));
     const [, rename] = await changesOf('product', product.id);
     const weight = (await changesOf('variant', variantId)).at(-1)!;
-    await done((tx) => undoCatalogueChange(tx, actor, weight));
-    await done((tx) => undoCatalogueChange(tx, actor, rename!));
+    await done((tx) => undoChange(tx, actor, catalogueUndo, weight.id));
+    await done((tx) => undoChange(tx, actor, catalogueUndo, rename!.id));
     const { rows } = await sql<{ title: string; weight_grams: number }>`
       select title, weight_grams from catalogue.product p join catalogue.variant v on v.product_id = p.id
       where p.id = ${product.id}`.execute(database.db);
     expect(rows).toEqual([{ title: 'Savon', weight_grams: 90 }]);
-    const late = await run((tx) => undoCatalogueChange(tx, actor, rename!));
-    expect(late).toMatchObject({ refusal: { code: 'undo-superseded', status: 409 } });
+    const late = await run((tx) => undoChange(tx, actor, catalogueUndo, rename!.id));
+    expect(late).toMatchObject({ refusal: { code: 'change-already-undone', status: 409 } });
     const [creation] = await changesOf('product', product.id);
-    await done((tx) => undoCatalogueChange(tx, actor, creation!));
-    expect((await changesOf('product', product.id)).at(-1)).toMatchObject({
-      action: 'undo',
-      after: { state: 'archived' },
-    });
+    await done((tx) => undoChange(tx, actor, catalogueUndo, creation!.id));
+    const { rows: left } =
+      await sql`select state from catalogue.product where id = ${product.id}`.execute(database.db);
+    expect(left).toEqual([{ state: 'archived' }]);
+  });
+
+  it('refuse to undo over a later change of the same field', async () => {
+    const product = await done((tx) => createProduct(tx, actor, { title: 'Un' }));
+    await done((tx) => updateProduct(tx, actor, product.id, 'any', { title: 'Deux' }));
+    await done((tx) => updateProduct(tx, actor, product.id, 'any', { title: 'Trois' }));
+    const [, first] = await changesOf('product', product.id);
+    const refused = await run((tx) => undoChange(tx, actor, catalogueUndo, first!.id));
+    expect(refused).toMatchObject({ refusal: { code: 'change-conflict', status: 409 } });
   });
 
   it('archiving keeps the product and takes it off sale', async () => {
@@ -219,16 +234,17 @@ describe('categories', () => {
     expect(moves.filter((move) => move.ok)).toHaveLength(1);
   });
 
-  it('are deleted only when nothing stands in them, and that can be undone', async () => {
+  it('are deleted only when nothing stands in them', async () => {
     const full = await done((tx) => createCategory(tx, actor, { name: 'Pleine' }));
     await done((tx) => createProduct(tx, actor, { title: 'Dedans', categoryIds: [full.id] }));
     const kept = await run((tx) => deleteCategory(tx, actor, full.id, 'any'));
     expect(kept).toMatchObject({ refusal: { code: 'category-in-use', params: { products: 1 } } });
     const empty = await done((tx) => createCategory(tx, actor, { name: 'Vide' }));
     await done((tx) => deleteCategory(tx, actor, empty.id, 'any'));
-    const deletion = (await changesOf('category', empty.id)).at(-1)!;
-    const back = await done((tx) => undoCatalogueChange(tx, actor, deletion));
-    expect(back).toMatchObject({ name: 'Vide', handle: 'vide' });
+    const [creation, deletion] = await changesOf('category', empty.id);
+    expect(deletion).toMatchObject({ action: 'delete', before: { name: 'Vide' }, after: null });
+    const again = await run((tx) => undoChange(tx, actor, catalogueUndo, creation!.id));
+    expect(again).toMatchObject({ refusal: { code: 'change-not-undoable' } });
   });
 });
 

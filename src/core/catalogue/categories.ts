@@ -1,14 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { toHandle } from '../../kernel/handle.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange } from '../../platform/changes/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { definedOnly } from './fields.ts';
 import { tellProductsChanged } from './hooks.ts';
 import type { Category, CategoryFields, ChangeOrigin } from './model.ts';
-import { changeOf, diffFields } from './record.ts';
+import { changeOf, diffFields, writeTimeline } from './record.ts';
 import { findFreeHandle } from './store.ts';
 
 const FIELD_NAMES = [
@@ -83,7 +82,7 @@ export async function createCategory(
     returning ${COLUMNS}`.execute(tx);
   const category = rows[0]!;
   const entity = { kind: 'category', id: category.id, label: category.name };
-  await recordChange(tx, actor, changeOf(entity, 'create', null, { ...fields }, origin));
+  await writeTimeline(tx, actor, [changeOf(entity, 'create', null, { ...fields }, origin)], origin);
   await emit(tx, 'catalogue.category-changed', { categoryId: category.id });
   return ok(category);
 }
@@ -116,7 +115,12 @@ export async function updateCategory(
       translations = ${JSON.stringify(fields.translations)}::jsonb, version = version + 1
     where id = ${id}`.execute(tx);
   const entity = { kind: 'category', id, label: fields.name };
-  await recordChange(tx, actor, changeOf(entity, 'update', diff.before, diff.after, origin));
+  await writeTimeline(
+    tx,
+    actor,
+    [changeOf(entity, 'update', diff.before, diff.after, origin)],
+    origin,
+  );
   await emit(tx, 'catalogue.category-changed', { categoryId: id });
   const listed = ['parentId', 'handle', 'name', 'translations'].some((key) => key in diff.after);
   if (listed) await tellProductsChanged(tx, await productsBelow(tx, id));
@@ -148,7 +152,7 @@ export async function deleteCategory(
   await sql`delete from catalogue.category where id = ${id}`.execute(tx);
   const entity = { kind: 'category', id, label: current.name };
   const before = Object.fromEntries(FIELD_NAMES.map((name) => [name, current[name]]));
-  await recordChange(tx, actor, changeOf(entity, 'delete', before, null, origin));
+  await writeTimeline(tx, actor, [changeOf(entity, 'delete', before, null, origin)], origin);
   await emit(tx, 'catalogue.category-changed', { categoryId: id });
   return ok(null);
 }

@@ -1,11 +1,10 @@
 import sanitize from 'sanitize-html';
 
 const OPTIONS: sanitize.IOptions = {
-  allowedTags: [
-    ...['h2', 'h3', 'h4', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote'],
-    ...['strong', 'b', 'em', 'i', 'u', 's', 'sub', 'sup', 'small', 'a', 'span', 'div', 'abbr'],
-    ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-  ],
+  allowedTags: (
+    'h2 h3 h4 p br hr ul ol li dl dt dd blockquote strong b em i u s sub sup small a span div abbr ' +
+    'table caption thead tbody tfoot tr th td'
+  ).split(' '),
   allowedAttributes: {
     a: ['href', 'title', 'hreflang'],
     abbr: ['title'],

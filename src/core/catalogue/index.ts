@@ -56,7 +56,7 @@ export {
   updateVariants,
   type PendingMedia,
 } from './bulk-store.ts';
-export { CATALOGUE_ENTITY_KINDS, undoCatalogueChange, type UndoableChange } from './undo.ts';
+export { catalogueUndo } from './undo.ts';
 export { changeProducts, type BulkAction } from './bulk.ts';
 export { EMPTY_PRODUCT } from './fields.ts';
 export { catalogueAdminRoutes } from './admin-routes.ts';

@@ -154,8 +154,9 @@ export interface Category {
 
 export type CategoryFields = Omit<Category, 'id' | 'version'>;
 
-/** Why a change is made, for the timeline; `undoesId` marks the undo of an earlier change. */
+/** Why a change is made, for the timeline. */
 export interface ChangeOrigin {
-  undoesId?: number;
   why?: string;
+  /** False when the caller writes the timeline itself, as an undo does. */
+  record?: false;
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { toHandle } from '../../kernel/handle.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
-import { recordChanges, type ChangeFacts } from '../../platform/changes/index.ts';
+import type { ChangeFacts } from '../../platform/changes/index.ts';
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { definedOnly, EMPTY_PRODUCT, PRODUCT_FIELDS, productFields } from './fields.ts';
@@ -15,7 +15,7 @@ import type {
   ProductMedia,
   ProductPatch,
 } from './model.ts';
-import { changeOf, diffFields, sameJson } from './record.ts';
+import { changeOf, diffFields, sameJson, writeTimeline } from './record.ts';
 import { checkMedia, checkProduct, completeOptions, normaliseProduct } from './rules.ts';
 import {
   findFreeHandle,
@@ -56,9 +56,12 @@ export async function createProduct(
   await saveMedia(tx, id, media, saved.ids);
   const product = (await loadProduct(tx, id))!;
   const after: JsonObject = { ...JSON.parse(JSON.stringify(fields)), variants: plan.all.length };
-  await recordChanges(tx, actor, [
-    changeOf({ kind: 'product', id, label: product.title }, 'create', null, after, origin),
-  ]);
+  await writeTimeline(
+    tx,
+    actor,
+    [changeOf({ kind: 'product', id, label: product.title }, 'create', null, after, origin)],
+    origin,
+  );
   await tellProductsChanged(tx, [id]);
   return ok(product);
 }
@@ -98,10 +101,12 @@ export async function updateProduct(
   const saved = await saveVariants(tx, id, fields.title, plan, origin);
   if (mediaChanged) await saveMedia(tx, id, media, saved.ids);
   const product = (await loadProduct(tx, id))!;
-  await recordChanges(tx, actor, [
-    ...productChange(current, product, diff, mediaChanged, origin),
-    ...saved.changes,
-  ]);
+  await writeTimeline(
+    tx,
+    actor,
+    [...productChange(current, product, diff, mediaChanged, origin), ...saved.changes],
+    origin,
+  );
   await tellProductsChanged(tx, [id]);
   return ok(product);
 }
@@ -132,11 +137,11 @@ function productChange(
     is.media = mediaFacts(after.media);
   }
   const entity = { kind: 'product', id: after.id, label: after.title };
-  // Undoing a change of variants too would make two undos of one: the first entry carries it.
   return [changeOf(entity, 'update', was, is, origin)];
 }
 
-function mediaFacts(media: readonly ProductMedia[]): JsonObject[] {
+/** Pictures as the timeline keeps them. */
+export function mediaFacts(media: readonly ProductMedia[]): JsonObject[] {
   return media.map(({ id, fileId, variantId, alt, altEn }) => ({
     id,
     fileId,

@@ -1,5 +1,6 @@
-import type { ChangeFacts } from '../../platform/changes/index.ts';
-import type { Json, JsonObject } from '../../platform/db/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { recordChanges, type ChangeFacts } from '../../platform/changes/index.ts';
+import type { Json, JsonObject, Tx } from '../../platform/db/index.ts';
 import type { ChangeOrigin } from './model.ts';
 
 /** The fields that differ, before and after; null when none does. */
@@ -34,7 +35,7 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** An entry of the timeline; the undo of another change says so. */
+/** An entry of the timeline. */
 export function changeOf(
   entity: { kind: string; id: number | string; label: string },
   action: ChangeFacts['action'],
@@ -46,9 +47,19 @@ export function changeOf(
     entityKind: entity.kind,
     entityId: String(entity.id),
     entityLabel: entity.label,
-    action: origin.undoesId === undefined ? action : 'undo',
+    action,
     before,
     after,
-    ...origin,
+    ...(origin.why === undefined ? {} : { why: origin.why }),
   };
+}
+
+/** Writes entries of the timeline, unless the origin of the change does. */
+export async function writeTimeline(
+  tx: Tx,
+  actor: Actor,
+  changes: readonly ChangeFacts[],
+  origin: ChangeOrigin = {},
+): Promise<void> {
+  if (origin.record !== false) await recordChanges(tx, actor, changes);
 }

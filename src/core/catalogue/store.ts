@@ -36,7 +36,18 @@ export async function loadProduct(
   return rows[0];
 }
 
-/** One variant, locked when asked. */
+/** Locks one row until the transaction ends, so that what is read next stays true. */
+export async function lockRow(
+  tx: Tx,
+  table: 'product' | 'brand' | 'category',
+  id: number,
+): Promise<void> {
+  await sql`select 1 from ${sql.table(`catalogue.${table}`)} where id = ${id} for no key update`.execute(
+    tx,
+  );
+}
+
+/** One variant. */
 export async function loadVariant(db: Db | Tx, id: number): Promise<Variant | undefined> {
   const { rows } = await sql<Variant>`
     select ${VARIANT_COLUMNS} from catalogue.variant where id = ${id}`.execute(db);

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
-import { recordChanges, type ChangeFacts } from '../../platform/changes/index.ts';
+import type { ChangeFacts } from '../../platform/changes/index.ts';
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './fields.ts';
 import { tellProductsChanged } from './hooks.ts';
 import type { ChangeOrigin, Variant, VariantFields, VariantInput } from './model.ts';
-import { changeOf, diffFields } from './record.ts';
+import { changeOf, diffFields, writeTimeline } from './record.ts';
 import { checkVariants, completeOptions, normaliseVariant } from './rules.ts';
 import {
   findTakenSkus,
@@ -121,8 +121,8 @@ export async function saveVariants(
     const facts: JsonObject = { ...after };
     changes.push(
       before
-        ? changeOf(entity, 'update', diff!.before, diff!.after, { why: origin.why })
-        : changeOf(entity, 'create', null, facts, { why: origin.why }),
+        ? changeOf(entity, 'update', diff!.before, diff!.after, origin)
+        : changeOf(entity, 'create', null, facts, origin),
     );
   }
   return { ids: ids.map((id) => id!), changes };
@@ -176,7 +176,12 @@ export async function updateVariant(
     id,
     label: variantLabel(product.title, after.optionValues),
   };
-  await recordChanges(tx, actor, [changeOf(entity, 'update', diff.before, diff.after, origin)]);
+  await writeTimeline(
+    tx,
+    actor,
+    [changeOf(entity, 'update', diff.before, diff.after, origin)],
+    origin,
+  );
   await tellProductsChanged(tx, [product.id]);
   return ok((await loadVariant(tx, id))!);
 }

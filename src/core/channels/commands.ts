@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange } from '../../platform/changes/index.ts';
+import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -54,7 +54,7 @@ export async function updateChannel(
   id: string,
   expected: ExpectedVersion,
   patch: ChannelPatch,
-  undo: { undoesId?: number; why?: string } = {},
+  origin: { record?: false } = {},
 ): Promise<Result<Channel>> {
   const { rows } = await sql<Channel>`
     select ${CHANNEL_COLUMNS} from channels.channel where id = ${id} for update`.execute(tx);
@@ -85,18 +85,26 @@ export async function updateChannel(
       country = ${wanted.country}, hostnames = ${wanted.hostnames}::text[],
       is_default = ${wanted.isDefault}, is_open = ${wanted.isOpen}, version = version + 1
     where id = ${id} returning ${CHANNEL_COLUMNS}`.execute(tx);
-  await recordChange(tx, actor, {
-    entityKind: 'channel',
-    entityId: id,
-    entityLabel: wanted.name,
-    action: undo.undoesId === undefined ? 'update' : 'undo',
-    before,
-    after,
-    ...undo,
-  });
+  const entity = { entityKind: 'channel', entityId: id, entityLabel: wanted.name };
+  if (origin.record !== false) {
+    await recordChange(tx, actor, { ...entity, action: 'update', before, after });
+  }
   await emit(tx, 'channels.channel-changed', { channelId: id });
   return ok(saved[0]!);
 }
+
+/** How a change of a channel is undone (entity kind `channel`). A channel is never deleted. */
+export const channelUndo: UndoHandler = {
+  async read(tx, id, fields) {
+    const { rows } = await sql<JsonObject>`
+      select ${CHANNEL_COLUMNS} from channels.channel where id = ${id} for update`.execute(tx);
+    const channel = rows[0];
+    if (!channel) return null;
+    return Object.fromEntries(fields.map((field) => [field, channel[field] ?? null]));
+  },
+  apply: (tx, actor, id, values) =>
+    updateChannel(tx, actor, id, 'any', values as ChannelPatch, { record: false }),
+};
 
 function normaliseHostnames(hostnames: readonly string[]): string[] {
   return [...new Set(hostnames.map((name) => name.trim().toLowerCase()).filter(Boolean))];

@@ -88,7 +88,7 @@ export function keepAnswers<T>(
       return slot.pending;
     },
     dropTagged(tags) {
-      for (const tag of tags) for (const key of [...(byTag.get(tag) ?? [])]) forget(key);
+      for (const tag of tags) for (const key of byTag.get(tag) ?? []) forget(key);
       for (const [key, slot] of slots) if (slot.value === undefined) forget(key);
     },
     dropAll() {

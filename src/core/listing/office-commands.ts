@@ -49,7 +49,7 @@ export async function replaceOfficeProduct(
 function withoutPrices(body: ProductBody) {
   const { variants, ...rest } = body;
   if (!variants) return rest;
-  return { ...rest, variants: variants.map(({ prices: _, ...variant }) => variant) };
+  return { ...rest, variants: variants.map(({ prices: _prices, ...variant }) => variant) };
 }
 
 async function priceAndRead(

@@ -106,7 +106,7 @@ export async function listOfficeProducts(
   const last = rows[query.limit - 1];
   const total = await countUpTo(db, sql`catalogue.product p`, where);
   return ok({
-    items: rows.slice(0, query.limit).map(({ sortKey: _, file, ...row }) => ({
+    items: rows.slice(0, query.limit).map(({ sortKey: _sortKey, file, ...row }) => ({
       ...row,
       picture: pictureFrom(file, row.title),
     })),

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange } from '../../platform/changes/index.ts';
+import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import type { Customer, CustomerFields } from './model.ts';
@@ -54,7 +54,7 @@ export async function updateCustomer(
   id: number,
   expected: ExpectedVersion,
   patch: Partial<CustomerFields>,
-  origin: { undoesId?: number } = {},
+  origin: { record?: false } = {},
 ): Promise<Result<Customer>> {
   await sql`select 1 from parties.party where id = ${id} for update`.execute(tx);
   const read = await getCustomer(tx, id);
@@ -79,20 +79,31 @@ export async function updateCustomer(
       vat_number = ${fields.vatNumber}, note = ${fields.note}, tags = ${fields.tags}::text[],
       version = version + 1, updated_at = now()
     where id = ${id}`.execute(tx);
-  await recordChange(tx, actor, {
-    entityKind: 'customer',
-    entityId: String(id),
-    entityLabel: labelOf({ ...fields, id }),
-    action: origin.undoesId === undefined ? 'update' : 'undo',
-    before,
-    after,
-    ...origin,
-  });
+  const entityLabel = labelOf({ ...fields, id });
+  const entity = { entityKind: 'customer', entityId: String(id), entityLabel };
+  if (origin.record !== false) {
+    await recordChange(tx, actor, { ...entity, action: 'update', before, after });
+  }
   return getCustomer(tx, id);
 }
 
+/** How a change of a customer is undone (entity kind `customer`). */
+export const customerUndo: UndoHandler = {
+  async read(tx, id, fields) {
+    await sql`select 1 from parties.party where id = ${Number(id)} for update`.execute(tx);
+    const found = await getCustomer(tx, Number(id));
+    if (!found.ok) return null;
+    const values: Record<string, Json> = { ...found.value };
+    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+  },
+  apply: (tx, actor, id, values) =>
+    updateCustomer(tx, actor, Number(id), 'any', values as Partial<CustomerFields>, {
+      record: false,
+    }),
+};
+
 function fieldsOf(customer: Customer): CustomerFields {
-  const { id: _, version: __, createdAt: ___, ...fields } = customer;
+  const { id: _id, version: _version, createdAt: _createdAt, ...fields } = customer;
   return fields;
 }
 

@@ -64,7 +64,7 @@ export async function listCustomers(
   const total = counted[0]!.count;
   const last = rows[query.limit - 1];
   return ok({
-    items: rows.slice(0, query.limit).map(({ sortKey: _, ...row }) => row),
+    items: rows.slice(0, query.limit).map(({ sortKey: _sortKey, ...row }) => row),
     nextCursor:
       rows.length > query.limit && last ? makeCursor([sort, last.sortKey, last.id]) : null,
     ...(total > MOST_COUNTED ? {} : { total }),

@@ -1,11 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
-import { recordChanges } from '../../platform/changes/index.ts';
+import { recordChanges, type UndoHandler } from '../../platform/changes/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { findChannelIds } from '../channels/index.ts';
-import { lockProducts, tellProductsChanged } from '../catalogue/index.ts';
+import { lockProducts, tellProductsChanged, type ChangeOrigin } from '../catalogue/index.ts';
 import type { PriceToSet } from './model.ts';
-import { findVariants, writePrices, type ChangedPrice } from './store.ts';
+import { currentPrice, findVariants, writePrices, type ChangedPrice } from './store.ts';
 
 /** Highest price that can be stored, in cents. */
 const MAX_PRICE_CENTS = 2_000_000_000;
@@ -16,13 +16,13 @@ const MAX_PRICE_CENTS = 2_000_000_000;
  * variant off sale. Of two prices for the same variant and channel the last counts.
  *
  * Refusals, with a field per price: `variant-unknown`, `channel-unknown`, `price-invalid` (422).
- * @param action what the timeline says, `update` unless an undo asks
+ * @param origin `record: false` when the caller writes the timeline itself, as an undo does
  */
 export async function setPrices(
   tx: Tx,
   actor: Actor,
   prices: readonly PriceToSet[],
-  action: { action?: 'update' | 'undo'; undoesId?: number; why?: string } = {},
+  origin: ChangeOrigin = {},
 ): Promise<Result<{ changed: number }>> {
   if (prices.length === 0) return ok({ changed: 0 });
   const variants = await findVariants(tx, [...new Set(prices.map((price) => price.variantId))]);
@@ -33,20 +33,16 @@ export async function setPrices(
   await lockProducts(tx, [...new Set([...variants.values()].map((variant) => variant.productId))]);
   const last = new Map(prices.map((price) => [`${price.variantId}|${price.channelId}`, price]));
   const changed = await writePrices(tx, actor.label, [...last.values()]);
-  await recordChanges(
-    tx,
-    actor,
-    changed.map((price) => ({
-      entityKind: 'price',
-      entityId: `${price.variantId}|${price.channelId}`,
-      entityLabel: variants.get(price.variantId)?.label ?? String(price.variantId),
-      action: action.action ?? 'update',
-      before: { amountCents: price.beforeCents },
-      after: { amountCents: price.afterCents },
-      ...(action.undoesId === undefined ? {} : { undoesId: action.undoesId }),
-      ...(action.why === undefined ? {} : { why: action.why }),
-    })),
-  );
+  const facts = changed.map((price) => ({
+    entityKind: 'price',
+    entityId: `${price.variantId}|${price.channelId}`,
+    entityLabel: variants.get(price.variantId)?.label ?? String(price.variantId),
+    action: 'update' as const,
+    before: { amountCents: price.beforeCents },
+    after: { amountCents: price.afterCents },
+    ...(origin.why === undefined ? {} : { why: origin.why }),
+  }));
+  if (origin.record !== false) await recordChanges(tx, actor, facts);
   await tellProductsChanged(
     tx,
     changed.map((price) => price.productId),
@@ -65,6 +61,26 @@ export async function appendPrices(
   prices: readonly PriceToSet[],
 ): Promise<ChangedPrice[]> {
   return prices.length === 0 ? [] : writePrices(tx, actor.label, prices);
+}
+
+/** How a change of a price is undone (entity kind `price`): the former price is set again, as one more entry of the history. */
+export const priceUndo: UndoHandler = {
+  async read(tx, entityId) {
+    const { variantId, channelId } = priceOf(entityId);
+    const variant = (await findVariants(tx, [variantId])).get(variantId);
+    if (!variant) return null;
+    await lockProducts(tx, [variant.productId]);
+    return { amountCents: await currentPrice(tx, variantId, channelId) };
+  },
+  apply(tx, actor, entityId, values) {
+    const amountCents = values.amountCents as number | null;
+    return setPrices(tx, actor, [{ ...priceOf(entityId), amountCents }], { record: false });
+  },
+};
+
+function priceOf(entityId: string): { variantId: number; channelId: string } {
+  const [variantId = '', channelId = ''] = entityId.split('|');
+  return { variantId: Number(variantId), channelId };
 }
 
 function checkPrice(

@@ -15,6 +15,6 @@ export {
 export { territoryOf } from './territory.ts';
 export { computeTotals, rateOf } from './tax.ts';
 export { loadTaxRates, rememberTaxRates } from './rates.ts';
-export { appendPrices, setPrices } from './commands.ts';
+export { appendPrices, priceUndo, setPrices } from './commands.ts';
 export { listPriceChanges, lowestPricesBefore, priceAt } from './queries.ts';
 export { verifyPrices } from './verify.ts';

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
+import { undoChange } from '../../platform/changes/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { createProduct } from '../catalogue/index.ts';
-import { listPriceChanges, loadTaxRates, lowestPricesBefore, priceAt, setPrices } from './index.ts';
+import {
+  listPriceChanges,
+  loadTaxRates,
+  lowestPricesBefore,
+  priceAt,
+  priceUndo,
+  setPrices,
+} from './index.ts';
 import { territoryOf } from './territory.ts';
 
 const database = testDatabase();
@@ -81,6 +89,21 @@ describe('prices', () => {
       },
     });
     expect(await listPriceChanges(database.db, { variantId, limit: 10 })).toHaveLength(0);
+  });
+
+  it('undone are set again, as one more entry of the history', async () => {
+    const variantId = await newVariant();
+    await set(variantId, 100);
+    await set(variantId, 150);
+    const { rows } = await sql<{ id: number }>`
+      select max(id) as id from platform.change where entity_kind = 'price'`.execute(database.db);
+    const handlers = new Map([['price', priceUndo]]);
+    const undone = await transact(database.db, (tx) =>
+      undoChange(tx, actor, handlers, rows[0]!.id),
+    );
+    expect(undone.ok).toBe(true);
+    const history = await listPriceChanges(database.db, { variantId, limit: 10 });
+    expect(history.map((change) => change.amountCents)).toEqual([100, 150, 100]);
   });
 
   it('set at the same time are kept in the order they became true', async () => {

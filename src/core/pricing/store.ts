@@ -64,3 +64,15 @@ export async function findVariants(
     where v.id = any(${[...variantIds]}::bigint[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, { productId: row.product_id, label: row.label }]));
 }
+
+/** The price of now, null when the variant is not on sale in the channel. */
+export async function currentPrice(
+  tx: Tx,
+  variantId: number,
+  channelId: string,
+): Promise<number | null> {
+  const { rows } = await sql<{ amount_cents: number }>`
+    select amount_cents from pricing.price
+    where variant_id = ${variantId} and channel_id = ${channelId}`.execute(tx);
+  return rows[0]?.amount_cents ?? null;
+}
