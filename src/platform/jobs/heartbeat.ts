@@ -1,4 +1,5 @@
 import { sql, type Db, type Json } from '../db/index.ts';
+import type { Schedule } from './wiring.ts';
 
 /** Silence after which a worker counts as dead. */
 export const STALE_SECONDS = 30;
@@ -13,6 +14,7 @@ export interface WorkerFacts {
   done: number;
   failed: number;
   memoryMegabytes: number;
+  schedules: readonly Schedule[];
 }
 
 /** Says that a worker lives. */
@@ -48,8 +50,16 @@ export interface WorkerView {
 export async function listWorkers(db: Db, staleSeconds: number): Promise<WorkerView[]> {
   const { rows } = await sql<WorkerView>`
     select worker_id as id, to_json(started_at) #>> '{}' as "startedAt",
-      to_json(beat_at) #>> '{}' as "beatAt", facts,
-      beat_at > now() - make_interval(secs => ${staleSeconds}) as alive
+      to_json(beat_at) #>> '{}' as "beatAt",
+      facts - 'schedules' as facts, beat_at > now() - make_interval(secs => ${staleSeconds}) as alive
     from platform.worker_heartbeat order by started_at`.execute(db);
   return rows;
+}
+
+/** The schedules of the workers, as the one that showed itself last tells them; none when none lives. */
+export async function readSchedules(db: Db): Promise<Schedule[]> {
+  const { rows } = await sql<{ schedules: Schedule[] | null }>`
+    select facts -> 'schedules' as schedules from platform.worker_heartbeat
+    order by beat_at desc limit 1`.execute(db);
+  return rows[0]?.schedules ?? [];
 }

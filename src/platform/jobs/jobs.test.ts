@@ -106,7 +106,7 @@ test('a failing job is retried, becomes a dead letter, and is retried or discard
   });
   await runPendingJobs(database, [wiring]);
   expect(runs).toBe(1);
-  const app = await testHttp(jobsAdminRoutes({ db: database.db, schedules: [] }));
+  const app = await testHttp(jobsAdminRoutes({ db: database.db }));
   const list = (state: string) =>
     app.inject({ url: `/api/admin/jobs?state=${state}&job=fragile.work` });
   const retrying = (await list('retrying')).json<{ items: { id: number; lastError: string }[] }>();
@@ -202,7 +202,9 @@ test('a schedule runs once for the cluster; after a pause the latest due minute 
     { due: '10:30', outcome: 'missed' },
     { due: '10:40', outcome: 'done' },
   ]);
-  const app = await testHttp(jobsAdminRoutes({ db: database.db, schedules }));
+  const app = await testHttp(jobsAdminRoutes({ db: database.db }));
+  await sql`insert into platform.worker_heartbeat (worker_id, facts)
+    values ('w', ${JSON.stringify({ schedules })}::jsonb)`.execute(database.db);
   expect((await app.inject({ url: '/api/admin/jobs/summary' })).json()).toMatchObject({
     schedules: [{ job: 'tick.work', lastOutcome: 'done' }],
   });

@@ -1,7 +1,6 @@
-import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { sql, type Db, type Json, type Tx } from '../db/index.ts';
-import { quietLogger } from './queue-log.ts';
+import { queueLogger } from './queue-log.ts';
 
 /** Tries before a job becomes a dead letter: with graphile-worker's back-off about 16 hours. */
 const MAX_ATTEMPTS = 12;
@@ -18,7 +17,8 @@ export interface JobSpec {
 
 /** Creates the queue's tables (schema `graphile_worker`) or brings them up to date. Several processes may call it at once. */
 export async function installQueue(pool: pg.Pool): Promise<void> {
-  await runMigrations({ pgPool: pool, logger: quietLogger });
+  const { runMigrations } = await import('graphile-worker');
+  await runMigrations({ pgPool: pool, logger: await queueLogger() });
 }
 
 /** Adds jobs in one statement. Of several with the same key the last one counts. */

@@ -14,10 +14,9 @@ import {
   type RoutePlugin,
 } from '../http/index.ts';
 import { discardJob, retryJob } from './dead-letters.ts';
-import { listWorkers, STALE_SECONDS } from './heartbeat.ts';
+import { listWorkers, readSchedules, STALE_SECONDS } from './heartbeat.ts';
 import { countJobs, selectJobs } from './queue-store.ts';
 import { listSchedules } from './schedules.ts';
-import type { Schedule } from './wiring.ts';
 
 const stateSchema = z.enum(['waiting', 'scheduled', 'running', 'retrying', 'dead']);
 
@@ -70,8 +69,8 @@ const summarySchema = z
 
 const doneSchema = z.object({ id: z.int() });
 
-/** Routes of jobs in the office; registered under `/api/admin`. `schedules` are those of all modules. */
-export function jobsAdminRoutes(deps: { db: Db; schedules: readonly Schedule[] }): RoutePlugin {
+/** Routes of jobs in the office; registered under `/api/admin`. */
+export function jobsAdminRoutes(deps: { db: Db }): RoutePlugin {
   return async (app) => {
     app.get(
       '/jobs',
@@ -112,7 +111,7 @@ export function jobsAdminRoutes(deps: { db: Db; schedules: readonly Schedule[] }
           response: { 200: summarySchema },
         },
       },
-      async (_request, reply) => sendResult(reply, ok(await summarise(deps.db, deps.schedules))),
+      async (_request, reply) => sendResult(reply, ok(await summarise(deps.db))),
     );
 
     app.post(
@@ -154,7 +153,7 @@ export function jobsAdminRoutes(deps: { db: Db; schedules: readonly Schedule[] }
 }
 
 /** What the office shows above the list of jobs. */
-async function summarise(db: Db, schedules: readonly Schedule[]) {
+async function summarise(db: Db) {
   const counts = await countJobs(db);
   const { rows } = await sql<{ waiting: number; oldestSeconds: number }>`
     select count(*) as waiting,
@@ -165,6 +164,6 @@ async function summarise(db: Db, schedules: readonly Schedule[]) {
     deadCount: counts.filter((c) => c.state === 'dead').reduce((sum, c) => sum + c.count, 0),
     outbox: rows[0]!,
     workers: await listWorkers(db, STALE_SECONDS),
-    schedules: await listSchedules(db, schedules),
+    schedules: await listSchedules(db, await readSchedules(db)),
   };
 }

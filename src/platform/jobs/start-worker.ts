@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run, type Runner, type TaskList } from 'graphile-worker';
+import type { Runner, TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Db, Json } from '../db/index.ts';
 import { forgetOldIdempotency } from '../http/index.ts';
@@ -87,6 +87,7 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions = {})
       host: hostname(),
       pid: process.pid,
       memoryMegabytes: Math.round(process.memoryUsage.rss() / 1e6),
+      schedules,
       ...tally,
     });
   const tasks = makeTasks(handlers, { db, log, signal: stopping.signal, tally });
@@ -180,6 +181,8 @@ async function runQueue(
   signal: AbortSignal,
   sayAlive: () => Promise<void>,
 ): Promise<void> {
+  const { run } = await import('graphile-worker');
+  const logger = await queueLogger(deps.log);
   while (!signal.aborted) {
     const events = new EventEmitter();
     events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
@@ -195,7 +198,7 @@ async function runQueue(
         events: events as never,
         noHandleSignals: true,
         pollInterval: 1_000,
-        logger: queueLogger(deps.log),
+        logger,
       });
       signal.addEventListener('abort', stop, { once: true });
       // Before anybody could take a job of these new identifiers for a dead worker's.

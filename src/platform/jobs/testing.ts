@@ -2,7 +2,7 @@ import { runOnce } from 'graphile-worker';
 import { silentLog } from '../log/index.ts';
 import type { Database } from '../db/index.ts';
 import { installQueue } from './queue-store.ts';
-import { quietLogger } from './queue-log.ts';
+import { queueLogger } from './queue-log.ts';
 import { relayOutbox } from './relay.ts';
 import { makeTasks, mergeJobs } from './start-worker.ts';
 import type { Wiring } from './wiring.ts';
@@ -20,6 +20,7 @@ export async function runPendingJobs(
   const signal = new AbortController().signal;
   const handlers = mergeJobs(wirings);
   const taskList = makeTasks(handlers, { db: database.db, log: silentLog(), signal, tally });
+  const logger = await queueLogger();
   const subscriptions = wirings.flatMap((wiring) => wiring.subscriptions ?? []);
   for (;;) {
     const before = tally.done + tally.failed;
@@ -34,7 +35,7 @@ export async function runPendingJobs(
       taskList,
       concurrency: 2,
       noHandleSignals: true,
-      logger: quietLogger,
+      logger,
     });
     if (handled === 0 && tally.done + tally.failed === before) return tally;
   }

@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { ok } from '../../kernel/refusal.ts';
 import { transact, type Db, type Tx } from '../db/index.ts';
 import { loadFiles, type FileStorage } from '../files/index.ts';
@@ -28,8 +28,10 @@ export interface MailSender {
 export function openMailSender(deps: SendDeps): MailSender {
   const { smtpUrl } = deps.mail;
   let transport: Transporter | null = null;
-  const connect = () => {
+  const connect = async () => {
     if (smtpUrl === null) throw new Error('no mail server is configured (SMTP_URL)');
+    // A server that only queues mails does without the mail client.
+    const { createTransport } = await import('nodemailer');
     transport ??= createTransport({
       url: smtpUrl,
       pool: true,
@@ -49,7 +51,7 @@ export function openMailSender(deps: SendDeps): MailSender {
           // The lock is held while the server answers: no other worker sends the same mail meanwhile.
           const mail = await lockMail(tx, mailId);
           if (mail?.state !== 'queued') return ok(null);
-          await connect().sendMail(await composeMessage(tx, deps.storage, mail));
+          await (await connect()).sendMail(await composeMessage(tx, deps.storage, mail));
           await markSent(tx, mailId, SECRET_TEMPLATES.has(mail.template));
           return ok(null);
         });

@@ -1,0 +1,40 @@
+import { importsWiring } from '../core/imports/index.ts';
+import { wireListing } from '../core/listing/index.ts';
+import { wireInvoicing } from '../manage/invoicing/index.ts';
+import { accessWiring } from '../platform/access/index.ts';
+import { backupWiring, dailyBackupDeps } from '../platform/backup/index.ts';
+import type { Config } from '../platform/config/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { filesWiring, type FileStorage } from '../platform/files/index.ts';
+import type { Wiring } from '../platform/jobs/index.ts';
+import type { Log } from '../platform/log/index.ts';
+import { mailWiring, type MailSender } from '../platform/mail/index.ts';
+import { wireOrders } from '../sell/orders/index.ts';
+import { wirePayments } from '../sell/payments/index.ts';
+import { composeCommerce } from './commerce.ts';
+
+/** What the worker's modules work with. */
+export interface WorkerParts {
+  config: Config;
+  database: Database;
+  storage: FileStorage;
+  sender: MailSender;
+  log: Log;
+}
+
+/** What every module hooks into the worker: one line for each. */
+export function composeWirings({ config, database, storage, sender, log }: WorkerParts): Wiring[] {
+  const { db, pool } = database;
+  const commerce = composeCommerce(db, config);
+  return [
+    filesWiring({ db, storage, log }),
+    mailWiring({ sender }),
+    accessWiring({ db }),
+    backupWiring(dailyBackupDeps(config, pool)),
+    wireListing({ db }),
+    importsWiring({ db, storage }),
+    wirePayments(commerce),
+    wireOrders(commerce),
+    wireInvoicing({ db }),
+  ];
+}
