@@ -60,6 +60,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'ship/shipments', because: 'parcels of orders; orders never import shipments' },
 
   { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
+  { path: 'manage/notices', because: 'tells buyers about their orders, parcels and documents' },
   { path: 'manage/reporting', because: 'reads what every trade recorded' },
   { path: 'manage/integrity', because: 'proves that every ledger reconciles' },
 

@@ -1,0 +1,1 @@
+export { wireNotices, type NoticeDeps } from './wiring.ts';

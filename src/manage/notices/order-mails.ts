@@ -1,0 +1,163 @@
+import { addressLines } from '../../kernel/address.ts';
+import { businessDate } from '../../core/calendar/index.ts';
+import { countryName, translator } from '../../platform/i18n/index.ts';
+import type { MailData, OrderReference } from '../../platform/mail/index.ts';
+import type { Order } from '../../sell/orders/index.ts';
+import type { Payment, Refund } from '../../sell/payments/index.ts';
+import type { Shipment } from '../../ship/shipments/index.ts';
+
+/** Absolute URLs of an order's pages. */
+export interface OrderLinks {
+  orderUrl: string;
+  withdrawalUrl: string;
+}
+
+const DAY_MS = 86_400_000;
+/** Days to withdraw, from the day after receipt (R35). */
+const WITHDRAWAL_DAYS = 14;
+
+function reference(order: Order, links: OrderLinks): OrderReference {
+  return {
+    orderNumber: order.number,
+    orderUrl: links.orderUrl,
+    firstName: order.shippingAddress.firstName,
+  };
+}
+
+function nameOfDelivery(order: Order): string {
+  return order.locale === 'en' && order.delivery.nameEn
+    ? order.delivery.nameEn
+    : order.delivery.name;
+}
+
+/** Data of the confirmation, with the recap (R34) and the right of withdrawal (R35). */
+export function confirmationData(order: Order, links: OrderLinks): MailData['order-confirmation'] {
+  const address = order.delivery.pickupPoint?.address ?? order.shippingAddress;
+  return {
+    ...reference(order, links),
+    placedAt: order.placedAt,
+    currency: order.currency,
+    lines: order.lines.map(({ title, options, quantity, totalCents }) => ({
+      title,
+      options,
+      quantity,
+      totalCents,
+    })),
+    deliveryName: nameOfDelivery(order),
+    deliveryCents: order.deliveryCents,
+    totalCents: order.totalCents,
+    taxes: order.taxes.map(({ rateBp, taxCents }) => ({ rateBp, taxCents })),
+    pricesIncludeTax: order.pricesIncludeTax,
+    addressLines: addressLines(address, countryName(address.country, order.locale)),
+    promisedFromOn: order.promisedFromOn,
+    promisedToOn: order.promisedToOn,
+    paid: order.paidCents >= order.totalCents,
+    paymentMethodName: translator(order.locale)(`payments.methods.${order.paymentMethod}.name`),
+    withdrawalUrl: links.withdrawalUrl,
+  };
+}
+
+/** Data of the instructions to pay by transfer or cheque, or null when nothing has to be sent. */
+export function instructionsData(
+  order: Order,
+  payment: Payment | undefined,
+  links: OrderLinks,
+): MailData['payment-instructions'] | null {
+  const type = payment?.nextAction?.type;
+  if (type !== 'transfer-instructions' && type !== 'cheque-instructions') return null;
+  return {
+    ...reference(order, links),
+    method: type === 'transfer-instructions' ? 'transfer' : 'cheque',
+    amountCents: order.totalCents,
+    currency: order.currency,
+    payBeforeOn: businessDate(new Date(payment?.expiresAt ?? order.placedAt)),
+  };
+}
+
+/** Data of the mail that says that the money arrived. */
+export function receivedData(order: Order, links: OrderLinks): MailData['payment-received'] {
+  return { ...reference(order, links), amountCents: order.paidCents, currency: order.currency };
+}
+
+/** Data of the mail that says that a payment failed and how to pay again. */
+export function failedData(
+  order: Order,
+  payment: Payment | undefined,
+  links: OrderLinks,
+): MailData['payment-failed'] {
+  return {
+    ...reference(order, links),
+    amountCents: order.totalCents,
+    currency: order.currency,
+    keptUntilAt: payment?.expiresAt ?? null,
+  };
+}
+
+/** Data of the mail that says that the order is prepared. */
+export function preparedData(order: Order, links: OrderLinks): MailData['order-prepared'] {
+  return reference(order, links);
+}
+
+/** Data of the mail that says what left, with tracking for each parcel. */
+export function shippedData(
+  order: Order,
+  shipment: Shipment,
+  invoiceNumber: string | null,
+  links: OrderLinks,
+): MailData['order-shipped'] {
+  return {
+    ...reference(order, links),
+    parcels: shipment.parcels.map((parcel) => ({
+      carrier: shipment.carrier,
+      trackingNumber: parcel.trackingNumber,
+      trackingUrl: parcel.trackingUrl,
+      lines: parcel.lines.map(({ title, options, quantity }) => ({ title, options, quantity })),
+    })),
+    partial: order.state !== 'shipped' && order.state !== 'delivered',
+    invoiceNumber,
+    promisedToOn: order.promisedToOn,
+  };
+}
+
+/** Data of the mail that says that everything arrived, with the end of the withdrawal period (R35). */
+export function deliveredData(order: Order, links: OrderLinks): MailData['order-delivered'] {
+  const received = Date.parse(order.deliveredAt ?? order.placedAt);
+  return {
+    ...reference(order, links),
+    withdrawalUrl: links.withdrawalUrl,
+    withdrawalUntilOn: businessDate(new Date(received + WITHDRAWAL_DAYS * DAY_MS)),
+  };
+}
+
+/** Data of the mail that says that the order is cancelled and what is given back. */
+export function cancelledData(
+  order: Order,
+  reason: string,
+  refunds: readonly Refund[],
+  links: OrderLinks,
+): MailData['order-cancelled'] {
+  const t = translator(order.locale);
+  return {
+    ...reference(order, links),
+    reason: reason === 'payment-expired' ? t('documents.cancelledUnpaid') : reason,
+    refundCents: refunds
+      .filter((refund) => refund.state !== 'failed')
+      .reduce((sum, refund) => sum + refund.amountCents, 0),
+    currency: order.currency,
+  };
+}
+
+/** Data of the mail that says that money was given back. */
+export function refundedData(
+  order: Order,
+  refund: Refund,
+  creditNoteNumber: string | null,
+  links: OrderLinks,
+): MailData['order-refunded'] {
+  return {
+    ...reference(order, links),
+    amountCents: refund.amountCents,
+    currency: order.currency,
+    creditNoteNumber,
+  };
+}
