@@ -22,7 +22,9 @@ import { createStyleCache } from './theme/style-cache.ts';
 import { buildTheme } from './theme/theme.ts';
 import { Loading } from './parts/loading.tsx';
 
-const SignIn = lazy(async () => ({ default: (await import('./screens/sign-in/sign-in.tsx')).SignIn }));
+const SignIn = lazy(async () => ({
+  default: (await import('./screens/sign-in/sign-in.tsx')).SignIn,
+}));
 const Home = lazy(async () => ({ default: (await import('./screens/home/home.tsx')).Home }));
 const sell = () => import('./screens/sell.ts');
 const Orders = lazy(async () => ({ default: (await sell()).Orders }));

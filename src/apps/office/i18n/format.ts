@@ -24,7 +24,10 @@ export interface Format {
 export function useFormat(): Format {
   const locale = useLocale();
   const translate = useTranslate();
-  return useMemo(() => buildFormat(locale === 'en' ? 'en-GB' : 'fr-FR', translate), [locale, translate]);
+  return useMemo(
+    () => buildFormat(locale === 'en' ? 'en-GB' : 'fr-FR', translate),
+    [locale, translate],
+  );
 }
 
 function buildFormat(tag: string, translate: (key: string, options?: object) => string): Format {
@@ -33,14 +36,20 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
   const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
   const shortDays = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });
-  const longDays = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' });
+  const longDays = new Intl.DateTimeFormat(tag, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
   const weekdays = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const money = (cents: number, currency: string, digits?: number) =>
     new Intl.NumberFormat(tag, {
       style: 'currency',
       currency,
-      ...(digits === undefined ? {} : { maximumFractionDigits: digits, minimumFractionDigits: digits }),
+      ...(digits === undefined
+        ? {}
+        : { maximumFractionDigits: digits, minimumFractionDigits: digits }),
     }).format(cents / 100);
   const day = (at: string) => {
     const date = new Date(at);

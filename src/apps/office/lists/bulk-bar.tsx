@@ -4,7 +4,15 @@ import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 
 /** What can be done with the chosen rows, at the foot of the screen. */
-export function BulkBar({ count, clear, children }: { count: number; clear: () => void; children: ReactNode }) {
+export function BulkBar({
+  count,
+  clear,
+  children,
+}: {
+  count: number;
+  clear: () => void;
+  children: ReactNode;
+}) {
   const translate = useTranslate();
   return (
     <Box

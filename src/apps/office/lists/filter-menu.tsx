@@ -15,7 +15,8 @@ export function useFilterPhrase(words: string): (def: FilterDef, value: string) 
   const format = useFormat();
   return useCallback(
     (def, value) => {
-      if (def.kind === 'choice') return translate(`${words}.filters.${def.key}.${value}`, { _: value });
+      if (def.kind === 'choice')
+        return translate(`${words}.filters.${def.key}.${value}`, { _: value });
       const shown = def.kind === 'day' ? format.day(`${value.slice(0, 10)}T12:00:00`) : value;
       return translate(`${words}.filters.${def.key}.phrase`, { value: shown });
     },
@@ -48,7 +49,13 @@ export function FilterMenu({
       anchorEl={anchor}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      slotProps={{ paper: { sx: { p: 2.5, width: 360, maxWidth: 'calc(100vw - 32px)', mt: 0.5 }, role: 'dialog', 'aria-label': translate('list.filter') } }}
+      slotProps={{
+        paper: {
+          sx: { p: 2.5, width: 360, maxWidth: 'calc(100vw - 32px)', mt: 0.5 },
+          role: 'dialog',
+          'aria-label': translate('list.filter'),
+        },
+      }}
     >
       {filters.map((def) => (
         <Box key={def.key} sx={{ mb: 2 }}>
@@ -56,7 +63,11 @@ export function FilterMenu({
             {translate(`${words}.filters.${def.key}.title`)}
           </Typography>
           {def.kind === 'choice' ? (
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }} role="group" aria-labelledby={`filter-${def.key}`}>
+            <Box
+              sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}
+              role="group"
+              aria-labelledby={`filter-${def.key}`}
+            >
               {def.choices.map((choice) => {
                 const isChosen = values[def.key] === choice;
                 return (

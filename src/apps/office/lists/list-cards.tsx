@@ -20,20 +20,31 @@ export function ListCards<Row extends RaRecord>({
 }) {
   const translate = useTranslate();
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider', mx: -2 }}>
+    <Box
+      component="ul"
+      sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider', mx: -2 }}
+    >
       {rows.map((row, index) => {
         const facts = card(row);
         return (
           <Box
             component="li"
             key={row.id}
-            sx={{ display: 'flex', alignItems: 'stretch', borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper' }}
+            sx={{
+              display: 'flex',
+              alignItems: 'stretch',
+              borderBottom: 1,
+              borderColor: 'divider',
+              bgcolor: 'background.paper',
+            }}
           >
             {toggle && selected ? (
               <Checkbox
                 checked={selected.includes(row.id)}
                 onChange={() => toggle(row.id)}
-                slotProps={{ input: { 'aria-label': translate('list.selectRow', { row: index + 1 }) } }}
+                slotProps={{
+                  input: { 'aria-label': translate('list.selectRow', { row: index + 1 }) },
+                }}
                 sx={{ alignSelf: 'center', ml: 0.5 }}
               />
             ) : null}
@@ -55,16 +66,27 @@ export function ListCards<Row extends RaRecord>({
               {facts.picture}
               <Box sx={{ flex: 1, minWidth: 0 }}>
                 <Box sx={{ display: 'flex', gap: 1.5, justifyContent: 'space-between' }}>
-                  <Box sx={{ fontWeight: 600, minWidth: 0, overflowWrap: 'anywhere' }}>{facts.title}</Box>
+                  <Box sx={{ fontWeight: 600, minWidth: 0, overflowWrap: 'anywhere' }}>
+                    {facts.title}
+                  </Box>
                   <Box sx={{ whiteSpace: 'nowrap' }}>{facts.end}</Box>
                 </Box>
                 {facts.lines?.map((line, at) => (
-                  <Box key={at} sx={{ color: 'text.secondary', fontSize: '0.9375rem', overflowWrap: 'anywhere' }}>
+                  <Box
+                    key={at}
+                    sx={{
+                      color: 'text.secondary',
+                      fontSize: '0.9375rem',
+                      overflowWrap: 'anywhere',
+                    }}
+                  >
                     {line}
                   </Box>
                 ))}
                 {facts.state ? (
-                  <Box sx={{ mt: 0.75, display: 'flex', gap: 1, flexWrap: 'wrap' }}>{facts.state}</Box>
+                  <Box sx={{ mt: 0.75, display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+                    {facts.state}
+                  </Box>
                 ) : null}
               </Box>
             </Box>

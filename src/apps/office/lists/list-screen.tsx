@@ -88,6 +88,7 @@ function ListBody<Row extends RaRecord>(props: ListScreenProps<Row>) {
           columns={columns}
           choice={choice}
           filters={props.filters ?? []}
+          views={props.views ?? []}
           searchable={props.searchable ?? true}
         />
       )}
@@ -115,7 +116,11 @@ function ListBody<Row extends RaRecord>(props: ListScreenProps<Row>) {
   );
   if (embedded === true) return <Box>{content}</Box>;
   return (
-    <Page title={translate(`${words}.title`)} lead={translate(`${words}.lead`, { _: '' }) || undefined} actions={props.actions}>
+    <Page
+      title={translate(`${words}.title`)}
+      lead={translate(`${words}.lead`, { _: '' }) || undefined}
+      actions={props.actions}
+    >
       {content}
     </Page>
   );

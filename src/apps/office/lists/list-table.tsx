@@ -37,7 +37,13 @@ export function ListTable<Row extends RaRecord>({
       tabIndex={0}
       role="region"
       aria-label={translate(`${words}.title`)}
-      sx={{ bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1.5, overflowX: 'auto' }}
+      sx={{
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        overflowX: 'auto',
+      }}
     >
       <Table>
         <TableHead>
@@ -66,15 +72,19 @@ export function ListTable<Row extends RaRecord>({
               selected={selectedIds.includes(row.id)}
               data-row={index}
               onClick={(event) => {
-                if (!rowHref || (event.target as HTMLElement).closest('a,button,input,label')) return;
+                if (!rowHref || (event.target as HTMLElement).closest('a,button,input,label'))
+                  return;
                 navigate(rowHref(row));
               }}
               sx={{
                 cursor: rowHref ? 'pointer' : 'default',
-                boxShadow: (theme) => (index === focusIndex ? `inset 3px 0 0 ${theme.palette.primary.main}` : 'none'),
+                boxShadow: (theme) =>
+                  index === focusIndex ? `inset 3px 0 0 ${theme.palette.primary.main}` : 'none',
                 '&:last-child > td': { borderBottom: 0 },
                 '&.MuiTableRow-hover:hover': { bgcolor: 'tokens.sunken' },
-                '&.Mui-selected, &.Mui-selected.MuiTableRow-hover:hover': { bgcolor: 'tokens.accentWash' },
+                '&.Mui-selected, &.Mui-selected.MuiTableRow-hover:hover': {
+                  bgcolor: 'tokens.accentWash',
+                },
               }}
             >
               {selectable ? (
@@ -83,17 +93,27 @@ export function ListTable<Row extends RaRecord>({
                     size="small"
                     checked={selectedIds.includes(row.id)}
                     onChange={() => onToggleItem(row.id)}
-                    slotProps={{ input: { 'aria-label': translate('list.selectRow', { row: index + 1 }) } }}
+                    slotProps={{
+                      input: { 'aria-label': translate('list.selectRow', { row: index + 1 }) },
+                    }}
                   />
                 </TableCell>
               ) : null}
               {columns.map((column, at) => (
-                <TableCell key={column.key} align={column.align ?? 'left'} sx={{ width: column.width }}>
+                <TableCell
+                  key={column.key}
+                  align={column.align ?? 'left'}
+                  sx={{ width: column.width }}
+                >
                   {at === 0 && rowHref ? (
                     <Box
                       component={Link}
                       to={rowHref(row)}
-                      sx={{ textDecoration: 'none', fontWeight: 600, '&:hover': { textDecoration: 'underline' } }}
+                      sx={{
+                        textDecoration: 'none',
+                        fontWeight: 600,
+                        '&:hover': { textDecoration: 'underline' },
+                      }}
                     >
                       {column.render(row)}
                     </Box>
@@ -125,7 +145,9 @@ function HeadCell<Row extends RaRecord>({ column, words }: { column: Column<Row>
       <TableSortLabel
         active={isActive}
         direction={direction}
-        onClick={() => setSort({ field: sortBy, order: isActive && sort.order === 'ASC' ? 'DESC' : 'ASC' })}
+        onClick={() =>
+          setSort({ field: sortBy, order: isActive && sort.order === 'ASC' ? 'DESC' : 'ASC' })
+        }
       >
         {label}
       </TableSortLabel>
@@ -140,7 +162,14 @@ export function ListTableLoading() {
     <Box
       role="status"
       aria-label={translate('common.loading')}
-      sx={{ bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1.5, px: 2, py: 1 }}
+      sx={{
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        px: 2,
+        py: 1,
+      }}
     >
       {Array.from({ length: 8 }, (_, index) => (
         <Skeleton key={index} height={42} sx={{ transform: 'none', my: 1 }} animation={false} />

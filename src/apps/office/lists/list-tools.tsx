@@ -15,7 +15,8 @@ import Tooltip from '@mui/material/Tooltip';
 import { useEffect, useRef, useState } from 'react';
 import { useListContext, useTranslate, type RaRecord } from 'react-admin';
 import { FilterMenu, useFilterPhrase } from './filter-menu.tsx';
-import type { Column, FilterDef } from './model.ts';
+import type { Column, FilterDef, View } from './model.ts';
+import { currentView } from './views.tsx';
 import { useCsvExport } from './use-csv-export.ts';
 import type { ColumnChoice } from './use-column-choice.ts';
 
@@ -26,6 +27,7 @@ export function ListTools<Row extends RaRecord>({
   columns,
   choice,
   filters,
+  views = [],
   searchable,
 }: {
   words: string;
@@ -33,6 +35,7 @@ export function ListTools<Row extends RaRecord>({
   columns: readonly Column<Row>[];
   choice: ColumnChoice<Row>;
   filters: readonly FilterDef[];
+  views?: readonly View[];
   searchable: boolean;
 }) {
   const translate = useTranslate();
@@ -40,7 +43,11 @@ export function ListTools<Row extends RaRecord>({
   const values = filterValues as Record<string, string>;
   const phrase = useFilterPhrase(words);
   const [filterAnchor, setFilterAnchor] = useState<HTMLElement | null>(null);
-  const active = filters.filter(({ key }) => values[key] !== undefined && values[key] !== '');
+  // What the open view says already is not said again.
+  const implied = currentView(views, values)?.filter ?? {};
+  const active = filters.filter(
+    ({ key }) => (values[key] ?? '') !== '' && values[key] !== implied[key],
+  );
   const drop = (key: string) => {
     const { [key]: _dropped, ...rest } = values;
     setFilters(rest);
@@ -66,7 +73,11 @@ export function ListTools<Row extends RaRecord>({
         </Box>
       </Box>
       {active.length > 0 ? (
-        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1.5 }} role="group" aria-label={translate('list.activeFilters')}>
+        <Box
+          sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1.5 }}
+          role="group"
+          aria-label={translate('list.activeFilters')}
+        >
           {active.map((def) => (
             <Chip
               key={def.key}
@@ -79,7 +90,12 @@ export function ListTools<Row extends RaRecord>({
           ))}
         </Box>
       ) : null}
-      <FilterMenu words={words} filters={filters} anchor={filterAnchor} onClose={() => setFilterAnchor(null)} />
+      <FilterMenu
+        words={words}
+        filters={filters}
+        anchor={filterAnchor}
+        onClose={() => setFilterAnchor(null)}
+      />
     </Box>
   );
 }
@@ -131,7 +147,11 @@ function ColumnMenu<Row extends RaRecord>({
   return (
     <>
       <Tooltip title={translate('list.columns')}>
-        <IconButton onClick={(event) => setAnchor(event.currentTarget)} aria-label={translate('list.columns')} aria-haspopup="menu">
+        <IconButton
+          onClick={(event) => setAnchor(event.currentTarget)}
+          aria-label={translate('list.columns')}
+          aria-haspopup="menu"
+        >
           <ViewColumnOutlined />
         </IconButton>
       </Tooltip>
@@ -146,7 +166,14 @@ function ColumnMenu<Row extends RaRecord>({
               onClick={() => choice.toggle(column.key)}
               dense
             >
-              <Checkbox checked={isShown} size="small" tabIndex={-1} disableRipple sx={{ ml: -1, py: 0.5 }} slotProps={{ input: { 'aria-hidden': true } }} />
+              <Checkbox
+                checked={isShown}
+                size="small"
+                tabIndex={-1}
+                disableRipple
+                sx={{ ml: -1, py: 0.5 }}
+                slotProps={{ input: { 'aria-hidden': true } }}
+              />
               {translate(`${words}.columns.${column.key}`)}
             </MenuItem>
           );
@@ -167,7 +194,8 @@ function ExportButton<Row extends RaRecord>({
 }) {
   const translate = useTranslate();
   const { start, progress } = useCsvExport(resource, words, columns);
-  const label = progress === null ? translate('list.export') : translate('list.exporting', { count: progress });
+  const label =
+    progress === null ? translate('list.export') : translate('list.exporting', { count: progress });
   return (
     <Tooltip title={label}>
       <span>

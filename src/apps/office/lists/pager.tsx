@@ -23,10 +23,20 @@ export function Pager() {
           ? translate('list.range', range)
           : translate('list.rangeOf', { ...range, total: format.number(total) })}
       </Box>
-      <Button variant="outlined" size="small" disabled={hasPreviousPage !== true} onClick={() => setPage(page - 1)}>
+      <Button
+        variant="outlined"
+        size="small"
+        disabled={hasPreviousPage !== true}
+        onClick={() => setPage(page - 1)}
+      >
         {translate('list.previous')}
       </Button>
-      <Button variant="outlined" size="small" disabled={hasNextPage !== true} onClick={() => setPage(page + 1)}>
+      <Button
+        variant="outlined"
+        size="small"
+        disabled={hasNextPage !== true}
+        onClick={() => setPage(page + 1)}
+      >
         {translate('list.next')}
       </Button>
     </Box>

@@ -20,7 +20,13 @@ export function Peek({
       anchor="right"
       variant="persistent"
       open
-      slotProps={{ paper: { sx: { width: 420, p: 3, borderLeft: 1, borderColor: 'divider' }, role: 'complementary', 'aria-label': translate('list.peek') } }}
+      slotProps={{
+        paper: {
+          sx: { width: 420, p: 3, borderLeft: 1, borderColor: 'divider' },
+          role: 'complementary',
+          'aria-label': translate('list.peek'),
+        },
+      }}
     >
       <Box sx={{ flex: 1 }}>{children}</Box>
       <Box sx={{ display: 'flex', gap: 1, pt: 2 }}>

@@ -24,7 +24,8 @@ export function useListKeys<Row>(keys: ListKeys<Row>): number {
       else if (event.key === 'x' && row && toggle) toggle(row);
       else if (event.key === ' ' && row && peek) peek(row);
       else if (event.key === 'Enter' && row && open) open(row);
-      else if (event.key === '/') document.querySelector<HTMLInputElement>('[data-list-search]')?.focus();
+      else if (event.key === '/')
+        document.querySelector<HTMLInputElement>('[data-list-search]')?.focus();
       else return;
       event.preventDefault();
     };
@@ -43,6 +44,8 @@ function move(to: number, length: number): number {
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement;
   if (document.querySelector('[role="dialog"], [role="menu"]')) return true;
-  return target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]') !== null ||
-    ((event.key === 'Enter' || event.key === ' ') && target.closest('a, button, input') !== null);
+  return (
+    target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]') !== null ||
+    ((event.key === 'Enter' || event.key === ' ') && target.closest('a, button, input') !== null)
+  );
 }

@@ -37,7 +37,10 @@ export function Views({ views, words }: { views: readonly View[]; words: string 
 }
 
 /** The view whose filters all hold, the one with most filters first. */
-function currentView(views: readonly View[], values: Record<string, unknown>): View | undefined {
+export function currentView(
+  views: readonly View[],
+  values: Record<string, unknown>,
+): View | undefined {
   return [...views]
     .sort((a, b) => Object.keys(b.filter).length - Object.keys(a.filter).length)
     .find(({ filter }) => Object.entries(filter).every(([key, value]) => values[key] === value));

@@ -62,7 +62,12 @@ export function ActionDialog({
         <Button onClick={onClose} disabled={busy}>
           {translate('common.close')}
         </Button>
-        <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy || disabled}>
+        <Button
+          type="submit"
+          variant="contained"
+          color={danger ? 'error' : 'primary'}
+          disabled={busy || disabled}
+        >
           {verb}
         </Button>
       </DialogActions>

@@ -10,8 +10,9 @@ import { useBlocker } from 'react-router-dom';
 /** Asks before unsaved changes are left behind. Returns the dialog to render. */
 export function useLeaveGuard(isDirty: boolean): ReactNode {
   const translate = useTranslate();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) =>
-    isDirty && currentLocation.pathname !== nextLocation.pathname,
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      isDirty && currentLocation.pathname !== nextLocation.pathname,
   );
   useEffect(() => {
     if (!isDirty) return;

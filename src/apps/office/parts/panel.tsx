@@ -21,17 +21,33 @@ export function Panel({
   return (
     <Box
       component="section"
-      sx={{ bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1.5, overflow: 'clip' }}
+      sx={{
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        overflow: 'clip',
+      }}
     >
       {title === undefined ? null : (
         <Stack
           direction="row"
-          sx={{ px: { xs: 2, md: 3 }, pt: { xs: 2, md: 2.5 }, pb: flush ? 1.5 : 0, gap: 2, alignItems: 'flex-start', justifyContent: 'space-between' }}
+          sx={{
+            px: { xs: 2, md: 3 },
+            pt: { xs: 2, md: 2.5 },
+            pb: flush ? 1.5 : 0,
+            gap: 2,
+            alignItems: 'flex-start',
+            justifyContent: 'space-between',
+          }}
         >
           <Box>
             <Typography variant="h2">{title}</Typography>
             {why === undefined ? null : (
-              <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5, maxWidth: '65ch' }}>
+              <Typography
+                variant="body2"
+                sx={{ color: 'text.secondary', mt: 0.5, maxWidth: '65ch' }}
+              >
                 {why}
               </Typography>
             )}

@@ -24,10 +24,22 @@ export function QuantityField({
       autoFocus={autoFocus}
       onFocus={(event) => event.target.select()}
       onChange={(event) => {
-        const typed = event.target.value === '' ? Number.NaN : Math.trunc(Number(event.target.value));
-        onChange(Number.isNaN(typed) ? typed : Math.max(min, max === undefined ? typed : Math.min(max, typed)));
+        const typed =
+          event.target.value === '' ? Number.NaN : Math.trunc(Number(event.target.value));
+        onChange(
+          Number.isNaN(typed)
+            ? typed
+            : Math.max(min, max === undefined ? typed : Math.min(max, typed)),
+        );
       }}
-      inputProps={{ min, max, step: 1, inputMode: 'numeric', 'aria-label': label, sx: { textAlign: 'right' } }}
+      inputProps={{
+        min,
+        max,
+        step: 1,
+        inputMode: 'numeric',
+        'aria-label': label,
+        sx: { textAlign: 'right' },
+      }}
       sx={{ width: 92 }}
     />
   );

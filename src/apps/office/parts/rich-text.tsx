@@ -52,8 +52,24 @@ export function RichText({
       <Typography id={labelId} sx={{ fontWeight: 600, fontSize: '0.9063rem', mb: 0.75 }}>
         {label}
       </Typography>
-      <Box sx={{ border: 1, borderColor: 'tokens.strongLine', borderRadius: 1, bgcolor: 'background.paper', '&:focus-within': { outline: '2px solid', outlineColor: 'tokens.accent', outlineOffset: -1 } }}>
-        <Box role="toolbar" aria-label={translate('richText.tools')} sx={{ display: 'flex', borderBottom: 1, borderColor: 'divider', px: 0.5 }}>
+      <Box
+        sx={{
+          border: 1,
+          borderColor: 'tokens.strongLine',
+          borderRadius: 1,
+          bgcolor: 'background.paper',
+          '&:focus-within': {
+            outline: '2px solid',
+            outlineColor: 'tokens.accent',
+            outlineOffset: -1,
+          },
+        }}
+      >
+        <Box
+          role="toolbar"
+          aria-label={translate('richText.tools')}
+          sx={{ display: 'flex', borderBottom: 1, borderColor: 'divider', px: 0.5 }}
+        >
           {TOOLS.map((tool) => (
             <IconButton
               key={tool.key}
@@ -81,14 +97,55 @@ export function RichText({
           suppressContentEditableWarning
           onInput={tell}
           onPaste={paste}
-          sx={{ minHeight: 160, maxHeight: 420, overflowY: 'auto', px: 1.5, py: 1, outline: 'none', '& p': { my: 1 }, '& h2, & h3': { typography: 'h3', my: 1 }, '& ul, & ol': { pl: 3 } }}
+          sx={{
+            minHeight: 160,
+            maxHeight: 420,
+            overflowY: 'auto',
+            px: 1.5,
+            py: 1,
+            outline: 'none',
+            '& p': { my: 1 },
+            '& h2, & h3': { typography: 'h3', my: 1 },
+            '& ul, & ol': { pl: 3 },
+          }}
         />
       </Box>
     </Box>
   );
 }
 
-const ALLOWED = new Set(['P', 'BR', 'B', 'STRONG', 'I', 'EM', 'UL', 'OL', 'LI', 'H2', 'H3', 'H4', 'A', 'DIV', 'SPAN', 'TABLE', 'TBODY', 'THEAD', 'TR', 'TD', 'TH', 'BLOCKQUOTE', 'SUP', 'SUB', 'U', 'S', 'HR', 'IMG', 'FIGURE', 'FIGCAPTION']);
+const ALLOWED = new Set([
+  'P',
+  'BR',
+  'B',
+  'STRONG',
+  'I',
+  'EM',
+  'UL',
+  'OL',
+  'LI',
+  'H2',
+  'H3',
+  'H4',
+  'A',
+  'DIV',
+  'SPAN',
+  'TABLE',
+  'TBODY',
+  'THEAD',
+  'TR',
+  'TD',
+  'TH',
+  'BLOCKQUOTE',
+  'SUP',
+  'SUB',
+  'U',
+  'S',
+  'HR',
+  'IMG',
+  'FIGURE',
+  'FIGCAPTION',
+]);
 
 /** Parses HTML inertly and keeps harmless elements only, without attributes that run or style. */
 function safeNodes(html: string): Node[] {
@@ -99,7 +156,8 @@ function safeNodes(html: string): Node[] {
       continue;
     }
     for (const { name } of [...element.attributes]) {
-      if (!['href', 'src', 'alt', 'colspan', 'rowspan', 'title'].includes(name)) element.removeAttribute(name);
+      if (!['href', 'src', 'alt', 'colspan', 'rowspan', 'title'].includes(name))
+        element.removeAttribute(name);
     }
   }
   return [...parsed.body.childNodes].map((node) => document.importNode(node, true));

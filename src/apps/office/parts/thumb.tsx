@@ -2,15 +2,43 @@ import Box from '@mui/material/Box';
 import type { Picture } from '../data/types.ts';
 
 /** A small picture with a quiet place held for it. Decorative: the title stands beside it. */
-export function Thumb({ picture, size = 44 }: { picture: Picture | null | undefined; size?: number }) {
+export function Thumb({
+  picture,
+  size = 44,
+}: {
+  picture: Picture | null | undefined;
+  size?: number;
+}) {
   return (
-    <Box sx={{ width: size, height: size, flexShrink: 0, borderRadius: 1, overflow: 'hidden', bgcolor: picture?.colour ?? 'tokens.sunken' }}>
+    <Box
+      sx={{
+        width: size,
+        height: size,
+        flexShrink: 0,
+        borderRadius: 1,
+        overflow: 'hidden',
+        bgcolor: picture?.colour ?? 'tokens.sunken',
+      }}
+    >
       {picture ? (
         <picture>
           {picture.sources.map((source) => (
-            <source key={source.type} type={source.type} srcSet={source.srcset} sizes={`${size}px`} />
+            <source
+              key={source.type}
+              type={source.type}
+              srcSet={source.srcset}
+              sizes={`${size}px`}
+            />
           ))}
-          <Box component="img" src={picture.src} alt="" width={size} height={size} loading="lazy" sx={{ objectFit: 'cover', display: 'block', width: '100%', height: '100%' }} />
+          <Box
+            component="img"
+            src={picture.src}
+            alt=""
+            width={size}
+            height={size}
+            loading="lazy"
+            sx={{ objectFit: 'cover', display: 'block', width: '100%', height: '100%' }}
+          />
         </picture>
       ) : null}
     </Box>

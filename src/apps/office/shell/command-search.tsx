@@ -66,11 +66,26 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
         }}
         sx={{ px: 3, py: 1.75, fontSize: '1.125rem', borderBottom: 1, borderColor: 'divider' }}
       />
-      <Box id="search-hits" role="listbox" aria-label={translate('search.title')} sx={{ maxHeight: '60vh', overflowY: 'auto', py: 1 }}>
+      <Box
+        id="search-hits"
+        role="listbox"
+        aria-label={translate('search.title')}
+        sx={{ maxHeight: '60vh', overflowY: 'auto', py: 1 }}
+      >
         {hits.map((hit, index) => (
           <Box key={hit.key} role="presentation">
             {index === 0 || hits[index - 1]!.group !== hit.group ? (
-              <Box role="presentation" sx={{ px: 3, pt: 1, pb: 0.5, fontSize: '0.8438rem', fontWeight: 600, color: 'text.secondary' }}>
+              <Box
+                role="presentation"
+                sx={{
+                  px: 3,
+                  pt: 1,
+                  pb: 0.5,
+                  fontSize: '0.8438rem',
+                  fontWeight: 600,
+                  color: 'text.secondary',
+                }}
+              >
                 {translate(`search.${hit.group}`)}
               </Box>
             ) : null}
@@ -90,7 +105,9 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
                 bgcolor: index === at ? 'tokens.accentWash' : 'transparent',
               }}
             >
-              <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{hit.title}</Box>
+              <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+                {hit.title}
+              </Box>
               <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{hit.facts}</Box>
             </Box>
           </Box>
@@ -113,7 +130,8 @@ function useHits(text: string): { hits: Hit[]; isSearching: boolean } {
   const enabled = q.length >= 2;
   const find = <T,>(path: string, scope: string) => ({
     queryKey: ['search', path, q],
-    queryFn: ({ signal }: { signal: AbortSignal }) => api<ApiPage<T>>(path, { query: { q, limit: 5 }, signal }),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      api<ApiPage<T>>(path, { query: { q, limit: 5 }, signal }),
     enabled: enabled && may(scope),
     staleTime: 30_000,
   });
@@ -124,7 +142,13 @@ function useHits(text: string): { hits: Hit[]; isSearching: boolean } {
     const wanted = plain(text.trim());
     const places: Hit[] = TRADES.flatMap(({ places }) => places)
       .filter(({ key, scope }) => may(scope) && plain(translate(`rooms.${key}`)).includes(wanted))
-      .map(({ key, to }) => ({ group: 'places', key: `place-${key}`, title: translate(`rooms.${key}`), facts: '', to }));
+      .map(({ key, to }) => ({
+        group: 'places',
+        key: `place-${key}`,
+        title: translate(`rooms.${key}`),
+        facts: '',
+        to,
+      }));
     return [
       ...(orders.data?.items ?? []).map((order) => ({
         group: 'orders',
@@ -136,7 +160,10 @@ function useHits(text: string): { hits: Hit[]; isSearching: boolean } {
       ...(customers.data?.items ?? []).map((customer) => ({
         group: 'customers',
         key: `customer-${customer.id}`,
-        title: `${customer.firstName} ${customer.lastName}`.trim() || customer.companyName || (customer.email ?? ''),
+        title:
+          `${customer.firstName} ${customer.lastName}`.trim() ||
+          customer.companyName ||
+          (customer.email ?? ''),
         facts: customer.email ?? '',
         to: `/customers/${customer.id}/show`,
       })),
@@ -150,11 +177,17 @@ function useHits(text: string): { hits: Hit[]; isSearching: boolean } {
       ...places,
     ];
   }, [text, translate, may, orders.data, customers.data, products.data, format]);
-  return { hits, isSearching: enabled && (orders.isFetching || customers.isFetching || products.isFetching) };
+  return {
+    hits,
+    isSearching: enabled && (orders.isFetching || customers.isFetching || products.isFetching),
+  };
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 }
 
 function useDebounced<T>(value: T, delayMs: number): T {

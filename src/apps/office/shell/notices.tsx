@@ -50,7 +50,11 @@ export function Notices() {
         }}
       >
         <Box sx={{ flex: 1, py: 0.75 }}>{text}</Box>
-        <IconButton color="inherit" onClick={() => setShown(null)} aria-label={translate('common.close')}>
+        <IconButton
+          color="inherit"
+          onClick={() => setShown(null)}
+          aria-label={translate('common.close')}
+        >
           <Close fontSize="small" />
         </IconButton>
       </Box>

@@ -29,19 +29,40 @@ export function Page({
     document.title = `${title} · Sereine`;
   }, [title]);
   return (
-    <Box sx={{ maxWidth: width, mx: 'auto', px: { xs: 2, sm: 3, lg: 5 }, pt: { xs: 2, md: 4 }, pb: { xs: 12, md: 8 } }}>
+    <Box
+      sx={{
+        maxWidth: width,
+        mx: 'auto',
+        px: { xs: 2, sm: 3, lg: 5 },
+        pt: { xs: 2, md: 4 },
+        pb: { xs: 12, md: 8 },
+      }}
+    >
       <Stack
         direction={{ xs: 'column', sm: 'row' }}
-        sx={{ gap: 2, alignItems: { sm: 'flex-end' }, justifyContent: 'space-between', mb: { xs: 2, md: 3 } }}
+        sx={{
+          gap: 2,
+          alignItems: { sm: 'flex-end' },
+          justifyContent: 'space-between',
+          mb: { xs: 2, md: 3 },
+        }}
       >
         <Box sx={{ minWidth: 0 }}>
           <Stack direction="row" sx={{ alignItems: 'center', gap: 1 }}>
             {back === undefined ? null : (
-              <IconButton component={Link} to={back} aria-label={translate('common.back')} sx={{ ml: -1 }}>
+              <IconButton
+                component={Link}
+                to={back}
+                aria-label={translate('common.back')}
+                sx={{ ml: -1 }}
+              >
                 <ArrowBack fontSize="small" />
               </IconButton>
             )}
-            <Typography variant="h1" sx={{ overflowWrap: 'anywhere', fontSize: { xs: '1.625rem', md: '1.875rem' } }}>
+            <Typography
+              variant="h1"
+              sx={{ overflowWrap: 'anywhere', fontSize: { xs: '1.625rem', md: '1.875rem' } }}
+            >
               {title}
             </Typography>
           </Stack>

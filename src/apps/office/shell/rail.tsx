@@ -137,7 +137,10 @@ function RailLink({
         color: isCurrent || strong ? 'text.primary' : 'text.secondary',
         fontWeight: isCurrent || strong ? 600 : 400,
         bgcolor: isCurrent ? 'tokens.accentWash' : 'transparent',
-        '&:hover': { bgcolor: isCurrent ? 'tokens.accentWash' : 'tokens.sunken', color: 'text.primary' },
+        '&:hover': {
+          bgcolor: isCurrent ? 'tokens.accentWash' : 'tokens.sunken',
+          color: 'text.primary',
+        },
       }}
     >
       {icon}
@@ -145,7 +148,10 @@ function RailLink({
         {label}
       </Box>
       {count > 0 ? (
-        <Box component="span" sx={{ fontSize: '0.875rem', fontWeight: 600, color: 'tokens.accent' }}>
+        <Box
+          component="span"
+          sx={{ fontSize: '0.875rem', fontWeight: 600, color: 'tokens.accent' }}
+        >
           {count}
         </Box>
       ) : null}

@@ -65,8 +65,9 @@ export const TRADES: readonly Trade[] = [
 /** The trade in which a path stands. */
 export function tradeOf(pathname: string): string {
   if (pathname === '/') return 'home';
-  const trade = TRADES.find(({ key, places }) =>
-    key !== 'home' && places.some(({ to }) => pathname.startsWith(to.split('?')[0]!)),
+  const trade = TRADES.find(
+    ({ key, places }) =>
+      key !== 'home' && places.some(({ to }) => pathname.startsWith(to.split('?')[0]!)),
   );
   return trade?.key ?? '';
 }

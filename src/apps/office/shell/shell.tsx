@@ -33,7 +33,14 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => window.scrollTo(0, 0), [pathname]);
 
   return (
-    <Box sx={{ display: 'flex', minHeight: '100dvh', bgcolor: 'background.default', color: 'text.primary' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        minHeight: '100dvh',
+        bgcolor: 'background.default',
+        color: 'text.primary',
+      }}
+    >
       <Box
         component="a"
         href="#content"

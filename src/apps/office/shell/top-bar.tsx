@@ -38,12 +38,27 @@ export function TopBar({ isWide, onSearch }: { isWide: boolean; onSearch: () => 
           onClick={onSearch}
           variant="outlined"
           startIcon={<Search />}
-          sx={{ color: 'text.secondary', fontWeight: 400, width: 'min(440px, 50vw)', justifyContent: 'flex-start' }}
+          sx={{
+            color: 'text.secondary',
+            fontWeight: 400,
+            width: 'min(440px, 50vw)',
+            justifyContent: 'flex-start',
+          }}
         >
           <Box component="span" sx={{ flex: 1, textAlign: 'left' }}>
             {translate('search.invite')}
           </Box>
-          <Box component="kbd" sx={{ font: 'inherit', fontSize: '0.8125rem', border: 1, borderColor: 'divider', borderRadius: 0.75, px: 0.75 }}>
+          <Box
+            component="kbd"
+            sx={{
+              font: 'inherit',
+              fontSize: '0.8125rem',
+              border: 1,
+              borderColor: 'divider',
+              borderRadius: 0.75,
+              px: 0.75,
+            }}
+          >
             Ctrl K
           </Box>
         </Button>
@@ -88,7 +103,9 @@ function PersonMenu() {
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
         <Box sx={{ px: 2, pt: 1, pb: 1.5 }} component="li" role="none">
           <Box sx={{ fontWeight: 600 }}>{identity?.fullName}</Box>
-          <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>{String(identity?.['email'] ?? '')}</Box>
+          <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
+            {String(identity?.['email'] ?? '')}
+          </Box>
         </Box>
         <Divider />
         <MenuItem component={Link} to="/settings/account" onClick={close}>

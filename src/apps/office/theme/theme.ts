@@ -50,7 +50,10 @@ function componentStyles(t: Tokens): NonNullable<Theme['components']> {
   return {
     MuiCssBaseline: {
       styleOverrides: {
-        body: { fontVariantNumeric: 'tabular-nums lining-nums', WebkitFontSmoothing: 'antialiased' },
+        body: {
+          fontVariantNumeric: 'tabular-nums lining-nums',
+          WebkitFontSmoothing: 'antialiased',
+        },
         a: { color: 'inherit' },
         '::selection': { background: t.accentWash },
         ':focus-visible': { outline: `2px solid ${t.accent}`, outlineOffset: 2 },
@@ -81,14 +84,22 @@ function componentStyles(t: Tokens): NonNullable<Theme['components']> {
       defaultProps: { elevation: 0 },
       styleOverrides: { root: { backgroundImage: 'none' } },
     },
-    MuiMenu: { styleOverrides: { paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW } } },
-    MuiPopover: { styleOverrides: { paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW } } },
+    MuiMenu: {
+      styleOverrides: { paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW } },
+    },
+    MuiPopover: {
+      styleOverrides: { paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW } },
+    },
     MuiMenuItem: { styleOverrides: { root: { minHeight: 40 } } },
     MuiDialog: {
-      styleOverrides: { paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW, borderRadius: 12 } },
+      styleOverrides: {
+        paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW, borderRadius: 12 },
+      },
     },
     MuiDialogTitle: {
-      styleOverrides: { root: { fontFamily: SERIF, fontWeight: 500, fontSize: '1.375rem', paddingTop: 22 } },
+      styleOverrides: {
+        root: { fontFamily: SERIF, fontWeight: 500, fontSize: '1.375rem', paddingTop: 22 },
+      },
     },
     MuiDialogActions: { styleOverrides: { root: { padding: '12px 24px 20px' } } },
     MuiInputLabel: {
@@ -130,21 +141,48 @@ function componentStyles(t: Tokens): NonNullable<Theme['components']> {
     MuiTextField: { defaultProps: { fullWidth: true } },
     MuiTableCell: {
       styleOverrides: {
-        root: { borderColor: t.hairline, paddingBlock: 11, paddingInline: 12, fontSize: '0.9688rem' },
-        head: { color: t.muted, fontWeight: 600, fontSize: '0.875rem', paddingBlock: 9, whiteSpace: 'nowrap' },
+        root: {
+          borderColor: t.hairline,
+          paddingBlock: 11,
+          paddingInline: 12,
+          fontSize: '0.9688rem',
+        },
+        head: {
+          color: t.muted,
+          fontWeight: 600,
+          fontSize: '0.875rem',
+          paddingBlock: 9,
+          whiteSpace: 'nowrap',
+        },
       },
     },
     MuiTabs: { styleOverrides: { indicator: { height: 2, background: t.accent } } },
     MuiTab: {
       styleOverrides: {
-        root: { minHeight: 44, minWidth: 0, paddingInline: 12, fontWeight: 600, color: t.muted, '&.Mui-selected': { color: t.ink } },
+        root: {
+          minHeight: 44,
+          minWidth: 0,
+          paddingInline: 12,
+          fontWeight: 600,
+          color: t.muted,
+          '&.Mui-selected': { color: t.ink },
+        },
       },
     },
     MuiTooltip: {
-      styleOverrides: { tooltip: { background: t.ink, color: t.paper, fontSize: '0.8438rem', fontWeight: 400 } },
+      styleOverrides: {
+        tooltip: { background: t.ink, color: t.paper, fontSize: '0.8438rem', fontWeight: 400 },
+      },
     },
-    MuiChip: { styleOverrides: { root: { fontSize: '0.9063rem', borderRadius: 8 }, outlined: { borderColor: t.strongLine } } },
-    MuiLinearProgress: { styleOverrides: { root: { height: 6, borderRadius: 3, background: t.hairline } } },
+    MuiChip: {
+      styleOverrides: {
+        root: { fontSize: '0.9063rem', borderRadius: 8 },
+        outlined: { borderColor: t.strongLine },
+      },
+    },
+    MuiLinearProgress: {
+      styleOverrides: { root: { height: 6, borderRadius: 3, background: t.hairline } },
+    },
     MuiDrawer: { styleOverrides: { paper: { boxShadow: SHADOW } } },
     MuiSkeleton: { styleOverrides: { root: { background: t.sunken } } },
   };

@@ -8,7 +8,8 @@ export const goods = {
     search: 'Titre, référence ou code-barres',
     create: 'Nouvel article',
     createVerb: 'Créer le brouillon',
-    createHelp: 'L’article naît comme brouillon : personne ne le voit avant que vous ne le mettiez en vente.',
+    createHelp:
+      'L’article naît comme brouillon : personne ne le voit avant que vous ne le mettiez en vente.',
     created: 'Le brouillon est créé.',
     import: 'Importer un fichier',
     views: { all: 'Tous', active: 'En vente', draft: 'Brouillons', archived: 'Archivés' },
@@ -16,7 +17,12 @@ export const goods = {
       title: 'Pas encore d’article',
       text: 'Importez le catalogue de votre ancienne boutique (Shopify, WooCommerce, PrestaShop), ou créez un premier article.',
     },
-    emptyViews: { all: '', active: 'Aucun article en vente.', draft: 'Aucun brouillon.', archived: 'Aucun article archivé.' },
+    emptyViews: {
+      all: '',
+      active: 'Aucun article en vente.',
+      draft: 'Aucun brouillon.',
+      archived: 'Aucun article archivé.',
+    },
     columns: {
       title: 'Article',
       brand: 'Marque',
@@ -56,7 +62,8 @@ export const goods = {
       backorder: 'Sur commande',
     },
     pictures: 'Images',
-    picturesWhy: 'La première ouvre la fiche et la liste. Décrivez chacune en quelques mots pour qui ne la voit pas.',
+    picturesWhy:
+      'La première ouvre la fiche et la liste. Décrivez chacune en quelques mots pour qui ne la voit pas.',
     alt: 'Ce que montre l’image',
     altOf: 'Texte de l’image %{number}',
     moveBack: 'Avancer l’image %{number} d’une place vers le début',
@@ -64,7 +71,10 @@ export const goods = {
     removePicture: 'Retirer l’image %{number}',
     addPicture: 'Ajouter des images',
     sendingPicture: 'Envoi en cours',
-    media: { pending: 'Image en cours de récupération', missing: 'Image introuvable à son adresse d’origine' },
+    media: {
+      pending: 'Image en cours de récupération',
+      missing: 'Image introuvable à son adresse d’origine',
+    },
     variants: 'Déclinaisons et prix',
     variantsWhy: 'Chaque changement de prix est gardé : le prix barré légal en dépend.',
     variant: 'Déclinaison',
@@ -87,9 +97,12 @@ export const goods = {
     shelf: 'Rangement',
     tagsHelp: 'Un mot, puis Entrée.',
     found: 'Être trouvé',
-    foundWhy: 'Ce que montrent les moteurs de recherche. Vide, le titre et la description de l’article servent.',
-    handleHelp: 'La partie de l’adresse qui nomme l’article. L’ancienne adresse continuera de mener ici.',
-    seoHelp: '%{smart_count} caractère ; autour de 150 se lisent bien. |||| %{smart_count} caractères ; autour de 150 se lisent bien.',
+    foundWhy:
+      'Ce que montrent les moteurs de recherche. Vide, le titre et la description de l’article servent.',
+    handleHelp:
+      'La partie de l’adresse qui nomme l’article. L’ancienne adresse continuera de mener ici.',
+    seoHelp:
+      '%{smart_count} caractère ; autour de 150 se lisent bien. |||| %{smart_count} caractères ; autour de 150 se lisent bien.',
     history: 'Ce qui a changé',
     noHistory: 'Rien n’a encore été changé sur cet article.',
   },
@@ -172,10 +185,14 @@ export const goods = {
     one: 'Import',
     search: '',
     drop: 'Déposez ici le fichier de votre catalogue',
-    dropWhy: 'Export Shopify, WooCommerce, PrestaShop ou fichier Sereine, en CSV (éventuellement .gz). Vous verrez d’abord ce que l’import ferait ; rien n’est écrit avant votre accord.',
+    dropWhy:
+      'Export Shopify, WooCommerce, PrestaShop ou fichier Sereine, en CSV (éventuellement .gz). Vous verrez d’abord ce que l’import ferait ; rien n’est écrit avant votre accord.',
     choose: 'Choisir un fichier',
     sending: 'Envoi et lecture de %{name}',
-    empty: { title: 'Aucun import', text: 'Vos imports apparaîtront ici avec leur résultat et leurs lignes refusées.' },
+    empty: {
+      title: 'Aucun import',
+      text: 'Vos imports apparaîtront ici avec leur résultat et leurs lignes refusées.',
+    },
     columns: {
       file: 'Fichier',
       format: 'Format',
@@ -193,11 +210,17 @@ export const goods = {
       failed: 'Échoué',
       refused: 'Refusé',
     },
-    format: { shopify: 'Shopify', woocommerce: 'WooCommerce', prestashop: 'PrestaShop', sereine: 'Sereine' },
+    format: {
+      shopify: 'Shopify',
+      woocommerce: 'WooCommerce',
+      prestashop: 'PrestaShop',
+      sereine: 'Sereine',
+    },
     resultLine: '%{created} créés, %{updated} modifiés, %{errors} refus',
     confirm: 'Importer ces articles',
     resume: 'Reprendre l’import',
     started: 'L’import a commencé.',
+    reading: 'Lecture du fichier : %{share}',
     progress: 'Import en cours : %{share} du fichier',
     progressBar: 'Avancement de l’import',
     canLeave: 'Vous pouvez quitter cette page : l’import continue et vous le retrouverez ici.',
@@ -215,7 +238,8 @@ export const goods = {
       errors: 'refus |||| refus',
     },
     preview: 'Aperçu',
-    previewWhy: 'Le premier article du fichier, tel qu’il serait importé. |||| Les %{smart_count} premiers articles du fichier, tels qu’ils seraient importés.',
+    previewWhy:
+      'Le premier article du fichier, tel qu’il serait importé. |||| Les %{smart_count} premiers articles du fichier, tels qu’ils seraient importés.',
     row: 'Ligne',
     article: 'Article',
     categories: 'Rayons',
@@ -224,7 +248,8 @@ export const goods = {
     quantity: 'Stock',
     images: 'Images',
     issues: 'Lignes à regarder',
-    issuesFirst: 'La première ; toutes sont dans le fichier des erreurs. |||| Les %{smart_count} premières ; toutes sont dans le fichier des erreurs.',
+    issuesFirst:
+      'La première ; toutes sont dans le fichier des erreurs. |||| Les %{smart_count} premières ; toutes sont dans le fichier des erreurs.',
     severity: 'Gravité',
     severityWord: { error: 'Refusé', warning: 'Adapté' },
     column: 'Colonne et valeur',

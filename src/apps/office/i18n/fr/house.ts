@@ -9,7 +9,8 @@ export const house = {
     discard: 'Abandonner',
     unsaved: 'Modifications non enregistrées',
     leaveTitle: 'Quitter sans enregistrer ?',
-    leaveText: 'Vos modifications ne sont pas encore enregistrées. Elles seront perdues si vous quittez cette page.',
+    leaveText:
+      'Vos modifications ne sont pas encore enregistrées. Elles seront perdues si vous quittez cette page.',
     leave: 'Quitter sans enregistrer',
     stay: 'Rester ici',
     yes: 'oui',
@@ -131,22 +132,30 @@ export const house = {
         action: 'Voir les e-mails',
       },
       'mails-held': {
-        title: 'e-mail retenu, faute de serveur d’envoi |||| e-mails retenus, faute de serveur d’envoi',
+        title:
+          'e-mail retenu, faute de serveur d’envoi |||| e-mails retenus, faute de serveur d’envoi',
         action: 'Voir les e-mails',
       },
       'stock-out': {
         title: 'déclinaison épuisée |||| déclinaisons épuisées',
         action: 'Voir le stock',
       },
-      'imports-paused': { title: 'import interrompu |||| imports interrompus', action: 'Voir les imports' },
-      'pictures-missing': { title: 'image à fournir |||| images à fournir', action: 'Voir les articles' },
+      'imports-paused': {
+        title: 'import interrompu |||| imports interrompus',
+        action: 'Voir les imports',
+      },
+      'pictures-missing': {
+        title: 'image à fournir |||| images à fournir',
+        action: 'Voir les articles',
+      },
     },
     sales: 'Les ventes',
     today: 'Aujourd’hui',
     week: 'Cette semaine',
     ordersCount: '%{smart_count} commande |||| %{smart_count} commandes',
     lastYear: '%{amount} l’an dernier, mêmes jours',
-    chart: 'Ventes par jour cette semaine, à côté des mêmes jours de l’an dernier ; les chiffres sont dans le tableau qui suit.',
+    chart:
+      'Ventes par jour cette semaine, à côté des mêmes jours de l’an dernier ; les chiffres sont dans le tableau qui suit.',
     thisYear: 'Cette année',
     sameDayLastYear: 'Mêmes jours, l’an dernier',
     figures: 'Voir les chiffres',

@@ -138,7 +138,8 @@ export const sell = {
     },
     quantityOf: 'Quantité pour %{title}',
     prepareTitle: 'Préparer la commande %{number}',
-    prepareWhy: 'Rassemblez les articles. S’il en manque un, baissez sa quantité : le reste pourra partir plus tard.',
+    prepareWhy:
+      'Rassemblez les articles. S’il en manque un, baissez sa quantité : le reste pourra partir plus tard.',
     prepared: 'La commande est préparée.',
     shipTitle: 'Expédier la commande %{number}',
     shipVerb: 'Expédier le colis |||| Expédier les %{smart_count} colis',
@@ -150,10 +151,12 @@ export const sell = {
     removeParcel: 'Retirer le colis %{number}',
     shipped: 'La commande est expédiée ; le client est prévenu.',
     deliverTitle: 'La commande %{number} est-elle arrivée ?',
-    deliverWhy: 'Tous ses colis seront marqués comme livrés aujourd’hui. Le délai de rétractation du client court à partir de la réception.',
+    deliverWhy:
+      'Tous ses colis seront marqués comme livrés aujourd’hui. Le délai de rétractation du client court à partir de la réception.',
     delivered: 'La commande est livrée.',
     recordTitle: 'Enregistrer un règlement de %{amount}',
-    recordWhy: 'La commande passera « à préparer » et le client recevra la confirmation de son règlement.',
+    recordWhy:
+      'La commande passera « à préparer » et le client recevra la confirmation de son règlement.',
     recordReference: 'Référence du virement ou numéro du chèque',
     recordHelp: 'Facultatif. Elle vous aidera à retrouver l’opération sur votre relevé.',
     paymentRecorded: 'Le règlement est enregistré.',
@@ -167,7 +170,8 @@ export const sell = {
     cancelled: 'La commande est annulée.',
     refundTitle: 'Rembourser la commande %{number}',
     refundVerb: 'Rembourser %{amount}',
-    refundWhy: 'Choisissez ce qui est rendu. Il reste au plus %{amount} à rembourser sur cette commande ; un avoir sera émis.',
+    refundWhy:
+      'Choisissez ce qui est rendu. Il reste au plus %{amount} à rembourser sur cette commande ; un avoir sera émis.',
     refundRestock: 'Les articles sont revenus et peuvent être revendus',
     refundDelivery: 'Rembourser aussi la livraison (%{amount})',
     gesture: 'Geste commercial',

@@ -32,7 +32,9 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
             <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{sentence(change)}</Box>
             <ChangeWords change={change} />
             <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem', mt: 0.5 }}>
-              {[format.moment(change.at), change.actorLabel, change.why].filter(Boolean).join(' · ')}
+              {[format.moment(change.at), change.actorLabel, change.why]
+                .filter(Boolean)
+                .join(' · ')}
             </Box>
           </Box>
           <Box sx={{ alignSelf: 'start' }}>

@@ -10,10 +10,14 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
   const format = useFormat();
   const locale = useLocale();
   const fields = diffFields(change.before, change.after);
-  const words = (value: unknown, field: string) => sayValue(value, field, translate, format, locale);
+  const words = (value: unknown, field: string) =>
+    sayValue(value, field, translate, format, locale);
   const shown = fields.slice(0, most);
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, color: 'text.secondary', fontSize: '0.9375rem' }}>
+    <Box
+      component="ul"
+      sx={{ listStyle: 'none', m: 0, p: 0, color: 'text.secondary', fontSize: '0.9375rem' }}
+    >
       {shown.map(({ field, before, after }) => (
         <Box component="li" key={field} sx={{ overflowWrap: 'anywhere' }}>
           {fieldName(field, translate)}
@@ -31,7 +35,9 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
           </Box>
         </Box>
       ))}
-      {fields.length > most ? <li>{translate('changes.moreFields', { smart_count: fields.length - most })}</li> : null}
+      {fields.length > most ? (
+        <li>{translate('changes.moreFields', { smart_count: fields.length - most })}</li>
+      ) : null}
     </Box>
   );
 }
@@ -59,7 +65,13 @@ function fieldName(field: string, translate: Translate): string {
 
 const LONGEST = 120;
 
-function sayValue(value: unknown, field: string, translate: Translate, format: Format, locale: string): string {
+function sayValue(
+  value: unknown,
+  field: string,
+  translate: Translate,
+  format: Format,
+  locale: string,
+): string {
   if (value === null || value === undefined || value === '') return translate('changes.nothing');
   if (typeof value === 'boolean') return translate(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') {
@@ -75,7 +87,10 @@ function sayValue(value: unknown, field: string, translate: Translate, format: F
     );
   }
   if (typeof value === 'object') return shorten(JSON.stringify(value));
-  const text = String(value).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim();
+  const text = String(value)
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return format.moment(text);
   return shorten(translate(`changes.value.${field}.${text}`, { _: text }));
 }

@@ -16,7 +16,12 @@ import { ChangeList } from './change-list.tsx';
 /** The timeline: who changed what, when, why, and the way back. */
 export function Changes() {
   return (
-    <ListBase resource="changes" perPage={25} disableAuthentication sort={{ field: 'id', order: 'DESC' }}>
+    <ListBase
+      resource="changes"
+      perPage={25}
+      disableAuthentication
+      sort={{ field: 'id', order: 'DESC' }}
+    >
       <ChangesBody />
     </ListBase>
   );
@@ -47,8 +52,16 @@ function ChangesBody() {
         choice={choice}
         searchable={false}
         filters={[
-          { key: 'entityKind', kind: 'choice', choices: ['product', 'variant', 'price', 'category', 'brand', 'setting', 'staff'] },
-          { key: 'action', kind: 'choice', choices: ['create', 'update', 'delete', 'import', 'undo'] },
+          {
+            key: 'entityKind',
+            kind: 'choice',
+            choices: ['product', 'variant', 'price', 'category', 'brand', 'setting', 'staff'],
+          },
+          {
+            key: 'action',
+            kind: 'choice',
+            choices: ['create', 'update', 'delete', 'import', 'undo'],
+          },
           { key: 'from', kind: 'day' },
           { key: 'to', kind: 'day' },
         ]}
@@ -56,7 +69,10 @@ function ChangesBody() {
       {list.error ? <CalmAlert>{describe(list.error)}</CalmAlert> : null}
       {list.isPending ? <ListTableLoading /> : null}
       {!list.isPending && !list.error && rows.length === 0 ? (
-        <EmptyState title={translate('changes.empty.title')} text={translate('changes.empty.text')} />
+        <EmptyState
+          title={translate('changes.empty.title')}
+          text={translate('changes.empty.text')}
+        />
       ) : null}
       {rows.length > 0 ? (
         <Panel>

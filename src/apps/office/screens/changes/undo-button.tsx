@@ -18,7 +18,11 @@ export function UndoButton({ change }: { change: Change }) {
   const { run, busy, problem, clear } = useAction({ inline: true });
   if (!may('changes:undo') || change.canUndo !== true) return null;
   const submit = async () => {
-    const sent = await run(`/changes/${change.id}/undo`, { method: 'POST', body: {} }, 'changes.undone');
+    const sent = await run(
+      `/changes/${change.id}/undo`,
+      { method: 'POST', body: {} },
+      'changes.undone',
+    );
     if (sent !== undefined) setAsking(false);
   };
   const turned: Change = { ...change, before: change.after, after: change.before };

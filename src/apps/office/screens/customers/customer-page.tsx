@@ -31,7 +31,14 @@ export function CustomerPage() {
   }
   return (
     <Page title={customerName(customer)} back="/customers" lead={customer.email ?? undefined}>
-      <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: { xs: 2, md: 3 },
+          gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' },
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ order: { xs: 1, lg: 0 }, minWidth: 0 }}>
           <Box component="h2" sx={{ typography: 'h2', mt: 0, mb: 1.5 }}>
             {translate('customers.orders')}
@@ -42,11 +49,27 @@ export function CustomerPage() {
           <Panel title={translate('customers.reach')}>
             <Facts
               rows={[
-                [translate('customers.columns.email'), customer.email === null ? null : <a href={`mailto:${customer.email}`}>{customer.email}</a>],
-                [translate('customers.columns.phone'), customer.phone === '' ? null : <a href={`tel:${customer.phone}`}>{customer.phone}</a>],
+                [
+                  translate('customers.columns.email'),
+                  customer.email === null ? null : (
+                    <a href={`mailto:${customer.email}`}>{customer.email}</a>
+                  ),
+                ],
+                [
+                  translate('customers.columns.phone'),
+                  customer.phone === '' ? null : (
+                    <a href={`tel:${customer.phone}`}>{customer.phone}</a>
+                  ),
+                ],
                 [translate('customers.vatNumber'), customer.vatNumber],
-                [translate('customers.columns.orders'), customer.ordersCount === undefined ? null : format.number(customer.ordersCount)],
-                [translate('customers.columns.spent'), customer.spentCents === undefined ? null : format.money(customer.spentCents)],
+                [
+                  translate('customers.columns.orders'),
+                  customer.ordersCount === undefined ? null : format.number(customer.ordersCount),
+                ],
+                [
+                  translate('customers.columns.spent'),
+                  customer.spentCents === undefined ? null : format.money(customer.spentCents),
+                ],
                 [translate('customers.columns.since'), format.day(customer.createdAt)],
               ]}
             />
@@ -56,7 +79,9 @@ export function CustomerPage() {
               <Box sx={{ display: 'grid', gap: 2 }}>
                 {customer.addresses!.map((entry) => (
                   <Box key={entry.id}>
-                    <Box sx={{ color: 'text.secondary' }}>{translate(`customers.address.${entry.kind}`, { _: entry.kind })}</Box>
+                    <Box sx={{ color: 'text.secondary' }}>
+                      {translate(`customers.address.${entry.kind}`, { _: entry.kind })}
+                    </Box>
                     <PostalAddress address={entry.address} />
                   </Box>
                 ))}
@@ -85,12 +110,19 @@ function CustomerOrders({ id }: { id: number }) {
         { key: 'placedAt', render: (row) => format.moment(row.placedAt) },
         { key: 'state', render: state },
         { key: 'payment', render: (row) => <PaymentStateWord state={row.paymentState} /> },
-        { key: 'total', align: 'right', render: (row) => format.money(row.totalCents, row.currency) },
+        {
+          key: 'total',
+          align: 'right',
+          render: (row) => format.money(row.totalCents, row.currency),
+        },
       ]}
       card={(row) => ({
         title: row.number,
         end: format.money(row.totalCents, row.currency),
-        lines: [format.moment(row.placedAt), translate('orders.pieces', { smart_count: row.units })],
+        lines: [
+          format.moment(row.placedAt),
+          translate('orders.pieces', { smart_count: row.units }),
+        ],
         state: state(row),
       })}
     />

@@ -9,12 +9,18 @@ import { customerName } from './customer-name.ts';
 export function Customers() {
   const translate = useTranslate();
   const format = useFormat();
-  const spent = (row: Customer) => (row.spentCents === undefined ? '' : format.money(row.spentCents));
+  const spent = (row: Customer) =>
+    row.spentCents === undefined ? '' : format.money(row.spentCents);
   const columns: Column<Customer>[] = [
     { key: 'name', render: customerName, csv: customerName },
     { key: 'email', render: (row) => row.email ?? '', csv: (row) => row.email ?? '' },
     { key: 'phone', render: (row) => row.phone, csv: (row) => row.phone, optional: true },
-    { key: 'company', render: (row) => row.companyName, csv: (row) => row.companyName, optional: true },
+    {
+      key: 'company',
+      render: (row) => row.companyName,
+      csv: (row) => row.companyName,
+      optional: true,
+    },
     {
       key: 'orders',
       align: 'right',
@@ -35,7 +41,9 @@ export function Customers() {
         end: spent(row),
         lines: [
           row.email ?? '',
-          row.ordersCount === undefined ? '' : translate('customers.ordersCount', { smart_count: row.ordersCount }),
+          row.ordersCount === undefined
+            ? ''
+            : translate('customers.ordersCount', { smart_count: row.ordersCount }),
         ].filter((line) => line !== ''),
       })}
     />

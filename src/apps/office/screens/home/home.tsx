@@ -21,11 +21,18 @@ export function Home() {
   const { data, error, isPending } = useHomeFacts();
   const firstName = (identity?.fullName ?? '').split(' ')[0] ?? '';
   const beatAt = data?.worker.beatAt ?? null;
-  const isSilent = data !== undefined && (beatAt === null || Date.now() - Date.parse(beatAt) > WORKER_SILENT_MS);
+  const isSilent =
+    data !== undefined && (beatAt === null || Date.now() - Date.parse(beatAt) > WORKER_SILENT_MS);
   return (
     <Page
-      title={translate(new Date().getHours() < 18 ? 'home.hello' : 'home.goodEvening', { name: firstName })}
-      lead={new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date())}
+      title={translate(new Date().getHours() < 18 ? 'home.hello' : 'home.goodEvening', {
+        name: firstName,
+      })}
+      lead={new Intl.DateTimeFormat(document.documentElement.lang, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+      }).format(new Date())}
     >
       {error ? <CalmAlert>{describe(error)}</CalmAlert> : null}
       {isPending ? <Loading /> : null}
@@ -40,7 +47,14 @@ export function Home() {
           ) : null}
           <Needs needs={data.needs} />
           <SalesPanel sales={data.sales} />
-          <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: { md: '1fr 1fr' }, alignItems: 'start' }}>
+          <Box
+            sx={{
+              display: 'grid',
+              gap: { xs: 2, md: 3 },
+              gridTemplateColumns: { md: '1fr 1fr' },
+              alignItems: 'start',
+            }}
+          >
             <BestSellers rows={data.bestSellers} />
             <StockToWatch rows={data.stockToWatch} />
           </Box>

@@ -20,7 +20,9 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
         <Typography variant="h2" component="p" sx={{ fontSize: '1.5rem' }}>
           {translate('home.nothing')}
         </Typography>
-        <Typography sx={{ color: 'text.secondary', mt: 0.5 }}>{translate('home.nothingWhy')}</Typography>
+        <Typography sx={{ color: 'text.secondary', mt: 0.5 }}>
+          {translate('home.nothingWhy')}
+        </Typography>
       </Panel>
     );
   }
@@ -43,11 +45,23 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
               borderColor: 'divider',
             }}
           >
-            <Box sx={{ fontFamily: (theme) => theme.typography.h1.fontFamily, fontSize: '1.875rem', lineHeight: 1, color: 'tokens.accent' }}>
+            <Box
+              sx={{
+                fontFamily: (theme) => theme.typography.h1.fontFamily,
+                fontSize: '1.875rem',
+                lineHeight: 1,
+                color: 'tokens.accent',
+              }}
+            >
               {format.number(need.count)}
             </Box>
             <Box>
-              <Box sx={{ fontWeight: 600 }}>{translate(`home.need.${need.kind}.title`, { smart_count: need.count, _: need.kind })}</Box>
+              <Box sx={{ fontWeight: 600 }}>
+                {translate(`home.need.${need.kind}.title`, {
+                  smart_count: need.count,
+                  _: need.kind,
+                })}
+              </Box>
               {need.oldestAt === null ? null : (
                 <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem' }}>
                   {translate('home.oldest', { since: format.ago(need.oldestAt) })}

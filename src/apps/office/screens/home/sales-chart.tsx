@@ -12,7 +12,11 @@ export function SalesChart({ days }: { days: HomeFacts['sales']['days'] }) {
   const { palette } = useTheme();
   const label = { now: translate('home.thisYear'), before: translate('home.sameDayLastYear') };
   return (
-    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }} role="img" aria-label={translate('home.chart')}>
+    <Box
+      sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}
+      role="img"
+      aria-label={translate('home.chart')}
+    >
       <Box sx={{ display: 'flex', gap: 3, fontSize: '0.9063rem', pl: 1 }} aria-hidden>
         <Key colour={palette.tokens.accent} text={label.now} />
         <Key colour={palette.tokens.past} text={label.before} />
@@ -21,7 +25,11 @@ export function SalesChart({ days }: { days: HomeFacts['sales']['days'] }) {
         aria-hidden
         hideLegend
         skipAnimation
-        dataset={days.map(({ on, cents, lastYearCents }) => ({ on, now: cents / 100, before: lastYearCents / 100 }))}
+        dataset={days.map(({ on, cents, lastYearCents }) => ({
+          on,
+          now: cents / 100,
+          before: lastYearCents / 100,
+        }))}
         xAxis={[
           {
             dataKey: 'on',
@@ -44,15 +52,28 @@ export function SalesChart({ days }: { days: HomeFacts['sales']['days'] }) {
           },
         ]}
         series={[
-          { dataKey: 'now', label: label.now, color: palette.tokens.accent, valueFormatter: (value) => format.money((value ?? 0) * 100) },
-          { dataKey: 'before', label: label.before, color: palette.tokens.past, valueFormatter: (value) => format.money((value ?? 0) * 100) },
+          {
+            dataKey: 'now',
+            label: label.now,
+            color: palette.tokens.accent,
+            valueFormatter: (value) => format.money((value ?? 0) * 100),
+          },
+          {
+            dataKey: 'before',
+            label: label.before,
+            color: palette.tokens.past,
+            valueFormatter: (value) => format.money((value ?? 0) * 100),
+          },
         ]}
         grid={{ horizontal: true }}
         borderRadius={2}
         margin={{ left: 0, right: 8, top: 12, bottom: 0 }}
         sx={{
           '& .MuiChartsGrid-line': { stroke: palette.tokens.hairline },
-          '& .MuiChartsAxis-tickLabel': { fill: `${palette.tokens.muted} !important`, fontSize: '0.875rem !important' },
+          '& .MuiChartsAxis-tickLabel': {
+            fill: `${palette.tokens.muted} !important`,
+            fontSize: '0.875rem !important',
+          },
         }}
       />
     </Box>

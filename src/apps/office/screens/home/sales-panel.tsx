@@ -18,7 +18,9 @@ export function SalesPanel({ sales }: { sales: HomeFacts['sales'] }) {
   const translate = useTranslate();
   return (
     <Panel title={translate('home.sales')}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: '220px 1fr' }, gap: 3 }}>
+      <Box
+        sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: '220px 1fr' }, gap: 3 }}
+      >
         <Box sx={{ display: { xs: 'contents', md: 'grid' }, gap: 3, alignContent: 'start' }}>
           <Total label={translate('home.today')} now={sales.today} before={sales.todayLastYear} />
           <Total label={translate('home.week')} now={sales.week} before={sales.weekLastYear} />
@@ -42,10 +44,18 @@ function Total({ label, now, before }: { label: string; now: SalesTotal; before:
   return (
     <Box>
       <Box sx={{ color: 'text.secondary' }}>{label}</Box>
-      <Box sx={{ fontFamily: (theme) => theme.typography.h1.fontFamily, fontSize: '1.875rem', lineHeight: 1.25 }}>
+      <Box
+        sx={{
+          fontFamily: (theme) => theme.typography.h1.fontFamily,
+          fontSize: '1.875rem',
+          lineHeight: 1.25,
+        }}
+      >
         {format.roundMoney(now.cents)}
       </Box>
-      <Box sx={{ fontSize: '0.9375rem' }}>{translate('home.ordersCount', { smart_count: now.orders })}</Box>
+      <Box sx={{ fontSize: '0.9375rem' }}>
+        {translate('home.ordersCount', { smart_count: now.orders })}
+      </Box>
       <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem' }}>
         {translate('home.lastYear', { amount: format.roundMoney(before.cents) })}
       </Box>
@@ -58,7 +68,10 @@ function SalesTable({ days }: { days: HomeFacts['sales']['days'] }) {
   const format = useFormat();
   return (
     <Box component="details" sx={{ mt: 1 }}>
-      <Box component="summary" sx={{ cursor: 'pointer', color: 'text.secondary', fontSize: '0.9375rem' }}>
+      <Box
+        component="summary"
+        sx={{ cursor: 'pointer', color: 'text.secondary', fontSize: '0.9375rem' }}
+      >
         {translate('home.figures')}
       </Box>
       <Table size="small" sx={{ mt: 1 }}>

@@ -38,7 +38,10 @@ export function StockToWatch({ rows }: { rows: HomeFacts['stockToWatch'] }) {
           to={`/products/${row.productId}`}
           title={row.title}
           facts={row.sku ?? ''}
-          end={translate('home.left', { smart_count: row.available, count: format.number(row.available) })}
+          end={translate('home.left', {
+            smart_count: row.available,
+            count: format.number(row.available),
+          })}
         />
       ))}
     </Panel>
@@ -67,7 +70,9 @@ function Row({ to, title, facts, end }: { to: string; title: string; facts: stri
       }}
     >
       <Box sx={{ minWidth: 0 }}>
-        <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{title}</Box>
+        <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+          {title}
+        </Box>
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>{facts}</Box>
       </Box>
       <Box sx={{ whiteSpace: 'nowrap' }}>{end}</Box>

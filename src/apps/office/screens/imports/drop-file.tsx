@@ -30,7 +30,15 @@ export function DropFile() {
     void send(event.dataTransfer.files[0]);
   };
   return (
-    <Box sx={{ maxWidth: 1280, mx: 'auto', px: { xs: 2, sm: 3, lg: 5 }, pt: { xs: 2, md: 4 }, mb: { md: -1 } }}>
+    <Box
+      sx={{
+        maxWidth: 1280,
+        mx: 'auto',
+        px: { xs: 2, sm: 3, lg: 5 },
+        pt: { xs: 2, md: 4 },
+        mb: { md: -1 },
+      }}
+    >
       <Box
         onDragOver={(event: DragEvent) => {
           event.preventDefault();
@@ -64,7 +72,12 @@ export function DropFile() {
             event.target.value = '';
           }}
         />
-        <Button variant="contained" disabled={busy} onClick={() => input.current?.click()} sx={{ mt: 1 }}>
+        <Button
+          variant="contained"
+          disabled={busy}
+          onClick={() => input.current?.click()}
+          sx={{ mt: 1 }}
+        >
           {translate('imports.choose')}
         </Button>
         {busy ? (

@@ -33,7 +33,8 @@ export function ImportPage() {
   const { data: run, error } = useQuery({
     queryKey: ['imports', 'one', id],
     queryFn: ({ signal }) => api<ImportRun>(`/imports/${id}`, { signal }),
-    refetchInterval: (query) => (query.state.data && IN_MOTION.includes(query.state.data.state) ? 1000 : false),
+    refetchInterval: (query) =>
+      query.state.data && IN_MOTION.includes(query.state.data.state) ? 1000 : false,
   });
   if (error) {
     return (
@@ -51,7 +52,8 @@ function ImportDocument({ run }: { run: ImportRun }) {
   const may = useScopes();
   const { run: send, busy, problem } = useAction({ inline: true });
   const issues = (run.counts['errors'] ?? 0) + (run.counts['warnings'] ?? 0);
-  const start = () => void send(`/imports/${run.id}/confirm`, { method: 'POST', body: {} }, 'imports.started');
+  const start = () =>
+    void send(`/imports/${run.id}/confirm`, { method: 'POST', body: {} }, 'imports.started');
   return (
     <Page
       title={run.fileName}
@@ -60,20 +62,25 @@ function ImportDocument({ run }: { run: ImportRun }) {
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <ImportStateWord state={run.state} />
           <span>
-            {translate(`imports.format.${run.format}`, { _: run.format })} · {format.moment(run.startedAt)} · {run.actorLabel}
+            {translate(`imports.format.${run.format}`, { _: run.format })} ·{' '}
+            {format.moment(run.startedAt)} · {run.actorLabel}
           </span>
         </Box>
       }
       actions={
         <>
           {issues > 0 ? (
-            <Button variant="outlined" href={apiHref(`/imports/${run.id}/errors.csv`)} startIcon={<FileDownloadOutlined />}>
+            <Button
+              variant="outlined"
+              href={apiHref(`/imports/${run.id}/errors.csv`)}
+              startIcon={<FileDownloadOutlined />}
+            >
               {translate('imports.errorFile')}
             </Button>
           ) : null}
-          {may('imports:write') && (run.state === 'previewed' || run.state === 'paused') ? (
+          {may('imports:write') && ['previewed', 'paused', 'failed'].includes(run.state) ? (
             <Button variant="contained" size="large" disabled={busy} onClick={start}>
-              {translate(run.state === 'paused' ? 'imports.resume' : 'imports.confirm')}
+              {translate(run.state === 'previewed' ? 'imports.confirm' : 'imports.resume')}
             </Button>
           ) : null}
           {run.state === 'done' && !run.dryRun ? (
@@ -103,7 +110,9 @@ function Progress({ run }: { run: ImportRun }) {
   return (
     <Panel>
       <Box role="status" sx={{ mb: 1 }}>
-        {translate('imports.progress', { share: format.percent(Math.round(share * 100) / 100) })}
+        {translate(run.dryRun ? 'imports.reading' : 'imports.progress', {
+          share: format.percent(Math.round(share * 100) / 100),
+        })}
       </Box>
       <LinearProgress
         variant="determinate"
@@ -132,13 +141,27 @@ function Counts({ run }: { run: ImportRun }) {
   const format = useFormat();
   return (
     <Panel title={translate(run.state === 'previewed' ? 'imports.wouldDo' : 'imports.did')}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))', gap: 2 }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))',
+          gap: 2,
+        }}
+      >
         {COUNTS.filter((key) => run.counts[key] !== undefined).map((key) => (
           <Box key={key}>
-            <Box sx={{ fontFamily: (theme) => theme.typography.h1.fontFamily, fontSize: '1.625rem', lineHeight: 1.2 }}>
+            <Box
+              sx={{
+                fontFamily: (theme) => theme.typography.h1.fontFamily,
+                fontSize: '1.625rem',
+                lineHeight: 1.2,
+              }}
+            >
               {format.number(run.counts[key]!)}
             </Box>
-            <Box sx={{ color: 'text.secondary' }}>{translate(`imports.count.${key}`, { smart_count: run.counts[key]! })}</Box>
+            <Box sx={{ color: 'text.secondary' }}>
+              {translate(`imports.count.${key}`, { smart_count: run.counts[key]! })}
+            </Box>
           </Box>
         ))}
       </Box>
@@ -150,7 +173,11 @@ function Preview({ run }: { run: ImportRun }) {
   const translate = useTranslate();
   const format = useFormat();
   return (
-    <Panel title={translate('imports.preview')} why={translate('imports.previewWhy', { smart_count: run.preview.length })} flush>
+    <Panel
+      title={translate('imports.preview')}
+      why={translate('imports.previewWhy', { smart_count: run.preview.length })}
+      flush
+    >
       <TableContainer tabIndex={0} role="region" aria-label={translate('imports.preview')}>
         <Table>
           <TableHead>
@@ -174,8 +201,12 @@ function Preview({ run }: { run: ImportRun }) {
                 </TableCell>
                 <TableCell>{product.categories.join(', ')}</TableCell>
                 <TableCell align="right">{format.number(product.variants)}</TableCell>
-                <TableCell align="right">{product.priceFromCents === null ? '—' : format.money(product.priceFromCents)}</TableCell>
-                <TableCell align="right">{product.quantity === null ? '—' : format.number(product.quantity)}</TableCell>
+                <TableCell align="right">
+                  {product.priceFromCents === null ? '—' : format.money(product.priceFromCents)}
+                </TableCell>
+                <TableCell align="right">
+                  {product.quantity === null ? '—' : format.number(product.quantity)}
+                </TableCell>
                 <TableCell align="right">{format.number(product.images)}</TableCell>
               </TableRow>
             ))}

@@ -38,9 +38,21 @@ export function Imports() {
         rowHref={(row) => `/imports/${row.id}/show`}
         columns={[
           { key: 'file', render: (row) => row.fileName, csv: (row) => row.fileName },
-          { key: 'format', render: (row) => translate(`imports.format.${row.format}`, { _: row.format }), csv: (row) => row.format },
-          { key: 'state', render: (row) => <ImportStateWord state={row.state} />, csv: (row) => row.state },
-          { key: 'startedAt', render: (row) => format.moment(row.startedAt), csv: (row) => row.startedAt },
+          {
+            key: 'format',
+            render: (row) => translate(`imports.format.${row.format}`, { _: row.format }),
+            csv: (row) => row.format,
+          },
+          {
+            key: 'state',
+            render: (row) => <ImportStateWord state={row.state} />,
+            csv: (row) => row.state,
+          },
+          {
+            key: 'startedAt',
+            render: (row) => format.moment(row.startedAt),
+            csv: (row) => row.startedAt,
+          },
           { key: 'actor', render: (row) => row.actorLabel, csv: (row) => row.actorLabel },
           {
             key: 'result',
@@ -57,7 +69,10 @@ export function Imports() {
         ]}
         card={(row) => ({
           title: row.fileName,
-          lines: [format.moment(row.startedAt), translate(`imports.format.${row.format}`, { _: row.format })],
+          lines: [
+            format.moment(row.startedAt),
+            translate(`imports.format.${row.format}`, { _: row.format }),
+          ],
           state: <ImportStateWord state={row.state} />,
         })}
       />

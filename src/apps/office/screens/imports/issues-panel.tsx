@@ -22,12 +22,17 @@ export function IssuesPanel({ runId }: { runId: number }) {
   const format = useFormat();
   const { data } = useQuery({
     queryKey: ['imports', runId, 'issues'],
-    queryFn: ({ signal }) => api<ApiPage<ImportIssue>>(`/imports/${runId}/issues`, { query: { limit: SHOWN }, signal }),
+    queryFn: ({ signal }) =>
+      api<ApiPage<ImportIssue>>(`/imports/${runId}/issues`, { query: { limit: SHOWN }, signal }),
   });
   const issues = data?.items ?? [];
   if (issues.length === 0) return null;
   return (
-    <Panel title={translate('imports.issues')} why={data?.nextCursor ? translate('imports.issuesFirst', { smart_count: SHOWN }) : undefined} flush>
+    <Panel
+      title={translate('imports.issues')}
+      why={data?.nextCursor ? translate('imports.issuesFirst', { smart_count: SHOWN }) : undefined}
+      flush
+    >
       <TableContainer tabIndex={0} role="region" aria-label={translate('imports.issues')}>
         <Table>
           <TableHead>
@@ -50,7 +55,9 @@ export function IssuesPanel({ runId }: { runId: number }) {
                 <TableCell sx={{ maxWidth: 260, overflowWrap: 'anywhere' }}>
                   {issue.column}
                   {issue.value === '' ? null : (
-                    <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>« {issue.value} »</Box>
+                    <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
+                      « {issue.value} »
+                    </Box>
                   )}
                 </TableCell>
                 <TableCell sx={{ minWidth: 260 }}>

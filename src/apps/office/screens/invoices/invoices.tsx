@@ -16,7 +16,9 @@ export function Invoices() {
   const format = useFormat();
   const day = (row: Invoice) => format.day(`${row.issuedOn.slice(0, 10)}T12:00:00`);
   const kind = (row: Invoice) => (
-    <StateWord tone={row.kind === 'invoice' ? 'go' : 'off'}>{translate(`invoices.kind.${row.kind}`)}</StateWord>
+    <StateWord tone={row.kind === 'invoice' ? 'go' : 'off'}>
+      {translate(`invoices.kind.${row.kind}`)}
+    </StateWord>
   );
   const pdf = (row: Invoice) => (
     <Button
@@ -30,7 +32,11 @@ export function Invoices() {
     </Button>
   );
   const columns: Column<Invoice>[] = [
-    { key: 'number', render: (row) => <Box sx={{ fontWeight: 600 }}>{row.number}</Box>, csv: (row) => row.number },
+    {
+      key: 'number',
+      render: (row) => <Box sx={{ fontWeight: 600 }}>{row.number}</Box>,
+      csv: (row) => row.number,
+    },
     { key: 'kind', render: kind, csv: (row) => translate(`invoices.kind.${row.kind}`) },
     { key: 'issuedOn', render: day, csv: (row) => row.issuedOn },
     {
@@ -38,9 +44,26 @@ export function Invoices() {
       render: (row) => <Link to={`/orders/${row.orderId}/show`}>{row.orderNumber}</Link>,
       csv: (row) => row.orderNumber,
     },
-    { key: 'net', align: 'right', render: (row) => format.money(row.netCents, row.currency), csv: (row) => row.netCents / 100, optional: true },
-    { key: 'tax', align: 'right', render: (row) => format.money(row.taxCents, row.currency), csv: (row) => row.taxCents / 100, optional: true },
-    { key: 'total', align: 'right', render: (row) => format.money(row.totalCents, row.currency), csv: (row) => row.totalCents / 100 },
+    {
+      key: 'net',
+      align: 'right',
+      render: (row) => format.money(row.netCents, row.currency),
+      csv: (row) => row.netCents / 100,
+      optional: true,
+    },
+    {
+      key: 'tax',
+      align: 'right',
+      render: (row) => format.money(row.taxCents, row.currency),
+      csv: (row) => row.taxCents / 100,
+      optional: true,
+    },
+    {
+      key: 'total',
+      align: 'right',
+      render: (row) => format.money(row.totalCents, row.currency),
+      csv: (row) => row.totalCents / 100,
+    },
     { key: 'pdf', align: 'right', render: pdf },
   ];
   return (

@@ -28,33 +28,67 @@ interface Job {
 interface Summary {
   outbox: { waiting: number; oldestSeconds: number };
   workers: { id: string; startedAt: string; beatAt: string; alive: boolean }[];
-  schedules: { job: string; cron: string; nextAt: string; lastStartedAt: string | null; lastOutcome: string | null }[];
+  schedules: {
+    job: string;
+    cron: string;
+    nextAt: string;
+    lastStartedAt: string | null;
+    lastOutcome: string | null;
+  }[];
 }
 
-const TONES: Record<Job['state'], Tone> = { waiting: 'off', scheduled: 'off', running: 'go', retrying: 'act', dead: 'wrong' };
+const TONES: Record<Job['state'], Tone> = {
+  waiting: 'off',
+  scheduled: 'off',
+  running: 'go',
+  retrying: 'act',
+  dead: 'wrong',
+};
 
 /** Work that goes on by itself: what waits, what failed, whether the worker lives. */
 export function Jobs() {
   const translate = useTranslate();
   const format = useFormat();
   const may = useScopes();
-  const state = (row: Job) => <StateWord tone={TONES[row.state] ?? 'off'}>{translate(`jobs.state.${row.state}`, { _: row.state })}</StateWord>;
+  const state = (row: Job) => (
+    <StateWord tone={TONES[row.state] ?? 'off'}>
+      {translate(`jobs.state.${row.state}`, { _: row.state })}
+    </StateWord>
+  );
   const name = (row: Job) => translate(`jobs.task.${row.job.replaceAll('.', '-')}`, { _: row.job });
   const columns: Column<Job>[] = [
     { key: 'task', render: name, csv: (row) => row.job },
     { key: 'state', render: state, csv: (row) => row.state },
-    { key: 'attempts', align: 'right', render: (row) => `${row.attempts} / ${row.maxAttempts}`, csv: (row) => row.attempts },
+    {
+      key: 'attempts',
+      align: 'right',
+      render: (row) => `${row.attempts} / ${row.maxAttempts}`,
+      csv: (row) => row.attempts,
+    },
     { key: 'runAt', render: (row) => format.moment(row.runAt), csv: (row) => row.runAt },
     {
       key: 'error',
       render: (row) => (
-        <Box sx={{ color: 'text.secondary', maxWidth: 420, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }} title={row.lastError ?? ''}>
+        <Box
+          sx={{
+            color: 'text.secondary',
+            maxWidth: 420,
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            whiteSpace: 'nowrap',
+          }}
+          title={row.lastError ?? ''}
+        >
           {row.lastError}
         </Box>
       ),
       csv: (row) => row.lastError ?? '',
     },
-    { key: 'acts', align: 'right', render: (row) => (may('jobs:write') && row.state === 'dead' ? <JobActs job={row} /> : null) },
+    {
+      key: 'acts',
+      align: 'right',
+      render: (row) => (may('jobs:write') && row.state === 'dead' ? <JobActs job={row} /> : null),
+    },
   ];
   return (
     <>
@@ -92,10 +126,23 @@ function JobActs({ job }: { job: Job }) {
   const { run, busy } = useAction();
   return (
     <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
-      <Button size="small" variant="outlined" disabled={busy} onClick={() => void run(`/jobs/${job.id}/retry`, { method: 'POST', body: {} }, 'jobs.retried')}>
+      <Button
+        size="small"
+        variant="outlined"
+        disabled={busy}
+        onClick={() =>
+          void run(`/jobs/${job.id}/retry`, { method: 'POST', body: {} }, 'jobs.retried')
+        }
+      >
         {translate('jobs.retry')}
       </Button>
-      <Button size="small" disabled={busy} onClick={() => void run(`/jobs/${job.id}/discard`, { method: 'POST', body: {} }, 'jobs.discarded')}>
+      <Button
+        size="small"
+        disabled={busy}
+        onClick={() =>
+          void run(`/jobs/${job.id}/discard`, { method: 'POST', body: {} }, 'jobs.discarded')
+        }
+      >
         {translate('jobs.discard')}
       </Button>
     </Box>
@@ -115,19 +162,31 @@ function WorkerPanel() {
   return (
     <Panel title={translate('jobs.heart')} why={translate('jobs.heartWhy')}>
       {error ? <CalmAlert>{describe(error)}</CalmAlert> : null}
-      {data && !workers.some(({ alive }) => alive) ? <CalmAlert tone="act">{translate('jobs.noWorker')}</CalmAlert> : null}
+      {data && !workers.some(({ alive }) => alive) ? (
+        <CalmAlert tone="act">{translate('jobs.noWorker')}</CalmAlert>
+      ) : null}
       {workers.map((worker) => (
-        <Line key={worker.id} name={translate('jobs.workerSince', { since: format.moment(worker.startedAt) })}>
-          <StateWord tone={worker.alive ? 'done' : 'off'}>{translate('jobs.beat', { since: format.ago(worker.beatAt) })}</StateWord>
+        <Line
+          key={worker.id}
+          name={translate('jobs.workerSince', { since: format.moment(worker.startedAt) })}
+        >
+          <StateWord tone={worker.alive ? 'done' : 'off'}>
+            {translate('jobs.beat', { since: format.ago(worker.beatAt) })}
+          </StateWord>
         </Line>
       ))}
       {data ? (
         <Line name={translate('jobs.outbox')}>
-          {data.outbox.waiting === 0 ? translate('jobs.outboxEmpty') : translate('jobs.outboxWaiting', { smart_count: data.outbox.waiting })}
+          {data.outbox.waiting === 0
+            ? translate('jobs.outboxEmpty')
+            : translate('jobs.outboxWaiting', { smart_count: data.outbox.waiting })}
         </Line>
       ) : null}
       {(data?.schedules ?? []).map((schedule) => (
-        <Line key={schedule.job} name={translate(`jobs.task.${schedule.job.replaceAll('.', '-')}`, { _: schedule.job })}>
+        <Line
+          key={schedule.job}
+          name={translate(`jobs.task.${schedule.job.replaceAll('.', '-')}`, { _: schedule.job })}
+        >
           {schedule.lastStartedAt === null
             ? translate('jobs.neverRan')
             : translate('jobs.lastRun', { at: format.moment(schedule.lastStartedAt) })}
@@ -141,7 +200,16 @@ function WorkerPanel() {
 function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
     <Box
-      sx={{ display: 'flex', justifyContent: 'space-between', columnGap: 2, flexWrap: 'wrap', py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}
+      sx={{
+        display: 'flex',
+        justifyContent: 'space-between',
+        columnGap: 2,
+        flexWrap: 'wrap',
+        py: 1,
+        borderTop: 1,
+        borderColor: 'divider',
+        '&:first-of-type': { borderTop: 0 },
+      }}
     >
       <span>{name}</span>
       <Box component="span" sx={{ color: 'text.secondary' }}>

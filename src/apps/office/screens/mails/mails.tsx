@@ -22,19 +22,24 @@ import { MailBody } from './mail-body.tsx';
 interface Mail {
   id: number;
   template: string;
-  toAddress: string;
-  fromAddress?: string;
+  to: string;
+  from?: string;
   subject: string;
   state: 'held' | 'queued' | 'sent' | 'failed';
   attempts: number;
   lastError: string | null;
   createdAt: string;
   sentAt: string | null;
-  html?: string;
-  text?: string;
+  text?: string | null;
+  previewUrl?: string | null;
 }
 
-const TONES: Record<Mail['state'], Tone> = { held: 'act', queued: 'go', sent: 'done', failed: 'wrong' };
+const TONES: Record<Mail['state'], Tone> = {
+  held: 'act',
+  queued: 'go',
+  sent: 'done',
+  failed: 'wrong',
+};
 
 /** Every mail that the house wrote, sent or held. */
 export function Mails() {
@@ -48,21 +53,42 @@ export function Mails() {
     else next.set('mail', String(id));
     setParams(next);
   };
-  const state = (row: Mail) => <StateWord tone={TONES[row.state]}>{translate(`mails.state.${row.state}`)}</StateWord>;
+  const state = (row: Mail) => (
+    <StateWord tone={TONES[row.state]}>{translate(`mails.state.${row.state}`)}</StateWord>
+  );
   const columns: Column<Mail>[] = [
     {
       key: 'subject',
       render: (row) => (
-        <Button onClick={() => show(row.id)} sx={{ ml: -1.25, textAlign: 'left', whiteSpace: 'normal', color: 'text.primary', minHeight: 0, py: 0.25 }}>
+        <Button
+          onClick={() => show(row.id)}
+          sx={{
+            ml: -1.25,
+            textAlign: 'left',
+            whiteSpace: 'normal',
+            color: 'text.primary',
+            minHeight: 0,
+            py: 0.25,
+          }}
+        >
           {row.subject}
         </Button>
       ),
       csv: (row) => row.subject,
     },
-    { key: 'to', render: (row) => row.toAddress, csv: (row) => row.toAddress },
+    { key: 'to', render: (row) => row.to, csv: (row) => row.to },
     { key: 'state', render: state, csv: (row) => translate(`mails.state.${row.state}`) },
-    { key: 'template', render: (row) => translate(`mails.template.${row.template}`, { _: row.template }), csv: (row) => row.template, optional: true },
-    { key: 'createdAt', render: (row) => format.moment(row.createdAt), csv: (row) => row.createdAt },
+    {
+      key: 'template',
+      render: (row) => translate(`mails.template.${row.template}`, { _: row.template }),
+      csv: (row) => row.template,
+      optional: true,
+    },
+    {
+      key: 'createdAt',
+      render: (row) => format.moment(row.createdAt),
+      csv: (row) => row.createdAt,
+    },
   ];
   return (
     <>
@@ -77,11 +103,21 @@ export function Mails() {
         ]}
         card={(row) => ({
           title: (
-            <Button onClick={() => show(row.id)} sx={{ p: 0, minHeight: 0, textAlign: 'left', whiteSpace: 'normal', color: 'text.primary', fontSize: '1rem' }}>
+            <Button
+              onClick={() => show(row.id)}
+              sx={{
+                p: 0,
+                minHeight: 0,
+                textAlign: 'left',
+                whiteSpace: 'normal',
+                color: 'text.primary',
+                fontSize: '1rem',
+              }}
+            >
               {row.subject}
             </Button>
           ),
-          lines: [row.toAddress, format.moment(row.createdAt)],
+          lines: [row.to, format.moment(row.createdAt)],
           state: state(row),
         })}
       />
@@ -98,7 +134,14 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
   const { data: mail } = useGetOne<Mail>('mails', { id });
   const { run, busy, problem } = useAction({ inline: true });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="md" fullScreen={isPhone} aria-labelledby="mail-title">
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      maxWidth="md"
+      fullScreen={isPhone}
+      aria-labelledby="mail-title"
+    >
       <DialogTitle id="mail-title">{mail?.subject ?? '…'}</DialogTitle>
       <DialogContent>
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
@@ -107,14 +150,18 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
             <Box sx={{ mb: 2 }}>
               <Facts
                 rows={[
-                  [translate('mails.columns.to'), mail.toAddress],
+                  [translate('mails.columns.to'), mail.to],
                   [translate('mails.columns.createdAt'), format.moment(mail.createdAt)],
                   [translate('mails.columns.state'), translate(`mails.stateLong.${mail.state}`)],
                   [translate('mails.error'), mail.lastError],
                 ]}
               />
             </Box>
-            {mail.html === undefined ? null : <MailBody html={mail.html} />}
+            {mail.previewUrl ? (
+              <MailBody address={mail.previewUrl} />
+            ) : (
+              <Box sx={{ color: 'text.secondary' }}>{translate('mails.hidden')}</Box>
+            )}
           </>
         ) : null}
       </DialogContent>
@@ -124,7 +171,9 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
           <Button
             variant="contained"
             disabled={busy}
-            onClick={() => void run(`/mails/${id}/resend`, { method: 'POST', body: {} }, 'mails.resent')}
+            onClick={() =>
+              void run(`/mails/${id}/resend`, { method: 'POST', body: {} }, 'mails.resent')
+            }
           >
             {translate(mail.state === 'sent' ? 'mails.resend' : 'mails.send')}
           </Button>

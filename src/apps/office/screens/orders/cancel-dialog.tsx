@@ -37,7 +37,10 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
     >
       <CalmAlert tone="act">
         {backCents > 0
-          ? translate('orders.cancelConsequencePaid', { smart_count: pieces, amount: format.money(backCents, order.currency) })
+          ? translate('orders.cancelConsequencePaid', {
+              smart_count: pieces,
+              amount: format.money(backCents, order.currency),
+            })
           : translate('orders.cancelConsequence', { smart_count: pieces })}
       </CalmAlert>
       <TextField

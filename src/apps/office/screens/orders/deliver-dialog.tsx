@@ -9,7 +9,11 @@ export function DeliverDialog({ order, onClose }: { order: Order; onClose: () =>
   const translate = useTranslate();
   const { run, busy, problem } = useAction({ inline: true });
   const submit = async () => {
-    const sent = await run(`/orders/${order.id}/deliver`, { method: 'POST', body: {} }, 'orders.delivered');
+    const sent = await run(
+      `/orders/${order.id}/deliver`,
+      { method: 'POST', body: {} },
+      'orders.delivered',
+    );
     if (sent !== undefined) onClose();
   };
   return (

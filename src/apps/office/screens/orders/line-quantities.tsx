@@ -23,7 +23,15 @@ export function LineQuantities({
         .map((line) => (
           <Box
             key={line.id}
-            sx={{ display: 'flex', alignItems: 'center', gap: 2, py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}
+            sx={{
+              display: 'flex',
+              alignItems: 'center',
+              gap: 2,
+              py: 1,
+              borderTop: 1,
+              borderColor: 'divider',
+              '&:first-of-type': { borderTop: 0 },
+            }}
           >
             <Box sx={{ flex: 1, minWidth: 0 }}>
               {line.title}

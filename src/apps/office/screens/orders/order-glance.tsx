@@ -15,23 +15,38 @@ export function OrderGlance({ id }: { id: number }) {
     <Box>
       <Typography variant="h2">{order.number}</Typography>
       <Box sx={{ color: 'text.secondary', mb: 1.5 }}>
-        {order.shippingAddress.firstName} {order.shippingAddress.lastName} · {format.moment(order.placedAt)}
+        {order.shippingAddress.firstName} {order.shippingAddress.lastName} ·{' '}
+        {format.moment(order.placedAt)}
       </Box>
       <Box sx={{ display: 'flex', gap: 1, mb: 2 }}>
         <OrderStateWord state={order.state} />
         <PaymentStateWord state={order.paymentState} />
       </Box>
       {order.lines.map((line) => (
-        <Box key={line.id} sx={{ display: 'flex', gap: 1.5, py: 1, borderTop: 1, borderColor: 'divider' }}>
+        <Box
+          key={line.id}
+          sx={{ display: 'flex', gap: 1.5, py: 1, borderTop: 1, borderColor: 'divider' }}
+        >
           <Box sx={{ minWidth: 28, fontWeight: 600 }}>{format.number(line.quantity)}</Box>
           <Box sx={{ flex: 1 }}>
             {line.title}
-            {line.options === '' ? null : <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>{line.options}</Box>}
+            {line.options === '' ? null : (
+              <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>{line.options}</Box>
+            )}
           </Box>
           <Box>{format.money(line.totalCents, order.currency)}</Box>
         </Box>
       ))}
-      <Box sx={{ display: 'flex', justifyContent: 'space-between', pt: 1.5, borderTop: 1, borderColor: 'divider', fontWeight: 600 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          justifyContent: 'space-between',
+          pt: 1.5,
+          borderTop: 1,
+          borderColor: 'divider',
+          fontWeight: 600,
+        }}
+      >
         <span>{order.delivery.name}</span>
         <span>{format.money(order.totalCents, order.currency)}</span>
       </Box>

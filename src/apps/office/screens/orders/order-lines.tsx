@@ -14,10 +14,30 @@ export function OrderLines({ order }: { order: Order }) {
       {order.lines.map((line) => (
         <Line key={line.id} line={line} currency={order.currency} />
       ))}
-      <Box sx={{ px: { xs: 2, md: 3 }, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 0.5, justifyContent: 'end' }}>
-        <Sum label={translate('orders.items')} value={format.money(order.itemsCents, order.currency)} />
-        <Sum label={order.delivery.name} value={format.money(order.deliveryCents, order.currency)} />
-        <Sum strong label={translate('orders.total')} value={format.money(order.totalCents, order.currency)} />
+      <Box
+        sx={{
+          px: { xs: 2, md: 3 },
+          py: 2,
+          borderTop: 1,
+          borderColor: 'divider',
+          display: 'grid',
+          gap: 0.5,
+          justifyContent: 'end',
+        }}
+      >
+        <Sum
+          label={translate('orders.items')}
+          value={format.money(order.itemsCents, order.currency)}
+        />
+        <Sum
+          label={order.delivery.name}
+          value={format.money(order.deliveryCents, order.currency)}
+        />
+        <Sum
+          strong
+          label={translate('orders.total')}
+          value={format.money(order.totalCents, order.currency)}
+        />
         {order.taxes.map((tax) => (
           <Sum
             quiet
@@ -27,7 +47,10 @@ export function OrderLines({ order }: { order: Order }) {
           />
         ))}
         {order.refundedCents > 0 ? (
-          <Sum label={translate('orders.refunded')} value={format.money(-order.refundedCents, order.currency)} />
+          <Sum
+            label={translate('orders.refunded')}
+            value={format.money(-order.refundedCents, order.currency)}
+          />
         ) : null}
       </Box>
     </Panel>
@@ -41,8 +64,12 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
     line.preparedQuantity > 0 && line.shippedQuantity < line.quantity
       ? translate('orders.preparedOf', { done: line.preparedQuantity, of: line.quantity })
       : '',
-    line.shippedQuantity > 0 ? translate('orders.shippedOf', { done: line.shippedQuantity, of: line.quantity }) : '',
-    line.cancelledQuantity > 0 ? translate('orders.cancelledCount', { smart_count: line.cancelledQuantity }) : '',
+    line.shippedQuantity > 0
+      ? translate('orders.shippedOf', { done: line.shippedQuantity, of: line.quantity })
+      : '',
+    line.cancelledQuantity > 0
+      ? translate('orders.cancelledCount', { smart_count: line.cancelledQuantity })
+      : '',
   ].filter((text) => text !== '');
   return (
     <Box
@@ -58,15 +85,23 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
     >
       <Box sx={{ fontWeight: 600, fontSize: '1.0625rem' }}>{format.number(line.quantity)} ×</Box>
       <Box sx={{ minWidth: 0 }}>
-        <Box component={Link} to={`/products/${line.productId}`} sx={{ textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}>
+        <Box
+          component={Link}
+          to={`/products/${line.productId}`}
+          sx={{ textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}
+        >
           {line.title}
         </Box>
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
           {[line.options, line.sku].filter(Boolean).join(' · ')}
         </Box>
-        {facts.length === 0 ? null : <Box sx={{ color: 'tokens.accent', fontSize: '0.9063rem' }}>{facts.join(' · ')}</Box>}
+        {facts.length === 0 ? null : (
+          <Box sx={{ color: 'tokens.accent', fontSize: '0.9063rem' }}>{facts.join(' · ')}</Box>
+        )}
       </Box>
-      <Box sx={{ textAlign: 'right', color: 'text.secondary', display: { xs: 'none', sm: 'block' } }}>
+      <Box
+        sx={{ textAlign: 'right', color: 'text.secondary', display: { xs: 'none', sm: 'block' } }}
+      >
         {format.money(line.unitPriceCents, currency)}
       </Box>
       <Box sx={{ textAlign: 'right' }}>{format.money(line.totalCents, currency)}</Box>
@@ -74,7 +109,17 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
   );
 }
 
-function Sum({ label, value, strong = false, quiet = false }: { label: string; value: string; strong?: boolean; quiet?: boolean }) {
+function Sum({
+  label,
+  value,
+  strong = false,
+  quiet = false,
+}: {
+  label: string;
+  value: string;
+  strong?: boolean;
+  quiet?: boolean;
+}) {
   return (
     <Box
       sx={{

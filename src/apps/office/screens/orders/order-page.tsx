@@ -62,7 +62,14 @@ function OrderDocument({ order }: { order: Order }) {
       }
       actions={<Acts order={order} onAct={setAct} />}
     >
-      <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: { xs: 2, md: 3 },
+          gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' },
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
           <OrderLines order={order} />
           <OrderShipments order={order} />
@@ -93,7 +100,12 @@ function Acts({ order, onAct }: { order: Order; onAct: (act: OrderAct) => void }
   return (
     <>
       {next === null ? null : (
-        <Button variant="contained" size="large" onClick={() => onAct(next)} sx={{ flex: { xs: 1, sm: 'none' } }}>
+        <Button
+          variant="contained"
+          size="large"
+          onClick={() => onAct(next)}
+          sx={{ flex: { xs: 1, sm: 'none' } }}
+        >
           {translate(`orders.act.${next}`)}
         </Button>
       )}

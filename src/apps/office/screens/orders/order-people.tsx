@@ -18,7 +18,8 @@ import { PostalAddress } from '../../parts/postal-address.tsx';
 export function OrderPeople({ order }: { order: Order }) {
   const translate = useTranslate();
   const format = useFormat();
-  const name = `${order.billingAddress.firstName} ${order.billingAddress.lastName}`.trim() || order.email;
+  const name =
+    `${order.billingAddress.firstName} ${order.billingAddress.lastName}`.trim() || order.email;
   return (
     <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 } }}>
       <Panel title={translate('orders.customer')}>
@@ -74,12 +75,20 @@ export function OrderPeople({ order }: { order: Order }) {
       <Panel title={translate('orders.money')}>
         <Facts
           rows={[
-            [translate('orders.columns.method'), translate(`orders.method.${order.paymentMethod}`, { _: order.paymentMethod })],
+            [
+              translate('orders.columns.method'),
+              translate(`orders.method.${order.paymentMethod}`, { _: order.paymentMethod }),
+            ],
             [translate('orders.paid'), format.money(order.paidCents, order.currency)],
-            order.refundedCents > 0 ? [translate('orders.refunded'), format.money(order.refundedCents, order.currency)] : null,
+            order.refundedCents > 0
+              ? [translate('orders.refunded'), format.money(order.refundedCents, order.currency)]
+              : null,
             ...order.payments
               .filter(({ providerReference }) => providerReference !== null)
-              .map(({ providerReference }) => [translate('orders.reference'), providerReference] as const),
+              .map(
+                ({ providerReference }) =>
+                  [translate('orders.reference'), providerReference] as const,
+              ),
           ]}
         />
       </Panel>
@@ -93,14 +102,19 @@ function Documents({ order }: { order: Order }) {
   const may = useScopes();
   const { data } = useQuery({
     queryKey: ['invoices', 'of-order', order.id],
-    queryFn: ({ signal }) => api<ApiPage<Invoice>>('/invoices', { query: { orderId: order.id, limit: 20 }, signal }),
+    queryFn: ({ signal }) =>
+      api<ApiPage<Invoice>>('/invoices', { query: { orderId: order.id, limit: 20 }, signal }),
     enabled: may('invoices:read'),
   });
   return (
     <Panel title={translate('orders.documents')}>
       <Box sx={{ display: 'grid', justifyItems: 'start' }}>
         {DOCUMENTS.map((kind) => (
-          <PdfLink key={kind} href={apiHref(`/orders/${order.id}/${kind}.pdf`)} text={translate(`orders.document.${kind}`)} />
+          <PdfLink
+            key={kind}
+            href={apiHref(`/orders/${order.id}/${kind}.pdf`)}
+            text={translate(`orders.document.${kind}`)}
+          />
         ))}
         {(data?.items ?? []).map((invoice) => (
           <PdfLink

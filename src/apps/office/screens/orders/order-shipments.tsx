@@ -12,14 +12,18 @@ export function OrderShipments({ order }: { order: Order }) {
   const format = useFormat();
   const { data } = useQuery({
     queryKey: ['orders', order.id, 'shipments'],
-    queryFn: ({ signal }) => api<{ items: Shipment[] }>(`/orders/${order.id}/shipments`, { signal }),
+    queryFn: ({ signal }) =>
+      api<{ items: Shipment[] }>(`/orders/${order.id}/shipments`, { signal }),
   });
   const shipments = data?.items ?? [];
   if (shipments.length === 0) return null;
   return (
     <Panel title={translate('orders.shipments')} flush>
       {shipments.map((shipment) => (
-        <Box key={shipment.id} sx={{ px: { xs: 2, md: 3 }, py: 1.5, borderTop: 1, borderColor: 'divider' }}>
+        <Box
+          key={shipment.id}
+          sx={{ px: { xs: 2, md: 3 }, py: 1.5, borderTop: 1, borderColor: 'divider' }}
+        >
           <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap' }}>
             <Box sx={{ fontWeight: 600 }}>
               {shipment.number} · {shipment.carrier}
@@ -36,9 +40,13 @@ export function OrderShipments({ order }: { order: Order }) {
               ) : (
                 <span>{parcel.trackingNumber}</span>
               )}
-              {parcel.weightGrams === null ? null : <Box sx={{ color: 'text.secondary' }}>{format.weight(parcel.weightGrams)}</Box>}
+              {parcel.weightGrams === null ? null : (
+                <Box sx={{ color: 'text.secondary' }}>{format.weight(parcel.weightGrams)}</Box>
+              )}
               {parcel.deliveredAt === null ? null : (
-                <Box sx={{ color: 'tokens.green' }}>{translate('orders.deliveredOn', { day: format.day(parcel.deliveredAt) })}</Box>
+                <Box sx={{ color: 'tokens.green' }}>
+                  {translate('orders.deliveredOn', { day: format.day(parcel.deliveredAt) })}
+                </Box>
               )}
             </Box>
           ))}

@@ -21,14 +21,29 @@ export function OrderTimeline({ order }: { order: Order }) {
           <Box
             component="li"
             key={event.id}
-            sx={{ display: 'grid', gridTemplateColumns: '14px 1fr', columnGap: 1.5, pb: 2, position: 'relative' }}
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: '14px 1fr',
+              columnGap: 1.5,
+              pb: 2,
+              position: 'relative',
+            }}
           >
             <Box
               aria-hidden
-              sx={{ width: 9, height: 9, mt: '7px', borderRadius: '50%', border: 2, borderColor: event.kind === 'noted' ? 'tokens.yellow' : 'tokens.accent' }}
+              sx={{
+                width: 9,
+                height: 9,
+                mt: '7px',
+                borderRadius: '50%',
+                border: 2,
+                borderColor: event.kind === 'noted' ? 'tokens.yellow' : 'tokens.accent',
+              }}
             />
             <Box>
-              <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{sayEvent(event, translate, format)}</Box>
+              <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+                {sayEvent(event, translate, format)}
+              </Box>
               <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
                 {[format.moment(event.at), event.actorLabel].filter(Boolean).join(' · ')}
               </Box>

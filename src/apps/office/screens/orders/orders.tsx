@@ -32,7 +32,11 @@ export function Orders() {
       csv: (row) => row.customerName || row.email,
     },
     { key: 'email', render: (row) => row.email, csv: (row) => row.email, optional: true },
-    { key: 'state', render: (row) => <OrderStateWord state={row.state} />, csv: (row) => translate(`orders.state.${row.state}`) },
+    {
+      key: 'state',
+      render: (row) => <OrderStateWord state={row.state} />,
+      csv: (row) => translate(`orders.state.${row.state}`),
+    },
     {
       key: 'payment',
       render: (row) => <PaymentStateWord state={row.paymentState} />,
@@ -45,7 +49,12 @@ export function Orders() {
       optional: true,
     },
     { key: 'city', render: (row) => row.city, csv: (row) => row.city, optional: true },
-    { key: 'units', align: 'right', render: (row) => format.number(row.units), csv: (row) => row.units },
+    {
+      key: 'units',
+      align: 'right',
+      render: (row) => format.number(row.units),
+      csv: (row) => row.units,
+    },
     {
       key: 'total',
       align: 'right',
@@ -60,8 +69,16 @@ export function Orders() {
       columns={columns}
       views={VIEWS}
       filters={[
-        { key: 'state', kind: 'choice', choices: ['placed', 'paid', 'prepared', 'shipped', 'delivered', 'cancelled'] },
-        { key: 'paymentState', kind: 'choice', choices: ['awaiting', 'paid', 'failed', 'partially-refunded', 'refunded'] },
+        {
+          key: 'state',
+          kind: 'choice',
+          choices: ['placed', 'paid', 'prepared', 'shipped', 'delivered', 'cancelled'],
+        },
+        {
+          key: 'paymentState',
+          kind: 'choice',
+          choices: ['awaiting', 'paid', 'failed', 'partially-refunded', 'refunded'],
+        },
         { key: 'placedFrom', kind: 'day' },
         { key: 'placedTo', kind: 'day' },
       ]}
@@ -98,7 +115,11 @@ function PrepareMany({ ids, clear }: { ids: number[]; clear: () => void }) {
   const translate = useTranslate();
   const { run, busy } = useAction();
   const submit = async () => {
-    const sent = await run('/orders/prepare', { method: 'POST', body: { ids } }, 'orders.bulk.prepared');
+    const sent = await run(
+      '/orders/prepare',
+      { method: 'POST', body: { ids } },
+      'orders.bulk.prepared',
+    );
     if (sent !== undefined) clear();
   };
   return (

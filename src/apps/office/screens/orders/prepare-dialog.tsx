@@ -10,14 +10,20 @@ import { openQuantities } from './next-action.ts';
 /** Says what has been picked; everything by default. */
 export function PrepareDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const translate = useTranslate();
-  const limits = Object.fromEntries(order.lines.map((line) => [line.id, openQuantities(line).toPrepare]));
+  const limits = Object.fromEntries(
+    order.lines.map((line) => [line.id, openQuantities(line).toPrepare]),
+  );
   const [quantities, setQuantities] = useState<Record<number, number>>(limits);
   const { run, busy, problem } = useAction({ inline: true });
   const lines = Object.entries(quantities)
     .filter(([, quantity]) => quantity > 0)
     .map(([id, quantity]) => ({ orderLineId: Number(id), quantity }));
   const submit = async () => {
-    const sent = await run(`/orders/${order.id}/prepare`, { method: 'POST', body: { lines } }, 'orders.prepared');
+    const sent = await run(
+      `/orders/${order.id}/prepare`,
+      { method: 'POST', body: { lines } },
+      'orders.prepared',
+    );
     if (sent !== undefined) onClose();
   };
   return (

@@ -23,7 +23,9 @@ export function RecordPaymentDialog({ order, onClose }: { order: Order; onClose:
   };
   return (
     <ActionDialog
-      title={translate('orders.recordTitle', { amount: format.money(order.totalCents - order.paidCents, order.currency) })}
+      title={translate('orders.recordTitle', {
+        amount: format.money(order.totalCents - order.paidCents, order.currency),
+      })}
       verb={translate('orders.act.record-payment')}
       busy={busy}
       problem={problem}

@@ -25,7 +25,9 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const [reason, setReason] = useState('');
   const [restock, setRestock] = useState(false);
   const { run, busy, problem } = useAction({ inline: true });
-  const limits = Object.fromEntries(order.lines.map((line) => [line.id, line.quantity - refundedUnits(order, line.id)]));
+  const limits = Object.fromEntries(
+    order.lines.map((line) => [line.id, line.quantity - refundedUnits(order, line.id)]),
+  );
   const linesCents = order.lines.reduce(
     (sum, line) => sum + shareOfLine(line, refundedUnits(order, line.id), quantities[line.id] || 0),
     0,
@@ -45,13 +47,21 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       reason: reason.trim(),
       restock: lines.length > 0 && restock,
     };
-    const sent = await run(`/orders/${order.id}/refund`, { method: 'POST', body }, 'orders.refundDone');
+    const sent = await run(
+      `/orders/${order.id}/refund`,
+      { method: 'POST', body },
+      'orders.refundDone',
+    );
     if (sent !== undefined) onClose();
   };
   return (
     <ActionDialog
       title={translate('orders.refundTitle', { number: order.number })}
-      verb={backCents > 0 ? translate('orders.refundVerb', { amount: money(backCents) }) : translate('orders.act.refund')}
+      verb={
+        backCents > 0
+          ? translate('orders.refundVerb', { amount: money(backCents) })
+          : translate('orders.act.refund')
+      }
       busy={busy}
       problem={problem}
       disabled={backCents <= 0 || isTooMuch || reason.trim() === ''}
@@ -59,7 +69,9 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      <Typography sx={{ color: 'text.secondary' }}>{translate('orders.refundWhy', { amount: money(mostCents) })}</Typography>
+      <Typography sx={{ color: 'text.secondary' }}>
+        {translate('orders.refundWhy', { amount: money(mostCents) })}
+      </Typography>
       <LineQuantities
         lines={order.lines}
         quantities={quantities}
@@ -68,18 +80,29 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       />
       {lines.length > 0 ? (
         <FormControlLabel
-          control={<Checkbox checked={restock} onChange={(event) => setRestock(event.target.checked)} />}
+          control={
+            <Checkbox checked={restock} onChange={(event) => setRestock(event.target.checked)} />
+          }
           label={translate('orders.refundRestock')}
         />
       ) : null}
       {order.deliveryCents > 0 ? (
         <FormControlLabel
-          control={<Checkbox checked={withDelivery} onChange={(event) => setWithDelivery(event.target.checked)} />}
+          control={
+            <Checkbox
+              checked={withDelivery}
+              onChange={(event) => setWithDelivery(event.target.checked)}
+            />
+          }
           label={translate('orders.refundDelivery', { amount: money(order.deliveryCents) })}
         />
       ) : null}
       <Box sx={{ maxWidth: 260 }}>
-        <MoneyField label={translate('orders.gesture')} cents={gestureCents} onChange={setGestureCents} />
+        <MoneyField
+          label={translate('orders.gesture')}
+          cents={gestureCents}
+          onChange={setGestureCents}
+        />
       </Box>
       <TextField
         label={translate('orders.reason')}
@@ -87,8 +110,20 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      {isTooMuch ? <CalmAlert>{translate('orders.refundTooMuch', { amount: money(mostCents) })}</CalmAlert> : null}
-      <Box sx={{ display: 'flex', justifyContent: 'space-between', fontWeight: 600, fontSize: '1.125rem', borderTop: 1, borderColor: 'divider', pt: 1.5 }}>
+      {isTooMuch ? (
+        <CalmAlert>{translate('orders.refundTooMuch', { amount: money(mostCents) })}</CalmAlert>
+      ) : null}
+      <Box
+        sx={{
+          display: 'flex',
+          justifyContent: 'space-between',
+          fontWeight: 600,
+          fontSize: '1.125rem',
+          borderTop: 1,
+          borderColor: 'divider',
+          pt: 1.5,
+        }}
+      >
         <span>{translate('orders.toRefund')}</span>
         <span>{money(backCents)}</span>
       </Box>

@@ -26,15 +26,23 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
   const translate = useTranslate();
   const { run, busy, problem } = useAction({ inline: true });
   const [carrier, setCarrier] = useState(order.delivery.carrier);
-  const open = Object.fromEntries(order.lines.map((line) => [line.id, openQuantities(line).toShip]));
+  const open = Object.fromEntries(
+    order.lines.map((line) => [line.id, openQuantities(line).toShip]),
+  );
   const [parcels, setParcels] = useState<DraftParcel[]>([
     { key: 1, trackingNumber: '', weightGrams: weigh(order, open), quantities: open },
   ]);
   const change = (key: number, facts: Partial<DraftParcel>) =>
     setParcels(parcels.map((parcel) => (parcel.key === key ? { ...parcel, ...facts } : parcel)));
   const left = (key: number, lineId: number) =>
-    (open[lineId] ?? 0) - parcels.reduce((sum, parcel) => sum + (parcel.key === key ? 0 : (parcel.quantities[lineId] ?? 0)), 0);
-  const isFilled = parcels.every(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));
+    (open[lineId] ?? 0) -
+    parcels.reduce(
+      (sum, parcel) => sum + (parcel.key === key ? 0 : (parcel.quantities[lineId] ?? 0)),
+      0,
+    );
+  const isFilled = parcels.every(({ quantities }) =>
+    Object.values(quantities).some((quantity) => quantity > 0),
+  );
   const submit = async () => {
     const body = {
       carrier,
@@ -75,14 +83,21 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
           index={index}
           limits={Object.fromEntries(order.lines.map(({ id }) => [id, left(parcel.key, id)]))}
           onChange={(facts) => change(parcel.key, facts)}
-          {...(parcels.length > 1 ? { onRemove: () => setParcels(parcels.filter(({ key }) => key !== parcel.key)) } : {})}
+          {...(parcels.length > 1
+            ? { onRemove: () => setParcels(parcels.filter(({ key }) => key !== parcel.key)) }
+            : {})}
         />
       ))}
       <Box>
         <Button
           startIcon={<Add />}
           variant="outlined"
-          onClick={() => setParcels([...parcels, { key: Date.now(), trackingNumber: '', weightGrams: null, quantities: {} }])}
+          onClick={() =>
+            setParcels([
+              ...parcels,
+              { key: Date.now(), trackingNumber: '', weightGrams: null, quantities: {} },
+            ])
+          }
         >
           {translate('orders.addParcel')}
         </Button>
@@ -111,23 +126,40 @@ function ParcelFields({
   const keepEnter = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    const fields = [...(event.currentTarget.closest('form')?.querySelectorAll<HTMLInputElement>('input[data-parcel]') ?? [])];
+    const fields = [
+      ...(event.currentTarget
+        .closest('form')
+        ?.querySelectorAll<HTMLInputElement>('input[data-parcel]') ?? []),
+    ];
     const at = fields.indexOf(event.target as HTMLInputElement);
     fields[at + 1]?.focus();
   };
   return (
-    <Box component="fieldset" sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, p: 2, m: 0, minWidth: 0 }}>
+    <Box
+      component="fieldset"
+      sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, p: 2, m: 0, minWidth: 0 }}
+    >
       <Box component="legend" sx={{ px: 0.75, fontWeight: 600 }}>
         {translate('orders.parcel', { number: index + 1 })}
       </Box>
-      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-end', mb: 1 }} onKeyDown={keepEnter}>
+      <Box
+        sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-end', mb: 1 }}
+        onKeyDown={keepEnter}
+      >
         <TextField
           label={translate('orders.tracking')}
           value={parcel.trackingNumber}
           autoFocus={index === 0}
           onChange={(event) => onChange({ trackingNumber: event.target.value })}
           sx={{ flex: '1 1 240px' }}
-          slotProps={{ htmlInput: { 'data-parcel': '', autoComplete: 'off', spellCheck: false, style: { fontSize: '1.125rem' } } }}
+          slotProps={{
+            htmlInput: {
+              'data-parcel': '',
+              autoComplete: 'off',
+              spellCheck: false,
+              style: { fontSize: '1.125rem' },
+            },
+          }}
         />
         <TextField
           label={translate('orders.weight')}
@@ -140,7 +172,10 @@ function ParcelFields({
           slotProps={{ htmlInput: { 'data-parcel': '', inputMode: 'numeric' } }}
         />
         {onRemove ? (
-          <IconButton onClick={onRemove} aria-label={translate('orders.removeParcel', { number: index + 1 })}>
+          <IconButton
+            onClick={onRemove}
+            aria-label={translate('orders.removeParcel', { number: index + 1 })}
+          >
             <DeleteOutlined />
           </IconButton>
         ) : null}
@@ -159,6 +194,9 @@ function ParcelFields({
 }
 
 function weigh(order: Order, quantities: Record<number, number>): number | null {
-  const grams = order.lines.reduce((sum, line) => sum + line.weightGrams * (quantities[line.id] || 0), 0);
+  const grams = order.lines.reduce(
+    (sum, line) => sum + line.weightGrams * (quantities[line.id] || 0),
+    0,
+  );
   return grams > 0 ? grams : null;
 }

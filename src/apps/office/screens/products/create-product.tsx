@@ -17,13 +17,21 @@ export function CreateProduct() {
   const { run, busy, problem } = useAction({ inline: true });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const made = await run<{ id: number }>('/products', { method: 'POST', body: { title: title.trim(), state: 'draft' } }, 'products.created');
+    const made = await run<{ id: number }>(
+      '/products',
+      { method: 'POST', body: { title: title.trim(), state: 'draft' } },
+      'products.created',
+    );
     if (made !== undefined) navigate(`/products/${made.id}`, { replace: true });
   };
   return (
     <Page title={translate('products.create')} back="/products" width={720}>
       <Panel>
-        <Box component="form" onSubmit={(event: FormEvent) => void submit(event)} sx={{ display: 'grid', gap: 2 }}>
+        <Box
+          component="form"
+          onSubmit={(event: FormEvent) => void submit(event)}
+          sx={{ display: 'grid', gap: 2 }}
+        >
           {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
           <TextField
             label={translate('products.field.title')}

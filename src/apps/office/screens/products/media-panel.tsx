@@ -35,22 +35,50 @@ export function MediaPanel({ product, set, readOnly }: SectionProps) {
     for (const file of files ?? []) {
       const body = new FormData();
       body.append('file', file, file.name);
-      const kept = await run<{ id: number; picture: Picture | null }>('/files', { method: 'POST', body });
-      if (kept !== undefined) added.push({ fileId: kept.id, variantId: null, alt: '', altEn: '', picture: kept.picture });
+      const kept = await run<{ id: number; picture: Picture | null }>('/files', {
+        method: 'POST',
+        body,
+      });
+      if (kept !== undefined)
+        added.push({ fileId: kept.id, variantId: null, alt: '', altEn: '', picture: kept.picture });
     }
     if (added.length > 0) set({ media: [...media, ...added] });
   };
   return (
     <Panel title={translate('products.pictures')} why={translate('products.picturesWhy')}>
       {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
-      <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(190px, 1fr))' }}>
+      <Box
+        component="ol"
+        sx={{
+          listStyle: 'none',
+          p: 0,
+          m: 0,
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: 'repeat(auto-fill, minmax(190px, 1fr))',
+        }}
+      >
         {media.map((entry, index) => (
-          <Box component="li" key={entry.id ?? `new-${entry.fileId}`} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.25 }}>
-            <Box sx={{ display: 'flex', justifyContent: 'center', bgcolor: 'tokens.sunken', borderRadius: 1, mb: 1 }}>
+          <Box
+            component="li"
+            key={entry.id ?? `new-${entry.fileId}`}
+            sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.25 }}
+          >
+            <Box
+              sx={{
+                display: 'flex',
+                justifyContent: 'center',
+                bgcolor: 'tokens.sunken',
+                borderRadius: 1,
+                mb: 1,
+              }}
+            >
               <Thumb picture={entry.picture} size={150} />
             </Box>
             {entry.state === 'missing' || entry.state === 'pending' ? (
-              <Box sx={{ color: 'text.secondary', fontSize: '0.875rem', mb: 0.5 }}>{translate(`products.media.${entry.state}`)}</Box>
+              <Box sx={{ color: 'text.secondary', fontSize: '0.875rem', mb: 0.5 }}>
+                {translate(`products.media.${entry.state}`)}
+              </Box>
             ) : null}
             <TextField
               size="small"
@@ -58,17 +86,33 @@ export function MediaPanel({ product, set, readOnly }: SectionProps) {
               disabled={readOnly}
               placeholder={translate('products.alt')}
               onChange={(event) => change(index, { alt: event.target.value })}
-              slotProps={{ htmlInput: { 'aria-label': translate('products.altOf', { number: index + 1 }) } }}
+              slotProps={{
+                htmlInput: { 'aria-label': translate('products.altOf', { number: index + 1 }) },
+              }}
             />
             {readOnly ? null : (
               <Box sx={{ display: 'flex', justifyContent: 'space-between', mt: 0.5 }}>
-                <IconButton size="small" disabled={index === 0} onClick={() => move(index, index - 1)} aria-label={translate('products.moveBack', { number: index + 1 })}>
+                <IconButton
+                  size="small"
+                  disabled={index === 0}
+                  onClick={() => move(index, index - 1)}
+                  aria-label={translate('products.moveBack', { number: index + 1 })}
+                >
                   <ArrowBack fontSize="small" />
                 </IconButton>
-                <IconButton size="small" disabled={index === media.length - 1} onClick={() => move(index, index + 1)} aria-label={translate('products.moveOn', { number: index + 1 })}>
+                <IconButton
+                  size="small"
+                  disabled={index === media.length - 1}
+                  onClick={() => move(index, index + 1)}
+                  aria-label={translate('products.moveOn', { number: index + 1 })}
+                >
                   <ArrowForward fontSize="small" />
                 </IconButton>
-                <IconButton size="small" onClick={() => set({ media: media.filter((_, at) => at !== index) })} aria-label={translate('products.removePicture', { number: index + 1 })}>
+                <IconButton
+                  size="small"
+                  onClick={() => set({ media: media.filter((_, at) => at !== index) })}
+                  aria-label={translate('products.removePicture', { number: index + 1 })}
+                >
                   <DeleteOutlined fontSize="small" />
                 </IconButton>
               </Box>
@@ -90,7 +134,12 @@ export function MediaPanel({ product, set, readOnly }: SectionProps) {
               event.target.value = '';
             }}
           />
-          <Button variant="outlined" startIcon={<AddPhotoAlternateOutlined />} disabled={busy} onClick={() => input.current?.click()}>
+          <Button
+            variant="outlined"
+            startIcon={<AddPhotoAlternateOutlined />}
+            disabled={busy}
+            onClick={() => input.current?.click()}
+          >
             {translate(busy ? 'products.sendingPicture' : 'products.addPicture')}
           </Button>
         </Box>

@@ -12,8 +12,15 @@ export interface Variant {
   heightMm: number | null;
   costCents: number | null;
   backorder: boolean;
+  requiresShipping: boolean;
+  position: number;
   state: 'active' | 'archived';
   version: number;
+  prices: { channelId: string; amountCents: number }[];
+  available: number;
+  onHand: number;
+  reserved: number;
+  productId: number;
 }
 
 /** A picture of a product, in its place. */

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useMemo, useState, type FormEvent } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import { useProblemText } from '../../data/use-action.ts';
@@ -28,12 +28,13 @@ export interface SectionProps {
 }
 
 /** The form of an article: sections that are saved together, only what changed is sent. */
-export function ProductForm({ product, prices }: { product: Product; prices: Price[] }) {
+export function ProductForm({ product }: { product: Product }) {
   const translate = useTranslate();
   const notify = useNotify();
   const describe = useProblemText();
   const queries = useQueryClient();
   const may = useScopes();
+  const prices = useMemo(() => pricesOf(product), [product]);
   const [draft, setDraft] = useState(product);
   const [draftPrices, setDraftPrices] = useState(prices);
   const [errors, setErrors] = useState<ProductErrors>({});
@@ -49,10 +50,13 @@ export function ProductForm({ product, prices }: { product: Product; prices: Pri
     setProblem(null);
     setErrors({});
     try {
-      if (Object.keys(patch).length > 0) {
-        await api(`/products/${product.id}`, { method: 'PATCH', body: patch, version: product.version });
+      if (readOnly) await api('/prices', { method: 'POST', body: { prices: priced } });
+      else {
+        // Words, variants and prices are saved together or not at all.
+        const body =
+          priced.length > 0 ? { ...patch, variants: variantsToSend(draft, priced) } : patch;
+        await api(`/products/${product.id}`, { method: 'PATCH', body, version: product.version });
       }
-      if (priced.length > 0) await api('/prices', { method: 'POST', body: { prices: priced } });
       notify('products.saved', { type: 'success' });
       await queries.invalidateQueries();
     } catch (error) {
@@ -78,7 +82,14 @@ export function ProductForm({ product, prices }: { product: Product; prices: Pri
       }}
     >
       {guard}
-      <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: { lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: { xs: 2, md: 3 },
+          gridTemplateColumns: { lg: 'minmax(0, 1fr) 340px' },
+          alignItems: 'start',
+        }}
+      >
         {problem === null ? null : (
           <Box sx={{ gridColumn: '1 / -1' }}>
             <CalmAlert>{problem}</CalmAlert>
@@ -87,7 +98,12 @@ export function ProductForm({ product, prices }: { product: Product; prices: Pri
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
           <TextPanel {...section} />
           <MediaPanel {...section} />
-          <VariantsPanel {...section} prices={draftPrices} setPrices={setDraftPrices} mayPrice={may('prices:write')} />
+          <VariantsPanel
+            {...section}
+            prices={draftPrices}
+            setPrices={setDraftPrices}
+            mayPrice={may('prices:write')}
+          />
           <SearchPanel {...section} />
         </Box>
         <SalePanel {...section} />
@@ -132,15 +148,10 @@ const SENT: readonly (keyof Product)[] = [
 
 function changedFields(before: Product, after: Product): Record<string, unknown> {
   const patch: Record<string, unknown> = {};
-  const isChanged = (key: keyof Product) => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
+  const isChanged = (key: keyof Product) =>
+    JSON.stringify(before[key]) !== JSON.stringify(after[key]);
   for (const key of SENT) if (isChanged(key)) patch[key] = after[key];
-  if (isChanged('variants')) {
-    patch['variants'] = after.variants.map(
-      ({ id, sku, gtin, optionValues, weightGrams, lengthMm, widthMm, heightMm, costCents, backorder, state }) => {
-        return { id, sku, gtin, optionValues, weightGrams, lengthMm, widthMm, heightMm, costCents, backorder, state };
-      },
-    );
-  }
+  if (isChanged('variants')) patch['variants'] = variantsToSend(after, []);
   if (isChanged('media')) {
     patch['media'] = after.media.map(({ id, fileId, variantId, alt, altEn }) => {
       return { ...(id === undefined ? {} : { id }), fileId, variantId, alt, altEn };
@@ -149,12 +160,40 @@ function changedFields(before: Product, after: Product): Record<string, unknown>
   return patch;
 }
 
+/** The whole list of variants, with the prices that changed. */
+function variantsToSend(product: Product, priced: readonly Price[]) {
+  return product.variants.map(
+    ({
+      productId: _p,
+      version: _v,
+      prices: _old,
+      available: _a,
+      onHand: _h,
+      reserved: _r,
+      ...fields
+    }) => {
+      const prices = priced
+        .filter(({ variantId }) => variantId === fields.id)
+        .map(({ channelId, amountCents }) => ({ channelId, amountCents }));
+      return prices.length === 0 ? fields : { ...fields, prices };
+    },
+  );
+}
+
+function pricesOf(product: Product): Price[] {
+  return product.variants.flatMap(({ id, prices }) =>
+    prices.map((price) => ({ variantId: id, ...price })),
+  );
+}
+
 function changedPrices(before: readonly Price[], after: readonly Price[]): Price[] {
   return after
     .filter(
       (price) =>
-        before.find(({ variantId, channelId }) => variantId === price.variantId && channelId === price.channelId)
-          ?.amountCents !== price.amountCents,
+        before.find(
+          ({ variantId, channelId }) =>
+            variantId === price.variantId && channelId === price.channelId,
+        )?.amountCents !== price.amountCents,
     )
     .map(({ variantId, channelId, amountCents }) => ({ variantId, channelId, amountCents }));
 }

@@ -16,7 +16,10 @@ export function ProductHistory({ product }: { product: Product }) {
   const { data } = useQuery({
     queryKey: ['changes', 'product', product.id],
     queryFn: ({ signal }) =>
-      api<ApiPage<Change>>('/changes', { query: { entityKind: 'product', entityId: product.id, limit: 10 }, signal }),
+      api<ApiPage<Change>>('/changes', {
+        query: { entityKind: 'product', entityId: product.id, limit: 10 },
+        signal,
+      }),
     enabled: may('changes:read'),
   });
   if (!may('changes:read')) return null;
@@ -24,7 +27,9 @@ export function ProductHistory({ product }: { product: Product }) {
   return (
     <Panel title={translate('products.history')} flush>
       {data && changes.length === 0 ? (
-        <Box sx={{ px: { xs: 2, md: 3 }, pb: 2.5, color: 'text.secondary' }}>{translate('products.noHistory')}</Box>
+        <Box sx={{ px: { xs: 2, md: 3 }, pb: 2.5, color: 'text.secondary' }}>
+          {translate('products.noHistory')}
+        </Box>
       ) : null}
       <ChangeList changes={changes} />
     </Panel>

@@ -13,7 +13,6 @@ import { CreateProduct } from './create-product.tsx';
 import type { Product } from './model.ts';
 import { ProductForm } from './product-form.tsx';
 import { ProductHistory } from './product-history.tsx';
-import { usePrices } from './use-prices.ts';
 
 /** One article: what it is, what it costs, where it is sold, what happened to it. */
 export function ProductPage() {
@@ -26,9 +25,8 @@ export function ProductPage() {
     enabled: id !== undefined,
     refetchOnWindowFocus: false,
   });
-  const prices = usePrices(product.data);
   if (id === undefined) return <CreateProduct />;
-  const error = product.error ?? prices.error;
+  const { error } = product;
   if (error) {
     return (
       <Page title={translate('products.one')} back="/products">
@@ -36,19 +34,27 @@ export function ProductPage() {
       </Page>
     );
   }
-  if (!product.data || !prices.data) return <Loading />;
+  if (!product.data) return <Loading />;
   return (
     <Page
       title={product.data.title}
       back="/products"
       lead={translate('products.lead2', { handle: product.data.handle })}
       actions={
-        <Button href={`/produits/${product.data.handle}`} target="_blank" variant="outlined" endIcon={<OpenInNew />}>
+        <Button
+          href={`/produits/${product.data.handle}`}
+          target="_blank"
+          variant="outlined"
+          endIcon={<OpenInNew />}
+        >
           {translate('products.seeInShop')}
         </Button>
       }
     >
-      <ProductForm key={product.data.version} product={product.data} prices={prices.data} />
+      <ProductForm
+        key={`${product.data.version} ${product.data.updatedAt}`}
+        product={product.data}
+      />
       <Box sx={{ mt: 3 }}>
         <ProductHistory product={product.data} />
       </Box>

@@ -11,7 +11,11 @@ import type { Column } from '../../lists/model.ts';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
 import { Thumb } from '../../parts/thumb.tsx';
 
-const TONES: Record<ProductSummary['state'], Tone> = { draft: 'act', active: 'done', archived: 'off' };
+const TONES: Record<ProductSummary['state'], Tone> = {
+  draft: 'act',
+  active: 'done',
+  archived: 'off',
+};
 
 /** Articles: picture, price, stock, state. */
 export function Products() {
@@ -24,9 +28,15 @@ export function Products() {
       : row.priceMaxCents !== null && row.priceMaxCents !== row.priceMinCents
         ? translate('products.priceFrom', { amount: format.money(row.priceMinCents) })
         : format.money(row.priceMinCents);
-  const state = (row: ProductSummary) => <StateWord tone={TONES[row.state]}>{translate(`products.state.${row.state}`)}</StateWord>;
+  const state = (row: ProductSummary) => (
+    <StateWord tone={TONES[row.state]}>{translate(`products.state.${row.state}`)}</StateWord>
+  );
   const stock = (row: ProductSummary) =>
-    row.available <= 0 ? <StateWord tone="wrong">{format.number(row.available)}</StateWord> : format.number(row.available);
+    row.available <= 0 ? (
+      <StateWord tone="wrong">{format.number(row.available)}</StateWord>
+    ) : (
+      format.number(row.available)
+    );
   const columns: Column<ProductSummary>[] = [
     {
       key: 'title',
@@ -35,15 +45,27 @@ export function Products() {
           <Thumb picture={row.picture} />
           <Box>
             {row.title}
-            <Box sx={{ color: 'text.secondary', fontWeight: 400, fontSize: '0.9063rem' }}>{row.brand?.name}</Box>
+            <Box sx={{ color: 'text.secondary', fontWeight: 400, fontSize: '0.9063rem' }}>
+              {row.brand?.name}
+            </Box>
           </Box>
         </Box>
       ),
       csv: (row) => row.title,
     },
-    { key: 'brand', render: (row) => row.brand?.name ?? '', csv: (row) => row.brand?.name ?? '', optional: true },
+    {
+      key: 'brand',
+      render: (row) => row.brand?.name ?? '',
+      csv: (row) => row.brand?.name ?? '',
+      optional: true,
+    },
     { key: 'state', render: state, csv: (row) => translate(`products.state.${row.state}`) },
-    { key: 'variants', align: 'right', render: (row) => format.number(row.variantsCount), csv: (row) => row.variantsCount },
+    {
+      key: 'variants',
+      align: 'right',
+      render: (row) => format.number(row.variantsCount),
+      csv: (row) => row.variantsCount,
+    },
     { key: 'available', align: 'right', render: stock, csv: (row) => row.available },
     { key: 'price', align: 'right', render: price, csv: (row) => (row.priceMinCents ?? 0) / 100 },
   ];
@@ -77,7 +99,13 @@ export function Products() {
         picture: <Thumb picture={row.picture} size={56} />,
         title: row.title,
         end: price(row),
-        lines: [row.brand?.name ?? '', translate('products.availableCount', { smart_count: row.available, count: format.number(row.available) })].filter(Boolean),
+        lines: [
+          row.brand?.name ?? '',
+          translate('products.availableCount', {
+            smart_count: row.available,
+            count: format.number(row.available),
+          }),
+        ].filter(Boolean),
         state: row.state === 'active' ? undefined : state(row),
       })}
     />

@@ -94,7 +94,9 @@ export function SalePanel({ product, set, readOnly }: SectionProps) {
             getOptionKey={({ id }) => id}
             disabled={readOnly}
             onChange={(_, brand) => set({ brandId: brand?.id ?? null })}
-            renderInput={(params) => <TextField {...params} label={translate('products.field.brandId')} />}
+            renderInput={(params) => (
+              <TextField {...params} label={translate('products.field.brandId')} />
+            )}
           />
           <Autocomplete
             multiple
@@ -104,7 +106,9 @@ export function SalePanel({ product, set, readOnly }: SectionProps) {
             getOptionKey={({ id }) => id}
             disabled={readOnly}
             onChange={(_, chosen) => set({ categoryIds: chosen.map(({ id }) => id) })}
-            renderInput={(params) => <TextField {...params} label={translate('products.field.categoryIds')} />}
+            renderInput={(params) => (
+              <TextField {...params} label={translate('products.field.categoryIds')} />
+            )}
           />
           <Autocomplete
             multiple
@@ -114,7 +118,11 @@ export function SalePanel({ product, set, readOnly }: SectionProps) {
             disabled={readOnly}
             onChange={(_, tags) => set({ tags })}
             renderInput={(params) => (
-              <TextField {...params} label={translate('products.field.tags')} helperText={translate('products.tagsHelp')} />
+              <TextField
+                {...params}
+                label={translate('products.field.tags')}
+                helperText={translate('products.tagsHelp')}
+              />
             )}
           />
         </Box>
@@ -126,7 +134,8 @@ export function SalePanel({ product, set, readOnly }: SectionProps) {
 function useNamed(path: string): Named[] {
   const { data } = useQuery({
     queryKey: [path],
-    queryFn: async ({ signal }) => (await api<ApiPage<Named>>(path, { query: { limit: 200 }, signal })).items,
+    queryFn: async ({ signal }) =>
+      (await api<ApiPage<Named>>(path, { query: { limit: 200 }, signal })).items,
     staleTime: 60_000,
   });
   return data ?? [];

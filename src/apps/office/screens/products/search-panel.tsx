@@ -7,7 +7,8 @@ import type { SectionProps } from './product-form.tsx';
 /** How the article is found: its address, and what search engines show. */
 export function SearchPanel({ product, set, errors, readOnly }: SectionProps) {
   const translate = useTranslate();
-  const error = (key: string) => (typeof errors[key] === 'string' ? (errors[key] as string) : undefined);
+  const error = (key: string) =>
+    typeof errors[key] === 'string' ? (errors[key] as string) : undefined;
   return (
     <Panel title={translate('products.found')} why={translate('products.foundWhy')}>
       <Box sx={{ display: 'grid', gap: 2.5 }}>
@@ -35,7 +36,10 @@ export function SearchPanel({ product, set, errors, readOnly }: SectionProps) {
           minRows={2}
           disabled={readOnly}
           error={error('seoDescription') !== undefined}
-          helperText={error('seoDescription') ?? translate('products.seoHelp', { smart_count: product.seoDescription.length })}
+          helperText={
+            error('seoDescription') ??
+            translate('products.seoHelp', { smart_count: product.seoDescription.length })
+          }
           onChange={(event) => set({ seoDescription: event.target.value })}
         />
       </Box>

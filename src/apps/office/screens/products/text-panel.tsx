@@ -13,16 +13,25 @@ export function TextPanel({ product, set, errors, readOnly }: SectionProps) {
   const translate = useTranslate();
   const [language, setLanguage] = useState<'fr' | 'en'>('fr');
   const english = product.translations.en ?? {};
-  const value = (key: 'title' | 'subtitle' | 'descriptionHtml') => (language === 'fr' ? product[key] : (english[key] ?? ''));
+  const value = (key: 'title' | 'subtitle' | 'descriptionHtml') =>
+    language === 'fr' ? product[key] : (english[key] ?? '');
   const write = (key: 'title' | 'subtitle' | 'descriptionHtml', text: string) => {
     if (language === 'fr') return set({ [key]: text });
     const { [key]: _old, ...rest } = english;
-    set({ translations: { ...product.translations, en: text === '' ? rest : { ...rest, [key]: text } } });
+    set({
+      translations: { ...product.translations, en: text === '' ? rest : { ...rest, [key]: text } },
+    });
   };
-  const error = (key: string) => (language === 'fr' && typeof errors[key] === 'string' ? errors[key] : undefined);
+  const error = (key: string) =>
+    language === 'fr' && typeof errors[key] === 'string' ? errors[key] : undefined;
   return (
     <Panel title={translate('products.texts')} why={translate('products.textsWhy')}>
-      <Tabs value={language} onChange={(_, next: 'fr' | 'en') => setLanguage(next)} aria-label={translate('products.language')} sx={{ mt: -1, mb: 2 }}>
+      <Tabs
+        value={language}
+        onChange={(_, next: 'fr' | 'en') => setLanguage(next)}
+        aria-label={translate('products.language')}
+        sx={{ mt: -1, mb: 2 }}
+      >
         <Tab value="fr" label="Français" />
         <Tab value="en" label="English" />
       </Tabs>

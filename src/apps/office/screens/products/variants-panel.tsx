@@ -29,11 +29,19 @@ export function VariantsPanel({
   const translate = useTranslate();
   const { data } = useChannels();
   const channels = data ?? [];
-  const rowErrors = (errors['variants'] ?? {}) as Record<string, Record<string, string> | undefined>;
+  const rowErrors = (errors['variants'] ?? {}) as Record<
+    string,
+    Record<string, string> | undefined
+  >;
   const change = (id: number, facts: Partial<Variant>) =>
-    set({ variants: product.variants.map((variant) => (variant.id === id ? { ...variant, ...facts } : variant)) });
+    set({
+      variants: product.variants.map((variant) =>
+        variant.id === id ? { ...variant, ...facts } : variant,
+      ),
+    });
   const priceOf = (variantId: number, channelId: string) =>
-    prices.find((price) => price.variantId === variantId && price.channelId === channelId)?.amountCents ?? null;
+    prices.find((price) => price.variantId === variantId && price.channelId === channelId)
+      ?.amountCents ?? null;
   const setPrice = (variantId: number, channelId: string, amountCents: number | null) =>
     setPrices([
       ...prices.filter((price) => price.variantId !== variantId || price.channelId !== channelId),
@@ -50,7 +58,10 @@ export function VariantsPanel({
               <TableCell>{translate('products.field.gtin')}</TableCell>
               {channels.map((channel) => (
                 <TableCell key={channel.id} align="right">
-                  {translate(channel.pricesIncludeTax ? 'products.priceIncl' : 'products.priceExcl', { channel: channel.name })}
+                  {translate(
+                    channel.pricesIncludeTax ? 'products.priceIncl' : 'products.priceExcl',
+                    { channel: channel.name },
+                  )}
                 </TableCell>
               ))}
               <TableCell align="right">{translate('products.field.weight')}</TableCell>
@@ -78,7 +89,9 @@ export function VariantsPanel({
                         value={variant.sku ?? ''}
                         disabled={readOnly}
                         error={refused['sku'] !== undefined}
-                        onChange={(event) => change(variant.id, { sku: event.target.value.trim() || null })}
+                        onChange={(event) =>
+                          change(variant.id, { sku: event.target.value.trim() || null })
+                        }
                         inputProps={{ 'aria-label': translate('products.skuOf', { name }) }}
                         sx={{ width: 150 }}
                       />
@@ -89,14 +102,23 @@ export function VariantsPanel({
                         value={variant.gtin ?? ''}
                         disabled={readOnly}
                         error={refused['gtin'] !== undefined}
-                        onChange={(event) => change(variant.id, { gtin: event.target.value.trim() || null })}
-                        inputProps={{ 'aria-label': translate('products.gtinOf', { name }), inputMode: 'numeric' }}
+                        onChange={(event) =>
+                          change(variant.id, { gtin: event.target.value.trim() || null })
+                        }
+                        inputProps={{
+                          'aria-label': translate('products.gtinOf', { name }),
+                          inputMode: 'numeric',
+                        }}
                         sx={{ width: 160 }}
                       />
                     </TableCell>
                     {channels.map((channel) => (
                       <TableCell key={channel.id} align="right" sx={{ width: 130 }}>
-                        <Box component="fieldset" disabled={!mayPrice} sx={{ border: 0, p: 0, m: 0 }}>
+                        <Box
+                          component="fieldset"
+                          disabled={!mayPrice}
+                          sx={{ border: 0, p: 0, m: 0 }}
+                        >
                           <MoneyField
                             hideLabel
                             label={translate('products.priceOf', { name, channel: channel.name })}
@@ -110,15 +132,21 @@ export function VariantsPanel({
                       <QuantityField
                         label={translate('products.weightOf', { name })}
                         value={variant.weightGrams}
-                        onChange={(grams) => change(variant.id, { weightGrams: Number.isNaN(grams) ? 0 : grams })}
+                        onChange={(grams) =>
+                          change(variant.id, { weightGrams: Number.isNaN(grams) ? 0 : grams })
+                        }
                       />
                     </TableCell>
                     <TableCell>
                       <Checkbox
                         checked={variant.backorder}
                         disabled={readOnly}
-                        onChange={(event) => change(variant.id, { backorder: event.target.checked })}
-                        slotProps={{ input: { 'aria-label': translate('products.backorderOf', { name }) } }}
+                        onChange={(event) =>
+                          change(variant.id, { backorder: event.target.checked })
+                        }
+                        slotProps={{
+                          input: { 'aria-label': translate('products.backorderOf', { name }) },
+                        }}
                       />
                     </TableCell>
                   </TableRow>

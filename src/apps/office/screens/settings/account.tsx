@@ -55,10 +55,26 @@ function Password() {
   };
   return (
     <Panel title={translate('settings.password')} why={translate('settings.passwordWhy')}>
-      <Box component="form" onSubmit={(event: FormEvent) => void submit(event)} sx={{ display: 'grid', gap: 2, maxWidth: 400 }}>
+      <Box
+        component="form"
+        onSubmit={(event: FormEvent) => void submit(event)}
+        sx={{ display: 'grid', gap: 2, maxWidth: 400 }}
+      >
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
-        <TextField label={translate('settings.currentPassword')} type="password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} />
-        <TextField label={translate('settings.newPassword')} type="password" autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} />
+        <TextField
+          label={translate('settings.currentPassword')}
+          type="password"
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => setCurrent(event.target.value)}
+        />
+        <TextField
+          label={translate('settings.newPassword')}
+          type="password"
+          autoComplete="new-password"
+          value={next}
+          onChange={(event) => setNext(event.target.value)}
+        />
         <Box>
           <Button type="submit" variant="outlined" disabled={current === '' || next === ''}>
             {translate('settings.changePassword')}
@@ -73,7 +89,10 @@ function Sessions() {
   const translate = useTranslate();
   const format = useFormat();
   const { run, busy } = useAction();
-  const { data } = useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => api<ApiPage<OpenSession>>('/sessions', { signal }) });
+  const { data } = useQuery({
+    queryKey: ['sessions'],
+    queryFn: ({ signal }) => api<ApiPage<OpenSession>>('/sessions', { signal }),
+  });
   const sessions = data?.items ?? [];
   return (
     <Panel
@@ -82,14 +101,31 @@ function Sessions() {
       flush
       action={
         sessions.length > 1 ? (
-          <Button variant="outlined" disabled={busy} onClick={() => void run('/sessions/revoke-others', { method: 'POST' }, 'settings.sessionsEnded')}>
+          <Button
+            variant="outlined"
+            disabled={busy}
+            onClick={() =>
+              void run('/sessions/revoke-others', { method: 'POST' }, 'settings.sessionsEnded')
+            }
+          >
             {translate('settings.endOthers')}
           </Button>
         ) : undefined
       }
     >
       {sessions.map((session) => (
-        <Box key={session.id} sx={{ px: { xs: 2, md: 3 }, py: 1.5, borderTop: 1, borderColor: 'divider', display: 'flex', justifyContent: 'space-between', gap: 2 }}>
+        <Box
+          key={session.id}
+          sx={{
+            px: { xs: 2, md: 3 },
+            py: 1.5,
+            borderTop: 1,
+            borderColor: 'divider',
+            display: 'flex',
+            justifyContent: 'space-between',
+            gap: 2,
+          }}
+        >
           <Box>
             {browserName(session.userAgent) || translate('settings.unknownDevice')}
             <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
@@ -101,7 +137,13 @@ function Sessions() {
               <StateWord tone="done">{translate('settings.thisDevice')}</StateWord>
             </Box>
           ) : (
-            <Button size="small" disabled={busy} onClick={() => void run(`/sessions/${session.id}`, { method: 'DELETE' }, 'settings.sessionEnded')}>
+            <Button
+              size="small"
+              disabled={busy}
+              onClick={() =>
+                void run(`/sessions/${session.id}`, { method: 'DELETE' }, 'settings.sessionEnded')
+              }
+            >
               {translate('settings.endSession')}
             </Button>
           )}
@@ -114,7 +156,11 @@ function Sessions() {
 /** The browser and system that a user agent names, as people call them. */
 function browserName(userAgent: string | null): string {
   if (userAgent === null) return '';
-  const browser = /(Firefox|Edg|Chrome|Safari)\//.exec(userAgent)?.[1]?.replace('Edg', 'Edge') ?? '';
-  const system = /(Windows|Mac OS X|iPhone|iPad|Android|Linux)/.exec(userAgent)?.[1]?.replace('Mac OS X', 'macOS') ?? '';
+  const browser =
+    /(Firefox|Edg|Chrome|Safari)\//.exec(userAgent)?.[1]?.replace('Edg', 'Edge') ?? '';
+  const system =
+    /(Windows|Mac OS X|iPhone|iPad|Android|Linux)/
+      .exec(userAgent)?.[1]
+      ?.replace('Mac OS X', 'macOS') ?? '';
   return [browser, system].filter(Boolean).join(' · ');
 }

@@ -56,12 +56,23 @@ export function ApiKeys() {
     >
       {error ? <CalmAlert>{describe(error)}</CalmAlert> : null}
       {data && keys.length === 0 ? (
-        <Box sx={{ px: { xs: 2, md: 3 }, pb: 3, color: 'text.secondary' }}>{translate('settings.noKeys')}</Box>
+        <Box sx={{ px: { xs: 2, md: 3 }, pb: 3, color: 'text.secondary' }}>
+          {translate('settings.noKeys')}
+        </Box>
       ) : null}
       {keys.map((key) => (
         <Box
           key={key.id}
-          sx={{ px: { xs: 2, md: 3 }, py: 1.75, borderTop: 1, borderColor: 'divider', display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap' }}
+          sx={{
+            px: { xs: 2, md: 3 },
+            py: 1.75,
+            borderTop: 1,
+            borderColor: 'divider',
+            display: 'flex',
+            justifyContent: 'space-between',
+            gap: 2,
+            flexWrap: 'wrap',
+          }}
         >
           <Box>
             <Box sx={{ fontWeight: 600 }}>
@@ -70,7 +81,9 @@ export function ApiKeys() {
             <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
               {key.scopes.join(', ')}
               <br />
-              {key.lastUsedAt === null ? translate('settings.keyUnused') : translate('settings.keyUsed', { since: format.ago(key.lastUsedAt) })}
+              {key.lastUsedAt === null
+                ? translate('settings.keyUnused')
+                : translate('settings.keyUsed', { since: format.ago(key.lastUsedAt) })}
             </Box>
           </Box>
           {key.revokedAt !== null ? (
@@ -82,7 +95,9 @@ export function ApiKeys() {
               <Button
                 size="small"
                 disabled={busy}
-                onClick={() => void run(`/api-keys/${key.id}`, { method: 'DELETE' }, 'settings.keyRevoked')}
+                onClick={() =>
+                  void run(`/api-keys/${key.id}`, { method: 'DELETE' }, 'settings.keyRevoked')
+                }
                 aria-label={translate('settings.revokeOf', { name: key.name })}
               >
                 {translate('settings.revoke')}
@@ -105,7 +120,10 @@ function MakeKeyDialog({ onClose }: { onClose: () => void }) {
   const { run, busy, problem } = useAction({ inline: true });
   const submit = async () => {
     if (secret !== null) return onClose();
-    const made = await run<{ secret: string | null }>('/api-keys', { method: 'POST', body: { name: name.trim(), scopes } });
+    const made = await run<{ secret: string | null }>('/api-keys', {
+      method: 'POST',
+      body: { name: name.trim(), scopes },
+    });
     if (made !== undefined) setSecret(made.secret ?? '');
   };
   return (
@@ -121,11 +139,23 @@ function MakeKeyDialog({ onClose }: { onClose: () => void }) {
       {secret !== null ? (
         <>
           <Typography>{translate('settings.keyOnce')}</Typography>
-          <TextField value={secret} slotProps={{ htmlInput: { readOnly: true, 'aria-label': translate('settings.keySecret') } }} onFocus={(event) => (event.target as HTMLInputElement).select()} />
+          <TextField
+            value={secret}
+            slotProps={{
+              htmlInput: { readOnly: true, 'aria-label': translate('settings.keySecret') },
+            }}
+            onFocus={(event) => (event.target as HTMLInputElement).select()}
+          />
         </>
       ) : (
         <>
-          <TextField label={translate('settings.keyName')} helperText={translate('settings.keyNameHelp')} value={name} autoFocus onChange={(event) => setName(event.target.value)} />
+          <TextField
+            label={translate('settings.keyName')}
+            helperText={translate('settings.keyNameHelp')}
+            value={name}
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
           <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
             <Typography component="legend" variant="h3" sx={{ mb: 0.5 }}>
               {translate('settings.keyScopes')}
@@ -138,7 +168,13 @@ function MakeKeyDialog({ onClose }: { onClose: () => void }) {
                     <Checkbox
                       size="small"
                       checked={scopes.includes(scope)}
-                      onChange={(event) => setScopes(event.target.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))}
+                      onChange={(event) =>
+                        setScopes(
+                          event.target.checked
+                            ? [...scopes, scope]
+                            : scopes.filter((other) => other !== scope),
+                        )
+                      }
                     />
                   }
                   label={scope}

@@ -49,8 +49,14 @@ export function People() {
   const mayWrite = useScopes()('users:write');
   const [inviting, setInviting] = useState(false);
   const [granting, setGranting] = useState<Staff | null>(null);
-  const people = useQuery({ queryKey: ['users'], queryFn: ({ signal }) => api<ApiPage<Staff>>('/users', { query: { limit: 200 }, signal }) });
-  const grants = useQuery({ queryKey: ['grants'], queryFn: ({ signal }) => api<ApiPage<Grant>>('/grants', { query: { limit: 200 }, signal }) });
+  const people = useQuery({
+    queryKey: ['users'],
+    queryFn: ({ signal }) => api<ApiPage<Staff>>('/users', { query: { limit: 200 }, signal }),
+  });
+  const grants = useQuery({
+    queryKey: ['grants'],
+    queryFn: ({ signal }) => api<ApiPage<Grant>>('/grants', { query: { limit: 200 }, signal }),
+  });
   const { run, busy } = useAction();
   const error = people.error ?? grants.error;
   return (
@@ -68,20 +74,29 @@ export function People() {
     >
       {error ? <CalmAlert>{describe(error)}</CalmAlert> : null}
       {(people.data?.items ?? []).map((person) => (
-        <Box key={person.id} sx={{ px: { xs: 2, md: 3 }, py: 2, borderTop: 1, borderColor: 'divider' }}>
+        <Box
+          key={person.id}
+          sx={{ px: { xs: 2, md: 3 }, py: 2, borderTop: 1, borderColor: 'divider' }}
+        >
           <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', justifyContent: 'space-between' }}>
             <Box>
               <Box sx={{ fontWeight: 600 }}>{person.name}</Box>
               <Box sx={{ color: 'text.secondary' }}>{person.email}</Box>
               <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
-                {person.lastSeenAt === null ? translate('settings.neverSeen') : translate('settings.seen', { since: format.ago(person.lastSeenAt) })}
+                {person.lastSeenAt === null
+                  ? translate('settings.neverSeen')
+                  : translate('settings.seen', { since: format.ago(person.lastSeenAt) })}
                 {' · '}
                 {translate(person.twoFactorEnabled ? 'settings.totpOn' : 'settings.totpOff')}
               </Box>
             </Box>
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'start', flexWrap: 'wrap' }}>
-              {person.disabledAt !== null ? <StateWord tone="off">{translate('settings.closed')}</StateWord> : null}
-              {person.disabledAt === null && !person.hasPassword ? <StateWord tone="act">{translate('settings.invited')}</StateWord> : null}
+              {person.disabledAt !== null ? (
+                <StateWord tone="off">{translate('settings.closed')}</StateWord>
+              ) : null}
+              {person.disabledAt === null && !person.hasPassword ? (
+                <StateWord tone="act">{translate('settings.invited')}</StateWord>
+              ) : null}
               {mayWrite ? (
                 <>
                   <Button size="small" onClick={() => setGranting(person)}>
@@ -91,7 +106,11 @@ export function People() {
                     size="small"
                     disabled={busy}
                     onClick={() =>
-                      void run(`/users/${person.id}`, { method: 'PATCH', body: { disabled: person.disabledAt === null } }, 'settings.saved')
+                      void run(
+                        `/users/${person.id}`,
+                        { method: 'PATCH', body: { disabled: person.disabledAt === null } },
+                        'settings.saved',
+                      )
                     }
                   >
                     {translate(person.disabledAt === null ? 'settings.close' : 'settings.reopen')}
@@ -103,13 +122,28 @@ export function People() {
           {(grants.data?.items ?? [])
             .filter(({ staffId, active }) => staffId === person.id && active)
             .map((grant) => (
-              <Box key={grant.id} sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 0.5, flexWrap: 'wrap' }}>
+              <Box
+                key={grant.id}
+                sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 0.5, flexWrap: 'wrap' }}
+              >
                 <span>
                   {translate(`settings.role.${grant.role}`)}
-                  {grant.endsAt === null ? '' : ` · ${translate('settings.until', { at: format.moment(grant.endsAt) })}`}
+                  {grant.endsAt === null
+                    ? ''
+                    : ` · ${translate('settings.until', { at: format.moment(grant.endsAt) })}`}
                 </span>
                 {mayWrite ? (
-                  <Button size="small" disabled={busy} onClick={() => void run(`/grants/${grant.id}/end`, { method: 'POST', body: {} }, 'settings.roleEnded')}>
+                  <Button
+                    size="small"
+                    disabled={busy}
+                    onClick={() =>
+                      void run(
+                        `/grants/${grant.id}/end`,
+                        { method: 'POST', body: {} },
+                        'settings.roleEnded',
+                      )
+                    }
+                  >
                     {translate('settings.endRole')}
                   </Button>
                 ) : null}
@@ -130,7 +164,11 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<string>('seller');
   const { run, busy, problem } = useAction({ inline: true });
   const submit = async () => {
-    const sent = await run('/users', { method: 'POST', body: { name: name.trim(), email: email.trim(), role } }, 'settings.inviteSent');
+    const sent = await run(
+      '/users',
+      { method: 'POST', body: { name: name.trim(), email: email.trim(), role } },
+      'settings.inviteSent',
+    );
     if (sent !== undefined) onClose();
   };
   return (
@@ -144,8 +182,18 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
       onSubmit={() => void submit()}
     >
       <Typography sx={{ color: 'text.secondary' }}>{translate('settings.inviteWhy')}</Typography>
-      <TextField label={translate('settings.name')} value={name} autoFocus onChange={(event) => setName(event.target.value)} />
-      <TextField label={translate('signIn.email')} type="email" value={email} onChange={(event) => setEmail(event.target.value)} />
+      <TextField
+        label={translate('settings.name')}
+        value={name}
+        autoFocus
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextField
+        label={translate('signIn.email')}
+        type="email"
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
       <RoleField value={role} onChange={setRole} />
     </ActionDialog>
   );
@@ -180,7 +228,11 @@ function GrantDialog({ person, onClose }: { person: Staff; onClose: () => void }
         value={endsOn}
         onChange={(event) => setEndsOn(event.target.value)}
       />
-      <TextField label={translate('settings.why')} value={why} onChange={(event) => setWhy(event.target.value)} />
+      <TextField
+        label={translate('settings.why')}
+        value={why}
+        onChange={(event) => setWhy(event.target.value)}
+      />
     </ActionDialog>
   );
 }
@@ -188,7 +240,13 @@ function GrantDialog({ person, onClose }: { person: Staff; onClose: () => void }
 function RoleField({ value, onChange }: { value: string; onChange: (role: string) => void }) {
   const translate = useTranslate();
   return (
-    <TextField select label={translate('settings.roleLabel')} value={value} onChange={(event) => onChange(event.target.value)} helperText={translate(`settings.roleWhat.${value}`)}>
+    <TextField
+      select
+      label={translate('settings.roleLabel')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      helperText={translate(`settings.roleWhat.${value}`)}
+    >
       {ROLES.map((role) => (
         <MenuItem key={role} value={role}>
           {translate(`settings.role.${role}`)}

@@ -55,10 +55,14 @@ export function SchemaField(props: FieldProps) {
       <Box>
         <FormControlLabel
           disabled={disabled}
-          control={<Switch checked={value === true} onChange={(event) => onChange(event.target.checked)} />}
+          control={
+            <Switch checked={value === true} onChange={(event) => onChange(event.target.checked)} />
+          }
           label={label}
         />
-        {schema.description ? <FormHelperText sx={{ mx: 0 }}>{schema.description}</FormHelperText> : null}
+        {schema.description ? (
+          <FormHelperText sx={{ mx: 0 }}>{schema.description}</FormHelperText>
+        ) : null}
       </Box>
     );
   }
@@ -91,7 +95,9 @@ export function SchemaField(props: FieldProps) {
         onChange(isNumber ? (text === '' ? null : Number(text)) : text);
       }}
       sx={{ maxWidth: isNumber || schema.enum !== undefined ? 280 : 560 }}
-      slotProps={{ htmlInput: { min: schema.minimum, max: schema.maximum, maxLength: schema.maxLength } }}
+      slotProps={{
+        htmlInput: { min: schema.minimum, max: schema.maximum, maxLength: schema.maxLength },
+      }}
     >
       {schema.enum?.map((choice, index) => (
         <MenuItem key={String(choice)} value={String(choice)}>
@@ -105,7 +111,10 @@ export function SchemaField(props: FieldProps) {
 function ObjectField({ name, schema, value, errors, disabled, onChange }: FieldProps) {
   const object = (value ?? {}) as Record<string, unknown>;
   return (
-    <Box component="fieldset" sx={{ border: 0, borderTop: 1, borderColor: 'divider', p: 0, m: 0, pt: 2, minWidth: 0 }}>
+    <Box
+      component="fieldset"
+      sx={{ border: 0, borderTop: 1, borderColor: 'divider', p: 0, m: 0, pt: 2, minWidth: 0 }}
+    >
       <Typography variant="h3" component="legend" sx={{ float: 'left', width: '100%', mb: 1.5 }}>
         {schema.title ?? name}
       </Typography>
@@ -130,9 +139,13 @@ function ListField({ name, schema, value, errors, disabled, onChange }: FieldPro
   const translate = useTranslate();
   const items = Array.isArray(value) ? (value as unknown[]) : [];
   const entry = schema.items ?? {};
-  const set = (index: number, next: unknown) => onChange(items.map((item, at) => (at === index ? next : item)));
+  const set = (index: number, next: unknown) =>
+    onChange(items.map((item, at) => (at === index ? next : item)));
   return (
-    <Box component="fieldset" sx={{ border: 0, borderTop: 1, borderColor: 'divider', p: 0, m: 0, pt: 2, minWidth: 0 }}>
+    <Box
+      component="fieldset"
+      sx={{ border: 0, borderTop: 1, borderColor: 'divider', p: 0, m: 0, pt: 2, minWidth: 0 }}
+    >
       <Typography variant="h3" component="legend" sx={{ float: 'left', width: '100%', mb: 1 }}>
         {schema.title ?? name}
       </Typography>
@@ -153,7 +166,11 @@ function ListField({ name, schema, value, errors, disabled, onChange }: FieldPro
               onChange={(next) => set(index, next)}
             />
             {disabled ? null : (
-              <Button size="small" onClick={() => onChange(items.filter((_, at) => at !== index))} sx={{ mt: 1, ml: -1.25 }}>
+              <Button
+                size="small"
+                onClick={() => onChange(items.filter((_, at) => at !== index))}
+                sx={{ mt: 1, ml: -1.25 }}
+              >
                 {translate('settings.removeEntry')}
               </Button>
             )}
@@ -161,7 +178,11 @@ function ListField({ name, schema, value, errors, disabled, onChange }: FieldPro
         ))}
         {disabled || (schema.maxItems !== undefined && items.length >= schema.maxItems) ? null : (
           <Box>
-            <Button startIcon={<Add />} variant="outlined" onClick={() => onChange([...items, emptyOf(entry)])}>
+            <Button
+              startIcon={<Add />}
+              variant="outlined"
+              onClick={() => onChange([...items, emptyOf(entry)])}
+            >
               {translate('settings.addEntry')}
             </Button>
           </Box>
@@ -179,7 +200,9 @@ function kindOf(schema: JsonSchema): string {
 function emptyOf(schema: JsonSchema): unknown {
   const kind = kindOf(schema);
   if (kind === 'object') {
-    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, field]) => [key, emptyOf(field)]));
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {}).map(([key, field]) => [key, emptyOf(field)]),
+    );
   }
   if (kind === 'array') return [];
   if (kind === 'boolean') return false;

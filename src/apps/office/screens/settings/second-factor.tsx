@@ -61,7 +61,11 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
     <Panel
       title={translate('settings.totp')}
       why={translate('settings.totpWhy')}
-      action={<StateWord tone={isOn ? 'done' : 'off'}>{translate(isOn ? 'settings.on' : 'settings.off')}</StateWord>}
+      action={
+        <StateWord tone={isOn ? 'done' : 'off'}>
+          {translate(isOn ? 'settings.on' : 'settings.off')}
+        </StateWord>
+      }
     >
       <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2, maxWidth: 460 }}>
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
@@ -70,14 +74,18 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
             <Typography>{translate('settings.totpScan')}</Typography>
             <QrCode text={enrolment.totpURI} />
             <Typography variant="body2" sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>
-              {translate('settings.totpByHand')} <code>{new URL(enrolment.totpURI).searchParams.get('secret')}</code>
+              {translate('settings.totpByHand')}{' '}
+              <code>{new URL(enrolment.totpURI).searchParams.get('secret')}</code>
             </Typography>
             <Box>
               <Typography sx={{ fontWeight: 600 }}>{translate('settings.backupCodes')}</Typography>
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>
                 {translate('settings.backupCodesWhy')}
               </Typography>
-              <Box component="ul" sx={{ columns: 2, listStyle: 'none', p: 0, my: 1, fontFamily: 'monospace' }}>
+              <Box
+                component="ul"
+                sx={{ columns: 2, listStyle: 'none', p: 0, my: 1, fontFamily: 'monospace' }}
+              >
                 {enrolment.backupCodes.map((backup) => (
                   <li key={backup}>{backup}</li>
                 ))}
@@ -100,8 +108,18 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
           />
         )}
         <Box>
-          <Button type="submit" variant={isOn ? 'outlined' : 'contained'} disabled={busy || (enrolment ? code === '' : password === '')}>
-            {translate(enrolment ? 'settings.totpConfirm' : isOn ? 'settings.totpStop' : 'settings.totpStart')}
+          <Button
+            type="submit"
+            variant={isOn ? 'outlined' : 'contained'}
+            disabled={busy || (enrolment ? code === '' : password === '')}
+          >
+            {translate(
+              enrolment
+                ? 'settings.totpConfirm'
+                : isOn
+                  ? 'settings.totpStop'
+                  : 'settings.totpStart',
+            )}
           </Button>
         </Box>
       </Box>
@@ -113,9 +131,17 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
 function QrCode({ text }: { text: string }) {
   const translate = useTranslate();
   const { data, size } = useMemo(() => encode(text, { ecc: 'M', border: 3 }), [text]);
-  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  const path = data
+    .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
+    .join('');
   return (
-    <Box component="svg" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={translate('settings.qr')} sx={{ width: 220, height: 220, bgcolor: '#ffffff', borderRadius: 1 }}>
+    <Box
+      component="svg"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={translate('settings.qr')}
+      sx={{ width: 220, height: 220, bgcolor: '#ffffff', borderRadius: 1 }}
+    >
       <path d={path} fill="#000000" shapeRendering="crispEdges" />
     </Box>
   );

@@ -38,7 +38,11 @@ export function SettingForm({ setting, readOnly }: { setting: Setting; readOnly:
     setProblem(null);
     setErrors({});
     try {
-      await api(`/settings/${setting.key}`, { method: 'PUT', body: value, version: setting.version });
+      await api(`/settings/${setting.key}`, {
+        method: 'PUT',
+        body: value,
+        version: setting.version,
+      });
       notify('settings.saved', { type: 'success' });
       await queries.invalidateQueries();
     } catch (error) {

@@ -61,7 +61,13 @@ export function Settings() {
               ))}
             </Tabs>
           </Box>
-          {subject ? <SettingForm key={`${subject.key} ${subject.version}`} setting={subject} readOnly={!may('settings:write')} /> : null}
+          {subject ? (
+            <SettingForm
+              key={`${subject.key} ${subject.version}`}
+              setting={subject}
+              readOnly={!may('settings:write')}
+            />
+          ) : null}
           {current === 'people' ? <People /> : null}
           {current === 'keys' ? <ApiKeys /> : null}
           {current === 'account' ? <Account /> : null}

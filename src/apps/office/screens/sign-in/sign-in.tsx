@@ -22,7 +22,14 @@ export function SignIn() {
   return (
     <Box
       component="main"
-      sx={{ minHeight: '100dvh', display: 'grid', gridTemplateRows: '1fr auto', bgcolor: 'background.default', color: 'text.primary', px: 3 }}
+      sx={{
+        minHeight: '100dvh',
+        display: 'grid',
+        gridTemplateRows: '1fr auto',
+        bgcolor: 'background.default',
+        color: 'text.primary',
+        px: 3,
+      }}
     >
       <Box sx={{ width: '100%', maxWidth: 380, m: 'auto', py: 6 }}>
         <Typography variant="h1" sx={{ fontSize: '2.5rem', mb: 0.5 }}>
@@ -31,10 +38,17 @@ export function SignIn() {
         <Typography sx={{ color: 'text.secondary', mb: 4 }}>
           {translate(needsTotp ? 'signIn.totpLead' : 'signIn.lead')}
         </Typography>
-        {needsTotp ? <TotpStep onBack={() => setNeedsTotp(false)} /> : <PasswordStep onTotp={() => setNeedsTotp(true)} />}
+        {needsTotp ? (
+          <TotpStep onBack={() => setNeedsTotp(false)} />
+        ) : (
+          <PasswordStep onTotp={() => setNeedsTotp(true)} />
+        )}
       </Box>
       <Box sx={{ textAlign: 'center', pb: 3 }}>
-        <Button onClick={() => void setLocale(locale === 'fr' ? 'en' : 'fr')} lang={locale === 'fr' ? 'en' : 'fr'}>
+        <Button
+          onClick={() => void setLocale(locale === 'fr' ? 'en' : 'fr')}
+          lang={locale === 'fr' ? 'en' : 'fr'}
+        >
           {locale === 'fr' ? 'English' : 'Français'}
         </Button>
       </Box>
@@ -99,7 +113,12 @@ function TotpStep({ onBack }: { onBack: () => void }) {
         required
         value={code}
         onChange={(event) => setCode(event.target.value)}
-        slotProps={{ htmlInput: { inputMode: 'numeric', style: { fontSize: '1.375rem', letterSpacing: '0.15em' } } }}
+        slotProps={{
+          htmlInput: {
+            inputMode: 'numeric',
+            style: { fontSize: '1.375rem', letterSpacing: '0.15em' },
+          },
+        }}
       />
       <FormControlLabel
         control={<Checkbox checked={trust} onChange={(event) => setTrust(event.target.checked)} />}

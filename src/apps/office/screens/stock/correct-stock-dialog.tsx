@@ -23,7 +23,11 @@ export function CorrectStockDialog({ level, onClose }: { level: StockLevel; onCl
   const submit = async () => {
     const sent = await run(
       `/stock-levels/${level.variantId}`,
-      { method: 'PUT', version: level.version, body: { locationId: level.locationId, onHand, reason: reason.trim() } },
+      {
+        method: 'PUT',
+        version: level.version,
+        body: { locationId: level.locationId, onHand, reason: reason.trim() },
+      },
       'stock.corrected',
     );
     if (sent !== undefined) onClose();
@@ -34,7 +38,9 @@ export function CorrectStockDialog({ level, onClose }: { level: StockLevel; onCl
       verb={
         difference === 0
           ? translate('stock.correct')
-          : translate('stock.correctVerb', { difference: `${difference > 0 ? '+' : '−'}${format.number(Math.abs(difference))}` })
+          : translate('stock.correctVerb', {
+              difference: `${difference > 0 ? '+' : '−'}${format.number(Math.abs(difference))}`,
+            })
       }
       busy={busy}
       problem={problem}
@@ -45,20 +51,37 @@ export function CorrectStockDialog({ level, onClose }: { level: StockLevel; onCl
       <Typography>
         {[level.title, level.options, level.sku].filter(Boolean).join(' · ')}
         <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
-          {translate('stock.correctNow', { onHand: format.number(level.onHand), reserved: format.number(level.reserved) })}
+          {translate('stock.correctNow', {
+            onHand: format.number(level.onHand),
+            reserved: format.number(level.reserved),
+          })}
         </Box>
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
         <Box component="span" sx={{ fontWeight: 600 }}>
           {translate('stock.onShelf')}
         </Box>
-        <QuantityField label={translate('stock.onShelf')} value={onHand} onChange={setOnHand} autoFocus />
+        <QuantityField
+          label={translate('stock.onShelf')}
+          value={onHand}
+          onChange={setOnHand}
+          autoFocus
+        />
       </Box>
       <Box>
-        <TextField label={translate('stock.reason')} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <TextField
+          label={translate('stock.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1 }}>
           {REASONS.map((key) => (
-            <Chip key={key} variant="outlined" label={translate(`stock.reasons.${key}`)} onClick={() => setReason(translate(`stock.reasons.${key}`))} />
+            <Chip
+              key={key}
+              variant="outlined"
+              label={translate(`stock.reasons.${key}`)}
+              onClick={() => setReason(translate(`stock.reasons.${key}`))}
+            />
           ))}
         </Box>
       </Box>

@@ -1,9 +1,15 @@
 import type { StockMove } from '../../data/types.ts';
 
 /** The reason of a move: what the house writes is translated, what a person typed stays as it is. */
-export function moveReason(move: StockMove, translate: (key: string, options?: object) => string): string {
+export function moveReason(
+  move: StockMove,
+  translate: (key: string, options?: object) => string,
+): string {
   const order = /^(order|return of order) (\S+)$/.exec(move.reason);
-  if (order) return translate(order[1] === 'order' ? 'moves.forOrder' : 'moves.returnOf', { number: order[2] });
+  if (order)
+    return translate(order[1] === 'order' ? 'moves.forOrder' : 'moves.returnOf', {
+      number: order[2],
+    });
   return translate(`moves.reason.${move.reason}`, { _: move.reason });
 }
 

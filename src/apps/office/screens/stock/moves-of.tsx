@@ -13,7 +13,8 @@ export function MovesOf({ variantId }: { variantId: number }) {
   const format = useFormat();
   const { data } = useQuery({
     queryKey: ['stock-moves', variantId],
-    queryFn: ({ signal }) => api<ApiPage<StockMove>>('/stock-moves', { query: { variantId, limit: 12 }, signal }),
+    queryFn: ({ signal }) =>
+      api<ApiPage<StockMove>>('/stock-moves', { query: { variantId, limit: 12 }, signal }),
   });
   if (data && data.items.length === 0) {
     return <Box sx={{ color: 'text.secondary' }}>{translate('moves.empty.text')}</Box>;
@@ -21,7 +22,17 @@ export function MovesOf({ variantId }: { variantId: number }) {
   return (
     <Box>
       {(data?.items ?? []).map((move) => (
-        <Box key={move.id} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, py: 1, borderTop: 1, borderColor: 'divider' }}>
+        <Box
+          key={move.id}
+          sx={{
+            display: 'flex',
+            justifyContent: 'space-between',
+            gap: 2,
+            py: 1,
+            borderTop: 1,
+            borderColor: 'divider',
+          }}
+        >
           <Box>
             {moveReason(move, translate)}
             <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>

@@ -25,7 +25,9 @@ export function StockLevels() {
     <Box>
       {row.title}
       {row.options === '' ? null : (
-        <Box sx={{ color: 'text.secondary', fontWeight: 400, fontSize: '0.9063rem' }}>{row.options}</Box>
+        <Box sx={{ color: 'text.secondary', fontWeight: 400, fontSize: '0.9063rem' }}>
+          {row.options}
+        </Box>
       )}
     </Box>
   );
@@ -43,7 +45,10 @@ export function StockLevels() {
         size="small"
         endIcon={<EditOutlined sx={{ fontSize: '16px !important', opacity: 0.6 }} />}
         onClick={() => setCorrected(row)}
-        aria-label={translate('stock.correctOf', { title: `${row.title} ${row.options}`, count: row.onHand })}
+        aria-label={translate('stock.correctOf', {
+          title: `${row.title} ${row.options}`,
+          count: row.onHand,
+        })}
         sx={{ color: 'text.primary', fontWeight: 400, fontSize: '1rem', mr: -1.25 }}
       >
         {format.number(row.onHand)}
@@ -56,7 +61,12 @@ export function StockLevels() {
     { key: 'sku', render: (row) => row.sku ?? '', csv: (row) => row.sku ?? '' },
     { key: 'gtin', render: (row) => row.gtin ?? '', csv: (row) => row.gtin ?? '', optional: true },
     { key: 'onHand', align: 'right', render: onHand, csv: (row) => row.onHand },
-    { key: 'reserved', align: 'right', render: (row) => format.number(row.reserved), csv: (row) => row.reserved },
+    {
+      key: 'reserved',
+      align: 'right',
+      render: (row) => format.number(row.reserved),
+      csv: (row) => row.reserved,
+    },
     { key: 'available', align: 'right', render: available, csv: (row) => row.available },
   ];
   return (
@@ -74,7 +84,13 @@ export function StockLevels() {
         rowHref={(row) => `/products/${row.productId}`}
         card={(row) => ({
           title: row.title,
-          lines: [[row.options, row.sku].filter(Boolean).join(' · '), translate('stock.cardLine', { onHand: format.number(row.onHand), reserved: format.number(row.reserved) })].filter(Boolean),
+          lines: [
+            [row.options, row.sku].filter(Boolean).join(' · '),
+            translate('stock.cardLine', {
+              onHand: format.number(row.onHand),
+              reserved: format.number(row.reserved),
+            }),
+          ].filter(Boolean),
           end: available(row),
         })}
         peek={(row) => (
@@ -90,7 +106,9 @@ export function StockLevels() {
           </Box>
         )}
       />
-      {corrected ? <CorrectStockDialog level={corrected} onClose={() => setCorrected(null)} /> : null}
+      {corrected ? (
+        <CorrectStockDialog level={corrected} onClose={() => setCorrected(null)} />
+      ) : null}
     </>
   );
 }

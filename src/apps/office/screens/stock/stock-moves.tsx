@@ -11,13 +11,34 @@ export function StockMoves() {
   const format = useFormat();
   const place = (code: string) => translate(`moves.place.${code}`, { _: code });
   const columns: Column<StockMove>[] = [
-    { key: 'title', render: (row) => [row.title, row.options].filter(Boolean).join(' · '), csv: (row) => `${row.title} ${row.options}`.trim() },
+    {
+      key: 'title',
+      render: (row) => [row.title, row.options].filter(Boolean).join(' · '),
+      csv: (row) => `${row.title} ${row.options}`.trim(),
+    },
     { key: 'sku', render: (row) => row.sku ?? '', csv: (row) => row.sku ?? '', optional: true },
-    { key: 'occurredAt', render: (row) => format.moment(row.occurredAt), csv: (row) => row.occurredAt },
-    { key: 'reason', render: (row) => moveReason(row, translate), csv: (row) => moveReason(row, translate) },
-    { key: 'path', render: (row) => `${place(row.fromCode)} → ${place(row.toCode)}`, csv: (row) => `${row.fromCode} > ${row.toCode}` },
+    {
+      key: 'occurredAt',
+      render: (row) => format.moment(row.occurredAt),
+      csv: (row) => row.occurredAt,
+    },
+    {
+      key: 'reason',
+      render: (row) => moveReason(row, translate),
+      csv: (row) => moveReason(row, translate),
+    },
+    {
+      key: 'path',
+      render: (row) => `${place(row.fromCode)} → ${place(row.toCode)}`,
+      csv: (row) => `${row.fromCode} > ${row.toCode}`,
+    },
     { key: 'actor', render: (row) => row.actorLabel, csv: (row) => row.actorLabel },
-    { key: 'quantity', align: 'right', render: (row) => signedQuantity(row, format.number), csv: (row) => (row.toCode === 'MAIN' ? row.quantity : -row.quantity) },
+    {
+      key: 'quantity',
+      align: 'right',
+      render: (row) => signedQuantity(row, format.number),
+      csv: (row) => (row.toCode === 'MAIN' ? row.quantity : -row.quantity),
+    },
   ];
   return (
     <ListScreen<StockMove>
@@ -26,11 +47,20 @@ export function StockMoves() {
       searchable={false}
       columns={columns}
       rowHref={(row) => `/products/${row.productId}`}
-      filters={[{ key: 'originKind', kind: 'choice', choices: ['shipment', 'correction', 'import', 'refund'] }]}
+      filters={[
+        {
+          key: 'originKind',
+          kind: 'choice',
+          choices: ['shipment', 'correction', 'import', 'refund'],
+        },
+      ]}
       card={(row) => ({
         title: row.title,
         end: signedQuantity(row, format.number),
-        lines: [[row.options, row.sku].filter(Boolean).join(' · '), `${moveReason(row, translate)} · ${format.moment(row.occurredAt)}`].filter(Boolean),
+        lines: [
+          [row.options, row.sku].filter(Boolean).join(' · '),
+          `${moveReason(row, translate)} · ${format.moment(row.occurredAt)}`,
+        ].filter(Boolean),
       })}
     />
   );
