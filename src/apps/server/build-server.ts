@@ -9,6 +9,7 @@ import {
   createListingCache,
   listingAdminRoutes,
 } from '../../core/listing/index.ts';
+import { customerAdminRoutes } from '../../core/parties/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { ok, type Result } from '../../kernel/refusal.ts';
 import {
@@ -19,6 +20,7 @@ import {
   mailPasswordLinks,
   passwordPage,
 } from '../../platform/access/index.ts';
+import { changesAdminRoutes } from '../../platform/changes/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { buildHttp, type Http, type RoutePlugin } from '../../platform/http/index.ts';
@@ -27,12 +29,13 @@ import { mailsAdminRoutes } from '../../platform/mail/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { settingsAdminRoutes } from '../../platform/settings/index.ts';
 import { cartStoreRoutes } from '../../sell/carts/index.ts';
-import { orderAdminRoutes, orderStoreRoutes } from '../../sell/orders/index.ts';
+import { customerFacts, orderAdminRoutes, orderStoreRoutes } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
 import { composeCommerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
+import { undoHandlers } from '../undo-handlers.ts';
 import { shopPages } from '../shop/index.ts';
 import { officePages } from './office-pages.ts';
 import { serverReadiness } from './readiness.ts';
@@ -90,12 +93,14 @@ export async function buildServer(config: Config, database: Database, log: Log):
     ],
     '/api/admin': [
       accessAdminRoutes({ db, sendPasswordLink }),
+      changesAdminRoutes({ db, undo: undoHandlers }),
       settingsAdminRoutes({ db, definitions: SETTING_DEFINITIONS }),
       filesAdminRoutes({ db, storage }),
       mailsAdminRoutes({ db, mail: config.mail }),
       channelAdminRoutes({ db }),
       catalogueAdminRoutes({ db }),
       listingAdminRoutes({ db }),
+      customerAdminRoutes({ db, orderFacts: customerFacts(db) }),
       stockAdminRoutes({ db }),
       importAdminRoutes({ db }),
       orderAdminRoutes(commerce),

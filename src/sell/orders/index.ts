@@ -33,3 +33,4 @@ export { orderNumber, shareOfLine } from './rules.ts';
 export { insertOrder, orderOrigin, readOrder, type NewOrder } from './store.ts';
 export { verifyOrders } from './verify.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';
+export { customerFacts } from './customer-facts.ts';

@@ -1,0 +1,16 @@
+import { catalogueUndo } from '../core/catalogue/index.ts';
+import { channelUndo } from '../core/channels/index.ts';
+import { customerUndo } from '../core/parties/index.ts';
+import { priceUndo } from '../core/pricing/index.ts';
+import type { UndoHandlers } from '../platform/changes/index.ts';
+import { settingsUndo } from '../platform/settings/index.ts';
+import { SETTING_DEFINITIONS } from './setting-definitions.ts';
+
+/** How each kind of entry of the timeline is undone. */
+export const undoHandlers: UndoHandlers = new Map([
+  ...catalogueUndo,
+  ['price', priceUndo],
+  ['channel', channelUndo],
+  ['customer', customerUndo],
+  ['setting', settingsUndo(SETTING_DEFINITIONS)],
+]);
