@@ -1,6 +1,8 @@
 import path from 'node:path';
-import { fileTreeOf, restoreBackup } from '../../platform/backup/index.ts';
+import { verifyEverything } from '../../manage/integrity/index.ts';
+import { fileTreeOf, restoreBackup, type RestoreReport } from '../../platform/backup/index.ts';
 import { loadConfig, replaceSecret, type Environment } from '../../platform/config/index.ts';
+import { openDatabase } from '../../platform/db/index.ts';
 import { formatDate, formatNumber } from '../../platform/i18n/index.ts';
 import { openCommandDatabase } from '../open-command-database.ts';
 import { readWithPassphrase } from './backup.ts';
@@ -15,8 +17,8 @@ interface RestoreFlags {
 }
 
 /**
- * `sereine restore FILE [--into FOLDER|URL] [--force]`. Exit 0; 65 for a damaged backup or one that
- * does not reconcile, 64 when the database is not empty, 75 while Sereine runs.
+ * `sereine restore FILE [--into FOLDER|URL] [--force]`. Exit 0; 65 for a damaged backup, 1 for one
+ * that does not reconcile, 64 when the database is not empty, 75 while Sereine runs.
  */
 export const registerRestore: RegisterCommand = (program, t, locale) => {
   const command = program
@@ -65,11 +67,27 @@ async function restore(output: Output, file: string, flags: RestoreFlags): Promi
     if (report.keptDatabase) {
       output.line(output.t('cli.restore.kept', { database: report.keptDatabase }));
     }
-    output.result({ restored: report });
-    return EXIT.ok;
+    return await prove(output, database.value.url, report);
   } finally {
     progress.close();
     await database.value.stop();
+  }
+}
+
+/** A restored shop is only one that reconciles: the same proof as `sereine verify`. */
+async function prove(
+  output: Output,
+  url: string,
+  restored: Omit<RestoreReport, 'secret'>,
+): Promise<number> {
+  const database = openDatabase(url, { poolSize: 1, statementTimeoutMs: 0 });
+  try {
+    const integrity = await verifyEverything(database.db);
+    output.line(output.t(integrity.ok ? 'cli.verify.ok' : 'cli.verify.failed'));
+    output.result({ restored, integrity });
+    return integrity.ok ? EXIT.ok : EXIT.found;
+  } finally {
+    await database.close();
   }
 }
 

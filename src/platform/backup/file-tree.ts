@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FilesPlace } from '../config/index.ts';
-import { s3Tree } from './s3-tree.ts';
 
 /** The pictures and documents that a backup carries along, wherever they are kept. */
 export interface FileTree {
@@ -68,5 +67,16 @@ export function isSafeKey(key: string): boolean {
 
 /** The files of an installation, wherever `FILES_URL` says they are. */
 export function fileTreeOf(place: FilesPlace): FileTree {
-  return place.kind === 'folder' ? folderTree(place.folder) : s3Tree(place.bucket, place.prefix);
+  if (place.kind === 'folder') return folderTree(place.folder);
+  // The client of S3 is large: it is loaded when files really stand there, at first use.
+  let loading: Promise<FileTree> | null = null;
+  const tree = () =>
+    (loading ??= import('./s3-tree.ts').then(({ s3Tree }) => s3Tree(place.bucket, place.prefix)));
+  return {
+    async *list() {
+      yield* (await tree()).list();
+    },
+    read: async (key) => (await tree()).read(key),
+    write: async (key, content, byteSize) => (await tree()).write(key, content, byteSize),
+  };
 }

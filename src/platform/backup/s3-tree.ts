@@ -8,15 +8,18 @@ import {
 } from '@aws-sdk/client-s3';
 import type { FileTree } from './file-tree.ts';
 
-/**
- * The files of a bucket under a prefix. Server, region and keys come from the usual `AWS_…`
- * variables (`AWS_ENDPOINT_URL_S3` for a server that is not Amazon's).
- */
-export function s3Tree(
-  bucket: string,
-  prefix: string,
-  client = new S3Client({ forcePathStyle: process.env['AWS_ENDPOINT_URL_S3'] !== undefined }),
-): FileTree {
+/** Region, keys and another server (`AWS_ENDPOINT_URL_S3`) come from the usual AWS variables. */
+function openClient(): S3Client {
+  const ownEndpoint = process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'];
+  return new S3Client({
+    forcePathStyle: ownEndpoint !== undefined,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+}
+
+/** The files of a bucket under a prefix. */
+export function s3Tree(bucket: string, prefix: string, client = openClient()): FileTree {
   const folder = prefix === '' ? '' : `${prefix}/`;
   return {
     async *list() {
