@@ -1,6 +1,7 @@
 import { importsWiring } from '../core/imports/index.ts';
 import { wireListing } from '../core/listing/index.ts';
 import { wireInvoicing } from '../manage/invoicing/index.ts';
+import { wireNotices } from '../manage/notices/index.ts';
 import { accessWiring } from '../platform/access/index.ts';
 import { backupWiring, dailyBackupDeps } from '../platform/backup/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -36,5 +37,20 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     wirePayments(commerce),
     wireOrders(commerce),
     wireInvoicing({ db }),
+    wireNotices({
+      db,
+      storage,
+      mail: config.mail,
+      links: (order) => ({
+        orderUrl: commerce.orderUrl(order),
+        withdrawalUrl: withdrawalUrl(config.http.publicUrl, order),
+      }),
+    }),
   ];
+}
+
+/** Where a buyer withdraws from the contract (R36), the order already named. */
+function withdrawalUrl(publicUrl: string, order: { number: string; locale: string }): string {
+  const path = order.locale === 'en' ? '/en/withdraw-from-contract' : '/renoncer-au-contrat';
+  return `${publicUrl}${path}?number=${encodeURIComponent(order.number)}`;
 }

@@ -37,6 +37,9 @@ import { composeCommerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
 import { undoHandlers } from '../undo-handlers.ts';
 import { shopPages } from '../shop/index.ts';
+import { documentsOfOrder, officeDocumentRoutes, orderDocumentRoutes } from './order-documents.ts';
+import { testPaymentPages } from './test-payment.ts';
+import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
 import { officePages } from './office-pages.ts';
 import { serverReadiness } from './readiness.ts';
 import { parcelsOfOrder } from './shop-parcels.ts';
@@ -59,7 +62,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     carts: commerce,
     orders: commerce,
     parcels: parcelsOfOrder(db),
-    documents: () => Promise.resolve([]),
+    documents: documentsOfOrder(db),
     now: commerce.now,
   });
   const app = await buildHttp({
@@ -107,8 +110,15 @@ export async function buildServer(config: Config, database: Database, log: Log):
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
       invoicingAdminRoutes({ db }),
+      reportingAdminRoutes({ db }),
+      officeDocumentRoutes({ db }),
     ],
-    '': [filesPublicRoutes({ storage }), passwordPage({ db })],
+    '': [
+      filesPublicRoutes({ storage }),
+      passwordPage({ db }),
+      orderDocumentRoutes({ db }),
+      ...(config.environment === 'production' ? [] : [testPaymentPages(commerce, config)]),
+    ],
     '/api/webhooks': [paymentWebhookRoutes(commerce)],
   };
   for (const [prefix, plugins] of Object.entries(groups)) {

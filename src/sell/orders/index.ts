@@ -31,6 +31,7 @@ export { wireOrders } from './wiring.ts';
 export { adminOrderSchema } from './schemas.ts';
 export { orderNumber, shareOfLine } from './rules.ts';
 export { insertOrder, orderOrigin, readOrder, type NewOrder } from './store.ts';
+export { printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';
 export { customerFacts } from './customer-facts.ts';

@@ -1,0 +1,93 @@
+import { addressLines } from '../../kernel/address.ts';
+import { renderDocument } from '../../platform/documents/index.ts';
+import {
+  countryName,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatRate,
+  translator,
+} from '../../platform/i18n/index.ts';
+import type { Company } from '../../platform/settings/index.ts';
+import type { Order } from './model.ts';
+
+/** The confirmation of an order as a PDF: what was ordered, what it costs, when it comes, the buyer's rights (R35, R39). */
+export async function printConfirmation(order: Order, company: Company): Promise<Buffer> {
+  const t = translator(order.locale);
+  const { locale } = order;
+  const money = (amountCents: number) =>
+    formatMoney({ amountCents, currency: order.currency }, locale);
+  const facts: [string, string][] = [
+    [t('documents.number'), order.number],
+    [t('documents.orderedOn'), formatDate(order.placedAt, locale)],
+    [t('documents.payment'), t(`payments.methods.${order.paymentMethod}.name`)],
+  ];
+  if (order.promisedFromOn && order.promisedToOn) {
+    const from = formatDate(order.promisedFromOn, locale);
+    const to = formatDate(order.promisedToOn, locale);
+    facts.push([t('documents.promised'), t('documents.promisedValue', { from, to })]);
+  }
+  const delivery =
+    locale === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name;
+  const deliverTo = order.delivery.pickupPoint?.address ?? order.shippingAddress;
+  return renderDocument({
+    locale,
+    title: t('documents.orderConfirmation'),
+    sender: [
+      company.legalName,
+      company.address.line1,
+      `${company.address.postalCode} ${company.address.city}`.trim(),
+      company.email,
+    ].filter((line) => line !== ''),
+    recipient: [
+      {
+        title: t('documents.billedTo'),
+        lines: addressLines(
+          order.billingAddress,
+          countryName(order.billingAddress.country, locale),
+        ),
+      },
+      {
+        title: t(order.delivery.pickupPoint ? 'documents.pickupPoint' : 'documents.shippedTo'),
+        lines: addressLines(deliverTo, countryName(deliverTo.country, locale)),
+      },
+    ],
+    facts,
+    tables: [
+      {
+        columns: [
+          { title: t('documents.description'), share: 50 },
+          { title: t('documents.quantity'), share: 10, align: 'right' },
+          { title: t('documents.unitPrice'), share: 20, align: 'right' },
+          { title: t('documents.amount'), share: 20, align: 'right' },
+        ],
+        rows: order.lines.map((line) => [
+          line.options ? `${line.title}\n${line.options}` : line.title,
+          formatNumber(line.quantity, locale),
+          money(line.unitPriceCents),
+          money(line.totalCents),
+        ]),
+      },
+    ],
+    totals: [
+      { label: t('documents.items'), value: money(order.itemsCents) },
+      ...(delivery
+        ? [
+            {
+              label: t('documents.deliveryBy', { name: delivery }),
+              value: money(order.deliveryCents),
+            },
+          ]
+        : []),
+      { label: t('documents.total'), value: money(order.totalCents), strong: true },
+      ...order.taxes.map((tax) => ({
+        label: t('documents.taxIncluded', { rate: formatRate(tax.rateBp, locale) }),
+        value: money(tax.taxCents),
+      })),
+    ],
+    notes: [t('documents.withdrawal'), t('documents.guarantee')],
+    footer: company.legalName,
+    pageLabel: (page, pages) => t('documents.page', { page, pages }),
+    createdAt: new Date(order.placedAt),
+  });
+}

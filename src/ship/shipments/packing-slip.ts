@@ -1,0 +1,82 @@
+import { addressLines } from '../../kernel/address.ts';
+import { renderDocument } from '../../platform/documents/index.ts';
+import { countryName, formatDate, formatNumber, translator } from '../../platform/i18n/index.ts';
+import type { Company } from '../../platform/settings/index.ts';
+import type { Order } from '../../sell/orders/index.ts';
+import type { Shipment } from './model.ts';
+
+/**
+ * The slip that goes with a shipment, parcel by parcel, without prices; before anything has left
+ * (`shipment` null) the slip of what is to be prepared. In the buyer's language.
+ */
+export async function printPackingSlip(
+  order: Order,
+  shipment: Shipment | null,
+  company: Company,
+): Promise<Buffer> {
+  const t = translator(order.locale);
+  const address = order.delivery.pickupPoint?.address ?? order.shippingAddress;
+  const facts: [string, string][] = [
+    [t('documents.order'), order.number],
+    [t('documents.orderedOn'), formatDate(order.placedAt, order.locale)],
+    [t('documents.carrier'), shipment?.carrier ?? order.delivery.carrier],
+  ];
+  if (shipment) {
+    facts.unshift([t('documents.number'), shipment.number]);
+    facts.push([t('documents.shippedOn'), formatDate(shipment.shippedAt, order.locale)]);
+  }
+  return renderDocument({
+    locale: order.locale,
+    title: t('documents.packingSlip'),
+    sender: [
+      company.legalName,
+      company.address.line1,
+      `${company.address.postalCode} ${company.address.city}`.trim(),
+      company.phone,
+      company.email,
+    ].filter((line) => line !== ''),
+    recipient: [
+      {
+        title: t(order.delivery.pickupPoint ? 'documents.pickupPoint' : 'documents.shippedTo'),
+        lines: addressLines(address, countryName(address.country, order.locale)),
+      },
+    ],
+    facts,
+    tables: contentsOf(order, shipment).map((part) => ({
+      columns: [
+        { title: part.title, share: 66 },
+        { title: 'SKU', share: 22 },
+        { title: t('documents.quantity'), share: 12, align: 'right' as const },
+      ],
+      rows: part.lines.map((line) => [
+        line.options ? `${line.title}\n${line.options}` : line.title,
+        line.sku ?? '',
+        formatNumber(line.quantity, order.locale),
+      ]),
+    })),
+    totals: [],
+    notes: [t('documents.withdrawal'), t('documents.guarantee')],
+    footer: company.legalName,
+    pageLabel: (page, pages) => t('documents.page', { page, pages }),
+    createdAt: new Date(shipment?.shippedAt ?? order.placedAt),
+  });
+}
+
+function contentsOf(order: Order, shipment: Shipment | null) {
+  const t = translator(order.locale);
+  if (!shipment) {
+    const lines = order.lines
+      .map((line) => ({
+        ...line,
+        quantity: line.quantity - line.cancelledQuantity - line.shippedQuantity,
+      }))
+      .filter((line) => line.quantity > 0);
+    return [{ title: t('documents.description'), lines }];
+  }
+  return shipment.parcels.map((parcel) => ({
+    title: parcel.trackingNumber
+      ? t('documents.parcel', { position: parcel.position, number: parcel.trackingNumber })
+      : t('documents.parcelWithoutNumber', { position: parcel.position }),
+    lines: parcel.lines,
+  }));
+}
