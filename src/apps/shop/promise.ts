@@ -11,6 +11,20 @@ import { keepFresh } from './fresh.ts';
 /** An address as most buyers of a country have it, before they gave theirs. */
 const TYPICAL_POSTAL_CODES: Record<string, string> = { FR: '75001', BE: '1000', LU: '1009' };
 
+/** What a promise is asked for. */
+interface Goods {
+  priceCents: number;
+  weightGrams: number;
+}
+
+interface Destination {
+  id: string;
+  country: string;
+}
+
+const KEEP_MS = 500;
+const MOST_KEPT = 5_000;
+
 interface PromiseDeps {
   db: Db;
   preparation(): Promise<Preparation>;
@@ -22,10 +36,22 @@ export function deliveryPromises(deps: PromiseDeps) {
   const optionsOf = keepFresh((channelId) => loadDeliveryOptions(deps.db, channelId));
   const windows = new Map<string, DeliveryWindow>();
 
-  const promiseOf = async (
-    channel: { id: string; country: string },
-    goods: { priceCents: number; weightGrams: number },
-  ): Promise<DeliveryWindow | null> => {
+  const kept = new Map<string, { until: number; window: Promise<DeliveryWindow | null> }>();
+
+  /** Counting business days costs more than sending a page, and the answer changes once a day. */
+  const promiseOf = (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {
+    const key = `${channel.id}|${channel.country}|${goods.priceCents}|${goods.weightGrams}`;
+    const now = performance.now();
+    const known = kept.get(key);
+    if (known && known.until > now) return known.window;
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const window = countDays(channel, goods);
+    kept.set(key, { until: now + KEEP_MS, window });
+    window.catch(() => kept.delete(key));
+    return window;
+  };
+
+  const countDays = async (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {
     const [options, preparation] = await Promise.all([optionsOf(channel.id), deps.preparation()]);
     const address = {
       country: channel.country,
@@ -41,7 +67,7 @@ export function deliveryPromises(deps: PromiseDeps) {
   return {
     promiseOf,
     /** Countries that some option reaches, the channel’s own first. */
-    async countries(channel: { id: string; country: string }): Promise<string[]> {
+    async countries(channel: Destination): Promise<string[]> {
       const options: DeliveryOption[] = await optionsOf(channel.id);
       const others = options.flatMap((option) => option.countries).sort();
       return [...new Set([channel.country, ...others])];

@@ -73,8 +73,12 @@ export interface ShopUrls {
   page(name: PageName): string;
 }
 
-/** Builds the addresses of one language. */
+/** The addresses of one language. */
 export function shopUrls(locale: ShopLocale): ShopUrls {
+  return URLS[locale];
+}
+
+function buildUrls(locale: ShopLocale): ShopUrls {
   const at = SEGMENTS[locale];
   return {
     home: at.prefix === '' ? '/' : at.prefix,
@@ -85,11 +89,13 @@ export function shopUrls(locale: ShopLocale): ShopUrls {
     withdrawal: at.withdrawal,
     category: (handle) => `${at.category}/${encodeURIComponent(handle)}`,
     product: (handle, variantId) =>
-      withQuery(`${at.product}/${encodeURIComponent(handle)}`, { v: variantId }),
+      `${at.product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,
     order: (number, token) => withQuery(`${at.order}/${encodeURIComponent(number)}`, { token }),
     page: (name) => `${at.page}/${PAGE_SLUGS[name][locale]}`,
   };
 }
+
+const URLS: Record<ShopLocale, ShopUrls> = { fr: buildUrls('fr'), en: buildUrls('en') };
 
 /** The page that a slug names in a language, or null. */
 export function pageOfSlug(slug: string, locale: ShopLocale): PageName | null {

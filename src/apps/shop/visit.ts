@@ -19,7 +19,8 @@ import { SHOP_LOCALES, shopUrls, type ShopLocale, type ShopUrls } from './urls.t
 export interface Visit {
   locale: ShopLocale;
   channel: Channel;
-  shop: ShopContext;
+  /** What components read; made only when something is rendered. */
+  readonly shop: ShopContext;
   /** Everything that `shop` was made from, for the page cache. */
   inputs: readonly unknown[];
 }
@@ -53,28 +54,31 @@ export function shopKitchen(deps: ShopDeps) {
     if (!channel) throw new Error('the shop has no channel');
     const tree = await deps.catalogue.tree(channel.id, locale);
     assets ??= loadShopAssets(shopAssetFolder());
-    const alternates = Object.fromEntries(
-      SHOP_LOCALES.map((one) => [one, pathOf(shopUrls(one))]),
-    ) as Record<ShopLocale, string>;
+    const parts = { origin: deps.publicUrl, tree, profile, company, assets };
+    let shop: ShopContext | undefined;
     return {
       locale,
       channel,
-      shop: {
-        locale,
-        t: translator(locale),
-        urls: shopUrls(locale),
-        alternates,
-        origin: deps.publicUrl,
-        tree,
-        profile,
-        company,
-        assets,
+      get shop() {
+        shop ??= contextOf(locale, pathOf, parts);
+        return shop;
       },
       inputs: [tree, profile, company, channel.id, channel.currency],
     };
   };
 
   return { deps, settings, cache, promises, visit };
+}
+
+function contextOf(
+  locale: ShopLocale,
+  pathOf: (urls: ShopUrls) => string,
+  parts: Pick<ShopContext, 'origin' | 'tree' | 'profile' | 'company' | 'assets'>,
+): ShopContext {
+  const alternates = Object.fromEntries(
+    SHOP_LOCALES.map((one) => [one, pathOf(shopUrls(one))]),
+  ) as Record<ShopLocale, string>;
+  return { locale, t: translator(locale), urls: shopUrls(locale), alternates, ...parts };
 }
 
 export type ShopKitchen = ReturnType<typeof shopKitchen>;

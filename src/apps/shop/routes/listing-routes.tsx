@@ -12,7 +12,7 @@ import {
 import { CategoryPage, SearchPage } from '../pages/listing.tsx';
 import { Suggestions } from '../components/suggestions.tsx';
 import { breadcrumbStructured } from '../seo/json-ld.ts';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { SEGMENTS, shopUrls, type ShopLocale } from '../urls.ts';
 import { sendNotFound } from './error-pages.tsx';
 import { sendOwnPage, sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 
@@ -60,7 +60,7 @@ async function answerCategory(
   const choice = { ...readListingChoice(request.query, locale), q: '' };
   const page = await kitchen.deps.catalogue.list(queryOf(visit, choice, handle));
   const promise = await kitchen.promises.promiseOf(visit.channel, USUAL_GOODS);
-  const path = visit.shop.urls.category(handle);
+  const path = shopUrls(locale).category(handle);
   return sendSharedPage(kitchen, request, reply, visit, {
     key: listingHref(path, choice, { cursor: choice.cursor }, locale),
     inputs: [page, promise],

@@ -30,7 +30,7 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       ]);
       const crumbs = crumbsOf(visit, product);
       return sendSharedPage(kitchen, request, reply, visit, {
-        key: visit.shop.urls.product(handle, variant.id),
+        key: `product|${handle}|${variant.id}`,
         inputs: [product, promise, similar, asked === null],
         head: () => productHead(visit, product, variant, crumbs),
         content: () => (
