@@ -44,6 +44,8 @@ export function authRoutes(deps: AuthDeps): RoutePlugin {
     app.post(
       '/sign-in/email',
       {
+        // A flood is turned away before it costs a statement; `attempt` counts for all servers.
+        config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
         schema: {
           tags,
           summary: 'Sign in with e-mail and password',

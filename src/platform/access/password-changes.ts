@@ -9,6 +9,7 @@ import {
   deleteSessions,
   findStaff,
   findStaffByEmail,
+  forgetTrustedDevices,
   insertPasswordLink,
   readPasswordHash,
   usePasswordLink,
@@ -107,6 +108,7 @@ async function replacePassword(
     staff.id,
     keptSessionId === null ? {} : { except: keptSessionId },
   );
+  await forgetTrustedDevices(tx, staff.id);
   await recordChange(tx, actor, {
     entityKind: 'staff',
     entityId: staff.id,

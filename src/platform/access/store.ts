@@ -157,6 +157,12 @@ export async function writePasswordHash(tx: Tx, staffId: string, hash: string): 
   );
 }
 
+/** Devices that need no second factor need one again. */
+export async function forgetTrustedDevices(tx: Tx, staffId: string): Promise<void> {
+  await sql`delete from access.verification
+    where value = ${staffId} and identifier like 'trust-device-%'`.execute(tx);
+}
+
 /** A session as its owner sees it. */
 export interface SessionRow {
   id: string;

@@ -47,6 +47,9 @@ function unavailable(retryAfterSeconds: number): Refusal {
 /** An error as the refusal that clients may know; null for a bug. */
 export function refusalOfError(error: unknown): { refusal: Refusal; part: InputPart } | null {
   if (isInvalidInput(error)) return refusalOfInvalidInput(error);
+  // What a plugin throws for us, such as the rate limit, carries its refusal.
+  const carried = (error as { refusal?: Refusal }).refusal;
+  if (carried !== undefined) return { refusal: carried, part: 'body' };
   const { code, statusCode, message } = error as Partial<FastifyError>;
   const known =
     (code !== undefined ? (FRAMEWORK_REFUSALS[code] ?? DATABASE_REFUSALS[code]) : undefined) ??

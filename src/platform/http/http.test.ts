@@ -46,6 +46,11 @@ const app = await testHttp(
     routes.get('/refused', (_request, reply) =>
       sendResult(reply, refuse('cursor-invalid', 422, { details: { left: 2 } })),
     );
+    routes.get(
+      '/limited',
+      { config: { rateLimit: { max: 2, timeWindow: '1 minute' } } },
+      () => ({}),
+    );
     routes.post('/small', { bodyLimit: 20 }, () => ({}));
   },
   { prefix: '/api/store' },
@@ -149,6 +154,14 @@ describe('a refusal is a problem (RFC 9457)', () => {
       code: 'not-found',
     });
     expect((await app.inject({ url: '/api/%zz' })).statusCode).toBe(404);
+  });
+
+  test('a limited route says when to come back', async () => {
+    const answers = [];
+    for (let i = 0; i < 3; i += 1) answers.push(await app.inject({ url: '/api/store/limited' }));
+    expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 429]);
+    expect(answers[2]?.json()).toMatchObject({ code: 'too-many-requests' });
+    expect(Number(answers[2]?.headers['retry-after'])).toBeGreaterThan(0);
   });
 
   test('a bug tells its request identifier and nothing else', async () => {
