@@ -87,6 +87,8 @@ export function completeValues(product: PlannedProduct): void {
 function retire(variant: PlannedVariant): void {
   if (variant.state === 'archived') return;
   variant.state = 'archived';
+  // When the file brings it back, it is not taken for unchanged.
+  variant.sourceHash = null;
   variant.dirty = true;
   variant.onHand = 0;
 }

@@ -26,10 +26,14 @@ export function addVariants(
     return refreshBase(product, record.variants[0]!, context);
   }
   const align = alignOptions(product, options, record.kind === 'product');
+  const round: Round = {
+    claimed: new Set(record.variants.map(({ sourceKey }) => sourceKey)),
+    done: new Set(),
+  };
   let touched = false;
   for (const variant of record.variants) {
-    if (addVariant(product, variant, align(variant.optionValues), context, plan, names))
-      touched = true;
+    const values = align(variant.optionValues);
+    if (addVariant(product, variant, values, round, context, plan, names)) touched = true;
   }
   if (touched) completeValues(product);
   return touched;
@@ -53,27 +57,29 @@ function refreshBase(
   return true;
 }
 
+/** The variants of one record on their way: keys that the file names, and variants already dealt with. */
+interface Round {
+  claimed: ReadonlySet<string>;
+  done: Set<PlannedVariant>;
+}
+
 function addVariant(
   product: PlannedProduct,
   record: VariantRecord,
   optionValues: string[],
+  round: Round,
   context: PlanContext,
   plan: Plan,
   names: Names,
 ): boolean {
-  const base = product.variants.find((variant) => variant.optionValues.length === 0);
-  const sameValues = (variant: PlannedVariant) =>
-    JSON.stringify(variant.optionValues) === JSON.stringify(optionValues);
-  const found =
-    product.variants.find(({ sourceKey }) => sourceKey === record.sourceKey) ??
-    product.variants.find(sameValues);
-  const twin = product.variants.find((variant) => variant !== found && sameValues(variant));
-  if (twin && twin.state === 'active') {
-    plan.issues.push(
-      issue('error', 'variant-repeated', { row: record.row, value: optionValues.join(' / ') }),
-    );
+  const match = matchVariant(product, record, optionValues, round);
+  if (match === 'repeated') {
+    const value = optionValues.join(' / ');
+    plan.issues.push(issue('error', 'variant-repeated', { row: record.row, value }));
     return false;
   }
+  const { found, twin } = match;
+  const base = product.variants.find((variant) => variant.optionValues.length === 0);
   const priceCents = priceOf(product, record, base, found, context);
   if (priceCents === null) {
     plan.issues.push(issue('error', 'price-missing', { row: record.row }));
@@ -83,7 +89,8 @@ function addVariant(
   const unchanged = context.byContent
     ? found?.known && sameVariant(found.known, record, optionValues, priceCents)
     : found?.sourceHash === sourceHash && found.known?.priceCents !== null;
-  if (unchanged) {
+  if (found && unchanged) {
+    round.done.add(found);
     plan.counts.variantsUnchanged += 1;
     return false;
   }
@@ -94,33 +101,67 @@ function addVariant(
   const variant = found ?? blankVariant(product.variants.length);
   const wantsStock =
     context.byContent || quantityPart(variant.sourceHash) !== quantityPart(sourceHash);
-  Object.assign(variant, {
+  Object.assign(variant, contentOf(record, base), {
     dirty: true,
     sku: skuOf(variant, record, plan, names),
-    gtin: record.gtin,
     optionValues,
-    weightGrams: Math.max(
-      0,
-      record.weightGrams ?? (base?.weightGrams ?? 0) + (record.weightImpactGrams ?? 0),
-    ),
-    lengthMm: record.lengthMm ?? base?.lengthMm ?? null,
-    widthMm: record.widthMm ?? base?.widthMm ?? null,
-    heightMm: record.heightMm ?? base?.heightMm ?? null,
-    costCents:
-      record.costCents ?? (record.priceImpactCents === null ? null : (base?.costCents ?? null)),
-    backorder: record.backorder || (record.priceImpactCents !== null && base?.backorder === true),
-    requiresShipping: record.requiresShipping,
     state: 'active',
-    sourceKey: record.sourceKey,
     sourceHash,
     priceCents,
     onHand: record.quantity !== null && wantsStock ? record.quantity : undefined,
-    imageUrl: record.imageUrl,
   } satisfies Partial<PlannedVariant>);
   if (!found) product.variants.push(variant);
-  if (variant.known) plan.counts.variantsChanged += 1;
-  else plan.counts.variantsCreated += 1;
+  round.done.add(variant);
+  plan.counts[variant.known ? 'variantsChanged' : 'variantsCreated'] += 1;
   return true;
+}
+
+/**
+ * The variant that a row means: by its key, else by its options. `twin` has the same options and must
+ * give them up: it gets others later in the file, or is archived. A twin that keeps them is a repetition.
+ */
+function matchVariant(
+  product: PlannedProduct,
+  record: VariantRecord,
+  optionValues: readonly string[],
+  round: Round,
+): { found: PlannedVariant | undefined; twin: PlannedVariant | undefined } | 'repeated' {
+  const wanted = JSON.stringify(optionValues);
+  const sameValues = product.variants.find(
+    (variant) => JSON.stringify(variant.optionValues) === wanted,
+  );
+  if (sameValues && round.done.has(sameValues)) return 'repeated';
+  const byKey = product.variants.find(
+    (variant) => variant.sourceKey === record.sourceKey && !round.done.has(variant),
+  );
+  const movesOn =
+    sameValues?.sourceKey !== record.sourceKey && round.claimed.has(sameValues?.sourceKey ?? '');
+  const found = byKey ?? (movesOn ? undefined : sameValues);
+  const twin = sameValues === found ? undefined : sameValues;
+  if (twin && !movesOn && twin.state === 'active') return 'repeated';
+  return { found, twin };
+}
+
+/** What a row says of a variant, filled up from the bare variant of a PrestaShop product. */
+function contentOf(
+  record: VariantRecord,
+  base: PlannedVariant | undefined,
+): Partial<PlannedVariant> {
+  const onTop = record.priceImpactCents !== null;
+  const weightGrams =
+    record.weightGrams ?? (base?.weightGrams ?? 0) + (record.weightImpactGrams ?? 0);
+  return {
+    gtin: record.gtin,
+    weightGrams: Math.max(0, weightGrams),
+    lengthMm: record.lengthMm ?? base?.lengthMm ?? null,
+    widthMm: record.widthMm ?? base?.widthMm ?? null,
+    heightMm: record.heightMm ?? base?.heightMm ?? null,
+    costCents: record.costCents ?? (onTop ? (base?.costCents ?? null) : null),
+    backorder: record.backorder || (onTop && base?.backorder === true),
+    requiresShipping: record.requiresShipping,
+    sourceKey: record.sourceKey,
+    imageUrl: record.imageUrl,
+  };
 }
 
 function blankVariant(position: number): PlannedVariant {

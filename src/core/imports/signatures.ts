@@ -190,6 +190,9 @@ export const SIGNATURES: readonly Signature[] = [
       ],
     ],
     [
+      'active',
+      'actif',
+      'reference',
       'price tax excluded or price tax included',
       'price tax excluded',
       'price tax included',

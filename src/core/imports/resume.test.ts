@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { testDatabase } from '../../../test/support/database.ts';
+import { generateShopifyFile } from '../../../test/support/generate-catalogue.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { sql } from '../../platform/db/index.ts';
+import { verifyStock } from '../stock/index.ts';
+import { runImport } from './run.ts';
+import { writeSample } from './testing.ts';
+
+const database = testDatabase();
+const actor = systemActor('test');
+
+async function count(table: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(
+    database.db,
+  );
+  return rows[0]!.n;
+}
+
+it('an import that was stopped goes on where it was, and ends like one that was not', async () => {
+  const file = await writeSample('x');
+  const products = await generateShopifyFile(file, 3_000);
+  const stop = new AbortController();
+  const first = await runImport(database.db, {
+    file,
+    actor,
+    signal: stop.signal,
+    onProgress: () => stop.abort(),
+  });
+  if (!first.ok) throw new Error(first.refusal.code);
+  expect(first.value).toMatchObject({ state: 'paused', counts: { productsCreated: 400 } });
+  const second = await runImport(database.db, { file, actor, resume: true });
+  if (!second.ok) throw new Error(second.refusal.code);
+  expect(second.value).toMatchObject({
+    state: 'done',
+    runId: first.value.runId,
+    resumedAt: 400,
+    counts: { productsCreated: products, errors: 0 },
+  });
+  expect(await count('catalogue.product')).toBe(products);
+  expect(await verifyStock(database.db)).toEqual([]);
+  // Nothing is left to resume: the next run is a new one, and changes nothing.
+  const third = await runImport(database.db, { file, actor, resume: true });
+  expect(third.ok && third.value).toMatchObject({
+    resumedAt: 0,
+    counts: { productsCreated: 0, productsChanged: 0 },
+  });
+});
+
+it('an import whose process was killed in mid-batch is resumed and nothing is twice', async () => {
+  await sql`truncate catalogue.product, catalogue.variant, stock.move, stock.level, pricing.price_change cascade`.execute(
+    database.db,
+  );
+  const file = await writeSample('x');
+  const products = await generateShopifyFile(file, 8_000);
+  const script = `
+    import { openDatabase } from './src/platform/db/index.ts';
+    import { runImport } from './src/core/imports/run.ts';
+    const { db } = openDatabase(${JSON.stringify(database.url)});
+    await runImport(db, { file: ${JSON.stringify(file)}, actor: { kind: 'system', id: null, label: 'killed' } });`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    cwd: path.resolve('.'),
+    stdio: 'ignore',
+  });
+  for (let waited = 0; (await count('catalogue.product')) === 0 && waited < 400; waited += 1)
+    await sleep(50);
+  child.kill('SIGKILL');
+  await new Promise((resolve) => child.once('exit', resolve));
+  const before = await count('catalogue.product');
+  expect(before).toBeGreaterThan(0);
+  // A run that beat a moment ago may still be alive.
+  expect(await runImport(database.db, { file, actor, resume: true })).toMatchObject({
+    ok: false,
+    refusal: { code: 'import-running' },
+  });
+  await sql`update imports.run set beat_at = now() - interval '5 minutes' where state = 'running'`.execute(
+    database.db,
+  );
+  const done = await runImport(database.db, { file, actor, resume: true });
+  if (!done.ok) throw new Error(done.refusal.code);
+  expect(done.value.resumedAt).toBeGreaterThanOrEqual(before);
+  expect(await count('catalogue.product')).toBe(products);
+  expect(await count('catalogue.variant')).toBe(await count('pricing.price_change'));
+  expect(await verifyStock(database.db)).toEqual([]);
+});
