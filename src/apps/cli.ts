@@ -10,8 +10,10 @@ import { terminalLocale } from './cli/output.ts';
  */
 const COMMANDS: Record<string, () => Promise<RegisterCommand>> = {
   start: async () => (await import('./cli/start.ts')).registerStart,
+  demo: async () => (await import('./cli/demo.ts')).registerDemo,
   migrate: async () => (await import('./cli/migrate.ts')).registerMigrate,
   import: async () => (await import('./cli/import.ts')).registerImport,
+  verify: async () => (await import('./cli/verify.ts')).registerVerify,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/restore.ts')).registerRestore,
   user: async () => (await import('./cli/user.ts')).registerUser,

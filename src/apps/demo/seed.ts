@@ -6,7 +6,7 @@ import { appendPrices, loadTaxRates } from '../../core/pricing/index.ts';
 import { loadDeliveryOptions } from '../../core/promise/index.ts';
 import { createStaff, ROLES } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import { sql, transact, type Db } from '../../platform/db/index.ts';
+import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { demoProducts, keepPicture, must, seedProduct, seedShelves } from './catalogue.ts';
@@ -75,29 +75,37 @@ export async function seedDemo(
   if (!(await isEmptyShop(db))) return refuse('demo-not-empty', 409);
   const now = new Date();
   const pictures = await keepPictures(db, config, folder, (done) => onProgress(done * 0.3));
-  const sellers = await seedCatalogue(db, pictures, now, (done) => onProgress(0.3 + done * 0.3));
-  const orders = await seedHistory(db, sellers, now);
-  onProgress(0.95);
-  must(
+  // One transaction: a first start that is cut short leaves an empty shop, not half of one.
+  const orders = must(
     await transact(db, async (tx) => {
-      for (const account of DEMO_ACCOUNTS) {
-        const role = ROLES.find((r) => r === account.role)!;
-        const name = account.role === 'owner' ? 'Camille Exemple' : 'Noé Exemple';
-        const input = {
-          email: account.email,
-          name,
-          locale: 'fr',
-          role,
-          password: account.password,
-          endsAt: null,
-        };
-        must(await createStaff(tx, actor, 'system', input));
-      }
-      return ok(null);
+      const sellers = await seedCatalogue(tx, pictures, now, (done) =>
+        onProgress(0.3 + done * 0.3),
+      );
+      const placed = await seedHistory(tx, sellers, now);
+      onProgress(0.95);
+      await seedAccounts(tx);
+      return ok(placed);
     }),
   );
   onProgress(1);
   return ok({ products: demoProducts.length, pictures: pictures.size, orders });
+}
+
+async function seedAccounts(tx: Tx): Promise<void> {
+  for (const account of DEMO_ACCOUNTS) {
+    const role = ROLES.find((r) => r === account.role)!;
+    const name = account.role === 'owner' ? 'Camille Exemple' : 'Noé Exemple';
+    must(
+      await createStaff(tx, actor, 'system', {
+        email: account.email,
+        name,
+        locale: 'fr',
+        role,
+        password: account.password,
+        endsAt: null,
+      }),
+    );
+  }
 }
 
 async function keepPictures(
@@ -127,35 +135,28 @@ async function keepPictures(
 type Seller = DemoSeller & { initialStock: number; backorder: boolean };
 
 async function seedCatalogue(
-  db: Db,
+  tx: Tx,
   pictures: ReadonlyMap<string, number>,
   now: Date,
   onProgress: (done: number) => void,
 ): Promise<Seller[]> {
-  const done = await transact(db, async (tx) => {
-    await seedSettings(tx, actor, pictures);
-    await seedDelivery(tx, actor);
-    const shelves = await seedShelves(tx, actor, pictures);
-    const sellers: Seller[] = [];
-    for (const [index, product] of demoProducts.entries()) {
-      sellers.push(...(await seedProduct(tx, actor, product, { ...shelves, pictures, now })));
-      onProgress(index / demoProducts.length);
-    }
-    await seedPrices(tx, sellers, now);
-    await sql`update catalogue.publication p set published_at = least(p.published_at, s.launched_at)
-      from unnest(${sellers.map((s) => s.productId)}::bigint[], ${sellers.map((s) => s.launchedAt)}::timestamptz[])
-        as s (product_id, launched_at) where s.product_id = p.product_id`.execute(tx);
-    return ok(sellers);
-  });
-  return must(done);
+  await seedSettings(tx, actor, pictures);
+  await seedDelivery(tx, actor);
+  const shelves = await seedShelves(tx, actor, pictures);
+  const sellers: Seller[] = [];
+  for (const [index, product] of demoProducts.entries()) {
+    sellers.push(...(await seedProduct(tx, actor, product, { ...shelves, pictures, now })));
+    onProgress(index / demoProducts.length);
+  }
+  await seedPrices(tx, sellers, now);
+  await sql`update catalogue.publication p set published_at = least(p.published_at, s.launched_at)
+    from unnest(${sellers.map((s) => s.productId)}::bigint[], ${sellers.map((s) => s.launchedAt)}::timestamptz[])
+      as s (product_id, launched_at) where s.product_id = p.product_id`.execute(tx);
+  return sellers;
 }
 
 /** Prices with their history: what they were before the last rise, and what they are now. */
-async function seedPrices(
-  tx: Parameters<typeof writeLevels>[0],
-  sellers: readonly Seller[],
-  now: Date,
-): Promise<void> {
+async function seedPrices(tx: Tx, sellers: readonly Seller[], now: Date): Promise<void> {
   const former = sellers.map((s) => ({
     variantId: s.variantId,
     channelId: 'web',
@@ -173,18 +174,13 @@ async function seedPrices(
   await appendPrices(tx, actor, current);
 }
 
-async function seedHistory(db: Db, sellers: Seller[], now: Date): Promise<number> {
-  const [options, rates, company] = await Promise.all([
-    loadDeliveryOptions(db, 'web'),
-    loadTaxRates(db, businessDate(now)),
-    readSetting(db, companySetting),
-  ]);
+async function seedHistory(tx: Tx, sellers: Seller[], now: Date): Promise<number> {
+  const options = await loadDeliveryOptions(tx, 'web');
+  const rates = await loadTaxRates(tx, businessDate(now));
+  const company = await readSetting(tx, companySetting);
   const past = inventHistory({ sellers, options, rates, now, seed: SEED });
-  const done = await transact(db, async (tx) => {
-    const { orders } = await writeHistory(tx, past, sellers, company);
-    await writeLevels(tx);
-    await rebuildAll(tx);
-    return ok(orders);
-  });
-  return must(done);
+  const { orders } = await writeHistory(tx, past, sellers, company);
+  await writeLevels(tx);
+  await rebuildAll(tx);
+  return orders;
 }
