@@ -52,5 +52,5 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
 /** Where a buyer withdraws from the contract (R36), the order already named. */
 function withdrawalUrl(publicUrl: string, order: { number: string; locale: string }): string {
   const path = order.locale === 'en' ? '/en/withdraw-from-contract' : '/renoncer-au-contrat';
-  return `${publicUrl}${path}?number=${encodeURIComponent(order.number)}`;
+  return `${publicUrl}${path}?contrat=${encodeURIComponent(order.number)}`;
 }

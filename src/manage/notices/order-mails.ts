@@ -129,6 +129,21 @@ export function deliveredData(order: Order, links: OrderLinks): MailData['order-
   };
 }
 
+/** Data of the acknowledgement of a withdrawal (R36): who declared it, when, and for which articles. */
+export function withdrawalData(
+  order: Order,
+  statement: { name: string; email: string; what: string; declaredAt: string },
+  links: OrderLinks,
+): MailData['withdrawal-acknowledged'] {
+  const whole = order.lines.map(({ title, options, quantity }) => ({ title, options, quantity }));
+  return {
+    ...reference(order, links),
+    declaredAt: statement.declaredAt,
+    declaredBy: `${statement.name}, ${statement.email}`,
+    lines: statement.what === '' ? whole : [{ title: statement.what, options: '', quantity: null }],
+  };
+}
+
 /** Data of the mail that says that the order is cancelled and what is given back. */
 export function cancelledData(
   order: Order,
@@ -159,5 +174,19 @@ export function refundedData(
     amountCents: refund.amountCents,
     currency: order.currency,
     creditNoteNumber,
+  };
+}
+
+/** Data of the acknowledgement of a withdrawal, with its content, date and time (R36). */
+export function withdrawalData(
+  order: Order,
+  statement: { declaredAt: string; name: string; email: string },
+  links: OrderLinks,
+): MailData['withdrawal-acknowledged'] {
+  return {
+    ...reference(order, links),
+    declaredAt: statement.declaredAt,
+    declaredBy: `${statement.name}, ${statement.email}`,
+    lines: order.lines.map(({ title, options, quantity }) => ({ title, options, quantity })),
   };
 }
