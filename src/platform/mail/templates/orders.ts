@@ -199,7 +199,8 @@ export interface WithdrawalAcknowledgedData extends OrderReference {
   declaredAt: string;
   /** Who declared it: name and electronic address as given. */
   declaredBy: string;
-  lines: { title: string; options: string; quantity: number }[];
+  /** What is given back; without a quantity when the buyer said it in own words. */
+  lines: { title: string; options: string; quantity: number | null }[];
 }
 
 export const withdrawalAcknowledged: MailTemplate<WithdrawalAcknowledgedData> = (data, context) => {
@@ -224,7 +225,7 @@ export const withdrawalAcknowledged: MailTemplate<WithdrawalAcknowledgedData> = 
         rows: data.lines.map((line) => ({
           title: line.title,
           detail: line.options,
-          amount: say('.quantity', { quantity: line.quantity }),
+          amount: line.quantity === null ? '' : say('.quantity', { quantity: line.quantity }),
         })),
       },
       { kind: 'text', text: say('next') },
