@@ -34,6 +34,11 @@ const BY_REFUSAL: Record<string, number> = {
   'backup-passphrase-missing': EXIT.usage,
   'backup-not-found': EXIT.noInput,
   'database-not-empty': EXIT.usage,
+  'import-file-not-found': EXIT.noInput,
+  'import-file-not-a-file': EXIT.noInput,
+  'import-file-not-readable': EXIT.noInput,
+  'import-running': EXIT.tryAgain,
+  'channel-unknown': EXIT.usage,
 };
 
 /** The exit code of a refusal: by its own code, else "unavailable" for 503 and "data" for the rest. */
