@@ -25,6 +25,7 @@ import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { buildHttp, type Http, type RoutePlugin } from '../../platform/http/index.ts';
 import { filesAdminRoutes, filesPublicRoutes, openStorage } from '../../platform/files/index.ts';
+import { jobsAdminRoutes } from '../../platform/jobs/index.ts';
 import { mailsAdminRoutes } from '../../platform/mail/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { settingsAdminRoutes } from '../../platform/settings/index.ts';
@@ -99,6 +100,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
       changesAdminRoutes({ db, undo: undoHandlers }),
       settingsAdminRoutes({ db, definitions: SETTING_DEFINITIONS }),
       filesAdminRoutes({ db, storage }),
+      jobsAdminRoutes({ db }),
       mailsAdminRoutes({ db, mail: config.mail }),
       channelAdminRoutes({ db }),
       catalogueAdminRoutes({ db }),
