@@ -176,17 +176,3 @@ export function refundedData(
     creditNoteNumber,
   };
 }
-
-/** Data of the acknowledgement of a withdrawal, with its content, date and time (R36). */
-export function withdrawalData(
-  order: Order,
-  statement: { declaredAt: string; name: string; email: string },
-  links: OrderLinks,
-): MailData['withdrawal-acknowledged'] {
-  return {
-    ...reference(order, links),
-    declaredAt: statement.declaredAt,
-    declaredBy: `${statement.name}, ${statement.email}`,
-    lines: order.lines.map(({ title, options, quantity }) => ({ title, options, quantity })),
-  };
-}

@@ -24,7 +24,6 @@ import {
   refundedData,
   shippedData,
   withdrawalData,
-  withdrawalData,
   type OrderLinks,
 } from './order-mails.ts';
 
@@ -157,15 +156,6 @@ export function wireNotices(deps: NoticeDeps): Wiring {
           await tell(deps, tx, order, { template: 'order-cancelled', data, occasion: 'cancelled' });
         }),
       'notices.refunded': (payload) => tellRefunded(deps, payload),
-      'notices.withdrawal': (payload) =>
-        withOrder(deps, payload, (tx, order, links) => {
-          const statement = payload as { declaredAt: string; name: string; email: string };
-          return tell(deps, tx, order, {
-            template: 'withdrawal-acknowledged',
-            data: withdrawalData(order, statement, links),
-            occasion: statement.declaredAt,
-          });
-        }),
       'notices.withdrawal-declared': (payload) =>
         withOrder(deps, payload, (tx, order, links) => {
           const statement = payload as Parameters<typeof withdrawalData>[1];
@@ -185,7 +175,6 @@ export function wireNotices(deps: NoticeDeps): Wiring {
       { topic: 'order.delivered', job: 'notices.delivered' },
       { topic: 'order.cancelled', job: 'notices.cancelled' },
       { topic: 'order.refunded', job: 'notices.refunded' },
-      { topic: 'order.withdrawal-declared', job: 'notices.withdrawal' },
       { topic: 'order.withdrawal-declared', job: 'notices.withdrawal-declared' },
     ],
   };
