@@ -1,55 +1,6 @@
 import { endLeanStart } from './lean-start.ts';
-import { loadConfig } from '../platform/config/index.ts';
-import { openDatabase } from '../platform/db/index.ts';
-import { refusalMessage } from '../platform/i18n/index.ts';
-import { openLog } from '../platform/log/index.ts';
-import { EXIT } from './cli/exit-codes.ts';
-import { buildServer } from './server/build-server.ts';
 
-const POOL_SIZE = 12;
-const DRAIN_MS = 10_000;
-
-/** The server process: shop, office and API on one port, until SIGTERM or SIGINT; then it drains. */
-async function runServer(): Promise<void> {
-  const loaded = loadConfig();
-  if (!loaded.ok) {
-    const { title, remedy } = refusalMessage(loaded.refusal, 'fr');
-    process.stderr.write(`${title}\n${remedy}\n`);
-    process.exitCode = EXIT.config;
-    return;
-  }
-  const config = loaded.value;
-  const log = openLog('server', config.logLevel);
-  process.on('unhandledRejection', (reason) => {
-    log.fatal({ err: reason }, 'a failure nobody waited for');
-    process.exit(EXIT.software);
-  });
-  if (config.database.url === null) {
-    log.fatal('the server needs DATABASE_URL: sereine start provides it');
-    process.exitCode = EXIT.config;
-    return;
-  }
-  const database = openDatabase(config.database.url, {
-    poolSize: POOL_SIZE,
-    applicationName: 'sereine-server',
-  });
-  const app = await buildServer(config, database, log);
-
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    // A request that never ends does not keep the process.
-    setTimeout(() => process.exit(EXIT.software), DRAIN_MS).unref();
-    await app.close();
-    await database.close();
-    process.exit(EXIT.ok);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
-
-  await app.listen({ host: config.http.host, port: config.http.port });
-  endLeanStart();
-}
-
+// Imported here and not above: modules named in an import statement are all read before the first one runs.
+const { runServer } = await import('./server/run-server.ts');
 await runServer();
+endLeanStart();
