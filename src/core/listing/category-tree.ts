@@ -22,9 +22,12 @@ export async function getCategoryTree(
   const english = locale === 'en';
   const { rows } = await sql<CategoryRow>`
     with counted as (
-      select c.id, count(*)::int as count
-      from listing.entry e cross join lateral unnest(e.category_ids) as c (id)
-      where e.channel_id = ${channelId} group by c.id
+      -- Few products have categories of their own: counted together first, spread over the ancestors then.
+      select c.id, sum(together.count)::int as count
+      from (select category_ids, count(*) as count from listing.entry
+        where channel_id = ${channelId} group by category_ids) together
+      cross join lateral unnest(together.category_ids) as c (id)
+      group by c.id
     )
     select c.id, c.parent_id, c.handle,
       ${english ? sql`coalesce(nullif(c.translations #>> '{en,name}', ''), c.name)` : sql`c.name`} as name,

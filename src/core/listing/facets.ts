@@ -31,38 +31,41 @@ export async function countFacets(
     brands: { handle: string; name: string; count: number }[];
     categories: { handle: string; name: string; count: number }[];
   }>`
-    with base as materialized (
-      select e.brand_id, e.min_price_cents, e.max_price_cents, e.in_stock,
-        ${filters.brand} as in_brand, ${filters.price} as in_price, ${filters.stock} as as_stocked
-      from listing.entry e ${join}
-      where ${filters.base} and ${filters.category}
-    ), offered as materialized (
+    with offered as materialized (
       ${offeredCategories(query.category)}
-    ), counted as (
-      select c.id, count(*)::int as count
+    ), grouped as materialized (
+      -- One pass over the entries; everything below counts the few groups that remain.
+      select e.category_ids, e.brand_id, e.in_stock, ${filters.price} as in_price,
+        count(*)::int as count, min(e.min_price_cents) as min_cents, max(e.max_price_cents) as max_cents
       from listing.entry e ${join}
-      cross join lateral unnest(e.category_ids) as c (id)
-      where ${filters.base} and ${filters.brand} and ${filters.price} and ${filters.stock}
+      where ${filters.base}
         ${query.category ? sql`and e.category_ids && array(select id from offered)` : sql``}
-        and c.id in (select id from offered)
-      group by c.id
+      group by e.category_ids, e.brand_id, e.in_stock, in_price
+    ), base as materialized (
+      select e.*, ${filters.category} as in_category, ${filters.brand} as in_brand,
+        ${filters.stock} as as_stocked
+      from grouped e
     )
     select
-      count(*) filter (where in_brand and in_price and as_stocked)::int as total,
-      min(min_price_cents) filter (where in_brand and as_stocked) as min_cents,
-      max(max_price_cents) filter (where in_brand and as_stocked) as max_cents,
-      count(*) filter (where in_brand and in_price and in_stock)::int as in_stock,
+      coalesce(sum(count) filter (where in_category and in_brand and in_price and as_stocked), 0)::int as total,
+      min(min_cents) filter (where in_category and in_brand and as_stocked) as min_cents,
+      max(max_cents) filter (where in_category and in_brand and as_stocked) as max_cents,
+      coalesce(sum(count) filter (where in_category and in_brand and in_price and in_stock), 0)::int as in_stock,
       coalesce((select json_agg(json_build_object('handle', handle, 'name', name, 'count', count)
           order by count desc, name)
         from (select b.handle, b.name, n.count
-          from (select brand_id, count(*)::int as count from base
-            where in_price and as_stocked group by brand_id) n
+          from (select brand_id, sum(count)::int as count from base
+            where in_category and in_price and as_stocked group by brand_id) n
           join catalogue.brand b on b.id = n.brand_id
           order by n.count desc, b.name limit ${sql.lit(BRANDS)}) b), '[]') as brands,
       coalesce((select json_agg(json_build_object('handle', c.handle,
             'name', ${english ? sql`coalesce(c.translations #>> '{en,name}', c.name)` : sql`c.name`},
-            'count', counted.count) order by o.depth, c.position, c.id)
-        from counted join offered o using (id) join catalogue.category c using (id)), '[]') as categories
+            'count', n.count) order by o.depth, c.position, c.id)
+        from (select c.id, sum(count)::int as count
+          from base cross join lateral unnest(category_ids) as c (id)
+          where in_brand and in_price and as_stocked and c.id in (select id from offered)
+          group by c.id) n
+        join offered o using (id) join catalogue.category c using (id)), '[]') as categories
     from base`.execute(db);
   const row = rows[0]!;
   return {

@@ -71,9 +71,13 @@ async function matchesAny(db: Db, query: ListingQuery, mode: SearchMode): Promis
     { channelId: query.channelId, locale: query.locale, q: query.q },
     mode,
   );
+  // Materialised, since a plan made for the first match would read all documents when there is none.
   const { rows } = await sql`
-    select 1 from listing.entry e join listing.document d using (channel_id, product_id)
-    where ${base} limit 1`.execute(db);
+    with hits as materialized (
+      select 1 from listing.entry e join listing.document d using (channel_id, product_id)
+      where ${base}
+    )
+    select 1 from hits limit 1`.execute(db);
   return rows.length > 0;
 }
 
