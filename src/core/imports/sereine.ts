@@ -235,7 +235,11 @@ function readVariants(
       continue;
     }
     combinations.add(combination);
-    if (variants.length >= LIMITS.variantsPerProduct) continue;
+    const most = LIMITS.variantsPerProduct;
+    if (variants.length >= most) {
+      report(issue('error', 'too-many-variants', { row: row.row, value: group.key }, { most }));
+      continue;
+    }
     variants.push({
       ...measuresOf(fields),
       row: row.row,

@@ -218,9 +218,15 @@ function readRows(
     }
     combinations.add(combination);
     if (variants.length < LIMITS.variantsPerProduct) variants.push(variant);
+    else reportTooMany(row, group.key, report);
   });
   images.sort((a, b) => a.position - b.position);
   return { variants, images: distinctImages(images.map(({ url, alt }) => ({ url, alt }))) };
+}
+
+function reportTooMany(row: TableRow, handle: string, report: Report): void {
+  const most = LIMITS.variantsPerProduct;
+  report(issue('error', 'too-many-variants', { row: row.row, value: handle }, { most }));
 }
 
 function readVariant(
