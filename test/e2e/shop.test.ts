@@ -180,6 +180,33 @@ describe('a purchase', () => {
   });
 });
 
+test('a contract is withdrawn from in two steps, without an account, and acknowledged (R36)', async () => {
+  const { rows } = await sql<{ id: number; number: string; email: string }>`
+    select id, number, email from orders."order" order by id limit 1`.execute(database.db);
+  const order = rows[0]!;
+  const context = await openContext({ javaScriptEnabled: false, viewport: PHONE });
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/`);
+  await page.click('footer a:has-text("Renoncer au contrat ici")');
+  await page.fill('#name', 'Jeanne Martin');
+  await page.fill('#contract', order.number);
+  await page.fill('#email', 'somebody@example.org');
+  await page.click('button[value=check]');
+  await page.click('button[value=confirm]');
+  expect(await page.locator('[role=alert]').innerText()).toContain('ne vont pas ensemble');
+  await page.fill('#email', order.email.toUpperCase());
+  await page.click('button[value=check]');
+  expect(await page.locator('blockquote').innerText()).toContain(order.number);
+  await page.click('button:has-text("Confirmer la rétractation")');
+  expect(await page.locator('[role=status].notice').innerText()).toContain('est enregistrée');
+  const events = await sql<{ kind: string }>`
+    select kind from orders.event where order_id = ${order.id} and kind = 'withdrawal-declared'`.execute(
+    database.db,
+  );
+  expect(events.rows).toHaveLength(1);
+  await context.close();
+});
+
 /** Presses Tab until the selector has the focus; fails after 150 steps. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let step = 0; step < 150; step += 1) {

@@ -10,7 +10,7 @@ export function Gallery({ media, first }: { media: PictureView[]; first: number 
   const { t } = useShop();
   const chosen = media[first] ?? media[0] ?? null;
   const ordered = chosen ? [chosen, ...media.filter((picture) => picture !== chosen)] : [];
-  const sizes = '(min-width: 84rem) 46rem, (min-width: 60rem) 54vw, 100vw';
+  const sizes = '(min-width: 84rem) 37rem, (min-width: 60rem) 45vw, 100vw';
   return (
     <div class="gallery" data-gallery>
       <ul class="gallery__strip" role="list" aria-label={t('shop.product.pictures')} tabIndex={0}>

@@ -34,7 +34,7 @@ export function ErrorPage({ kind, requestId }: ErrorPageProps) {
             </li>
           ))}
         </ul>
-        {company.email ? (
+        {kind === 'failure' && company.email ? (
           <p class="soft small">
             {t('shop.errors.contact')} <a href={`mailto:${company.email}`}>{company.email}</a>
             {requestId ? <> · {t('shop.errors.reference', { id: requestId })}</> : null}
