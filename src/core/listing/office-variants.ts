@@ -33,18 +33,7 @@ export async function listOfficeVariants(
     where v.id > ${cursor.value?.[0] ?? 0}
       ${query.productId === undefined ? sql`` : sql`and v.product_id = ${query.productId}`}
       ${query.state ? sql`and v.state = ${query.state}` : sql``}
-      ${
-        q
-          ? sql`and v.id in (
-              select id from catalogue.variant where lower(sku) collate "C" like lower(${likeText(q)}) || '%'
-              union
-              select id from catalogue.variant where gtin = ${q}
-              union
-              select s.id from catalogue.variant s join catalogue.product o on o.id = s.product_id
-              where platform.plain(o.title || ' ' || o.handle)
-                like '%' || platform.plain(${likeText(q)}) || '%')`
-          : sql``
-      }
+      ${q ? sql`and v.id in (${variantsMatching(q)})` : sql``}
     order by v.id limit ${query.limit + 1}`.execute(db);
   const offers = await readOffers(
     db,
@@ -52,6 +41,17 @@ export async function listOfficeVariants(
   );
   const variants = rows.map((row) => ({ ...row, ...offers.get(row.id)! }));
   return ok(cutPage(variants, query.limit, (row) => [row.id]));
+}
+
+/** Variants by SKU prefix, GTIN or words of their product, each found through its own index. */
+function variantsMatching(q: string) {
+  return sql`
+    select id from catalogue.variant where lower(sku) collate "C" like lower(${likeText(q)}) || '%'
+    union
+    select id from catalogue.variant where gtin = ${q}
+    union
+    select s.id from catalogue.variant s join catalogue.product o on o.id = s.product_id
+    where platform.plain(o.title || ' ' || o.handle) like '%' || platform.plain(${likeText(q)}) || '%'`;
 }
 
 /** One variant for the office. Refusal: `variant-unknown` (404). */
@@ -112,12 +112,7 @@ export async function listOfficePrices(
       ${query.channelId ? sql`and pr.channel_id = ${query.channelId}` : sql``}
       ${query.productId === undefined ? sql`` : sql`and v.product_id = ${query.productId}`}
       ${query.variantId === undefined ? sql`` : sql`and pr.variant_id = ${query.variantId}`}
-      ${
-        q
-          ? sql`and (lower(v.sku) collate "C" like lower(${likeText(q)}) || '%' or v.gtin = ${q}
-              or platform.plain(p.title || ' ' || p.handle) like '%' || platform.plain(${likeText(q)}) || '%')`
-          : sql``
-      }
+      ${q ? sql`and v.id in (${variantsMatching(q)})` : sql``}
     order by pr.variant_id, pr.channel_id limit ${query.limit + 1}`.execute(db);
   return ok(cutPage(rows, query.limit, (row) => [row.variantId, row.channelId]));
 }

@@ -49,17 +49,17 @@ export async function listCustomers(
   if (!cursor.ok) return cursor;
   if (cursor.value && cursor.value[0] !== sort) return refuse('cursor-invalid', 422);
   const direction = sql.raw(order.direction);
-  const where = conditionsOf(query);
+  const { hits, where } = conditionsOf(query);
   const after = cursor.value
     ? sql`and (${order.key}, p.id) ${sql.raw(order.direction === 'asc' ? '>' : '<')}
         (${cursor.value[1]}::${order.type}, ${cursor.value[2]}::bigint)`
     : sql``;
   const { rows } = await sql<Customer & { sortKey: string }>`
-    select ${CUSTOMER_COLUMNS}, (${order.key})::text as "sortKey" from parties.party p
+    ${hits} select ${CUSTOMER_COLUMNS}, (${order.key})::text as "sortKey" from parties.party p
     where ${where} ${after}
     order by ${order.key} ${direction}, p.id ${direction} limit ${query.limit + 1}`.execute(db);
   const { rows: counted } = await sql<{ count: number }>`
-    select count(*)::int as count from (
+    ${hits} select count(*)::int as count from (
       select 1 from parties.party p where ${where} limit ${MOST_COUNTED + 1}) counted`.execute(db);
   const total = counted[0]!.count;
   const last = rows[query.limit - 1];
@@ -71,20 +71,30 @@ export async function listCustomers(
   });
 }
 
+/**
+ * The conditions of a query. Words are looked up first and apart: a plan that walked the list in its
+ * order until enough are found would read a million customers for a rare name.
+ */
 function conditionsOf(query: Omit<CustomerQuery, 'limit' | 'cursor' | 'sort'>) {
   const words = (query.q ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  return sql.join(
-    [
-      sql`true`,
-      ...(query.kind ? [sql`p.kind = ${query.kind}`] : []),
-      ...(query.tag ? [sql`${query.tag} = any(p.tags)`] : []),
-      ...words.map((word) => {
-        const text = word.replace(/[\\%_]/g, (character) => `\\${character}`);
-        return sql`${SEARCHED} like '%' || platform.plain(${text}) || '%'`;
-      }),
-    ],
-    sql` and `,
-  );
+  const found = words.map((word) => {
+    const text = word.replace(/[\\%_]/g, (character) => `\\${character}`);
+    return sql`${SEARCHED} like '%' || platform.plain(${text}) || '%'`;
+  });
+  const conditions = [
+    sql`true`,
+    ...(query.kind ? [sql`p.kind = ${query.kind}`] : []),
+    ...(query.tag ? [sql`${query.tag} = any(p.tags)`] : []),
+    ...(found.length > 0 ? [sql`p.id in (select id from hits)`] : []),
+  ];
+  return {
+    hits:
+      found.length > 0
+        ? sql`with hits as materialized (
+            select p.id from parties.party p where ${sql.join(found, sql` and `)})`
+        : sql``,
+    where: sql.join(conditions, sql` and `),
+  };
 }
 
 /** One customer. Refusal: `customer-unknown` (404). */
@@ -115,11 +125,12 @@ export async function* walkCustomers(
   db: Db,
   query: Omit<CustomerQuery, 'limit' | 'cursor' | 'sort'>,
 ): AsyncGenerator<Customer[]> {
+  const { hits, where } = conditionsOf(query);
   let after = 0;
   for (;;) {
     const { rows } = await sql<Customer>`
-      select ${CUSTOMER_COLUMNS} from parties.party p
-      where ${conditionsOf(query)} and p.id > ${after} order by p.id limit 1000`.execute(db);
+      ${hits} select ${CUSTOMER_COLUMNS} from parties.party p
+      where ${where} and p.id > ${after} order by p.id limit 1000`.execute(db);
     if (rows.length === 0) return;
     yield rows;
     after = rows.at(-1)!.id;
