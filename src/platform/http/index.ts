@@ -33,3 +33,4 @@ export {
   versionTag,
   type ExpectedVersion,
 } from './versions.ts';
+export { httpWiring } from './wiring.ts';
