@@ -92,11 +92,19 @@ export function listQuery(params: Pick<GetListParams, 'filter' | 'sort'>): Recor
   const query: Record<string, string> = {};
   for (const [key, value] of Object.entries((params.filter ?? {}) as Record<string, unknown>)) {
     if (value === undefined || value === null || value === '') continue;
-    query[key] = Array.isArray(value) ? value.join(',') : String(value);
+    query[key] = Array.isArray(value) ? value.join(',') : dayBound(key, String(value));
   }
   const field = params.sort?.field ?? '';
   if (field !== '' && field !== 'id') query['sort'] = params.sort?.order === 'DESC' ? `-${field}` : field;
   return query;
+}
+
+/** A day chosen in a filter, as the instant at which it begins here (`…from`) or ends (`…to`). */
+function dayBound(key: string, value: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value) || !/(from|to)$/i.test(key)) return value;
+  const at = new Date(`${value}T00:00:00`);
+  if (/to$/i.test(key)) at.setDate(at.getDate() + 1);
+  return at.toISOString();
 }
 
 /** Some records are named by another key (stock levels by variant, channels by code). */

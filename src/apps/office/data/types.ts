@@ -220,7 +220,7 @@ export interface Change {
   after: unknown;
   undoesId: number | null;
   undoneById?: number | null;
-  canUndo?: boolean;
+  undoable: boolean;
 }
 
 export interface Invoice {

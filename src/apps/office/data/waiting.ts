@@ -6,10 +6,10 @@ export type Waiting = Readonly<Record<string, number>>;
 const PLACE_OF_NEED: Readonly<Record<string, string>> = {
   'orders-to-prepare': 'orders',
   'orders-to-ship': 'orders',
-  'payments-awaited': 'orders',
+  'payments-to-record': 'orders',
+  'refunds-waiting': 'orders',
   'jobs-dead': 'jobs',
   'mails-failed': 'mails',
-  'mails-held': 'mails',
   'stock-out': 'stockLevels',
 };
 

@@ -9,12 +9,14 @@ export function ListCards<Row extends RaRecord>({
   rows,
   card,
   rowHref,
+  onCard,
   selected,
   toggle,
 }: {
   rows: Row[];
   card: (row: Row) => CardFacts;
   rowHref?: (row: Row) => string;
+  onCard?: (row: Row) => void;
   selected?: Row['id'][];
   toggle?: (id: Row['id']) => void;
 }) {
@@ -49,7 +51,11 @@ export function ListCards<Row extends RaRecord>({
               />
             ) : null}
             <Box
-              {...(rowHref ? { component: Link, to: rowHref(row) } : {})}
+              {...(onCard
+                ? { component: 'button', type: 'button', onClick: () => onCard(row) }
+                : rowHref
+                  ? { component: Link, to: rowHref(row) }
+                  : {})}
               sx={{
                 flex: 1,
                 minWidth: 0,
@@ -61,6 +67,11 @@ export function ListCards<Row extends RaRecord>({
                 py: 1.5,
                 color: 'inherit',
                 textDecoration: 'none',
+                font: 'inherit',
+                textAlign: 'left',
+                border: 0,
+                bgcolor: 'transparent',
+                cursor: onCard ? 'pointer' : undefined,
               }}
             >
               {facts.picture}

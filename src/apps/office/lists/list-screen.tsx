@@ -32,6 +32,10 @@ export interface ListScreenProps<Row extends RaRecord> {
   rowHref?: (row: Row) => string;
   peek?: (row: Row) => ReactNode;
   actions?: ReactNode;
+  /** What a card of the phone does instead of leading somewhere. */
+  onCard?: (row: Row) => void;
+  /** Stands between the title and the list. */
+  intro?: ReactNode;
   bulk?: (ids: Row['id'][], clear: () => void) => ReactNode;
   emptyAction?: ReactNode;
   sort?: { field: string; order: 'ASC' | 'DESC' };
@@ -54,6 +58,8 @@ export function ListScreen<Row extends RaRecord>(props: ListScreenProps<Row>) {
       {...(props.filter === undefined ? {} : { filter: props.filter })}
       sort={props.sort ?? { field: 'id', order: 'DESC' }}
       disableAuthentication
+      // The list says itself what went wrong, where the rows would be.
+      queryOptions={{ onError: () => undefined }}
     >
       <ListBody {...props} />
     </ListBase>
@@ -121,6 +127,7 @@ function ListBody<Row extends RaRecord>(props: ListScreenProps<Row>) {
       lead={translate(`${words}.lead`, { _: '' }) || undefined}
       actions={props.actions}
     >
+      {props.intro}
       {content}
     </Page>
   );
@@ -159,7 +166,11 @@ function ListRows<Row extends RaRecord>(props: RowsProps<Row>) {
       <ListCards
         rows={props.rows}
         card={props.card}
-        {...(props.rowHref ? { rowHref: props.rowHref } : {})}
+        {...(props.onCard
+          ? { onCard: props.onCard }
+          : props.rowHref
+            ? { rowHref: props.rowHref }
+            : {})}
         {...(props.bulk ? { selected: list.selectedIds, toggle: list.onToggleItem } : {})}
       />
     );

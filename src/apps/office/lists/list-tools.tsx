@@ -66,7 +66,7 @@ export function ListTools<Row extends RaRecord>({
             {translate('list.filter')}
           </Button>
         ) : null}
-        <Box sx={{ flex: 1 }} />
+        <Box sx={{ flex: 1, display: { xs: 'none', md: 'block' } }} />
         <Box sx={{ display: { xs: 'none', md: 'flex' } }}>
           <ColumnMenu words={words} columns={columns} choice={choice} />
           <ExportButton resource={resource} words={words} columns={columns} />

@@ -13,7 +13,7 @@ export function Facts({
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: 'minmax(110px, auto) 1fr',
+        gridTemplateColumns: 'minmax(84px, auto) 1fr',
         columnGap: 2,
         rowGap: 0.75,
       }}

@@ -150,12 +150,12 @@ const ALLOWED = new Set([
 /** Parses HTML inertly and keeps harmless elements only, without attributes that run or style. */
 function safeNodes(html: string): Node[] {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
-  for (const element of [...parsed.body.querySelectorAll('*')]) {
+  for (const element of parsed.body.querySelectorAll('*')) {
     if (!ALLOWED.has(element.tagName)) {
       element.remove();
       continue;
     }
-    for (const { name } of [...element.attributes]) {
+    for (const name of element.getAttributeNames()) {
       if (!['href', 'src', 'alt', 'colspan', 'rowspan', 'title'].includes(name))
         element.removeAttribute(name);
     }

@@ -177,7 +177,7 @@ export const goods: SameKeys<typeof french> = {
     reason: { import: 'Import', initial: 'Opening stock', demo: 'Opening stock' },
   },
   imports: {
-    title: 'Earlier imports',
+    title: 'Imports',
     lead: '',
     one: 'Import',
     search: '',

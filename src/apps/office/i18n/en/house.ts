@@ -117,6 +117,10 @@ export const house: SameKeys<typeof french> = {
         title: 'payment to record |||| payments to record',
         action: 'Record the payments',
       },
+      'refunds-waiting': {
+        title: 'refund that has not left yet |||| refunds that have not left yet',
+        action: 'See the orders',
+      },
       'refunds-failed': {
         title: 'refund that did not go through |||| refunds that did not go through',
         action: 'See the orders',
@@ -148,11 +152,11 @@ export const house: SameKeys<typeof french> = {
     },
     sales: 'Sales',
     today: 'Today',
-    week: 'This week',
+    week: 'The last 7 days',
     ordersCount: '%{smart_count} order |||| %{smart_count} orders',
     lastYear: '%{amount} last year, same days',
     chart:
-      'Sales by day this week, beside the same days last year; the figures are in the table that follows.',
+      'Sales by day, beside the same days last year; the figures are in the table that follows.',
     thisYear: 'This year',
     sameDayLastYear: 'Same days, last year',
     figures: 'See the figures',

@@ -6,7 +6,7 @@ export const manage: SameKeys<typeof french> = {
   changes: {
     title: 'Timeline',
     lead: 'A problem never comes without a change. Every change is here with its author, and most can be undone.',
-    search: '',
+    search: 'Name, or person',
     empty: {
       title: 'Nothing has changed yet',
       text: 'Every change of a product, a price or a setting will be written here.',
@@ -107,7 +107,19 @@ export const manage: SameKeys<typeof french> = {
       phone: 'phone',
       tagline: 'tagline',
     },
-    value: {},
+    value: {
+      state: { draft: 'draft', active: 'on sale', archived: 'archived' },
+      role: {
+        owner: 'owner',
+        manager: 'manager',
+        seller: 'sales',
+        logistician: 'logistics',
+        accountant: 'accounting',
+        'read-only': 'read only',
+      },
+      secondFactor: { 'enrolment-begun': 'begun', enabled: 'on', disabled: 'off' },
+      locale: { fr: 'French', en: 'English' },
+    },
     colon: ': ',
     nothing: 'nothing',
     entries: '%{smart_count} entry |||| %{smart_count} entries',
@@ -164,7 +176,7 @@ export const manage: SameKeys<typeof french> = {
       'imports-fetch-images': 'Fetch the pictures of an import',
       'imports-clean': 'Tidy old imports',
       'mail-send': 'Send an e-mail',
-      'files-derive': 'Prepare pictures',
+      'files-make-derivatives': 'Prepare pictures',
     },
     retry: 'Run again',
     retried: 'The job runs again.',

@@ -74,7 +74,13 @@ export const sell: SameKeys<typeof french> = {
       refunded: 'Refunded',
       cancelled: 'No payment',
     },
-    method: { card: 'Card', transfer: 'Bank transfer', cheque: 'Cheque', test: 'Test payment' },
+    method: {
+      card: 'Card',
+      'bank-transfer': 'Bank transfer',
+      cheque: 'Cheque',
+      stripe: 'Card',
+      test: 'Test payment',
+    },
     pieces: '%{smart_count} piece |||| %{smart_count} pieces',
     bulk: {
       prepare: 'Prepare this order |||| Prepare the %{smart_count} orders',

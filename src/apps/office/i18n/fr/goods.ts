@@ -180,7 +180,7 @@ export const goods = {
     reason: { import: 'Import', initial: 'Stock de départ', demo: 'Stock de départ' },
   },
   imports: {
-    title: 'Imports précédents',
+    title: 'Imports',
     lead: '',
     one: 'Import',
     search: '',

@@ -119,6 +119,11 @@ export const house = {
         title: 'règlement à pointer |||| règlements à pointer',
         action: 'Pointer les règlements',
       },
+      'refunds-waiting': {
+        title:
+          'remboursement qui n’est pas encore parti |||| remboursements qui ne sont pas encore partis',
+        action: 'Voir les commandes',
+      },
       'refunds-failed': {
         title: 'remboursement qui n’a pas abouti |||| remboursements qui n’ont pas abouti',
         action: 'Voir les commandes',
@@ -151,11 +156,11 @@ export const house = {
     },
     sales: 'Les ventes',
     today: 'Aujourd’hui',
-    week: 'Cette semaine',
+    week: 'Les 7 derniers jours',
     ordersCount: '%{smart_count} commande |||| %{smart_count} commandes',
     lastYear: '%{amount} l’an dernier, mêmes jours',
     chart:
-      'Ventes par jour cette semaine, à côté des mêmes jours de l’an dernier ; les chiffres sont dans le tableau qui suit.',
+      'Ventes par jour, à côté des mêmes jours de l’an dernier ; les chiffres sont dans le tableau qui suit.',
     thisYear: 'Cette année',
     sameDayLastYear: 'Mêmes jours, l’an dernier',
     figures: 'Voir les chiffres',

@@ -3,7 +3,7 @@ export const manage = {
   changes: {
     title: 'Journal',
     lead: 'Un problème ne vient jamais sans un changement. Chaque changement est ici, avec son auteur, et la plupart s’annulent.',
-    search: '',
+    search: 'Nom, ou personne',
     empty: {
       title: 'Rien n’a encore changé',
       text: 'Chaque modification d’article, de prix ou de réglage s’inscrira ici.',
@@ -104,7 +104,23 @@ export const manage = {
       phone: 'téléphone',
       tagline: 'accroche',
     },
-    value: {},
+    value: {
+      state: { draft: 'brouillon', active: 'en vente', archived: 'archivé' },
+      role: {
+        owner: 'propriétaire',
+        manager: 'responsable',
+        seller: 'vente',
+        logistician: 'logistique',
+        accountant: 'comptabilité',
+        'read-only': 'lecture seule',
+      },
+      secondFactor: {
+        'enrolment-begun': 'activation commencée',
+        enabled: 'active',
+        disabled: 'désactivée',
+      },
+      locale: { fr: 'français', en: 'anglais' },
+    },
     colon: ' : ',
     nothing: 'rien',
     entries: '%{smart_count} élément |||| %{smart_count} éléments',
@@ -161,7 +177,7 @@ export const manage = {
       'imports-fetch-images': 'Récupérer les images d’un import',
       'imports-clean': 'Ranger les anciens imports',
       'mail-send': 'Envoyer un e-mail',
-      'files-derive': 'Préparer les images',
+      'files-make-derivatives': 'Préparer les images',
     },
     retry: 'Relancer',
     retried: 'La tâche est relancée.',

@@ -73,8 +73,9 @@ export const sell = {
     },
     method: {
       card: 'Carte bancaire',
-      transfer: 'Virement',
+      'bank-transfer': 'Virement',
       cheque: 'Chèque',
+      stripe: 'Carte bancaire',
       test: 'Paiement d’essai',
     },
     pieces: '%{smart_count} pièce |||| %{smart_count} pièces',

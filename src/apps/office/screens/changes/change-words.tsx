@@ -9,10 +9,13 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
   const translate = useTranslate();
   const format = useFormat();
   const locale = useLocale();
-  const fields = diffFields(change.before, change.after);
+  const isNew = change.before === null;
+  const fields = diffFields(change.before, change.after).filter(
+    ({ after }) => !isNew || !isEmpty(after),
+  );
   const words = (value: unknown, field: string) =>
     sayValue(value, field, translate, format, locale);
-  const shown = fields.slice(0, most);
+  const shown = fields.slice(0, isNew ? Math.min(most, 2) : most);
   return (
     <Box
       component="ul"
@@ -35,8 +38,8 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
           </Box>
         </Box>
       ))}
-      {fields.length > most ? (
-        <li>{translate('changes.moreFields', { smart_count: fields.length - most })}</li>
+      {fields.length > shown.length ? (
+        <li>{translate('changes.moreFields', { smart_count: fields.length - shown.length })}</li>
       ) : null}
     </Box>
   );
@@ -61,6 +64,15 @@ function fieldName(field: string, translate: Translate): string {
     .split('.')
     .map((part) => translate(`changes.field.${part}`, { _: part }))
     .join(' · ');
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 const LONGEST = 120;
@@ -92,7 +104,7 @@ function sayValue(
     .replaceAll(/\s+/g, ' ')
     .trim();
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return format.moment(text);
-  return shorten(translate(`changes.value.${field}.${text}`, { _: text }));
+  return shorten(translate(`changes.value.${field.split('.').at(-1)}.${text}`, { _: text }));
 }
 
 function shorten(text: string): string {

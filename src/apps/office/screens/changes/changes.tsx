@@ -47,10 +47,10 @@ function ChangesBody() {
     <Page title={translate('changes.title')} lead={translate('changes.lead')} width={1000}>
       <ListTools
         words="changes"
+        searchable
         resource="changes"
         columns={COLUMNS}
         choice={choice}
-        searchable={false}
         filters={[
           {
             key: 'entityKind',

@@ -16,7 +16,7 @@ export function UndoButton({ change }: { change: Change }) {
   const may = useScopes();
   const [asking, setAsking] = useState(false);
   const { run, busy, problem, clear } = useAction({ inline: true });
-  if (!may('changes:undo') || change.canUndo !== true) return null;
+  if (!may('changes:undo') || !change.undoable) return null;
   const submit = async () => {
     const sent = await run(
       `/changes/${change.id}/undo`,

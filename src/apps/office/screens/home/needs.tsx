@@ -70,7 +70,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
             </Box>
             <Button
               component={Link}
-              to={need.href.replace(/^\/office/, '')}
+              to={officePath(need.href)}
               variant={index === 0 ? 'contained' : 'outlined'}
               sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' }, minWidth: 180 }}
             >
@@ -81,4 +81,12 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
       </Box>
     </Panel>
   );
+}
+
+/** The server names filters as its lists do (`/orders?state=paid`); lists here keep theirs in one parameter. */
+function officePath(href: string): string {
+  const [path = '/', query = ''] = href.split('?');
+  if (query === '') return path;
+  const filter = JSON.stringify(Object.fromEntries(new URLSearchParams(query)));
+  return `${path}?${new URLSearchParams({ filter, page: '1' })}`;
 }

@@ -4,6 +4,8 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
 import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
 import type { HomeFacts, SalesTotal } from '../../data/home.ts';
@@ -16,6 +18,8 @@ const SalesChart = lazy(async () => ({ default: (await import('./sales-chart.tsx
 /** Today and this week beside the same days last year, one chart, its table behind. */
 export function SalesPanel({ sales }: { sales: HomeFacts['sales'] }) {
   const translate = useTranslate();
+  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
+  const days = sales.days.slice(isWide ? -14 : -7);
   return (
     <Panel title={translate('home.sales')}>
       <Box
@@ -28,10 +32,10 @@ export function SalesPanel({ sales }: { sales: HomeFacts['sales'] }) {
         <Box sx={{ gridColumn: { xs: '1 / -1', md: 'auto' }, minWidth: 0 }}>
           <Box sx={{ height: 260 }}>
             <Suspense fallback={null}>
-              <SalesChart days={sales.days} />
+              <SalesChart days={days} />
             </Suspense>
           </Box>
-          <SalesTable days={sales.days} />
+          <SalesTable days={days} />
         </Box>
       </Box>
     </Panel>

@@ -30,15 +30,7 @@ export function DropFile() {
     void send(event.dataTransfer.files[0]);
   };
   return (
-    <Box
-      sx={{
-        maxWidth: 1280,
-        mx: 'auto',
-        px: { xs: 2, sm: 3, lg: 5 },
-        pt: { xs: 2, md: 4 },
-        mb: { md: -1 },
-      }}
-    >
+    <Box sx={{ mb: 3 }}>
       <Box
         onDragOver={(event: DragEvent) => {
           event.preventDefault();

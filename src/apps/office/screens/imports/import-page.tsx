@@ -91,7 +91,7 @@ function ImportDocument({ run }: { run: ImportRun }) {
         </>
       }
     >
-      <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 } }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
         {run.failure === null ? null : <CalmAlert>{run.failure}</CalmAlert>}
         {IN_MOTION.includes(run.state) ? <Progress run={run} /> : null}

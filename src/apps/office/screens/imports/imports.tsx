@@ -29,53 +29,51 @@ export function Imports() {
   const format = useFormat();
   const may = useScopes();
   return (
-    <>
-      {may('imports:write') ? <DropFile /> : null}
-      <ListScreen<ImportRun>
-        resource="imports"
-        words="imports"
-        searchable={false}
-        rowHref={(row) => `/imports/${row.id}/show`}
-        columns={[
-          { key: 'file', render: (row) => row.fileName, csv: (row) => row.fileName },
-          {
-            key: 'format',
-            render: (row) => translate(`imports.format.${row.format}`, { _: row.format }),
-            csv: (row) => row.format,
-          },
-          {
-            key: 'state',
-            render: (row) => <ImportStateWord state={row.state} />,
-            csv: (row) => row.state,
-          },
-          {
-            key: 'startedAt',
-            render: (row) => format.moment(row.startedAt),
-            csv: (row) => row.startedAt,
-          },
-          { key: 'actor', render: (row) => row.actorLabel, csv: (row) => row.actorLabel },
-          {
-            key: 'result',
-            render: (row) => (
-              <Box sx={{ color: 'text.secondary' }}>
-                {translate('imports.resultLine', {
-                  created: format.number(row.counts['productsCreated'] ?? 0),
-                  updated: format.number(row.counts['productsChanged'] ?? 0),
-                  errors: format.number(row.counts['errors'] ?? 0),
-                })}
-              </Box>
-            ),
-          },
-        ]}
-        card={(row) => ({
-          title: row.fileName,
-          lines: [
-            format.moment(row.startedAt),
-            translate(`imports.format.${row.format}`, { _: row.format }),
-          ],
-          state: <ImportStateWord state={row.state} />,
-        })}
-      />
-    </>
+    <ListScreen<ImportRun>
+      intro={may('imports:write') ? <DropFile /> : null}
+      resource="imports"
+      words="imports"
+      searchable={false}
+      rowHref={(row) => `/imports/${row.id}/show`}
+      columns={[
+        { key: 'file', render: (row) => row.fileName, csv: (row) => row.fileName },
+        {
+          key: 'format',
+          render: (row) => translate(`imports.format.${row.format}`, { _: row.format }),
+          csv: (row) => row.format,
+        },
+        {
+          key: 'state',
+          render: (row) => <ImportStateWord state={row.state} />,
+          csv: (row) => row.state,
+        },
+        {
+          key: 'startedAt',
+          render: (row) => format.moment(row.startedAt),
+          csv: (row) => row.startedAt,
+        },
+        { key: 'actor', render: (row) => row.actorLabel, csv: (row) => row.actorLabel },
+        {
+          key: 'result',
+          render: (row) => (
+            <Box sx={{ color: 'text.secondary' }}>
+              {translate('imports.resultLine', {
+                created: format.number(row.counts['productsCreated'] ?? 0),
+                updated: format.number(row.counts['productsChanged'] ?? 0),
+                errors: format.number(row.counts['errors'] ?? 0),
+              })}
+            </Box>
+          ),
+        },
+      ]}
+      card={(row) => ({
+        title: row.fileName,
+        lines: [
+          format.moment(row.startedAt),
+          translate(`imports.format.${row.format}`, { _: row.format }),
+        ],
+        state: <ImportStateWord state={row.state} />,
+      })}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { refundableCents } from './refund-amounts.ts';
 /** The acts that an order may ask for. */
 export type OrderAct = 'record-payment' | 'prepare' | 'ship' | 'deliver' | 'refund' | 'cancel';
 
-const BY_HAND: readonly string[] = ['transfer', 'bank-transfer', 'cheque'];
+const BY_HAND: readonly string[] = ['bank-transfer', 'cheque'];
 
 /** The one next act of an order, or `null` when nothing is awaited from the merchant. */
 export function nextAct(order: Order): OrderAct | null {

@@ -66,7 +66,7 @@ function OrderDocument({ order }: { order: Order }) {
         sx={{
           display: 'grid',
           gap: { xs: 2, md: 3 },
-          gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
           alignItems: 'start',
         }}
       >

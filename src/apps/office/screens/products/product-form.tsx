@@ -86,7 +86,7 @@ export function ProductForm({ product }: { product: Product }) {
         sx={{
           display: 'grid',
           gap: { xs: 2, md: 3 },
-          gridTemplateColumns: { lg: 'minmax(0, 1fr) 340px' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
           alignItems: 'start',
         }}
       >
@@ -95,7 +95,7 @@ export function ProductForm({ product }: { product: Product }) {
             <CalmAlert>{problem}</CalmAlert>
           </Box>
         )}
-        <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
           <TextPanel {...section} />
           <MediaPanel {...section} />
           <VariantsPanel

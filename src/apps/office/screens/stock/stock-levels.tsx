@@ -82,6 +82,7 @@ export function StockLevels() {
           { key: 'reserved', filter: { state: 'reserved' } },
         ]}
         rowHref={(row) => `/products/${row.productId}`}
+        {...(mayWrite ? { onCard: setCorrected } : {})}
         card={(row) => ({
           title: row.title,
           lines: [
