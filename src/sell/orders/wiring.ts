@@ -1,5 +1,6 @@
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { executeRefund } from '../payments/index.ts';
+import { rememberOrderAddresses } from './address-book.ts';
 import { expireUnpaid, payPendingRefunds } from './money.ts';
 import type { OrderDeps } from './place.ts';
 
@@ -12,12 +13,17 @@ export function wireOrders(deps: OrderDeps): Wiring {
         const refund = await executeRefund(deps, refundId);
         if (refund?.state === 'pending') throw new Error(`refund ${refundId} is not answered yet`);
       },
+      'orders.remember-addresses': (payload) =>
+        rememberOrderAddresses(deps.db, (payload as { orderId: number }).orderId),
       'orders.expire-unpaid': async () => {
         await expireUnpaid(deps);
       },
       'orders.pay-pending-refunds': () => payPendingRefunds(deps),
     },
-    subscriptions: [{ topic: 'order.refund-promised', job: 'orders.pay-refund' }],
+    subscriptions: [
+      { topic: 'order.refund-promised', job: 'orders.pay-refund' },
+      { topic: 'order.placed', job: 'orders.remember-addresses' },
+    ],
     schedules: [
       { job: 'orders.expire-unpaid', cron: '* * * * *' },
       { job: 'orders.pay-pending-refunds', cron: '*/15 * * * *' },
