@@ -7,7 +7,6 @@ import { backupWiring, dailyBackupDeps } from '../platform/backup/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { filesWiring, type FileStorage } from '../platform/files/index.ts';
-import { httpWiring } from '../platform/http/index.ts';
 import type { Wiring } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { mailWiring, type MailSender } from '../platform/mail/index.ts';
@@ -31,7 +30,6 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
   return [
     filesWiring({ db, storage, log }),
     mailWiring({ sender }),
-    httpWiring({ db }),
     accessWiring({ db }),
     backupWiring(dailyBackupDeps(config, pool)),
     wireListing({ db }),

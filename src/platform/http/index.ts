@@ -33,4 +33,3 @@ export {
   versionTag,
   type ExpectedVersion,
 } from './versions.ts';
-export { httpWiring } from './wiring.ts';
