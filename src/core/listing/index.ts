@@ -15,3 +15,4 @@ export {
 export { catalogueStoreRoutes, type CatalogueStoreDeps } from './store-routes.ts';
 export { wireListing } from './wiring.ts';
 export { listingAdminRoutes } from './office-routes.ts';
+export { verifyListing } from './verify.ts';

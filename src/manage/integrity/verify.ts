@@ -1,5 +1,6 @@
 import type { Finding } from '../../kernel/finding.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { verifyListing } from '../../core/listing/index.ts';
 import { verifyPrices } from '../../core/pricing/index.ts';
 import { verifyStock } from '../../core/stock/index.ts';
 import { verifyOrders } from '../../sell/orders/index.ts';
@@ -17,6 +18,7 @@ export interface IntegrityReport {
 const CHECKS: readonly [name: string, verify: (db: Db) => Promise<Finding[]>][] = [
   ['prices', verifyPrices],
   ['stock', verifyStock],
+  ['listing', verifyListing],
   ['orders', verifyOrders],
   ['payments', verifyPayments],
   ['shipments', verifyShipments],
