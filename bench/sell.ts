@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from '../src/platform/db/index.ts';
+import { freePort, openGround, residentMegabytes, whenReady, type BenchGround } from './ground.ts';
+import { load, type BenchRequest, type Load } from './load.ts';
+import {
+  ordersByBareDriver,
+  ordersThroughApi,
+  prepareCarts,
+  reservationsPerSecond,
+} from './orders.ts';
+import { atLeast, below, told, type Figure } from './report.ts';
+import { importCatalogue, openShop, type BenchShop } from './seed.ts';
+
+const SIZES = [1_000, 10_000] as const;
+const ORDERS = 3_000;
+
+/** The suite `sell`: reading, buying, importing, memory, at 1,000 and 10,000 rows of catalogue. */
+export async function benchSell(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const rows of SIZES) {
+    const port = await freePort();
+    const ground = await openGround(port);
+    try {
+      figures.push(...(await benchSize(ground, port, rows)));
+    } finally {
+      await ground.close();
+    }
+  }
+  return figures;
+}
+
+async function benchSize(ground: BenchGround, port: number, rows: number): Promise<Figure[]> {
+  const label = `${rows / 1000}k`;
+  const { db } = ground.database;
+  const imported = await importCatalogue(db, ground.folder, rows);
+  const shop = await openShop(db);
+  const base = `http://127.0.0.1:${port}`;
+  const server = ground.run('server');
+  await whenReady(base);
+  const figures = await benchReads(base, label, shop);
+  figures.push(...(await benchBuying(ground, base, label, shop)));
+  if (rows === SIZES.at(-1)) {
+    const perSecond = imported.products / imported.seconds;
+    figures.push(atLeast(`import, articles (${imported.products})`, perSecond, '/s', 2_000));
+    const worker = ground.run('worker');
+    await sleep(15_000);
+    const idle = (await residentMegabytes(server.pid)) + (await residentMegabytes(worker.pid));
+    figures.push(below('server (after load) + idle worker, resident', idle, 'MB', 250));
+  }
+  return figures;
+}
+
+function pathsOf(shop: BenchShop) {
+  const { handles, categories, words } = shop;
+  const some = <T>(items: readonly T[], count: number) =>
+    Array.from(
+      { length: Math.min(count, items.length) },
+      (_, i) => items[(i * 37) % items.length]!,
+    );
+  const paths = (list: readonly string[]): BenchRequest[] => list.map((path) => ({ path }));
+  return {
+    list: paths([
+      '/api/store/products?limit=24',
+      ...some(categories, 5).map((c) => `/api/store/products?limit=24&category=${c}`),
+      '/api/store/products?limit=24&sort=price-asc',
+      '/api/store/products?limit=24&inStock=true',
+    ]),
+    detail: paths(some(handles, 200).map((handle) => `/api/store/products/${handle}`)),
+    search: paths(
+      some(words, 30).map((w) => `/api/store/products?limit=24&q=${encodeURIComponent(w)}`),
+    ),
+    home: paths(['/']),
+    category: paths(some(categories, 5).map((c) => `/rayons/${c}`)),
+    product: paths(some(handles, 200).map((handle) => `/articles/${handle}`)),
+  };
+}
+
+async function benchReads(base: string, label: string, shop: BenchShop): Promise<Figure[]> {
+  const paths = pathsOf(shop);
+  await load(base, [{ path: '/healthz' }], { seconds: 2 });
+  const bare = await load(base, [{ path: '/healthz' }]);
+  const figures = tell(`${label} bare route`, bare);
+  const goals: Partial<Record<keyof typeof paths, number>> = {
+    list: 0.25,
+    detail: 0.35,
+    product: 0.25,
+  };
+  for (const [name, requests] of Object.entries(paths)) {
+    if (requests.length === 0) continue;
+    const under = await load(base, requests);
+    figures.push(...tell(`${label} ${name}`, under));
+    const ratio = under.perSecond / bare.perSecond;
+    const goal = goals[name as keyof typeof paths];
+    const title = `${label} ${name} ÷ bare`;
+    figures.push(goal === undefined ? told(title, ratio, '×') : atLeast(title, ratio, '×', goal));
+  }
+  return figures;
+}
+
+function tell(name: string, under: Load): Figure[] {
+  if (under.errors > 0) throw new Error(`${name}: ${under.errors} requests failed`);
+  return [
+    told(name, under.perSecond, 'req/s'),
+    told(`${name} p50`, under.p50Ms, 'ms'),
+    told(`${name} p99`, under.p99Ms, 'ms'),
+    told(`${name} bytes`, under.bytes, 'B'),
+  ];
+}
+
+async function benchBuying(
+  ground: BenchGround,
+  base: string,
+  label: string,
+  shop: BenchShop,
+): Promise<Figure[]> {
+  const { db } = ground.database;
+  const cartLine = await cartsAndLines(base, shop);
+  const carts = await prepareCarts(db, shop, ORDERS * 2 + 40);
+  await ordersThroughApi(base, carts.splice(0, 20));
+  const templates = carts.splice(0, 20);
+  const api = await ordersThroughApi(base, carts.slice(0, ORDERS));
+  if (api.refused > 0) throw new Error(`${api.refused} orders were refused`);
+  const bare = await ordersByBareDriver(ground.url, templates, carts.slice(ORDERS));
+  const hot = await reservationsPerSecond(ground.url, shop.variantIds[0]!, 4_000);
+  const oversold = await sql<{ n: number }>`
+    select count(*)::int as n from stock.level where on_hand < reserved`.execute(db);
+  return [
+    told(`${label} cart + line`, cartLine, '/s'),
+    atLeast(`${label} orders at 8 clients`, api.perSecond, '/s', 400),
+    told(`${label} orders, bare driver`, bare, '/s'),
+    atLeast(`${label} orders ÷ bare driver`, api.perSecond / bare, '×', 0.5),
+    below(`${label} oversold`, oversold.rows[0]!.n, 'units', 1),
+    atLeast(`${label} reservations on one hot article`, hot, '/s', 800),
+  ];
+}
+
+/** Carts opened and given a line, per second, at eight clients. */
+async function cartsAndLines(base: string, shop: BenchShop): Promise<number> {
+  const post = async (path: string, body: unknown) => {
+    const answer = await fetch(`${base}/api/store${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return (await answer.json()) as { id: string };
+  };
+  let done = 0;
+  const until = performance.now() + 5_000;
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, client) => {
+      while (performance.now() < until) {
+        const cart = await post('/carts', {});
+        const variantId = shop.variantIds[(done * 11 + client) % shop.variantIds.length];
+        await post(`/carts/${cart.id}/lines`, { variantId, quantity: 1 });
+        done += 1;
+      }
+    }),
+  );
+  return done / 5;
+}
