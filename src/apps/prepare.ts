@@ -1,9 +1,8 @@
 import { loadConfig, type Config } from '../platform/config/index.ts';
 import { migrate, openDatabase, type Db } from '../platform/db/index.ts';
-import { DEMO_PICTURES, demoAccountsIn, isEmptyShop, seedDemo } from './demo/index.ts';
+import { demoAccountsIn, isEmptyShop } from './demo/accounts.ts';
 import { EXIT } from './cli/exit-codes.ts';
 import { openOutput, terminalLocale, type Output } from './cli/output.ts';
-import { openProgress } from './cli/progress.ts';
 
 /**
  * What `sereine start` runs before the servers, as a process of its own so that its memory is given
@@ -32,8 +31,11 @@ async function prepare(output: Output): Promise<number> {
 
 async function prepareDemo(config: Config, db: Db, output: Output): Promise<number> {
   if (config.environment === 'production') return EXIT.ok;
-  if (await isEmptyShop(db)) {
+  if (!process.argv.includes('--no-demo') && (await isEmptyShop(db))) {
     output.line(output.t('cli.demo.seedingLine'));
+    // Loaded at the first start only: later ones must not wait for it.
+    const { DEMO_PICTURES, seedDemo } = await import('./demo/index.ts');
+    const { openProgress } = await import('./cli/progress.ts');
     const progress = openProgress(output, output.t('cli.demo.seeding'));
     const seeded = await seedDemo(db, config, DEMO_PICTURES, (part) => progress.update(part));
     progress.close();

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+
+// Each test starts several processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 const base = mkdtempSync(path.join(tmpdir(), 'sereine-start-'));
 chmodSync(base, 0o755);
@@ -44,7 +47,7 @@ beforeAll(() => {
     path.join(base, 'driver.mts'),
     `import { startSereine } from ${url('start.ts')};
      import { openOutput } from ${url('cli/output.ts')};
-     process.exit(await startSereine(openOutput(false, 'fr'), ${JSON.stringify(programs)}));`,
+     process.exit(await startSereine(openOutput(false, 'fr'), { demo: false, programs: ${JSON.stringify(programs)} }));`,
   );
 });
 afterEach(async () => {
@@ -90,7 +93,7 @@ async function launch(data?: string, port?: number): Promise<Run> {
 }
 
 async function until<T>(what: string, probe: () => T | null | Promise<T | null>): Promise<T> {
-  for (const deadline = Date.now() + 25_000; Date.now() < deadline; await sleep(30)) {
+  for (const deadline = Date.now() + 80_000; Date.now() < deadline; await sleep(30)) {
     const found = await probe();
     if (found !== null) return found;
   }

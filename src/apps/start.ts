@@ -26,7 +26,11 @@ const MOST_EARLY_DEATHS = 4;
  */
 export async function startSereine(
   output: Output,
-  programs: readonly SupervisedProcess[] = ['server', 'worker'].map(ownProgram),
+  options: {
+    /** Whether an empty shop is filled with the demonstration; never in production. */
+    demo: boolean;
+    programs?: readonly SupervisedProcess[];
+  },
 ): Promise<number> {
   const loaded = loadConfig();
   if (!loaded.ok) return output.refuse(loaded.refusal);
@@ -40,13 +44,15 @@ export async function startSereine(
     const port = await findListeningPort(config.http.host, config.http.port, patienceMs);
     if (!port.ok) return output.refuse(port.refusal);
     const env = childEnvironment(config, port.value, database.value.url);
-    const prepared = await runToEnd(ownProgram('prepare'), output.json ? ['--json'] : [], {
+    const flags = [...(output.json ? ['--json'] : []), ...(options.demo ? [] : ['--no-demo'])];
+    const prepared = await runToEnd(ownProgram('prepare'), flags, {
       env,
       nodeArgs: childNodeArgs(),
       stop,
     });
     if (prepared !== EXIT.ok) return prepared ?? EXIT.ok;
 
+    const programs = options.programs ?? ['server', 'worker'].map(ownProgram);
     const failed = runProcesses(processes, programs, env, output, async () => {
       const ready = await whenReady(config, port.value);
       if (ready) announce(output, config, port.value);

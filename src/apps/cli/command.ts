@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { loadConfig, type Config } from '../../platform/config/index.ts';
-import { openDatabase, type Database } from '../../platform/db/index.ts';
+import type { Database } from '../../platform/db/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
-import { openCommandDatabase } from '../open-command-database.ts';
 import { openOutput, type Output } from './output.ts';
 
 /** Adds one command to the program; each lives in a file of its own and is listed in `cli.ts`. */
@@ -53,6 +52,9 @@ export async function withDatabase(
 ): Promise<number> {
   const config = loadConfig();
   if (!config.ok) return output.refuse(config.refusal);
+  // Not every command works on a database; `start` stays in memory and must stay small.
+  const { openDatabase } = await import('../../platform/db/index.ts');
+  const { openCommandDatabase } = await import('../open-command-database.ts');
   const opened = await openCommandDatabase(config.value, { attach: true });
   if (!opened.ok) return output.refuse(opened.refusal);
   const { url, stop } = opened.value;

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export { DEMO_ACCOUNTS, demoAccountsIn, isEmptyShop, seedDemo, type DemoAccount } from './seed.ts';
+export { DEMO_ACCOUNTS } from './accounts.ts';
+export { seedDemo } from './seed.ts';
 
 /** Where the rendered pictures of the demonstration stand in this package. */
 export const DEMO_PICTURES = path.resolve(

@@ -9,6 +9,7 @@ import type { Config } from '../../platform/config/index.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
+import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
 import { demoProducts, keepPicture, must, seedProduct, seedShelves } from './catalogue.ts';
 import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
 import { seedDelivery } from './delivery.ts';
@@ -16,19 +17,6 @@ import { inventHistory, priceChangeDay, type DemoSeller } from './history.ts';
 import { writeLevels } from './history-store.ts';
 import { seedSettings } from './settings.ts';
 import { writeHistory } from './write-history.ts';
-
-/** Somebody who may sign in to the demonstration's office. */
-export interface DemoAccount {
-  email: string;
-  password: string;
-  role: string;
-}
-
-/** Accounts that only the demonstration makes; never in production. */
-export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  { email: 'camille@maison-vespree.example', password: 'vesprée-démo-2026', role: 'owner' },
-  { email: 'noe@maison-vespree.example', password: 'colis-démo-2026', role: 'logistician' },
-];
 
 /** What seeding did. */
 export interface DemoReport {
@@ -39,24 +27,6 @@ export interface DemoReport {
 
 const SEED = 20_261_122;
 const actor = systemActor('démo');
-
-/** True when nobody has put anything into this database yet. */
-export async function isEmptyShop(db: Db): Promise<boolean> {
-  const { rows } = await sql`
-    select from catalogue.product union all select from orders."order" union all select from access.staff limit 1`.execute(
-    db,
-  );
-  return rows.length === 0;
-}
-
-/** The accounts of the demonstration that this database has. */
-export async function demoAccountsIn(db: Db): Promise<DemoAccount[]> {
-  const { rows } = await sql<{ email: string }>`
-    select email::text from access.staff where email::text = any(${DEMO_ACCOUNTS.map((a) => a.email)})`.execute(
-    db,
-  );
-  return DEMO_ACCOUNTS.filter((account) => rows.some((row) => row.email === account.email));
-}
 
 /**
  * Fills an empty database with the demonstration shop: articles, pictures, delivery, two years of orders,
