@@ -67,16 +67,21 @@ export function isSafeKey(key: string): boolean {
 
 /** The files of an installation, wherever `FILES_URL` says they are. */
 export function fileTreeOf(place: FilesPlace): FileTree {
-  if (place.kind === 'folder') return folderTree(place.folder);
-  // The client of S3 is large: it is loaded when files really stand there, at first use.
-  let loading: Promise<FileTree> | null = null;
-  const tree = () =>
-    (loading ??= import('./s3-tree.ts').then(({ s3Tree }) => s3Tree(place.bucket, place.prefix)));
+  return place.kind === 'folder'
+    ? folderTree(place.folder)
+    : lazyS3Tree(place.bucket, place.prefix);
+}
+
+/** The client of S3 weighs some thirty megabytes: it is loaded at first use. */
+function lazyS3Tree(bucket: string, prefix: string): FileTree {
+  let opening: Promise<FileTree> | undefined;
+  const open = () =>
+    (opening ??= import('./s3-tree.ts').then(({ s3Tree }) => s3Tree(bucket, prefix)));
   return {
     async *list() {
-      yield* (await tree()).list();
+      yield* (await open()).list();
     },
-    read: async (key) => (await tree()).read(key),
-    write: async (key, content, byteSize) => (await tree()).write(key, content, byteSize),
+    read: async (key) => (await open()).read(key),
+    write: async (key, content, byteSize) => (await open()).write(key, content, byteSize),
   };
 }
