@@ -12,7 +12,8 @@ import type { ImportFormat, ImportIssue } from './model.ts';
 import { planBatch } from './plan.ts';
 import type { ImportCounts, Plan, PlanContext } from './plan-model.ts';
 import type { CatalogueFile } from './read-catalogue.ts';
-import { resolveNames, type NameCache } from './resolve-names.ts';
+import type { ProgressLine } from './progress-line.ts';
+import { resolveNames, type NameCache, type ResolvedNames } from './resolve-names.ts';
 import {
   MOST_ISSUES,
   saveIssues,
@@ -72,33 +73,62 @@ export interface Run {
   keptIssues: number;
   readBytes: number;
   records: number;
+  line: ProgressLine;
 }
 
-/** Plans and writes one batch, again when another writer took a name meanwhile; true when somebody asked to pause. */
-export async function runBatch(run: Run, batch: Batch): Promise<boolean> {
+/** Names that another writer took meanwhile, before a batch is given up. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Plans and writes batch `number`, again when another writer took a name meanwhile; true when somebody
+ * asked to pause. Batches may run side by side.
+ */
+export async function runBatch(run: Run, batch: Batch, number: number): Promise<boolean> {
+  const names = await resolveBatchNames(run, batch);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const done = await transact(run.db, (tx) => attemptBatch(run, tx, batch));
+      const done = await transact(run.db, (tx) => attemptBatch(run, tx, batch, names, number));
       if (!done.ok) throw new Error(`a batch was refused: ${done.refusal.code}`);
-      const { issues, counts, keep, pause } = done.value;
-      keep();
-      run.counts = counts;
-      run.keptIssues += issues.length;
+      const { issues, plan, images, pause } = done.value;
+      run.counts = addCounts(
+        run.counts,
+        plan,
+        issues,
+        batch.dropped,
+        names.categoriesCreated,
+        images,
+      );
+      run.line.close(number);
       await run.command.onIssues?.(issues);
       return pause;
     } catch (error) {
-      if ((error as { code?: string }).code !== '23505' || attempt >= 3) throw error;
+      if ((error as { code?: string }).code !== '23505' || attempt >= MOST_ATTEMPTS) throw error;
     }
   }
 }
 
-async function attemptBatch(run: Run, tx: Tx, batch: Batch) {
+/**
+ * Brands and categories are made in a transaction of their own, one batch of all imports at a time:
+ * two batches that need the same new category must not both make it.
+ */
+async function resolveBatchNames(run: Run, batch: Batch): Promise<ResolvedNames> {
+  const source = run.catalogue.detection.format;
+  const dryRun = run.command.dryRun === true;
+  const resolved = await transact(run.db, async (tx) => {
+    if (!dryRun) {
+      await sql`select pg_advisory_xact_lock(hashtextextended('import-names', 0))`.execute(tx);
+    }
+    return ok(await resolveNames(tx, batch.records, { cache: run.names, source, dryRun }));
+  });
+  if (!resolved.ok) throw new Error(`names were refused: ${resolved.refusal.code}`);
+  resolved.value.keep();
+  return resolved.value;
+}
+
+async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: ResolvedNames, number: number) {
   const { catalogue, channel, command } = run;
   const source = catalogue.detection.format;
   const dryRun = command.dryRun === true;
-  // Imports go one batch at a time, whatever their number: they would wait for each other's names anyway.
-  if (!dryRun) await sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`.execute(tx);
-  const names = await resolveNames(tx, batch.records, { cache: run.names, source, dryRun });
   const known = await loadKnown(tx, {
     source,
     byHandle: source === 'sereine',
@@ -119,25 +149,19 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch) {
     images = await applyPlan(tx, plan, context);
   }
   const issues = [...batch.issues, ...names.issues, ...plan.issues];
-  const counts = addCounts(
-    run.counts,
-    plan,
-    issues,
-    batch.dropped,
-    names.categoriesCreated,
-    images,
-  );
   let state: RunState = 'running';
   if (run.runId !== null) {
-    await saveIssues(tx, run.runId, issues.slice(0, Math.max(0, MOST_ISSUES - run.keptIssues)));
+    const kept = issues.slice(0, Math.max(0, MOST_ISSUES - run.keptIssues));
+    run.keptIssues += kept.length;
+    await saveIssues(tx, run.runId, kept);
     state = await saveProgress(tx, run.runId, {
-      committedRecords: dryRun ? 0 : run.records,
+      committedRecords: dryRun ? 0 : run.line.committedWith(number),
       row: batch.records.at(-1)?.rows[1] ?? 0,
       readBytes: progressOf(run).readBytes,
-      counts,
+      counts: addCounts(run.counts, plan, issues, batch.dropped, names.categoriesCreated, images),
     });
   }
-  return ok({ issues, counts, keep: names.keep, pause: !dryRun && state !== 'running' });
+  return ok({ issues, plan, images, pause: !dryRun && state !== 'running' });
 }
 
 function planContext(

@@ -6,7 +6,9 @@ import { listChannels, type Channel } from '../channels/index.ts';
 import { loadTaxRates } from '../pricing/index.ts';
 import { readBatches, type Batch } from './batches.ts';
 import { createKeySet } from './key-set.ts';
+import { createLanes } from './lanes.ts';
 import { issue, type ImportFormat, type ImportIssue, type ProductRecord } from './model.ts';
+import { createProgressLine } from './progress-line.ts';
 import { openCatalogue, type CatalogueFile } from './read-catalogue.ts';
 import { createNameCache } from './resolve-names.ts';
 import { progressOf, runBatch, type ImportCommand, type Run } from './run-batch.ts';
@@ -18,6 +20,7 @@ import {
   findUnfinishedRun,
   insertRun,
   NO_RUN_COUNTS,
+  saveProgress,
   saveRunState,
   type ImportRun,
   type PreviewProduct,
@@ -43,6 +46,8 @@ export interface ImportReport {
   elapsedMs: number;
 }
 
+/** Batches written side by side: while one waits for the database, the other uses it. */
+const LANES = 2;
 /** Products shown by a preview. */
 const PREVIEW_PRODUCTS = 20;
 
@@ -79,6 +84,7 @@ export async function runImport(db: Db, command: ImportCommand): Promise<Result<
     keptIssues: 0,
     readBytes: 0,
     records: 0,
+    line: createProgressLine(begun.value.skip),
   };
   let state: ImportReport['state'];
   try {
@@ -161,21 +167,36 @@ async function runBatches(run: Run): Promise<ImportReport['state']> {
     run.catalogue.records(report, (bytes) => {
       run.readBytes += bytes;
     });
+  const lanes = createLanes(LANES);
+  let pause = false;
+  let number = 0;
   for await (const batch of readBatches(records)) {
     // Repetitions must be known of the skipped records too.
-    const wanted = noteKeys(run, batch);
+    const { wanted, inOrder } = noteKeys(run, batch);
     run.records += batch.records.length;
     if (run.records <= run.skip) continue;
     if (run.preview.length < PREVIEW_PRODUCTS) addPreview(run, batch);
-    const pause = await runBatch(run, wanted);
-    run.command.onProgress?.(progressOf(run));
-    if (pause || run.command.signal?.aborted) return 'paused';
+    number += 1;
+    const own = number;
+    run.line.open(own, run.records);
+    const task = async () => {
+      if (await runBatch(run, wanted, own)) pause = true;
+      run.command.onProgress?.(progressOf(run));
+    };
+    await lanes.start(task, inOrder);
+    if (run.command.signal?.aborted) pause = true;
+    if (pause) break;
   }
+  await lanes.settle();
+  if (pause) return 'paused';
   return run.command.dryRun ? 'previewed' : 'done';
 }
 
-/** Warns of products that stand in the file more than once. */
-function noteKeys(run: Run, batch: Batch): Batch {
+/**
+ * Warns of products that stand in the file more than once. Batches that speak of products of earlier
+ * ones must be written in order; others may go side by side.
+ */
+function noteKeys(run: Run, batch: Batch): { wanted: Batch; inOrder: boolean } {
   const issues = [...batch.issues];
   const repeated = new Set<ProductRecord>();
   for (const record of batch.records) {
@@ -185,17 +206,17 @@ function noteKeys(run: Run, batch: Batch): Batch {
     repeated.add(record);
     issues.push(issue('warning', 'product-repeated', { row: record.rows[0], value: record.title }));
   }
-  if (!run.command.dryRun) return { ...batch, issues };
+  const inOrder = repeated.size > 0 || batch.records.some(({ kind }) => kind !== 'product');
+  if (!run.command.dryRun) return { wanted: { ...batch, issues }, inOrder };
   // Nothing is written, so a repetition would be counted as new once more.
   for (const { variants } of repeated) {
     run.counts.productsUnchanged += 1;
     run.counts.variantsUnchanged += variants.length;
   }
-  return {
-    ...batch,
-    issues,
-    records: batch.records.filter((record) => record.kind !== 'product' || !repeated.has(record)),
-  };
+  const records = batch.records.filter(
+    (record) => record.kind !== 'product' || !repeated.has(record),
+  );
+  return { wanted: { ...batch, issues, records }, inOrder };
 }
 
 function addPreview(run: Run, batch: Batch): void {
@@ -226,6 +247,9 @@ async function finishRun(run: Run, state: ImportReport['state']): Promise<void> 
   if (runId === null) return;
   const label = command.fileName ?? path.basename(command.file);
   await transact(run.db, async (tx) => {
+    const committedRecords = state === 'previewed' ? 0 : run.line.committed();
+    const { readBytes } = progressOf(run);
+    await saveProgress(tx, runId, { committedRecords, row: 0, readBytes, counts });
     await saveRunState(tx, runId, state, { counts, preview: run.preview });
     if (state === 'done') {
       await recordChange(tx, command.actor, {
