@@ -16,12 +16,21 @@ interface FacetsProps {
   choice: ListingChoice;
   facets: ListingPage['facets'];
   currency: string;
-  /** Where a sub-category of the list leads. */
-  categoryHref: (handle: string) => string;
+  /** Categories to go on to, with the number of products that the choice leaves in each. */
+  categories: OfferedCategory[];
+}
+
+/** A category offered beside a list. */
+export interface OfferedCategory {
+  handle: string;
+  name: string;
+  count: number;
+  href: string;
+  current: boolean;
 }
 
 /** Side column on a desktop; on the phone a sheet that opens by its address (`#filtres`). */
-export function Facets({ path, choice, facets, currency, categoryHref }: FacetsProps) {
+export function Facets({ path, choice, facets, currency, categories }: FacetsProps) {
   const { t, locale } = useShop();
   return (
     <aside class="facets" id="filtres" aria-label={t('shop.listing.filters')} data-sheet>
@@ -32,10 +41,10 @@ export function Facets({ path, choice, facets, currency, categoryHref }: FacetsP
           <span class="visually-hidden">{t('shop.listing.closeFilters')}</span>
         </a>
       </div>
-      {facets.categories.length > 0 ? (
+      {categories.length > 0 ? (
         <FacetGroup title={t('shop.listing.categories')}>
-          {facets.categories.map((one) => (
-            <FacetLink key={one.handle} href={categoryHref(one.handle)} count={one.count}>
+          {categories.map((one) => (
+            <FacetLink key={one.handle} href={one.href} count={one.count} current={one.current}>
               {one.name}
             </FacetLink>
           ))}
@@ -94,19 +103,21 @@ interface FacetLinkProps {
   count: number;
   /** Undefined: a plain link; else a filter that is on or off. */
   chosen?: boolean;
+  /** The place where the reader is. */
+  current?: boolean;
   children: preact.ComponentChildren;
 }
 
-function FacetLink({ href, count, chosen, children }: FacetLinkProps) {
+function FacetLink({ href, count, chosen, current = false, children }: FacetLinkProps) {
   const { t } = useShop();
   return (
     <li>
       <a
         href={href}
         class={chosen === undefined ? 'facet__link' : 'facet__link facet__link--box'}
-        aria-current={chosen ? 'true' : undefined}
+        aria-current={current ? 'page' : chosen ? 'true' : undefined}
         rel={chosen === undefined ? undefined : 'nofollow'}
-        data-swap
+        data-swap={chosen === undefined ? undefined : ''}
       >
         {chosen === undefined ? null : (
           <span class="facet__box" aria-hidden="true">

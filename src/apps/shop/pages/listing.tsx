@@ -1,6 +1,6 @@
 import type { CategoryNode, ListingPage } from '../../../core/listing/index.ts';
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
-import { ChosenFacets, Facets, SortForm } from '../components/facets.tsx';
+import { ChosenFacets, Facets, SortForm, type OfferedCategory } from '../components/facets.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout, SearchBox } from '../components/layout.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
@@ -14,13 +14,13 @@ interface ResultsProps {
   page: ListingPage;
   promise: DeliveryWindow | null;
   currency: string;
-  categoryHref: (handle: string) => string;
+  categories: OfferedCategory[];
 }
 
 /** Facets, chosen chips, count, order, cards and the link to what follows. */
 export function ListingResults(props: ResultsProps) {
   const { t, locale } = useShop();
-  const { path, choice, page, promise, currency, categoryHref } = props;
+  const { path, choice, page, promise, currency, categories } = props;
   return (
     <div class="listing" id="liste" data-swap-region>
       <Facets
@@ -28,7 +28,7 @@ export function ListingResults(props: ResultsProps) {
         choice={choice}
         facets={page.facets}
         currency={currency}
-        categoryHref={categoryHref}
+        categories={categories}
       />
       <section class="listing__results" id="resultats" tabIndex={-1} aria-labelledby="compte">
         <div class="listing__bar">
@@ -80,7 +80,7 @@ export function ListingResults(props: ResultsProps) {
   );
 }
 
-interface CategoryPageProps extends Omit<ResultsProps, 'path' | 'categoryHref'> {
+interface CategoryPageProps extends Omit<ResultsProps, 'path' | 'categories'> {
   category: CategoryNode;
   /** From the root to the category itself. */
   ancestors: CategoryNode[];
@@ -91,6 +91,16 @@ export function CategoryPage(props: CategoryPageProps) {
   const { t, urls, locale } = useShop();
   const { category, ancestors, choice } = props;
   const path = urls.category(category.handle);
+  // What lies below; at the end of a branch, what stands beside.
+  const siblings = ancestors.at(-2)?.children ?? [category];
+  const near = category.children.length > 0 ? category.children : siblings;
+  const offered = near.map((node) => ({
+    handle: node.handle,
+    name: node.name,
+    count: props.page.facets.categories.find((one) => one.handle === node.handle)?.count ?? 0,
+    href: listingHref(urls.category(node.handle), choice, {}, locale),
+    current: node.id === category.id,
+  }));
   const crumbs: Crumb[] = ancestors.map((node) => ({
     name: node.name,
     ...(node.id === category.id ? {} : { href: urls.category(node.handle) }),
@@ -116,17 +126,13 @@ export function CategoryPage(props: CategoryPageProps) {
             </nav>
           ) : null}
         </header>
-        <ListingResults
-          {...props}
-          path={path}
-          categoryHref={(handle) => listingHref(urls.category(handle), choice, {}, locale)}
-        />
+        <ListingResults {...props} path={path} categories={offered} />
       </div>
     </Layout>
   );
 }
 
-interface SearchPageProps extends Omit<ResultsProps, 'path' | 'categoryHref' | 'page'> {
+interface SearchPageProps extends Omit<ResultsProps, 'path' | 'categories' | 'page'> {
   /** Null before anything was searched. */
   page: ListingPage | null;
 }
@@ -157,7 +163,11 @@ export function SearchPage(props: SearchPageProps) {
             {...props}
             page={page}
             path={urls.search}
-            categoryHref={(handle) => listingHref(urls.category(handle), choice, { q: '' }, locale)}
+            categories={page.facets.categories.map((one) => ({
+              ...one,
+              href: listingHref(urls.category(one.handle), choice, { q: '' }, locale),
+              current: false,
+            }))}
           />
         ) : (
           <nav class="stack" aria-label={t('shop.search.browse')}>
