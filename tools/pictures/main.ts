@@ -40,13 +40,13 @@ const drawnShare = 0.88;
 const findMood = (backdrop: string, lit: boolean): Mood =>
   lit ? { backdrop, keyPower: 0.7, fillPower: 0.68 } : { backdrop, keyPower: 1, fillPower: 0.86 };
 
-const fineMaterials = new Set(['linen', 'wool', 'terry', 'glass']);
+const fineMaterials = new Set(['linen', 'wool', 'terry', 'glass', 'brass', 'pewter']);
 
 const chooseEffort = (scene: PictureScene): Effort => ({
-  lightSamples: 5,
-  floorSize: 288,
+  lightSamples: 4,
+  floorSize: 240,
   floorSamples: 5,
-  pixelSamples: fineMaterials.has(scene.material) ? 3 : 2,
+  pixelSamples: fineMaterials.has(scene.material) ? 2 : 1,
 });
 
 const savePicture = async (

@@ -16,16 +16,34 @@ export interface Effort {
   readonly pixelSamples: number;
 }
 
-/** Kind of what the pixel's middle ray meets: −1 backdrop, −2 glass, else a part. */
-const probePixel = (world: World, camera: Camera, px: number, py: number): number => {
-  aim(camera, px, py);
+/** What the middle ray of every pixel meets. */
+interface Probes {
+  /** −1 backdrop, −2 glass, else a part. */
+  readonly kind: Int32Array;
+  readonly triangle: Int32Array;
+  /** Distance, then the place within the triangle. */
+  readonly at: Float32Array;
+}
+
+const probePixels = (world: World, camera: Camera): Probes => {
+  const { width, height } = camera;
+  const kind = new Int32Array(width * height);
+  const triangle = new Int32Array(width * height);
+  const at = new Float32Array(width * height * 3);
   const [ox, oy, oz] = camera.at;
-  const glass = traceRay(world.glass.bvh, ox, oy, oz, ray.x, ray.y, ray.z, 1e9, false)
-    ? hit.t
-    : 1e9;
-  if (traceRay(world.opaque.bvh, ox, oy, oz, ray.x, ray.y, ray.z, glass, false))
-    return world.opaque.partOf[hit.triangle]!;
-  return glass < 1e9 ? -2 : -1;
+  for (let i = 0; i < kind.length; i += 1) {
+    aim(camera, (i % width) + 0.5, Math.floor(i / width) + 0.5);
+    const { x, y, z } = ray;
+    const glass = traceRay(world.glass.bvh, ox, oy, oz, x, y, z, 1e9, false) ? hit.t : 1e9;
+    if (traceRay(world.opaque.bvh, ox, oy, oz, x, y, z, glass, false)) {
+      kind[i] = world.opaque.partOf[hit.triangle]!;
+      triangle[i] = hit.triangle;
+      at[i * 3] = hit.t;
+      at[i * 3 + 1] = hit.u;
+      at[i * 3 + 2] = hit.v;
+    } else kind[i] = glass < 1e9 ? -2 : -1;
+  }
+  return { kind, triangle, at };
 };
 
 /** The backdrop along the aimed ray, into `total`. */
@@ -45,45 +63,65 @@ const shadeBehind = (world: World, camera: Camera, floor: FloorLight): void => {
   total.b = out.b;
 };
 
-const shadeSample = (
+/** Shades the opaque point that stands in `hit`, seen along the aimed ray. */
+const shadeHit = (
   world: World,
   camera: Camera,
-  floor: FloorLight,
-  objects: ObjectLight,
+  light: Prepared,
   px: number,
   py: number,
   mirror: boolean,
 ): void => {
-  aim(camera, px, py);
   const [ox, oy, oz] = camera.at;
-  const [dx, dy, dz] = [ray.x, ray.y, ray.z];
-  const glass = traceRay(world.glass.bvh, ox, oy, oz, dx, dy, dz, 1e9, false) ? hit.t : 1e9;
-  if (traceRay(world.opaque.bvh, ox, oy, oz, dx, dy, dz, glass, false)) {
-    const t = hit.t;
-    const finish = fetchSpot(world.opaque);
-    faceViewer(dx, dy, dz);
-    const [x, y, z] = [ox + dx * t, oy + dy * t, oz + dz * t];
-    if (!findLight(objects, px, py, spot.part)) guessLight(world, x, y, z);
-    const footprint = (t * camera.tan * 2) / camera.height;
-    shadeOpaque(world, floor, finish, x, y, z, dx, dy, dz, footprint, mirror);
-  } else if (glass < 1e9) followGlass(world, camera, floor, objects, ox, oy, oz, dx, dy, dz);
-  else shadeBehind(world, camera, floor);
+  const { x: dx, y: dy, z: dz } = ray;
+  const t = hit.t;
+  const finish = fetchSpot(world.opaque);
+  faceViewer(dx, dy, dz);
+  const x = ox + dx * t;
+  const y = oy + dy * t;
+  const z = oz + dz * t;
+  if (!findLight(light.objects, px, py, spot.part)) guessLight(world, x, y, z);
+  const footprint = (t * camera.tan * 2) / camera.height;
+  shadeOpaque(world, light.floor, finish, x, y, z, dx, dy, dz, footprint, mirror);
 };
 
-const isEdge = (
-  kinds: Int32Array,
-  width: number,
-  height: number,
-  x: number,
-  y: number,
-): boolean => {
+const shadeSample = (
+  world: World,
+  camera: Camera,
+  light: Prepared,
+  px: number,
+  py: number,
+): void => {
+  aim(camera, px, py);
+  const [ox, oy, oz] = camera.at;
+  const { x: dx, y: dy, z: dz } = ray;
+  const glass = traceRay(world.glass.bvh, ox, oy, oz, dx, dy, dz, 1e9, false) ? hit.t : 1e9;
+  if (traceRay(world.opaque.bvh, ox, oy, oz, dx, dy, dz, glass, false))
+    shadeHit(world, camera, light, px, py, false);
+  else if (glass < 1e9)
+    followGlass(world, camera, light.floor, light.objects, ox, oy, oz, dx, dy, dz);
+  else shadeBehind(world, camera, light.floor);
+};
+
+/** Whether a pixel lies where one thing ends: another part next to it, or a jump in depth. */
+const isEdge = ({ kind, at }: Probes, camera: Camera, x: number, y: number): boolean => {
+  const { width, height } = camera;
+  if (x === 0 || y === 0 || x === width - 1 || y === height - 1) return false;
   const i = y * width + x;
-  const kind = kinds[i];
+  const own = kind[i]!;
+  if (
+    kind[i - 1] !== own ||
+    kind[i + 1] !== own ||
+    kind[i - width] !== own ||
+    kind[i + width] !== own
+  )
+    return true;
+  if (own < 0) return false;
+  const t = at[i * 3]!;
+  const jump = (t * camera.tan * 5) / height;
   return (
-    (x > 0 && kinds[i - 1] !== kind) ||
-    (x < width - 1 && kinds[i + 1] !== kind) ||
-    (y > 0 && kinds[i - width] !== kind) ||
-    (y < height - 1 && kinds[i + width] !== kind)
+    Math.abs(at[i * 3 - 3]! + at[i * 3 + 3]! - 2 * t) > jump ||
+    Math.abs(at[(i - width) * 3]! + at[(i + width) * 3]! - 2 * t) > jump
   );
 };
 
@@ -91,20 +129,14 @@ const isEdge = (
 interface Prepared {
   readonly floor: FloorLight;
   readonly objects: ObjectLight;
-  readonly kinds: Int32Array;
+  readonly probes: Probes;
 }
 
 /** Gathers the light of a scene. */
 export const prepareLight = (world: World, camera: Camera, effort: Effort): Prepared => {
-  const { width, height } = camera;
   const floor = makeFloorLight(world, effort.floorSize, effort.floorSamples);
   const objects = lightObjects(world, camera, floor, effort.lightSamples);
-  const kinds = new Int32Array(width * height);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1)
-      kinds[y * width + x] = probePixel(world, camera, x + 0.5, y + 0.5);
-  }
-  return { floor, objects, kinds };
+  return { floor, objects, probes: probePixels(world, camera) };
 };
 
 /** Renders to linear light, three floats a pixel. */
@@ -112,7 +144,7 @@ export const renderLight = (
   world: World,
   camera: Camera,
   effort: Effort,
-  { floor, objects, kinds }: Prepared,
+  light: Prepared,
 ): Float32Array => {
   const { width, height } = camera;
   const picture = new Float32Array(width * height * 3);
@@ -120,20 +152,28 @@ export const renderLight = (
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const i = y * width + x;
-      const kind = kinds[i]!;
-      const edge = isEdge(kinds, width, height, x, y);
-      const plain = kind === -1 && !edge;
-      const count = plain ? 1 : edge ? n + 2 : kind === -2 ? Math.max(2, n - 1) : n;
+      const kind = light.probes.kind[i]!;
+      const edge = isEdge(light.probes, camera, x, y);
+      const count = edge ? n + 3 : kind === -1 ? 1 : kind === -2 ? Math.max(2, n) : n;
       let r = 0,
         g = 0,
         b = 0;
       for (let s = 0; s < count; s += 1) {
-        const jx = plain ? 0.5 : (s * 0.7548776662 + hash3(x, y, 1)) % 1;
-        const jy = plain ? 0.5 : (s * 0.569840291 + hash3(x, y, 2)) % 1;
-        if (plain) {
-          aim(camera, x + jx, y + jy);
-          shadeBehind(world, camera, floor);
-        } else shadeSample(world, camera, floor, objects, x + jx, y + jy, s === 0);
+        if (s > 0 || kind === -2) {
+          const jx = (s * 0.7548776662 + hash3(x, y, 1)) % 1;
+          const jy = (s * 0.569840291 + hash3(x, y, 2)) % 1;
+          shadeSample(world, camera, light, x + jx, y + jy);
+        } else {
+          aim(camera, x + 0.5, y + 0.5);
+          if (kind === -1) shadeBehind(world, camera, light.floor);
+          else {
+            hit.triangle = light.probes.triangle[i]!;
+            hit.t = light.probes.at[i * 3]!;
+            hit.u = light.probes.at[i * 3 + 1]!;
+            hit.v = light.probes.at[i * 3 + 2]!;
+            shadeHit(world, camera, light, x + 0.5, y + 0.5, true);
+          }
+        }
         r += Math.min(3, total.r);
         g += Math.min(3, total.g);
         b += Math.min(3, total.b);
