@@ -2,7 +2,7 @@ import type { Address } from '../../kernel/address.ts';
 import type { CartView } from '../../sell/carts/index.ts';
 
 /** Address fields as the checkout form names them, in the order they are asked. */
-export const ADDRESS_FIELDS = [
+const ADDRESS_FIELDS = [
   'firstName',
   'lastName',
   'company',

@@ -44,6 +44,3 @@ export const homeSetting = defineSetting(
     selections: [],
   },
 );
-
-/** The home page as it is arranged. */
-export type Home = typeof homeSetting.defaultValue;

@@ -43,8 +43,6 @@ export function pageCache() {
   };
 }
 
-export type PageCache = ReturnType<typeof pageCache>;
-
 function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }

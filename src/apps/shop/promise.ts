@@ -75,8 +75,6 @@ export function deliveryPromises(deps: PromiseDeps) {
   };
 }
 
-export type DeliveryPromises = ReturnType<typeof deliveryPromises>;
-
 const MOST_WINDOWS = 500;
 
 /** Equal windows are one object, so that pages made from them stay valid. */

@@ -1,7 +1,7 @@
 import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
 
 /** One value of an option and the variant it leads to. */
-export interface ValueChoice {
+interface ValueChoice {
   value: string;
   hex: string | null;
   chosen: boolean;

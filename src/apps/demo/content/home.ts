@@ -38,8 +38,8 @@ export const houseStory: readonly { readonly title: Bilingual; readonly text: Bi
   {
     title: { fr: 'Sans se presser', en: 'Without hurry' },
     text: {
-      fr: 'Nous expédions sous deux jours ouvrés et vous avez trente jours pour changer d’avis. Le reste du temps, nous vous laissons tranquille.',
-      en: 'We ship within two working days and you have thirty days to change your mind. The rest of the time, we leave you in peace.',
+      fr: 'Nous expédions sous deux jours ouvrés et vous avez quatorze jours pour changer d’avis. Le reste du temps, nous vous laissons tranquille.',
+      en: 'We ship within two working days and you have fourteen days to change your mind. The rest of the time, we leave you in peace.',
     },
   },
 ];

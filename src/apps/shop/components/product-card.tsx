@@ -16,7 +16,7 @@ interface CardProps {
 }
 
 /** One product in a list: one link, the picture and its second view, name, price, colours, date. */
-export function ProductCard({ card, sizes, eager = false, promise = null, level = 3 }: CardProps) {
+function ProductCard({ card, sizes, eager = false, promise = null, level = 3 }: CardProps) {
   const { t, urls } = useShop();
   const Heading = level === 2 ? 'h2' : 'h3';
   const shown = card.colours.slice(0, MAX_SWATCHES);

@@ -12,7 +12,7 @@ import { useShop } from '../context.ts';
 import type { Shop } from '../../../platform/settings/index.ts';
 
 /** A selection with its story. */
-export interface SelectionView {
+interface SelectionView {
   handle: string;
   title: string;
   story: string;

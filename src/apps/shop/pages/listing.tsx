@@ -18,7 +18,7 @@ interface ResultsProps {
 }
 
 /** Facets, chosen chips, count, order, cards and the link to what follows. */
-export function ListingResults(props: ResultsProps) {
+function ListingResults(props: ResultsProps) {
   const { t, locale } = useShop();
   const { path, choice, page, promise, currency, categories } = props;
   return (

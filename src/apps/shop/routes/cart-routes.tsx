@@ -46,7 +46,7 @@ export function cartRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: S
 }
 
 /** Whether cookies may travel over https only. */
-export function isSecure(kitchen: ShopKitchen): boolean {
+function isSecure(kitchen: ShopKitchen): boolean {
   return kitchen.deps.publicUrl.startsWith('https:');
 }
 

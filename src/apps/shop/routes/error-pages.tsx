@@ -5,7 +5,7 @@ import type { ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 
 /** The language of an address, also of one that leads nowhere. */
-export function localeOfPath(url: string): ShopLocale {
+function localeOfPath(url: string): ShopLocale {
   return /^\/en(?:[/?#]|$)/.test(url) ? 'en' : 'fr';
 }
 

@@ -107,7 +107,7 @@ function categoryHead(
 }
 
 /** The nodes from the root to the category, or none. */
-export function findPath(tree: CategoryNode[], handle: string): CategoryNode[] {
+function findPath(tree: CategoryNode[], handle: string): CategoryNode[] {
   for (const node of tree) {
     if (node.handle === handle) return [node];
     const below = findPath(node.children, handle);
