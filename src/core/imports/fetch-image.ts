@@ -8,16 +8,18 @@ export type Fetched =
   { ok: true; bytes: Buffer } | { ok: false; reason: ImageFault; passing: boolean };
 
 /** Why a picture could not be had; words in `imports.imageFault.<fault>`. */
-export type ImageFault =
-  | 'address'
-  | 'private'
-  | 'unreachable'
-  | 'timeout'
-  | 'status'
-  | 'too-large'
-  | 'redirects'
-  | 'type'
-  | 'local';
+export const IMAGE_FAULTS = [
+  'address',
+  'private',
+  'unreachable',
+  'timeout',
+  'status',
+  'too-large',
+  'redirects',
+  'type',
+  'local',
+] as const;
+export type ImageFault = (typeof IMAGE_FAULTS)[number];
 
 const LIMIT_BYTES = 20_000_000;
 const TIMEOUT_MS = 20_000;

@@ -1,18 +1,20 @@
-/** Kinds of files that are recognised in order to be refused with the right remedy. */
-export type UnreadableKind =
-  | 'xlsx'
-  | 'ods'
-  | 'xls'
-  | 'encrypted'
-  | 'zip'
-  | 'archive'
-  | 'pdf'
-  | 'image'
-  | 'json'
-  | 'xml'
-  | 'html'
-  | 'yaml'
-  | 'binary';
+/** Kinds of files that are recognised in order to be refused with the right remedy (`import-file-<kind>`). */
+export const UNREADABLE_KINDS = [
+  'xlsx',
+  'ods',
+  'xls',
+  'encrypted',
+  'zip',
+  'archive',
+  'pdf',
+  'image',
+  'json',
+  'xml',
+  'html',
+  'yaml',
+  'binary',
+] as const;
+export type UnreadableKind = (typeof UNREADABLE_KINDS)[number];
 
 const MAGIC: readonly [kind: UnreadableKind, bytes: readonly number[]][] = [
   ['pdf', [0x25, 0x50, 0x44, 0x46]],

@@ -55,13 +55,6 @@ export async function postponeImage(db: Db, mediaId: number, seconds: number): P
     where media_id = ${mediaId}`.execute(db);
 }
 
-/** How many pictures still wait, also those to be tried again later. */
-export async function countImageTasks(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from imports.image_task where not is_local`.execute(db);
-  return rows[0]?.count ?? 0;
-}
-
 /** Ends a task: the picture has its file. */
 export async function finishImage(tx: Tx, mediaId: number): Promise<void> {
   await sql`delete from imports.image_task where media_id = ${mediaId}`.execute(tx);
