@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result } from '../kernel/refusal.ts';
 import { loadConfig, type Config } from '../platform/config/index.ts';
+import { hasCluster } from '../platform/embedded-postgres/index.ts';
 import {
   runToEnd,
   superviseProcess,
@@ -93,9 +94,10 @@ function awaitStopSignal(): Promise<void> {
 
 async function openStartDatabase(config: Config, output: Output): Promise<Result<CommandDatabase>> {
   const log = { info: () => undefined, warn: (text: string) => output.line(text) };
-  const slow = setTimeout(() => output.line(output.t('cli.start.preparing')), 500);
+  if (config.database.url === null && !hasCluster(config.dataFolder)) {
+    output.line(output.t('cli.start.preparing'));
+  }
   const opened = await openCommandDatabase(config, { attach: false, log });
-  clearTimeout(slow);
   if (opened.ok && opened.value.embedded?.recovered) output.line(output.t('cli.start.recovered'));
   return opened;
 }

@@ -1,3 +1,4 @@
+export { hasCluster } from './place.ts';
 export {
   startEmbeddedPostgres,
   startEphemeralPostgres,

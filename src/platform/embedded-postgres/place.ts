@@ -75,6 +75,13 @@ export async function placeCluster(dataFolder: string): Promise<Result<ClusterPl
   }
 }
 
+/** Whether this data folder has a cluster already: the first start takes longer. */
+export function hasCluster(dataFolder: string): boolean {
+  return [path.join(dataFolder, 'postgres', 'pgdata'), path.join(dataFolder, POINTER_FILE)].some(
+    (mark) => existsSync(mark),
+  );
+}
+
 async function layOut(
   folder: string,
   account: Account | null,
