@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<RegisterCommand>> = {
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
   migrate: async () => (await import('./cli/migrate.ts')).registerMigrate,
   import: async () => (await import('./cli/import.ts')).registerImport,
+  export: async () => (await import('./cli/export.ts')).registerExport,
   verify: async () => (await import('./cli/verify.ts')).registerVerify,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/restore.ts')).registerRestore,
