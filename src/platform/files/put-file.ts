@@ -67,7 +67,7 @@ export async function putFile(
       derivativesState: type.isPicture ? 'pending' : 'none',
     });
     if (added && type.isPicture) {
-      await enqueue(tx, DERIVE_JOB, null, { key: DERIVE_JOB, priority: 10 });
+      await enqueue(tx, DERIVE_JOB, null, { key: DERIVE_JOB, queue: DERIVE_JOB, priority: 10 });
     }
     return ok(row);
   });
@@ -94,7 +94,7 @@ async function collect(content: Buffer | Readable, limitBytes: number): Promise<
 }
 
 function cleanName(name: string): string {
-  const base = name.replace(/^.*[/\\]/, '').replace(/[\u0000-\u001f\u007f]/g, '');
+  const base = name.replace(/^.*[/\\]/, '').replace(/\p{Cc}/gu, '');
   return base.trim().toWellFormed().slice(0, 200) || 'fichier';
 }
 

@@ -67,27 +67,17 @@ export async function selectPending(db: Db, limit: number): Promise<FileRow[]> {
   return rows;
 }
 
-/** Writes the derivatives of a picture, or that they could not be made. */
-export async function saveDerivatives(
-  tx: Tx,
-  id: number,
-  result: {
-    state: 'ready' | 'failed';
-    derivatives: readonly Derivative[];
-    dominantColour: string | null;
-  },
-): Promise<void> {
-  await sql`update platform.file set derivatives = ${JSON.stringify(result.derivatives)}::jsonb,
-    derivatives_state = ${result.state}, dominant_colour = ${result.dominantColour}
-    where id = ${id}`.execute(tx);
+/** What became of a picture. */
+export interface DerivedFile {
+  id: number;
+  state: 'ready' | 'failed';
+  derivatives: readonly Derivative[];
+  dominantColour: string | null;
 }
 
-/** How many pictures stand in which state. */
-export async function countDerivativeStates(
-  db: Db,
-): Promise<{ state: FileRow['derivativesState']; count: number }[]> {
-  const { rows } = await sql<{ state: FileRow['derivativesState']; count: number }>`
-    select derivatives_state as state, count(*) as count from platform.file
-    group by 1 order by 1`.execute(db);
-  return rows;
+/** Writes the derivatives of a picture, or that they could not be made. */
+export async function saveDerivatives(tx: Tx, file: DerivedFile): Promise<void> {
+  await sql`update platform.file set derivatives = ${JSON.stringify(file.derivatives)}::jsonb,
+    derivatives_state = ${file.state}, dominant_colour = ${file.dominantColour}
+    where id = ${file.id}`.execute(tx);
 }

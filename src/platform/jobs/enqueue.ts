@@ -12,6 +12,8 @@ export interface EnqueueOptions {
   key?: string;
   /** Lower runs first; default 0. Long work that can wait takes 10 or more. */
   priority?: number;
+  /** Jobs of one queue run one after the other, wherever they run. */
+  queue?: string;
   /** Tries before it becomes a dead letter; default 12, over about 16 hours. */
   maxAttempts?: number;
 }
@@ -22,6 +24,7 @@ export interface JobRequest {
   payload: Json;
   runAt: string | null;
   key: string | null;
+  queue: string | null;
   priority: number;
   maxAttempts: number | null;
 }
@@ -41,6 +44,7 @@ export async function enqueue(
     payload,
     runAt: options.runAt?.toISOString() ?? null,
     key: options.key ?? null,
+    queue: options.queue ?? null,
     priority: options.priority ?? 0,
     maxAttempts: options.maxAttempts ?? null,
   };

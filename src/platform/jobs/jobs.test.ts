@@ -225,3 +225,27 @@ test('a job or a subscription that nobody defines stops the worker at start', as
     /x\.follow/,
   );
 });
+
+test('jobs of one queue run one after the other, whatever the workers', async () => {
+  let running = 0;
+  let most = 0;
+  let done = 0;
+  const wiring: Wiring = {
+    jobs: {
+      'serial.work': async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await sleep(20);
+        running -= 1;
+        done += 1;
+      },
+    },
+  };
+  await inTransaction(async (tx) => {
+    for (let i = 0; i < 12; i += 1) await enqueue(tx, 'serial.work', i, { queue: 'serial' });
+  });
+  const workers = await Promise.all([launch([wiring]), launch([wiring])]);
+  await until(() => done === 12);
+  await Promise.all(workers.map((worker) => worker.stop()));
+  expect(most).toBe(1);
+});

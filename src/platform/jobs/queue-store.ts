@@ -11,14 +11,28 @@ export interface JobSpec {
   payload: Json;
   runAt: string | null;
   key: string | null;
+  queue: string | null;
   priority: number;
   maxAttempts: number | null;
 }
 
-/** Creates the queue's tables (schema `graphile_worker`) or brings them up to date. Several processes may call it at once. */
+// Any number works as long as every process uses the same one.
+const INSTALL_LOCK = 7_306_172;
+
+/**
+ * Creates the queue's tables (schema `graphile_worker`) or brings them up to date. Several processes
+ * may call it at once: the library alone would trip over itself. `pool` needs two connections.
+ */
 export async function installQueue(pool: pg.Pool): Promise<void> {
   const { runMigrations } = await import('graphile-worker');
-  await runMigrations({ pgPool: pool, logger: await queueLogger() });
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [INSTALL_LOCK]);
+    await runMigrations({ pgPool: pool, logger: await queueLogger() });
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [INSTALL_LOCK]).catch(() => undefined);
+    client.release();
+  }
 }
 
 /** Adds jobs in one statement. Of several with the same key the last one counts. */
@@ -30,6 +44,7 @@ export async function addJobs(tx: Tx, specs: readonly JobSpec[]): Promise<void> 
     payload: spec.payload,
     run_at: spec.runAt,
     job_key: spec.key,
+    queue_name: spec.queue,
     priority: spec.priority,
     max_attempts: spec.maxAttempts ?? MAX_ATTEMPTS,
   }));

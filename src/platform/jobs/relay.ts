@@ -44,6 +44,7 @@ function jobsOf(
       job: subscription.job,
       payload: event.payload,
       runAt: null,
+      queue: null,
       key: `outbox:${event.id}:${subscription.job}`,
       priority: 0,
       maxAttempts: null,

@@ -48,7 +48,13 @@ async function startDueRun(db: Db, schedule: Schedule, now: Date): Promise<boole
       on conflict do nothing`.execute(tx);
     const payload: ScheduledPayload = { dueAt: due.toISOString() };
     const key = scheduleKey(schedule.job, due.toISOString());
-    const spec = { payload: { ...payload } as Json, runAt: null, priority: 0, maxAttempts: null };
+    const spec = {
+      payload: { ...payload } as Json,
+      runAt: null,
+      queue: null,
+      priority: 0,
+      maxAttempts: null,
+    };
     await addJobs(tx, [{ job: schedule.job, key, ...spec }]);
     return ok(true);
   });
