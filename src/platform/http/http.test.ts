@@ -272,6 +272,7 @@ describe('what operators read', () => {
     ]);
     const page = await app.inject({ url: '/api/docs' });
     expect(page.body).toContain('/api/store/echo');
+    expect(page.body).toContain('id="version-changed"');
     expect(page.body).not.toContain('<script');
     const nonce = /nonce="([^"]+)"/.exec(page.body)?.[1];
     expect(page.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);

@@ -5,7 +5,8 @@ import {
   createJsonSchemaTransformObject,
 } from 'fastify-type-provider-zod';
 import { bodyTag } from './answers.ts';
-import { renderApiPage } from './openapi-page.ts';
+import { listMessages } from '../i18n/index.ts';
+import { renderApiPage, type DescribedRefusal } from './openapi-page.ts';
 // Gives `Problem` its place among the named schemas.
 import './problem.ts';
 
@@ -81,9 +82,25 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
     return reply.type('application/json; charset=utf-8').header('etag', tag).send(text);
   });
   app.get('/api/docs', { schema: { hide: true } }, (_request, reply) => {
-    const html = renderApiPage(JSON.parse(describe().text) as ApiDocument, reply.cspNonce());
+    const html = renderApiPage(
+      JSON.parse(describe().text) as ApiDocument,
+      describedRefusals(),
+      reply.cspNonce(),
+    );
     return reply.type('text/html; charset=utf-8').send(html);
   });
+}
+
+/** Every refusal there is, with its placeholders as they are written. */
+function describedRefusals(): DescribedRefusal[] {
+  const texts = new Map(listMessages('en'));
+  return [...texts]
+    .filter(([key]) => /^refusals\.[^.]+\.title$/.test(key))
+    .map(([key, title]) => {
+      const code = key.split('.')[1]!;
+      return { code, title, remedy: texts.get(`refusals.${code}.remedy`) ?? '' };
+    })
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Named schemas come in two forms, for input and output; only those that something refers to are shown. */
