@@ -127,7 +127,7 @@ export function checkVariants(
 }
 
 /** What is wrong with one variant by itself. */
-export function checkVariant(
+function checkVariant(
   variant: VariantFields,
   pointer: string,
   skusTaken: readonly string[],

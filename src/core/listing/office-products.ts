@@ -119,7 +119,7 @@ export async function listOfficeProducts(
 type RawRow = Omit<OfficeProductRow, 'picture'> & { sortKey: string; file: PictureFile | null };
 
 /** How many rows there are, null when more than is worth counting. */
-export async function countUpTo(
+async function countUpTo(
   db: Db,
   from: RawBuilder<unknown>,
   where: RawBuilder<unknown>,

@@ -32,7 +32,7 @@ const cardFields = {
 };
 
 /** A product in a list. */
-export const productCardSchema = z.object(cardFields).meta({ id: 'ProductCard' });
+const productCardSchema = z.object(cardFields).meta({ id: 'ProductCard' });
 
 /** A page of a list with its facets. */
 export const listingPageSchema = z

@@ -13,7 +13,7 @@ export interface SearchTerms {
 export type SearchMode = 'words' | 'prefix';
 
 /** The words of a query in lower case without accents. */
-export function plainWords(q: string): string[] {
+function plainWords(q: string): string[] {
   return q
     .replace(/œ/gi, 'oe')
     .replace(/æ/gi, 'ae')
@@ -99,7 +99,7 @@ export async function correctQuery(db: Db, channelId: string, q: string): Promis
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two short words. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
