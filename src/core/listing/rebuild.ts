@@ -52,8 +52,7 @@ async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
     ),
     placed as (
       select pc.product_id, array_agg(distinct a.ancestor_id) as category_ids,
-        string_agg(distinct a.name collate "C", ' ') as names,
-        string_agg(distinct a.name_en collate "C", ' ') as names_en
+        string_agg(distinct a.name, ' ') as names, string_agg(distinct a.name_en, ' ') as names_en
       from catalogue.product_category pc join ancestry a on a.category_id = pc.category_id
       where pc.product_id in (select id from target)
       group by pc.product_id
@@ -62,9 +61,8 @@ async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
       select pub.channel_id, p.id as product_id, pub.published_at,
         min(pr.amount_cents) as min_price_cents, max(pr.amount_cents) as max_price_cents,
         ${AVAILABILITY} as availability,
-        array_remove(array_agg(distinct lower(v.sku) collate "C")
-          || array_agg(distinct v.gtin collate "C"), null) as codes,
-        string_agg(distinct array_to_string(v.option_values, ' ') collate "C", ' ') as option_words
+        array_remove(array_agg(distinct lower(v.sku)) || array_agg(distinct v.gtin), null) as codes,
+        string_agg(distinct array_to_string(v.option_values, ' '), ' ') as option_words
       from target t
       join catalogue.product p on p.id = t.id and p.state = 'active'
       join catalogue.publication pub on pub.product_id = p.id
@@ -134,14 +132,14 @@ async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
     vocabulary as (
       insert into listing.word (channel_id, word)
       select channel_id, word from (
-        select distinct channel_id collate "C" as channel_id, unnest(tsvector_to_array(to_tsvector('listing.words',
+        select distinct channel_id, unnest(tsvector_to_array(to_tsvector('listing.words',
           concat_ws(' ', title, subtitle, brand_name, option_words, facts,
-            case when translated then concat_ws(' ', title_en, subtitle_en, facts_en) end)))) collate "C" as word
+            case when translated then concat_ws(' ', title_en, subtitle_en, facts_en) end)))) as word
         from fresh
       ) w
       where length(word) between 3 and 40
         and not exists (select from listing.word k where k.channel_id = w.channel_id and k.word = w.word)
-      order by channel_id collate "C", word collate "C"
+      order by channel_id, word
       on conflict do nothing
     )
     insert into listing.document as d (channel_id, product_id, card_fr, card_en, picture_file_ids,
