@@ -138,6 +138,14 @@ function componentStyles(t: Tokens): NonNullable<Theme['components']> {
       },
     },
     MuiFormHelperText: { styleOverrides: { root: { marginInline: 0, fontSize: '0.875rem' } } },
+    MuiAutocomplete: {
+      styleOverrides: {
+        inputRoot: {
+          '&.MuiOutlinedInput-root': { paddingBlock: 3 },
+          '& .MuiAutocomplete-input': { minHeight: 0, paddingBlock: 6 },
+        },
+      },
+    },
     MuiTextField: { defaultProps: { fullWidth: true } },
     MuiTableCell: {
       styleOverrides: {

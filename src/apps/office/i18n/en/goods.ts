@@ -133,7 +133,7 @@ export const goods: SameKeys<typeof french> = {
     },
     cardLine: '%{onHand} on hand · %{reserved} reserved',
     correct: 'Correct the stock',
-    correctOf: 'Correct the stock of %{title} (%{count} on hand)',
+    correctOf: '%{count} on hand: correct the stock of %{title}',
     correctTitle: 'Correct the stock',
     correctVerb: 'Save %{difference}',
     correctNow: 'The system counts %{onHand} on hand, of which %{reserved} reserved.',

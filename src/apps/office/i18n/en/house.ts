@@ -101,7 +101,7 @@ export const house: SameKeys<typeof french> = {
     nothing: 'Nothing needs you',
     nothingWhy: 'Everything that needed a hand is done. The shop carries on without you.',
     needs: 'What needs you now',
-    oldest: 'The oldest one dates from %{since}',
+    oldest: 'The oldest: %{since}',
     see: 'See',
     need: {
       'orders-to-prepare': {
@@ -154,7 +154,8 @@ export const house: SameKeys<typeof french> = {
     today: 'Today',
     week: 'The last 7 days',
     ordersCount: '%{smart_count} order |||| %{smart_count} orders',
-    lastYear: '%{amount} last year, same days',
+    lastYear: '%{amount} on the same days last year',
+    lastYearDay: '%{amount} on the same day last year',
     chart:
       'Sales by day, beside the same days last year; the figures are in the table that follows.',
     thisYear: 'This year',

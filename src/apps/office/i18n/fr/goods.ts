@@ -131,7 +131,7 @@ export const goods = {
     },
     cardLine: '%{onHand} en stock · %{reserved} réservés',
     correct: 'Corriger le stock',
-    correctOf: 'Corriger le stock de %{title} (%{count} en stock)',
+    correctOf: '%{count} en stock : corriger le stock de %{title}',
     correctTitle: 'Corriger le stock',
     correctVerb: 'Enregistrer %{difference}',
     correctNow: 'Le système compte %{onHand} en stock, dont %{reserved} réservés.',

@@ -100,7 +100,7 @@ export const house = {
     nothing: 'Rien ne vous attend',
     nothingWhy: 'Tout ce qui demandait une main est fait. La boutique continue sans vous.',
     needs: 'Ce qui vous attend',
-    oldest: 'Le plus ancien remonte à %{since}',
+    oldest: 'Le plus ancien : %{since}',
     see: 'Voir',
     need: {
       'orders-to-prepare': {
@@ -158,7 +158,8 @@ export const house = {
     today: 'Aujourd’hui',
     week: 'Les 7 derniers jours',
     ordersCount: '%{smart_count} commande |||| %{smart_count} commandes',
-    lastYear: '%{amount} l’an dernier, mêmes jours',
+    lastYear: '%{amount} les mêmes jours, l’an dernier',
+    lastYearDay: '%{amount} le même jour, l’an dernier',
     chart:
       'Ventes par jour, à côté des mêmes jours de l’an dernier ; les chiffres sont dans le tableau qui suit.',
     thisYear: 'Cette année',

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
-import { useGetOne, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
+import { useRecord } from '../../data/use-record.ts';
 import type { Customer, OrderSummary } from '../../data/types.ts';
 import { useProblemText } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -20,7 +21,7 @@ export function CustomerPage() {
   const describe = useProblemText();
   const format = useFormat();
   const { id = '' } = useParams();
-  const { data: customer, error, isPending } = useGetOne<Customer>('customers', { id: Number(id) });
+  const { data: customer, error, isPending } = useRecord<Customer>('customers', id);
   if (isPending) return <Loading />;
   if (error || !customer) {
     return (

@@ -26,8 +26,18 @@ export function SalesPanel({ sales }: { sales: HomeFacts['sales'] }) {
         sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: '220px 1fr' }, gap: 3 }}
       >
         <Box sx={{ display: { xs: 'contents', md: 'grid' }, gap: 3, alignContent: 'start' }}>
-          <Total label={translate('home.today')} now={sales.today} before={sales.todayLastYear} />
-          <Total label={translate('home.week')} now={sales.week} before={sales.weekLastYear} />
+          <Total
+            label={translate('home.today')}
+            beforeKey="home.lastYearDay"
+            now={sales.today}
+            before={sales.todayLastYear}
+          />
+          <Total
+            label={translate('home.week')}
+            beforeKey="home.lastYear"
+            now={sales.week}
+            before={sales.weekLastYear}
+          />
         </Box>
         <Box sx={{ gridColumn: { xs: '1 / -1', md: 'auto' }, minWidth: 0 }}>
           <Box sx={{ height: 260 }}>
@@ -42,7 +52,17 @@ export function SalesPanel({ sales }: { sales: HomeFacts['sales'] }) {
   );
 }
 
-function Total({ label, now, before }: { label: string; now: SalesTotal; before: SalesTotal }) {
+function Total({
+  label,
+  beforeKey,
+  now,
+  before,
+}: {
+  label: string;
+  beforeKey: string;
+  now: SalesTotal;
+  before: SalesTotal;
+}) {
   const translate = useTranslate();
   const format = useFormat();
   return (
@@ -61,7 +81,7 @@ function Total({ label, now, before }: { label: string; now: SalesTotal; before:
         {translate('home.ordersCount', { smart_count: now.orders })}
       </Box>
       <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem' }}>
-        {translate('home.lastYear', { amount: format.roundMoney(before.cents) })}
+        {translate(beforeKey, { amount: format.roundMoney(before.cents) })}
       </Box>
     </Box>
   );

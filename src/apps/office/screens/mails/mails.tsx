@@ -6,8 +6,9 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
-import { useGetOne, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
+import { useRecord } from '../../data/use-record.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -131,7 +132,7 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
   const format = useFormat();
   const may = useScopes();
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
-  const { data: mail } = useGetOne<Mail>('mails', { id });
+  const { data: mail } = useRecord<Mail>('mails', id);
   const { run, busy, problem } = useAction({ inline: true });
   return (
     <Dialog

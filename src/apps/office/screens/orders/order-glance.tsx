@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useGetOne } from 'react-admin';
+import { useRecord } from '../../data/use-record.ts';
 import type { Order } from '../../data/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Loading } from '../../parts/loading.tsx';
@@ -9,7 +9,7 @@ import { OrderStateWord, PaymentStateWord } from './states.tsx';
 /** An order at a glance, beside the list. */
 export function OrderGlance({ id }: { id: number }) {
   const format = useFormat();
-  const { data: order } = useGetOne<Order>('orders', { id });
+  const { data: order } = useRecord<Order>('orders', id);
   if (!order) return <Loading />;
   return (
     <Box>

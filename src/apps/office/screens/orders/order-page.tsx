@@ -4,8 +4,9 @@ import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { useGetOne, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
+import { useRecord } from '../../data/use-record.ts';
 import type { Order } from '../../data/types.ts';
 import { useProblemText } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -30,7 +31,7 @@ export function OrderPage() {
   const translate = useTranslate();
   const describe = useProblemText();
   const { id = '' } = useParams();
-  const { data: order, error, isPending } = useGetOne<Order>('orders', { id: Number(id) });
+  const { data: order, error, isPending } = useRecord<Order>('orders', id);
   if (isPending) return <Loading />;
   if (error || !order) {
     return (

@@ -42,7 +42,7 @@ export function ProductPage() {
       lead={translate('products.lead2', { handle: product.data.handle })}
       actions={
         <Button
-          href={`/produits/${product.data.handle}`}
+          href={`/articles/${product.data.handle}`}
           target="_blank"
           variant="outlined"
           endIcon={<OpenInNew />}

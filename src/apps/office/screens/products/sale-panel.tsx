@@ -28,9 +28,9 @@ export function SalePanel({ product, set, readOnly }: SectionProps) {
   const brands = useNamed('/brands');
   const categories = useNamed('/categories');
   return (
-    <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 } }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
       <Panel title={translate('products.sale')}>
-        <Box sx={{ display: 'grid', gap: 2 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
           <TextField
             select
             label={translate('products.field.state')}
@@ -86,7 +86,7 @@ export function SalePanel({ product, set, readOnly }: SectionProps) {
         </Box>
       </Panel>
       <Panel title={translate('products.shelf')}>
-        <Box sx={{ display: 'grid', gap: 2 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
           <Autocomplete
             options={brands}
             value={brands.find(({ id }) => id === product.brandId) ?? null}

@@ -47,7 +47,7 @@ export function StockLevels() {
         onClick={() => setCorrected(row)}
         aria-label={translate('stock.correctOf', {
           title: `${row.title} ${row.options}`,
-          count: row.onHand,
+          count: format.number(row.onHand),
         })}
         sx={{ color: 'text.primary', fontWeight: 400, fontSize: '1rem', mr: -1.25 }}
       >
