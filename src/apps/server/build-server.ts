@@ -46,7 +46,10 @@ import { serverReadiness } from './readiness.ts';
 import { parcelsOfOrder } from './shop-parcels.ts';
 
 /** Hosted payment pages that a form of the checkout is redirected to. */
-const PAYMENT_PAGES = ['https://checkout.stripe.com'];
+function paymentPages({ stripe }: Config): string[] {
+  if (!stripe) return [];
+  return [stripe.apiUrl === null ? 'https://checkout.stripe.com' : new URL(stripe.apiUrl).origin];
+}
 
 /** The whole server, ready to listen; `app.close()` drains it and leaves the database open. */
 export async function buildServer(config: Config, database: Database, log: Log): Promise<Http> {
@@ -74,7 +77,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     trustProxy: config.http.trustProxy,
     metricsToken: config.metricsToken,
     readiness: serverReadiness(database),
-    formTargets: config.stripe ? PAYMENT_PAGES : [],
+    formTargets: paymentPages(config),
     notFoundPage: shop.notFoundPage,
   });
   app.addHook('onClose', () => cache.close());

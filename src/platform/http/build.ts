@@ -29,7 +29,7 @@ export interface HttpDeps {
   publicUrl: string;
   /** Version of the product, for the API description. */
   version: string;
-  /** Check every answer against its schema: development and tests. */
+  /** Check every answer against its schema: tests. */
   strictAnswers: boolean;
   /** Addresses of the proxies whose `X-Forwarded-*` are believed: false, true (any) or a list. */
   trustProxy?: boolean | string;

@@ -8,7 +8,7 @@ export const plainSerializerCompiler: FastifySerializerCompiler<unknown> = () =>
   JSON.stringify(data);
 
 /**
- * Answers checked against their schema, for development and tests: a missing, wrong or undeclared
+ * Answers checked against their schema, for tests: a missing, wrong or undeclared
  * field is a bug that fails the request, so that an internal column never leaves unseen.
  */
 export const strictSerializerCompiler: FastifySerializerCompiler<unknown> = ({
