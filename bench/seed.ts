@@ -65,7 +65,7 @@ export async function openShop(db: Db): Promise<BenchShop> {
     return ok(null);
   });
   const products = await sql<{ handle: string; title: string }>`
-    select handle, title from listing.entry e join catalogue.product p using (handle) limit 2000`.execute(
+    select p.handle, p.title from listing.entry e join catalogue.product p on p.id = e.product_id limit 2000`.execute(
     db,
   );
   const categories = await sql<{
