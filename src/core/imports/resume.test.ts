@@ -22,7 +22,7 @@ async function count(table: string): Promise<number> {
 
 it('an import that was stopped goes on where it was, and ends like one that was not', async () => {
   const file = await writeSample('x');
-  const products = await generateShopifyFile(file, 6_000);
+  const products = await generateShopifyFile(file, 5_000);
   const stop = new AbortController();
   const first = await runImport(database.db, {
     file,
@@ -51,14 +51,14 @@ it('an import that was stopped goes on where it was, and ends like one that was 
     resumedAt: 0,
     counts: { productsCreated: 0, productsChanged: 0 },
   });
-});
+}, 120_000);
 
 it('an import whose process was killed in mid-batch is resumed and nothing is twice', async () => {
   await sql`truncate catalogue.product, catalogue.variant, stock.move, stock.level, pricing.price_change cascade`.execute(
     database.db,
   );
   const file = await writeSample('x');
-  const products = await generateShopifyFile(file, 8_000);
+  const products = await generateShopifyFile(file, 5_000);
   const script = `
     import { openDatabase } from './src/platform/db/index.ts';
     import { runImport } from './src/core/imports/run.ts';
@@ -89,4 +89,4 @@ it('an import whose process was killed in mid-batch is resumed and nothing is tw
   expect(await count('catalogue.product')).toBe(products);
   expect(await count('catalogue.variant')).toBe(await count('pricing.price_change'));
   expect(await verifyStock(database.db)).toEqual([]);
-});
+}, 120_000);
