@@ -46,7 +46,7 @@ const OUTBOX_KEEP_DAYS = 7;
 const HOUSEKEEPING_JOB = 'jobs.housekeeping';
 
 /** The jobs of this module itself. */
-export function jobsWiring(db: Db): Wiring {
+function jobsWiring(db: Db): Wiring {
   return {
     jobs: {
       [HOUSEKEEPING_JOB]: async () => {

@@ -1,7 +1,7 @@
 /** A piece of a mail; the layout knows how each looks. All texts are plain. */
 export type MailBlock =
   | { kind: 'title' | 'heading' | 'text' | 'quiet'; text: string }
-  | { kind: 'button'; label: string; url: string }
+  | { kind: 'button' | 'link'; label: string; url: string }
   /** Label and value in a frame: bank details, references. */
   | { kind: 'facts'; rows: { label: string; value: string }[] }
   | { kind: 'lines'; rows: { title: string; detail: string; amount: string }[] }

@@ -30,7 +30,8 @@ function renderBlock(block: MailBlock): string {
     case 'lines':
       return fillRows(part('lines'), block.rows);
     case 'button':
-      return fill(part('button'), { label: block.label, url: safeUrl(block.url) });
+    case 'link':
+      return fill(part(block.kind), { label: block.label, url: safeUrl(block.url) });
     default:
       return fill(part(block.kind), { text: block.text });
   }
@@ -94,6 +95,7 @@ function blockAsText(block: MailBlock): string {
     case 'heading':
       return `${block.text}\n${'-'.repeat(Math.min(70, block.text.length))}`;
     case 'button':
+    case 'link':
       return `${block.label}\n${block.url}`;
     case 'facts':
     case 'totals':

@@ -93,7 +93,7 @@ export async function writeSetting<T extends Record<string, unknown>>(
 }
 
 /** The fields of `a` and `b` (top level) that differ. */
-export function differingFields(a: Record<string, unknown>, b: Record<string, unknown>): string[] {
+function differingFields(a: Record<string, unknown>, b: Record<string, unknown>): string[] {
   const fields = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...fields].filter((field) => !isDeepStrictEqual(a[field], b[field]));
 }

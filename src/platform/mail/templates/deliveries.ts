@@ -78,7 +78,8 @@ export const orderDelivered: MailTemplate<OrderDeliveredData> = (data, context) 
       greeting(data.firstName, context),
       { kind: 'text', text: say('body') },
       orderButton(data, context),
-      { kind: 'quiet', text: `${say('withdrawal', { until })}\n${data.withdrawalUrl}` },
+      { kind: 'quiet', text: say('withdrawal', { until }) },
+      { kind: 'link', label: say('.withdrawalLink'), url: data.withdrawalUrl },
     ],
   };
 };

@@ -76,7 +76,7 @@ export function rightsBlocks(
   const blocks: MailBlock[] = [
     { kind: 'heading', text: say('.rightsHeading') },
     { kind: 'quiet', text: say('.withdrawal') },
-    { kind: 'quiet', text: `${say('.withdrawalLink')}\n${withdrawalUrl}` },
+    { kind: 'link', label: say('.withdrawalLink'), url: withdrawalUrl },
     { kind: 'quiet', text: say('.guarantee') },
   ];
   if (mediator.name !== '') {
