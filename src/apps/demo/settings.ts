@@ -55,7 +55,7 @@ export async function seedSettings(
       'any',
     ),
   );
-  const icons = ['workshop', 'advice', 'delivery'] as const;
+  const icons = ['workshop', 'advice', 'returns'] as const;
   must(
     await writeSetting(
       tx,

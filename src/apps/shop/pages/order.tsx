@@ -71,7 +71,7 @@ export function OrderPage(view: OrderView) {
           ) : null}
           <PaymentNotice view={view} />
           <PayAgain view={view} />
-          <Timeline order={order} />
+          <Timeline order={order} promised={view.payment?.kind !== 'failed'} />
         </div>
         <div class="sale">
           <div class="sale__main stack">
@@ -104,7 +104,7 @@ export function OrderPage(view: OrderView) {
 
 const STEPS = ['placed', 'paid', 'prepared', 'shipped', 'delivered'] as const;
 
-function Timeline({ order }: { order: Order }) {
+function Timeline({ order, promised }: { order: Order; promised: boolean }) {
   const { t, locale } = useShop();
   if (order.state === 'cancelled') {
     return (
@@ -146,7 +146,7 @@ function Timeline({ order }: { order: Order }) {
           );
         })}
       </ol>
-      {order.promisedFromOn && order.promisedToOn && !order.deliveredAt ? (
+      {promised && order.promisedFromOn && order.promisedToOn && !order.deliveredAt ? (
         <Promise fromOn={order.promisedFromOn} toOn={order.promisedToOn} />
       ) : null}
     </section>

@@ -198,7 +198,7 @@ async function placeOrder(
   cart: CartView,
 ): Promise<FastifyReply> {
   const { t } = visit.shop;
-  const { paymentMethod, idempotencyKey, totalCents } = request.body;
+  const { paymentMethod, idempotencyKey, totalCents } = request.body ?? {};
   if (typeof paymentMethod !== 'string' || paymentMethod === '') {
     return sendCheckout(kitchen, visit, request, reply, cart, {
       open: sectionOf(cart, 'payment'),

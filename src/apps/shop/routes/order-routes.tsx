@@ -77,7 +77,8 @@ async function sendOrder(
     payment,
     payAgain: payment?.kind === 'failed' && order.state !== 'cancelled' ? methods : [],
     problem,
-    justPlaced: request.query['recue'] === '1',
+    // Nobody is thanked for an order whose payment has just failed.
+    justPlaced: request.query['recue'] === '1' && payment?.kind !== 'failed',
     withdrawable: isWithdrawable(order.deliveredAt, order.state, kitchen.deps.now()),
   };
   const { t } = visit.shop;
