@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { messages as english } from './en/index.ts';
+import { messages as french } from './fr/index.ts';
+
+const office = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+function flatten(node: object, prefix = ''): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const [key, value] of Object.entries(node)) {
+    const name = prefix === '' ? key : `${prefix}.${key}`;
+    if (typeof value === 'string') keys.set(name, value);
+    else if (typeof value === 'object')
+      for (const entry of flatten(value as object, name)) keys.set(...entry);
+  }
+  return keys;
+}
+
+const own = ({ ra: _ra, ...rest }: object & { ra?: unknown }) => flatten(rest);
+
+test('every word of the office is there in French and in English', () => {
+  const [fr, en] = [own(french), own(english)];
+  expect([...en.keys()].sort()).toEqual([...fr.keys()].sort());
+  const empty = [...fr].filter(([key, text]) => (text === '') !== (en.get(key) === ''));
+  expect(empty).toEqual([]);
+});
+
+test('both languages use the same values in each message', () => {
+  const [fr, en] = [own(french), own(english)];
+  const values = (text: string) => [...new Set(text.match(/%\{\w+\}/g) ?? [])].sort();
+  const unlike = [...fr].filter(
+    ([key, text]) => String(values(text)) !== String(values(en.get(key)!)),
+  );
+  expect(unlike.map(([key]) => key)).toEqual([]);
+});
+
+test('no screen asks for a word that is missing', () => {
+  const known = own(french);
+  const missing = sourceFiles(office).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/translate\(\s*'([\w.-]+)'/g)]
+      .map((match) => match[1]!)
+      .filter((key) => !known.has(key)),
+  );
+  expect(missing).toEqual([]);
+});
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))
+    .map((name) => path.join(folder, name));
+}

@@ -1,0 +1,289 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importsWiring } from '../../src/core/imports/index.ts';
+import { wireListing } from '../../src/core/listing/index.ts';
+import { wireInvoicing } from '../../src/manage/invoicing/index.ts';
+import { createStaff } from '../../src/platform/access/index.ts';
+import { sql, transact } from '../../src/platform/db/index.ts';
+import { folderStorage } from '../../src/platform/files/index.ts';
+import { runPendingJobs } from '../../src/platform/jobs/testing.ts';
+import { ensureOfficeIsBuilt } from '../support/build-office.ts';
+import { ensureShopIsBuilt } from '../support/build-shop.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { commerceDeps, orderUpTo, seeder } from '../support/commerce.ts';
+import { testDatabase } from '../support/database.ts';
+import { runShop, type RunningShop } from '../support/shop.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1440, height: 900 };
+const EMAIL = 'camille@maison-test.example';
+const PASSWORD = 'un mot de passe calme et long';
+
+const database = testDatabase();
+let shop: RunningShop;
+let browser: Browser;
+let orderNumber: string;
+let variantId: number;
+
+beforeAll(async () => {
+  await ensureShopIsBuilt();
+  await ensureOfficeIsBuilt();
+  shop = await runShop(database);
+  const staff = await transact(database.db, (tx) =>
+    createStaff(tx, seeder, 'system', {
+      email: EMAIL,
+      name: 'Camille Test',
+      locale: 'fr',
+      role: 'owner',
+      password: PASSWORD,
+      endsAt: null,
+    }),
+  );
+  if (!staff.ok) throw new Error(staff.refusal.code);
+  const option = await sql<{ id: number }>`select id from promise.delivery_option limit 1`.execute(
+    database.db,
+  );
+  const level = await sql<{ variant_id: number }>`
+    select variant_id from stock.level where on_hand >= 20 order by variant_id limit 1`.execute(
+    database.db,
+  );
+  variantId = level.rows[0]!.variant_id;
+  const order = await orderUpTo(
+    'placed',
+    commerceDeps(database.db),
+    [{ variantId, quantity: 3 }],
+    option.rows[0]!.id,
+  );
+  orderNumber = order.number;
+  browser = await launchBrowser();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
+
+/** A page of somebody who is signed in; fails the test on a policy violation or a script error. */
+async function openOffice(
+  address: string,
+  viewport = DESKTOP,
+): Promise<{ page: Page; close: () => Promise<void> }> {
+  const context = await browser.newContext({
+    viewport,
+    reducedMotion: 'reduce',
+    ...(signedIn ? { storageState: signedIn } : {}),
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) wrong.push(message.text());
+  });
+  await page.goto(`${shop.url}/office${address}`);
+  return {
+    page,
+    close: async () => {
+      await context.close();
+      expect(wrong).toEqual([]);
+    },
+  };
+}
+
+/** What axe finds wrong, as text. */
+async function findBarriers(page: Page): Promise<string[]> {
+  // The devtools protocol may run what the page's own policy forbids.
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run();
+    return found.violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((n) => n.html)
+          .join(' ')
+          .slice(0, 400)}`,
+    );
+  });
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  expect(await findBarriers(page)).toEqual([]);
+}
+
+describe('the office', () => {
+  test('refuses a wrong password calmly, then lets the right one in', async () => {
+    const { page, close } = await openOffice('/');
+    await page.getByLabel('Adresse e-mail').fill(EMAIL);
+    await page.getByLabel('Mot de passe').fill('pas le bon');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('ne correspond pas');
+    await expectAccessible(page);
+    await page.getByLabel('Mot de passe').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.getByRole('heading', { name: /Camille/ }).waitFor();
+    signedIn = await page.context().storageState();
+    await close();
+  });
+
+  test('takes an order from a transfer to its parcel, and the invoice follows (R11, R12)', async () => {
+    const { page, close } = await openOffice('/orders?view=all');
+    await page.getByRole('link', { name: orderNumber }).click();
+    await page.getByRole('button', { name: 'Enregistrer le règlement' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/Référence du virement/).fill('VIR 4711');
+    await dialog.getByRole('button', { name: 'Enregistrer le règlement' }).click();
+    await page.getByText('Le règlement est enregistré.').waitFor();
+
+    await page.getByRole('button', { name: 'Préparer la commande' }).click();
+    await dialog.getByRole('button', { name: 'Préparer la commande' }).click();
+    await page.getByText('La commande est préparée.').waitFor();
+
+    await page.getByRole('button', { name: 'Expédier', exact: true }).click();
+    await dialog.getByLabel('Numéro de suivi (scannez l’étiquette)').fill('6A12345678901');
+    // A scanner ends with Enter; that must not send the form.
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Expédier le colis' }).click();
+    await page.getByText('La commande est expédiée').waitFor();
+    await page.getByText('6A12345678901').waitFor();
+    await expectAccessible(page);
+    await close();
+
+    const { rows } = await sql<{ state: string; on_hand: number }>`
+      select o.state, (select on_hand from stock.level l where l.variant_id = ${variantId} and on_hand > 0) as on_hand
+      from orders."order" o where o.number = ${orderNumber}`.execute(database.db);
+    expect(rows[0]).toEqual({ state: 'shipped', on_hand: 17 });
+    await runPendingJobs(database, [wireInvoicing({ db: database.db })]);
+    const again = await openOffice('/invoices');
+    await again.page.getByRole('link', { name: orderNumber, exact: true }).waitFor();
+    await again.close();
+  });
+
+  test('corrects the stock with a reason, and the move is in the ledger', async () => {
+    const { page, close } = await openOffice('/stock-levels');
+    await page
+      .getByRole('button', { name: /corriger le stock de/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Vraiment en rayon').fill('15');
+    await dialog.getByRole('button', { name: 'Casse' }).click();
+    await dialog.getByRole('button', { name: /Enregistrer/ }).click();
+    await page.getByText('Le stock est corrigé').waitFor();
+    await page.goto(`${shop.url}/office/stock-moves`);
+    await page.getByRole('cell', { name: 'Casse' }).first().waitFor();
+    await close();
+  });
+
+  test('imports a catalogue: preview first, then the articles', async () => {
+    const { page, close } = await openOffice('/imports');
+    const file = [
+      'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price',
+      'bol-brume,Bol Brume,<p>Un bol.</p>,Atelier Brumaire,Bols,,TRUE,Title,Default Title,BRUME-1,400,12,18.50',
+      'bol-nuit,Bol Nuit,<p>Un bol.</p>,Atelier Brumaire,Bols,,TRUE,Title,Default Title,NUIT-1,400,3,pas un prix',
+    ].join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'catalogue.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+    await page.getByRole('heading', { name: 'catalogue.csv' }).waitFor();
+    const wirings = [
+      importsWiring({
+        db: database.db,
+        storage: folderStorage(
+          path.join(tmpdir(), `sereine-office-${randomBytes(6).toString('hex')}`),
+        ),
+      }),
+      wireListing({ db: database.db }),
+    ];
+    await runPendingJobs(database, wirings);
+    await page.getByRole('button', { name: 'Importer ces articles' }).waitFor();
+    await page
+      .getByRole('cell', { name: /Bol Brume/ })
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Importer ces articles' }).click();
+    await page.getByText('L’import a commencé.').waitFor();
+    await runPendingJobs(database, wirings);
+    await page.getByRole('link', { name: 'Voir les articles' }).click();
+    await page.getByRole('link', { name: /Bol Brume/ }).waitFor();
+    await close();
+  });
+
+  test('changes an article and undoes the change from the timeline', async () => {
+    const { rows } = await sql<{ id: number }>`
+      select id from catalogue.product where handle = 'assiette-lande'`.execute(database.db);
+    const { page, close } = await openOffice(`/products/${rows[0]!.id}`);
+    await page.getByLabel('Titre', { exact: true }).fill('Assiette Marais');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('L’article est enregistré.').waitFor();
+    await page.goto(`${shop.url}/office/changes`);
+    await page
+      .getByRole('button', { name: /Annuler ce changement : Modification/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Annuler ce changement' }).click();
+    await page.getByText('Le changement est annulé.').waitFor();
+    const { rows: after } = await sql<{ title: string }>`
+      select title from catalogue.product where id = ${rows[0]!.id}`.execute(database.db);
+    expect(after[0]?.title).toBe('Assiette Lande');
+    await expectAccessible(page);
+    await close();
+  });
+
+  test.each([
+    ['desktop', DESKTOP],
+    ['phone', PHONE],
+  ])(
+    'every screen is accessible and fits on a %s',
+    async (_name, viewport) => {
+      const { page, close } = await openOffice('/', viewport);
+      for (const screen of SCREENS) {
+        await page.goto(`${shop.url}/office${screen}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle');
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - innerWidth,
+        );
+        expect.soft(overflow, screen).toBeLessThanOrEqual(0);
+        expect.soft(await findBarriers(page), screen).toEqual([]);
+      }
+      await close();
+    },
+    120_000,
+  );
+});
+
+const SCREENS = [
+  '/',
+  '/orders?view=all',
+  '/customers',
+  '/products',
+  '/stock-levels',
+  '/stock-moves',
+  '/shipments',
+  '/invoices',
+  '/imports',
+  '/changes',
+  '/jobs',
+  '/mails',
+  '/settings',
+  '/settings/people',
+  '/settings/keys',
+  '/settings/account',
+  '/more',
+];
