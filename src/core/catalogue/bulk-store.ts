@@ -53,7 +53,7 @@ export async function insertProducts(
       characteristics, tags, seo_title, seo_description, source, source_key, source_hash)
     select "handle", "title", "subtitle", "descriptionHtml", "brandId", "state", "taxClass", "options",
       "characteristics", "tags", "seoTitle", "seoDescription", ${source}, "sourceKey", "sourceHash"
-    from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as p (${PRODUCT_COLUMNS}, "sourceKey" text)
+    from json_to_recordset(${JSON.stringify(products)}::json) as p (${PRODUCT_COLUMNS}, "sourceKey" text)
     returning id, source_key`.execute(tx);
   return new Map(rows.map((row) => [row.source_key, row.id]));
 }
@@ -70,7 +70,7 @@ export async function updateProducts(
       characteristics = p."characteristics", tags = p."tags", seo_title = p."seoTitle",
       seo_description = p."seoDescription", source_hash = coalesce(p."sourceHash", t.source_hash),
       version = t.version + 1, updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as p (${PRODUCT_COLUMNS}, "id" bigint)
+    from json_to_recordset(${JSON.stringify(products)}::json) as p (${PRODUCT_COLUMNS}, "id" bigint)
     where t.id = p."id"`.execute(tx);
 }
 
@@ -89,7 +89,7 @@ export async function insertVariants(
       cost_cents, backorder, requires_shipping, position, state, source_key, source_hash)
     select "productId", "sku", "gtin", "optionValues", "weightGrams", "lengthMm", "widthMm", "heightMm", "costCents",
       "backorder", "requiresShipping", "position", "state", "sourceKey", "sourceHash"
-    from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as v (${VARIANT_COLUMNS}, "productId" bigint)
+    from json_to_recordset(${JSON.stringify(variants)}::json) as v (${VARIANT_COLUMNS}, "productId" bigint)
     returning id, product_id, option_values`.execute(tx);
   const name = (productId: number, values: string[]) => JSON.stringify([productId, ...values]);
   const ids = new Map(rows.map((row) => [name(row.product_id, row.option_values), row.id]));
@@ -113,7 +113,7 @@ export async function updateVariants(
       cost_cents = v."costCents", backorder = v."backorder", requires_shipping = v."requiresShipping",
       position = v."position", state = v."state", source_key = v."sourceKey", source_hash = v."sourceHash",
       version = t.version + 1
-    from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as v (${VARIANT_COLUMNS}, "id" bigint)
+    from json_to_recordset(${JSON.stringify(variants)}::json) as v (${VARIANT_COLUMNS}, "id" bigint)
     where t.id = v."id"`.execute(tx);
 }
 
@@ -129,11 +129,11 @@ export async function replaceCategories(
   const json = JSON.stringify(rows);
   await sql`delete from catalogue.product_category c
     where c.product_id = any(${lists.map(({ productId }) => productId)}::bigint[])
-      and not exists (select from jsonb_to_recordset(${json}::jsonb) as w ("productId" bigint, "categoryId" bigint)
+      and not exists (select from json_to_recordset(${json}::json) as w ("productId" bigint, "categoryId" bigint)
         where w."productId" = c.product_id and w."categoryId" = c.category_id)`.execute(tx);
   await sql`insert into catalogue.product_category (product_id, category_id, position)
     select "productId", "categoryId", "position"
-    from jsonb_to_recordset(${json}::jsonb) as w ("productId" bigint, "categoryId" bigint, "position" int)
+    from json_to_recordset(${json}::json) as w ("productId" bigint, "categoryId" bigint, "position" int)
     on conflict (product_id, category_id) do update set position = excluded.position
       where product_category.position <> excluded.position`.execute(tx);
 }
@@ -164,7 +164,7 @@ export async function addPendingMedia(
   const { rows } = await sql<WaitingMedia & { state: string }>`
     insert into catalogue.product_media as m (product_id, variant_id, source_url, state, alt, position)
     select "productId", "variantId", "sourceUrl", 'pending', "alt", "position"
-    from jsonb_to_recordset(${JSON.stringify(media)}::jsonb)
+    from json_to_recordset(${JSON.stringify(media)}::json)
       as w ("productId" bigint, "variantId" bigint, "sourceUrl" text, "alt" text, "position" int)
     on conflict (product_id, source_url) do update
       set variant_id = coalesce(excluded.variant_id, m.variant_id), position = excluded.position,
@@ -197,7 +197,7 @@ export async function attachKnownFiles(
   await sql`
     insert into catalogue.product_media (product_id, variant_id, file_id, alt, position)
     select w."productId", w."variantId", f.id, w."alt", w."position"
-    from jsonb_to_recordset(${JSON.stringify(media)}::jsonb)
+    from json_to_recordset(${JSON.stringify(media)}::json)
       as w ("productId" bigint, "variantId" bigint, "sha256" text, "alt" text, "position" int)
     join platform.file f on f.sha256 = w."sha256"
     where not exists (select from catalogue.product_media m
@@ -232,7 +232,7 @@ export async function ensureBrands(
   if (brands.length === 0) return new Map();
   await sql`insert into catalogue.brand (handle, name)
     select distinct on ("handle") "handle", "name"
-    from jsonb_to_recordset(${JSON.stringify(brands)}::jsonb) as b ("handle" text, "name" text)
+    from json_to_recordset(${JSON.stringify(brands)}::json) as b ("handle" text, "name" text)
     order by "handle"
     on conflict (handle) do nothing`.execute(tx);
   return findBrandIds(

@@ -179,7 +179,7 @@ export async function saveIssues(
   });
   await sql`insert into imports.issue (run_id, severity, row_number, column_name, value, code, params)
     select ${runId}, "severity", "row", "column", "value", "code", "params"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    from json_to_recordset(${JSON.stringify(rows)}::json)
       as i ("severity" text, "row" bigint, "column" text, "value" text, "code" text, "params" jsonb)`.execute(
     tx,
   );

@@ -225,7 +225,7 @@ export async function saveSources(
   if (facts.aliases.length > 0) {
     await sql`insert into imports.alias as a (source, alias, product_id)
       select distinct on ("alias") ${source}, "alias", "productId"
-      from jsonb_to_recordset(${JSON.stringify(facts.aliases)}::jsonb) as w ("alias" text, "productId" bigint)
+      from json_to_recordset(${JSON.stringify(facts.aliases)}::json) as w ("alias" text, "productId" bigint)
       order by "alias"
       on conflict (source, alias) do update set product_id = excluded.product_id
         where a.product_id <> excluded.product_id`.execute(tx);
@@ -233,7 +233,7 @@ export async function saveSources(
   if (facts.priceModes.length > 0) {
     await sql`insert into imports.price_mode as m (product_id, includes_tax)
       select "productId", "includesTax"
-      from jsonb_to_recordset(${JSON.stringify(facts.priceModes)}::jsonb) as w ("productId" bigint, "includesTax" boolean)
+      from json_to_recordset(${JSON.stringify(facts.priceModes)}::json) as w ("productId" bigint, "includesTax" boolean)
       on conflict (product_id) do update set includes_tax = excluded.includes_tax
         where m.includes_tax <> excluded.includes_tax`.execute(tx);
   }
