@@ -1,5 +1,5 @@
 export { createApiKey, type NewApiKey } from './api-keys.ts';
-export { accessAdminRoutes, type AccessDeps } from './routes.ts';
+export { accessAdminRoutes } from './routes.ts';
 export { authRoutes, type AuthDeps } from './auth-routes.ts';
 export { guardRoutes, type GuardDeps } from './guard.ts';
 export type { SendPasswordLink } from './password-changes.ts';

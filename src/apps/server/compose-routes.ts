@@ -1,0 +1,100 @@
+import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
+import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
+import { importAdminRoutes } from '../../core/imports/index.ts';
+import {
+  type ListingCache,
+  catalogueStoreRoutes,
+  listingAdminRoutes,
+} from '../../core/listing/index.ts';
+import { customerAdminRoutes } from '../../core/parties/index.ts';
+import { stockAdminRoutes } from '../../core/stock/index.ts';
+import { type Result, ok } from '../../kernel/refusal.ts';
+import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
+import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
+import {
+  accessAdminRoutes,
+  authRoutes,
+  mailPasswordLinks,
+  passwordPage,
+} from '../../platform/access/index.ts';
+import { changesAdminRoutes } from '../../platform/changes/index.ts';
+import type { Config } from '../../platform/config/index.ts';
+import type { Db } from '../../platform/db/index.ts';
+import {
+  type FileStorage,
+  filesAdminRoutes,
+  filesPublicRoutes,
+} from '../../platform/files/index.ts';
+import type { RoutePlugin } from '../../platform/http/index.ts';
+import { jobsAdminRoutes } from '../../platform/jobs/index.ts';
+import { mailsAdminRoutes } from '../../platform/mail/index.ts';
+import { settingsAdminRoutes } from '../../platform/settings/index.ts';
+import { cartStoreRoutes } from '../../sell/carts/index.ts';
+import { customerFacts, orderAdminRoutes, orderStoreRoutes } from '../../sell/orders/index.ts';
+import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
+import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
+import type { Commerce } from '../commerce.ts';
+import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
+import { undoHandlers } from '../undo-handlers.ts';
+import { officeDocumentRoutes, orderDocumentRoutes } from './order-documents.ts';
+import { testPaymentPages } from './test-payment.ts';
+
+/** What the routes are made of. */
+interface ServerParts {
+  config: Config;
+  db: Db;
+  /** Signs sessions. */
+  secret: string;
+  storage: FileStorage;
+  channels: ChannelDirectory;
+  cache: ListingCache;
+  commerce: Commerce;
+}
+
+/** Every module's routes by the address they stand under: one line each. */
+export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]> {
+  const { config, db, secret, storage, channels, cache, commerce } = parts;
+  const { publicUrl } = config.http;
+  const sendPasswordLink = mailPasswordLinks(config.mail, publicUrl);
+  const channelOf = async (
+    request: Parameters<typeof channels.resolve>[0],
+  ): Promise<Result<string>> => {
+    const channel = await channels.resolve(request);
+    return channel.ok ? ok(channel.value.id) : channel;
+  };
+  return {
+    '/api/auth': [authRoutes({ db, secret, publicUrl, sendPasswordLink })],
+    '/api/store': [
+      catalogueStoreRoutes({ cache, channels }),
+      cartStoreRoutes({ ...commerce, channelOf }),
+      orderStoreRoutes(commerce),
+    ],
+    '/api/admin': [
+      accessAdminRoutes({ db, sendPasswordLink }),
+      changesAdminRoutes({ db, undo: undoHandlers }),
+      settingsAdminRoutes({ db, definitions: SETTING_DEFINITIONS }),
+      filesAdminRoutes({ db, storage }),
+      jobsAdminRoutes({ db }),
+      mailsAdminRoutes({ db, mail: config.mail }),
+      channelAdminRoutes({ db }),
+      catalogueAdminRoutes({ db }),
+      listingAdminRoutes({ db }),
+      customerAdminRoutes({ db, orderFacts: customerFacts(db) }),
+      stockAdminRoutes({ db }),
+      importAdminRoutes({ db }),
+      orderAdminRoutes(commerce),
+      paymentAdminRoutes(commerce),
+      shipmentAdminRoutes({ db }),
+      invoicingAdminRoutes({ db }),
+      reportingAdminRoutes({ db }),
+      officeDocumentRoutes({ db }),
+    ],
+    '': [
+      filesPublicRoutes({ storage }),
+      passwordPage({ db }),
+      orderDocumentRoutes({ db }),
+      ...(config.environment === 'production' ? [] : [testPaymentPages(commerce, config)]),
+    ],
+    '/api/webhooks': [paymentWebhookRoutes(commerce)],
+  };
+}
