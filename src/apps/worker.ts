@@ -1,3 +1,4 @@
+import './background-process.ts';
 import { endLeanStart } from './lean-start.ts';
 
 // Imported here and not above: modules named in an import statement are all read before the first one runs.
