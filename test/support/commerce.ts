@@ -1,6 +1,7 @@
 import { systemActor } from '../../src/kernel/actor.ts';
 import type { Address } from '../../src/kernel/address.ts';
 import { ok } from '../../src/kernel/refusal.ts';
+import { rebuildEntries } from '../../src/core/listing/index.ts';
 import { rememberTaxRates } from '../../src/core/pricing/index.ts';
 import { saveDeliveryOption, saveZone } from '../../src/core/promise/index.ts';
 import { moveStock } from '../../src/core/stock/index.ts';
@@ -115,8 +116,8 @@ export async function sellableVariant(
     select id as variant_id, product_id from v`.execute(db);
   const { variant_id: variantId, product_id: productId } = rows[0]!;
   const stock = facts.stock ?? 100;
-  if (stock > 0) {
-    await transact(db, async (tx) => {
+  await transact(db, async (tx) => {
+    if (stock > 0) {
       await moveStock(tx, seeder, [
         {
           variantId,
@@ -127,9 +128,10 @@ export async function sellableVariant(
           origin: { kind: 'test', id: handle },
         },
       ]);
-      return ok(null);
-    });
-  }
+    }
+    await rebuildEntries(tx, [productId]);
+    return ok(null);
+  });
   return { variantId, productId, handle };
 }
 

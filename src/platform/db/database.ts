@@ -50,6 +50,8 @@ export function openDatabase(
   });
   // An idle connection that breaks (database restarted) is dropped by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for a connection in use between two statements: its next statement fails and says why.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return {
     db,
