@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { SingleBar } from 'cli-progress';
 import { systemActor } from '../../kernel/actor.ts';
 import {
   describeIssue,
@@ -9,15 +8,14 @@ import {
   type ErrorFile,
   type ImportFormat,
   type ImportIssue,
-  type ImportProgress,
   type ImportReport,
 } from '../../core/imports/index.ts';
 import { migrate, type Db } from '../../platform/db/index.ts';
 import { openStorage, type FileStorage } from '../../platform/files/index.ts';
-import { formatBytes } from '../../platform/i18n/index.ts';
 import { addAction, withDatabase, type RegisterCommand } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Output } from './output.ts';
+import { openProgress } from './progress.ts';
 
 interface ImportOptions {
   format: string;
@@ -73,7 +71,7 @@ async function importCatalogue(
     ? await openErrorFile(options.errors, output.t, output.locale)
     : null;
   const kept: ImportIssue[] = [];
-  const bar = openBar(output);
+  const bar = openProgress(output, output.t('cli.import.progress'));
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
   process.once('SIGINT', onInterrupt);
@@ -85,14 +83,14 @@ async function importCatalogue(
       resume: options.resume === true,
       actor: systemActor('sereine import'),
       signal: stop.signal,
-      onProgress: (progress) => bar?.show(progress),
+      onProgress: ({ readBytes, totalBytes }) => bar.update(readBytes / Math.max(1, totalBytes)),
       onIssues: async (issues) => {
         if (kept.length < JSON_ISSUES) kept.push(...issues.slice(0, JSON_ISSUES - kept.length));
         await errors?.write(issues);
       },
       ...(options.channel === undefined ? {} : { channelId: options.channel }),
     });
-    bar?.stop();
+    bar.close();
     if (!done.ok) return output.refuse(done.refusal);
     const { runId, state } = done.value;
     if (runId !== null && state === 'done') {
@@ -170,26 +168,4 @@ function summarise(output: Output, issues: readonly ImportIssue[]): string[] {
       const key = found.length === 1 ? 'cli.import.issueRow' : 'cli.import.issueRows';
       return output.t(key, { rows: `${rows}${more}${column}`, message, remedy });
     });
-}
-
-/** A progress bar on a terminal; nothing in pipes and with `--json`. */
-function openBar(output: Output): { show(progress: ImportProgress): void; stop(): void } | null {
-  if (output.json || !process.stderr.isTTY) return null;
-  const bar = new SingleBar({
-    format: ' {bar} {percentage} % · {read} · {products}',
-    barCompleteChar: '━',
-    barIncompleteChar: '─',
-    hideCursor: true,
-    stream: process.stderr,
-  });
-  let started = false;
-  return {
-    show({ readBytes, totalBytes, counts }) {
-      if (!started) bar.start(totalBytes, 0, { read: '', products: '' });
-      started = true;
-      const products = counts.productsCreated + counts.productsChanged + counts.productsUnchanged;
-      bar.update(readBytes, { read: formatBytes(readBytes, output.locale), products });
-    },
-    stop: () => bar.stop(),
-  };
 }
