@@ -1,13 +1,17 @@
 import pg from 'pg';
 import { ok, refuse, type Refusal, type Result } from '../kernel/refusal.ts';
 import type { Config } from '../platform/config/index.ts';
-import { startEmbeddedPostgres, type PostgresLog } from '../platform/embedded-postgres/index.ts';
+import {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type PostgresEvent,
+} from '../platform/embedded-postgres/index.ts';
 
 /** The database that a command works on. */
 export interface CommandDatabase {
   url: string;
   /** The embedded cluster, or null with `DATABASE_URL`. */
-  embedded: { pid: number | null; created: boolean; recovered: boolean; folder: string } | null;
+  embedded: Pick<EmbeddedPostgres, 'created' | 'recovered' | 'folder' | 'elsewhere'> | null;
   /** Resolves when an embedded database could not be kept alive. */
   lost: Promise<Refusal>;
   stop(): Promise<void>;
@@ -23,7 +27,7 @@ const OLDEST_MAJOR = 15;
  */
 export async function openCommandDatabase(
   config: Config,
-  options: { log?: PostgresLog; attach: boolean },
+  options: { onEvent?: (event: PostgresEvent) => void; attach: boolean },
 ): Promise<Result<CommandDatabase>> {
   const { url } = config.database;
   if (url !== null) {
@@ -34,13 +38,13 @@ export async function openCommandDatabase(
   const started = await startEmbeddedPostgres({
     dataFolder: config.dataFolder,
     attach: options.attach,
-    ...(options.log ? { log: options.log } : {}),
+    ...(options.onEvent ? { onEvent: options.onEvent } : {}),
   });
   if (!started.ok) return started;
-  const { created, recovered, folder, lost } = started.value;
+  const { created, recovered, folder, elsewhere, lost } = started.value;
   return ok({
     url: started.value.connectionString(),
-    embedded: { pid: started.value.pid(), created, recovered, folder },
+    embedded: { created, recovered, folder, elsewhere },
     lost,
     stop: () => started.value.stop(),
   });

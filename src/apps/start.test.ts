@@ -101,7 +101,10 @@ async function until<T>(what: string, probe: () => T | null | Promise<T | null>)
 }
 
 const opened = (run: Run) =>
-  until(`open\n${run.text()}`, () => (run.text().includes('Ctrl-C') ? true : null));
+  until('open', () => {
+    if (run.child.exitCode !== null) throw new Error(`ended instead: ${run.text()}`);
+    return run.text().includes('Ctrl-C') ? true : null;
+  });
 const answer = (run: Run) =>
   fetch(`http://127.0.0.1:${run.port}/`).then(
     (response) => response.text(),

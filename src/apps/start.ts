@@ -93,12 +93,18 @@ function awaitStopSignal(): Promise<void> {
 }
 
 async function openStartDatabase(config: Config, output: Output): Promise<Result<CommandDatabase>> {
-  const log = { info: () => undefined, warn: (text: string) => output.line(text) };
   if (config.database.url === null && !hasCluster(config.dataFolder)) {
     output.line(output.t('cli.start.preparing'));
   }
-  const opened = await openCommandDatabase(config, { attach: false, log });
-  if (opened.ok && opened.value.embedded?.recovered) output.line(output.t('cli.start.recovered'));
+  const opened = await openCommandDatabase(config, {
+    attach: false,
+    onEvent: (event) => output.line(output.t(`cli.start.database.${event}`)),
+  });
+  const embedded = opened.ok ? opened.value.embedded : null;
+  if (embedded?.recovered) output.line(output.t('cli.start.recovered'));
+  if (embedded?.created && embedded.elsewhere) {
+    output.line(output.t('cli.start.elsewhere', { path: embedded.folder }));
+  }
   return opened;
 }
 

@@ -169,6 +169,7 @@ describe('the embedded PostgreSQL', () => {
     const postmaster = readPostmaster(folder);
     child.kill('SIGKILL');
     process.kill(postmaster, 'SIGKILL');
+    await once(child, 'exit');
     const again = await start(folder);
     expect(again.recovered).toBe(true);
     expect(await query(again, 'select n from kept')).toEqual([{ n: 7 }]);

@@ -4,5 +4,5 @@ export {
   startEphemeralPostgres,
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
-  type PostgresLog,
+  type PostgresEvent,
 } from './start.ts';

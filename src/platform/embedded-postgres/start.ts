@@ -11,16 +11,13 @@ import { takeOwnerLock } from './owner-lock.ts';
 import { placeCluster, removeOutsideSocketFolder, type ClusterPlace } from './place.ts';
 import { startPostmaster, stopPostmaster, writeConfiguration } from './postmaster.ts';
 
-/** Where to say what happens; a pino logger fits. */
-export interface PostgresLog {
-  info(message: string): void;
-  warn(message: string): void;
-}
+/** What happens to a running database: it ended by itself, or it has been restarted. */
+export type PostgresEvent = 'died' | 'back';
 
 export interface EmbeddedPostgresOptions {
   /** The data folder (`SEREINE_DATA`); the cluster goes to `postgres/` in it. */
   dataFolder: string;
-  log?: PostgresLog;
+  onEvent?: (event: PostgresEvent) => void;
   /** Default 60. */
   maxConnections?: number;
   /** False for throw-away clusters of tests: no fsync, much faster, lost at a power cut. Default true. */
@@ -41,6 +38,8 @@ export interface EmbeddedPostgres {
   connection: { host: string; port: number; user: string; database: string };
   /** Folder of the cluster. */
   folder: string;
+  /** True when it could not stand in the data folder. */
+  elsewhere: boolean;
   /** Process id of the postmaster; changes when it had to be restarted. Null when attached to another process's. */
   pid(): number | null;
   /** True when this start made the cluster. */
@@ -71,11 +70,6 @@ export async function startEmbeddedPostgres(
   const placed = await placeCluster(dataFolder);
   if (!placed.ok) return placed;
   const place = placed.value;
-  if (place.elsewhere) {
-    options.log?.warn(
-      `the database stands in ${place.folder}: its account cannot reach ${dataFolder}`,
-    );
-  }
   const lock = await takeOwnerLock(place.folder);
   if ('heldBy' in lock) {
     if (options.attach) return attachTo(place, options);
@@ -136,6 +130,7 @@ async function startOwned(
     connectionString: (database) => urlOf(connection, database),
     connection,
     folder: place.folder,
+    elsewhere: place.elsewhere,
     pid,
     created: initialised.value.created,
     recovered,
@@ -176,14 +171,14 @@ async function supervise(
   const restart = async () => {
     deaths.push(Date.now());
     const recent = deaths.filter((at) => at > Date.now() - 60_000).length;
-    options.log?.warn(`the database stopped unexpectedly; restarting it (${recent})`);
+    options.onEvent?.('died');
     await sleep(recent === 1 ? 0 : 500 * recent);
     await clearLeftovers(place);
     if (stopping) return;
     const again = await startPostmaster(place, binaries, timeoutMs);
     if (again.ok) {
       child = again.value;
-      options.log?.info('the database is back');
+      options.onEvent?.('back');
       watch();
     } else if (recent < MOST_RESTARTS_PER_MINUTE) {
       await restart();
@@ -230,6 +225,7 @@ async function attachTo(
     connectionString: (database) => urlOf(connection, database),
     connection,
     folder: place.folder,
+    elsewhere: place.elsewhere,
     pid: () => null,
     created: false,
     recovered: false,
