@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ok } from '../../kernel/refusal.ts';
 import {
   actorOf,
   cutPage,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import { pageOf, principalOf, sendRefusal, writeOnce } from '../http/index.ts';
 import { allows, expandScopes } from './rights.ts';
-import { locale, name, textId, type AccessDeps, type App } from './route-parts.ts';
+import { textId, type AccessDeps, type App } from './route-parts.ts';
 import { sessionSchema, whoSchema } from './schemas.ts';
 import { revokeOtherSessions, revokeSession } from './sessions.ts';
 import { findStaff, listSessions } from './store.ts';
