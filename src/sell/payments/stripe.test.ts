@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql, transact } from '../../platform/db/index.ts';
+import {
+  commerceDeps,
+  homeDelivery,
+  readyCart,
+  seeder,
+  sellableVariant,
+} from '../../../test/support/commerce.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { startStripeServer, type StripeServer } from '../../../test/support/stripe-server.ts';
+import {
+  cancelOrder,
+  completeCart,
+  expireUnpaid,
+  readOrder,
+  verifyOrders,
+  type Order,
+} from '../orders/index.ts';
+import {
+  applyProviderEvent,
+  executeRefund,
+  listPayments,
+  reconcilePayments,
+  replayProviderEvent,
+  stripeProvider,
+  verifyPayments,
+  type PaymentProvider,
+} from './index.ts';
+
+const SECRET = 'whsec_test';
+const database = testDatabase();
+let stripe: StripeServer;
+let provider: PaymentProvider;
+let deps: ReturnType<typeof commerceDeps>;
+let optionId: number;
+
+beforeAll(async () => {
+  stripe = await startStripeServer();
+  provider = stripeProvider({
+    secretKey: 'sk_test_local',
+    webhookSecret: SECRET,
+    apiUrl: stripe.url,
+    holdMinutes: async () => 30,
+  });
+  deps = commerceDeps(database.db, [provider]);
+  optionId = await homeDelivery(database.db);
+});
+
+afterAll(() => stripe.close());
+
+async function orderByCard(): Promise<{ order: Order; sessionId: string; cartId: string }> {
+  const { variantId } = await sellableVariant(database.db, { stock: 5 });
+  const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], optionId);
+  const done = await completeCart(deps, { cartId, paymentMethod: 'card', idempotencyKey: cartId });
+  if (!done.ok) throw new Error(done.refusal.code);
+  const order = (await readOrder(database.db, { number: done.value.order.number }))!;
+  const [payment] = await listPayments(database.db, { kind: 'order', id: String(order.id) });
+  return { order, sessionId: payment!.providerReference!, cartId };
+}
+
+async function deliver(type: string, object: object, id?: string) {
+  const { body, signature } = stripe.webhook(type, object, SECRET, id);
+  const event = await provider.readWebhook!(Buffer.from(body), { 'stripe-signature': signature });
+  return event ? applyProviderEvent(deps, event) : null;
+}
+
+const stateOf = async (order: Order) => (await readOrder(database.db, { id: order.id }))!;
+
+test('a card is paid on Stripe’s page: redirect, signed webhook, order paid once (R47, R48)', async () => {
+  const { order, sessionId, cartId } = await orderByCard();
+  const again = await completeCart(deps, { cartId, paymentMethod: 'card', idempotencyKey: cartId });
+  expect(again).toMatchObject({
+    ok: true,
+    value: { payment: { status: 'requires-action', nextAction: { type: 'redirect' } } },
+  });
+  expect(stripe.sessions.get(sessionId)).toMatchObject({
+    amount_total: order.totalCents,
+    currency: 'eur',
+  });
+  stripe.pay(sessionId);
+  const session = stripe.sessions.get(sessionId)!;
+  expect(await deliver('checkout.session.completed', session, 'evt_once')).toEqual({
+    ok: true,
+    value: { applied: true },
+  });
+  // Sent again, and told by another kind of event: the money counts once.
+  expect(await deliver('checkout.session.completed', session, 'evt_once')).toMatchObject({
+    value: { applied: false },
+  });
+  expect(await deliver('checkout.session.async_payment_succeeded', session)).toMatchObject({
+    value: { applied: false },
+  });
+  expect(await stateOf(order)).toMatchObject({ state: 'paid', paidCents: order.totalCents });
+});
+
+test('a webhook with a wrong signature is refused', async () => {
+  const { body } = stripe.webhook('checkout.session.completed', {}, SECRET);
+  const { signature } = stripe.webhook('checkout.session.completed', {}, 'whsec_other');
+  expect(
+    await provider.readWebhook!(Buffer.from(body), { 'stripe-signature': signature }),
+  ).toBeNull();
+  expect(await provider.readWebhook!(Buffer.from(body), {})).toBeNull();
+});
+
+test('a lost webhook is found by asking, and a kept event can be replayed without counting twice', async () => {
+  const { order, sessionId } = await orderByCard();
+  stripe.pay(sessionId);
+  expect(await reconcilePayments(deps, 0)).toBeGreaterThanOrEqual(1);
+  expect(await stateOf(order)).toMatchObject({ state: 'paid' });
+  const { rows } = await sql<{ id: number }>`
+    select id from payments.provider_event order by id desc limit 1`.execute(database.db);
+  expect(await replayProviderEvent(deps, rows[0]!.id)).toEqual({
+    ok: true,
+    value: { applied: false },
+  });
+  expect(await stateOf(order)).toMatchObject({ paidCents: order.totalCents });
+});
+
+test('a refund is paid through Stripe once, whatever is asked again', async () => {
+  const { order, sessionId } = await orderByCard();
+  stripe.pay(sessionId);
+  await deliver('checkout.session.completed', stripe.sessions.get(sessionId)!);
+  const cancelled = await transact(database.db, (tx) =>
+    cancelOrder(tx, seeder, { orderId: order.id, reason: 'changed mind' }),
+  );
+  if (!cancelled.ok) throw new Error(cancelled.refusal.code);
+  const [refundId] = cancelled.value.refundIds;
+  await Promise.all([executeRefund(deps, refundId!), executeRefund(deps, refundId!)]);
+  const ours = stripe.refunds.filter((refund) => refund.metadata.refundId === String(refundId));
+  expect(ours).toMatchObject([{ amount: order.totalCents }]);
+  await deliver('refund.updated', ours[0]!);
+  expect(await stateOf(order)).toMatchObject({
+    paymentState: 'refunded',
+    refundedCents: order.totalCents,
+  });
+});
+
+test('an unpaid session expires with its order; a payment that still comes is given back', async () => {
+  const { order, sessionId } = await orderByCard();
+  await sql`update payments.payment set expires_at = now() - interval '1 minute'
+    where origin_id = ${String(order.id)}`.execute(database.db);
+  await expireUnpaid(deps);
+  expect(stripe.sessions.get(sessionId)?.status).toBe('expired');
+  expect(await stateOf(order)).toMatchObject({ state: 'cancelled' });
+  stripe.pay(sessionId);
+  await deliver('checkout.session.completed', stripe.sessions.get(sessionId)!);
+  const { rows } = await sql<{ payload: { refundId: number } }>`
+    select payload from platform.outbox_event where topic = 'order.refund-promised' order by id desc limit 1`.execute(
+    database.db,
+  );
+  await executeRefund(deps, rows[0]!.payload.refundId);
+  expect(await stateOf(order)).toMatchObject({ state: 'cancelled', paymentState: 'refunded' });
+  expect([...(await verifyPayments(database.db)), ...(await verifyOrders(database.db))]).toEqual(
+    [],
+  );
+});
+
+test('a provider that cannot be reached leaves the order standing, to be paid from its page', async () => {
+  const away = stripeProvider({
+    secretKey: 'sk_test_local',
+    webhookSecret: SECRET,
+    apiUrl: 'http://127.0.0.1:1',
+    holdMinutes: async () => 30,
+  });
+  const lonely = commerceDeps(database.db, [away]);
+  const { variantId } = await sellableVariant(database.db, { stock: 1 });
+  const cartId = await readyCart(lonely, [{ variantId, quantity: 1 }], optionId);
+  const done = await completeCart(lonely, {
+    cartId,
+    paymentMethod: 'card',
+    idempotencyKey: cartId,
+  });
+  expect(done).toMatchObject({
+    ok: true,
+    value: { order: { status: 'placed' }, payment: { status: 'pending' } },
+  });
+});
