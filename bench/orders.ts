@@ -124,7 +124,7 @@ async function recordOrder(url: string, cartId: string): Promise<Recorded> {
   client.release();
   const done = await completeCart(deps, {
     cartId,
-    paymentMethod: 'instant',
+    paymentMethod: 'test-success',
     idempotencyKey: cartId,
   });
   await database.close();

@@ -43,7 +43,7 @@ const instantProvider: PaymentProvider = {
   code: 'instant',
   methods: [
     {
-      code: 'instant',
+      code: 'test-success',
       provider: 'instant',
       isTest: true,
       holdMinutes: async () => 30,
@@ -215,7 +215,7 @@ export async function orderUpTo(
   const cartId = await readyCart(deps, lines, optionId);
   const done = await completeCart(deps, {
     cartId,
-    paymentMethod: state === 'paid' ? 'instant' : 'bank-transfer',
+    paymentMethod: state === 'paid' ? 'test-success' : 'bank-transfer',
     idempotencyKey: cartId,
   });
   if (!done.ok) throw new Error(`the order was refused: ${JSON.stringify(done.refusal)}`);

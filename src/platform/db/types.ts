@@ -283,6 +283,15 @@ export interface ImportsCategorySource {
   source_key: string;
 }
 
+export interface ImportsImageTask {
+  attempts: Generated<number>;
+  is_local: boolean;
+  media_id: number;
+  next_at: Generated<Timestamp>;
+  row_number: Generated<number>;
+  run_id: number;
+}
+
 export interface ImportsIssue {
   code: string;
   column_name: Generated<string>;
@@ -300,6 +309,7 @@ export interface ImportsPriceMode {
 }
 
 export interface ImportsRun {
+  actor: Json | null;
   actor_label: string;
   beat_at: Generated<Timestamp>;
   channel_id: string;
@@ -319,6 +329,12 @@ export interface ImportsRun {
   started_at: Generated<Timestamp>;
   state: string;
   total_bytes: number | null;
+}
+
+export interface ImportsUploadChunk {
+  bytes: Buffer;
+  number: number;
+  run_id: number;
 }
 
 export interface InvoicingInvoice {
@@ -822,9 +838,11 @@ export interface DB {
   "channels.channel": ChannelsChannel;
   "imports.alias": ImportsAlias;
   "imports.category_source": ImportsCategorySource;
+  "imports.image_task": ImportsImageTask;
   "imports.issue": ImportsIssue;
   "imports.price_mode": ImportsPriceMode;
   "imports.run": ImportsRun;
+  "imports.upload_chunk": ImportsUploadChunk;
   "invoicing.invoice": InvoicingInvoice;
   "listing.document": ListingDocument;
   "listing.entry": ListingEntry;

@@ -78,7 +78,7 @@ describe('placing an order', () => {
   test('the same key hears the same answer, another key is refused: one cart, one order', async () => {
     const bowl = await sellableVariant(database.db, {});
     const cartId = await readyCart(deps, [{ variantId: bowl.variantId, quantity: 1 }], option);
-    const command = { cartId, paymentMethod: 'instant', idempotencyKey: 'key-1' };
+    const command = { cartId, paymentMethod: 'test-success', idempotencyKey: 'key-1' };
     const [first, second] = await Promise.all([
       completeCart(deps, command),
       completeCart(deps, command),
@@ -106,7 +106,7 @@ describe('placing an order', () => {
     ]);
     const done = await completeCart(deps, {
       cartId,
-      paymentMethod: 'instant',
+      paymentMethod: 'test-success',
       idempotencyKey: cartId,
     });
     expect(done).toMatchObject({
@@ -138,7 +138,7 @@ describe('placing an order', () => {
     const payments = await count('payments.payment');
     const done = await completeCart(deps, {
       cartId,
-      paymentMethod: 'instant',
+      paymentMethod: 'test-success',
       idempotencyKey: cartId,
     });
     expect(done).toMatchObject({
@@ -198,7 +198,7 @@ describe('placing an order', () => {
     );
     const done = await completeCart(deps, {
       cartId,
-      paymentMethod: 'instant',
+      paymentMethod: 'test-success',
       idempotencyKey: cartId,
     });
     expect(done).toMatchObject({ ok: true, value: { order: { totalCents: 2000 + 1000 } } });
@@ -365,7 +365,7 @@ describe('after the order', () => {
       [{ variantId: bowl.variantId, quantity: 1 }],
       option,
     );
-    const paid = await payAgain(deps, { number: order.number, paymentMethod: 'instant' });
+    const paid = await payAgain(deps, { number: order.number, paymentMethod: 'test-success' });
     expect(paid).toMatchObject({
       ok: true,
       value: { order: { status: 'paid' }, payment: { status: 'captured' } },
@@ -391,7 +391,7 @@ test('64 buyers race for the last 10 units: exactly 10 orders, nothing oversold,
   );
   const done = await Promise.all(
     carts.map((cartId) =>
-      completeCart(deps, { cartId, paymentMethod: 'instant', idempotencyKey: cartId }),
+      completeCart(deps, { cartId, paymentMethod: 'test-success', idempotencyKey: cartId }),
     ),
   );
   expect(done.filter((d) => d.ok)).toHaveLength(10);
