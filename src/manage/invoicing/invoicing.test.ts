@@ -1,0 +1,167 @@
+import { beforeAll, expect, test } from 'vitest';
+import { ok, refuse } from '../../kernel/refusal.ts';
+import { sql, transact } from '../../platform/db/index.ts';
+import { companySetting, writeSetting } from '../../platform/settings/index.ts';
+import { executeRefund } from '../../sell/payments/index.ts';
+import { refundOrder, type Order } from '../../sell/orders/index.ts';
+import { shipOrder } from '../../ship/shipments/index.ts';
+import {
+  commerceDeps,
+  homeDelivery,
+  orderUpTo,
+  seeder,
+  sellableVariant,
+} from '../../../test/support/commerce.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { verifyEverything } from '../integrity/index.ts';
+import {
+  creditRefund,
+  getInvoice,
+  invoiceShipment,
+  listInvoicesOfOrder,
+  printInvoice,
+} from './index.ts';
+
+const database = testDatabase();
+let deps: ReturnType<typeof commerceDeps>;
+let optionId: number;
+
+beforeAll(async () => {
+  deps = commerceDeps(database.db);
+  optionId = await homeDelivery(database.db);
+  await transact(database.db, (tx) =>
+    writeSetting(
+      tx,
+      seeder,
+      companySetting,
+      {
+        ...companySetting.defaultValue,
+        legalName: 'Maison Test',
+        legalForm: 'SARL',
+        capitalCents: 500_000,
+        rcs: 'RCS Nantes 000 000 000',
+        address: {
+          line1: '1 rue du Port',
+          line2: '',
+          postalCode: '44000',
+          city: 'Nantes',
+          country: 'FR',
+        },
+      },
+      'any',
+    ),
+  );
+});
+
+async function paidOrder(quantity: number, priceCents = 1111): Promise<Order> {
+  const { variantId } = await sellableVariant(database.db, { stock: 50, priceCents });
+  return orderUpTo('paid', deps, [{ variantId, quantity }], optionId);
+}
+
+async function ship(order: Order, quantity: number): Promise<number> {
+  const done = await transact(database.db, (tx) =>
+    shipOrder(tx, seeder, {
+      orderId: order.id,
+      parcels: [
+        {
+          trackingNumber: '6A123',
+          weightGrams: 800,
+          lines: [{ orderLineId: order.lines[0]!.id, quantity }],
+        },
+      ],
+    }),
+  );
+  if (!done.ok) throw new Error(done.refusal.code);
+  return done.value.id;
+}
+
+const invoice = (shipmentId: number) =>
+  transact(database.db, (tx) => invoiceShipment(tx, shipmentId, new Date()));
+
+test('each shipment gets one invoice with the mentions of R11; together they are the order to the cent', async () => {
+  const order = await paidOrder(3);
+  const shipments = [await ship(order, 1), await ship(order, 2)];
+  for (const shipmentId of shipments) {
+    const [first, again] = [await invoice(shipmentId), await invoice(shipmentId)];
+    expect(again).toEqual(first);
+  }
+  const invoices = await listInvoicesOfOrder(database.db, order.id);
+  expect(invoices).toHaveLength(2);
+  expect(invoices.reduce((sum, i) => sum + i.totalCents, 0)).toBe(order.totalCents);
+  expect(invoices.filter((i) => i.lines.some((line) => line.kind === 'delivery'))).toHaveLength(1);
+  const [one] = invoices;
+  expect(one).toMatchObject({
+    kind: 'invoice',
+    seller: { name: 'Maison Test', legal: expect.stringContaining('RCS Nantes') as string },
+    buyer: { name: 'Camille Le Goff' },
+    orderNumber: order.number,
+  });
+  expect(one!.number).toMatch(/^FA\d\d-\d{6}$/);
+  for (const tax of one!.taxes) expect(tax.rateBp).toBe(2000);
+  const pdf = await printInvoice(one!);
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.length).toBeGreaterThan(5_000);
+});
+
+test('an issued invoice is immutable: the database itself refuses a change or a deletion (R13)', async () => {
+  const order = await paidOrder(1);
+  await invoice(await ship(order, 1));
+  const change = sql`update invoicing.invoice set total_cents = 1`.execute(database.db);
+  await expect(change).rejects.toThrow(/append-only/);
+  await expect(sql`delete from invoicing.invoice`.execute(database.db)).rejects.toThrow(
+    /append-only/,
+  );
+});
+
+test('a credit note names its invoice, copies its allocation and never exceeds it (R13)', async () => {
+  const order = await paidOrder(3);
+  await invoice(await ship(order, 3));
+  for (const quantity of [1, 2]) {
+    const refund = await transact(database.db, (tx) =>
+      refundOrder(tx, seeder, {
+        orderId: order.id,
+        lines: [{ orderLineId: order.lines[0]!.id, quantity }],
+        deliveryCents: quantity === 2 ? order.deliveryCents : 0,
+        gestureCents: 0,
+        reason: 'return',
+        restock: true,
+      }),
+    );
+    if (!refund.ok) throw new Error(refund.refusal.code);
+    await executeRefund(deps, refund.value.refundId);
+    const credited = await transact(database.db, (tx) =>
+      creditRefund(tx, order.id, refund.value.refundId, new Date()),
+    );
+    if (!credited.ok || credited.value.creditNoteId === null) throw new Error('no credit note');
+    const note = (await getInvoice(database.db, { id: credited.value.creditNoteId }))!;
+    expect(note.number).toMatch(/^AV\d\d-\d{6}$/);
+    const documents = await listInvoicesOfOrder(database.db, order.id);
+    expect(note.corrects?.number).toBe(documents[0]!.number);
+  }
+  const documents = await listInvoicesOfOrder(database.db, order.id);
+  const sum = (kind: string, key: 'netCents' | 'taxCents' | 'totalCents') =>
+    documents.filter((d) => d.kind === kind).reduce((total, d) => total + d[key], 0);
+  for (const key of ['netCents', 'taxCents', 'totalCents'] as const) {
+    expect(sum('credit-note', key)).toBe(sum('invoice', key));
+  }
+});
+
+test('40 invoices issued at once, a third of them failing: no gap, no duplicate (R12)', async () => {
+  const shipments: number[] = [];
+  for (let i = 0; i < 40; i += 1) shipments.push(await ship(await paidOrder(1), 1));
+  await Promise.all(
+    shipments.map((shipmentId, i) =>
+      transact(database.db, async (tx) => {
+        const done = await invoiceShipment(tx, shipmentId, new Date());
+        // The failure comes after the number was taken, as a crash would.
+        return i % 3 === 0 && done.ok ? refuse('test-failure', 409) : done.ok ? ok(null) : done;
+      }),
+    ),
+  );
+  const report = await verifyEverything(database.db);
+  expect(report.findings).toEqual([]);
+  const { rows } = await sql<{ count: number; most: number }>`
+    select count(*)::int as count, max(substr(number, 6)::int) as most
+    from invoicing.invoice where kind = 'invoice'`.execute(database.db);
+  expect(rows[0]!.count).toBe(rows[0]!.most);
+});
