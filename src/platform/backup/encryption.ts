@@ -25,7 +25,7 @@ const SCRYPT = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 2 ** 20 };
 export type DecryptionFault = 'passphrase-missing' | 'passphrase-wrong' | 'damaged';
 
 /** Thrown inside the reading of a backup and turned into a refusal at its door. */
-export function decryptionError(fault: DecryptionFault): Error & { fault: DecryptionFault } {
+function decryptionError(fault: DecryptionFault): Error & { fault: DecryptionFault } {
   return Object.assign(new Error(`cannot decrypt: ${fault}`), { fault });
 }
 

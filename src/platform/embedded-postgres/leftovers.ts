@@ -46,7 +46,7 @@ export async function clearLeftovers({ pgdata, socketFolder }: ClusterPlace): Pr
 }
 
 /** The id in `postmaster.pid`, or null. */
-export async function readPostmasterPid(pgdata: string): Promise<number | null> {
+async function readPostmasterPid(pgdata: string): Promise<number | null> {
   const text = await readFile(path.join(pgdata, 'postmaster.pid'), 'utf8').catch(() => '');
   const pid = Number.parseInt(text.split('\n')[0] ?? '', 10);
   return Number.isInteger(pid) && pid > 1 ? pid : null;
