@@ -60,6 +60,11 @@ export async function changePassword(currentPassword: string, newPassword: strin
   await auth('/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
 }
 
+/** Asks for a link to choose a new password; the answer is the same whether the address is known or not. */
+export async function requestPasswordReset(email: string): Promise<void> {
+  await auth('/request-password-reset', { email });
+}
+
 /** Ends the session here. */
 export async function signOut(): Promise<void> {
   forgetSession();

@@ -94,6 +94,8 @@ export const house: SameKeys<typeof french> = {
     totpAction: 'Enter',
     trust: 'Do not ask on this device for 30 days',
     back: 'Back to the password',
+    forgotten: 'I forgot my password',
+    linkSent: 'If this address is known, a link to choose a new password has just been sent.',
   },
   home: {
     hello: 'Good day, %{name}',

@@ -83,7 +83,7 @@ export const sell: SameKeys<typeof french> = {
     },
     pieces: '%{smart_count} piece |||| %{smart_count} pieces',
     bulk: {
-      prepare: 'Prepare this order |||| Prepare the %{smart_count} orders',
+      prepare: 'Prepare %{smart_count} order |||| Prepare %{smart_count} orders',
       prepared: 'The orders are ready to ship.',
     },
     act: {

@@ -93,6 +93,9 @@ export const house = {
     totpAction: 'Entrer',
     trust: 'Ne plus le demander sur cet appareil pendant 30 jours',
     back: 'Revenir au mot de passe',
+    forgotten: 'J’ai oublié mon mot de passe',
+    linkSent:
+      'Si cette adresse est connue, un lien pour choisir un nouveau mot de passe vient de partir.',
   },
   home: {
     hello: 'Bonjour %{name}',

@@ -80,7 +80,7 @@ export const sell = {
     },
     pieces: '%{smart_count} pièce |||| %{smart_count} pièces',
     bulk: {
-      prepare: 'Préparer cette commande |||| Préparer les %{smart_count} commandes',
+      prepare: 'Préparer %{smart_count} commande |||| Préparer %{smart_count} commandes',
       prepared: 'Les commandes sont prêtes à expédier.',
     },
     act: {

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useGetIdentity, useTranslate } from 'react-admin';
+import { useGetIdentity, useLocale, useTranslate } from 'react-admin';
 import { useHomeFacts } from '../../data/home.ts';
 import { useProblemText } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -17,6 +17,7 @@ export function Home() {
   const translate = useTranslate();
   const describe = useProblemText();
   const format = useFormat();
+  const locale = useLocale();
   const { identity } = useGetIdentity();
   const { data, error, isPending } = useHomeFacts();
   const firstName = (identity?.fullName ?? '').split(' ')[0] ?? '';
@@ -28,7 +29,7 @@ export function Home() {
       title={translate(new Date().getHours() < 18 ? 'home.hello' : 'home.goodEvening', {
         name: firstName,
       })}
-      lead={new Intl.DateTimeFormat(document.documentElement.lang, {
+      lead={new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', {
         weekday: 'long',
         day: 'numeric',
         month: 'long',

@@ -136,6 +136,9 @@ const COUNTS = [
   'errors',
 ] as const;
 
+// Said even when they are nothing: that is what one looks for.
+const ALWAYS: readonly string[] = ['productsCreated', 'productsChanged', 'errors'];
+
 function Counts({ run }: { run: ImportRun }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -148,7 +151,7 @@ function Counts({ run }: { run: ImportRun }) {
           gap: 2,
         }}
       >
-        {COUNTS.filter((key) => run.counts[key] !== undefined).map((key) => (
+        {COUNTS.filter((key) => ALWAYS.includes(key) || (run.counts[key] ?? 0) > 0).map((key) => (
           <Box key={key}>
             <Box
               sx={{
@@ -157,10 +160,10 @@ function Counts({ run }: { run: ImportRun }) {
                 lineHeight: 1.2,
               }}
             >
-              {format.number(run.counts[key]!)}
+              {format.number(run.counts[key] ?? 0)}
             </Box>
             <Box sx={{ color: 'text.secondary' }}>
-              {translate(`imports.count.${key}`, { smart_count: run.counts[key]! })}
+              {translate(`imports.count.${key}`, { smart_count: run.counts[key] ?? 0 })}
             </Box>
           </Box>
         ))}

@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useTranslate } from 'react-admin';
+import { useListContext, useTranslate } from 'react-admin';
 import type { OrderSummary } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -110,21 +110,23 @@ export function Orders() {
   );
 }
 
-/** Prepares the chosen orders: all of them, or none when one cannot be. */
+/** Prepares those of the chosen orders that are paid: all of them, or none when one cannot be. */
 function PrepareMany({ ids, clear }: { ids: number[]; clear: () => void }) {
   const translate = useTranslate();
   const { run, busy } = useAction();
+  const { data: rows = [] } = useListContext<OrderSummary>();
+  const ready = ids.filter((id) => (rows.find((row) => row.id === id)?.state ?? 'paid') === 'paid');
   const submit = async () => {
     const sent = await run(
       '/orders/prepare',
-      { method: 'POST', body: { ids } },
+      { method: 'POST', body: { ids: ready } },
       'orders.bulk.prepared',
     );
     if (sent !== undefined) clear();
   };
   return (
-    <Button variant="contained" disabled={busy} onClick={() => void submit()}>
-      {translate('orders.bulk.prepare', { smart_count: ids.length })}
+    <Button variant="contained" disabled={busy || ready.length === 0} onClick={() => void submit()}>
+      {translate('orders.bulk.prepare', { smart_count: ready.length })}
     </Button>
   );
 }

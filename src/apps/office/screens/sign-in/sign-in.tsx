@@ -7,7 +7,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useLocaleState, useLogin, useTranslate } from 'react-admin';
-import { signIn, verifyTotp } from '../../data/session.ts';
+import { requestPasswordReset, signIn, verifyTotp } from '../../data/session.ts';
 import { useProblemText } from '../../data/use-action.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 
@@ -60,7 +60,14 @@ function PasswordStep({ onTotp }: { onTotp: () => void }) {
   const translate = useTranslate();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [isAsked, setIsAsked] = useState(false);
   const { send, busy, problem } = useSignIn();
+  const forgotten = () =>
+    send(async () => {
+      await requestPasswordReset(email.trim());
+      setIsAsked(true);
+      return false;
+    });
   const submit = () =>
     send(async () => {
       const step = await signIn(email.trim(), password);
@@ -88,6 +95,13 @@ function PasswordStep({ onTotp }: { onTotp: () => void }) {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
+      {isAsked ? (
+        <CalmAlert tone="go">{translate('signIn.linkSent')}</CalmAlert>
+      ) : (
+        <Button onClick={forgotten} disabled={busy || !email.includes('@')} sx={{ order: 2 }}>
+          {translate('signIn.forgotten')}
+        </Button>
+      )}
     </Step>
   );
 }
