@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { verifyEverything } from '../../src/manage/integrity/index.ts';
 import { folderTree, restoreBackup, writeBackup } from '../../src/platform/backup/index.ts';
 import { openDatabase, sql, type Db } from '../../src/platform/db/index.ts';
 import { commerceDeps, homeDelivery, orderUpTo, sellableVariant } from '../support/commerce.ts';
 import { createEmptyDatabase, dropTestDatabase, testDatabase } from '../support/database.ts';
+
+// Whole databases are made and copied; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const BUYERS = 3;
 const base = mkdtempSync(path.join(tmpdir(), 'sereine-scenario-'));

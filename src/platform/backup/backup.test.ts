@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeWorkerUtils, runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   createEmptyDatabase,
   createTestDatabase,
@@ -23,6 +23,9 @@ import {
   testDatabase,
 } from '../../../test/support/database.ts';
 import { checkBackup, folderTree, restoreBackup, writeBackup } from './index.ts';
+
+// Whole databases are made and copied; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const base = mkdtempSync(path.join(tmpdir(), 'sereine-backup-'));
 const files = path.join(base, 'files');
