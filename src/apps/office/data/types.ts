@@ -60,7 +60,7 @@ export interface OrderEvent {
   at: string;
 }
 
-export interface Payment {
+interface Payment {
   id: number;
   provider: string;
   method: string;
@@ -70,7 +70,7 @@ export interface Payment {
   createdAt: string;
 }
 
-export interface Refund {
+interface Refund {
   id: number;
   amountCents: number;
   reason: string;
@@ -79,7 +79,7 @@ export interface Refund {
   createdAt: string;
 }
 
-export interface Parcel {
+interface Parcel {
   id: number;
   position: number;
   trackingNumber: string | null;

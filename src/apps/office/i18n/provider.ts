@@ -3,12 +3,12 @@ import type { I18nProvider } from 'react-admin';
 import { setApiLocale } from '../data/api.ts';
 
 /** The languages of the office. */
-export type Locale = 'fr' | 'en';
+type Locale = 'fr' | 'en';
 
 const STORAGE_KEY = 'sereine.office.locale';
 
 /** The language chosen on this device, else French. */
-export function storedLocale(): Locale {
+function storedLocale(): Locale {
   return localStorage.getItem(STORAGE_KEY) === 'en' ? 'en' : 'fr';
 }
 

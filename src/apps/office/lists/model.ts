@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Tone } from '../parts/state-word.tsx';
 
 /** One column of a list; `key` is also the key of its title (`<resource>.columns.<key>`). */
 export interface Column<Row> {
@@ -35,5 +34,3 @@ export type FilterDef =
   | { key: string; kind: 'choice'; choices: readonly string[] }
   | { key: string; kind: 'day' }
   | { key: string; kind: 'text' };
-
-export type { Tone };

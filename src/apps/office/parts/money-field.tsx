@@ -2,6 +2,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useLocale } from 'react-admin';
+import { readAmount, writeAmount } from './amount-text.ts';
 
 /** An amount as people write it (`12,50`), given back in cents; `null` while it is empty or not an amount. */
 export function MoneyField({
@@ -45,21 +46,4 @@ export function MoneyField({
       }}
     />
   );
-}
-
-/** Reads `1 234,5`, `1234.50` or `12` as cents. */
-export function readAmount(text: string): number | null {
-  const spaced = text.replaceAll(/[\s\u00a0\u202f€]/g, '');
-  // `1,234.50` groups with commas, `1234,50` has a decimal comma.
-  const plain = spaced.includes('.') ? spaced.replaceAll(',', '') : spaced.replace(',', '.');
-  if (!/^\d+(\.\d{0,2})?$/.test(plain)) return null;
-  const [whole, part = ''] = plain.split('.');
-  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
-}
-
-function writeAmount(cents: number | null, locale: string): string {
-  if (cents === null) return '';
-  const text = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
-  const grouped = text.replace(/\B(?=(\d{3})+(?=\.))/g, locale === 'fr' ? '\u202f' : ',');
-  return locale === 'fr' ? grouped.replace('.', ',') : grouped;
 }
