@@ -33,9 +33,18 @@ export const ROOMS: readonly Room[] = [
   { path: 'platform/embedded-postgres', because: 'brings the database that db talks to' },
   { path: 'platform/db', because: 'every room that remembers something stands on it' },
   { path: 'platform/outbox', because: 'facts leave a transaction only through it' },
-  { path: 'platform/http', because: 'maps requests, refusals and schemas for every room with routes' },
-  { path: 'platform/changes', because: 'every change of configuration is recorded from the first table on' },
-  { path: 'platform/documents', because: 'gapless numbers are given inside the issuing transaction' },
+  {
+    path: 'platform/http',
+    because: 'maps requests, refusals and schemas for every room with routes',
+  },
+  {
+    path: 'platform/changes',
+    because: 'every change of configuration is recorded from the first table on',
+  },
+  {
+    path: 'platform/documents',
+    because: 'gapless numbers are given inside the issuing transaction',
+  },
   { path: 'platform/jobs', because: 'work that can wait is driven by the outbox' },
   { path: 'platform/settings', because: 'settings are recorded as changes' },
   { path: 'platform/files', because: 'pictures and documents; derivatives are made by jobs' },
@@ -50,7 +59,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'core/pricing', because: 'prices and taxes of variants per channel' },
   { path: 'core/stock', because: 'quantities of variants; knows nothing of who buys' },
   { path: 'core/promise', because: 'delivery options, their cost and dates' },
-  { path: 'core/listing', because: 'the read model of shop and API: catalogue, price and stock together' },
+  {
+    path: 'core/listing',
+    because: 'the read model of shop and API: catalogue, price and stock together',
+  },
   { path: 'core/imports', because: 'writes catalogue, prices and stock from files' },
 
   { path: 'sell/carts', because: 'a cart becomes an order' },

@@ -1,1 +1,7 @@
-export { emit, followOutbox, startOfOutbox, type OutboxCursor, type OutboxEvent } from './outbox.ts';
+export {
+  emit,
+  followOutbox,
+  startOfOutbox,
+  type OutboxCursor,
+  type OutboxEvent,
+} from './outbox.ts';

@@ -1,9 +1,11 @@
+import { readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { computeGtin13 } from './gtin.ts';
 import {
   brands,
   categories,
   categoryPictures,
+  homeStatement,
   listPictures,
   products,
   selections,
@@ -115,5 +117,20 @@ describe('demonstration content', () => {
       ...products.flatMap(listPictures).map((picture) => picture.file),
       ...categoryPictures.map((picture) => picture.file),
     ]);
+  });
+
+  it('has every picture it names, and none too many, in less than 25 MB', () => {
+    const folder = new URL('../../../../demo/pictures/', import.meta.url);
+    const files = readdirSync(folder);
+    const named = [
+      ...products.flatMap(listPictures).map((picture) => picture.file),
+      ...categoryPictures.map((picture) => picture.file),
+      ...selections.map((selection) => selection.pictureFile),
+      homeStatement.pictureFile,
+    ];
+    expect(named.filter((file) => !files.includes(file))).toEqual([]);
+    expect(files.filter((file) => !named.includes(file))).toEqual([]);
+    const bytes = files.reduce((sum, file) => sum + statSync(new URL(file, folder)).size, 0);
+    expect(bytes).toBeLessThan(25_000_000);
   });
 });
