@@ -23,22 +23,8 @@ export { lockProducts, projectProducts, tellProductsChanged } from './hooks.ts';
 export { sanitiseHtml } from './html.ts';
 export { archiveProduct, createProduct, updateProduct } from './products.ts';
 export { updateVariant } from './variants.ts';
-export {
-  createBrand,
-  deleteBrand,
-  findBrand,
-  listBrands,
-  updateBrand,
-  type BrandRow,
-} from './brands.ts';
-export {
-  createCategory,
-  deleteCategory,
-  findCategory,
-  listCategories,
-  updateCategory,
-  type CategoryRow,
-} from './categories.ts';
+export { createBrand, type BrandRow } from './brands.ts';
+export { createCategory, deleteCategory, updateCategory, type CategoryRow } from './categories.ts';
 export { loadProduct, loadVariant } from './store.ts';
 export {
   addPendingMedia,

@@ -5,5 +5,5 @@ export {
   listChannels,
   type ChannelDirectory,
 } from './queries.ts';
-export { channelUndo, createChannel, updateChannel } from './commands.ts';
+export { channelUndo, createChannel } from './commands.ts';
 export { channelAdminRoutes } from './admin-routes.ts';

@@ -1,14 +1,8 @@
-export {
-  describeIssue,
-  errorFileHeader,
-  errorFileLines,
-  openErrorFile,
-  type ErrorFile,
-} from './describe.ts';
+export { describeIssue, openErrorFile, type ErrorFile } from './describe.ts';
 export type { ImportFormat, ImportIssue } from './model.ts';
 export { runImport, type ImportReport } from './run.ts';
 export type { ImportCommand, ImportProgress } from './run-batch.ts';
 export { importAdminRoutes } from './routes.ts';
-export { fetchDueImages, readLocalImages } from './fetch-images.ts';
+export { readLocalImages } from './fetch-images.ts';
 export { importsWiring } from './wiring.ts';
 export { exportCatalogue } from './export-catalogue.ts';

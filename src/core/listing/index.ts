@@ -1,11 +1,10 @@
 export type * from './model.ts';
 export { rebuildAll, rebuildEntries } from './rebuild.ts';
-export { refreshAvailability } from './availability.ts';
-export { isListingCursor, listCardsOf, listProducts } from './list.ts';
+export { listProducts } from './list.ts';
 export { getProductDetail } from './detail.ts';
 export { getCategoryTree } from './category-tree.ts';
 export { findByCode } from './find-code.ts';
-export { firstPictures, picturesOfFiles } from './pictures.ts';
+export { firstPictures } from './pictures.ts';
 export {
   createListingCache,
   type CatalogueViews,

@@ -1,2 +1,2 @@
-export { readHome, type HomeReport } from './home.ts';
+export { type HomeReport } from './home.ts';
 export { reportingAdminRoutes } from './routes.ts';

@@ -1,4 +1,4 @@
-export { listChanges, type Change, type ChangeFilter } from './queries.ts';
+export { type Change, type ChangeFilter } from './queries.ts';
 export { recordChange, recordChanges, type ChangeFacts } from './record.ts';
 export { changesAdminRoutes } from './routes.ts';
 export { undoChange, type UndoHandler, type UndoHandlers } from './undo.ts';

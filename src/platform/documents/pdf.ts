@@ -37,7 +37,8 @@ const RULE = '#d9d3c9';
 const require = createRequire(import.meta.url);
 
 /** Prints a document as a PDF (A4, tagged language, embedded fonts). */
-export async function renderDocument(layout: DocumentLayout): Promise<Buffer> {
+export async function renderDocument(given: DocumentLayout): Promise<Buffer> {
+  const layout = printable(given);
   // The library is heavy and few processes print: it is loaded at the first document.
   const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
@@ -70,6 +71,16 @@ export async function renderDocument(layout: DocumentLayout): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** The embedded font has no narrow no-break space: an ordinary no-break space stands for it on paper. */
+function printable<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll('\u202f', '\u00a0') as T;
+  if (Array.isArray(value)) return value.map(printable) as T;
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, printable(part as unknown)]),
+  ) as T;
+}
+
 function pageWidth(doc: Doc): number {
   return doc.page.width - 2 * MARGIN;
 }
@@ -86,14 +97,14 @@ function writeHead(doc: Doc, layout: DocumentLayout): void {
   doc.font('strong').fontSize(18).fillColor(INK);
   doc.text(layout.title, MARGIN + 270, MARGIN, { width: pageWidth(doc) - 270, align: 'right' });
   doc.fontSize(9.5);
+  const middle = MARGIN + pageWidth(doc) - 110;
   for (const [label, value] of layout.facts) {
+    const y = doc.y + 2;
     doc.font('text').fillColor(QUIET);
-    doc.text(`${label}  `, MARGIN + 270, doc.y + 2, {
-      width: pageWidth(doc) - 270,
-      align: 'right',
-      continued: true,
-    });
-    doc.font('strong').fillColor(INK).text(value);
+    doc.text(label, MARGIN + 270, y, { width: middle - MARGIN - 280, align: 'right' });
+    const labelEnd = doc.y;
+    doc.font('strong').fillColor(INK).text(value, middle, y, { width: 110, align: 'right' });
+    doc.y = Math.max(doc.y, labelEnd);
   }
   let y = Math.max(senderEnd, doc.y) + 26;
   const width = pageWidth(doc) / Math.max(layout.recipient.length, 2) - 12;

@@ -1,4 +1,4 @@
-export { fileUrl, pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';
+export { pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';
 export { putFile, type NewFile } from './put-file.ts';
 export { filesAdminRoutes, filesPublicRoutes } from './routes.ts';
 export { loadFiles, type Derivative, type FileRow } from './store.ts';

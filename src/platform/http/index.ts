@@ -2,11 +2,8 @@ export { buildHttp, type Http, type HttpDeps } from './build.ts';
 export { bodyTag } from './answers.ts';
 export { problemOfError } from './failures.ts';
 export {
-  claimIdempotency,
   readIdempotencyKey,
-  requestHash,
   forgetOldIdempotency,
-  storeIdempotency,
   writeOnce,
   type Claimed,
   type IdempotencyClaim,
@@ -24,12 +21,6 @@ export {
   type Page,
 } from './paging.ts';
 export { actorOf, principalOf } from './principal.ts';
-export { problemSchema, sendProblem, sendRefusal, sendResult, type Problem } from './problem.ts';
+export { sendRefusal, sendResult, type Problem } from './problem.ts';
 export type { Principal, RoutePlugin } from './types.ts';
-export {
-  readIfMatch,
-  refuseStale,
-  sendVersioned,
-  versionTag,
-  type ExpectedVersion,
-} from './versions.ts';
+export { readIfMatch, refuseStale, sendVersioned, type ExpectedVersion } from './versions.ts';

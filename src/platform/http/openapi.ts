@@ -1,3 +1,4 @@
+import { problemSchema } from './problem.ts';
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import {
@@ -129,7 +130,11 @@ function completed(schema: RouteSchema | undefined, url: string, scope: string |
     ...(schema?.response ?? { 200: { description: 'Done' } }),
     default: {
       description: 'Refusal',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: {
+        'application/problem+json': {
+          schema: { $ref: `#/components/schemas/${problemSchema.meta()?.id}` },
+        },
+      },
     },
   };
   if (scope !== undefined) {

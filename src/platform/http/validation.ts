@@ -42,7 +42,7 @@ export function refusalOfInvalidInput(error: InvalidInput): { refusal: Refusal; 
 }
 
 /** The refused fields behind one zod issue; `data` is what was given, to repeat the value. */
-export function describeIssue(issue: z.core.$ZodIssue, data: unknown): RefusedField[] {
+function describeIssue(issue: z.core.$ZodIssue, data: unknown): RefusedField[] {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? '' : key));
   const pointer = pointerOf(path);
   const given = valueAt(data, path);

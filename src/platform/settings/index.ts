@@ -2,7 +2,7 @@ export { defineSetting, type AnySettingDefinition, type SettingDefinition } from
 export { companySetting, type Company } from './definitions/company.ts';
 export { ordersSetting } from './definitions/orders.ts';
 export { shopSetting, type Shop } from './definitions/shop.ts';
-export { isBic, isIban, isSiren, isSiret, isVatNumber } from './identifiers.ts';
+export { isIban, isSiren, isSiret, isVatNumber } from './identifiers.ts';
 export { settingsAdminRoutes } from './routes.ts';
 export { settingsUndo } from './undo.ts';
 export {

@@ -1,5 +1,5 @@
 export type * from './model.ts';
-export { cartCreationSchema, contactSchema, type ContactInput } from './schemas.ts';
+export { contactSchema, type ContactInput } from './schemas.ts';
 export {
   acceptPrices,
   addCartLine,

@@ -2,7 +2,6 @@ export type * from './model.ts';
 export {
   cancelOrder,
   deliverOrder,
-  noteOrder,
   prepareOrder,
   shipUnits,
   type Cancelled,
@@ -18,9 +17,7 @@ export {
 } from './money.ts';
 export { completeCart, type CompleteCart, type Completion, type OrderDeps } from './place.ts';
 export {
-  getOrder,
   getOrderByToken,
-  listOrders,
   type OrderFilter,
   type OrderRow,
   type OrderWithMoney,
@@ -28,9 +25,8 @@ export {
 export { orderStoreRoutes, listPaymentMethods } from './store-routes.ts';
 export { orderAdminRoutes } from './admin-routes.ts';
 export { wireOrders } from './wiring.ts';
-export { adminOrderSchema } from './schemas.ts';
 export { orderNumber, shareOfLine } from './rules.ts';
-export { insertOrder, orderOrigin, readOrder, type NewOrder } from './store.ts';
+export { orderOrigin, readOrder, type NewOrder } from './store.ts';
 export { printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';

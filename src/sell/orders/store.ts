@@ -147,13 +147,6 @@ export async function readOrder(
   return rows[0] ? isoInstants(rows[0]) : null;
 }
 
-/** The order a cart became, or null. */
-export async function readOrderOfCart(db: Db | Tx, cartId: string): Promise<Order | null> {
-  const { rows } = await sql<Order>`
-    select ${orderJson} from orders."order" o where o.cart_id = ${cartId}`.execute(db);
-  return rows[0] ? isoInstants(rows[0]) : null;
-}
-
 /** Marks a cart as completed and keeps the answer given for its key. */
 export async function finishCart(tx: Tx, cartId: string, key: string, answer: Json): Promise<void> {
   await sql`update carts.cart set completed_at = now(), completion_key = ${key},

@@ -19,7 +19,6 @@ export {
   listPayments,
   listPendingRefunds,
   listRefunds,
-  listSilentPayments,
   lockPayments,
   readPayment,
 } from './store.ts';

@@ -1,5 +1,5 @@
 export type { Parcel, Shipment, TrackingStatus } from './model.ts';
-export { recordTracking, shipOrder, type ShipOrder } from './commands.ts';
+export { shipOrder, type ShipOrder } from './commands.ts';
 export { listShipmentsOfOrder, readShipment } from './store.ts';
 export { printPackingSlip } from './packing-slip.ts';
 export { shipmentAdminRoutes } from './routes.ts';

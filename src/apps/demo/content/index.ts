@@ -16,7 +16,7 @@ export { categories } from './categories.ts';
 export { company } from './company.ts';
 export { categoryPictures, homeStatement, houseStory, selections } from './home.ts';
 export { listPictures, recolourScene } from './pictures.ts';
-export { findColour, palette } from './palette.ts';
+export { findColour } from './palette.ts';
 
 /** Every article of the demonstration shop. */
 export const products: readonly DemoProduct[] = [

@@ -8,7 +8,7 @@ const swatch = (key: string, fr: string, en: string, hex: string): DemoOptionVal
 });
 
 /** The colours of the house. Products, options and pictures all name them by key. */
-export const palette: readonly DemoOptionValue[] = [
+const palette: readonly DemoOptionValue[] = [
   swatch('craie', 'Craie', 'Chalk', '#ece6da'),
   swatch('ivoire', 'Ivoire', 'Ivory', '#efe5cf'),
   swatch('blanc', 'Blanc', 'White', '#f3f1ec'),

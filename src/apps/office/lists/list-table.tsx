@@ -74,7 +74,7 @@ export function ListTable<Row extends RaRecord>({
               onClick={(event) => {
                 if (!rowHref || (event.target as HTMLElement).closest('a,button,input,label'))
                   return;
-                navigate(rowHref(row));
+                void navigate(rowHref(row));
               }}
               sx={{
                 cursor: rowHref ? 'pointer' : 'default',

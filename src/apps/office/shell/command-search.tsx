@@ -32,7 +32,7 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
     onClose();
-    navigate(hit.to);
+    void navigate(hit.to);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt((now) => Math.min(now + 1, hits.length - 1));

@@ -22,7 +22,7 @@ export function DropFile() {
     const body = new FormData();
     body.append('file', file, file.name);
     const started = await run<{ id: number }>('/imports', { method: 'POST', body });
-    if (started !== undefined) navigate(`/imports/${started.id}/show`);
+    if (started !== undefined) void navigate(`/imports/${started.id}/show`);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();

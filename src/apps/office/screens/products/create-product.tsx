@@ -22,7 +22,7 @@ export function CreateProduct() {
       { method: 'POST', body: { title: title.trim(), state: 'draft' } },
       'products.created',
     );
-    if (made !== undefined) navigate(`/products/${made.id}`, { replace: true });
+    if (made !== undefined) void navigate(`/products/${made.id}`, { replace: true });
   };
   return (
     <Page title={translate('products.create')} back="/products" width={720}>
