@@ -78,10 +78,17 @@ export async function startSereine(
   }
 }
 
-/** Resolves at the first signal; a second one ends this process at once. */
+/**
+ * Resolves at the first signal, or when the `npm start` that runs us is gone: npm passes neither
+ * SIGTERM nor its own end on. A second Ctrl-C ends this process at once.
+ */
 function awaitStopSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
+    const launcher = process.ppid;
+    if (process.env['npm_lifecycle_event'] !== undefined) {
+      setInterval(() => process.ppid !== launcher && resolve(), 500).unref();
+    }
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(name, () => {
         if (asked && name === 'SIGINT') process.exit(130);
