@@ -13,6 +13,7 @@ import {
 } from './child-process.ts';
 import { EXIT } from './cli/exit-codes.ts';
 import type { Output } from './cli/output.ts';
+import { launcherGone } from './launcher.ts';
 import { findListeningPort } from './listening-port.ts';
 import { openCommandDatabase, type CommandDatabase } from './open-command-database.ts';
 
@@ -36,7 +37,7 @@ export async function startSereine(
   const loaded = loadConfig();
   if (!loaded.ok) return output.refuse(loaded.refusal);
   const config = loaded.value;
-  const stop = awaitStopSignal();
+  const stop = Promise.race([awaitStopSignal(), launcherGone()]);
   const database = await openStartDatabase(config, output);
   if (!database.ok) return output.refuse(database.refusal);
   const processes: Supervision[] = [];
@@ -78,17 +79,10 @@ export async function startSereine(
   }
 }
 
-/**
- * Resolves at the first signal, or when the `npm start` that runs us is gone: npm passes neither
- * SIGTERM nor its own end on. A second Ctrl-C ends this process at once.
- */
+/** Resolves at the first signal; a second Ctrl-C ends this process at once. */
 function awaitStopSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
-    const launcher = process.ppid;
-    if (process.env['npm_lifecycle_event'] !== undefined) {
-      setInterval(() => process.ppid !== launcher && resolve(), 500).unref();
-    }
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(name, () => {
         if (asked && name === 'SIGINT') process.exit(130);
