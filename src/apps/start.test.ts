@@ -66,14 +66,18 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function launch(data?: string, port?: number): Promise<Run> {
+async function launch(data?: string, port?: number, throughShell = false): Promise<Run> {
   next += 1;
   const folder = data ?? path.join(base, `data-${next}`);
   const chosen = port ?? (await freePort());
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(base, 'driver.mts')], {
+  const node = ['--import', 'tsx', path.join(base, 'driver.mts')];
+  // As npm does: a shell between it and the command.
+  const shell = ['-c', '"$0" "$@" & wait', process.execPath, ...node];
+  const child = spawn(throughShell ? 'sh' : process.execPath, throughShell ? shell : node, {
     env: {
       // No demonstration shop: these tests are about processes.
       NODE_ENV: 'production',
+      ...(throughShell ? { npm_lifecycle_event: 'start' } : {}),
       PATH: process.env['PATH'],
       SEREINE_DATA: folder,
       PORT: String(chosen),
@@ -163,6 +167,13 @@ describe('sereine start', () => {
     const second = await launch(first.data, first.port);
     await opened(second);
     expect(second.text()).toContain('Le dernier arrêt avait été brutal');
+  });
+
+  test('kill -9 of the npm that started it: it stops by itself, in order', async () => {
+    const run = await launch(undefined, undefined, true);
+    await opened(run);
+    run.child.kill('SIGKILL');
+    await until('stopped', () => (run.text().includes('Tout est enregistré') ? true : null));
   });
 
   test('a busy port is one sentence with a remedy, and exit code 75', async () => {
