@@ -10,7 +10,7 @@ import { stockOf } from '../../src/core/stock/index.ts';
 import { verifyEverything } from '../../src/manage/integrity/index.ts';
 import { migrate, openDatabase, sql, type Database } from '../../src/platform/db/index.ts';
 import {
-  startEphemeralPostgres,
+  startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../../src/platform/embedded-postgres/index.ts';
 import { commerceDeps, homeDelivery, readyCart, sellableVariant } from '../support/commerce.ts';
@@ -26,7 +26,8 @@ let port = 0;
 let server: ChildProcess;
 
 beforeAll(async () => {
-  const started = await startEphemeralPostgres(folder);
+  // As in real life: what is acknowledged must outlive a kill, so commits wait for the disk.
+  const started = await startEmbeddedPostgres({ dataFolder: folder });
   if (!started.ok) throw new Error(started.refusal.code);
   postgres = started.value;
   database = openDatabase(postgres.connectionString(), { poolSize: 8 });
