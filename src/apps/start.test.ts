@@ -114,8 +114,16 @@ const answer = (run: Run) =>
     (response) => response.text(),
     () => null,
   );
-const pidOf = (run: Run, name: string) =>
-  Number(readFileSync(path.join(run.data, `${name}.pid`), 'utf8'));
+/** The id that a program wrote at its start; the worker may still be on its way when the shop is open. */
+const pidOf = (run: Run, name: string, other?: number) =>
+  until(`the id of ${name}`, () => {
+    try {
+      const pid = Number(readFileSync(path.join(run.data, `${name}.pid`), 'utf8'));
+      return pid > 0 && pid !== other ? pid : null;
+    } catch {
+      return null;
+    }
+  });
 const postmasterOf = (run: Run) =>
   Number(
     readFileSync(path.join(run.data, 'postgres/pgdata/postmaster.pid'), 'utf8').split('\n')[0],
@@ -126,7 +134,7 @@ describe('sereine start', () => {
     const first = await launch();
     await opened(first);
     expect(first.text()).toContain(`http://localhost:${first.port}/office`);
-    const [postmaster, server] = [postmasterOf(first), pidOf(first, 'server')];
+    const [postmaster, server] = [postmasterOf(first), await pidOf(first, 'server')];
     first.child.kill('SIGINT');
     expect(await first.ended).toBe(0);
     expect(first.text()).toContain('Tout est enregistré');
@@ -140,7 +148,7 @@ describe('sereine start', () => {
     const run = await launch();
     await opened(run);
     const server = await answer(run);
-    const worker = pidOf(run, 'worker');
+    const worker = await pidOf(run, 'worker');
     process.kill(Number(server), 'SIGKILL');
     process.kill(worker, 'SIGKILL');
     const postmaster = postmasterOf(run);
@@ -149,7 +157,7 @@ describe('sereine start', () => {
       const now = await answer(run);
       return now !== null && now !== server ? now : null;
     });
-    await until('another worker', () => (pidOf(run, 'worker') !== worker ? true : null));
+    await pidOf(run, 'worker', worker);
     await until('another postmaster', () => {
       try {
         return postmasterOf(run) !== postmaster ? true : null;
