@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -12,6 +10,7 @@ import { createStaff } from '../../src/platform/access/index.ts';
 import { sql, transact } from '../../src/platform/db/index.ts';
 import { folderStorage } from '../../src/platform/files/index.ts';
 import { runPendingJobs } from '../../src/platform/jobs/testing.ts';
+import { findBarriers } from '../support/barriers.ts';
 import { ensureOfficeIsBuilt } from '../support/build-office.ts';
 import { ensureShopIsBuilt } from '../support/build-shop.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -19,10 +18,6 @@ import { commerceDeps, orderUpTo, seeder } from '../support/commerce.ts';
 import { testDatabase } from '../support/database.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1440, height: 900 };
 const EMAIL = 'camille@maison-test.example';
@@ -99,25 +94,6 @@ async function openOffice(
       expect(wrong).toEqual([]);
     },
   };
-}
-
-/** What axe finds wrong, as text. */
-async function findBarriers(page: Page): Promise<string[]> {
-  // The devtools protocol may run what the page's own policy forbids.
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map((n) => n.html)
-          .join(' ')
-          .slice(0, 400)}`,
-    );
-  });
 }
 
 async function expectAccessible(page: Page): Promise<void> {

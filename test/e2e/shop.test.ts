@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/db/index.ts';
+import { findBarriers } from '../support/barriers.ts';
 import { ensureShopIsBuilt } from '../support/build-shop.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1440, height: 900 };
 const BUDGET_BYTES = 100_000;
@@ -233,16 +228,16 @@ describe('every page', () => {
       const page = await context.newPage();
       await addArticle(page);
       await page.waitForSelector('dialog.drawer[open]');
-      expect(await violationsOf(page)).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
       for (const path of [...Object.values(PAGES), '/commander']) {
         await page.goto(`${shop.url}${path}`);
-        expect(await violationsOf(page), path).toEqual([]);
+        expect(await findBarriers(page), path).toEqual([]);
       }
       for (const [name, value] of Object.entries(buyer)) await page.fill(`[id="${name}"]`, value);
       for (const step of ['contact', 'delivery', 'order']) {
         await page.click(`button[value=${step}]`);
         await page.waitForLoadState('load');
-        expect(await violationsOf(page), `after ${step}`).toEqual([]);
+        expect(await findBarriers(page), `after ${step}`).toEqual([]);
       }
       await context.close();
     },
@@ -316,19 +311,6 @@ describe('every page', () => {
     await context.close();
   }, 60_000);
 });
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-  });
-}
 
 /** Counts the bytes that travel, images left out; call the answer after loading. */
 async function weigh(context: BrowserContext, page: Page): Promise<() => number> {
