@@ -76,5 +76,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'manage/reporting', because: 'reads what every trade recorded' },
   { path: 'manage/integrity', because: 'proves that every ledger reconciles' },
 
+  {
+    path: 'market/redirects',
+    because: 'old addresses of the shop; nothing but the shop asks for them',
+  },
+
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

@@ -2,6 +2,7 @@ import { catalogueUndo } from '../core/catalogue/index.ts';
 import { channelUndo } from '../core/channels/index.ts';
 import { customerUndo } from '../core/parties/index.ts';
 import { priceUndo } from '../core/pricing/index.ts';
+import { redirectUndo } from '../market/redirects/index.ts';
 import type { UndoHandlers } from '../platform/changes/index.ts';
 import { settingsUndo } from '../platform/settings/index.ts';
 import { SETTING_DEFINITIONS } from './setting-definitions.ts';
@@ -12,5 +13,6 @@ export const undoHandlers: UndoHandlers = new Map([
   ['price', priceUndo],
   ['channel', channelUndo],
   ['customer', customerUndo],
+  ['redirect', redirectUndo],
   ['setting', settingsUndo(SETTING_DEFINITIONS)],
 ]);

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { findFormerHandle } from '../../core/catalogue/index.ts';
 import { channelDirectory } from '../../core/channels/index.ts';
 import { createListingCache } from '../../core/listing/index.ts';
+import { resolveAddress } from '../../market/redirects/index.ts';
 import { accessSecret, guardRoutes } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
@@ -35,6 +37,10 @@ export async function buildServer(config: Config, database: Database, log: Log):
     publicUrl,
     channels,
     catalogue: cache,
+    addresses: {
+      redirect: (address) => resolveAddress(db, address),
+      former: (kind, handle) => findFormerHandle(db, kind, handle),
+    },
     carts: commerce,
     orders: commerce,
     parcels: parcelsOfOrder(db),

@@ -11,6 +11,7 @@ import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
+import { redirectAdminRoutes } from '../../market/redirects/index.ts';
 import {
   accessAdminRoutes,
   authRoutes,
@@ -87,6 +88,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       shipmentAdminRoutes({ db }),
       invoicingAdminRoutes({ db }),
       reportingAdminRoutes({ db }),
+      redirectAdminRoutes({ db }),
       officeDocumentRoutes({ db }),
     ],
     '': [

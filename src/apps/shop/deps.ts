@@ -15,6 +15,11 @@ export interface ShopDeps {
    * cache goes by.
    */
   catalogue: Pick<ListingCache, 'list' | 'product' | 'tree' | 'cards' | 'findByCode' | 'pictures'>;
+  /** Where what is not at an address went: null when nobody knows, without `to` or `handle` when it is gone for good. */
+  addresses: {
+    redirect(address: string): Promise<{ to: string | null; status: number } | null>;
+    former(kind: 'product' | 'category', handle: string): Promise<{ handle: string | null } | null>;
+  };
   carts: CartDeps;
   orders: OrderDeps;
   /** Parcels of an order, oldest first. */

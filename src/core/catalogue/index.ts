@@ -19,6 +19,7 @@ export type {
   VariantFields,
   VariantInput,
 } from './model.ts';
+export { findFormerHandle } from './former-handles.ts';
 export { lockProducts, projectProducts, tellProductsChanged } from './hooks.ts';
 export { sanitiseHtml } from './html.ts';
 export { archiveProduct, createProduct, updateProduct } from './products.ts';

@@ -2,7 +2,7 @@ import { Layout, SearchBox } from '../components/layout.tsx';
 import { useShop } from '../context.ts';
 
 interface ErrorPageProps {
-  kind: 'not-found' | 'failure';
+  kind: 'not-found' | 'gone' | 'failure';
   /** Given to the reader so that the shop can find what happened. */
   requestId?: string;
 }

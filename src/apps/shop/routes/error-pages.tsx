@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { translator } from '../../../platform/i18n/index.ts';
 import { ErrorPage } from '../pages/error.tsx';
-import type { ShopLocale } from '../urls.ts';
+import { shopUrls, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 
 /** The language of an address, also of one that leads nowhere. */
@@ -9,24 +9,51 @@ function localeOfPath(url: string): ShopLocale {
   return /^\/en(?:[/?#]|$)/.test(url) ? 'en' : 'fr';
 }
 
-/** The page for an address that leads nowhere: says so, and where to go. */
+/** What an address names that is not there. */
+interface Missing {
+  kind: 'product' | 'category';
+  handle: string;
+}
+
+/**
+ * Answers for an address with nothing at it: leads to where it moved (the merchant's redirects first, then former
+ * addresses of articles and shelves), or says that it is gone for good (410) or unknown (404), and where to go.
+ */
 export async function sendNotFound(
   kitchen: ShopKitchen,
   request: FastifyRequest,
   reply: FastifyReply,
   locale: ShopLocale = localeOfPath(request.url),
+  missing?: Missing,
 ): Promise<FastifyReply> {
+  const elsewhere = await findElsewhere(kitchen, request, locale, missing);
+  if (elsewhere?.to) return reply.redirect(elsewhere.to, elsewhere.status);
+  const kind = elsewhere ? 'gone' : 'not-found';
   const visit = await kitchen.visit(request, locale, (urls) => urls.home);
   const { t } = visit.shop;
   return sendOwnPage(request, reply, visit, {
-    status: 404,
+    status: elsewhere ? 410 : 404,
     head: {
-      title: t('shop.errors.not-found.title'),
-      description: t('shop.errors.not-found.text'),
+      title: t(`shop.errors.${kind}.title`),
+      description: t(`shop.errors.${kind}.text`),
       noindex: true,
     },
-    content: <ErrorPage kind="not-found" />,
+    content: <ErrorPage kind={kind} />,
   });
+}
+
+async function findElsewhere(
+  { deps }: ShopKitchen,
+  request: FastifyRequest,
+  locale: ShopLocale,
+  missing: Missing | undefined,
+): Promise<{ to: string | null; status: number } | null> {
+  const said = await deps.addresses.redirect(request.url);
+  if (said || !missing) return said;
+  const former = await deps.addresses.former(missing.kind, missing.handle);
+  if (!former) return null;
+  const to = former.handle === null ? null : shopUrls(locale)[missing.kind](former.handle);
+  return { to, status: to === null ? 410 : 301 };
 }
 
 /** The page for a failure of ours; when even that cannot be made, a plain one. */

@@ -56,7 +56,9 @@ async function answerCategory(
   const visit = await kitchen.visit(request, locale, (urls) => urls.category(handle));
   const ancestors = findPath(visit.shop.tree, handle);
   const category = ancestors.at(-1);
-  if (!category) return sendNotFound(kitchen, request, reply, locale);
+  if (!category) {
+    return sendNotFound(kitchen, request, reply, locale, { kind: 'category', handle });
+  }
   const choice = { ...readListingChoice(request.query, locale), q: '' };
   const page = await kitchen.deps.catalogue.list(queryOf(visit, choice, handle));
   const promise = await kitchen.promises.promiseOf(visit.channel, USUAL_GOODS);

@@ -20,7 +20,9 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       const visit = await kitchen.visit(request, locale, (urls) => urls.product(handle));
       const product = await kitchen.deps.catalogue.product(visit.channel.id, locale, handle);
       const variant = product ? chooseVariant(product, asked) : null;
-      if (!product || !variant) return sendNotFound(kitchen, request, reply, locale);
+      if (!product || !variant) {
+        return sendNotFound(kitchen, request, reply, locale, { kind: 'product', handle });
+      }
       const [promise, similar] = await Promise.all([
         kitchen.promises.promiseOf(visit.channel, {
           priceCents: variant.price.amountCents,
