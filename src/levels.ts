@@ -80,6 +80,7 @@ export const ROOMS: readonly Room[] = [
     path: 'market/redirects',
     because: 'old addresses of the shop; nothing but the shop asks for them',
   },
+  { path: 'market/feeds', because: 'tells other sites what the listing sells' },
 
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

@@ -1,4 +1,5 @@
 import { deliverySetting } from '../core/promise/index.ts';
+import { feedsSetting } from '../market/feeds/index.ts';
 import {
   companySetting,
   ordersSetting,
@@ -16,4 +17,5 @@ export const SETTING_DEFINITIONS = [
   ordersSetting,
   deliverySetting,
   paymentsSetting,
+  feedsSetting,
 ] as unknown as readonly AnySettingDefinition[];

@@ -11,6 +11,7 @@ import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
+import { feedAdminRoutes, feedPublicRoutes } from '../../market/feeds/index.ts';
 import { redirectAdminRoutes } from '../../market/redirects/index.ts';
 import {
   accessAdminRoutes,
@@ -37,6 +38,7 @@ import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
 import type { Commerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
 import { undoHandlers } from '../undo-handlers.ts';
+import { shopUrls, type ShopLocale } from '../shop/urls.ts';
 import { officeDocumentRoutes, orderDocumentRoutes } from './order-documents.ts';
 import { testPaymentPages } from './test-payment.ts';
 
@@ -62,6 +64,13 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
   ): Promise<Result<string>> => {
     const channel = await channels.resolve(request);
     return channel.ok ? ok(channel.value.id) : channel;
+  };
+  const feeds = {
+    db,
+    secret,
+    publicUrl,
+    productUrl: (locale: ShopLocale, handle: string, variantId: number) =>
+      shopUrls(locale).product(handle, variantId),
   };
   return {
     '/api/auth': [authRoutes({ db, secret, publicUrl, sendPasswordLink })],
@@ -89,11 +98,13 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       invoicingAdminRoutes({ db }),
       reportingAdminRoutes({ db }),
       redirectAdminRoutes({ db }),
+      feedAdminRoutes(feeds),
       officeDocumentRoutes({ db }),
     ],
     '': [
       filesPublicRoutes({ storage }),
       passwordPage({ db }),
+      feedPublicRoutes(feeds),
       orderDocumentRoutes({ db }),
       ...(config.environment === 'production' ? [] : [testPaymentPages(commerce, config)]),
     ],

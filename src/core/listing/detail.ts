@@ -1,4 +1,5 @@
 import { money } from '../../kernel/money.ts';
+import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
 import type { CategoryRef, ProductDetail, VariantView } from './model.ts';
@@ -76,6 +77,38 @@ export async function getProductDetail(
   handle: string,
   locale: 'fr' | 'en',
 ): Promise<ProductDetail | null> {
+  const [row] = await readDetails(db, channelId, sql`p.handle = ${handle}`);
+  return row ? detailOf(row, locale === 'en') : null;
+}
+
+/** Products of one batch of `walkProductDetails`. */
+const BATCH = 200;
+
+/** Every product on sale in the channel as its page shows it, in the order of ids, some hundred at a time. */
+export async function* walkProductDetails(
+  db: Db,
+  channelId: string,
+  locale: 'fr' | 'en',
+): AsyncGenerator<ProductDetail[]> {
+  for (let after = 0; ;) {
+    const { rows } = await sql<{ id: number }>`
+      select product_id as id from listing.entry
+      where channel_id = ${channelId} and product_id > ${after}
+      order by product_id limit ${BATCH}`.execute(db);
+    if (rows.length === 0) return;
+    after = rows.at(-1)!.id;
+    const ids = rows.map((row) => row.id);
+    const details = await readDetails(db, channelId, sql`p.id = any(${ids}::bigint[])`);
+    yield details.map((row) => detailOf(row, locale === 'en'));
+  }
+}
+
+/** What is on sale in the channel of the products that `which` picks, in the order of ids. */
+async function readDetails(
+  db: Db,
+  channelId: string,
+  which: RawBuilder<unknown>,
+): Promise<DetailRow[]> {
   const { rows } = await sql<DetailRow>`
     select p.id, p.handle, p.title, p.subtitle, p.description_html, p.seo_title, p.seo_description,
       p.translations, p.options, p.characteristics,
@@ -115,9 +148,9 @@ export async function getProductDetail(
     join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = ${channelId}
     join channels.channel ch on ch.id = pub.channel_id
     left join catalogue.brand b on b.id = p.brand_id
-    where p.handle = ${handle} and p.state = 'active'`.execute(db);
-  const row = rows[0];
-  return !row || row.variants.length === 0 ? null : detailOf(row, locale === 'en');
+    where ${which} and p.state = 'active'
+    order by p.id`.execute(db);
+  return rows.filter((row) => row.variants.length > 0);
 }
 
 function detailOf(row: DetailRow, english: boolean): ProductDetail {

@@ -1,0 +1,2 @@
+export { feedAdminRoutes, feedPublicRoutes } from './routes.ts';
+export { feedsSetting } from './setting.ts';

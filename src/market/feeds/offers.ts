@@ -1,0 +1,121 @@
+import sanitize from 'sanitize-html';
+import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
+
+/** One line of a product feed: a variant as advertising and comparison sites read it. */
+export interface Offer {
+  /** Stable: the SKU, else the variant's number. */
+  id: string;
+  /** The product that the variants share. */
+  groupId: string;
+  title: string;
+  /** Plain text. */
+  description: string;
+  link: string;
+  imageLink: string;
+  moreImages: string[];
+  availability: 'in_stock' | 'out_of_stock' | 'backorder';
+  /** Units left, capped. */
+  available: number;
+  /** What a consumer pays, with tax, in cents. */
+  priceCents: number;
+  currency: string;
+  brand: string;
+  /** A GTIN that means the same everywhere; empty when there is none. */
+  gtin: string;
+  /** The maker's or shop's own reference. */
+  mpn: string;
+  colour: string;
+  size: string;
+  /** Categories from the root, `La table > Assiettes`. */
+  productType: string;
+  weightGrams: number;
+}
+
+/** Where offers lead and whom they speak to. */
+export interface OfferContext {
+  /** How the outside reaches the shop, without a final slash. */
+  origin: string;
+  productUrl(handle: string, variantId: number): string;
+}
+
+const MOST_PICTURES = 10;
+const MOST_DESCRIPTION = 5_000;
+const MOST_TITLE = 150;
+
+/** The offers of a product, one a variant; those without a picture are left out, since no feed takes them. */
+export function offersOf(product: ProductDetail, context: OfferContext): Offer[] {
+  if (product.media.length === 0) return [];
+  const description = textOf(product.descriptionHtml) || product.subtitle || product.title;
+  const productType = (product.categories[0]?.path ?? []).map(({ name }) => name).join(' > ');
+  return product.variants.map((variant) => ({
+    id: variant.sku ?? `v${variant.id}`,
+    groupId: String(product.id),
+    title: titleOf(product, variant),
+    description: description.slice(0, MOST_DESCRIPTION),
+    link: context.origin + context.productUrl(product.handle, variant.id),
+    ...picturesOf(product, variant, context.origin),
+    availability: AVAILABILITY[variant.availability],
+    available: variant.available,
+    priceCents: consumerCents(variant.price.amountCents, product),
+    currency: variant.price.currency,
+    brand: product.brand?.name ?? '',
+    gtin: variant.gtin !== null && isGlobalGtin(variant.gtin) ? variant.gtin : '',
+    mpn: variant.sku ?? '',
+    colour: optionOf(product, variant, 'colour'),
+    size: optionOf(product, variant, 'size'),
+    productType,
+    weightGrams: variant.weightGrams,
+  }));
+}
+
+const AVAILABILITY = {
+  'in-stock': 'in_stock',
+  low: 'in_stock',
+  backorder: 'backorder',
+  out: 'out_of_stock',
+} as const;
+
+function titleOf(product: ProductDetail, variant: VariantView): string {
+  const choice = product.variants.length > 1 ? variant.optionValues.join(', ') : '';
+  const title = choice === '' ? product.title : `${product.title} – ${choice}`;
+  return title.slice(0, MOST_TITLE);
+}
+
+function picturesOf(product: ProductDetail, variant: VariantView, origin: string) {
+  const first = variant.mediaIndex ?? 0;
+  const addresses = product.media.map((picture) => new URL(picture.src, origin).href);
+  const imageLink = addresses[first]!;
+  const moreImages = addresses.filter((address) => address !== imageLink);
+  return { imageLink, moreImages: moreImages.slice(0, MOST_PICTURES) };
+}
+
+function optionOf(product: ProductDetail, variant: VariantView, kind: string): string {
+  const index = product.options.findIndex((option) => option.kind === kind);
+  return index === -1 ? '' : (variant.optionValues[index] ?? '');
+}
+
+/** The price with tax, half up to the cent, whatever the channel shows. */
+function consumerCents(cents: number, product: ProductDetail): number {
+  if (product.pricesIncludeTax) return cents;
+  return Math.floor((cents * (10_000 + product.taxRateBp) + 5_000) / 10_000);
+}
+
+/**
+ * False for numbers that only mean something inside one company: prefixes 02, 04 and 2 of a GTIN-13 are restricted
+ * circulation numbers (GS1 General Specifications §1.4.4), which feeds refuse.
+ */
+function isGlobalGtin(gtin: string): boolean {
+  const digits = gtin.padStart(14, '0');
+  return !/^(?:\d(?:02|04|2\d))/.test(digits);
+}
+
+function textOf(html: string): string {
+  const spaced = html.replace(/<\/(?:p|li|h\d|div|tr)>|<br\s*\/?>/gi, '$& ');
+  return sanitize(spaced, { allowedTags: [], allowedAttributes: {} })
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

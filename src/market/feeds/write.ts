@@ -1,0 +1,177 @@
+import { stringify } from 'csv-stringify/sync';
+import { csvSafe } from '../../kernel/csv-safe.ts';
+import type { Offer } from './offers.ts';
+
+/** The kinds of feeds: file name → who reads it. */
+export const FEED_KINDS = {
+  'google-merchant.xml': 'google',
+  'meta.csv': 'meta',
+  'articles.csv': 'csv',
+  'articles.xml': 'xml',
+} as const;
+
+export type FeedFile = keyof typeof FEED_KINDS;
+
+/** How a feed names itself. */
+export interface FeedHead {
+  title: string;
+  link: string;
+  description: string;
+}
+
+/** How one kind of feed is written: what comes before, each batch, what comes after. */
+export interface FeedWriter {
+  contentType: string;
+  start(head: FeedHead): string;
+  offers(offers: readonly Offer[]): string;
+  end(): string;
+}
+
+/** `12.50 EUR`, as Google and Meta write money. */
+const amount = (offer: Offer) => `${(offer.priceCents / 100).toFixed(2)} ${offer.currency}`;
+
+/** Characters that XML 1.0 cannot carry at all. */
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Cs}/gu;
+
+function xml(text: string): string {
+  return text
+    .replace(FORBIDDEN, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+const element = (name: string, text: string) =>
+  text === '' ? '' : `<${name}>${xml(text)}</${name}>`;
+
+/** RSS 2.0 with Google's namespace. Source: Google Merchant Center product data specification. */
+const google: FeedWriter = {
+  contentType: 'application/xml; charset=utf-8',
+  start: (head) =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>` +
+    element('title', head.title) +
+    element('link', head.link) +
+    `<description>${xml(head.description)}</description>\n`,
+  offers: (offers) => offers.map(googleItem).join(''),
+  end: () => '</channel></rss>\n',
+};
+
+function googleItem(offer: Offer): string {
+  const identified = offer.gtin !== '' || (offer.brand !== '' && offer.mpn !== '');
+  return [
+    '<item>',
+    element('g:id', offer.id),
+    element('g:item_group_id', offer.groupId),
+    element('g:title', offer.title),
+    element('g:description', offer.description),
+    element('g:link', offer.link),
+    element('g:image_link', offer.imageLink),
+    ...offer.moreImages.map((image) => element('g:additional_image_link', image)),
+    // Google wants the date of arrival with `backorder`; without one the article counts as out of stock there.
+    element(
+      'g:availability',
+      offer.availability === 'backorder' ? 'out_of_stock' : offer.availability,
+    ),
+    element('g:price', amount(offer)),
+    element('g:condition', 'new'),
+    element('g:brand', offer.brand),
+    element('g:gtin', offer.gtin),
+    element('g:mpn', offer.mpn),
+    element('g:identifier_exists', identified ? '' : 'no'),
+    element('g:color', offer.colour),
+    element('g:size', offer.size),
+    element('g:product_type', offer.productType),
+    element('g:shipping_weight', offer.weightGrams > 0 ? `${offer.weightGrams} g` : ''),
+    '</item>\n',
+  ].join('');
+}
+
+type Columns = readonly (readonly [name: string, value: (offer: Offer) => string | number])[];
+
+/** Comma-separated, as Meta's catalogue reads it. Source: Meta catalogue product feed specification. */
+const META_COLUMNS: Columns = [
+  ['id', (o) => o.id],
+  ['title', (o) => o.title],
+  ['description', (o) => o.description],
+  ['availability', (o) => META_AVAILABILITY[o.availability]],
+  ['condition', () => 'new'],
+  ['price', amount],
+  ['link', (o) => o.link],
+  ['image_link', (o) => o.imageLink],
+  ['additional_image_link', (o) => o.moreImages.join(',')],
+  ['brand', (o) => o.brand],
+  ['gtin', (o) => o.gtin],
+  ['item_group_id', (o) => o.groupId],
+  ['color', (o) => o.colour],
+  ['size', (o) => o.size],
+  ['product_type', (o) => o.productType],
+  ['quantity_to_sell_on_facebook', (o) => o.available],
+];
+
+const META_AVAILABILITY = {
+  in_stock: 'in stock',
+  out_of_stock: 'out of stock',
+  backorder: 'available for order',
+} as const;
+
+/** Every field, for comparison sites and partners that map columns themselves. */
+const ALL_COLUMNS: Columns = [
+  ['id', (o) => o.id],
+  ['group_id', (o) => o.groupId],
+  ['title', (o) => o.title],
+  ['description', (o) => o.description],
+  ['link', (o) => o.link],
+  ['image_link', (o) => o.imageLink],
+  ['additional_image_links', (o) => o.moreImages.join(' ')],
+  ['availability', (o) => o.availability],
+  ['quantity', (o) => o.available],
+  ['price', (o) => (o.priceCents / 100).toFixed(2)],
+  ['currency', (o) => o.currency],
+  ['brand', (o) => o.brand],
+  ['gtin', (o) => o.gtin],
+  ['reference', (o) => o.mpn],
+  ['colour', (o) => o.colour],
+  ['size', (o) => o.size],
+  ['category', (o) => o.productType],
+  ['weight_grams', (o) => o.weightGrams],
+];
+
+function csvWriter(columns: Columns, delimiter: string): FeedWriter {
+  return {
+    contentType: 'text/csv; charset=utf-8',
+    start: () => `${columns.map(([name]) => name).join(delimiter)}\r\n`,
+    offers: (offers) =>
+      stringify(
+        offers.map((offer) =>
+          columns.map(([, value]) => {
+            const cell = value(offer);
+            return typeof cell === 'number' ? cell : csvSafe(cell.replace(FORBIDDEN, ''));
+          }),
+        ),
+        { delimiter, record_delimiter: '\r\n' },
+      ),
+    end: () => '',
+  };
+}
+
+const plainXml: FeedWriter = {
+  contentType: 'application/xml; charset=utf-8',
+  start: () => '<?xml version="1.0" encoding="UTF-8"?>\n<articles>\n',
+  offers: (offers) =>
+    offers
+      .map(
+        (offer) =>
+          `<article>${ALL_COLUMNS.map(([name, value]) => element(name, String(value(offer)))).join('')}</article>\n`,
+      )
+      .join(''),
+  end: () => '</articles>\n',
+};
+
+/** How each kind is written. */
+export const FEED_WRITERS: Record<(typeof FEED_KINDS)[FeedFile], FeedWriter> = {
+  google,
+  meta: csvWriter(META_COLUMNS, ','),
+  csv: csvWriter(ALL_COLUMNS, ';'),
+  xml: plainXml,
+};
