@@ -221,6 +221,20 @@ describe('the office', () => {
     await close();
   });
 
+  test('takes a pasted list of old addresses, names the wrong line, and the shop follows', async () => {
+    const { page, close } = await openOffice('/redirects');
+    await page.getByRole('button', { name: 'Coller une liste' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Liste').fill('/vieille-page.html\t/panier\n/autre\tnulle part');
+    await dialog.getByRole('button', { name: 'Prendre la liste' }).click();
+    await dialog.getByText('1 ajoutées').waitFor();
+    await dialog.getByText('Ligne 2').waitFor();
+    await expectAccessible(page);
+    const answer = await fetch(`${shop.url}/Vieille-Page.html`, { redirect: 'manual' });
+    expect(answer.headers.get('location')).toBe('/panier');
+    await close();
+  });
+
   test.each([
     ['desktop', DESKTOP],
     ['phone', PHONE],
@@ -257,6 +271,8 @@ const SCREENS = [
   '/changes',
   '/jobs',
   '/mails',
+  '/redirects',
+  '/feeds',
   '/settings',
   '/settings/people',
   '/settings/keys',

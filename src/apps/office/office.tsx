@@ -45,6 +45,9 @@ const Changes = lazy(async () => ({ default: (await manage()).Changes }));
 const Jobs = lazy(async () => ({ default: (await manage()).Jobs }));
 const Mails = lazy(async () => ({ default: (await manage()).Mails }));
 const Settings = lazy(async () => ({ default: (await manage()).Settings }));
+const market = () => import('./screens/market.ts');
+const Feeds = lazy(async () => ({ default: (await market()).Feeds }));
+const Redirects = lazy(async () => ({ default: (await market()).Redirects }));
 const More = lazy(async () => ({ default: (await import('./shell/more.tsx')).More }));
 
 /** The whole back office. */
@@ -105,6 +108,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="changes" list={Changes} />
             <Resource name="jobs" list={Jobs} />
             <Resource name="mails" list={Mails} />
+            <Resource name="redirects" list={Redirects} />
+            <Resource name="feeds" list={Feeds} />
             <CustomRoutes>
               <Route path="/settings/*" element={<Settings />} />
               <Route path="/more" element={<More />} />

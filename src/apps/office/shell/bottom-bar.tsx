@@ -12,7 +12,12 @@ const ENTRIES = [
   { key: 'home', to: '/', icon: HomeOutlined, trades: ['home'] },
   { key: 'sell', to: '/orders', icon: ReceiptLongOutlined, trades: ['sell'] },
   { key: 'stock', to: '/stock-levels', icon: Inventory2Outlined, trades: ['stock'] },
-  { key: 'more', to: '/more', icon: MoreHoriz, trades: ['ship', 'manage', 'settings', ''] },
+  {
+    key: 'more',
+    to: '/more',
+    icon: MoreHoriz,
+    trades: ['ship', 'manage', 'market', 'settings', ''],
+  },
 ] as const;
 
 /** The phone's way around, under the thumb. */

@@ -1,4 +1,5 @@
 import AccountBalanceOutlined from '@mui/icons-material/AccountBalanceOutlined';
+import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import Inventory2Outlined from '@mui/icons-material/Inventory2Outlined';
 import LocalShippingOutlined from '@mui/icons-material/LocalShippingOutlined';
@@ -57,6 +58,14 @@ export const TRADES: readonly Trade[] = [
       { key: 'mails', to: '/mails', scope: 'mails:read' },
       { key: 'changes', to: '/changes', scope: 'changes:read' },
       { key: 'jobs', to: '/jobs', scope: 'jobs:read' },
+    ],
+  },
+  {
+    key: 'market',
+    icon: CampaignOutlined,
+    places: [
+      { key: 'feeds', to: '/feeds', scope: 'catalogue:write' },
+      { key: 'redirects', to: '/redirects', scope: 'catalogue:read' },
     ],
   },
   { key: 'settings', icon: TuneOutlined, places: [{ key: 'settings', to: '/settings' }] },

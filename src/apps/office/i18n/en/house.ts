@@ -55,6 +55,7 @@ export const house: SameKeys<typeof french> = {
     stock: 'Stock',
     ship: 'Shipping',
     manage: 'Management',
+    market: 'Marketing',
     settings: 'Settings',
     more: 'More',
     orders: 'Orders',
@@ -69,6 +70,8 @@ export const house: SameKeys<typeof french> = {
     mails: 'E-mails',
     changes: 'Timeline',
     jobs: 'Background jobs',
+    redirects: 'Redirects',
+    feeds: 'Product feeds',
   },
   search: {
     invite: 'Search',

@@ -2,7 +2,8 @@ import raEnglish from 'ra-language-english';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
 import { manage } from './manage.ts';
+import { market } from './market.ts';
 import { sell } from './sell.ts';
 
 /** Every word of the office in English, on top of react-admin's own. */
-export const messages = { ...raEnglish, ...house, ...sell, ...goods, ...manage };
+export const messages = { ...raEnglish, ...house, ...sell, ...goods, ...manage, ...market };

@@ -64,6 +64,7 @@ export const manage: SameKeys<typeof french> = {
       import: 'import',
       job: 'job',
       customer: 'customer',
+      redirect: 'redirect',
     },
     field: {
       title: 'title',

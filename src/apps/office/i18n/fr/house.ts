@@ -54,6 +54,7 @@ export const house = {
     stock: 'Stock',
     ship: 'Expédition',
     manage: 'Gestion',
+    market: 'Marketing',
     settings: 'Réglages',
     more: 'Plus',
     orders: 'Commandes',
@@ -68,6 +69,8 @@ export const house = {
     mails: 'E-mails',
     changes: 'Journal',
     jobs: 'Tâches de fond',
+    redirects: 'Redirections',
+    feeds: 'Flux d’articles',
   },
   search: {
     invite: 'Rechercher',

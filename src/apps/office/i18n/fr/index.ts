@@ -2,7 +2,8 @@ import raFrench from 'ra-language-french';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
 import { manage } from './manage.ts';
+import { market } from './market.ts';
 import { sell } from './sell.ts';
 
 /** Every word of the office in French, on top of react-admin's own. */
-export const messages = { ...raFrench, ...house, ...sell, ...goods, ...manage };
+export const messages = { ...raFrench, ...house, ...sell, ...goods, ...manage, ...market };

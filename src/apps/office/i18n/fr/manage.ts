@@ -61,6 +61,7 @@ export const manage = {
       import: 'import',
       job: 'tâche',
       customer: 'client',
+      redirect: 'redirection',
     },
     field: {
       title: 'titre',
