@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/db/index.ts';
 import { findBarriers } from '../support/barriers.ts';
-import { ensureShopIsBuilt } from '../support/build-shop.ts';
+import { ensureShopIsBuilt } from '../support/build-pages.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
