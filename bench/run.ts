@@ -1,6 +1,6 @@
-// npm run bench [-- SUITE] [--json] [--peer vendure|medusa --base URL --key KEY]
+// npm run bench [-- sell|peers] [--json] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
-import { benchPeer } from './peers/peer.ts';
+import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
 
@@ -8,18 +8,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    peer: { type: 'string' },
-    base: { type: 'string' },
-    key: { type: 'string', default: '' },
+    peer: { type: 'string', multiple: true, default: [] },
   },
 });
 
-const SUITES: Record<string, () => Promise<Figure[]>> = { sell: benchSell };
+const SUITES: Record<string, () => Promise<Figure[]>> = {
+  sell: benchSell,
+  peers: () => benchPeers(values.peer),
+};
 
-const suite = values.peer ? `sell:${values.peer}` : (positionals[0] ?? 'sell');
-const run = values.peer
-  ? () => benchPeer(values.peer ?? '', values.base ?? '', values.key)
-  : SUITES[suite];
+const suite = positionals[0] ?? 'sell';
+const run = SUITES[suite];
 if (!run) {
   console.error(`unknown suite ${suite}; known: ${Object.keys(SUITES).join(', ')}`);
   process.exit(2);

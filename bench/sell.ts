@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from '../src/platform/db/index.ts';
-import { freePort, openGround, residentMegabytes, whenReady, type BenchGround } from './ground.ts';
+import { freePort, whenReady } from '../test/support/processes.ts';
+import { openGround, residentMegabytes, type BenchGround } from './ground.ts';
 import { load, type BenchRequest, type Load } from './load.ts';
 import {
   ordersByBareDriver,

@@ -1,7 +1,7 @@
 import { remember } from '../kernel/remember.ts';
 import { ok } from '../kernel/refusal.ts';
 import { firstPictures } from '../core/listing/index.ts';
-import { rememberTaxRates, type TaxRates } from '../core/pricing/index.ts';
+import { loadTaxRates, type TaxRates } from '../core/pricing/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { transact, type Db, type Json } from '../platform/db/index.ts';
@@ -29,7 +29,7 @@ export function composeCommerce(db: Db, config: Config): Commerce {
   const orders = remember(SETTINGS_KEPT_MS, () => readSetting(db, ordersSetting));
   const delivery = remember(SETTINGS_KEPT_MS, () => readSetting(db, deliverySetting));
   const payments = remember(SETTINGS_KEPT_MS, () => readSetting(db, paymentsSetting));
-  const rates = rememberTaxRates(db, SETTINGS_KEPT_MS);
+  const rates = remember(SETTINGS_KEPT_MS, (onDate: string) => loadTaxRates(db, onDate));
   const providers = composeProviders(db, config, company, orders);
   return {
     db,

@@ -1,7 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,7 +13,7 @@ import {
   type EmbeddedPostgres,
 } from '../../src/platform/embedded-postgres/index.ts';
 import { commerceDeps, homeDelivery, readyCart, sellableVariant } from '../support/commerce.ts';
-import { PACKAGE_FOLDER } from '../support/source-files.ts';
+import { endProcess, freePort, startProcess, whenReady } from '../support/processes.ts';
 
 const BUYERS = 64;
 const UNITS = 10;
@@ -37,49 +36,21 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  if (server.exitCode === null && server.signalCode === null) {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  }
+  await endProcess(server);
   await database.close();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
 async function startServer(): Promise<ChildProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join(PACKAGE_FOLDER, 'src/apps/server.ts')],
-    {
-      cwd: PACKAGE_FOLDER,
-      env: {
-        ...process.env,
-        NODE_ENV: 'development',
-        DATABASE_URL: postgres.connectionString(),
-        SEREINE_DATA: folder,
-        SEREINE_SECRET: 'race-race-race-race-race-race-race-race-race',
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        LOG_LEVEL: 'fatal',
-      },
-      stdio: 'ignore',
-    },
-  );
-  for (let attempt = 0; attempt < 600; attempt += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (answer?.ok) return child;
-    await sleep(100);
-  }
-  throw new Error('the server did not become ready');
+  const child = startProcess('server', {
+    from: 'src',
+    databaseUrl: postgres.connectionString(),
+    dataFolder: folder,
+    env: { PORT: String(port), LOG_LEVEL: 'fatal' },
+  });
+  await whenReady(`http://127.0.0.1:${port}`);
+  return child;
 }
 
 /** The killed database is restarted by its supervisor and recovers; that takes a moment. */

@@ -1,8 +1,9 @@
 import { systemActor } from '../../src/kernel/actor.ts';
 import type { Address } from '../../src/kernel/address.ts';
 import { ok } from '../../src/kernel/refusal.ts';
+import { remember } from '../../src/kernel/remember.ts';
 import { rebuildEntries } from '../../src/core/listing/index.ts';
-import { rememberTaxRates } from '../../src/core/pricing/index.ts';
+import { loadTaxRates } from '../../src/core/pricing/index.ts';
 import { saveDeliveryOption, saveZone } from '../../src/core/promise/index.ts';
 import { moveStock } from '../../src/core/stock/index.ts';
 import { sql, transact, type Db } from '../../src/platform/db/index.ts';
@@ -81,7 +82,7 @@ export function commerceDeps(db: Db, providers: PaymentProvider[] = []): OrderDe
     db,
     providers: all,
     hooks: orderPaymentHooks,
-    taxRates: rememberTaxRates(db),
+    taxRates: remember(1_000, (onDate: string) => loadTaxRates(db, onDate)),
     preparation: async () => ({ days: 1, cutoffHour: 14 }),
     enabledMethods: async () => all.flatMap((p) => p.methods.map((m) => m.code)),
     orderUrl: (order) => `http://localhost/commande/${order.number}?token=${order.token}`,

@@ -14,6 +14,7 @@ import { silentLog } from '../../src/platform/log/index.ts';
 import { companySetting, shopSetting, writeSetting } from '../../src/platform/settings/index.ts';
 import { homeDelivery, seeder } from './commerce.ts';
 import type { TestDatabase } from './database.ts';
+import { freePort } from './processes.ts';
 
 /** A running shop with a few shelves. */
 export interface RunningShop {
@@ -137,7 +138,7 @@ async function fillShop(database: TestDatabase): Promise<void> {
 /** Fills the database and serves the shop from it on a free port. */
 export async function runShop(database: TestDatabase): Promise<RunningShop> {
   await fillShop(database);
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   const url = `http://localhost:${port}`;
   const config = must(
     loadConfig({

@@ -5,7 +5,7 @@ import { createListingCache } from '../../core/listing/index.ts';
 import { resolveAddress } from '../../market/redirects/index.ts';
 import { accessSecret, guardRoutes } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import { openReads, type Database } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { type Http, buildHttp } from '../../platform/http/index.ts';
 import type { Log } from '../../platform/log/index.ts';
@@ -14,7 +14,7 @@ import { shopPages } from '../shop/index.ts';
 import { composeRoutes } from './compose-routes.ts';
 import { officePages } from './office-pages.ts';
 import { documentsOfOrder } from './order-documents.ts';
-import { serverReadiness } from './readiness.ts';
+import { replicaGauges, serverReadiness } from './readiness.ts';
 import { parcelsOfOrder } from './shop-parcels.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,9 @@ export async function buildServer(config: Config, database: Database, log: Log):
   const { publicUrl } = config.http;
   const secret = accessSecret(config.secret);
   const channels = channelDirectory(db);
-  const cache = createListingCache(db);
+  const reads = openReads(database, config.database.replicaUrl);
+  reads.onMove(({ to, reason, lagMs }) => log.warn({ reason, lagMs }, `the shop reads the ${to}`));
+  const cache = createListingCache(db, undefined, reads);
   const commerce = composeCommerce(db, config);
   const shop = shopPages({
     publicUrl,
@@ -54,11 +56,15 @@ export async function buildServer(config: Config, database: Database, log: Log):
     strictAnswers: config.environment === 'test',
     trustProxy: config.http.trustProxy,
     metricsToken: config.metricsToken,
-    readiness: serverReadiness(database),
+    readiness: serverReadiness(database, reads),
+    gauges: replicaGauges(config, reads),
     formTargets: paymentPages(config),
     notFoundPage: shop.notFoundPage,
   });
-  app.addHook('onClose', () => cache.close());
+  app.addHook('onClose', async () => {
+    await cache.close();
+    await reads.close();
+  });
   guardRoutes(app, { db, secret, publicUrl });
 
   const storage = await openStorage(config.files);

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/db/index.ts';
+import type { Db, Reads } from '../../platform/db/index.ts';
 import { bodyTag } from '../../platform/http/index.ts';
 import type { OutboxEvent } from '../../platform/outbox/index.ts';
 import { refreshAvailability } from './availability.ts';
@@ -65,11 +65,16 @@ const LIST = ['list'] as const;
 /** Texts of requests remembered; they are short, and forgotten all at once when they are many. */
 const MOST_REQUESTS = 30_000;
 
-/** Opens the cache of this process over `db` (the primary: availability is written through it). Close it. */
+/**
+ * Opens the cache of this process over `reads`; availability is written through `primary`. Facts are followed where
+ * the answers are read, so that one is only forgotten when its successor can be read there. Close it.
+ */
 export function createListingCache(
-  db: Db,
+  primary: Db,
   timing: { everyMs: number; maxAgeMs: number } = { everyMs: 200, maxAgeMs: 900 },
+  reads: Pick<Reads, 'db' | 'onMove'> = { db: primary, onMove: () => undefined },
 ): ListingCache {
+  const { db } = reads;
   const pages = keepAnswers<ListingPage>(500, () => ({ weight: 1, tags: LIST }));
   const facets = keepAnswers<ListingFacets>(1_000, () => ({ weight: 1, tags: LIST }));
   const trees = keepAnswers<CategoryNode[]>(50, () => ({ weight: 1, tags: LIST }));
@@ -100,7 +105,13 @@ export function createListingCache(
       requests.clear();
     },
   };
-  const follower = followFacts(db, (events) => applyFacts(db, events, drop), timing);
+  const follower = followFacts(db, (events) => applyFacts(primary, events, drop), timing);
+  reads.onMove(({ to }) => {
+    // A replica may lack what was last read from the primary, and would tell of it twice or never.
+    if (to === 'primary') return;
+    drop.everything();
+    follower.restart();
+  });
 
   const isUsable = () => {
     if (!follower.isCurrent()) return false;
@@ -198,7 +209,7 @@ interface Drop {
 const ABOUT_EVERYTHING = /^(catalogue\.category|channels\.|file)/;
 
 /** Forgets what these facts make untrue; true when facts about stock may have been followed by others already. */
-async function applyFacts(db: Db, events: OutboxEvent[], drop: Drop): Promise<boolean> {
+async function applyFacts(primary: Db, events: OutboxEvent[], drop: Drop): Promise<boolean> {
   const stocked = new Set<number>();
   const tags: string[] = [];
   let lists = false;
@@ -215,7 +226,7 @@ async function applyFacts(db: Db, events: OutboxEvent[], drop: Drop): Promise<bo
     }
   }
   drop.tagged(tags);
-  const changed = await refreshAvailability(db, [...stocked]);
+  const changed = await refreshAvailability(primary, [...stocked]);
   if (lists || changed.length > 0) drop.lists();
   return stocked.size > 0;
 }

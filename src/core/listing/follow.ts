@@ -12,6 +12,8 @@ export interface Follower {
   isCurrent(): boolean;
   /** Reads now; resolves when the facts committed before the call have been handled. */
   catchUp(): Promise<void>;
+  /** Begins again where `db` stands now; until that is read, nothing is current. For when `db` may have gone back in time. */
+  restart(): void;
   close(): Promise<void>;
 }
 
@@ -30,11 +32,16 @@ export function followFacts(
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   let running: Promise<void> | null = null;
+  // Counts restarts: what was read before one says nothing about after it.
+  let life = 0;
 
   const readOnce = async (from: OutboxCursor): Promise<boolean> => {
+    const born = life;
     const { events, cursor: next } = await followOutbox(db, from);
+    if (born !== life) return false;
     const fresh = events.filter((event) => !seen.has(event.id));
     const again = fresh.length > 0 && (await handle(fresh));
+    if (born !== life) return false;
     // A fact is given again while older transactions are open; handled once is enough.
     seen = new Set(events.map((event) => event.id));
     cursor = next;
@@ -43,10 +50,13 @@ export function followFacts(
 
   const read = async () => {
     const startedAt = performance.now();
-    // Nothing was kept before the first reading, so there is nothing to forget.
-    if (cursor === null) cursor = await startOfOutbox(db);
-    else for (let again = true; again;) again = await readOnce(cursor);
-    currentAt = startedAt;
+    const born = life;
+    if (cursor === null) {
+      // Nothing was kept before the first reading, so there is nothing to forget.
+      const start = await startOfOutbox(db);
+      if (born === life) cursor = start;
+    } else for (let again = true; again;) again = await readOnce(cursor);
+    if (born === life) currentAt = startedAt;
   };
 
   const tick = async () => {
@@ -66,6 +76,12 @@ export function followFacts(
     async catchUp() {
       await running?.catch(() => undefined);
       await tick();
+    },
+    restart() {
+      life += 1;
+      cursor = null;
+      seen = new Set();
+      currentAt = -Infinity;
     },
     async close() {
       closed = true;

@@ -14,7 +14,7 @@ export {
 } from './model.ts';
 export { territoryOf } from './territory.ts';
 export { computeTotals, rateOf } from './tax.ts';
-export { loadTaxRates, rememberTaxRates } from './rates.ts';
+export { loadTaxRates } from './rates.ts';
 export { appendPrices, priceUndo, setPrices } from './commands.ts';
 export { listPriceChanges, lowestPricesBefore, priceAt } from './queries.ts';
 export { verifyPrices } from './verify.ts';

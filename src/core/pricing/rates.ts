@@ -12,22 +12,3 @@ export async function loadTaxRates(db: Db | Tx, onDate: string): Promise<TaxRate
   for (const row of rows) byKey[row.key] = { rateBp: row.rate_bp, category: row.category };
   return { onDate, byKey };
 }
-
-/**
- * `loadTaxRates` remembered for `keepMs` (default 1 s, so that a corrected rate is seen at once by a
- * person's measure) and shared by everybody who asks meanwhile. For the checkout, which asks at each order.
- */
-export function rememberTaxRates(db: Db, keepMs = 1_000): (onDate: string) => Promise<TaxRates> {
-  let kept: { onDate: string; until: number; rates: Promise<TaxRates> } | null = null;
-  return (onDate) => {
-    const now = performance.now();
-    if (kept && kept.onDate === onDate && kept.until > now) return kept.rates;
-    const rates = loadTaxRates(db, onDate);
-    const entry = { onDate, until: now + keepMs, rates };
-    kept = entry;
-    rates.catch(() => {
-      if (kept === entry) kept = null;
-    });
-    return rates;
-  };
-}

@@ -52,7 +52,9 @@ export function openDatabase(
   pool.on('error', () => undefined);
   // The same for a connection in use between two statements: its next statement fails and says why.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: preparing(pool) as never }),
+  });
   return {
     db,
     pool,
@@ -78,13 +80,24 @@ function statementName(text: string): string | undefined {
 
 type QueryArguments = [text: string, values: unknown[]];
 
-function preparing(pool: pg.Pool) {
+/** Where Kysely takes a connection from. */
+interface Connections {
+  connect(): Promise<{
+    query(text: unknown, values?: unknown[]): Promise<unknown>;
+    /** `broken`: the connection is closed instead of being used again. */
+    release(broken?: boolean): void;
+  }>;
+  end(): Promise<void>;
+}
+
+/** The connections of `pool`, whose statements with parameters are prepared under a name. */
+export function preparing(pool: pg.Pool): Connections {
   return {
     async connect() {
       const client = await pool.connect();
       return {
         query: (text: unknown, values?: unknown[]) => {
-          if (typeof text !== 'string') return client.query(text as never);
+          if (typeof text !== 'string') return client.query(text as never) as Promise<unknown>;
           if (!values || values.length === 0) return client.query(text);
           const [statement, parameters]: QueryArguments = [text, values];
           const name = statementName(statement);
@@ -94,11 +107,11 @@ function preparing(pool: pg.Pool) {
               : { text: statement, values: parameters },
           );
         },
-        release: () => client.release(),
+        release: (broken) => client.release(broken),
       };
     },
     end: () => pool.end(),
-  } as never;
+  };
 }
 
 /** Carries a refusal through the driver so that it rolls back; never leaves this file. */

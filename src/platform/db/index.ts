@@ -1,3 +1,4 @@
 export { openDatabase, transact, sql, type Database, type Db, type Tx } from './database.ts';
+export { openReads, type ReadMove, type Reads } from './reads.ts';
 export { applyMigrations, migrate, pendingMigrations, type MigrationReport } from './migrate.ts';
 export type { Json, JsonObject } from './types.ts';

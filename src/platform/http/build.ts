@@ -14,7 +14,7 @@ import { parseJsonBodies } from './body.ts';
 import { isCrossSiteWrite } from './cross-site.ts';
 import { problemOfError, refusalOfError } from './failures.ts';
 import { addHealth, type Readiness } from './health.ts';
-import { addMetrics } from './metrics.ts';
+import { addMetrics, type GaugeOfNow } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
 import { requestLog } from './request-log.ts';
@@ -35,6 +35,8 @@ export interface HttpDeps {
   trustProxy?: boolean | string;
   metricsToken: string | null;
   readiness: () => Promise<Readiness>;
+  /** Figures of other rooms for `/metrics`. */
+  gauges?: readonly GaugeOfNow[];
   /** Origins that a form may lead to: hosted payment pages. */
   formTargets?: readonly string[];
   /** The page for an address that leads nowhere, outside `/api`. */
@@ -94,7 +96,7 @@ export async function buildHttp(deps: HttpDeps): Promise<Http> {
     },
   });
   await addOpenApi(app, deps.version);
-  addMetrics(app, deps.metricsToken);
+  addMetrics(app, deps.metricsToken, deps.gauges ?? []);
   addHealth(app, deps.readiness);
   return app;
 }

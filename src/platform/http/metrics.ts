@@ -1,19 +1,35 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { sameSecret } from '../../kernel/ids.ts';
 
-/** The figures of this process for Prometheus; modules add theirs to `registry`. */
-export interface Metrics {
-  registry: Registry;
+/** A figure that is read when `/metrics` is. */
+export interface GaugeOfNow {
+  name: string;
+  help: string;
+  read(): number;
 }
 
 /**
- * Counts requests by route pattern and serves `/metrics` to whoever bears `token`; without one to nobody: behind a proxy on the
- * same machine, every request looks local.
+ * Counts requests by route pattern and serves `/metrics`, `gauges` among them, to whoever bears `token`; without one to
+ * nobody: behind a proxy on the same machine, every request looks local.
  */
-export function addMetrics(app: FastifyInstance, token: string | null): Metrics {
+export function addMetrics(
+  app: FastifyInstance,
+  token: string | null,
+  gauges: readonly GaugeOfNow[],
+): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const { name, help, read } of gauges) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer, by method, route pattern and status class',
@@ -36,7 +52,6 @@ export function addMetrics(app: FastifyInstance, token: string | null): Metrics 
     if (!mayRead(request, token)) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-  return { registry };
 }
 
 function mayRead(request: FastifyRequest, token: string | null): boolean {

@@ -1,0 +1,1142 @@
+-- The whole schema after every migration. Written by `npm run schema`, never edited: read its changes in reviews.
+set check_function_bodies = off;
+
+-- Extensions
+
+create extension citext with schema public;
+create extension pg_trgm with schema public;
+create extension unaccent with schema public;
+
+-- Schemas
+
+create schema access;
+create schema carts;
+create schema catalogue;
+create schema channels;
+create schema imports;
+create schema invoicing;
+create schema listing;
+create schema orders;
+create schema parties;
+create schema payments;
+create schema platform;
+create schema pricing;
+create schema promise;
+create schema shipments;
+create schema stock;
+
+-- Text search
+
+create text search configuration listing.english_plain (parser = pg_catalog."default");
+alter text search configuration listing.english_plain add mapping for asciihword, asciiword, hword_asciipart with english_stem;
+alter text search configuration listing.english_plain add mapping for email, file, float, host, hword_numpart, int, numhword, numword, sfloat, uint, url, url_path, version with simple;
+alter text search configuration listing.english_plain add mapping for hword, hword_part, word with public.unaccent, english_stem;
+
+create text search configuration listing.words (parser = pg_catalog."default");
+alter text search configuration listing.words add mapping for asciihword, asciiword, hword_asciipart with simple;
+alter text search configuration listing.words add mapping for hword, hword_part, word with public.unaccent, simple;
+
+create text search configuration public.french_plain (parser = pg_catalog."default");
+alter text search configuration public.french_plain add mapping for asciihword, asciiword, hword_asciipart with french_stem;
+alter text search configuration public.french_plain add mapping for email, file, float, host, hword_numpart, int, numhword, numword, sfloat, uint, url, url_path, version with simple;
+alter text search configuration public.french_plain add mapping for hword, hword_part, word with public.unaccent, french_stem;
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION platform.plain(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent', value)) $function$;
+
+CREATE OR REPLACE FUNCTION platform.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'append-only: % on %.% is refused, write a reversal instead', tg_op, tg_table_schema, tg_table_name
+    using errcode = 'restrict_violation';
+end $function$;
+
+-- Tables
+
+create table access.account (
+  id text not null,
+  staff_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_provider_id_account_id_key UNIQUE (provider_id, account_id)
+);
+CREATE INDEX account_staff ON access.account USING btree (staff_id);
+
+create table access.api_key (
+  id bigint generated always as identity not null,
+  name text not null,
+  prefix text not null,
+  secret_hash text not null,
+  scopes text[] not null,
+  created_by text,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_secret_hash_key UNIQUE (secret_hash)
+);
+
+create table access.attempt (
+  key text not null,
+  count integer not null,
+  window_ends_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (key)
+) with (fillfactor=70);
+CREATE INDEX attempt_window ON access.attempt USING btree (window_ends_at);
+
+create table access.password_link (
+  secret_hash text not null,
+  staff_id text not null,
+  purpose text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint password_link_pkey PRIMARY KEY (secret_hash),
+  constraint password_link_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'reset'::text])))
+);
+CREATE INDEX password_link_staff ON access.password_link USING btree (staff_id);
+
+create table access.role (
+  code text not null,
+  "position" integer not null,
+  constraint role_pkey PRIMARY KEY (code)
+);
+
+create table access.role_scope (
+  role text not null,
+  scope text not null,
+  constraint role_scope_pkey PRIMARY KEY (role, scope)
+);
+
+create table access.session (
+  id text not null,
+  staff_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token)
+);
+CREATE INDEX session_staff ON access.session USING btree (staff_id);
+
+create table access.staff (
+  id text not null,
+  name text not null,
+  email public.citext not null,
+  email_verified boolean default false not null,
+  image text,
+  locale text default 'fr'::text not null,
+  two_factor_enabled boolean default false not null,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint staff_pkey PRIMARY KEY (id),
+  constraint staff_email_key UNIQUE (email)
+);
+
+create table access.staff_grant (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  role text not null,
+  starts_at timestamp with time zone default now() not null,
+  ends_at timestamp with time zone,
+  why text,
+  created_at timestamp with time zone default now() not null,
+  constraint staff_grant_pkey PRIMARY KEY (id),
+  constraint staff_grant_check CHECK (((ends_at IS NULL) OR (ends_at >= starts_at)))
+);
+CREATE INDEX staff_grant_staff ON access.staff_grant USING btree (staff_id);
+
+create table access.two_factor (
+  id text not null,
+  staff_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default false not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_staff_id_key UNIQUE (staff_id)
+);
+
+create table access.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON access.verification USING btree (identifier);
+
+create table carts.cart (
+  id text not null,
+  channel_id text not null,
+  currency text not null,
+  locale text default 'fr'::text not null,
+  email text,
+  phone text default ''::text not null,
+  shipping_address jsonb,
+  billing_address jsonb,
+  delivery_option_id bigint,
+  pickup_point_id text,
+  pickup_point_version integer,
+  newsletter boolean default false not null,
+  completed_at timestamp with time zone,
+  completion_key text,
+  completion_answer jsonb,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint cart_pkey PRIMARY KEY (id)
+) with (fillfactor=70);
+CREATE INDEX cart_age ON carts.cart USING btree (updated_at) WHERE (completed_at IS NULL);
+
+create table carts.line (
+  id bigint generated always as identity not null,
+  cart_id text not null,
+  variant_id bigint not null,
+  quantity integer not null,
+  seen_price_cents integer not null,
+  added_at timestamp with time zone default now() not null,
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_quantity_check CHECK (((quantity >= 1) AND (quantity <= 9999)))
+) with (fillfactor=80);
+CREATE INDEX line_cart ON carts.line USING btree (cart_id, id);
+
+create table catalogue.brand (
+  id bigint generated always as identity not null,
+  handle text not null,
+  name text not null,
+  description_html text default ''::text not null,
+  translations jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  constraint brand_pkey PRIMARY KEY (id),
+  constraint brand_handle_key UNIQUE (handle)
+);
+
+create table catalogue.category (
+  id bigint generated always as identity not null,
+  parent_id bigint,
+  handle text not null,
+  name text not null,
+  description text default ''::text not null,
+  picture_file_id bigint,
+  "position" integer default 0 not null,
+  translations jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  constraint category_pkey PRIMARY KEY (id),
+  constraint category_handle_key UNIQUE (handle)
+);
+CREATE INDEX category_parent ON catalogue.category USING btree (parent_id, "position");
+
+create table catalogue.product (
+  id bigint generated always as identity not null,
+  handle text not null,
+  title text not null,
+  subtitle text default ''::text not null,
+  description_html text default ''::text not null,
+  brand_id bigint,
+  state text default 'active'::text not null,
+  tax_class text default 'standard'::text not null,
+  options jsonb default '[]'::jsonb not null,
+  characteristics jsonb default '[]'::jsonb not null,
+  tags text[] default '{}'::text[] not null,
+  seo_title text default ''::text not null,
+  seo_description text default ''::text not null,
+  translations jsonb default '{}'::jsonb not null,
+  popularity integer default 0 not null,
+  source text,
+  source_key text,
+  source_hash text,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint product_pkey PRIMARY KEY (id),
+  constraint product_handle_key UNIQUE (handle),
+  constraint product_source_source_key_key UNIQUE (source, source_key),
+  constraint product_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text]))),
+  constraint product_tax_class_check CHECK ((tax_class = ANY (ARRAY['standard'::text, 'intermediate'::text, 'reduced'::text, 'super-reduced'::text, 'exempt'::text])))
+);
+CREATE INDEX product_brand ON catalogue.product USING btree (brand_id) WHERE (brand_id IS NOT NULL);
+CREATE INDEX product_recent ON catalogue.product USING btree (updated_at DESC, id DESC);
+CREATE INDEX product_search ON catalogue.product USING gin (platform.plain(((title || ' '::text) || handle)) public.gin_trgm_ops);
+CREATE INDEX product_title ON catalogue.product USING btree (platform.plain(title) COLLATE "C", id);
+
+create table catalogue.product_category (
+  product_id bigint not null,
+  category_id bigint not null,
+  "position" integer default 0 not null,
+  constraint product_category_pkey PRIMARY KEY (product_id, category_id)
+);
+CREATE INDEX product_category_category ON catalogue.product_category USING btree (category_id, "position");
+
+create table catalogue.product_media (
+  id bigint generated always as identity not null,
+  product_id bigint not null,
+  variant_id bigint,
+  file_id bigint,
+  source_url text,
+  state text default 'ready'::text not null,
+  alt text default ''::text not null,
+  alt_en text default ''::text not null,
+  "position" integer default 0 not null,
+  constraint product_media_pkey PRIMARY KEY (id),
+  constraint product_media_product_id_source_url_key UNIQUE (product_id, source_url),
+  constraint product_media_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'pending'::text, 'missing'::text])))
+);
+CREATE INDEX product_media_file ON catalogue.product_media USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX product_media_product ON catalogue.product_media USING btree (product_id, "position");
+
+create table catalogue.publication (
+  product_id bigint not null,
+  channel_id text not null,
+  published_at timestamp with time zone default now() not null,
+  constraint publication_pkey PRIMARY KEY (channel_id, product_id)
+);
+CREATE INDEX publication_product ON catalogue.publication USING btree (product_id);
+
+create table catalogue.variant (
+  id bigint generated always as identity not null,
+  product_id bigint not null,
+  sku text,
+  gtin text,
+  option_values text[] default '{}'::text[] not null,
+  weight_grams integer default 0 not null,
+  length_mm integer,
+  width_mm integer,
+  height_mm integer,
+  cost_cents integer,
+  backorder boolean default false not null,
+  requires_shipping boolean default true not null,
+  "position" integer default 0 not null,
+  state text default 'active'::text not null,
+  source_key text,
+  version integer default 1 not null,
+  source_hash text,
+  constraint variant_pkey PRIMARY KEY (id),
+  constraint variant_product_id_option_values_key UNIQUE (product_id, option_values),
+  constraint variant_sku_key UNIQUE (sku),
+  constraint variant_cost_cents_check CHECK ((cost_cents >= 0)),
+  constraint variant_height_mm_check CHECK ((height_mm >= 0)),
+  constraint variant_length_mm_check CHECK ((length_mm >= 0)),
+  constraint variant_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint variant_weight_grams_check CHECK ((weight_grams >= 0)),
+  constraint variant_width_mm_check CHECK ((width_mm >= 0))
+);
+CREATE INDEX variant_gtin ON catalogue.variant USING btree (gtin) WHERE (gtin IS NOT NULL);
+CREATE INDEX variant_product ON catalogue.variant USING btree (product_id, "position");
+CREATE INDEX variant_sku ON catalogue.variant USING btree (lower(sku) COLLATE "C") WHERE (sku IS NOT NULL);
+
+create table channels.channel (
+  id text not null,
+  name text not null,
+  kind text default 'web'::text not null,
+  currency text default 'EUR'::text not null,
+  default_locale text default 'fr'::text not null,
+  country text default 'FR'::text not null,
+  hostnames text[] default '{}'::text[] not null,
+  prices_include_tax boolean default true not null,
+  is_default boolean default false not null,
+  is_open boolean default true not null,
+  version integer default 1 not null,
+  constraint channel_pkey PRIMARY KEY (id),
+  constraint channel_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint channel_id_check CHECK ((id ~ '^[a-z0-9-]{1,32}$'::text)),
+  constraint channel_kind_check CHECK ((kind = ANY (ARRAY['web'::text, 'marketplace'::text, 'pos'::text, 'b2b'::text])))
+);
+CREATE UNIQUE INDEX channel_default ON channels.channel USING btree (is_default) WHERE is_default;
+
+create table imports.alias (
+  source text not null,
+  alias text not null,
+  product_id bigint not null,
+  constraint alias_pkey PRIMARY KEY (source, alias)
+);
+CREATE INDEX alias_product ON imports.alias USING btree (product_id);
+
+create table imports.category_source (
+  source text not null,
+  source_key text not null,
+  category_id bigint not null,
+  constraint category_source_pkey PRIMARY KEY (source, source_key)
+);
+
+create table imports.image_task (
+  media_id bigint not null,
+  run_id bigint not null,
+  row_number bigint default 0 not null,
+  is_local boolean not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone default now() not null,
+  constraint image_task_pkey PRIMARY KEY (media_id)
+);
+CREATE INDEX image_task_next ON imports.image_task USING btree (is_local, next_at);
+CREATE INDEX image_task_run ON imports.image_task USING btree (run_id);
+
+create table imports.issue (
+  id bigint generated always as identity not null,
+  run_id bigint not null,
+  severity text not null,
+  row_number bigint,
+  column_name text default ''::text not null,
+  value text default ''::text not null,
+  code text not null,
+  params jsonb default '{}'::jsonb not null,
+  constraint issue_pkey PRIMARY KEY (id),
+  constraint issue_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text])))
+);
+CREATE INDEX issue_run ON imports.issue USING btree (run_id, id);
+
+create table imports.price_mode (
+  product_id bigint not null,
+  includes_tax boolean not null,
+  constraint price_mode_pkey PRIMARY KEY (product_id)
+);
+
+create table imports.run (
+  id bigint generated always as identity not null,
+  file_name text not null,
+  file_sha256 text not null,
+  file_path text,
+  format text not null,
+  channel_id text not null,
+  dry_run boolean default false not null,
+  state text not null,
+  committed_records bigint default 0 not null,
+  committed_row bigint default 0 not null,
+  total_bytes bigint,
+  read_bytes bigint default 0 not null,
+  counts jsonb default '{}'::jsonb not null,
+  preview jsonb default '[]'::jsonb not null,
+  actor_label text not null,
+  failure text,
+  started_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  beat_at timestamp with time zone default now() not null,
+  actor jsonb,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'previewed'::text, 'running'::text, 'paused'::text, 'done'::text, 'failed'::text, 'refused'::text])))
+);
+CREATE INDEX run_recent ON imports.run USING btree (id DESC);
+
+create table imports.upload_chunk (
+  run_id bigint not null,
+  number integer not null,
+  bytes bytea not null,
+  constraint upload_chunk_pkey PRIMARY KEY (run_id, number)
+);
+alter table imports.upload_chunk alter column bytes set storage external;
+
+create table invoicing.invoice (
+  id bigint generated always as identity not null,
+  kind text not null,
+  number text not null,
+  issued_on date not null,
+  supplied_on date not null,
+  origin_kind text not null,
+  origin_id text not null,
+  order_id bigint not null,
+  order_number text not null,
+  corrects_id bigint,
+  locale text not null,
+  currency text not null,
+  seller jsonb not null,
+  buyer jsonb not null,
+  lines jsonb not null,
+  taxes jsonb not null,
+  net_cents integer not null,
+  tax_cents integer not null,
+  total_cents integer not null,
+  paid_cents integer default 0 not null,
+  mentions jsonb default '[]'::jsonb not null,
+  issued_at timestamp with time zone default now() not null,
+  constraint invoice_pkey PRIMARY KEY (id),
+  constraint invoice_kind_origin_kind_origin_id_key UNIQUE (kind, origin_kind, origin_id),
+  constraint invoice_number_key UNIQUE (number),
+  constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text])))
+);
+CREATE INDEX invoice_order ON invoicing.invoice USING btree (order_id);
+CREATE INDEX invoice_recent ON invoicing.invoice USING btree (id DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON invoicing.invoice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table listing.document (
+  channel_id text not null,
+  product_id bigint not null,
+  card_fr json not null,
+  card_en json not null,
+  picture_file_ids bigint[] default '{}'::bigint[] not null,
+  search tsvector not null,
+  codes text[] default '{}'::text[] not null,
+  constraint document_pkey PRIMARY KEY (channel_id, product_id)
+);
+CREATE INDEX document_codes ON listing.document USING gin (codes);
+CREATE INDEX document_search ON listing.document USING gin (search);
+
+create table listing.entry (
+  channel_id text not null,
+  product_id bigint not null,
+  brand_id bigint,
+  category_ids bigint[] not null,
+  title_sort text collate "C" not null,
+  min_price_cents integer not null,
+  max_price_cents integer not null,
+  availability text not null,
+  in_stock boolean generated always as ((availability = ANY (ARRAY['in-stock'::text, 'low'::text]))) stored not null,
+  popularity integer default 0 not null,
+  published_at timestamp with time zone not null,
+  constraint entry_pkey PRIMARY KEY (channel_id, product_id),
+  constraint entry_availability_check CHECK ((availability = ANY (ARRAY['in-stock'::text, 'low'::text, 'backorder'::text, 'out'::text])))
+) with (fillfactor=85);
+CREATE INDEX entry_categories ON listing.entry USING gin (category_ids);
+CREATE INDEX entry_newest ON listing.entry USING btree (channel_id, published_at, product_id);
+CREATE INDEX entry_popularity ON listing.entry USING btree (channel_id, popularity, product_id);
+CREATE INDEX entry_price ON listing.entry USING btree (channel_id, min_price_cents, product_id);
+CREATE INDEX entry_product ON listing.entry USING btree (product_id);
+CREATE INDEX entry_title ON listing.entry USING btree (channel_id, title_sort, product_id);
+
+create table listing.word (
+  channel_id text not null,
+  word text collate "C" not null,
+  constraint word_pkey PRIMARY KEY (channel_id, word)
+);
+CREATE INDEX word_like ON listing.word USING gin (word public.gin_trgm_ops);
+
+create table orders."order" (
+  id bigint generated always as identity not null,
+  number text not null,
+  token text not null,
+  channel_id text not null,
+  cart_id text,
+  party_id bigint,
+  email text not null,
+  phone text default ''::text not null,
+  locale text not null,
+  currency text not null,
+  prices_include_tax boolean not null,
+  tax_territory text not null,
+  shipping_address jsonb not null,
+  billing_address jsonb not null,
+  delivery_option_id bigint,
+  delivery jsonb not null,
+  promised_from_on date,
+  promised_to_on date,
+  items_cents integer not null,
+  delivery_cents integer not null,
+  total_cents integer not null,
+  taxes jsonb not null,
+  state text not null,
+  payment_state text not null,
+  paid_cents integer default 0 not null,
+  refunded_cents integer default 0 not null,
+  payment_method text not null,
+  note text default ''::text not null,
+  tags text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  placed_at timestamp with time zone default now() not null,
+  paid_at timestamp with time zone,
+  prepared_at timestamp with time zone,
+  shipped_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint order_pkey PRIMARY KEY (id),
+  constraint order_cart_id_key UNIQUE (cart_id),
+  constraint order_number_key UNIQUE (number),
+  constraint order_payment_state_check CHECK ((payment_state = ANY (ARRAY['awaiting'::text, 'paid'::text, 'failed'::text, 'partially-refunded'::text, 'refunded'::text, 'cancelled'::text]))),
+  constraint order_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'paid'::text, 'prepared'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text])))
+) with (fillfactor=80);
+CREATE INDEX order_email ON orders."order" USING btree (lower(email));
+CREATE INDEX order_party ON orders."order" USING btree (party_id, id DESC);
+CREATE INDEX order_placed ON orders."order" USING btree (placed_at);
+CREATE INDEX order_recent ON orders."order" USING btree (id DESC);
+CREATE INDEX order_state ON orders."order" USING btree (state, id DESC);
+
+create table orders.event (
+  id bigint generated always as identity not null,
+  order_id bigint not null,
+  kind text not null,
+  facts jsonb default '{}'::jsonb not null,
+  actor_label text not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  constraint event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX event_order ON orders.event USING btree (order_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON orders.event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table orders.line (
+  id bigint generated always as identity not null,
+  order_id bigint not null,
+  "position" integer not null,
+  variant_id bigint not null,
+  product_id bigint not null,
+  sku text,
+  title text not null,
+  options text default ''::text not null,
+  quantity integer not null,
+  unit_price_cents integer not null,
+  total_cents integer not null,
+  net_cents integer not null,
+  tax_cents integer not null,
+  tax_rate_bp integer not null,
+  tax_category text not null,
+  weight_grams integer default 0 not null,
+  prepared_quantity integer default 0 not null,
+  shipped_quantity integer default 0 not null,
+  cancelled_quantity integer default 0 not null,
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_check CHECK (((prepared_quantity >= 0) AND (prepared_quantity <= quantity))),
+  constraint line_check1 CHECK (((shipped_quantity + cancelled_quantity) <= quantity)),
+  constraint line_quantity_check CHECK ((quantity > 0))
+) with (fillfactor=80);
+CREATE INDEX line_order ON orders.line USING btree (order_id, "position");
+CREATE INDEX line_variant ON orders.line USING btree (variant_id);
+
+create table parties.address (
+  id bigint generated always as identity not null,
+  party_id bigint not null,
+  kind text default 'shipping'::text not null,
+  address jsonb not null,
+  address_hash text not null,
+  last_used_at timestamp with time zone default now() not null,
+  constraint address_pkey PRIMARY KEY (id),
+  constraint address_party_id_kind_address_hash_key UNIQUE (party_id, kind, address_hash),
+  constraint address_kind_check CHECK ((kind = ANY (ARRAY['shipping'::text, 'billing'::text])))
+);
+
+create table parties.consent (
+  id bigint generated always as identity not null,
+  email public.citext not null,
+  purpose text not null,
+  granted boolean not null,
+  source text not null,
+  proof jsonb default '{}'::jsonb not null,
+  at timestamp with time zone default now() not null,
+  constraint consent_pkey PRIMARY KEY (id)
+);
+CREATE INDEX consent_email ON parties.consent USING btree (email, purpose, id DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON parties.consent FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table parties.party (
+  id bigint generated always as identity not null,
+  kind text default 'person'::text not null,
+  email public.citext,
+  first_name text default ''::text not null,
+  last_name text default ''::text not null,
+  company_name text default ''::text not null,
+  phone text default ''::text not null,
+  locale text default 'fr'::text not null,
+  vat_number text,
+  note text default ''::text not null,
+  tags text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint party_pkey PRIMARY KEY (id),
+  constraint party_email_key UNIQUE (email),
+  constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text])))
+);
+CREATE INDEX party_name ON parties.party USING btree (platform.plain(((((last_name || ' '::text) || first_name) || ' '::text) || company_name)) COLLATE "C", id);
+CREATE INDEX party_search ON parties.party USING gin (platform.plain(((((((((COALESCE((email)::text, ''::text) || ' '::text) || first_name) || ' '::text) || last_name) || ' '::text) || company_name) || ' '::text) || phone)) public.gin_trgm_ops);
+
+create table payments.entry (
+  id bigint generated always as identity not null,
+  payment_id bigint not null,
+  kind text not null,
+  amount_cents integer not null,
+  proof text not null,
+  reason text default ''::text not null,
+  actor_label text not null,
+  at timestamp with time zone default now() not null,
+  constraint entry_pkey PRIMARY KEY (id),
+  constraint entry_payment_id_kind_proof_key UNIQUE (payment_id, kind, proof),
+  constraint entry_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['capture'::text, 'refund'::text])))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON payments.entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table payments.payment (
+  id bigint generated always as identity not null,
+  origin_kind text not null,
+  origin_id text not null,
+  provider text not null,
+  method text not null,
+  amount_cents integer not null,
+  currency text not null,
+  state text not null,
+  provider_reference text,
+  next_action jsonb,
+  failure_code text,
+  expires_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint payment_pkey PRIMARY KEY (id),
+  constraint payment_provider_provider_reference_key UNIQUE (provider, provider_reference),
+  constraint payment_amount_cents_check CHECK ((amount_cents >= 0)),
+  constraint payment_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'requires-action'::text, 'captured'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX payment_expiry ON payments.payment USING btree (expires_at) WHERE (state = ANY (ARRAY['pending'::text, 'requires-action'::text]));
+CREATE INDEX payment_origin ON payments.payment USING btree (origin_kind, origin_id);
+
+create table payments.provider_event (
+  id bigint generated always as identity not null,
+  provider text not null,
+  event_id text not null,
+  kind text not null,
+  payload jsonb not null,
+  received_at timestamp with time zone default now() not null,
+  constraint provider_event_pkey PRIMARY KEY (id),
+  constraint provider_event_provider_event_id_key UNIQUE (provider, event_id)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON payments.provider_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table payments.refund (
+  id bigint generated always as identity not null,
+  payment_id bigint not null,
+  amount_cents integer not null,
+  reason text not null,
+  state text not null,
+  allocation jsonb default '[]'::jsonb not null,
+  provider_reference text,
+  failure_code text,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint refund_pkey PRIMARY KEY (id),
+  constraint refund_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint refund_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
+
+create table platform.change (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  actor_kind text not null,
+  actor_id text,
+  actor_label text not null,
+  why text,
+  entity_kind text not null,
+  entity_id text not null,
+  entity_label text not null,
+  action text not null,
+  before jsonb,
+  after jsonb,
+  undoes_id bigint,
+  request_id text,
+  constraint change_pkey PRIMARY KEY (id),
+  constraint change_action_check CHECK ((action = ANY (ARRAY['create'::text, 'update'::text, 'delete'::text, 'import'::text, 'undo'::text]))),
+  constraint change_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'customer'::text, 'api-key'::text, 'system'::text])))
+);
+CREATE INDEX change_at ON platform.change USING btree (at DESC);
+CREATE INDEX change_entity ON platform.change USING btree (entity_kind, entity_id, id DESC);
+CREATE UNIQUE INDEX change_undone_once ON platform.change USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table platform.file (
+  id bigint generated always as identity not null,
+  sha256 text not null,
+  storage_key text not null,
+  original_name text not null,
+  media_type text not null,
+  byte_size bigint not null,
+  width_px integer,
+  height_px integer,
+  derivatives jsonb default '[]'::jsonb not null,
+  derivatives_state text default 'none'::text not null,
+  dominant_colour text,
+  created_at timestamp with time zone default now() not null,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_sha256_key UNIQUE (sha256),
+  constraint file_derivatives_state_check CHECK ((derivatives_state = ANY (ARRAY['none'::text, 'pending'::text, 'ready'::text, 'failed'::text])))
+);
+
+create table platform.idempotency (
+  scope text not null,
+  key text not null,
+  request_hash text not null,
+  status integer,
+  response json,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotency_pkey PRIMARY KEY (scope, key)
+);
+CREATE INDEX idempotency_age ON platform.idempotency USING btree (created_at);
+
+create table platform.mail (
+  id bigint generated always as identity not null,
+  dedupe_key text not null,
+  template text not null,
+  locale text not null,
+  to_address text not null,
+  from_address text not null,
+  subject text not null,
+  html text not null,
+  text text not null,
+  attachments jsonb default '[]'::jsonb not null,
+  headers jsonb default '{}'::jsonb not null,
+  origin_kind text,
+  origin_id text,
+  state text not null,
+  attempts integer default 0 not null,
+  last_error text,
+  message_id text,
+  created_at timestamp with time zone default now() not null,
+  sent_at timestamp with time zone,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_dedupe_key_key UNIQUE (dedupe_key),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['held'::text, 'queued'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX mail_origin ON platform.mail USING btree (origin_kind, origin_id);
+CREATE INDEX mail_recent ON platform.mail USING btree (id DESC);
+
+create table platform.number_series (
+  series text not null,
+  scope text default ''::text not null,
+  last_value bigint default 0 not null,
+  constraint number_series_pkey PRIMARY KEY (series, scope)
+) with (fillfactor=50);
+
+create table platform.outbox_event (
+  id bigint generated always as identity not null,
+  tx xid8 default pg_current_xact_id() not null,
+  topic text not null,
+  version integer default 1 not null,
+  payload jsonb not null,
+  occurred_at timestamp with time zone default now() not null,
+  dispatched_at timestamp with time zone,
+  constraint outbox_event_pkey PRIMARY KEY (id)
+) with (fillfactor=80);
+CREATE INDEX outbox_event_tx ON platform.outbox_event USING btree (tx);
+CREATE INDEX outbox_event_waiting ON platform.outbox_event USING btree (id) WHERE (dispatched_at IS NULL);
+
+create table platform.scheduled_run (
+  name text not null,
+  due_at timestamp with time zone not null,
+  started_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  outcome text,
+  constraint scheduled_run_pkey PRIMARY KEY (name, due_at)
+);
+
+create table platform.setting (
+  key text not null,
+  value jsonb not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint setting_pkey PRIMARY KEY (key)
+);
+
+create table platform.worker_heartbeat (
+  worker_id text not null,
+  started_at timestamp with time zone default now() not null,
+  beat_at timestamp with time zone default now() not null,
+  facts jsonb default '{}'::jsonb not null,
+  constraint worker_heartbeat_pkey PRIMARY KEY (worker_id)
+);
+
+create table pricing.price (
+  variant_id bigint not null,
+  channel_id text not null,
+  amount_cents integer not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint price_pkey PRIMARY KEY (variant_id, channel_id),
+  constraint price_amount_cents_check CHECK ((amount_cents >= 0))
+);
+
+create table pricing.price_change (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  channel_id text not null,
+  amount_cents integer,
+  effective_at timestamp with time zone default now() not null,
+  actor_label text default ''::text not null,
+  constraint price_change_pkey PRIMARY KEY (id),
+  constraint price_change_amount_cents_check CHECK ((amount_cents >= 0))
+);
+CREATE INDEX price_change_history ON pricing.price_change USING btree (variant_id, channel_id, effective_at DESC, id DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON pricing.price_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table pricing.tax_rate (
+  id bigint generated always as identity not null,
+  territory text not null,
+  tax_class text not null,
+  rate_bp integer not null,
+  category text default 'S'::text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint tax_rate_pkey PRIMARY KEY (id),
+  constraint tax_rate_territory_tax_class_valid_from_key UNIQUE (territory, tax_class, valid_from),
+  constraint tax_rate_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 10000)))
+);
+
+create table pricing.tax_territory (
+  code text not null,
+  country text not null,
+  postal_prefixes text[] default '{}'::text[] not null,
+  name text not null,
+  constraint tax_territory_pkey PRIMARY KEY (code)
+);
+
+create table promise.delivery_option (
+  id bigint generated always as identity not null,
+  code text not null,
+  channel_id text not null,
+  zone_id bigint not null,
+  kind text default 'home'::text not null,
+  carrier text not null,
+  name text not null,
+  name_en text default ''::text not null,
+  min_days integer not null,
+  max_days integer not null,
+  max_weight_grams integer,
+  free_from_cents integer,
+  tax_class text default 'standard'::text not null,
+  tracking_url text default ''::text not null,
+  "position" integer default 0 not null,
+  state text default 'active'::text not null,
+  version integer default 1 not null,
+  constraint delivery_option_pkey PRIMARY KEY (id),
+  constraint delivery_option_code_key UNIQUE (code),
+  constraint delivery_option_check CHECK ((max_days >= min_days)),
+  constraint delivery_option_kind_check CHECK ((kind = ANY (ARRAY['home'::text, 'relay'::text, 'pickup'::text]))),
+  constraint delivery_option_min_days_check CHECK ((min_days >= 0)),
+  constraint delivery_option_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text])))
+);
+
+create table promise.delivery_rate (
+  option_id bigint not null,
+  max_weight_grams integer not null,
+  price_cents integer not null,
+  constraint delivery_rate_pkey PRIMARY KEY (option_id, max_weight_grams),
+  constraint delivery_rate_price_cents_check CHECK ((price_cents >= 0))
+);
+
+create table promise.pickup_point (
+  id text not null,
+  carrier text not null,
+  name text not null,
+  address jsonb not null,
+  latitude double precision,
+  longitude double precision,
+  opening_hours text default ''::text not null,
+  version integer default 1 not null,
+  is_open boolean default true not null,
+  constraint pickup_point_pkey PRIMARY KEY (id)
+);
+CREATE INDEX pickup_point_postal ON promise.pickup_point USING btree (carrier, ((address ->> 'postalCode'::text)));
+
+create table promise.zone (
+  id bigint generated always as identity not null,
+  code text not null,
+  name text not null,
+  name_en text default ''::text not null,
+  countries text[] not null,
+  postal_prefixes text[] default '{}'::text[] not null,
+  excluded_prefixes text[] default '{}'::text[] not null,
+  "position" integer default 0 not null,
+  constraint zone_pkey PRIMARY KEY (id),
+  constraint zone_code_key UNIQUE (code)
+);
+
+create table public.sereine_migration (
+  module text not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint sereine_migration_pkey PRIMARY KEY (module, name)
+);
+
+create table shipments.parcel (
+  id bigint generated always as identity not null,
+  shipment_id bigint not null,
+  "position" integer not null,
+  tracking_number text,
+  tracking_url text,
+  weight_grams integer,
+  delivered_at timestamp with time zone,
+  constraint parcel_pkey PRIMARY KEY (id)
+);
+CREATE INDEX parcel_shipment ON shipments.parcel USING btree (shipment_id, "position");
+CREATE INDEX parcel_tracking ON shipments.parcel USING btree (tracking_number);
+
+create table shipments.parcel_line (
+  parcel_id bigint not null,
+  order_line_id bigint not null,
+  quantity integer not null,
+  constraint parcel_line_pkey PRIMARY KEY (parcel_id, order_line_id),
+  constraint parcel_line_quantity_check CHECK ((quantity > 0))
+);
+
+create table shipments.shipment (
+  id bigint generated always as identity not null,
+  number text not null,
+  order_id bigint not null,
+  order_number text not null,
+  carrier text not null,
+  actor_label text not null,
+  shipped_at timestamp with time zone default now() not null,
+  constraint shipment_pkey PRIMARY KEY (id),
+  constraint shipment_number_key UNIQUE (number)
+);
+CREATE INDEX shipment_order ON shipments.shipment USING btree (order_id);
+
+create table shipments.tracking_event (
+  id bigint generated always as identity not null,
+  parcel_id bigint not null,
+  status text not null,
+  label text default ''::text not null,
+  actor_label text not null,
+  at timestamp with time zone default now() not null,
+  constraint tracking_event_pkey PRIMARY KEY (id),
+  constraint tracking_event_status_check CHECK ((status = ANY (ARRAY['announced'::text, 'in-transit'::text, 'out-for-delivery'::text, 'available'::text, 'delivered'::text, 'returned'::text, 'exception'::text])))
+);
+CREATE INDEX tracking_event_parcel ON shipments.tracking_event USING btree (parcel_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON shipments.tracking_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table stock.level (
+  variant_id bigint not null,
+  location_id bigint not null,
+  on_hand integer default 0 not null,
+  reserved integer default 0 not null,
+  version integer default 1 not null,
+  constraint level_pkey PRIMARY KEY (variant_id, location_id),
+  constraint level_reserved_check CHECK ((reserved >= 0))
+) with (fillfactor=60);
+
+create table stock.location (
+  id bigint generated always as identity not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  is_default boolean default false not null,
+  constraint location_pkey PRIMARY KEY (id),
+  constraint location_code_key UNIQUE (code),
+  constraint location_kind_check CHECK ((kind = ANY (ARRAY['warehouse'::text, 'quarantine'::text, 'supplier'::text, 'customer'::text, 'adjustment'::text])))
+);
+CREATE UNIQUE INDEX location_default ON stock.location USING btree (is_default) WHERE is_default;
+
+create table stock.move (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  from_location_id bigint not null,
+  to_location_id bigint not null,
+  quantity integer not null,
+  reason text not null,
+  origin_kind text not null,
+  origin_id text not null,
+  actor_label text not null,
+  occurred_at timestamp with time zone default now() not null,
+  constraint move_pkey PRIMARY KEY (id),
+  constraint move_check CHECK ((from_location_id <> to_location_id)),
+  constraint move_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX move_origin ON stock.move USING btree (origin_kind, origin_id);
+CREATE INDEX move_variant ON stock.move USING btree (variant_id, id DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON stock.move FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table stock.reservation (
+  id bigint generated always as identity not null,
+  origin_kind text not null,
+  origin_id text not null,
+  variant_id bigint not null,
+  location_id bigint not null,
+  quantity integer not null,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint reservation_pkey PRIMARY KEY (id),
+  constraint reservation_origin_kind_origin_id_variant_id_location_id_key UNIQUE (origin_kind, origin_id, variant_id, location_id),
+  constraint reservation_quantity_check CHECK ((quantity > 0))
+) with (fillfactor=80);
+CREATE INDEX reservation_expiry ON stock.reservation USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX reservation_variant ON stock.reservation USING btree (variant_id, location_id);
+
+-- Foreign keys
+
+alter table access.account add constraint account_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table access.api_key add constraint api_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES access.staff(id);
+alter table access.password_link add constraint password_link_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table access.role_scope add constraint role_scope_role_fkey FOREIGN KEY (role) REFERENCES access.role(code);
+alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table access.staff_grant add constraint staff_grant_role_fkey FOREIGN KEY (role) REFERENCES access.role(code);
+alter table access.staff_grant add constraint staff_grant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table access.two_factor add constraint two_factor_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table carts.cart add constraint cart_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table carts.cart add constraint cart_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);
+alter table carts.cart add constraint cart_pickup_point_id_fkey FOREIGN KEY (pickup_point_id) REFERENCES promise.pickup_point(id);
+alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
+alter table carts.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table catalogue.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalogue.category(id);
+alter table catalogue.category add constraint category_picture_file_id_fkey FOREIGN KEY (picture_file_id) REFERENCES platform.file(id);
+alter table catalogue.product add constraint product_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalogue.brand(id);
+alter table catalogue.product_category add constraint product_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id);
+alter table catalogue.product_category add constraint product_category_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table catalogue.product_media add constraint product_media_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
+alter table catalogue.product_media add constraint product_media_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table catalogue.product_media add constraint product_media_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id) ON DELETE SET NULL;
+alter table catalogue.publication add constraint publication_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table catalogue.publication add constraint publication_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table catalogue.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table imports.alias add constraint alias_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table imports.category_source add constraint category_source_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
+alter table imports.image_task add constraint image_task_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalogue.product_media(id) ON DELETE CASCADE;
+alter table imports.image_task add constraint image_task_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id) ON DELETE CASCADE;
+alter table imports.issue add constraint issue_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id) ON DELETE CASCADE;
+alter table imports.price_mode add constraint price_mode_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table imports.run add constraint run_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table imports.upload_chunk add constraint upload_chunk_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id) ON DELETE CASCADE;
+alter table invoicing.invoice add constraint invoice_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES invoicing.invoice(id);
+alter table listing.document add constraint document_channel_id_product_id_fkey FOREIGN KEY (channel_id, product_id) REFERENCES listing.entry(channel_id, product_id) ON DELETE CASCADE;
+alter table listing.entry add constraint entry_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table listing.entry add constraint entry_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table listing.word add constraint word_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table orders."order" add constraint order_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table orders."order" add constraint order_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);
+alter table orders."order" add constraint order_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table orders.event add constraint event_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.line add constraint line_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table parties.address add constraint address_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table payments.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
+alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
+alter table platform.change add constraint change_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES platform.change(id);
+alter table pricing.price add constraint price_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table pricing.price add constraint price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table pricing.price_change add constraint price_change_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table pricing.price_change add constraint price_change_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table pricing.tax_rate add constraint tax_rate_territory_fkey FOREIGN KEY (territory) REFERENCES pricing.tax_territory(code);
+alter table promise.delivery_option add constraint delivery_option_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table promise.delivery_option add constraint delivery_option_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES promise.zone(id);
+alter table promise.delivery_rate add constraint delivery_rate_option_id_fkey FOREIGN KEY (option_id) REFERENCES promise.delivery_option(id) ON DELETE CASCADE;
+alter table shipments.parcel add constraint parcel_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments.shipment(id);
+alter table shipments.parcel_line add constraint parcel_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES orders.line(id);
+alter table shipments.parcel_line add constraint parcel_line_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);
+alter table shipments.shipment add constraint shipment_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table shipments.tracking_event add constraint tracking_event_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);
+alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
+alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table stock.move add constraint move_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES stock.location(id);
+alter table stock.move add constraint move_to_location_id_fkey FOREIGN KEY (to_location_id) REFERENCES stock.location(id);
+alter table stock.move add constraint move_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table stock.reservation add constraint reservation_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
+alter table stock.reservation add constraint reservation_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
