@@ -56,7 +56,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     metricsToken: config.metricsToken,
     readiness: serverReadiness(database),
     formTargets: paymentPages(config),
-    notFoundPage: shop.notFoundPage,
+    problemPage: shop.problemPage,
   });
   app.addHook('onClose', () => cache.close());
   guardRoutes(app, { db, secret, publicUrl });
