@@ -59,7 +59,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     readiness: serverReadiness(database, reads),
     gauges: replicaGauges(config, reads),
     formTargets: paymentPages(config),
-    notFoundPage: shop.notFoundPage,
+    problemPage: shop.problemPage,
   });
   app.addHook('onClose', async () => {
     await cache.close();

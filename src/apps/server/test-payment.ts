@@ -1,3 +1,4 @@
+import formbody from '@fastify/formbody';
 import { z } from 'zod';
 import { refuse } from '../../kernel/refusal.ts';
 import type { Config } from '../../platform/config/index.ts';
@@ -26,6 +27,7 @@ function escapeHtml(text: string): string {
 /** The page that plays the bank of the labelled test provider. Not registered in production. */
 export function testPaymentPages(deps: OrderDeps, config: Config): RoutePlugin {
   return async (app) => {
+    await app.register(formbody, { bodyLimit: 4_096 });
     app.get('/paiement-test/style.css', { schema: { hide: true } }, (_request, reply) =>
       reply.type('text/css').header('cache-control', 'public, max-age=3600').send(STYLE),
     );

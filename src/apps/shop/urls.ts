@@ -44,6 +44,18 @@ export const SEGMENTS = {
   },
 } as const;
 
+/** The language that an address itself shows: its prefix or its first word; null when it could be either. */
+export function localeOfPath(url: string): ShopLocale | null {
+  const path = url.split(/[?#]/)[0] ?? '';
+  if (path === '/') return 'fr';
+  const { en, fr } = SEGMENTS;
+  if (path === en.prefix || path.startsWith(`${en.prefix}/`)) return 'en';
+  const french = Object.values(fr).some(
+    (segment) => segment !== '' && (path === segment || path.startsWith(`${segment}/`)),
+  );
+  return french ? 'fr' : null;
+}
+
 type QueryValue = string | number | boolean | readonly string[] | null | undefined;
 
 /** Appends the given values as a query string, leaving out what is empty; arrays repeat the name. */

@@ -40,12 +40,10 @@ export function shopKitchen(deps: ShopDeps) {
   const cache = pageCache();
   const promises = deliveryPromises({ db, preparation: deps.carts.preparation, now: deps.now });
 
-  /** Who asks for what; `pathOf` gives the address of this very page in a language. */
-  const visit = async (
-    request: FastifyRequest,
-    locale: ShopLocale,
-    pathOf: (urls: ShopUrls) => string,
-  ): Promise<Visit> => {
+  /** How the shop last was in each language, for pages about failures. */
+  const seen = new Map<ShopLocale, Place>();
+
+  const look = async (request: FastifyRequest, locale: ShopLocale): Promise<Place> => {
     const [found, { profile, company }] = await Promise.all([
       deps.channels.resolve(request),
       settings(''),
@@ -54,26 +52,66 @@ export function shopKitchen(deps: ShopDeps) {
     if (!channel) throw new Error('the shop has no channel');
     const tree = await deps.catalogue.tree(channel.id, locale);
     assets ??= loadShopAssets(shopAssetFolder());
-    const parts = { origin: deps.publicUrl, tree, profile, company, assets };
-    let shop: ShopContext | undefined;
-    return {
-      locale,
-      channel,
-      get shop() {
-        shop ??= contextOf(locale, pathOf, parts);
-        return shop;
-      },
-      inputs: [tree, profile, company, channel.id, channel.currency],
-    };
+    const place = { channel, parts: { origin: deps.publicUrl, tree, profile, company, assets } };
+    seen.set(locale, place);
+    return place;
   };
 
-  return { deps, settings, cache, promises, visit };
+  return {
+    deps,
+    settings,
+    cache,
+    promises,
+
+    /** Who asks for what; `pathOf` gives the address of this very page in a language. */
+    async visit(
+      request: FastifyRequest,
+      locale: ShopLocale,
+      pathOf: (urls: ShopUrls) => string,
+    ): Promise<Visit> {
+      return visitOf(await look(request, locale), locale, pathOf);
+    },
+
+    /** A visit to tell of a failure: even without a database, then of the shop as it last was. */
+    async visitWhateverHappens(request: FastifyRequest, locale: ShopLocale): Promise<Visit> {
+      const place = await look(request, locale).catch((error: unknown) => {
+        const before = seen.get(locale);
+        if (!before) throw error;
+        return before;
+      });
+      return visitOf(place, locale, (urls) => urls.home);
+    },
+  };
+}
+
+/** A channel and what its pages are made from. */
+interface Place {
+  channel: Channel;
+  parts: Pick<ShopContext, 'origin' | 'tree' | 'profile' | 'company' | 'assets'>;
+}
+
+function visitOf(
+  { channel, parts }: Place,
+  locale: ShopLocale,
+  pathOf: (urls: ShopUrls) => string,
+): Visit {
+  let shop: ShopContext | undefined;
+  const { tree, profile, company } = parts;
+  return {
+    locale,
+    channel,
+    get shop() {
+      shop ??= contextOf(locale, pathOf, parts);
+      return shop;
+    },
+    inputs: [tree, profile, company, channel.id, channel.currency],
+  };
 }
 
 function contextOf(
   locale: ShopLocale,
   pathOf: (urls: ShopUrls) => string,
-  parts: Pick<ShopContext, 'origin' | 'tree' | 'profile' | 'company' | 'assets'>,
+  parts: Place['parts'],
 ): ShopContext {
   const alternates = Object.fromEntries(
     SHOP_LOCALES.map((one) => [one, pathOf(shopUrls(one))]),
@@ -130,7 +168,9 @@ export function sendOwnPage(
   visit: Visit,
   page: OwnPage,
 ): FastifyReply {
-  const count = page.cartCount ?? readCartCount(request.cookies[CART_COUNT_COOKIE]);
+  // An address that cannot be read is answered before its cookies are.
+  const cookies = request.cookies as typeof request.cookies | undefined;
+  const count = page.cartCount ?? readCartCount(cookies?.[CART_COUNT_COOKIE]);
   const html = renderPage(visit.shop, page.head, page.content);
   return reply
     .code(page.status ?? 200)

@@ -34,6 +34,8 @@ const MARGIN = 48;
 const INK = '#2b2926';
 const QUIET = '#6f6a63';
 const RULE = '#d9d3c9';
+/** Source Sans 3 whole: Latin, Greek, Cyrillic and Vietnamese. What a document uses of it is embedded. */
+const FONTS = '@expo-google-fonts/source-sans-3';
 const require = createRequire(import.meta.url);
 
 /** Prints a document as a PDF (A4, tagged language, embedded fonts). */
@@ -57,9 +59,8 @@ export async function renderDocument(given: DocumentLayout): Promise<Buffer> {
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve) => doc.on('end', () => resolve()));
-  const fonts = '@fontsource/source-sans-3/files/source-sans-3-latin-';
-  doc.registerFont('text', require.resolve(`${fonts}400-normal.woff`));
-  doc.registerFont('strong', require.resolve(`${fonts}600-normal.woff`));
+  doc.registerFont('text', require.resolve(`${FONTS}/400Regular/SourceSans3_400Regular.ttf`));
+  doc.registerFont('strong', require.resolve(`${FONTS}/600SemiBold/SourceSans3_600SemiBold.ttf`));
   doc.font('text').fontSize(9.5).fillColor(INK);
   writeHead(doc, layout);
   for (const table of layout.tables) writeTable(doc, table);
@@ -71,9 +72,9 @@ export async function renderDocument(given: DocumentLayout): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The embedded font has no narrow no-break space: an ordinary no-break space stands for it on paper. */
+/** A name typed with separate accents (as some systems do) is printed with the letters that the font draws best. */
 function printable<T>(value: T): T {
-  if (typeof value === 'string') return value.replaceAll('\u202f', '\u00a0') as T;
+  if (typeof value === 'string') return value.normalize('NFC') as T;
   if (Array.isArray(value)) return value.map(printable) as T;
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(

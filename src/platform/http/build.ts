@@ -12,13 +12,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { finishAnswers } from './answers.ts';
 import { parseJsonBodies } from './body.ts';
 import { isCrossSiteWrite } from './cross-site.ts';
-import { problemOfError, refusalOfError } from './failures.ts';
+import { failingOf, refusalOfError } from './failures.ts';
 import { addHealth, type Readiness } from './health.ts';
 import { addMetrics, type GaugeOfNow } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
-import { sendProblem, sendRefusal } from './problem.ts';
+import { sendRefusal, type ProblemPage } from './problem.ts';
 import { requestLog } from './request-log.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { addSecurityHeaders, securityHeaders } from './security-headers.ts';
 import { plainSerializerCompiler, strictSerializerCompiler } from './serialization.ts';
 import { validatorCompiler } from './validation.ts';
 
@@ -39,8 +39,8 @@ export interface HttpDeps {
   gauges?: readonly GaugeOfNow[];
   /** Origins that a form may lead to: hosted payment pages. */
   formTargets?: readonly string[];
-  /** The page for an address that leads nowhere, outside `/api`. */
-  notFoundPage?: (request: FastifyRequest, reply: FastifyReply) => unknown;
+  /** The page that says what went wrong to whoever opened a page; without it every refusal is a problem document. */
+  problemPage?: ProblemPage;
 }
 
 /** The HTTP server with zod types. */
@@ -57,6 +57,10 @@ export type Http = FastifyInstance<
  * metrics and API description. The caller registers route plugins, then listens.
  */
 export async function buildHttp(deps: HttpDeps): Promise<Http> {
+  const secure = securityHeaders({
+    publicUrl: deps.publicUrl,
+    formTargets: deps.formTargets ?? [],
+  });
   const app = Fastify({
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -69,8 +73,10 @@ export async function buildHttp(deps: HttpDeps): Promise<Http> {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
+    // These come before any hook: an address that cannot be read.
     frameworkErrors: (error, request, reply) => {
-      void sendProblem(reply as FastifyReply, problemOfError(error, request as FastifyRequest));
+      secure(request as FastifyRequest, reply as FastifyReply);
+      void sendFailing(reply as FastifyReply, error);
     },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler as never);
@@ -80,9 +86,10 @@ export async function buildHttp(deps: HttpDeps): Promise<Http> {
   app.decorateRequest('principal', null);
   app.decorateRequest('rawBody', null);
   parseJsonBodies(app);
-  addSecurityHeaders(app, { publicUrl: deps.publicUrl, formTargets: deps.formTargets ?? [] });
+  app.decorate('problemPage', deps.problemPage ?? null);
+  addSecurityHeaders(app, secure);
   refuseUnwanted(app, deps.publicUrl);
-  answerFailures(app, deps.notFoundPage);
+  answerFailures(app);
   logAnswers(app);
   finishAnswers(app);
   await app.register(cookie);
@@ -116,17 +123,21 @@ function refuseUnwanted(app: FastifyInstance, publicUrl: string): void {
   });
 }
 
-function answerFailures(app: FastifyInstance, notFoundPage: HttpDeps['notFoundPage']): void {
+function answerFailures(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     if (refusalOfError(error) === null) {
       request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     }
-    return sendProblem(reply, problemOfError(error, request));
+    return sendFailing(reply, error);
   });
-  app.setNotFoundHandler((request, reply) => {
-    if (notFoundPage && !request.url.startsWith('/api/')) return notFoundPage(request, reply);
-    return sendRefusal(reply, { code: 'not-found', status: 404 });
-  });
+  app.setNotFoundHandler((_request, reply) =>
+    sendRefusal(reply, { code: 'not-found', status: 404 }),
+  );
+}
+
+function sendFailing(reply: FastifyReply, error: unknown) {
+  const { failing, part } = failingOf(error, reply.request.id);
+  return sendRefusal(reply, failing, part);
 }
 
 const SLOW_MS = 1_000;

@@ -1,7 +1,6 @@
-import type { FastifyError, FastifyRequest } from 'fastify';
+import type { FastifyError } from 'fastify';
 import type { Refusal } from '../../kernel/refusal.ts';
-import { localeOf } from './locale.ts';
-import { problemOf, type InputPart, type Problem } from './problem.ts';
+import type { Failing, InputPart } from './problem.ts';
 import { isInvalidInput, refusalOfInvalidInput } from './validation.ts';
 
 const MALFORMED: Refusal = { code: 'request-malformed', status: 400 };
@@ -70,11 +69,13 @@ function isLostConnection(message: string | undefined, error: unknown): boolean 
   );
 }
 
-/** Any error as a problem in the reader's language; a bug tells nothing but the request's identifier. */
-export function problemOfError(error: unknown, request: FastifyRequest): Problem {
+/** Any error as what to answer; a bug tells nothing but the request's identifier. */
+export function failingOf(
+  error: unknown,
+  requestId: string,
+): { failing: Failing; part: InputPart } {
   const known = refusalOfError(error);
-  const locale = localeOf(request);
-  if (known) return problemOf(known.refusal, locale, request.id, known.part);
-  const refusal = { code: 'internal-error', status: 500, params: { requestId: request.id } };
-  return problemOf(refusal, locale, request.id);
+  if (known) return { failing: known.refusal, part: known.part };
+  const failing = { code: 'internal-error', status: 500, params: { requestId } };
+  return { failing, part: 'body' };
 }

@@ -1,6 +1,5 @@
 export { buildHttp, type Http, type HttpDeps } from './build.ts';
 export { bodyTag } from './answers.ts';
-export { problemOfError } from './failures.ts';
 export {
   readIdempotencyKey,
   forgetOldIdempotency,
@@ -21,6 +20,12 @@ export {
   type Page,
 } from './paging.ts';
 export { actorOf, principalOf } from './principal.ts';
-export { sendRefusal, sendResult, type Problem } from './problem.ts';
+export {
+  sendRefusal,
+  sendResult,
+  type Failing,
+  type Problem,
+  type ProblemPage,
+} from './problem.ts';
 export type { Principal, RoutePlugin } from './types.ts';
 export { readIfMatch, refuseStale, sendVersioned, type ExpectedVersion } from './versions.ts';

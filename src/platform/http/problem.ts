@@ -52,9 +52,19 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'A refusal (RFC 9457)' });
 
+/** What went wrong as whoever answers needs it: a refusal, or a failure of ours (500). */
+export type Failing = Omit<Refusal, 'status'> & { status: number };
+
+/** Answers a person's browser with a page instead of a problem document. */
+export type ProblemPage = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failing: Failing,
+) => Promise<FastifyReply>;
+
 /** Describes a refusal in a language. `part` says where its fields stand. */
 export function problemOf(
-  refusal: Omit<Refusal, 'status'> & { status: number },
+  refusal: Failing,
   locale: string,
   requestId: string,
   part: InputPart = 'body',
@@ -79,27 +89,33 @@ export function problemOf(
   return problem;
 }
 
-/** Sends a problem as `application/problem+json`. */
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  // A string is sent as it is: no response schema of the route applies to a problem.
-  return reply
-    .code(problem.status)
-    .header('cache-control', 'no-store')
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem));
-}
-
-/** Sends a refusal in the reader's language. */
+/**
+ * Sends a refusal in the reader's language: a page to somebody who opened one (see `wantsPage`), else `application/problem+json`.
+ */
 export function sendRefusal(
   reply: FastifyReply,
-  refusal: Refusal,
+  refusal: Failing,
   part: InputPart = 'body',
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   const request: FastifyRequest = reply.request;
   if (refusal.status === 401) reply.header('www-authenticate', 'Bearer realm="sereine"');
   const seconds = refusal.params?.['retryAfterSeconds'];
   if (seconds !== undefined) reply.header('retry-after', String(seconds));
-  return sendProblem(reply, problemOf(refusal, localeOf(request), request.id, part));
+  const page = request.server.problemPage;
+  if (page && wantsPage(request)) return page(request, reply, refusal);
+  // A string is sent as it is: no response schema of the route applies to a problem.
+  return reply
+    .code(refusal.status)
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemOf(refusal, localeOf(request), request.id, part)));
+}
+
+/** Whether a person opened this address: anything outside the API, unless the client asks for something else than a page. */
+export function wantsPage({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
+  if (/^\/api(?:[/?]|$)/.test(url)) return false;
+  const { accept } = headers;
+  return accept === undefined || accept === '*/*' || accept.includes('text/html');
 }
 
 /** Sends a use case's value with `status` (204 sends no body), or its refusal as a problem. */
@@ -107,7 +123,7 @@ export function sendResult(
   reply: FastifyReply,
   result: Result<unknown>,
   status = 200,
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   if (!result.ok) return sendRefusal(reply, result.refusal);
   return reply.code(status).send(status === 204 ? undefined : result.value);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What the pages may do beyond our own origin. */
 export interface PagePolicy {
@@ -9,11 +9,17 @@ export interface PagePolicy {
   formTargets: readonly string[];
 }
 
+/** What sets the security headers of one answer, and the policy of a page with a nonce. */
+export interface SecurityHeaders {
+  (request: Pick<FastifyRequest, 'url'>, reply: FastifyReply): void;
+  policyWith(nonce: string): string;
+}
+
 /**
- * Sets the security headers of every answer, computed once: a strict Content Security Policy without
- * inline scripts or styles, no framing, no sniffing. `reply.cspNonce()` allows one element on one page.
+ * The security headers of every answer, computed once: a strict Content Security Policy without inline
+ * scripts or styles, no framing, no sniffing.
  */
-export function addSecurityHeaders(app: FastifyInstance, policy: PagePolicy): void {
+export function securityHeaders(policy: PagePolicy): SecurityHeaders {
   const secure = policy.publicUrl.startsWith('https:');
   const compose = (nonce: string) =>
     [
@@ -49,17 +55,27 @@ export function addSecurityHeaders(app: FastifyInstance, policy: PagePolicy): vo
     'cross-origin-resource-policy': 'cross-origin',
     'permissions-policy': 'camera=(self), microphone=(), geolocation=(self), payment=(self)',
   };
+  return Object.assign(
+    (request: Pick<FastifyRequest, 'url'>, reply: FastifyReply) => {
+      reply.headers(request.url.startsWith('/api/') ? data : page);
+    },
+    { policyWith: (nonce: string) => compose(` 'nonce-${nonce}'`) },
+  );
+}
+
+/** Sets the security headers of every answer. `reply.cspNonce()` allows one element on one page. */
+export function addSecurityHeaders(app: FastifyInstance, secure: SecurityHeaders): void {
   app.decorateRequest('cspNonceValue', null);
   app.decorateReply('cspNonce', function cspNonce() {
     const { request } = this;
     if (request.cspNonceValue === null) {
       request.cspNonceValue = randomBytes(16).toString('base64');
-      this.header('content-security-policy', compose(` 'nonce-${request.cspNonceValue}'`));
+      this.header('content-security-policy', secure.policyWith(request.cspNonceValue));
     }
     return request.cspNonceValue;
   });
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(request.url.startsWith('/api/') ? data : page);
+    secure(request, reply);
     done();
   });
 }

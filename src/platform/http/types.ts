@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Actor } from '../../kernel/actor.ts';
+import type { ProblemPage } from './problem.ts';
 
 /** The routes of a module: a Fastify plugin with zod schemas. See README.md for the pattern. */
 export type RoutePlugin = FastifyPluginAsyncZod;
@@ -16,6 +17,10 @@ export interface Principal {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Answers people's browsers with a page when something went wrong; null: none. */
+    problemPage: ProblemPage | null;
+  }
   interface FastifyRequest {
     /** Set by `platform/access` on routes that name a scope; null elsewhere. */
     principal: Principal | null;

@@ -30,7 +30,7 @@ export function sendVersioned(
   reply: FastifyReply,
   result: Result<{ version: number }>,
   status = 200,
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   if (!result.ok) return sendRefusal(reply, result.refusal);
   return reply.code(status).header('etag', versionTag(result.value.version)).send(result.value);
 }

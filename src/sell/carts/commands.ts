@@ -12,6 +12,7 @@ import { itemsCentsOf, MOST_LINES, weightOf } from './rules.ts';
 import type { ContactInput } from './schemas.ts';
 import {
   deleteLine,
+  holdCart,
   insertCart,
   insertLine,
   loadAddable,
@@ -19,6 +20,7 @@ import {
   updateContact,
   updateDelivery,
   updateLine,
+  updateLocale,
   updateSeenPrices,
 } from './store.ts';
 
@@ -46,9 +48,8 @@ export async function addCartLine(
   cartId: string,
   command: { variantId: number; quantity: number },
 ): Promise<Result<{ lineId: number }>> {
-  const found = await loadAddable(tx, cartId, command.variantId);
-  if (!found) return refuse('cart-unknown', 404);
-  const { variant } = found;
+  if (!(await holdCart(tx, cartId))) return refuse('cart-unknown', 404);
+  const { variant, lines } = await loadAddable(tx, cartId, command.variantId);
   if (!variant) {
     return refuse('variant-not-for-sale', 404, {
       params: { variant: command.variantId },
@@ -74,7 +75,7 @@ export async function addCartLine(
     await updateLine(tx, cartId, variant.lineId, wanted);
     return ok({ lineId: variant.lineId });
   }
-  if (found.lines >= MOST_LINES) return refuse('cart-full', 422, { params: { most: MOST_LINES } });
+  if (lines >= MOST_LINES) return refuse('cart-full', 422, { params: { most: MOST_LINES } });
   const lineId = await insertLine(tx, cartId, {
     variantId: variant.variantId,
     quantity: command.quantity,
@@ -83,7 +84,10 @@ export async function addCartLine(
   return ok({ lineId });
 }
 
-/** Sets the quantity of a line (0 removes it) and takes its price of now as seen. Refusal: `cart-line-unknown` (404). */
+/**
+ * Sets the quantity of a line (0 removes it). A price that changed since it was added is still to be accepted: more of it
+ * is no consent. Refusal: `cart-line-unknown` (404).
+ */
 export async function changeCartLine(
   tx: Tx,
   cartId: string,
@@ -109,6 +113,16 @@ export async function removeCartLine(
 export async function acceptPrices(tx: Tx, cartId: string): Promise<Result<null>> {
   await updateSeenPrices(tx, cartId);
   return ok(null);
+}
+
+/** The buyer goes on in another language: cart, order and mails follow. Refusal: `cart-unknown` (404). */
+export async function changeCartLanguage(
+  tx: Tx,
+  cartId: string,
+  locale: string,
+): Promise<Result<null>> {
+  const changed = await updateLocale(tx, cartId, locale);
+  return changed ? ok(null) : refuse('cart-unknown', 404);
 }
 
 /** Writes e-mail, phone and addresses. Refusal: `cart-unknown` (404). */

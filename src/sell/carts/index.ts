@@ -3,6 +3,7 @@ export { contactSchema, type ContactInput } from './schemas.ts';
 export {
   acceptPrices,
   addCartLine,
+  changeCartLanguage,
   changeCartLine,
   chooseDelivery,
   createCart,

@@ -6,6 +6,7 @@ import { localeOf, sendResult, type RoutePlugin } from '../../platform/http/inde
 import {
   acceptPrices,
   addCartLine,
+  changeCartLanguage,
   changeCartLine,
   chooseDelivery,
   createCart,
@@ -13,7 +14,7 @@ import {
   removeCartLine,
 } from './commands.ts';
 import { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
-import { cartCreationSchema, contactSchema } from './schemas.ts';
+import { cartCreationSchema, cartLocaleSchema, contactSchema } from './schemas.ts';
 import { cartSchema, deliveryOptionSchema } from './view-schemas.ts';
 
 /** What the routes need besides reading carts. */
@@ -70,6 +71,24 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
       async (request, reply) => sendResult(reply, await getCart(deps, request.params.id)),
     );
 
+    app.patch(
+      '/carts/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Go on in another language',
+          description: 'Titles of the cart, the order and its mails follow.',
+          params: cartParam,
+          body: z.strictObject({ locale: cartLocaleSchema }),
+          response: { 200: cartSchema },
+        },
+      },
+      (request, reply) =>
+        write(reply, request.params.id, 200, (tx) =>
+          changeCartLanguage(tx, request.params.id, request.body.locale),
+        ),
+    );
+
     app.post(
       '/carts/:id/lines',
       {
@@ -92,7 +111,9 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
       {
         schema: {
           tags,
-          summary: 'Set the quantity of a line and take its price of now as seen',
+          summary: 'Set the quantity of a line',
+          description:
+            'A price that changed since it was added stays to be accepted (`accept-prices`).',
           params: lineParam,
           body: z.strictObject({ quantity: z.int().min(0).max(9999) }),
           response: { 200: cartSchema },

@@ -48,5 +48,8 @@ export const contactSchema = z.object({
 /** Contact as decided upon. */
 export type ContactInput = z.output<typeof contactSchema>;
 
+/** The languages a cart speaks. */
+export const cartLocaleSchema = z.enum(['fr', 'en']);
+
 /** Body of `POST /carts`. */
-export const cartCreationSchema = z.object({ locale: z.enum(['fr', 'en']).optional() }).nullish();
+export const cartCreationSchema = z.object({ locale: cartLocaleSchema.optional() }).nullish();

@@ -105,33 +105,39 @@ export interface AddableVariant {
   lineId: number | null;
 }
 
-/** What adding a variant to an open cart of its channel meets. Locks the cart. `null`: no such open cart. */
+/**
+ * Holds an open cart until the transaction ends. A statement of its own: what is read after it sees what whoever held the
+ * cart before has written, a read in the same statement would not. False: no such open cart.
+ */
+export async function holdCart(tx: Tx, cartId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from carts.cart where id = ${cartId} and completed_at is null for update`.execute(tx);
+  return rows.length === 1;
+}
+
+/** What adding a variant to a cart that is held meets. */
 export async function loadAddable(
   tx: Tx,
   cartId: string,
   variantId: number,
-): Promise<{ variant: AddableVariant | null; lines: number } | null> {
+): Promise<{ variant: AddableVariant | null; lines: number }> {
   const { rows } = await sql<
     { lines: number } & { [K in keyof AddableVariant]: AddableVariant[K] | null }
   >`
-    with held as (select id, channel_id from carts.cart where id = ${cartId} and completed_at is null for update)
     select (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
       v.id as "variantId", pr.amount_cents as "priceCents", v.backorder,
       greatest(coalesce(s.on_hand - s.reserved, 0), 0) as available,
       (select sum(quantity)::int from carts.line where cart_id = ${cartId} and variant_id = v.id) as "inCart",
       (select min(id) from carts.line where cart_id = ${cartId} and variant_id = v.id) as "lineId"
-    from held c
+    from carts.cart c
     left join (catalogue.variant v
       join catalogue.product p on p.id = v.product_id and p.state = 'active' and v.state = 'active'
       join catalogue.publication pub on pub.product_id = p.id and pub.published_at <= now()
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id)
       on v.id = ${variantId} and pub.channel_id = c.channel_id
-    left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)`.execute(
-    tx,
-  );
-  const row = rows[0];
-  if (!row) return null;
-  const { lines, ...variant } = row;
+    left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
+    where c.id = ${cartId}`.execute(tx);
+  const { lines, ...variant } = rows[0]!;
   return { variant: variant.variantId === null ? null : (variant as AddableVariant), lines };
 }
 
@@ -150,7 +156,7 @@ export async function insertLine(
   return rows[0]!.id;
 }
 
-/** Sets a line's quantity and the price seen now; returns false when the open cart has no such line. */
+/** Sets a line's quantity; the price seen stays what the buyer saw. Returns false when the open cart has no such line. */
 export async function updateLine(
   tx: Tx,
   cartId: string,
@@ -160,10 +166,8 @@ export async function updateLine(
   const { rows } = await sql`
     with touched as (
       update carts.cart set updated_at = now(), version = version + 1
-      where id = ${cartId} and completed_at is null returning id, channel_id)
-    update carts.line l set quantity = ${quantity},
-      seen_price_cents = coalesce((select amount_cents from pricing.price pr
-        where pr.variant_id = l.variant_id and pr.channel_id = c.channel_id), l.seen_price_cents)
+      where id = ${cartId} and completed_at is null returning id)
+    update carts.line l set quantity = ${quantity}
     from touched c where l.cart_id = c.id and l.id = ${lineId} returning l.id`.execute(tx);
   return rows.length === 1;
 }
@@ -208,6 +212,14 @@ export async function updateContact(
       delivery_option_id = case when shipping_address ->> 'country' = ${contact.shippingAddress.country}
         and shipping_address ->> 'postalCode' = ${contact.shippingAddress.postalCode} then delivery_option_id end,
       updated_at = now(), version = version + 1
+    where id = ${cartId} and completed_at is null returning id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** Writes the language that the buyer reads. False: no such open cart. */
+export async function updateLocale(tx: Tx, cartId: string, locale: string): Promise<boolean> {
+  const { rows } = await sql`
+    update carts.cart set locale = ${locale}, updated_at = now(), version = version + 1
     where id = ${cartId} and completed_at is null returning id`.execute(tx);
   return rows.length === 1;
 }

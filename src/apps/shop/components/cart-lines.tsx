@@ -73,48 +73,72 @@ function CartLine({ line, problems }: { line: CartLineView; problems: CartProble
 }
 
 function LineProblem({ line, problem }: { line: CartLineView; problem: CartProblem }) {
+  const calm = problem.code === 'price-changed' ? ' cart-line__problem--calm' : '';
+  return <p class={`cart-line__problem${calm}`}>{useProblemText(line, problem)}</p>;
+}
+
+/** What is wrong with a line, as one sentence. */
+function useProblemText(line: CartLineView, problem: CartProblem): string {
   const { t, locale } = useShop();
   if (problem.code === 'price-changed' && line.previousUnitPrice) {
-    return (
-      <p class="cart-line__problem cart-line__problem--calm">
-        {t('shop.cart.problems.price-changed', {
-          before: showMoney(line.previousUnitPrice, locale),
-          now: showMoney(line.unitPrice, locale),
-        })}
-      </p>
-    );
+    return t('shop.cart.problems.price-changed', {
+      before: showMoney(line.previousUnitPrice, locale),
+      now: showMoney(line.unitPrice, locale),
+    });
   }
   if (problem.code === 'out-of-stock') {
-    const available = problem.available ?? line.available ?? 0;
-    return (
-      <p class="cart-line__problem">
-        {available > 0
-          ? t('shop.cart.problems.some-left', { count: available })
-          : t('shop.cart.problems.none-left')}
-      </p>
-    );
+    const count = leftOf(line, problem);
+    return count > 0
+      ? t('shop.cart.problems.some-left', { count })
+      : t('shop.cart.problems.none-left');
   }
-  return <p class="cart-line__problem">{t(`shop.cart.problems.${problem.code}`)}</p>;
+  return t(`shop.cart.problems.${problem.code}`);
+}
+
+function leftOf(line: CartLineView, problem: CartProblem): number {
+  return problem.available ?? line.available ?? 0;
+}
+
+interface NoticesProps {
+  cart: CartView;
+  /** In the checkout no line stands beside: the notice names each, and settling leads back there. */
+  inCheckout?: boolean;
 }
 
 /** What must be settled before ordering: changed prices are shown and asked, missing stock is said. */
-export function CartNotices({ cart }: { cart: CartView }) {
+export function CartNotices({ cart, inCheckout = false }: NoticesProps) {
   const { t, urls } = useShop();
-  const priceChanged = cart.problems.some((problem) => problem.code === 'price-changed');
-  const stock = cart.problems.filter(
-    (problem) => problem.code === 'out-of-stock' || problem.code === 'not-for-sale',
-  );
+  const repriced = problemsOf(cart, ['price-changed']);
+  const missing = problemsOf(cart, ['out-of-stock', 'not-for-sale']);
   return (
     <>
-      {stock.length > 0 ? (
+      {missing.length > 0 ? (
         <Notice tone="error" title={t('shop.cart.stockTitle')} announced>
           <p>{t('shop.cart.stockText')}</p>
+          {inCheckout ? (
+            <ul class="notice__lines" role="list">
+              {missing.map(({ line, problem }) => (
+                <MissingLine key={line.id} line={line} problem={problem} />
+              ))}
+            </ul>
+          ) : null}
         </Notice>
       ) : null}
-      {priceChanged ? (
+      {repriced.length > 0 ? (
         <Notice tone="warning" title={t('shop.cart.priceTitle')} announced>
-          <p>{t('shop.cart.priceText')}</p>
+          <p>{t(inCheckout ? 'shop.cart.priceTextCheckout' : 'shop.cart.priceText')}</p>
+          {inCheckout ? (
+            <ul class="notice__lines" role="list">
+              {repriced.map(({ line, problem }) => (
+                <li key={line.id}>
+                  <LineName line={line} />
+                  <LineProblem line={line} problem={problem} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
           <form method="post" action={urls.cart} data-cart-form>
+            <BackToCheckout wanted={inCheckout} />
             <button
               class="button button--quiet button--small"
               type="submit"
@@ -128,6 +152,60 @@ export function CartNotices({ cart }: { cart: CartView }) {
       ) : null}
     </>
   );
+}
+
+interface LineWithProblem {
+  line: CartLineView;
+  problem: CartProblem;
+}
+
+function problemsOf(cart: CartView, codes: readonly CartProblem['code'][]): LineWithProblem[] {
+  return cart.lines.flatMap((line) =>
+    cart.problems
+      .filter((problem) => problem.lineId === line.id && codes.includes(problem.code))
+      .map((problem) => ({ line, problem })),
+  );
+}
+
+function LineName({ line }: { line: CartLineView }) {
+  return (
+    <p>
+      <strong>{line.title}</strong>
+      {line.options ? <span class="soft"> {line.options}</span> : null}
+    </p>
+  );
+}
+
+/** A line that cannot be had as wanted, with what can be done about it. */
+function MissingLine({ line, problem }: LineWithProblem) {
+  const { t, urls } = useShop();
+  const left = problem.code === 'out-of-stock' ? leftOf(line, problem) : 0;
+  return (
+    <li>
+      <LineName line={line} />
+      <LineProblem line={line} problem={problem} />
+      <form class="chips" method="post" action={urls.cart} data-once>
+        <BackToCheckout wanted />
+        <input type="hidden" name="lineId" value={line.id} />
+        {left > 0 ? (
+          <>
+            <input type="hidden" name="quantity" value={left} />
+            <button class="button button--quiet button--small" name="intent" value="change">
+              {t('shop.cart.takeLeft', { count: left })}
+            </button>
+          </>
+        ) : null}
+        <button class="button button--quiet button--small" name="intent" value="remove">
+          {t('shop.cart.remove')}
+          <span class="visually-hidden"> {line.title}</span>
+        </button>
+      </form>
+    </li>
+  );
+}
+
+function BackToCheckout({ wanted }: { wanted: boolean }) {
+  return wanted ? <input type="hidden" name="back" value="checkout" /> : null;
 }
 
 /** Whether the cart can go on to checkout as it is. */

@@ -50,7 +50,7 @@ export function CheckoutPage(view: CheckoutView) {
                 <p>{view.problem}</p>
               </Notice>
             ) : null}
-            <CartNotices cart={cart} />
+            <CartNotices cart={cart} inCheckout />
             <ContactSection view={view} />
             <DeliverySection view={view} />
             <PaymentSection view={view} ready={canCheckOut(cart)} />

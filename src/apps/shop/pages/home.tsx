@@ -1,8 +1,5 @@
-import type {
-  CategoryNode,
-  Picture as PictureView,
-  ProductCard,
-} from '../../../core/listing/index.ts';
+import type { Picture as PictureView, ProductCard } from '../../../core/listing/index.ts';
+import { CategoryTiles } from '../components/category-tiles.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Picture } from '../components/picture.tsx';
@@ -61,13 +58,7 @@ export function HomePage({ statement, selections, newest, promise }: HomeView) {
         {firstSelection ? <Selection selection={firstSelection} /> : null}
         <section aria-labelledby="rayons">
           <h2 id="rayons">{t('shop.home.categories')}</h2>
-          <ul class="tiles" role="list">
-            {tree.map((node) => (
-              <li key={node.id}>
-                <CategoryTile node={node} />
-              </li>
-            ))}
-          </ul>
+          <CategoryTiles nodes={tree} />
         </section>
         {newest.length > 0 ? (
           <section aria-labelledby="nouveautes">
@@ -104,17 +95,6 @@ function Selection({
       </div>
       <ProductGrid cards={selection.cards} />
     </section>
-  );
-}
-
-function CategoryTile({ node }: { node: CategoryNode }) {
-  const { t, urls } = useShop();
-  return (
-    <a class="tile" href={urls.category(node.handle)}>
-      <Picture picture={node.picture} sizes="(min-width: 60rem) 16rem, 46vw" alt="" />
-      <span class="tile__name">{node.name}</span>
-      <span class="small soft">{t('shop.listing.count', { count: node.count })}</span>
-    </a>
   );
 }
 

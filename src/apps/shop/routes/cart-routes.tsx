@@ -5,6 +5,7 @@ import { refusalMessage } from '../../../platform/i18n/index.ts';
 import {
   acceptPrices,
   addCartLine,
+  changeCartLanguage,
   changeCartLine,
   createCart,
   getCart,
@@ -24,24 +25,25 @@ type Body = Record<string, unknown>;
 
 /** The cart of one language: a page, its forms, and the same content for the drawer. */
 export function cartRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const { cart: path } = SEGMENTS[locale];
+  const { cart: path, checkout } = SEGMENTS[locale];
   const visitOf = (request: FastifyRequest) => kitchen.visit(request, locale, (urls) => urls.cart);
 
   app.get(path, async (request, reply) => {
     const visit = await visitOf(request);
-    return sendCart(kitchen, visit, request, reply, await openCart(kitchen, request), null);
+    const cart = await openCart(kitchen, request, locale);
+    return sendCart(kitchen, visit, request, reply, cart, null);
   });
 
   app.post<{ Body: Body }>(path, async (request, reply) => {
     const visit = await visitOf(request);
     const done = await changeCart(kitchen, visit, request);
     const cartId = done.cartId;
-    const cart = cartId === null ? null : await readOpenCart(kitchen, cartId);
+    const cart = cartId === null ? null : await readOpenCart(kitchen, cartId, locale);
     if (cart) rememberCart(reply, cart, isSecure(kitchen));
     if (done.refusal) return sendCart(kitchen, visit, request, reply, cart, done.refusal);
     if (wantsDrawer(request)) return sendCart(kitchen, visit, request, reply, cart, null);
     // The page after a form is another address: reloading it sends nothing again.
-    return reply.redirect(path, 303);
+    return reply.redirect(request.body?.['back'] === 'checkout' ? checkout : path, 303);
   });
 }
 
@@ -58,13 +60,23 @@ function wantsDrawer(request: FastifyRequest): boolean {
 export async function openCart(
   kitchen: ShopKitchen,
   request: FastifyRequest,
+  locale: ShopLocale,
 ): Promise<CartView | null> {
   const id = cartIdOf(request);
-  return id === null ? null : readOpenCart(kitchen, id);
+  return id === null ? null : readOpenCart(kitchen, id, locale);
 }
 
-async function readOpenCart(kitchen: ShopKitchen, id: string): Promise<CartView | null> {
-  const found = await getCart(kitchen.deps.carts, id);
+/** A cart opened in another language goes on in the one being read, and so do the order and its mails. */
+async function readOpenCart(
+  { deps }: ShopKitchen,
+  id: string,
+  locale: ShopLocale,
+): Promise<CartView | null> {
+  let found = await getCart(deps.carts, id);
+  if (found.ok && !found.value.completed && found.value.locale !== locale) {
+    await transact(deps.carts.db, (tx) => changeCartLanguage(tx, id, locale));
+    found = await getCart(deps.carts, id);
+  }
   return found.ok && !found.value.completed ? found.value : null;
 }
 
@@ -104,7 +116,7 @@ async function addToCart(
   request: FastifyRequest,
   body: Body,
 ): Promise<CartChange> {
-  const known = await openCart(kitchen, request);
+  const known = await openCart(kitchen, request, visit.locale);
   const variantId = wholeNumber(body['variantId'], 1, Number.MAX_SAFE_INTEGER);
   const quantity = wholeNumber(body['quantity'] ?? '1', 1, MOST_AT_ONCE);
   const cartId = known?.id ?? null;

@@ -37,7 +37,7 @@ export function checkoutRoutes(
     kitchen.visit(request, locale, (urls) => urls.checkout);
 
   app.get<{ Querystring: Record<string, unknown> }>(path, async (request, reply) => {
-    const cart = await openCart(kitchen, request);
+    const cart = await openCart(kitchen, request, locale);
     if (!cart || cart.lines.length === 0) return reply.redirect(cartPath, 303);
     const visit = await visitOf(request);
     const open = sectionOf(cart, request.query['section']);
@@ -45,7 +45,7 @@ export function checkoutRoutes(
   });
 
   app.post<{ Body: Body }>(path, async (request, reply) => {
-    const cart = await openCart(kitchen, request);
+    const cart = await openCart(kitchen, request, locale);
     if (!cart || cart.lines.length === 0) return reply.redirect(cartPath, 303);
     const visit = await visitOf(request);
     const intent = request.body?.['intent'];
@@ -215,10 +215,13 @@ async function placeOrder(
   });
   if (done.ok) return sendToPayment(visit, reply, done.value);
   // Nothing was charged: the page shows the cart of now and says what changed, line by line.
-  const now = (await openCart(kitchen, request)) ?? cart;
+  const now = (await openCart(kitchen, request, visit.locale)) ?? cart;
+  const { problem, status } = refused(done.refusal, visit.locale);
+  const saidByLine = now.problems.some(({ code }) => code === done.refusal.code);
   return sendCheckout(kitchen, visit, request, reply, now, {
     open: sectionOf(now, 'payment'),
-    ...refused(done.refusal, visit.locale),
+    problem: saidByLine ? null : problem,
+    status,
   });
 }
 
