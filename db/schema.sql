@@ -22,6 +22,7 @@ create schema payments;
 create schema platform;
 create schema pricing;
 create schema promise;
+create schema redirects;
 create schema shipments;
 create schema stock;
 
@@ -42,6 +43,25 @@ alter text search configuration public.french_plain add mapping for email, file,
 alter text search configuration public.french_plain add mapping for hword, hword_part, word with public.unaccent, french_stem;
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION catalogue.remember_handle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op in ('UPDATE', 'DELETE') then
+    insert into catalogue.former_handle (kind, handle, target_id)
+    values (tg_argv[0], old.handle, case when tg_op = 'UPDATE' then old.id end)
+    on conflict (kind, handle) do update set target_id = excluded.target_id, since = now();
+  end if;
+  if tg_op = 'DELETE' then
+    update catalogue.former_handle set target_id = null where kind = tg_argv[0] and target_id = old.id;
+    return old;
+  end if;
+  -- A handle in use is not a former one.
+  delete from catalogue.former_handle where kind = tg_argv[0] and handle = new.handle;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION platform.plain(value text)
  RETURNS text
@@ -251,6 +271,18 @@ create table catalogue.category (
   constraint category_handle_key UNIQUE (handle)
 );
 CREATE INDEX category_parent ON catalogue.category USING btree (parent_id, "position");
+CREATE TRIGGER remember_gone AFTER DELETE ON catalogue.category FOR EACH ROW EXECUTE FUNCTION catalogue.remember_handle('category');
+CREATE TRIGGER remember_handle AFTER UPDATE OF handle ON catalogue.category FOR EACH ROW WHEN ((old.handle IS DISTINCT FROM new.handle)) EXECUTE FUNCTION catalogue.remember_handle('category');
+
+create table catalogue.former_handle (
+  kind text not null,
+  handle text not null,
+  target_id bigint,
+  since timestamp with time zone default now() not null,
+  constraint former_handle_pkey PRIMARY KEY (kind, handle),
+  constraint former_handle_kind_check CHECK ((kind = ANY (ARRAY['product'::text, 'category'::text])))
+);
+CREATE INDEX former_handle_target ON catalogue.former_handle USING btree (kind, target_id);
 
 create table catalogue.product (
   id bigint generated always as identity not null,
@@ -284,6 +316,8 @@ CREATE INDEX product_brand ON catalogue.product USING btree (brand_id) WHERE (br
 CREATE INDEX product_recent ON catalogue.product USING btree (updated_at DESC, id DESC);
 CREATE INDEX product_search ON catalogue.product USING gin (platform.plain(((title || ' '::text) || handle)) public.gin_trgm_ops);
 CREATE INDEX product_title ON catalogue.product USING btree (platform.plain(title) COLLATE "C", id);
+CREATE TRIGGER remember_gone AFTER DELETE ON catalogue.product FOR EACH ROW EXECUTE FUNCTION catalogue.remember_handle('product');
+CREATE TRIGGER remember_handle AFTER UPDATE OF handle ON catalogue.product FOR EACH ROW WHEN ((old.handle IS DISTINCT FROM new.handle)) EXECUTE FUNCTION catalogue.remember_handle('product');
 
 create table catalogue.product_category (
   product_id bigint not null,
@@ -966,6 +1000,22 @@ create table public.sereine_migration (
   applied_at timestamp with time zone default now() not null,
   constraint sereine_migration_pkey PRIMARY KEY (module, name)
 );
+
+create table redirects.redirect (
+  id bigint generated always as identity not null,
+  from_path text not null,
+  to_path text,
+  status integer not null,
+  hits integer default 0 not null,
+  last_hit_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint redirect_pkey PRIMARY KEY (id),
+  constraint redirect_from_path_key UNIQUE (from_path),
+  constraint redirect_check CHECK (((to_path IS NULL) = (status = 410))),
+  constraint redirect_status_check CHECK ((status = ANY (ARRAY[301, 302, 410])))
+);
+CREATE INDEX redirect_search ON redirects.redirect USING gin ((((from_path || ' '::text) || COALESCE(to_path, ''::text))) public.gin_trgm_ops);
 
 create table shipments.parcel (
   id bigint generated always as identity not null,

@@ -189,6 +189,13 @@ export interface CatalogueCategory {
   version: Generated<number>;
 }
 
+export interface CatalogueFormerHandle {
+  handle: string;
+  kind: string;
+  since: Generated<Timestamp>;
+  target_id: number | null;
+}
+
 export interface CatalogueProduct {
   brand_id: number | null;
   characteristics: Generated<Json>;
@@ -732,6 +739,17 @@ export interface PromiseZone {
   postal_prefixes: Generated<string[]>;
 }
 
+export interface RedirectsRedirect {
+  created_at: Generated<Timestamp>;
+  from_path: string;
+  hits: Generated<number>;
+  id: Generated<number>;
+  last_hit_at: Timestamp | null;
+  status: number;
+  to_path: string | null;
+  version: Generated<number>;
+}
+
 export interface SereineMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -830,6 +848,7 @@ export interface DB {
   "carts.line": CartsLine;
   "catalogue.brand": CatalogueBrand;
   "catalogue.category": CatalogueCategory;
+  "catalogue.former_handle": CatalogueFormerHandle;
   "catalogue.product": CatalogueProduct;
   "catalogue.product_category": CatalogueProductCategory;
   "catalogue.product_media": CatalogueProductMedia;
@@ -874,6 +893,7 @@ export interface DB {
   "promise.delivery_rate": PromiseDeliveryRate;
   "promise.pickup_point": PromisePickupPoint;
   "promise.zone": PromiseZone;
+  "redirects.redirect": RedirectsRedirect;
   sereine_migration: SereineMigration;
   "shipments.parcel": ShipmentsParcel;
   "shipments.parcel_line": ShipmentsParcelLine;
