@@ -5,6 +5,7 @@ import type { ChangeFacts } from '../../platform/changes/index.ts';
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { definedOnly, EMPTY_PRODUCT, PRODUCT_FIELDS, productFields } from './fields.ts';
+import { keepFormerHandle } from './former-handles.ts';
 import { tellProductsChanged } from './hooks.ts';
 import type {
   ChangeOrigin,
@@ -50,6 +51,7 @@ export async function createProduct(
   if (!allowed.ok) return allowed;
 
   const id = await insertProduct(tx, fields);
+  await keepFormerHandle(tx, 'product', id, null, fields.handle);
   await saveCategories(tx, id, fields.categoryIds);
   await savePublications(tx, id, fields.channelIds);
   const saved = await saveVariants(tx, id, fields.title, plan, {});
@@ -96,6 +98,7 @@ export async function updateProduct(
   if (!diff && !mediaChanged && plan.changes.length === 0) return ok(current);
 
   await saveProduct(tx, id, fields);
+  await keepFormerHandle(tx, 'product', id, before.handle, fields.handle);
   if (diff?.after.categoryIds) await saveCategories(tx, id, fields.categoryIds);
   if (diff?.after.channelIds) await savePublications(tx, id, fields.channelIds);
   const saved = await saveVariants(tx, id, fields.title, plan, origin);

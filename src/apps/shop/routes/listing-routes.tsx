@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findCurrentHandle } from '../../../core/catalogue/index.ts';
 import type { CategoryNode, ListingQuery } from '../../../core/listing/index.ts';
 import type { Crumb } from '../components/breadcrumb.tsx';
 import { renderFragment } from '../render-page.tsx';
@@ -56,7 +57,11 @@ async function answerCategory(
   const visit = await kitchen.visit(request, locale, (urls) => urls.category(handle));
   const ancestors = findPath(visit.shop.tree, handle);
   const category = ancestors.at(-1);
-  if (!category) return sendNotFound(kitchen, request, reply, locale);
+  if (!category) {
+    const moved = await findCurrentHandle(kitchen.deps.carts.db, 'category', handle);
+    if (moved !== null) return reply.redirect(visit.shop.urls.category(moved), 301);
+    return sendNotFound(kitchen, request, reply, locale);
+  }
   const choice = { ...readListingChoice(request.query, locale), q: '' };
   const page = await kitchen.deps.catalogue.list(queryOf(visit, choice, handle));
   const promise = await kitchen.promises.promiseOf(visit.channel, USUAL_GOODS);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { findCurrentHandle } from '../../../core/catalogue/index.ts';
 import type { ProductDetail, VariantView } from '../../../core/listing/index.ts';
 import type { Crumb } from '../components/breadcrumb.tsx';
 import { ProductPage } from '../pages/product.tsx';
@@ -20,7 +21,11 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       const visit = await kitchen.visit(request, locale, (urls) => urls.product(handle));
       const product = await kitchen.deps.catalogue.product(visit.channel.id, locale, handle);
       const variant = product ? chooseVariant(product, asked) : null;
-      if (!product || !variant) return sendNotFound(kitchen, request, reply, locale);
+      if (!product || !variant) {
+        const moved = await findCurrentHandle(kitchen.deps.carts.db, 'product', handle);
+        if (moved !== null) return reply.redirect(visit.shop.urls.product(moved), 301);
+        return sendNotFound(kitchen, request, reply, locale);
+      }
       const [promise, similar] = await Promise.all([
         kitchen.promises.promiseOf(visit.channel, {
           priceCents: variant.price.amountCents,
