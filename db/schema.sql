@@ -146,6 +146,19 @@ create table access.role_scope (
   constraint role_scope_pkey PRIMARY KEY (role, scope)
 );
 
+create table access.saved_view (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  resource text not null,
+  name text not null,
+  filter jsonb default '{}'::jsonb not null,
+  sort text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint saved_view_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX saved_view_name ON access.saved_view USING btree (staff_id, resource, lower(name));
+
 create table access.session (
   id text not null,
   staff_id text not null,
@@ -253,6 +266,7 @@ create table catalogue.brand (
   description_html text default ''::text not null,
   translations jsonb default '{}'::jsonb not null,
   version integer default 1 not null,
+  logo_file_id bigint,
   constraint brand_pkey PRIMARY KEY (id),
   constraint brand_handle_key UNIQUE (handle)
 );
@@ -267,6 +281,7 @@ create table catalogue.category (
   "position" integer default 0 not null,
   translations jsonb default '{}'::jsonb not null,
   version integer default 1 not null,
+  hidden boolean default false not null,
   constraint category_pkey PRIMARY KEY (id),
   constraint category_handle_key UNIQUE (handle)
 );
@@ -371,7 +386,6 @@ create table catalogue.variant (
   version integer default 1 not null,
   source_hash text,
   constraint variant_pkey PRIMARY KEY (id),
-  constraint variant_product_id_option_values_key UNIQUE (product_id, option_values),
   constraint variant_sku_key UNIQUE (sku),
   constraint variant_cost_cents_check CHECK ((cost_cents >= 0)),
   constraint variant_height_mm_check CHECK ((height_mm >= 0)),
@@ -383,6 +397,7 @@ create table catalogue.variant (
 CREATE INDEX variant_gtin ON catalogue.variant USING btree (gtin) WHERE (gtin IS NOT NULL);
 CREATE INDEX variant_product ON catalogue.variant USING btree (product_id, "position");
 CREATE INDEX variant_sku ON catalogue.variant USING btree (lower(sku) COLLATE "C") WHERE (sku IS NOT NULL);
+CREATE UNIQUE INDEX variant_values ON catalogue.variant USING btree (product_id, option_values) WHERE (state = 'active'::text);
 
 create table channels.channel (
   id text not null,
@@ -606,6 +621,7 @@ CREATE INDEX order_party ON orders."order" USING btree (party_id, id DESC);
 CREATE INDEX order_placed ON orders."order" USING btree (placed_at);
 CREATE INDEX order_recent ON orders."order" USING btree (id DESC);
 CREATE INDEX order_state ON orders."order" USING btree (state, id DESC);
+CREATE INDEX order_total ON orders."order" USING btree (total_cents, id);
 
 create table orders.event (
   id bigint generated always as identity not null,
@@ -1127,6 +1143,7 @@ alter table access.account add constraint account_staff_id_fkey FOREIGN KEY (sta
 alter table access.api_key add constraint api_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES access.staff(id);
 alter table access.password_link add constraint password_link_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table access.role_scope add constraint role_scope_role_fkey FOREIGN KEY (role) REFERENCES access.role(code);
+alter table access.saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table access.staff_grant add constraint staff_grant_role_fkey FOREIGN KEY (role) REFERENCES access.role(code);
 alter table access.staff_grant add constraint staff_grant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
@@ -1136,6 +1153,7 @@ alter table carts.cart add constraint cart_delivery_option_id_fkey FOREIGN KEY (
 alter table carts.cart add constraint cart_pickup_point_id_fkey FOREIGN KEY (pickup_point_id) REFERENCES promise.pickup_point(id);
 alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
 alter table carts.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table catalogue.brand add constraint brand_logo_file_id_fkey FOREIGN KEY (logo_file_id) REFERENCES platform.file(id);
 alter table catalogue.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalogue.category(id);
 alter table catalogue.category add constraint category_picture_file_id_fkey FOREIGN KEY (picture_file_id) REFERENCES platform.file(id);
 alter table catalogue.product add constraint product_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalogue.brand(id);

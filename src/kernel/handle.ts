@@ -15,3 +15,8 @@ export function toHandle(text: string): string {
     .slice(0, 80)
     .replace(/-+$/, '');
 }
+
+/** True when `text` can stand in an address as it is: words of lower-case letters and figures joined by hyphens, at most 120 characters. */
+export function isHandle(text: string): boolean {
+  return text.length <= 120 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+}

@@ -35,6 +35,12 @@ const Invoices = lazy(async () => ({ default: (await sell()).Invoices }));
 const Shipments = lazy(async () => ({ default: (await sell()).Shipments }));
 const goods = () => import('./screens/goods.ts');
 const Products = lazy(async () => ({ default: (await goods()).Products }));
+const ProductsSheet = lazy(async () => ({ default: (await goods()).ProductsSheet }));
+const Categories = lazy(async () => ({ default: (await goods()).Categories }));
+const Brands = lazy(async () => ({ default: (await goods()).Brands }));
+const BrandPage = lazy(async () => ({ default: (await goods()).BrandPage }));
+const Channels = lazy(async () => ({ default: (await sell()).Channels }));
+const ChannelPage = lazy(async () => ({ default: (await sell()).ChannelPage }));
 const ProductPage = lazy(async () => ({ default: (await goods()).ProductPage }));
 const StockLevels = lazy(async () => ({ default: (await goods()).StockLevels }));
 const StockMoves = lazy(async () => ({ default: (await goods()).StockMoves }));
@@ -102,6 +108,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="invoices" list={Invoices} />
             <Resource name="shipments" list={Shipments} />
             <Resource name="products" list={Products} edit={ProductPage} create={ProductPage} />
+            <Resource name="brands" list={Brands} edit={BrandPage} create={BrandPage} />
+            <Resource name="channels" list={Channels} edit={ChannelPage} create={ChannelPage} />
             <Resource name="stock-levels" list={StockLevels} />
             <Resource name="stock-moves" list={StockMoves} />
             <Resource name="imports" list={Imports} show={ImportPage} />
@@ -111,6 +119,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="redirects" list={Redirects} />
             <Resource name="feeds" list={Feeds} />
             <CustomRoutes>
+              <Route path="/categories/*" element={<Categories />} />
+              <Route path="/products/sheet" element={<ProductsSheet />} />
               <Route path="/settings/*" element={<Settings />} />
               <Route path="/more" element={<More />} />
             </CustomRoutes>

@@ -88,7 +88,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       mailsAdminRoutes({ db, mail: config.mail }),
       channelAdminRoutes({ db }),
       catalogueAdminRoutes({ db }),
-      listingAdminRoutes({ db }),
+      listingAdminRoutes({ db, undo: undoHandlers }),
       customerAdminRoutes({ db, orderFacts: customerFacts(db) }),
       stockAdminRoutes({ db }),
       importAdminRoutes({ db }),

@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { toHandle } from '../../kernel/handle.ts';
+import { isHandle, toHandle } from '../../kernel/handle.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { loadFiles, pictureOf, type PictureOfFile } from '../../platform/files/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { definedOnly } from './fields.ts';
 import { tellProductsChanged } from './hooks.ts';
@@ -10,13 +11,15 @@ import type { Brand, BrandFields, ChangeOrigin } from './model.ts';
 import { changeOf, diffFields, writeTimeline } from './record.ts';
 import { findFreeHandle } from './store.ts';
 
-const FIELD_NAMES = ['handle', 'name', 'descriptionHtml', 'translations'] as const;
+const FIELD_NAMES = ['handle', 'name', 'descriptionHtml', 'logoFileId', 'translations'] as const;
 
-const COLUMNS = sql`b.id, b.handle, b.name, b.description_html as "descriptionHtml", b.translations, b.version`;
+const COLUMNS = sql`b.id, b.handle, b.name, b.description_html as "descriptionHtml",
+  b.logo_file_id as "logoFileId", b.translations, b.version`;
 
-/** A brand as a list shows it. */
+/** A brand as a list shows it; archived products are not counted. */
 export interface BrandRow extends Brand {
   productCount: number;
+  logo: PictureOfFile | null;
 }
 
 /** Brands by name with the number of their products; `after` is the last row of the page before. */
@@ -24,7 +27,7 @@ export async function listBrands(
   db: Db,
   filter: { q?: string; after?: { name: string; id: number }; limit: number },
 ): Promise<BrandRow[]> {
-  const { rows } = await sql<BrandRow>`
+  const { rows } = await sql<Omit<BrandRow, 'logo'>>`
     select ${COLUMNS}, (select count(*) from catalogue.product p
         where p.brand_id = b.id and p.state <> 'archived')::int as "productCount"
     from catalogue.brand b
@@ -32,7 +35,14 @@ export async function listBrands(
       ${filter.q ? sql`and platform.plain(b.name) like '%' || platform.plain(${filter.q}) || '%'` : sql``}
       ${filter.after ? sql`and (b.name, b.id) > (${filter.after.name}, ${filter.after.id})` : sql``}
     order by b.name, b.id limit ${filter.limit}`.execute(db);
-  return rows;
+  const files = await loadFiles(
+    db,
+    rows.flatMap((row) => row.logoFileId ?? []),
+  );
+  return rows.map((row) => {
+    const file = files.find(({ id }) => id === row.logoFileId);
+    return { ...row, logo: file ? pictureOf(file, row.name) : null };
+  });
 }
 
 /** One brand, or undefined. */
@@ -42,7 +52,7 @@ export async function findBrand(db: Db | Tx, id: number): Promise<Brand | undefi
   return rows[0];
 }
 
-/** Creates a brand. Refusals: `name-required` (422), `handle-taken` (409). */
+/** Creates a brand. Refusals: `name-required`, `handle-invalid`, `file-unknown` (422), `handle-taken` (409). */
 export async function createBrand(
   tx: Tx,
   actor: Actor,
@@ -50,12 +60,18 @@ export async function createBrand(
   origin: ChangeOrigin = {},
 ): Promise<Result<Brand>> {
   const handle = input.handle ?? (await findFreeHandle(tx, 'brand', toHandle(input.name)));
-  const fields = normalise({ descriptionHtml: '', translations: {}, ...input, handle });
+  const fields = normalise({
+    descriptionHtml: '',
+    logoFileId: null,
+    translations: {},
+    ...input,
+    handle,
+  });
   const allowed = await refuseInvalid(tx, null, fields);
   if (!allowed.ok) return allowed;
   const { rows } = await sql<Brand>`
-    insert into catalogue.brand as b (handle, name, description_html, translations)
-    values (${fields.handle}, ${fields.name}, ${fields.descriptionHtml},
+    insert into catalogue.brand as b (handle, name, description_html, logo_file_id, translations)
+    values (${fields.handle}, ${fields.name}, ${fields.descriptionHtml}, ${fields.logoFileId},
       ${JSON.stringify(fields.translations)}::jsonb)
     returning ${COLUMNS}`.execute(tx);
   const brand = rows[0]!;
@@ -81,10 +97,10 @@ export async function updateBrand(
   const fields = normalise({ ...current, ...definedOnly(patch) });
   const diff = diffFields<BrandFields>(current, fields, FIELD_NAMES);
   if (!diff) return ok(current);
-  const allowed = await refuseInvalid(tx, id, fields);
+  const allowed = await refuseInvalid(tx, current, fields);
   if (!allowed.ok) return allowed;
   await sql`update catalogue.brand set handle = ${fields.handle}, name = ${fields.name},
-      description_html = ${fields.descriptionHtml},
+      description_html = ${fields.descriptionHtml}, logo_file_id = ${fields.logoFileId},
       translations = ${JSON.stringify(fields.translations)}::jsonb, version = version + 1
     where id = ${id}`.execute(tx);
   const entity = { kind: 'brand', id, label: fields.name };
@@ -117,8 +133,7 @@ export async function deleteBrand(
   if (used.length > 0) return refuse('brand-in-use', 409, { params: { count: used.length } });
   await sql`delete from catalogue.brand where id = ${id}`.execute(tx);
   const entity = { kind: 'brand', id, label: current.name };
-  const { handle, name, descriptionHtml, translations } = current;
-  const before = { handle, name, descriptionHtml, translations };
+  const { id: _id, version: _version, ...before } = current;
   await writeTimeline(tx, actor, [changeOf(entity, 'delete', before, null, origin)], origin);
   return ok(null);
 }
@@ -134,23 +149,27 @@ function normalise(fields: BrandFields): BrandFields {
     handle: fields.handle.trim().toLowerCase(),
     name: fields.name.trim(),
     descriptionHtml: sanitiseHtml(fields.descriptionHtml),
+    logoFileId: fields.logoFileId,
     translations: fields.translations,
   };
 }
 
 async function refuseInvalid(
   tx: Tx,
-  id: number | null,
+  current: Brand | null,
   fields: BrandFields,
 ): Promise<Result<null>> {
-  if (fields.name === '') {
-    return refuse('name-required', 422, { fields: [{ pointer: '/name', code: 'name-required' }] });
-  }
-  const free = await findFreeHandle(tx, 'brand', fields.handle, id);
-  if (free === fields.handle) return ok(null);
   const params = { handle: fields.handle };
-  return refuse('handle-taken', 409, {
-    params,
-    fields: [{ pointer: '/handle', code: 'handle-taken', params }],
-  });
+  const refused = (pointer: string, code: string, status: 409 | 422 = 422) =>
+    refuse(code, status, { params, fields: [{ pointer, code, params }] });
+  if (fields.name === '') return refused('/name', 'name-required');
+  if (fields.handle !== current?.handle && !isHandle(fields.handle)) {
+    return refused('/handle', 'handle-invalid');
+  }
+  const free = await findFreeHandle(tx, 'brand', fields.handle, current?.id ?? null);
+  if (free !== fields.handle) return refused('/handle', 'handle-taken', 409);
+  if (fields.logoFileId !== null && (await loadFiles(tx, [fields.logoFileId])).length === 0) {
+    return refused('/logoFileId', 'file-unknown');
+  }
+  return ok(null);
 }

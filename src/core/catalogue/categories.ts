@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { toHandle } from '../../kernel/handle.ts';
+import { isHandle, toHandle } from '../../kernel/handle.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { loadFiles, pictureOf, type PictureOfFile } from '../../platform/files/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { definedOnly } from './fields.ts';
@@ -17,35 +18,53 @@ const FIELD_NAMES = [
   'description',
   'pictureFileId',
   'position',
+  'hidden',
   'translations',
 ] as const;
 
 const COLUMNS = sql`c.id, c.parent_id as "parentId", c.handle, c.name, c.description,
-  c.picture_file_id as "pictureFileId", c.position, c.translations, c.version`;
+  c.picture_file_id as "pictureFileId", c.position, c.hidden, c.translations, c.version`;
 
-/** A category as the office lists it. */
+/** A category as the office lists it; archived products are not counted. */
 export interface CategoryRow extends Category {
+  /** Products directly in it. */
   productCount: number;
+  /** Products in it or below it, each once. */
+  productCountBelow: number;
+  picture: PictureOfFile | null;
 }
 
-/** All categories, parents before children, siblings in their order; counts are of products directly in it. */
+/** All categories, parents before children, siblings in their order. */
 export async function listCategories(db: Db | Tx): Promise<CategoryRow[]> {
-  const { rows } = await sql<CategoryRow>`
+  const { rows } = await sql<Omit<CategoryRow, 'picture'>>`
     with recursive tree as (
-      select id, array[position::bigint, id] as place from catalogue.category where parent_id is null
+      select id, array[position::bigint, id] as place, array[id] as path
+      from catalogue.category where parent_id is null
       union all
-      select c.id, tree.place || array[c.position::bigint, c.id]
+      select c.id, tree.place || array[c.position::bigint, c.id], tree.path || c.id
       from catalogue.category c join tree on c.parent_id = tree.id
     ), counted as (
-      select pc.category_id, count(*)::int as products from catalogue.product_category pc
+      select above.id, count(*) filter (where above.id = pc.category_id)::int as products,
+        count(distinct pc.product_id)::int as below
+      from catalogue.product_category pc
       join catalogue.product p on p.id = pc.product_id and p.state <> 'archived'
-      group by pc.category_id
+      join tree on tree.id = pc.category_id
+      cross join lateral unnest(tree.path) as above (id)
+      group by above.id
     )
-    select ${COLUMNS}, coalesce(n.products, 0) as "productCount"
+    select ${COLUMNS}, coalesce(n.products, 0) as "productCount",
+      coalesce(n.below, 0) as "productCountBelow"
     from tree join catalogue.category c on c.id = tree.id
-    left join counted n on n.category_id = c.id
+    left join counted n on n.id = c.id
     order by tree.place`.execute(db);
-  return rows;
+  const files = await loadFiles(
+    db,
+    rows.flatMap((row) => row.pictureFileId ?? []),
+  );
+  return rows.map((row) => {
+    const file = files.find(({ id }) => id === row.pictureFileId);
+    return { ...row, picture: file ? pictureOf(file, '') : null };
+  });
 }
 
 /** One category, or undefined. */
@@ -55,7 +74,7 @@ export async function findCategory(db: Db | Tx, id: number): Promise<Category | 
   return rows[0];
 }
 
-/** Creates a category. Refusals: `name-required`, `category-unknown` (parent), `file-unknown` (422), `handle-taken` (409). */
+/** Creates a category, last among its siblings unless a position is given. Refusals: `name-required`, `category-unknown` (parent), `file-unknown` (422), `handle-taken` (409). */
 export async function createCategory(
   tx: Tx,
   actor: Actor,
@@ -63,22 +82,19 @@ export async function createCategory(
   origin: ChangeOrigin = {},
 ): Promise<Result<Category>> {
   const handle = input.handle ?? (await findFreeHandle(tx, 'category', toHandle(input.name)));
-  const empty = {
-    parentId: null,
-    description: '',
-    pictureFileId: null,
-    position: 0,
-    translations: {},
-  };
-  const fields = normalise({ ...empty, ...input, handle });
   await lockTree(tx);
+  const parentId = input.parentId ?? null;
+  const empty = { description: '', pictureFileId: null, hidden: false, translations: {} };
+  const position = input.position ?? (await findLastPlace(tx, parentId));
+  const fields = normalise({ ...empty, ...input, parentId, position, handle });
   const allowed = await refuseInvalid(tx, null, fields);
   if (!allowed.ok) return allowed;
   const { rows } = await sql<Category>`
     insert into catalogue.category as c (parent_id, handle, name, description, picture_file_id,
-      position, translations)
+      position, hidden, translations)
     values (${fields.parentId}, ${fields.handle}, ${fields.name}, ${fields.description},
-      ${fields.pictureFileId}, ${fields.position}, ${JSON.stringify(fields.translations)}::jsonb)
+      ${fields.pictureFileId}, ${fields.position}, ${fields.hidden},
+      ${JSON.stringify(fields.translations)}::jsonb)
     returning ${COLUMNS}`.execute(tx);
   const category = rows[0]!;
   const entity = { kind: 'category', id: category.id, label: category.name };
@@ -107,12 +123,12 @@ export async function updateCategory(
   const fields = normalise({ ...current, ...definedOnly(patch) });
   const diff = diffFields<CategoryFields>(current, fields, FIELD_NAMES);
   if (!diff) return ok(current);
-  const allowed = await refuseInvalid(tx, id, fields);
+  const allowed = await refuseInvalid(tx, current, fields);
   if (!allowed.ok) return allowed;
   await sql`update catalogue.category set parent_id = ${fields.parentId}, handle = ${fields.handle},
       name = ${fields.name}, description = ${fields.description},
       picture_file_id = ${fields.pictureFileId}, position = ${fields.position},
-      translations = ${JSON.stringify(fields.translations)}::jsonb, version = version + 1
+      hidden = ${fields.hidden}, translations = ${JSON.stringify(fields.translations)}::jsonb, version = version + 1
     where id = ${id}`.execute(tx);
   const entity = { kind: 'category', id, label: fields.name };
   await writeTimeline(
@@ -127,38 +143,8 @@ export async function updateCategory(
   return ok((await findCategory(tx, id))!);
 }
 
-/** Deletes an empty category. Refusals: `category-unknown` (404), `version-changed` (412), `category-in-use` (409). */
-export async function deleteCategory(
-  tx: Tx,
-  actor: Actor,
-  id: number,
-  expected: ExpectedVersion,
-  origin: ChangeOrigin = {},
-): Promise<Result<null>> {
-  await lockTree(tx);
-  const current = await findCategory(tx, id);
-  if (!current) return refuse('category-unknown', 404);
-  const fresh = refuseStale(expected, current.version);
-  if (!fresh.ok) return fresh;
-  const { rows } = await sql<{ children: number; products: number }>`
-    select (select count(*) from catalogue.category where parent_id = ${id})::int as children,
-      (select count(*) from catalogue.product_category where category_id = ${id})::int as products`.execute(
-    tx,
-  );
-  const { children, products } = rows[0]!;
-  if (children + products > 0) {
-    return refuse('category-in-use', 409, { params: { children, products } });
-  }
-  await sql`delete from catalogue.category where id = ${id}`.execute(tx);
-  const entity = { kind: 'category', id, label: current.name };
-  const before = Object.fromEntries(FIELD_NAMES.map((name) => [name, current[name]]));
-  await writeTimeline(tx, actor, [changeOf(entity, 'delete', before, null, origin)], origin);
-  await emit(tx, 'catalogue.category-changed', { categoryId: id });
-  return ok(null);
-}
-
 /** The products of a category and of all categories below it. */
-async function productsBelow(tx: Tx, id: number): Promise<number[]> {
+export async function productsBelow(tx: Tx, id: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with recursive below as (
       select ${id}::bigint as id
@@ -170,8 +156,16 @@ async function productsBelow(tx: Tx, id: number): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
+/** The position behind the last child of a category (`null`: behind the last root). */
+async function findLastPlace(tx: Tx, parentId: number | null): Promise<number> {
+  const { rows } = await sql<{ place: number }>`
+    select coalesce(max(position) + 1, 0) as place from catalogue.category
+    where parent_id is not distinct from ${parentId}::bigint`.execute(tx);
+  return rows[0]!.place;
+}
+
 /** One change of the tree at a time: two moves that are right alone can make a cycle together. */
-async function lockTree(tx: Tx): Promise<void> {
+export async function lockTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('catalogue.category', 0))`.execute(tx);
 }
 
@@ -183,21 +177,26 @@ function normalise(fields: CategoryFields): CategoryFields {
     description: fields.description.trim(),
     pictureFileId: fields.pictureFileId,
     position: fields.position,
+    hidden: fields.hidden,
     translations: fields.translations,
   };
 }
 
 async function refuseInvalid(
   tx: Tx,
-  id: number | null,
+  current: Category | null,
   fields: CategoryFields,
 ): Promise<Result<null>> {
+  const id = current?.id ?? null;
   const refused = (pointer: string, code: string, status: 409 | 422 = 422) =>
     refuse(code, status, {
       params: { handle: fields.handle },
       fields: [{ pointer, code, params: { handle: fields.handle } }],
     });
   if (fields.name === '') return refused('/name', 'name-required');
+  if (fields.handle !== current?.handle && !isHandle(fields.handle)) {
+    return refused('/handle', 'handle-invalid');
+  }
   if ((await findFreeHandle(tx, 'category', fields.handle, id)) !== fields.handle) {
     return refused('/handle', 'handle-taken', 409);
   }
@@ -207,13 +206,20 @@ async function refuseInvalid(
     if (rows.length === 0) return refused('/pictureFileId', 'file-unknown');
   }
   if (fields.parentId === null) return ok(null);
+  const parents = await findPath(tx, fields.parentId);
+  if (parents.length === 0) return refused('/parentId', 'category-unknown');
+  if (id !== null && parents.includes(id)) return refused('/parentId', 'category-cycle');
+  return ok(null);
+}
+
+/** A category and all that it is in, itself first; empty when there is none. */
+export async function findPath(tx: Tx, id: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with recursive above as (
-      select id, parent_id from catalogue.category where id = ${fields.parentId}
-      union
-      select c.id, c.parent_id from catalogue.category c join above on c.id = above.parent_id
-    ) select id from above`.execute(tx);
-  if (rows.length === 0) return refused('/parentId', 'category-unknown');
-  if (rows.some((row) => row.id === id)) return refused('/parentId', 'category-cycle');
-  return ok(null);
+      select id, parent_id, 0 as height from catalogue.category where id = ${id}
+      union all
+      select c.id, c.parent_id, above.height + 1
+      from catalogue.category c join above on c.id = above.parent_id
+    ) select id from above order by height`.execute(tx);
+  return rows.map((row) => row.id);
 }

@@ -3,6 +3,7 @@ export type {
   BrandFields,
   Category,
   CategoryFields,
+  CategoryPlace,
   ChangeOrigin,
   Characteristic,
   MediaInput,
@@ -25,7 +26,8 @@ export { sanitiseHtml } from './html.ts';
 export { archiveProduct, createProduct, updateProduct } from './products.ts';
 export { updateVariant } from './variants.ts';
 export { createBrand, type BrandRow } from './brands.ts';
-export { createCategory, deleteCategory, updateCategory, type CategoryRow } from './categories.ts';
+export { createCategory, updateCategory, type CategoryRow } from './categories.ts';
+export { deleteCategory, moveCategory } from './category-places.ts';
 export { loadProduct, loadVariant } from './store.ts';
 export {
   addPendingMedia,
@@ -45,5 +47,5 @@ export {
 } from './bulk-store.ts';
 export { catalogueUndo } from './undo.ts';
 export { changeProducts, type BulkAction } from './bulk.ts';
-export { EMPTY_PRODUCT } from './fields.ts';
+export { definedOnly, EMPTY_PRODUCT } from './fields.ts';
 export { catalogueAdminRoutes } from './admin-routes.ts';

@@ -133,6 +133,7 @@ export interface Brand {
   handle: string;
   name: string;
   descriptionHtml: string;
+  logoFileId: number | null;
   translations: { en?: { description?: string } };
   version: number;
 }
@@ -148,11 +149,19 @@ export interface Category {
   description: string;
   pictureFileId: number | null;
   position: number;
+  /** Not shown in the shop, nor what is below it; its products stay on sale elsewhere. */
+  hidden: boolean;
   translations: { en?: { name?: string; description?: string } };
   version: number;
 }
 
 export type CategoryFields = Omit<Category, 'id' | 'version'>;
+
+/** Where a category stands: in which one, and before which of its siblings (`null`: last). */
+export interface CategoryPlace {
+  parentId: number | null;
+  beforeId: number | null;
+}
 
 /** Why a change is made, for the timeline. */
 export interface ChangeOrigin {

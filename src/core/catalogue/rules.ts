@@ -1,4 +1,5 @@
 import { isGtin } from '../../kernel/gtin.ts';
+import { isHandle } from '../../kernel/handle.ts';
 import type { RefusedField } from '../../kernel/refusal.ts';
 import { sanitiseHtml } from './html.ts';
 import type {
@@ -73,7 +74,7 @@ export function checkProduct(
   const add = (pointer: string, code: string, params?: Record<string, string | number>) =>
     refused.push({ pointer, code, ...(params ? { params } : {}) });
   if (fields.title === '') add('/title', 'title-required');
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(fields.handle) || fields.handle.length > 120) {
+  if (!isHandle(fields.handle)) {
     add('/handle', 'handle-invalid', { handle: fields.handle.slice(0, 80) });
   } else if (facts.handleTaken) add('/handle', 'handle-taken', { handle: fields.handle });
   if (facts.brandMissing) add('/brandId', 'brand-unknown');

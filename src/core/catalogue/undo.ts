@@ -1,8 +1,9 @@
 import type { UndoHandler } from '../../platform/changes/index.ts';
 import type { Json, JsonObject } from '../../platform/db/index.ts';
 import { deleteBrand, findBrand, updateBrand } from './brands.ts';
-import { deleteCategory, findCategory, updateCategory } from './categories.ts';
-import type { Product } from './model.ts';
+import { findCategory, updateCategory } from './categories.ts';
+import { deleteCategory, readPlace, restorePlace } from './category-places.ts';
+import type { CategoryPlace, Product } from './model.ts';
 import { archiveProduct, mediaFacts, updateProduct } from './products.ts';
 import { loadProduct, loadVariant, lockRow } from './store.ts';
 import { updateVariant } from './variants.ts';
@@ -58,10 +59,18 @@ const brand: UndoHandler = {
 const category: UndoHandler = {
   async read(tx, id, fields) {
     await lockRow(tx, 'category', Number(id));
-    return pick(await findCategory(tx, Number(id)), fields);
+    const found = await findCategory(tx, Number(id));
+    const place = found && fields.includes('place') ? await readPlace(tx, found) : null;
+    return pick(found && { ...found, place }, fields);
   },
-  apply: (tx, actor, id, values) => updateCategory(tx, actor, Number(id), 'any', values, SILENT),
-  remove: (tx, actor, id) => deleteCategory(tx, actor, Number(id), 'any', SILENT),
+  async apply(tx, actor, id, { place, ...values }) {
+    if (place) {
+      const back = await restorePlace(tx, actor, Number(id), place as unknown as CategoryPlace);
+      if (!back.ok) return back;
+    }
+    return updateCategory(tx, actor, Number(id), 'any', values, SILENT);
+  },
+  remove: (tx, actor, id) => deleteCategory(tx, actor, Number(id), 'any', null, SILENT),
 };
 
 /** How changes of the catalogue are undone, by entity kind. */

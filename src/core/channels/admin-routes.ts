@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   pageOf,
   readIfMatch,
+  sendVersioned,
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
@@ -63,6 +65,22 @@ export function channelAdminRoutes(deps: { db: Db }): RoutePlugin {
       },
       async (_request, reply) =>
         reply.send({ items: await listChannels(deps.db), nextCursor: null }),
+    );
+    app.get(
+      '/channels/:id',
+      {
+        config: { scope: 'channels:read' },
+        schema: {
+          tags,
+          summary: 'Read a channel',
+          params: z.object({ id: z.string().max(32) }),
+          response: { 200: channelSchema },
+        },
+      },
+      async (request, reply) => {
+        const channel = (await listChannels(deps.db)).find(({ id }) => id === request.params.id);
+        return sendVersioned(reply, channel ? ok(channel) : refuse('channel-unknown', 404));
+      },
     );
     app.post(
       '/channels',

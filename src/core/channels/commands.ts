@@ -7,7 +7,7 @@ import { emit } from '../../platform/outbox/index.ts';
 import type { Channel, ChannelPatch, NewChannel } from './model.ts';
 import { CHANNEL_COLUMNS } from './queries.ts';
 
-/** Opens a new channel. Refusals: `channel-exists` (409), `hostname-taken` (409). */
+/** Opens a new channel. Refusals: `channel-exists` (409), `hostname-invalid` (422), `hostname-taken` (409). */
 export async function createChannel(
   tx: Tx,
   actor: Actor,
@@ -20,8 +20,8 @@ export async function createChannel(
     return refuse('channel-exists', 409, { fields: [{ pointer: '/id', code: 'channel-exists' }] });
   }
   const hostnames = normaliseHostnames(input.hostnames ?? []);
-  const taken = await refuseTakenHostname(tx, input.id, hostnames);
-  if (!taken.ok) return taken;
+  const allowed = await refuseHostnames(tx, input.id, hostnames);
+  if (!allowed.ok) return allowed;
   if (input.isDefault)
     await sql`update channels.channel set is_default = false where is_default`.execute(tx);
   const { rows } = await sql<Channel>`
@@ -45,8 +45,8 @@ export async function createChannel(
 }
 
 /**
- * Changes a channel. Refusals: `channel-unknown` (404), `version-changed` (412), `hostname-taken` (409),
- * `channel-default-required` (409) when the only default channel would cease to be one.
+ * Changes a channel. Refusals: `channel-unknown` (404), `version-changed` (412), `hostname-invalid` (422),
+ * `hostname-taken` (409), `channel-default-required` (409) when the only default channel would cease to be one.
  */
 export async function updateChannel(
   tx: Tx,
@@ -65,8 +65,8 @@ export async function updateChannel(
   const wanted: Channel = { ...current, ...patch };
   wanted.hostnames = normaliseHostnames(wanted.hostnames);
   if (current.isDefault && !wanted.isDefault) return refuse('channel-default-required', 409);
-  const taken = await refuseTakenHostname(tx, id, wanted.hostnames);
-  if (!taken.ok) return taken;
+  const allowed = await refuseHostnames(tx, id, wanted.hostnames);
+  if (!allowed.ok) return allowed;
   const before: JsonObject = {};
   const after: JsonObject = {};
   for (const key of Object.keys(patch) as (keyof ChannelPatch)[]) {
@@ -110,18 +110,27 @@ function normaliseHostnames(hostnames: readonly string[]): string[] {
   return [...new Set(hostnames.map((name) => name.trim().toLowerCase()).filter(Boolean))];
 }
 
-async function refuseTakenHostname(
+/** A host name as RFC 1123 has it: labels of letters, figures and hyphens; no port, no path. */
+const HOSTNAME =
+  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
+
+async function refuseHostnames(
   tx: Tx,
   id: string,
   hostnames: readonly string[],
 ): Promise<Result<null>> {
   if (hostnames.length === 0) return ok(null);
-  const { rows } = await sql<{ name: string }>`
-    select name from channels.channel
+  const refused = (hostname: string, code: string, status: 409 | 422, channel = '') => {
+    const params = { hostname: hostname.slice(0, 80), channel };
+    const pointer = `/hostnames/${hostnames.indexOf(hostname)}`;
+    return refuse(code, status, { params, fields: [{ pointer, code, params }] });
+  };
+  const odd = hostnames.find((hostname) => !HOSTNAME.test(hostname));
+  if (odd !== undefined) return refused(odd, 'hostname-invalid', 422);
+  const { rows } = await sql<{ name: string; hostname: string }>`
+    select name, (select h from unnest(hostnames) h where h = any(${[...hostnames]}::text[]) limit 1) as hostname
+    from channels.channel
     where id <> ${id} and hostnames && ${[...hostnames]}::text[] limit 1`.execute(tx);
   if (!rows[0]) return ok(null);
-  return refuse('hostname-taken', 409, {
-    params: { channel: rows[0].name },
-    fields: [{ pointer: '/hostnames', code: 'hostname-taken', params: { channel: rows[0].name } }],
-  });
+  return refused(rows[0].hostname, 'hostname-taken', 409, rows[0].name);
 }

@@ -19,7 +19,7 @@ it('no naughty string, given as query, handle, cursor, filter or field, makes th
   const cache = createListingCache(database.db);
   const channels = channelDirectory(database.db);
   const store = await testHttp(catalogueStoreRoutes({ cache, channels }), { prefix: '/api/store' });
-  const office = await testHttp(listingAdminRoutes({ db: database.db }));
+  const office = await testHttp(listingAdminRoutes({ db: database.db, undo: new Map() }));
   const failed: string[] = [];
   const expectNoFailure = (status: number, what: string) => {
     if (status >= 500) failed.push(what);

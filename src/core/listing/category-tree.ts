@@ -13,7 +13,10 @@ interface CategoryRow {
   count: number;
 }
 
-/** The category tree of a channel in its order, with the number of products on sale in and below each. One statement. */
+/**
+ * The category tree of a channel in its order, without hidden branches, with the number of products on sale in and
+ * below each. One statement.
+ */
 export async function getCategoryTree(
   db: Db,
   channelId: string,
@@ -40,6 +43,7 @@ export async function getCategoryTree(
     from catalogue.category c
     left join counted using (id)
     left join platform.file f on f.id = c.picture_file_id
+    where not c.hidden
     order by c.position, c.id`.execute(db);
   const nodes = new Map<number, CategoryNode>();
   for (const row of rows) {
@@ -49,6 +53,7 @@ export async function getCategoryTree(
   }
   const roots: CategoryNode[] = [];
   for (const row of rows) {
+    // Below a hidden category there is no parent here: the branch is left out with it.
     const siblings = row.parent_id === null ? roots : nodes.get(row.parent_id)?.children;
     siblings?.push(nodes.get(row.id)!);
   }

@@ -141,9 +141,10 @@ async function readDetails(
             select c.*, above.height + 1 from catalogue.category c join above on c.id = above.parent_id
           )
           select json_agg(json_build_object('handle', a.handle, 'name', a.name,
-            'nameEn', a.translations #>> '{en,name}') order by a.height desc) as path from above a
+            'nameEn', a.translations #>> '{en,name}') order by a.height desc) as path,
+            bool_or(a.hidden) as hidden from above a
         ) line
-        where pc.product_id = p.id) as categories
+        where pc.product_id = p.id and not line.hidden) as categories
     from catalogue.product p
     join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = ${channelId}
     join channels.channel ch on ch.id = pub.channel_id

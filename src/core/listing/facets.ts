@@ -88,13 +88,13 @@ function offeredCategories(chosen: string | undefined) {
       select c.id, case when c.parent_id = self.id then 1 else 0 end as depth
       from catalogue.category self
       join catalogue.category c on c.parent_id = self.id or c.parent_id is not distinct from self.parent_id
-      where self.handle = ${chosen}`;
+      where self.handle = ${chosen} and not c.hidden`;
   }
   // A single root says nothing: many catalogues hang everything under one.
   return sql`
     select c.id, case when c.parent_id is null then 0 else 1 end as depth
     from catalogue.category c
-    where c.parent_id is null
-      or (c.parent_id in (select id from catalogue.category where parent_id is null)
-        and (select count(*) from catalogue.category where parent_id is null) = 1)`;
+    where not c.hidden and (c.parent_id is null
+      or (c.parent_id in (select id from catalogue.category where parent_id is null and not hidden)
+        and (select count(*) from catalogue.category where parent_id is null and not hidden) = 1))`;
 }

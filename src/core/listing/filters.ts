@@ -27,7 +27,7 @@ export function filtersOf(query: Asked, mode: SearchMode): Filters {
   const channel = sql`e.channel_id = ${query.channelId}`;
   const base = search ? sql`${channel} and ${search.condition}` : channel;
   const category = query.category
-    ? sql`e.category_ids @> array[(select id from catalogue.category where handle = ${query.category})]`
+    ? sql`e.category_ids @> array[(select id from catalogue.category where handle = ${query.category} and not hidden)]`
     : NONE;
   const brand =
     query.brand && query.brand.length > 0

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { ok, type Result } from '../../kernel/refusal.ts';
+import { ok, type Refusal, type Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ExpectedVersion } from '../../platform/http/index.ts';
 import {
@@ -10,20 +10,24 @@ import {
   type Product,
 } from '../catalogue/index.ts';
 import { setPrices, type PriceToSet } from '../pricing/index.ts';
+import { adjustStock, type StockSeen } from '../stock/index.ts';
 import { getOfficeProduct, type OfficeProduct } from './office-products.ts';
 import type { ProductBody } from './office-schemas.ts';
 
-/** Creates a product with the prices of its variants. Refusals of `createProduct` and `setPrices`. */
+/** How the ledger names stock that was entered with its product. */
+const STOCK_REASON = 'product-page';
+
+/** Creates a product with prices and stock of its variants. Refusals of `createProduct`, `setPrices`, `adjustStock`. */
 export async function createOfficeProduct(
   tx: Tx,
   actor: Actor,
   body: ProductBody & { title: string },
 ): Promise<Result<OfficeProduct>> {
   const made = await createProduct(tx, actor, withoutPrices(body) as NewProduct);
-  return made.ok ? priceAndRead(tx, actor, made.value, body) : made;
+  return made.ok ? offerAndRead(tx, actor, made.value, body) : made;
 }
 
-/** Changes a product and the prices of its variants. Refusals of `updateProduct` and `setPrices`. */
+/** Changes a product with prices and stock of its variants. Refusals of `updateProduct`, `setPrices`, `adjustStock`. */
 export async function updateOfficeProduct(
   tx: Tx,
   actor: Actor,
@@ -32,7 +36,7 @@ export async function updateOfficeProduct(
   body: ProductBody,
 ): Promise<Result<OfficeProduct>> {
   const saved = await updateProduct(tx, actor, id, expected, withoutPrices(body));
-  return saved.ok ? priceAndRead(tx, actor, saved.value, body) : saved;
+  return saved.ok ? offerAndRead(tx, actor, saved.value, body) : saved;
 }
 
 /** Replaces a product: what the body leaves out becomes empty. Handle, variants and pictures left out stay. */
@@ -46,31 +50,97 @@ export async function replaceOfficeProduct(
   return updateOfficeProduct(tx, actor, id, expected, { ...EMPTY_PRODUCT, ...body } as ProductBody);
 }
 
+/**
+ * Copies a product as a draft under another title: texts, options, active variants, pictures, places and, unless told
+ * not to, prices. SKU and GTIN name one thing only and are left out, and a copy has no stock. Refusals: `product-unknown` (404),
+ * and those of `createOfficeProduct`.
+ */
+export async function duplicateProduct(
+  tx: Tx,
+  actor: Actor,
+  id: number,
+  title: string,
+  withPrices: boolean,
+): Promise<Result<OfficeProduct>> {
+  const found = await getOfficeProduct(tx, id);
+  if (!found.ok) return found;
+  const { subtitle, descriptionHtml, brandId, taxClass, options, characteristics, tags } =
+    found.value;
+  const { seoTitle, seoDescription, translations, categoryIds, channelIds } = found.value;
+  const active = found.value.variants.filter((variant) => variant.state === 'active');
+  const media = found.value.media.flatMap((item) => {
+    if (item.fileId === null) return [];
+    const variantIndex = active.findIndex((variant) => variant.id === item.variantId);
+    const { fileId, alt, altEn } = item;
+    return [{ fileId, alt, altEn, ...(variantIndex < 0 ? {} : { variantIndex }) }];
+  });
+  const body = {
+    ...{ title, subtitle, descriptionHtml, brandId, taxClass, options, characteristics, tags },
+    ...{ seoTitle, seoDescription, translations, categoryIds, channelIds, media },
+    state: 'draft',
+    variants: active.map(
+      ({
+        id: _i,
+        productId: _p,
+        version: _v,
+        onHand: _o,
+        reserved: _r,
+        available: _a,
+        ...fields
+      }) => ({
+        ...fields,
+        sku: null,
+        gtin: null,
+        prices: withPrices ? fields.prices : [],
+      }),
+    ),
+  };
+  return createOfficeProduct(tx, actor, body as ProductBody & { title: string });
+}
+
 function withoutPrices(body: ProductBody) {
   const { variants, ...rest } = body;
   if (!variants) return rest;
-  return { ...rest, variants: variants.map(({ prices: _prices, ...variant }) => variant) };
+  return {
+    ...rest,
+    variants: variants.map(({ prices: _prices, stock: _stock, ...variant }) => variant),
+  };
 }
 
-async function priceAndRead(
+async function offerAndRead(
   tx: Tx,
   actor: Actor,
   product: Product,
   body: ProductBody,
 ): Promise<Result<OfficeProduct>> {
-  const prices = (body.variants ?? []).flatMap((asked, index): PriceToSet[] => {
+  const prices: PriceToSet[] = [];
+  const stock: (StockSeen & { index: number })[] = [];
+  (body.variants ?? []).forEach((asked, index) => {
     const variant = product.variants.find((one) =>
       asked.id === undefined
         ? one.state === 'active' && sameValues(one.optionValues, asked.optionValues ?? [])
         : one.id === asked.id,
     );
     if (!variant) throw new Error(`variant ${index} of product ${product.id} was not saved`);
-    return (asked.prices ?? []).map((price) => ({ variantId: variant.id, ...price }));
+    const variantId = variant.id;
+    prices.push(...(asked.prices ?? []).map((price) => ({ variantId, ...price })));
+    if (asked.stock) stock.push({ index, variantId, ...asked.stock });
   });
   const priced = await setPrices(tx, actor, prices);
   if (!priced.ok) return priced;
+  const stocked = await adjustStock(tx, actor, stock, STOCK_REASON);
+  if (!stocked.ok) return { ok: false, refusal: atVariants(stocked.refusal, stock) };
   const read = await getOfficeProduct(tx, product.id);
   return read.ok ? ok(read.value) : read;
+}
+
+/** A refusal of stock with its fields where they stand in the body of the product. */
+function atVariants(refusal: Refusal, stock: readonly { index: number }[]): Refusal {
+  const fields = (refusal.fields ?? []).map((field) => ({
+    ...field,
+    pointer: `/variants/${stock[Number(field.pointer.slice(1))]!.index}/stock`,
+  }));
+  return { ...refusal, fields };
 }
 
 function sameValues(a: readonly string[], b: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { allows } from '../../platform/access/index.ts';
+import type { UndoHandlers } from '../../platform/changes/index.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import {
   actorOf,
@@ -31,7 +32,7 @@ import {
   replaceOfficeProduct,
   updateOfficeProduct,
 } from './office-commands.ts';
-import { getOfficeProduct, listOfficeProducts } from './office-products.ts';
+import { getOfficeProduct, listOfficeProducts, OFFICE_PRODUCT_SORTS } from './office-products.ts';
 import {
   bulkBody,
   newProduct,
@@ -46,6 +47,7 @@ import {
   variantPatch,
   type ProductBody,
 } from './office-schemas.ts';
+import { sheetRoutes } from './office-sheet-routes.ts';
 import { getOfficeVariant, listOfficePrices, listOfficeVariants } from './office-variants.ts';
 
 const read = { scope: 'catalogue:read' } as const;
@@ -58,8 +60,9 @@ const listQuery = z.object({
 const id = z.coerce.number().int().positive();
 
 /** Routes of products, variants and prices in the office; registered under `/api/admin`. */
-export function listingAdminRoutes(deps: { db: Db }): RoutePlugin {
+export function listingAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RoutePlugin {
   return async (app) => {
+    await app.register(sheetRoutes(deps));
     await app.register(productRoutes(deps));
     await app.register(variantRoutes(deps));
     await app.register(priceRoutes(deps));
@@ -98,7 +101,7 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
               .optional()
               .describe('Published there; prices of that channel'),
             published: flag.optional(),
-            sort: z.enum(['updated', 'title', 'newest']).optional(),
+            sort: z.enum(OFFICE_PRODUCT_SORTS).optional(),
           }),
           response: {
             200: pageOf(officeProductRowSchema).extend({
@@ -131,7 +134,7 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
       },
       (request, reply) =>
         writeOnce(deps.db, request, reply, 201, async (tx) => {
-          const allowed = refusePrices(request, request.body);
+          const allowed = refuseOffers(request, request.body);
           if (!allowed.ok) return allowed;
           return createOfficeProduct(tx, actorOf(request), request.body);
         }),
@@ -156,7 +159,7 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
           200,
           onVersion(request, async (tx, expected) => {
             const { params, body } = request;
-            const allowed = refusePrices(request, body);
+            const allowed = refuseOffers(request, body);
             if (!allowed.ok) return allowed;
             return updateOfficeProduct(tx, actorOf(request), params.id, expected, body);
           }),
@@ -182,7 +185,7 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
           200,
           onVersion(request, async (tx, expected) => {
             const { params, body } = request;
-            const allowed = refusePrices(request, body);
+            const allowed = refuseOffers(request, body);
             if (!allowed.ok) return allowed;
             return replaceOfficeProduct(tx, actorOf(request), params.id, expected, body);
           }),
@@ -221,11 +224,15 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
   };
 }
 
-/** Refuses `scope-missing` (403) when a body sets prices and the person may not. */
-function refusePrices(request: FastifyRequest, body: ProductBody): Result<null> {
-  const sets = body.variants?.some((variant) => (variant.prices ?? []).length > 0);
-  if (!sets || allows(principalOf(request).scopes, 'prices:write')) return ok(null);
-  return refuse('scope-missing', 403, { params: { scope: 'prices:write' } });
+/** Refuses `scope-missing` (403) when a body sets prices or stock and the person may not. */
+function refuseOffers(request: FastifyRequest, body: ProductBody): Result<null> {
+  const { scopes } = principalOf(request);
+  const needed = [
+    ...(body.variants?.some(({ prices = [] }) => prices.length > 0) ? ['prices:write'] : []),
+    ...(body.variants?.some(({ stock }) => stock !== undefined) ? ['stock:write'] : []),
+  ];
+  const scope = needed.find((one) => !allows(scopes, one));
+  return scope === undefined ? ok(null) : refuse('scope-missing', 403, { params: { scope } });
 }
 
 function bulkAction(body: z.infer<typeof bulkBody>): BulkAction {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { pictureSchema } from '../../platform/files/index.ts';
 import { TAX_CLASSES } from '../pricing/index.ts';
-import { pictureSchema } from './schemas.ts';
 
 const MOST_CENTS = 2_000_000_000;
 const text = (length: number) => z.string().max(length);
@@ -70,6 +70,13 @@ const variantInput = z.strictObject({
   ...variantFields,
   id: z.int().positive().optional().describe('Of an existing variant; those left out are archived'),
   prices: z.array(priceSchema).max(50).optional().describe('`null` takes it off sale in a channel'),
+  stock: z
+    .strictObject({
+      onHand: z.int().min(0).max(1_000_000_000),
+      wasOnHand: z.int().min(-1_000_000_000).max(1_000_000_000),
+    })
+    .optional()
+    .describe('What is on the shelf and what was read before; the difference is booked'),
 });
 
 const mediaInput = z.strictObject({
@@ -100,6 +107,9 @@ const productFields = {
   variants: z.array(variantInput).min(1).max(2_500).optional(),
   media: z.array(mediaInput).max(250).optional(),
 };
+
+/** The title of a copy. */
+export const duplicateBody = z.strictObject({ title: text(500) });
 
 /** A new product, or the whole of one that is replaced. */
 export const newProduct = z.strictObject({ ...productFields, title: text(500) });
@@ -242,4 +252,73 @@ export const priceChangeSchema = z.object({
   amountCents: z.int().nullable(),
   effectiveAt: z.string(),
   actorLabel: z.string(),
+});
+
+/** A product in the sheet in which many are edited. */
+export const sheetRowSchema = z.object({
+  id: z.int(),
+  title: z.string(),
+  state,
+  brandId: z.int().nullable(),
+  categoryIds: z.array(z.int()),
+  channelIds: z.array(z.string()),
+  version: z.int(),
+  variants: z.array(
+    z.object({
+      id: z.int(),
+      options: z.string(),
+      sku: z.string().nullable(),
+      available: z.int(),
+      prices: offer.prices,
+    }),
+  ),
+});
+
+/** What is changed in the sheet: only what is given. */
+export const sheetBody = z.strictObject({
+  rows: z
+    .array(
+      z.strictObject({
+        id: z.int().positive(),
+        version: z.int().describe('The version that was read'),
+        title: text(500).optional(),
+        state: state.optional(),
+        brandId: z.int().positive().nullable().optional(),
+        categoryIds: z.array(categoryId).max(50).optional(),
+        channelIds: z.array(channelId).max(50).optional(),
+        variants: z
+          .array(
+            z.strictObject({
+              id: z.int().positive(),
+              sku: text(120).nullable().optional(),
+              prices: z.array(priceSchema).max(50).optional(),
+            }),
+          )
+          .max(2_500)
+          .optional(),
+      }),
+    )
+    .min(1)
+    .max(200),
+});
+
+/** What became of the sheet: rows as they are now, and those that were refused with their cells. */
+export const sheetSavedSchema = z.object({
+  saved: z.array(sheetRowSchema),
+  refused: z.array(
+    z.object({
+      id: z.int(),
+      code: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      cells: z.array(
+        z.object({
+          variantId: z.int().nullable().describe('`null`: of the product itself'),
+          field: z.string().describe('`price:<channel>` is a price'),
+          code: z.string(),
+          detail: z.string(),
+        }),
+      ),
+    }),
+  ),
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { testHttp, testPrincipal } from '../../platform/http/testing.ts';
 import type { Http } from '../../platform/http/index.ts';
-import { catalogueAdminRoutes } from '../catalogue/index.ts';
+import { catalogueAdminRoutes, catalogueUndo } from '../catalogue/index.ts';
 import { channelAdminRoutes } from '../channels/index.ts';
 import { listingAdminRoutes, listProducts } from './index.ts';
 
@@ -12,7 +12,7 @@ let key = 0;
 
 beforeAll(async () => {
   app = await testHttp(async (server) => {
-    await server.register(listingAdminRoutes({ db: database.db }));
+    await server.register(listingAdminRoutes({ db: database.db, undo: catalogueUndo }));
     await server.register(catalogueAdminRoutes({ db: database.db }));
     await server.register(channelAdminRoutes({ db: database.db }));
   });
@@ -115,7 +115,7 @@ describe('products in the office', () => {
   });
 
   it('ask for the right to set prices', async () => {
-    const clerk = await testHttp(listingAdminRoutes({ db: database.db }), {
+    const clerk = await testHttp(listingAdminRoutes({ db: database.db, undo: catalogueUndo }), {
       principal: { ...testPrincipal, scopes: new Set(['catalogue:read', 'catalogue:write']) },
     });
     const answer = await clerk.inject({
@@ -143,7 +143,7 @@ describe('products in the office', () => {
     expect(await titles('q=zebre')).toEqual(['Zèbre']);
     expect(await titles('state=archived')).toEqual(['Assiette plate']);
     expect(await titles('channelId=web')).toEqual(['Mug de grès']);
-    for (const sort of ['updated', 'title', 'newest']) {
+    for (const sort of ['-updated', 'updated', 'title', '-title', 'price', '-price', 'newest']) {
       const whole = await titles(`sort=${sort}`);
       const paged: string[] = [];
       let cursor = '';

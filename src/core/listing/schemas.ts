@@ -1,16 +1,6 @@
 import { z } from 'zod';
+import { pictureSchema } from '../../platform/files/index.ts';
 import { moneySchema } from '../../platform/http/index.ts';
-
-export const pictureSchema = z
-  .object({
-    alt: z.string(),
-    widthPx: z.int(),
-    heightPx: z.int(),
-    colour: z.string().nullable(),
-    src: z.string(),
-    sources: z.array(z.object({ type: z.string(), srcset: z.string() })),
-  })
-  .meta({ id: 'Picture' });
 
 const availabilitySchema = z.enum(['in-stock', 'low', 'backorder', 'out']);
 const namedSchema = z.object({ handle: z.string(), name: z.string() });

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import type { StockOrigin } from './model.ts';
@@ -146,4 +146,56 @@ export async function correctStock(
     available: command.onHand - level.reserved,
     version: level.version + (difference === 0 ? 0 : 1),
   });
+}
+
+/** What somebody found on the shelf of the default warehouse, and what the system told them before. */
+export interface StockSeen {
+  variantId: number;
+  wasOnHand: number;
+  onHand: number;
+}
+
+/**
+ * Books the difference between what was read and what is really there as moves from or to `ADJUSTMENT` at the default
+ * warehouse. What was sold or received in between is kept: a count is a difference, never a new total.
+ * Refusal: `stock-below-zero` (422) when less would be left than nothing; its pointers are `/<index>`.
+ */
+export async function adjustStock(
+  tx: Tx,
+  actor: Actor,
+  seen: readonly StockSeen[],
+  reason: string,
+): Promise<Result<null>> {
+  const changed = seen.filter((one) => one.onHand !== one.wasOnHand);
+  if (changed.length === 0) return ok(null);
+  const { rows } = await sql<{ variant_id: number; on_hand: number }>`
+    select l.variant_id, l.on_hand from stock.level l
+    join stock.location loc on loc.id = l.location_id and loc.is_default
+    where l.variant_id = any(${changed.map((one) => one.variantId)}::bigint[])
+    order by l.variant_id for update of l`.execute(tx);
+  const levels = new Map(rows.map((row) => [row.variant_id, row.on_hand]));
+  const fields = seen.flatMap((one, index): RefusedField[] => {
+    const left = (levels.get(one.variantId) ?? 0) + one.onHand - one.wasOnHand;
+    if (left >= 0 || one.onHand === one.wasOnHand) return [];
+    return [{ pointer: `/${index}`, code: 'stock-below-zero', params: { left } }];
+  });
+  if (fields[0]) {
+    return refuse('stock-below-zero', 422, { fields, params: fields[0].params ?? {} });
+  }
+  const warehouse = await sql<{ code: string }>`
+    select code from stock.location where is_default`.execute(tx);
+  const { code } = warehouse.rows[0]!;
+  await moveStock(
+    tx,
+    actor,
+    changed.map(({ variantId, wasOnHand, onHand }) => ({
+      variantId,
+      fromCode: onHand > wasOnHand ? 'ADJUSTMENT' : code,
+      toCode: onHand > wasOnHand ? code : 'ADJUSTMENT',
+      quantity: Math.abs(onHand - wasOnHand),
+      reason,
+      origin: { kind: 'correction', id: String(variantId) },
+    })),
+  );
+  return ok(null);
 }

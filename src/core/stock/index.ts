@@ -1,6 +1,12 @@
 export type { Availability, StockOrigin, StockWant } from './model.ts';
 export { reserveStock, releaseStock, shipStock, refreshExpiry } from './reserve.ts';
-export { correctStock, moveStock, type StockMoveWanted } from './commands.ts';
+export {
+  adjustStock,
+  correctStock,
+  moveStock,
+  type StockMoveWanted,
+  type StockSeen,
+} from './commands.ts';
 export { stockOf, type StockLevelRow, type StockMoveRow } from './queries.ts';
 export { stockAdminRoutes } from './routes.ts';
 export { verifyStock } from './verify.ts';

@@ -30,19 +30,31 @@ export interface StockLevelRow {
   version: number;
 }
 
-/** Filters of the stock list; `after` is the last variant id of the page before. */
+/** Filters and order of the stock list; `after` is the last row of the page before. */
 export interface StockLevelFilter {
   q?: string;
   variantId?: number;
   /** `out`: nothing available; `low`: available up to five. */
   state?: 'out' | 'low' | 'reserved';
-  after?: number;
+  /** By what is available, the least or (`-`) the most first; in the order variants were made when left out. */
+  sort?: 'available' | '-available';
+  after?: { variantId: number; available: number };
   limit: number;
 }
 
 /** Stock of variants at the default warehouse, by variant id; variants never stocked count zero. */
 export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise<StockLevelRow[]> {
   const available = sql`coalesce(l.on_hand - l.reserved, 0)`;
+  const { sort, after } = filter;
+  const onward = sql.raw(sort === '-available' ? '<' : '>');
+  const direction = sql.raw(sort === '-available' ? 'desc' : 'asc');
+  const beyond =
+    sort === undefined
+      ? sql`and v.id > ${after?.variantId ?? 0}`
+      : after
+        ? sql`and (${available}, v.id) ${onward} (${after.available}::int, ${after.variantId}::bigint)`
+        : sql``;
+  const order = sort === undefined ? sql`v.id` : sql`${available} ${direction}, v.id ${direction}`;
   const { rows } = await sql<StockLevelRow>`
     select v.id as "variantId", v.product_id as "productId", loc.id as "locationId", loc.code as "locationCode",
       p.title, array_to_string(v.option_values, ', ') as options, v.sku, v.gtin,
@@ -52,7 +64,7 @@ export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise
     join catalogue.product p on p.id = v.product_id
     join stock.location loc on loc.is_default
     left join stock.level l on l.variant_id = v.id and l.location_id = loc.id
-    where v.state = 'active' and p.state <> 'archived' and v.id > ${filter.after ?? 0}
+    where v.state = 'active' and p.state <> 'archived' ${beyond}
       ${filter.variantId === undefined ? sql`` : sql`and v.id = ${filter.variantId}`}
       ${filter.state === 'out' ? sql`and ${available} <= 0` : sql``}
       ${filter.state === 'low' ? sql`and ${available} between 1 and 5` : sql``}
@@ -63,7 +75,7 @@ export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise
                 or platform.plain(p.title) like '%' || platform.plain(${filter.q}) || '%')`
           : sql``
       }
-    order by v.id limit ${filter.limit}`.execute(db);
+    order by ${order} limit ${filter.limit}`.execute(db);
   return rows;
 }
 

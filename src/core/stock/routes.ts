@@ -76,20 +76,21 @@ export function stockAdminRoutes(deps: { db: Db }): RoutePlugin {
             q: z.string().max(200).optional().describe('SKU, GTIN or title'),
             variantId: z.coerce.number().int().positive().optional(),
             state: z.enum(['out', 'low', 'reserved']).optional(),
+            sort: z.enum(['available', '-available']).optional(),
           }),
           response: { 200: pageOf(levelSchema) },
         },
       },
       async (request, reply) => {
         const { limit, cursor, ...filter } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
+        const after = readCursor(cursor, z.tuple([z.int(), z.int()]));
         if (!after.ok) return sendResult(reply, after);
         const rows = await listStockLevels(deps.db, {
           ...filter,
-          after: after.value?.[0],
+          after: after.value ? { variantId: after.value[0], available: after.value[1] } : undefined,
           limit: limit + 1,
         });
-        return cutPage(rows, limit, (row) => [row.variantId]);
+        return cutPage(rows, limit, (row) => [row.variantId, row.available]);
       },
     );
 

@@ -1,3 +1,4 @@
+export { changeSchema, pageChanges, type ChangeView } from './pages.ts';
 export { type Change, type ChangeFilter } from './queries.ts';
 export { recordChange, recordChanges, type ChangeFacts } from './record.ts';
 export { changesAdminRoutes } from './routes.ts';

@@ -24,6 +24,8 @@ export interface Change {
 export interface ChangeFilter {
   entityKind?: string | undefined;
   entityId?: string | undefined;
+  /** Any of these things. */
+  entities?: readonly { kind: string; id: string }[] | undefined;
   action?: Change['action'] | undefined;
   actorKind?: Actor['kind'] | undefined;
   actorId?: string | undefined;
@@ -48,6 +50,11 @@ export async function listChanges(db: Db, filter: ChangeFilter): Promise<Change[
   const conditions = [
     filter.entityKind === undefined ? null : sql`c.entity_kind = ${filter.entityKind}`,
     filter.entityId === undefined ? null : sql`c.entity_id = ${filter.entityId}`,
+    filter.entities === undefined
+      ? null
+      : sql`(c.entity_kind, c.entity_id) in (select kind, id from unnest(
+          ${filter.entities.map(({ kind }) => kind)}::text[],
+          ${filter.entities.map(({ id }) => id)}::text[]) as e (kind, id))`,
     filter.action === undefined ? null : sql`c.action = ${filter.action}`,
     filter.actorKind === undefined ? null : sql`c.actor_kind = ${filter.actorKind}`,
     filter.actorId === undefined ? null : sql`c.actor_id = ${filter.actorId}`,

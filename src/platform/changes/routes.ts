@@ -3,47 +3,21 @@ import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../db/index.ts';
 import {
   actorOf,
-  cutPage,
   idParam,
   pageOf,
   pageQuery,
-  readCursor,
-  sendRefusal,
   sendResult,
   writeOnce,
   type RoutePlugin,
 } from '../http/index.ts';
-import { listChanges, listEntityKinds, loadChange, type Change } from './queries.ts';
-import { isUndoable, undoChange, type UndoHandlers } from './undo.ts';
-
-const actionSchema = z.enum(['create', 'update', 'delete', 'import', 'undo']);
-const actorKindSchema = z.enum(['staff', 'customer', 'api-key', 'system']);
-
-const changeSchema = z
-  .object({
-    id: z.int(),
-    at: z.string(),
-    actorKind: actorKindSchema,
-    actorId: z.string().nullable(),
-    actorLabel: z.string(),
-    why: z.string().nullable(),
-    entityKind: z.string(),
-    entityId: z.string(),
-    entityLabel: z.string(),
-    action: actionSchema,
-    before: z.unknown().describe('The fields that changed, as they were'),
-    after: z.unknown().describe('The same fields, as they became'),
-    undoesId: z.int().nullable(),
-    undoneById: z.int().nullable(),
-    undoable: z.boolean(),
-  })
-  .meta({ id: 'Change' });
+import { actionSchema, actorKindSchema, changeSchema, pageChanges, viewChange } from './pages.ts';
+import { listEntityKinds, loadChange } from './queries.ts';
+import { undoChange, type UndoHandlers } from './undo.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
 /** Routes of the timeline in the office; registered under `/api/admin`. */
 export function changesAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RoutePlugin {
-  const viewOf = (change: Change) => ({ ...change, undoable: isUndoable(change, deps.undo) });
   return async (app) => {
     app.get(
       '/changes',
@@ -65,15 +39,7 @@ export function changesAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RouteP
           response: { 200: pageOf(changeSchema) },
         },
       },
-      async (request, reply) => {
-        const { limit, cursor, ...filter } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
-        if (!after.ok) return sendRefusal(reply, after.refusal);
-        const beforeId = after.value?.[0];
-        const rows = await listChanges(deps.db, { ...filter, beforeId, limit: limit + 1 });
-        const page = cutPage(rows, limit, (row) => [row.id]);
-        return sendResult(reply, ok({ ...page, items: page.items.map(viewOf) }));
-      },
+      async (request, reply) => sendResult(reply, await pageChanges(deps, request.query)),
     );
 
     app.get(
@@ -102,7 +68,10 @@ export function changesAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RouteP
       },
       async (request, reply) => {
         const change = await loadChange(deps.db, request.params.id);
-        return sendResult(reply, change ? ok(viewOf(change)) : refuse('change-unknown', 404));
+        return sendResult(
+          reply,
+          change ? ok(viewChange(change, deps.undo)) : refuse('change-unknown', 404),
+        );
       },
     );
 

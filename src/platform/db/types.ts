@@ -85,6 +85,17 @@ export interface AccessRoleScope {
   scope: string;
 }
 
+export interface AccessSavedView {
+  created_at: Generated<Timestamp>;
+  filter: Generated<Json>;
+  id: Generated<number>;
+  name: string;
+  resource: string;
+  sort: Generated<string>;
+  staff_id: string;
+  version: Generated<number>;
+}
+
 export interface AccessSession {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -172,6 +183,7 @@ export interface CatalogueBrand {
   description_html: Generated<string>;
   handle: string;
   id: Generated<number>;
+  logo_file_id: number | null;
   name: string;
   translations: Generated<Json>;
   version: Generated<number>;
@@ -180,6 +192,7 @@ export interface CatalogueBrand {
 export interface CatalogueCategory {
   description: Generated<string>;
   handle: string;
+  hidden: Generated<boolean>;
   id: Generated<number>;
   name: string;
   parent_id: number | null;
@@ -839,6 +852,7 @@ export interface DB {
   "access.password_link": AccessPasswordLink;
   "access.role": AccessRole;
   "access.role_scope": AccessRoleScope;
+  "access.saved_view": AccessSavedView;
   "access.session": AccessSession;
   "access.staff": AccessStaff;
   "access.staff_grant": AccessStaffGrant;

@@ -5,20 +5,12 @@ import type { Db } from '../db/index.ts';
 import { idParam, sendRefusal, sendResult, type RoutePlugin } from '../http/index.ts';
 import { mediaTypeOfExtension } from './media-types.ts';
 import { fileUrl, keyOfFileUrl, pictureOf } from './picture.ts';
+import { pictureSchema } from './picture-schema.ts';
 import { putFile } from './put-file.ts';
 import { loadFiles, type FileRow } from './store.ts';
 import type { FileStorage } from './storage.ts';
 
 const LIMIT_BYTES = 20_000_000;
-
-const pictureSchema = z.object({
-  alt: z.string(),
-  widthPx: z.int(),
-  heightPx: z.int(),
-  colour: z.string().nullable(),
-  src: z.string(),
-  sources: z.array(z.object({ type: z.string(), srcset: z.string() })),
-});
 
 const fileSchema = z
   .object({

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ok, type Result } from '../../kernel/refusal.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import {
   actorOf,
@@ -19,7 +19,7 @@ import { cancelOrder, noteOrder, prepareOrder } from './lifecycle.ts';
 import type { Order, OrderState, PaymentState } from './model.ts';
 import { recordPayment, refundOrder } from './money.ts';
 import type { OrderDeps } from './place.ts';
-import { getOrder, listOrders } from './queries.ts';
+import { getOrder, listOrders, ORDER_SORTS } from './queries.ts';
 import { adminOrderSchema, orderRowSchema } from './schemas.ts';
 
 const tags = ['orders'];
@@ -35,7 +35,9 @@ const listQuery = pageQuery.extend({
   channelId: z.string().max(32).optional(),
   placedFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   placedTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  sort: z.enum(ORDER_SORTS).optional(),
 });
+const listCursor = z.tuple([z.enum(ORDER_SORTS).nullable(), z.int()]);
 const actionAnswer = z.object({
   id: z.int(),
   number: z.string(),
@@ -83,17 +85,21 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
       },
       async (request, reply) => {
         const { limit, cursor, state, paymentState, customerId, ...filter } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
+        const after = readCursor(cursor, listCursor);
         if (!after.ok) return sendResult(reply, after);
+        const sort = filter.sort ?? null;
+        if (after.value && after.value[0] !== sort) {
+          return sendResult(reply, refuse('cursor-invalid', 422));
+        }
         const rows = await listOrders(deps.db, {
           ...filter,
           partyId: customerId,
           state: state?.split(',') as OrderState[] | undefined,
           paymentState: paymentState?.split(',') as PaymentState[] | undefined,
-          before: after.value?.[0],
+          after: after.value?.[1],
           limit: limit + 1,
         });
-        return cutPage(rows, limit, (row) => [row.id]);
+        return cutPage(rows, limit, (row) => [sort, row.id]);
       },
     );
 

@@ -27,7 +27,12 @@ export interface OrderRow {
   version: number;
 }
 
-/** Filters of the list; `before` is the last id of the page before (newest first). */
+/** How the list can be ordered besides by number, the newest first. */
+export const ORDER_SORTS = ['placedAt', '-placedAt', 'total', '-total'] as const;
+
+export type OrderSort = (typeof ORDER_SORTS)[number];
+
+/** Filters and order of the list; `after` is the last row of the page before. */
 export interface OrderFilter {
   state?: OrderState[];
   paymentState?: PaymentState[];
@@ -37,12 +42,28 @@ export interface OrderFilter {
   channelId?: string;
   placedFrom?: string;
   placedTo?: string;
-  before?: number;
+  sort?: OrderSort;
+  /** The last id of the page before; when and for how much it was placed never changes. */
+  after?: number;
   limit: number;
 }
 
-/** Orders, newest first, one statement. */
+const SORTED = { placedAt: 'placed_at', total: 'total_cents' } as const;
+
+/** Orders, newest first unless a sort is given, one statement. */
 export async function listOrders(db: Db, filter: OrderFilter): Promise<OrderRow[]> {
+  const { sort, after } = filter;
+  const column = sort && sql.ref(SORTED[sort.replace('-', '') as keyof typeof SORTED]);
+  const isUp = sort !== undefined && !sort.startsWith('-');
+  const [onward, direction] = isUp ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`];
+  const order = column ? sql`o.${column} ${direction}, o.id ${direction}` : sql`o.id desc`;
+  const beyond =
+    after === undefined
+      ? sql``
+      : column
+        ? sql`and (o.${column}, o.id) ${onward}
+            ((select ${column} from orders."order" where id = ${after}), ${after}::bigint)`
+        : sql`and o.id < ${after}`;
   const { rows } = await sql<OrderRow>`
     select o.id, o.number, o.state, o.payment_state as "paymentState", o.payment_method as "paymentMethod", o.email,
       trim(concat_ws(' ', o.shipping_address ->> 'firstName', o.shipping_address ->> 'lastName')) as "customerName",
@@ -52,7 +73,7 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<OrderRow[
       o.placed_at as "placedAt", o.promised_to_on as "promisedToOn", o.version
     from orders."order" o
     where true
-      ${filter.before === undefined ? sql`` : sql`and o.id < ${filter.before}`}
+      ${beyond}
       ${filter.state ? sql`and o.state = any(${filter.state})` : sql``}
       ${filter.paymentState ? sql`and o.payment_state = any(${filter.paymentState})` : sql``}
       ${filter.partyId === undefined ? sql`` : sql`and o.party_id = ${filter.partyId}`}
@@ -60,7 +81,7 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<OrderRow[
       ${filter.placedFrom ? sql`and o.placed_at >= ${filter.placedFrom}::timestamptz` : sql``}
       ${filter.placedTo ? sql`and o.placed_at < ${filter.placedTo}::timestamptz` : sql``}
       ${filter.q ? matches(filter.q) : sql``}
-    order by o.id desc limit ${filter.limit}`.execute(db);
+    order by ${order} limit ${filter.limit}`.execute(db);
   return rows.map(isoInstants);
 }
 

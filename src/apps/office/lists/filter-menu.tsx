@@ -1,3 +1,4 @@
+import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
@@ -7,20 +8,30 @@ import Typography from '@mui/material/Typography';
 import { useCallback } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { useFormat } from '../i18n/format.ts';
+import { useLookups, type LookupChoice } from './lookups.ts';
 import type { FilterDef } from './model.ts';
 
 /** Says an active filter as words of a sentence. */
-export function useFilterPhrase(words: string): (def: FilterDef, value: string) => string {
+export function useFilterPhrase(
+  words: string,
+  filters: readonly FilterDef[],
+): (def: FilterDef, value: string) => string {
   const translate = useTranslate();
   const format = useFormat();
+  const lookups = useLookups(filters);
   return useCallback(
     (def, value) => {
       if (def.kind === 'choice')
         return translate(`${words}.filters.${def.key}.${value}`, { _: value });
-      const shown = def.kind === 'day' ? format.day(`${value.slice(0, 10)}T12:00:00`) : value;
+      const shown =
+        def.kind === 'day'
+          ? format.day(`${value.slice(0, 10)}T12:00:00`)
+          : def.kind === 'lookup'
+            ? (lookups[def.of].find((choice) => choice.value === value)?.label ?? `n° ${value}`)
+            : value;
       return translate(`${words}.filters.${def.key}.phrase`, { value: shown });
     },
-    [translate, format, words],
+    [translate, format, lookups, words],
   );
 }
 
@@ -38,6 +49,7 @@ export function FilterMenu({
 }) {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
+  const lookups = useLookups(filters);
   const values = filterValues as Record<string, string>;
   const set = (key: string, value: string) => {
     const { [key]: _old, ...rest } = values;
@@ -82,6 +94,28 @@ export function FilterMenu({
                 );
               })}
             </Box>
+          ) : def.kind === 'lookup' ? (
+            <Autocomplete<LookupChoice>
+              size="small"
+              options={[...lookups[def.of]]}
+              value={lookups[def.of].find(({ value }) => value === values[def.key]) ?? null}
+              getOptionKey={({ value }) => value}
+              noOptionsText={translate('list.nothingMatches')}
+              onChange={(_, choice) => set(def.key, choice?.value ?? '')}
+              renderInput={(params) => (
+                <TextField
+                  {...params}
+                  placeholder={translate('list.any')}
+                  slotProps={{
+                    ...params.slotProps,
+                    htmlInput: {
+                      ...params.slotProps.htmlInput,
+                      'aria-labelledby': `filter-${def.key}`,
+                    },
+                  }}
+                />
+              )}
+            />
           ) : (
             <TextField
               size="small"

@@ -13,6 +13,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { ListCards } from './list-cards.tsx';
 import { ListTable, ListTableLoading } from './list-table.tsx';
 import { ListTools } from './list-tools.tsx';
+import type { ListSort } from './list-state.ts';
 import type { CardFacts, Column, FilterDef, View } from './model.ts';
 import { Pager } from './pager.tsx';
 import { Peek } from './peek.tsx';
@@ -38,12 +39,14 @@ export interface ListScreenProps<Row extends RaRecord> {
   intro?: ReactNode;
   bulk?: (ids: Row['id'][], clear: () => void) => ReactNode;
   emptyAction?: ReactNode;
-  sort?: { field: string; order: 'ASC' | 'DESC' };
+  sort?: ListSort;
   /** Filters that always hold, for lists inside another screen. */
   filter?: Record<string, string | number>;
   /** Without page frame, inside another screen. */
   embedded?: boolean;
 }
+
+const NEWEST_FIRST: ListSort = { field: 'id', order: 'DESC' };
 
 /** A list: views, search, filters, table or cards, keys, peek, bulk actions, export. */
 export function ListScreen<Row extends RaRecord>(props: ListScreenProps<Row>) {
@@ -56,7 +59,7 @@ export function ListScreen<Row extends RaRecord>(props: ListScreenProps<Row>) {
       storeKey={props.embedded === true ? false : undefined}
       {...(first === undefined ? {} : { filterDefaultValues: first })}
       {...(props.filter === undefined ? {} : { filter: props.filter })}
-      sort={props.sort ?? { field: 'id', order: 'DESC' }}
+      sort={props.sort ?? NEWEST_FIRST}
       disableAuthentication
       // The list says itself what went wrong, where the rows would be.
       queryOptions={{ onError: () => undefined }}
@@ -86,7 +89,14 @@ function ListBody<Row extends RaRecord>(props: ListScreenProps<Row>) {
   const peekedRow = rows.find(({ id }) => id === peeked);
   const content = (
     <>
-      {props.views ? <Views views={props.views} words={words} /> : null}
+      {embedded === true ? null : (
+        <Views
+          resource={props.resource}
+          views={props.views}
+          words={words}
+          usual={props.sort ?? NEWEST_FIRST}
+        />
+      )}
       {embedded === true ? null : (
         <ListTools
           words={words}
@@ -96,6 +106,7 @@ function ListBody<Row extends RaRecord>(props: ListScreenProps<Row>) {
           filters={props.filters ?? []}
           views={props.views ?? []}
           searchable={props.searchable ?? true}
+          usual={props.sort ?? NEWEST_FIRST}
         />
       )}
       <ListRows

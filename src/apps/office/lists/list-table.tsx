@@ -134,19 +134,23 @@ function HeadCell<Row extends RaRecord>({ column, words }: { column: Column<Row>
   const translate = useTranslate();
   const { sort, setSort } = useListContext();
   const label = translate(`${words}.columns.${column.key}`);
-  const { sortBy } = column;
+  const { sortBy, sortFirst = 'ASC' } = column;
   if (sortBy === undefined) {
     return <TableCell align={column.align ?? 'left'}>{label}</TableCell>;
   }
   const isActive = sort.field === sortBy;
-  const direction = isActive && sort.order === 'DESC' ? 'desc' : 'asc';
+  const order = isActive ? sort.order : sortFirst;
+  const direction = order === 'DESC' ? 'desc' : 'asc';
   return (
     <TableCell align={column.align ?? 'left'} sortDirection={isActive ? direction : false}>
       <TableSortLabel
         active={isActive}
         direction={direction}
         onClick={() =>
-          setSort({ field: sortBy, order: isActive && sort.order === 'ASC' ? 'DESC' : 'ASC' })
+          setSort({
+            field: sortBy,
+            order: !isActive ? sortFirst : sort.order === 'ASC' ? 'DESC' : 'ASC',
+          })
         }
       >
         {label}

@@ -12,10 +12,14 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import Tooltip from '@mui/material/Tooltip';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
 import { useEffect, useRef, useState } from 'react';
 import { useListContext, useTranslate, type RaRecord } from 'react-admin';
 import { FilterMenu, useFilterPhrase } from './filter-menu.tsx';
+import type { ListSort } from './list-state.ts';
 import type { Column, FilterDef, View } from './model.ts';
+import { SortChoice } from './sort-choice.tsx';
 import { currentView } from './views.tsx';
 import { useCsvExport } from './use-csv-export.ts';
 import type { ColumnChoice } from './use-column-choice.ts';
@@ -29,6 +33,7 @@ export function ListTools<Row extends RaRecord>({
   filters,
   views = [],
   searchable,
+  usual,
 }: {
   words: string;
   resource: string;
@@ -37,11 +42,14 @@ export function ListTools<Row extends RaRecord>({
   filters: readonly FilterDef[];
   views?: readonly View[];
   searchable: boolean;
+  /** The order of the list when nobody chose another; without it there is no choice of orders on a phone. */
+  usual?: ListSort;
 }) {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
   const values = filterValues as Record<string, string>;
-  const phrase = useFilterPhrase(words);
+  const phrase = useFilterPhrase(words, filters);
+  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
   const [filterAnchor, setFilterAnchor] = useState<HTMLElement | null>(null);
   // What the open view says already is not said again.
   const implied = currentView(views, values)?.filter ?? {};
@@ -66,6 +74,9 @@ export function ListTools<Row extends RaRecord>({
             {translate('list.filter')}
           </Button>
         ) : null}
+        {isWide || usual === undefined ? null : (
+          <SortChoice words={words} columns={columns} usual={usual} />
+        )}
         <Box sx={{ flex: 1, display: { xs: 'none', md: 'block' } }} />
         <Box sx={{ display: { xs: 'none', md: 'flex' } }}>
           <ColumnMenu words={words} columns={columns} choice={choice} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { LookupOf } from './lookups.ts';
 
 /** One column of a list; `key` is also the key of its title (`<resource>.columns.<key>`). */
 export interface Column<Row> {
@@ -6,7 +7,10 @@ export interface Column<Row> {
   render: (row: Row) => ReactNode;
   /** The value for the CSV export; columns without one are not exported. */
   csv?: (row: Row) => string | number;
+  /** The name under which the API can order by it. */
   sortBy?: string;
+  /** The direction that people want first; the smallest first when left out. */
+  sortFirst?: 'DESC';
   align?: 'right';
   /** Shown only when chosen. */
   optional?: boolean;
@@ -33,4 +37,6 @@ export interface View {
 export type FilterDef =
   | { key: string; kind: 'choice'; choices: readonly string[] }
   | { key: string; kind: 'day' }
-  | { key: string; kind: 'text' };
+  | { key: string; kind: 'text' }
+  /** One of many that the server knows. */
+  | { key: string; kind: 'lookup'; of: LookupOf };

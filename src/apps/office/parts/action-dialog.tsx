@@ -40,6 +40,8 @@ export function ActionDialog({
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // A dialog stands in the page's form as far as React is concerned; only its own act is meant.
+    event.stopPropagation();
     if (!busy && !disabled) onSubmit();
   };
   return (

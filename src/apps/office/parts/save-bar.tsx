@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 
 /** Says that something is not saved yet, with the two ways out; always within reach of the thumb. */
-export function SaveBar({ children }: { children: ReactNode }) {
+export function SaveBar({ text, children }: { text?: string; children: ReactNode }) {
   const translate = useTranslate();
   return (
     <Box
@@ -26,7 +26,7 @@ export function SaveBar({ children }: { children: ReactNode }) {
         py: 1,
       }}
     >
-      <Box sx={{ flex: 1 }}>{translate('common.unsaved')}</Box>
+      <Box sx={{ flex: 1 }}>{text ?? translate('common.unsaved')}</Box>
       {children}
     </Box>
   );

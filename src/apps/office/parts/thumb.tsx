@@ -5,9 +5,12 @@ import type { Picture } from '../data/types.ts';
 export function Thumb({
   picture,
   size = 44,
+  fit = 'cover',
 }: {
   picture: Picture | null | undefined;
   size?: number;
+  /** `contain` shows the whole picture. */
+  fit?: 'cover' | 'contain';
 }) {
   return (
     <Box
@@ -17,7 +20,7 @@ export function Thumb({
         flexShrink: 0,
         borderRadius: 1,
         overflow: 'hidden',
-        bgcolor: picture?.colour ?? 'tokens.sunken',
+        bgcolor: (fit === 'cover' ? picture?.colour : null) ?? 'tokens.sunken',
       }}
     >
       {picture ? (
@@ -37,7 +40,7 @@ export function Thumb({
             width={size}
             height={size}
             loading="lazy"
-            sx={{ objectFit: 'cover', display: 'block', width: '100%', height: '100%' }}
+            sx={{ objectFit: fit, display: 'block', width: '100%', height: '100%' }}
           />
         </picture>
       ) : null}

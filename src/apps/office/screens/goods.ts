@@ -1,6 +1,10 @@
 /** Articles and their stock: one chunk. */
 export { Products } from './products/products.tsx';
 export { ProductPage } from './products/product-page.tsx';
+export { ProductsSheet } from './products/products-sheet.tsx';
+export { Categories } from './categories/categories.tsx';
+export { Brands } from './brands/brands.tsx';
+export { BrandPage } from './brands/brand-page.tsx';
 export { StockLevels } from './stock/stock-levels.tsx';
 export { StockMoves } from './stock/stock-moves.tsx';
 export { Imports } from './imports/imports.tsx';

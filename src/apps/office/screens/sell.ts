@@ -5,3 +5,5 @@ export { Customers } from './customers/customers.tsx';
 export { CustomerPage } from './customers/customer-page.tsx';
 export { Invoices } from './invoices/invoices.tsx';
 export { Shipments } from './shipments/shipments.tsx';
+export { Channels } from './channels/channels.tsx';
+export { ChannelPage } from './channels/channel-page.tsx';

@@ -10,6 +10,7 @@ import type { ApiPage } from '../data/data-provider.ts';
 import type { Customer, OrderSummary, ProductSummary } from '../data/types.ts';
 import { useScopes } from '../data/use-scopes.ts';
 import { useFormat } from '../i18n/format.ts';
+import { plainText } from '../parts/plain-text.ts';
 import { TRADES } from './rooms.ts';
 
 /** One answer of the search. */
@@ -139,9 +140,11 @@ function useHits(text: string): { hits: Hit[]; isSearching: boolean } {
   const customers = useQuery(find<Customer>('/customers', 'customers:read'));
   const products = useQuery(find<ProductSummary>('/products', 'catalogue:read'));
   const hits = useMemo(() => {
-    const wanted = plain(text.trim());
+    const wanted = plainText(text.trim());
     const places: Hit[] = TRADES.flatMap(({ places }) => places)
-      .filter(({ key, scope }) => may(scope) && plain(translate(`rooms.${key}`)).includes(wanted))
+      .filter(
+        ({ key, scope }) => may(scope) && plainText(translate(`rooms.${key}`)).includes(wanted),
+      )
       .map(({ key, to }) => ({
         group: 'places',
         key: `place-${key}`,
@@ -181,13 +184,6 @@ function useHits(text: string): { hits: Hit[]; isSearching: boolean } {
     hits,
     isSearching: enabled && (orders.isFetching || customers.isFetching || products.isFetching),
   };
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
 }
 
 function useDebounced<T>(value: T, delayMs: number): T {

@@ -30,6 +30,7 @@ export const TRADES: readonly Trade[] = [
     places: [
       { key: 'orders', to: '/orders', scope: 'orders:read' },
       { key: 'customers', to: '/customers', scope: 'customers:read' },
+      { key: 'channels', to: '/channels', scope: 'channels:read' },
     ],
   },
   {
@@ -37,6 +38,8 @@ export const TRADES: readonly Trade[] = [
     icon: Inventory2Outlined,
     places: [
       { key: 'products', to: '/products', scope: 'catalogue:read' },
+      { key: 'categories', to: '/categories', scope: 'catalogue:read' },
+      { key: 'brands', to: '/brands', scope: 'catalogue:read' },
       { key: 'stockLevels', to: '/stock-levels', scope: 'stock:read' },
       { key: 'stockMoves', to: '/stock-moves', scope: 'stock:read' },
       { key: 'imports', to: '/imports', scope: 'imports:read' },

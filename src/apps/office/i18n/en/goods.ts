@@ -32,6 +32,13 @@ export const goods: SameKeys<typeof french> = {
       variants: 'Variants',
       available: 'Available',
       price: 'Price',
+      updated: 'Changed',
+    },
+    filters: {
+      categoryId: { title: 'Category', phrase: 'in %{value}' },
+      brandId: { title: 'Brand', phrase: 'of the brand %{value}' },
+      channelId: { title: 'Channel', phrase: 'published in %{value}' },
+      published: { title: 'Publication', true: 'published', false: 'not published' },
     },
     priceFrom: 'from %{amount}',
     availableCount: '%{count} available |||| %{count} available',
@@ -66,13 +73,10 @@ export const goods: SameKeys<typeof french> = {
     pictures: 'Pictures',
     picturesWhy:
       'The first one opens the page and the list. Describe each in a few words for those who cannot see it.',
-    alt: 'What the picture shows',
-    altOf: 'Text of picture %{number}',
     moveBack: 'Move picture %{number} one place towards the start',
     moveOn: 'Move picture %{number} one place towards the end',
     removePicture: 'Remove picture %{number}',
     addPicture: 'Add pictures',
-    sendingPicture: 'Sending',
     media: {
       pending: 'Picture being fetched',
       missing: 'Picture not found at its original address',
@@ -82,11 +86,6 @@ export const goods: SameKeys<typeof french> = {
     variant: 'Variant',
     priceIncl: '%{channel} (with VAT)',
     priceExcl: '%{channel} (without VAT)',
-    priceOf: 'Price of %{name} in %{channel}',
-    skuOf: 'SKU of %{name}',
-    gtinOf: 'Barcode of %{name}',
-    weightOf: 'Weight of %{name} in grams',
-    backorderOf: '%{name} sold even without stock',
     sale: 'Sale',
     channels: 'Published in',
     taxClass: {
@@ -101,12 +100,8 @@ export const goods: SameKeys<typeof french> = {
     found: 'Being found',
     foundWhy:
       'What search engines show. When empty, the title and description of the product are used.',
-    handleHelp:
-      'The part of the address that names the product. The former address will still lead here.',
     seoHelp:
       '%{smart_count} character; about 150 read well. |||| %{smart_count} characters; about 150 read well.',
-    history: 'What changed',
-    noHistory: 'Nothing has been changed on this product yet.',
   },
   stock: {
     title: 'Stock levels',
@@ -174,7 +169,12 @@ export const goods: SameKeys<typeof french> = {
     },
     forOrder: 'Order %{number}',
     returnOf: 'Return of order %{number}',
-    reason: { import: 'Import', initial: 'Opening stock', demo: 'Opening stock' },
+    reason: {
+      import: 'Import',
+      'product-page': 'Product page',
+      initial: 'Opening stock',
+      demo: 'Opening stock',
+    },
   },
   imports: {
     title: 'Imports',

@@ -1,9 +1,20 @@
 import raEnglish from 'ra-language-english';
+import { article } from './article.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { sell } from './sell.ts';
+import { shelves } from './shelves.ts';
 
 /** Every word of the office in English, on top of react-admin's own. */
-export const messages = { ...raEnglish, ...house, ...sell, ...goods, ...manage, ...market };
+export const messages = {
+  ...raEnglish,
+  ...house,
+  ...sell,
+  ...goods,
+  ...manage,
+  ...market,
+  ...shelves,
+  ...article,
+};

@@ -30,6 +30,13 @@ export const goods = {
       variants: 'Déclinaisons',
       available: 'Disponible',
       price: 'Prix',
+      updated: 'Modifié',
+    },
+    filters: {
+      categoryId: { title: 'Rayon', phrase: 'dans %{value}' },
+      brandId: { title: 'Marque', phrase: 'de la marque %{value}' },
+      channelId: { title: 'Canal', phrase: 'publiés dans %{value}' },
+      published: { title: 'Publication', true: 'publiés', false: 'non publiés' },
     },
     priceFrom: 'dès %{amount}',
     availableCount: '%{count} disponible |||| %{count} disponibles',
@@ -64,13 +71,10 @@ export const goods = {
     pictures: 'Images',
     picturesWhy:
       'La première ouvre la fiche et la liste. Décrivez chacune en quelques mots pour qui ne la voit pas.',
-    alt: 'Ce que montre l’image',
-    altOf: 'Texte de l’image %{number}',
     moveBack: 'Avancer l’image %{number} d’une place vers le début',
     moveOn: 'Reculer l’image %{number} d’une place vers la fin',
     removePicture: 'Retirer l’image %{number}',
     addPicture: 'Ajouter des images',
-    sendingPicture: 'Envoi en cours',
     media: {
       pending: 'Image en cours de récupération',
       missing: 'Image introuvable à son adresse d’origine',
@@ -80,11 +84,6 @@ export const goods = {
     variant: 'Déclinaison',
     priceIncl: '%{channel} (TTC)',
     priceExcl: '%{channel} (HT)',
-    priceOf: 'Prix de %{name} dans %{channel}',
-    skuOf: 'Référence de %{name}',
-    gtinOf: 'Code-barres de %{name}',
-    weightOf: 'Poids de %{name} en grammes',
-    backorderOf: '%{name} vendue même sans stock',
     sale: 'Vente',
     channels: 'Publié dans',
     taxClass: {
@@ -99,12 +98,8 @@ export const goods = {
     found: 'Être trouvé',
     foundWhy:
       'Ce que montrent les moteurs de recherche. Vide, le titre et la description de l’article servent.',
-    handleHelp:
-      'La partie de l’adresse qui nomme l’article. L’ancienne adresse continuera de mener ici.',
     seoHelp:
       '%{smart_count} caractère ; autour de 150 se lisent bien. |||| %{smart_count} caractères ; autour de 150 se lisent bien.',
-    history: 'Ce qui a changé',
-    noHistory: 'Rien n’a encore été changé sur cet article.',
   },
   stock: {
     title: 'Niveaux de stock',
@@ -177,7 +172,12 @@ export const goods = {
     },
     forOrder: 'Commande %{number}',
     returnOf: 'Retour de la commande %{number}',
-    reason: { import: 'Import', initial: 'Stock de départ', demo: 'Stock de départ' },
+    reason: {
+      import: 'Import',
+      'product-page': 'Fiche article',
+      initial: 'Stock de départ',
+      demo: 'Stock de départ',
+    },
   },
   imports: {
     title: 'Imports',

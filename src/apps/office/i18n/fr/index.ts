@@ -1,9 +1,20 @@
 import raFrench from 'ra-language-french';
+import { article } from './article.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { sell } from './sell.ts';
+import { shelves } from './shelves.ts';
 
 /** Every word of the office in French, on top of react-admin's own. */
-export const messages = { ...raFrench, ...house, ...sell, ...goods, ...manage, ...market };
+export const messages = {
+  ...raFrench,
+  ...house,
+  ...sell,
+  ...goods,
+  ...manage,
+  ...market,
+  ...shelves,
+  ...article,
+};

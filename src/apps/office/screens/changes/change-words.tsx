@@ -2,7 +2,17 @@ import Box from '@mui/material/Box';
 import { useLocale, useTranslate } from 'react-admin';
 import type { Change } from '../../data/types.ts';
 import { useFormat, type Format } from '../../i18n/format.ts';
-import { diffFields } from './diff.ts';
+import { useLookups, type LookupOf } from '../../lists/lookups.ts';
+import { diffFields, type FieldChange } from './diff.ts';
+
+/** What the numbers and codes of these fields name. */
+const NAMED: Readonly<Record<string, LookupOf>> = {
+  brandId: 'brands',
+  categoryIds: 'categories',
+  parentId: 'categories',
+  beforeId: 'categories',
+  channelIds: 'channels',
+};
 
 /** A change as words: which field went from what to what. */
 export function ChangeWords({ change, most = 4 }: { change: Change; most?: number }) {
@@ -13,8 +23,9 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
   const fields = diffFields(change.before, change.after).filter(
     ({ after }) => !isNew || !isEmpty(after),
   );
+  const named = useNames(fields);
   const words = (value: unknown, field: string) =>
-    sayValue(value, field, translate, format, locale);
+    sayValue(named(value, field), field, translate, format, locale);
   const shown = fields.slice(0, isNew ? Math.min(most, 2) : most);
   return (
     <Box
@@ -43,6 +54,27 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
       ) : null}
     </Box>
   );
+}
+
+/** Says names for the numbers and codes of what a change names; nothing is read for changes that name nothing. */
+function useNames(fields: readonly FieldChange[]): (value: unknown, field: string) => unknown {
+  const translate = useTranslate();
+  const key = (field: string) => field.split('.').at(-1)!;
+  const lookups = useLookups(
+    fields.flatMap(({ field }) => {
+      const of = NAMED[key(field)];
+      return of ? [{ key: field, kind: 'lookup' as const, of }] : [];
+    }),
+  );
+  return (value, field) => {
+    const of = NAMED[key(field)];
+    if (of === undefined) return value;
+    if (value === null && key(field) === 'parentId') return translate('categories.root');
+    if (value === null && key(field) === 'beforeId') return translate('changes.last');
+    const name = (id: unknown) =>
+      lookups[of].find((choice) => choice.value === String(id))?.label ?? id;
+    return Array.isArray(value) ? value.map(name) : value === null ? null : name(value);
+  };
 }
 
 /** The sentence of a change: who did what to what. */
@@ -92,9 +124,10 @@ function sayValue(
   }
   if (Array.isArray(value)) {
     if (value.length === 0) return translate('changes.nothing');
+    const names = value.map(nameOfPart);
     return shorten(
-      value.every((part) => typeof part !== 'object')
-        ? new Intl.ListFormat(locale).format(value.map(String))
+      names.every((name) => name !== null)
+        ? new Intl.ListFormat(locale).format(names)
         : translate('changes.entries', { smart_count: value.length }),
     );
   }
@@ -105,6 +138,19 @@ function sayValue(
     .trim();
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return format.moment(text);
   return shorten(translate(`changes.value.${field.split('.').at(-1)}.${text}`, { _: text }));
+}
+
+/** What one entry of a list is called: itself, an option with its values, a characteristic with its value. */
+function nameOfPart(part: unknown): string | null {
+  if (typeof part !== 'object' || part === null) return String(part);
+  const { name, value, values } = part as {
+    name?: string;
+    value?: string;
+    values?: { value: string }[];
+  };
+  if (name === undefined) return value ?? null;
+  const said = values ? values.map((one) => one.value).join(', ') : value;
+  return said === undefined ? name : `${name} (${said})`;
 }
 
 function shorten(text: string): string {

@@ -25,6 +25,8 @@ export function Orders() {
       key: 'placedAt',
       render: (row) => format.moment(row.placedAt),
       csv: (row) => row.placedAt,
+      sortBy: 'placedAt',
+      sortFirst: 'DESC',
     },
     {
       key: 'customer',
@@ -60,6 +62,8 @@ export function Orders() {
       align: 'right',
       render: (row) => format.money(row.totalCents, row.currency),
       csv: (row) => row.totalCents / 100,
+      sortBy: 'total',
+      sortFirst: 'DESC',
     },
   ];
   return (

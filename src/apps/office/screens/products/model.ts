@@ -1,6 +1,6 @@
 import type { Picture } from '../../data/types.ts';
 
-/** What a person edits of a variant. */
+/** What the office knows of a variant. */
 export interface Variant {
   id: number;
   sku: string | null;
@@ -28,11 +28,36 @@ export interface Media {
   id?: number;
   fileId: number | null;
   variantId: number | null;
+  /** The draft of a variant that has no id yet. */
+  variantKey?: string | null;
   alt: string;
   altEn: string;
   state?: 'ready' | 'pending' | 'missing';
   sourceUrl?: string | null;
   picture?: Picture | null;
+}
+
+/** One value of an option; `hex` is the swatch of a colour. */
+export interface OptionValue {
+  value: string;
+  valueEn?: string;
+  hex?: string;
+}
+
+/** What the variants of a product differ in. */
+export interface Option {
+  name: string;
+  nameEn?: string;
+  kind: 'colour' | 'size' | 'text';
+  values: OptionValue[];
+}
+
+/** A fact about a product that is not an option. */
+export interface Characteristic {
+  name: string;
+  nameEn?: string;
+  value: string;
+  valueEn?: string;
 }
 
 /** A product as the API gives it for editing. */
@@ -43,10 +68,11 @@ export interface Product {
   subtitle: string;
   descriptionHtml: string;
   brandId: number | null;
+  brand: { id: number; name: string } | null;
   state: 'draft' | 'active' | 'archived';
   taxClass: string;
-  options: { name: string; kind: string; values: { value: string; hex?: string }[] }[];
-  characteristics: { name: string; value: string }[];
+  options: Option[];
+  characteristics: Characteristic[];
   tags: string[];
   seoTitle: string;
   seoDescription: string;
@@ -59,22 +85,39 @@ export interface Product {
   updatedAt: string;
 }
 
-/** The price of a variant in a channel; `null` means not on sale there. */
-export interface Price {
-  variantId: number;
-  channelId: string;
-  amountCents: number | null;
+/** A variant in the form: what it differs in, and the record (or the pattern of a new one) that its cells start from. */
+export interface DraftVariant {
+  key: string;
+  /** Absent while it has never been saved. */
+  id?: number;
+  optionValues: string[];
+  state: 'active' | 'archived';
+  base: Omit<Variant, 'id' | 'optionValues' | 'state' | 'version' | 'productId' | 'position'>;
 }
 
-/** A sales channel. */
-export interface Channel {
-  id: string;
-  name: string;
-  currency: string;
-  pricesIncludeTax: boolean;
+/** Options and the variants that combine their values; always changed together. */
+export interface Matrix {
+  options: Option[];
+  variants: DraftVariant[];
 }
 
 /** The name of a variant among those of its product. */
-export function variantName(variant: Pick<Variant, 'optionValues' | 'sku' | 'id'>): string {
-  return variant.optionValues.join(' · ') || (variant.sku ?? `n° ${variant.id}`);
+export function variantName(variant: { optionValues: readonly string[] }, alone: string): string {
+  return variant.optionValues.join(' · ') || alone;
+}
+
+/** The matrix of a product as it was read. */
+export function matrixOf(product: Pick<Product, 'options' | 'variants'>): Matrix {
+  return {
+    options: product.options,
+    variants: product.variants.map(
+      ({ id, optionValues, state, version: _v, productId: _p, position: _n, ...base }) => ({
+        key: `v${id}`,
+        id,
+        optionValues,
+        state,
+        base,
+      }),
+    ),
+  };
 }

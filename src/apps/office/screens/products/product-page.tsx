@@ -1,6 +1,3 @@
-import OpenInNew from '@mui/icons-material/OpenInNew';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
@@ -11,8 +8,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../shell/page.tsx';
 import { CreateProduct } from './create-product.tsx';
 import type { Product } from './model.ts';
-import { ProductForm } from './product-form.tsx';
-import { ProductHistory } from './product-history.tsx';
+import { ProductEditor } from './product-editor.tsx';
 
 /** One article: what it is, what it costs, where it is sold, what happened to it. */
 export function ProductPage() {
@@ -35,29 +31,6 @@ export function ProductPage() {
     );
   }
   if (!product.data) return <Loading />;
-  return (
-    <Page
-      title={product.data.title}
-      back="/products"
-      lead={translate('products.lead2', { handle: product.data.handle })}
-      actions={
-        <Button
-          href={`/articles/${product.data.handle}`}
-          target="_blank"
-          variant="outlined"
-          endIcon={<OpenInNew />}
-        >
-          {translate('products.seeInShop')}
-        </Button>
-      }
-    >
-      <ProductForm
-        key={`${product.data.version} ${product.data.updatedAt}`}
-        product={product.data}
-      />
-      <Box sx={{ mt: 3 }}>
-        <ProductHistory product={product.data} />
-      </Box>
-    </Page>
-  );
+  const { version, updatedAt } = product.data;
+  return <ProductEditor key={`${id} ${version} ${updatedAt}`} product={product.data} />;
 }

@@ -10,6 +10,8 @@ import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
 import { Thumb } from '../../parts/thumb.tsx';
+import { ProductGlance } from './product-glance.tsx';
+import { ProductsBulk } from './products-bulk.tsx';
 
 const TONES: Record<ProductSummary['state'], Tone> = {
   draft: 'act',
@@ -52,6 +54,7 @@ export function Products() {
         </Box>
       ),
       csv: (row) => row.title,
+      sortBy: 'title',
     },
     {
       key: 'brand',
@@ -67,7 +70,20 @@ export function Products() {
       csv: (row) => row.variantsCount,
     },
     { key: 'available', align: 'right', render: stock, csv: (row) => row.available },
-    { key: 'price', align: 'right', render: price, csv: (row) => (row.priceMinCents ?? 0) / 100 },
+    {
+      key: 'price',
+      align: 'right',
+      render: price,
+      csv: (row) => (row.priceMinCents === null ? '' : row.priceMinCents / 100),
+      sortBy: 'price',
+    },
+    {
+      key: 'updated',
+      render: (row) => format.moment(row.updatedAt),
+      csv: (row) => row.updatedAt,
+      sortBy: 'updated',
+      sortFirst: 'DESC',
+    },
   ];
   const create = may('catalogue:write') ? (
     <Button component={Link} to="/products/create" variant="contained" startIcon={<Add />}>
@@ -85,7 +101,22 @@ export function Products() {
         { key: 'draft', filter: { state: 'draft' } },
         { key: 'archived', filter: { state: 'archived' } },
       ]}
+      filters={[
+        { key: 'categoryId', kind: 'lookup', of: 'categories' },
+        { key: 'brandId', kind: 'lookup', of: 'brands' },
+        { key: 'channelId', kind: 'lookup', of: 'channels' },
+        { key: 'published', kind: 'choice', choices: ['true', 'false'] },
+      ]}
+      sort={{ field: 'updated', order: 'DESC' }}
       rowHref={(row) => `/products/${row.id}`}
+      peek={(row) => <ProductGlance row={row} />}
+      {...(may('catalogue:write')
+        ? {
+            bulk: (ids: readonly (number | string)[], clear: () => void) => (
+              <ProductsBulk ids={ids as number[]} clear={clear} />
+            ),
+          }
+        : {})}
       actions={
         <>
           <Button component={Link} to="/imports" variant="outlined">

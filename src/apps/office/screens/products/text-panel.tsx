@@ -1,45 +1,36 @@
 import Box from '@mui/material/Box';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { wordsAt } from '../../data/use-record-form.tsx';
+import { LanguageTabs, writeTranslation, type TextLanguage } from '../../parts/language-tabs.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { RichText } from '../../parts/rich-text.tsx';
-import type { SectionProps } from './product-form.tsx';
+import type { SectionProps } from './section.ts';
 
 /** The words of an article, in French and in English. */
-export function TextPanel({ product, set, errors, readOnly }: SectionProps) {
+export function TextPanel({ form, readOnly }: SectionProps) {
   const translate = useTranslate();
-  const [language, setLanguage] = useState<'fr' | 'en'>('fr');
-  const english = product.translations.en ?? {};
+  const { draft, set } = form;
+  const [language, setLanguage] = useState<TextLanguage>('fr');
+  const english = draft.translations.en ?? {};
   const value = (key: 'title' | 'subtitle' | 'descriptionHtml') =>
-    language === 'fr' ? product[key] : (english[key] ?? '');
-  const write = (key: 'title' | 'subtitle' | 'descriptionHtml', text: string) => {
-    if (language === 'fr') return set({ [key]: text });
-    const { [key]: _old, ...rest } = english;
-    set({
-      translations: { ...product.translations, en: text === '' ? rest : { ...rest, [key]: text } },
-    });
-  };
-  const error = (key: string) =>
-    language === 'fr' && typeof errors[key] === 'string' ? errors[key] : undefined;
+    language === 'fr' ? draft[key] : (english[key] ?? '');
+  const write = (key: 'title' | 'subtitle' | 'descriptionHtml', text: string) =>
+    set(
+      language === 'fr'
+        ? { [key]: text }
+        : { translations: { en: writeTranslation(draft.translations.en, key, text) } },
+    );
+  const error = (key: string) => (language === 'fr' ? wordsAt(form.errors, key) : undefined);
   return (
     <Panel title={translate('products.texts')} why={translate('products.textsWhy')}>
-      <Tabs
-        value={language}
-        onChange={(_, next: 'fr' | 'en') => setLanguage(next)}
-        aria-label={translate('products.language')}
-        sx={{ mt: -1, mb: 2 }}
-      >
-        <Tab value="fr" label="Français" />
-        <Tab value="en" label="English" />
-      </Tabs>
+      <LanguageTabs language={language} onChange={setLanguage} />
       <Box sx={{ display: 'grid', gap: 2.5 }} lang={language}>
         <TextField
           label={translate('products.field.title')}
           value={value('title')}
-          placeholder={language === 'en' ? product.title : ''}
+          placeholder={language === 'en' ? draft.title : ''}
           disabled={readOnly}
           error={error('title') !== undefined}
           helperText={error('title')}
@@ -48,6 +39,7 @@ export function TextPanel({ product, set, errors, readOnly }: SectionProps) {
         <TextField
           label={translate('products.field.subtitle')}
           value={value('subtitle')}
+          placeholder={language === 'en' ? draft.subtitle : ''}
           disabled={readOnly}
           error={error('subtitle') !== undefined}
           helperText={error('subtitle')}

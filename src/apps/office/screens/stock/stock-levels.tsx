@@ -67,7 +67,13 @@ export function StockLevels() {
       render: (row) => format.number(row.reserved),
       csv: (row) => row.reserved,
     },
-    { key: 'available', align: 'right', render: available, csv: (row) => row.available },
+    {
+      key: 'available',
+      align: 'right',
+      render: available,
+      csv: (row) => row.available,
+      sortBy: 'available',
+    },
   ];
   return (
     <>

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { loadAllBrands, loadCategories, loadChannels, pathsOf } from '../data/use-catalogue.ts';
+import type { FilterDef } from './model.ts';
+
+/** What a list can be narrowed to by choosing one of many. */
+export type LookupOf = 'brands' | 'categories' | 'channels';
+
+/** One of many, as the API names it and as people read it. */
+export interface LookupChoice {
+  value: string;
+  label: string;
+}
+
+const FRESH_MS = 60_000;
+
+/** The choices of the look-ups among `filters`; nothing is read for lists that have none. */
+export function useLookups(
+  filters: readonly FilterDef[],
+): Readonly<Record<LookupOf, readonly LookupChoice[]>> {
+  const isAsked = (of: LookupOf) => filters.some((def) => def.kind === 'lookup' && def.of === of);
+  const brands = useQuery({
+    queryKey: ['brands', 'all'],
+    queryFn: ({ signal }) => loadAllBrands(signal),
+    staleTime: FRESH_MS,
+    enabled: isAsked('brands'),
+  }).data;
+  const categories = useQuery({
+    queryKey: ['categories'],
+    queryFn: ({ signal }) => loadCategories(signal),
+    staleTime: FRESH_MS,
+    enabled: isAsked('categories'),
+  }).data;
+  const channels = useQuery({
+    queryKey: ['channels'],
+    queryFn: ({ signal }) => loadChannels(signal),
+    staleTime: FRESH_MS,
+    enabled: isAsked('channels'),
+  }).data;
+  return useMemo(() => {
+    const named = (list: readonly { id: number | string; name: string }[] = []) =>
+      list.map(({ id, name }) => ({ value: String(id), label: name }));
+    const paths = [...pathsOf(categories ?? [])];
+    return {
+      brands: named(brands),
+      channels: named(channels),
+      categories: paths.map(([id, label]) => ({ value: String(id), label })),
+    };
+  }, [brands, categories, channels]);
+}

@@ -1,0 +1,148 @@
+import {
+  closestCenter,
+  DndContext,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+  type DragMoveEvent,
+} from '@dnd-kit/core';
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import Box from '@mui/material/Box';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Category } from '../../data/use-catalogue.ts';
+import { hiddenText } from '../../parts/hidden-text.ts';
+import { TreeLine } from './tree-line.tsx';
+import {
+  branchOf,
+  INDENT_PX,
+  projectDrop,
+  stepPlace,
+  visibleRows,
+  type Place,
+  type Step,
+} from './tree.ts';
+
+/** The shelves: opened and closed, and moved by mouse, finger, keyboard or menu. */
+export function CategoryTree({
+  categories,
+  current,
+  open,
+  setOpen,
+  readOnly,
+  said,
+  onMove,
+}: {
+  categories: readonly Category[];
+  current: number | null;
+  open: ReadonlySet<number>;
+  setOpen: (open: ReadonlySet<number>) => void;
+  readOnly: boolean;
+  /** Where the one that was just moved stands. */
+  said: string;
+  onMove: (id: number, place: Place) => void;
+}) {
+  const translate = useTranslate();
+  const [drag, setDrag] = useState<{ id: number; overId: number; shift: number } | null>(null);
+  const rows = useMemo(() => {
+    // What is below a dragged one goes with it, unseen.
+    const below = drag ? branchOf(categories, drag.id) : new Set<number>();
+    return visibleRows(
+      categories.filter(({ id }) => id === drag?.id || !below.has(id)),
+      open,
+    );
+  }, [categories, drag, open]);
+  const landing = drag && projectDrop(rows, drag.id, drag.overId, drag.shift);
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
+  );
+  const refocus = useRef<number | null>(null);
+  useEffect(() => {
+    if (refocus.current === null) return;
+    document.querySelector<HTMLElement>(`[data-move="${refocus.current}"]`)?.focus();
+    refocus.current = null;
+  });
+  const step = (id: number, by: Step) => {
+    const place = stepPlace(categories, id, by);
+    if (!place) return;
+    if (place.parentId !== null) setOpen(new Set([...open, place.parentId]));
+    refocus.current = id;
+    onMove(id, place);
+  };
+  const follow = ({ active, over, delta }: DragMoveEvent) =>
+    setDrag({
+      id: Number(active.id),
+      overId: Number(over?.id ?? active.id),
+      shift: Math.round(delta.x / INDENT_PX),
+    });
+  const drop = (event: DragEndEvent) => {
+    setDrag(null);
+    if (!landing) return;
+    if (landing.place.parentId !== null) setOpen(new Set([...open, landing.place.parentId]));
+    onMove(Number(event.active.id), landing.place);
+  };
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragStart={({ active }) =>
+        setDrag({ id: Number(active.id), overId: Number(active.id), shift: 0 })
+      }
+      onDragMove={follow}
+      onDragOver={follow}
+      onDragEnd={drop}
+      onDragCancel={() => setDrag(null)}
+      accessibility={{
+        screenReaderInstructions: { draggable: translate('categories.moveHint') },
+        announcements: SILENT,
+      }}
+    >
+      <Box id="move-hint" sx={hiddenText}>
+        {translate('categories.moveHint')}
+      </Box>
+      <Box role="status" sx={hiddenText}>
+        {said}
+      </Box>
+      <SortableContext
+        items={rows.map(({ node }) => node.id)}
+        strategy={verticalListSortingStrategy}
+      >
+        <Box
+          component="ol"
+          aria-label={translate('categories.title')}
+          sx={{ listStyle: 'none', m: 0, p: 0 }}
+        >
+          {rows.map((row) => (
+            <TreeLine
+              key={row.node.id}
+              row={row}
+              depth={drag?.id === row.node.id && landing ? landing.depth : row.depth}
+              isOpen={open.has(row.node.id)}
+              isCurrent={row.node.id === current}
+              isDragged={row.node.id === drag?.id}
+              readOnly={readOnly}
+              onToggle={() => {
+                const next = new Set(open);
+                if (!next.delete(row.node.id)) next.add(row.node.id);
+                setOpen(next);
+              }}
+              can={(by) => stepPlace(categories, row.node.id, by) !== null}
+              onStep={(by) => step(row.node.id, by)}
+            />
+          ))}
+        </Box>
+      </SortableContext>
+    </DndContext>
+  );
+}
+
+// The tree says itself where things stand.
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};

@@ -1,0 +1,92 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { FormEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import { useScopes } from '../../data/use-scopes.ts';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { SaveBar } from '../../parts/save-bar.tsx';
+import { Page } from '../../shell/page.tsx';
+import { HistoryPanel } from '../changes/history-panel.tsx';
+import { CharacteristicsPanel } from './characteristics-panel.tsx';
+import { MediaPanel } from './media-panel.tsx';
+import type { Product } from './model.ts';
+import { OptionsPanel } from './options-panel.tsx';
+import { ProductActions } from './product-actions.tsx';
+import { SalePanel } from './sale-panel.tsx';
+import { SearchPanel } from './search-panel.tsx';
+import { ShelfPanel } from './shelf-panel.tsx';
+import { TextPanel } from './text-panel.tsx';
+import { useProductForm } from './use-product-form.tsx';
+import { useVariantColumns } from './variant-columns.ts';
+import { VariantsPanel } from './variants-panel.tsx';
+
+const STACK = {
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  gap: { xs: 2, md: 3 },
+} as const;
+
+/** The page of an article: sections that are saved together, and what happened to it. */
+export function ProductEditor({ product }: { product: Product }) {
+  const translate = useTranslate();
+  const may = useScopes();
+  const columns = useVariantColumns();
+  const form = useProductForm(product, columns);
+  const readOnly = !may('catalogue:write');
+  const section = { form, readOnly };
+  return (
+    <Page
+      title={product.title}
+      back="/products"
+      lead={translate('products.lead2', { handle: product.handle })}
+      actions={<ProductActions product={product} isDirty={form.isDirty} readOnly={readOnly} />}
+    >
+      {form.guard}
+      <Box
+        component="form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void form.save();
+        }}
+      >
+        <Box
+          sx={{
+            display: 'grid',
+            gap: { xs: 2, md: 3 },
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
+            alignItems: 'start',
+          }}
+        >
+          {form.problem === null ? null : (
+            <Box sx={{ gridColumn: '1 / -1' }}>
+              <CalmAlert>{form.problem}</CalmAlert>
+            </Box>
+          )}
+          <Box sx={STACK}>
+            <TextPanel {...section} />
+            <MediaPanel {...section} />
+            <OptionsPanel {...section} />
+            <VariantsPanel {...section} columns={columns} />
+            <CharacteristicsPanel {...section} />
+            <SearchPanel {...section} saved={product.handle} />
+          </Box>
+          <Box sx={STACK}>
+            <SalePanel {...section} />
+            <ShelfPanel {...section} />
+          </Box>
+        </Box>
+        {form.isDirty && !readOnly ? (
+          <SaveBar>
+            <Button onClick={form.discard}>{translate('common.discard')}</Button>
+            <Button type="submit" variant="contained" disabled={form.busy}>
+              {translate('common.save')}
+            </Button>
+          </SaveBar>
+        ) : null}
+      </Box>
+      <Box sx={{ mt: 3 }}>
+        <HistoryPanel path={`/products/${product.id}/changes`} />
+      </Box>
+    </Page>
+  );
+}
