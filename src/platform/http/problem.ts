@@ -63,7 +63,7 @@ export type ProblemPage = (
 ) => Promise<FastifyReply>;
 
 /** Describes a refusal in a language. `part` says where its fields stand. */
-export function problemOf(
+function problemOf(
   refusal: Failing,
   locale: string,
   requestId: string,
@@ -112,7 +112,7 @@ export function sendRefusal(
 }
 
 /** Whether a person opened this address: anything outside the API, unless the client asks for something else than a page. */
-export function wantsPage({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
+function wantsPage({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
   if (/^\/api(?:[/?]|$)/.test(url)) return false;
   const { accept } = headers;
   return accept === undefined || accept === '*/*' || accept.includes('text/html');
