@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile, link } from 'node:fs/promises';
 import path from 'node:path';
 import { processBirth } from './processes.ts';
@@ -16,7 +17,8 @@ export type OwnerLock = { release(): Promise<void> } | { heldBy: number };
  */
 export async function takeOwnerLock(folder: string): Promise<OwnerLock> {
   const lock = path.join(folder, 'owner.lock');
-  const mine = path.join(folder, `owner.lock.${process.pid}`);
+  // Several starts of one process must not take each other's file away.
+  const mine = path.join(folder, `owner.lock.${randomUUID()}`);
   const holder: Holder = { pid: process.pid, birth: processBirth(process.pid) };
   await writeFile(mine, JSON.stringify(holder), { mode: 0o600 });
   try {
@@ -61,7 +63,7 @@ function parseHolder(text: string): Holder | null {
 
 /** Moves a stale lock away; when another process was faster and the lock is already its own, puts it back. */
 async function removeStale(lock: string, staleText: string): Promise<void> {
-  const aside = `${lock}.stale-${process.pid}`;
+  const aside = `${lock}.stale-${randomUUID()}`;
   try {
     await rename(lock, aside);
   } catch (error) {
