@@ -69,6 +69,11 @@ export const ROOMS: readonly Room[] = [
   { path: 'sell/payments', because: 'money for an opaque origin; never imports orders' },
   { path: 'sell/orders', because: 'turns carts into orders, reserves stock, asks for payment' },
 
+  {
+    path: 'sell/accounts',
+    because: 'a person signs in to see their orders; orders never ask whether they did',
+  },
+
   { path: 'ship/shipments', because: 'parcels of orders; orders never import shipments' },
 
   { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
@@ -81,6 +86,11 @@ export const ROOMS: readonly Room[] = [
     because: 'old addresses of the shop; nothing but the shop asks for them',
   },
   { path: 'market/feeds', because: 'tells other sites what the listing sells' },
+  { path: 'market/wishes', because: 'what customers would like; read by the shop alone' },
+  {
+    path: 'market/alerts',
+    because: 'follows stock and prices through the outbox; neither knows who waits',
+  },
 
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

@@ -12,6 +12,7 @@ import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
 import { demoProducts, keepPicture, must, seedProduct, seedShelves } from './catalogue.ts';
 import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
+import { seedDemoCustomer } from './customer.ts';
 import { seedDelivery } from './delivery.ts';
 import { inventHistory, priceChangeDay, type DemoSeller } from './history.ts';
 import { writeLevels } from './history-store.ts';
@@ -54,6 +55,7 @@ export async function seedDemo(
       const placed = await seedHistory(tx, sellers, now);
       onProgress(0.95);
       await seedAccounts(tx);
+      await seedDemoCustomer(tx);
       return ok(placed);
     }),
   );

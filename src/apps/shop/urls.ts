@@ -29,6 +29,20 @@ export const SEGMENTS = {
     page: '/pages',
     withdrawal: '/renoncer-au-contrat',
     suggestions: '/recherche/suggestions',
+    account: '/compte',
+    signIn: '/compte/connexion',
+    signInLink: '/compte/lien',
+    signOut: '/compte/deconnexion',
+    passkeys: '/compte/cles',
+    accountOrders: '/compte/commandes',
+    addresses: '/compte/adresses',
+    profile: '/compte/profil',
+    security: '/compte/securite',
+    data: '/compte/donnees',
+    erasure: '/compte/effacement',
+    wishes: '/envies',
+    alerts: '/compte/alertes',
+    alert: '/alertes',
   },
   en: {
     prefix: '/en',
@@ -41,6 +55,20 @@ export const SEGMENTS = {
     page: '/en/pages',
     withdrawal: '/en/withdraw-from-contract',
     suggestions: '/en/search/suggestions',
+    account: '/en/account',
+    signIn: '/en/account/sign-in',
+    signInLink: '/en/account/link',
+    signOut: '/en/account/sign-out',
+    passkeys: '/en/account/passkeys',
+    accountOrders: '/en/account/orders',
+    addresses: '/en/account/addresses',
+    profile: '/en/account/profile',
+    security: '/en/account/security',
+    data: '/en/account/data',
+    erasure: '/en/account/erasure',
+    wishes: '/en/wishes',
+    alerts: '/en/account/alerts',
+    alert: '/en/alerts',
   },
 } as const;
 
@@ -78,6 +106,24 @@ export interface ShopUrls {
   cart: string;
   checkout: string;
   withdrawal: string;
+  account: string;
+  signIn: string;
+  signInLink: string;
+  signOut: string;
+  passkeys: string;
+  accountOrders: string;
+  addresses: string;
+  profile: string;
+  security: string;
+  data: string;
+  erasure: string;
+  wishes: string;
+  alerts: string;
+  alert: string;
+  /** A wish list behind its secret link. */
+  sharedWishes(secret: string): string;
+  /** Where one alert is confirmed or ended. */
+  oneAlert(secret: string): string;
   category(handle: string): string;
   /** The product, showing one variant when its id is given. */
   product(handle: string, variantId?: number): string;
@@ -91,19 +137,17 @@ export function shopUrls(locale: ShopLocale): ShopUrls {
 }
 
 function buildUrls(locale: ShopLocale): ShopUrls {
-  const at = SEGMENTS[locale];
+  const { prefix, category, product, order, page, ...fixed } = SEGMENTS[locale];
   return {
-    home: at.prefix === '' ? '/' : at.prefix,
-    search: at.search,
-    suggestions: at.suggestions,
-    cart: at.cart,
-    checkout: at.checkout,
-    withdrawal: at.withdrawal,
-    category: (handle) => `${at.category}/${encodeURIComponent(handle)}`,
+    ...fixed,
+    home: prefix === '' ? '/' : prefix,
+    sharedWishes: (secret) => `${fixed.wishes}/${encodeURIComponent(secret)}`,
+    oneAlert: (secret) => `${fixed.alert}/${encodeURIComponent(secret)}`,
+    category: (handle) => `${category}/${encodeURIComponent(handle)}`,
     product: (handle, variantId) =>
-      `${at.product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,
-    order: (number, token) => withQuery(`${at.order}/${encodeURIComponent(number)}`, { token }),
-    page: (name) => `${at.page}/${PAGE_SLUGS[name][locale]}`,
+      `${product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,
+    order: (number, token) => withQuery(`${order}/${encodeURIComponent(number)}`, { token }),
+    page: (name) => `${page}/${PAGE_SLUGS[name][locale]}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ProductCard, ProductDetail, VariantView } from '../../../core/listing/index.ts';
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
 import { DimensionDrawing } from '../components/dimension-drawing.tsx';
+import { TextField } from '../components/field.tsx';
 import { Gallery } from '../components/gallery.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -97,6 +98,19 @@ function Decision({ product, variant, promise }: DecisionProps) {
           </button>
         </div>
       </form>
+      <form
+        class="decision__wish"
+        method="post"
+        action={urls.wishes}
+        data-wish-form={variant.id}
+        data-kept={t('shop.wishes.kept')}
+      >
+        <input type="hidden" name="variantId" value={variant.id} />
+        <button class="link-button with-icon" type="submit" name="intent" value="add">
+          <Icon name="heart" small /> <span>{t('shop.wishes.add')}</span>
+        </button>
+      </form>
+      <AlertForm kind={buyable ? 'price' : 'stock'} variant={variant} />
       <ul class="assurances" role="list">
         <Availability variant={variant} />
         {promise && buyable ? <PromiseItem promise={promise} /> : null}
@@ -114,6 +128,36 @@ function Decision({ product, variant, promise }: DecisionProps) {
         </li>
       </ul>
     </>
+  );
+}
+
+/** Asks to hear once when the variant is back, or cheaper. */
+function AlertForm({ kind, variant }: { kind: 'stock' | 'price'; variant: VariantView }) {
+  const { t, urls } = useShop();
+  return (
+    <details class="disclosure" open={kind === 'stock'}>
+      <summary>{t(`shop.alerts.${kind}.ask`)}</summary>
+      <form class="stack" method="post" action={urls.alert} data-once>
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="variantId" value={variant.id} />
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          label={t('shop.checkout.contact.email')}
+          hint={t('shop.alerts.hint')}
+          autocomplete="email"
+          value=""
+          maxLength={254}
+          required
+        />
+        <p>
+          <button class="button button--quiet button--small" type="submit">
+            {t('shop.alerts.action')}
+          </button>
+        </p>
+      </form>
+    </details>
   );
 }
 
