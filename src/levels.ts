@@ -91,6 +91,10 @@ export const ROOMS: readonly Room[] = [
     path: 'market/alerts',
     because: 'follows stock and prices through the outbox; neither knows who waits',
   },
+  {
+    path: 'market/reviews',
+    because: 'only what an order delivered may be reviewed; orders know of no reviews',
+  },
 
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

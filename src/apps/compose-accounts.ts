@@ -1,6 +1,7 @@
 import { partyKeeper } from '../core/parties/index.ts';
 import { invoiceKeeper } from '../manage/invoicing/index.ts';
 import { alertKeeper, type AlertDeps } from '../market/alerts/index.ts';
+import { reviewKeeper, type ReviewDeps } from '../market/reviews/index.ts';
 import { wishKeeper } from '../market/wishes/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Db } from '../platform/db/index.ts';
@@ -24,6 +25,19 @@ export function composeAlerts(db: Db, config: Config): AlertDeps {
   };
 }
 
+/** Composes reviews: where their mails lead. */
+export function composeReviews(db: Db, config: Config): ReviewDeps {
+  const { publicUrl } = config.http;
+  return {
+    db,
+    mail: config.mail,
+    pages: {
+      write: ({ number, token, locale }) => publicUrl + at(locale).review(number, token),
+      optOut: ({ number, token, locale }) => publicUrl + at(locale).endReviews(number, token),
+    },
+  };
+}
+
 /** Composes customer accounts: the rooms that keep something of a person, and where mails lead. */
 export function composeAccounts(db: Db, config: Config): AccountDeps {
   const { publicUrl } = config.http;
@@ -38,6 +52,14 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
       data: (locale) => publicUrl + at(locale).data,
     },
     // The party itself forgets last: the others still look for its address.
-    keepers: [cartKeeper, orderKeeper, invoiceKeeper, wishKeeper, alertKeeper, partyKeeper],
+    keepers: [
+      cartKeeper,
+      orderKeeper,
+      invoiceKeeper,
+      wishKeeper,
+      alertKeeper,
+      reviewKeeper,
+      partyKeeper,
+    ],
   };
 }

@@ -10,11 +10,12 @@ import { filesWiring, type FileStorage } from '../platform/files/index.ts';
 import type { Wiring } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { mailWiring, type MailSender } from '../platform/mail/index.ts';
+import { wireReviews } from '../market/reviews/index.ts';
 import { wireAlerts } from '../market/alerts/index.ts';
 import { wireAccounts } from '../sell/accounts/index.ts';
 import { wireOrders } from '../sell/orders/index.ts';
 import { wirePayments } from '../sell/payments/index.ts';
-import { composeAccounts, composeAlerts } from './compose-accounts.ts';
+import { composeAccounts, composeAlerts, composeReviews } from './compose-accounts.ts';
 import { composeCommerce } from './commerce.ts';
 
 /** What the worker's modules work with. */
@@ -41,6 +42,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     wireOrders(commerce),
     wireAccounts(composeAccounts(db, config)),
     wireAlerts(composeAlerts(db, config)),
+    wireReviews(composeReviews(db, config)),
     wireInvoicing({ db }),
     wireNotices({
       db,

@@ -324,3 +324,43 @@ describe.each([
     await context.close();
   }, 120_000);
 });
+
+test('a review is written behind the link of the order, and seen once it was read (R40)', async () => {
+  const context = await openContext({ javaScriptEnabled: false, viewport: PHONE });
+  const page = await context.newPage();
+  await order(page, { email: 'avis@example.org', ...buyer });
+  const path = new URL(page.url());
+  const link = `${shop.url}${path.pathname.replace('/commande/', '/avis/')}?token=${path.searchParams.get('token')}`;
+  await page.goto(link);
+  expect(await page.locator('main').innerText()).toContain('quand les articles seront arrivés');
+  await sql`with o as (update orders."order" set state = 'delivered', shipped_at = now(), delivered_at = now()
+      where number = ${path.pathname.split('/').at(-1)} returning id)
+    update orders.line l set shipped_quantity = quantity from o where l.order_id = o.id`.execute(
+    database.db,
+  );
+  await page.goto(link);
+  await page.click('.review-form button[type=submit]');
+  expect(await page.locator('[role=alert] li').count()).toBe(2);
+  await page.check('input[name=rating][value="4"]');
+  await page.fill('textarea[name=text]', 'Belle assiette, un peu lourde.');
+  await page.click('.review-form button[type=submit]');
+  expect(await page.locator('[role=status]').first().innerText()).toContain('sera lu');
+  await page.goto(`${shop.url}/articles/assiette-lande`);
+  expect(await page.locator('.reviews').innerText()).toContain('Aucun avis');
+  await sql`update reviews.review set state = 'published', published_at = now()`.execute(
+    database.db,
+  );
+  await sql`insert into reviews.summary (product_id, count, total, spread)
+    select product_id, 1, 4, '{0,0,0,1,0}' from reviews.review`.execute(database.db);
+  await expect
+    .poll(async () => {
+      await page.goto(`${shop.url}/articles/assiette-lande`);
+      return page.locator('.reviews').innerText();
+    })
+    .toMatch(/4\ssur 5[\s\S]*Achat vérifié[\s\S]*Reçu le[\s\S]*publié le/);
+  for (const address of ['/articles/assiette-lande/avis?tri=lowest', link]) {
+    await page.goto(address.startsWith('/') ? shop.url + address : address);
+    expect(await page.locator('h1').count()).toBe(1);
+  }
+  await context.close();
+}, 60_000);

@@ -16,6 +16,7 @@ import { seedDemoCustomer } from './customer.ts';
 import { seedDelivery } from './delivery.ts';
 import { inventHistory, priceChangeDay, type DemoSeller } from './history.ts';
 import { writeLevels } from './history-store.ts';
+import { seedReviews } from './reviews.ts';
 import { seedSettings } from './settings.ts';
 import { writeHistory } from './write-history.ts';
 
@@ -56,6 +57,7 @@ export async function seedDemo(
       onProgress(0.95);
       await seedAccounts(tx);
       await seedDemoCustomer(tx);
+      await seedReviews(tx, SEED);
       return ok(placed);
     }),
   );

@@ -14,6 +14,7 @@ import { listingRoutes } from './routes/listing-routes.tsx';
 import { orderRoutes } from './routes/order-routes.tsx';
 import { passkeyRoutes } from './routes/passkey-routes.ts';
 import { productRoute } from './routes/product-route.tsx';
+import { reviewRoutes } from './routes/review-routes.tsx';
 import { seoRoutes } from './routes/seo-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.tsx';
 import { textRoutes } from './routes/text-routes.tsx';
@@ -44,6 +45,7 @@ export function shopPages(deps: ShopDeps): Shop {
         accountBookRoutes(app, kitchen, locale);
         wishRoutes(app, kitchen, locale);
         alertRoutes(app, kitchen, locale);
+        reviewRoutes(app, kitchen, locale);
         listingRoutes(app, kitchen, locale);
         productRoute(app, kitchen, locale);
         cartRoutes(app, kitchen, locale);

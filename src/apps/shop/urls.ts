@@ -43,6 +43,7 @@ export const SEGMENTS = {
     wishes: '/envies',
     alerts: '/compte/alertes',
     alert: '/alertes',
+    reviews: '/avis',
   },
   en: {
     prefix: '/en',
@@ -69,6 +70,7 @@ export const SEGMENTS = {
     wishes: '/en/wishes',
     alerts: '/en/account/alerts',
     alert: '/en/alerts',
+    reviews: '/en/reviews',
   },
 } as const;
 
@@ -124,6 +126,11 @@ export interface ShopUrls {
   sharedWishes(secret: string): string;
   /** Where one alert is confirmed or ended. */
   oneAlert(secret: string): string;
+  /** All reviews of a product. */
+  productReviews(handle: string): string;
+  /** Where the buyer of an order writes reviews, and where they refuse invitations. */
+  review(number: string, token: string): string;
+  endReviews(number: string, token: string): string;
   category(handle: string): string;
   /** The product, showing one variant when its id is given. */
   product(handle: string, variantId?: number): string;
@@ -142,6 +149,12 @@ function buildUrls(locale: ShopLocale): ShopUrls {
     ...fixed,
     home: prefix === '' ? '/' : prefix,
     sharedWishes: (secret) => `${fixed.wishes}/${encodeURIComponent(secret)}`,
+    productReviews: (handle) =>
+      `${product}/${encodeURIComponent(handle)}${fixed.reviews.slice(prefix.length)}`,
+    review: (number, token) =>
+      withQuery(`${fixed.reviews}/${encodeURIComponent(number)}`, { token }),
+    endReviews: (number, token) =>
+      withQuery(`${fixed.reviews}/${encodeURIComponent(number)}/stop`, { token }),
     oneAlert: (secret) => `${fixed.alert}/${encodeURIComponent(secret)}`,
     category: (handle) => `${category}/${encodeURIComponent(handle)}`,
     product: (handle, variantId) =>

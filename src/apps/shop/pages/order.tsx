@@ -424,6 +424,13 @@ function Help({ view }: { view: OrderView }) {
         <li>
           <a href={urls.page('returns')}>{t('shop.pages.returns.name')}</a>
         </li>
+        {view.order.deliveredAt ? (
+          <li>
+            <a href={urls.review(view.order.number, view.order.token)}>
+              {t('shop.reviews.write.link')}
+            </a>
+          </li>
+        ) : null}
         {view.withdrawable ? (
           <li>
             <a href={`${urls.withdrawal}?contrat=${encodeURIComponent(view.order.number)}`}>

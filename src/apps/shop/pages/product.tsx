@@ -9,6 +9,8 @@ import { ProductGrid, Swatch } from '../components/product-card.tsx';
 import { Price } from '../components/price.tsx';
 import { Stepper } from '../components/stepper.tsx';
 import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
+import { RatingLine, ReviewsSection } from '../components/reviews.tsx';
+import type { PublicReview, RatingSummary } from '../../../market/reviews/index.ts';
 import { useShop } from '../context.ts';
 import { showWeight } from '../format.ts';
 import { listOptionChoices, type OptionChoice } from '../variant-choice.ts';
@@ -20,12 +22,16 @@ interface ProductPageProps {
   promise: DeliveryWindow | null;
   goesWith: ProductCard[];
   crumbs: Crumb[];
+  rating: RatingSummary | null;
+  /** The newest ones. */
+  reviews: PublicReview[];
 }
 
 const MAX_QUANTITY_SHOWN = 99;
 
 /** Gallery left, decision right; then the story, the facts, and what goes with it. */
-export function ProductPage({ product, variant, promise, goesWith, crumbs }: ProductPageProps) {
+export function ProductPage(props: ProductPageProps) {
+  const { product, variant, promise, goesWith, crumbs, rating, reviews } = props;
   const { t } = useShop();
   return (
     <Layout current={product.categories[0]?.path[0]?.handle}>
@@ -44,6 +50,7 @@ export function ProductPage({ product, variant, promise, goesWith, crumbs }: Pro
           </section>
           <Facts product={product} variant={variant} />
         </div>
+        <ReviewsSection handle={product.handle} rating={rating} reviews={reviews} />
         {goesWith.length > 0 ? (
           <section class="goes-with" aria-labelledby="va-avec">
             <h2 id="va-avec">{t('shop.product.goesWith')}</h2>
@@ -70,6 +77,7 @@ function Decision({ product, variant, promise }: DecisionProps) {
       {product.brand ? <p class="eyebrow">{product.brand.name}</p> : null}
       <h1>{product.title}</h1>
       {product.subtitle ? <p class="lead">{product.subtitle}</p> : null}
+      <RatingLine productId={product.id} />
       <p class="decision__price">
         <Price amount={variant.price} />{' '}
         <span class="small soft">
