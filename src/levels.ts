@@ -54,6 +54,7 @@ export const ROOMS: readonly Room[] = [
 
   { path: 'core/channels', because: 'every price, catalogue and stock decision names its channel' },
   { path: 'core/parties', because: 'people and companies exist before they buy or sell' },
+  { path: 'core/places', because: 'postcodes and towns that addresses are held against' },
   { path: 'core/calendar', because: 'opening days and holidays that promises read' },
   { path: 'core/catalogue', because: 'what is sold; knows neither price nor quantity' },
   { path: 'core/pricing', because: 'prices and taxes of variants per channel' },

@@ -7,6 +7,7 @@ import {
   listingAdminRoutes,
 } from '../../core/listing/index.ts';
 import { customerAdminRoutes } from '../../core/parties/index.ts';
+import { placeStoreRoutes } from '../../core/places/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
@@ -78,6 +79,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     '/api/auth': [authRoutes({ db, secret, publicUrl, sendPasswordLink })],
     '/api/store': [
       catalogueStoreRoutes({ cache, channels }),
+      placeStoreRoutes(),
       cartStoreRoutes({ ...commerce, channelOf }),
       orderStoreRoutes(commerce),
     ],

@@ -1,4 +1,5 @@
 import { addressLines, type Address } from '../../../kernel/address.ts';
+import type { AddressHint } from '../../../core/places/index.ts';
 import { countryName } from '../../../platform/i18n/index.ts';
 import type { CheckoutView } from '../pages/checkout.tsx';
 import { useShop } from '../context.ts';
@@ -64,7 +65,21 @@ function ContactRecap({ view }: { view: CheckoutView }) {
         {contact.phone ? <> · {contact.phone}</> : null}
       </p>
       <AddressText address={contact.shippingAddress} />
+      <AddressHints hints={view.hints} />
     </div>
+  );
+}
+
+/** What of an address looks unlikely, said calmly: it may well be right. */
+export function AddressHints({ hints }: { hints: AddressHint[] }) {
+  const { t } = useShop();
+  if (hints.length === 0) return null;
+  return (
+    <ul class="hints small" role="list">
+      {hints.map((hint) => (
+        <li key={hint}>{t(`shop.account.hints.${hint}`)}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -29,6 +29,15 @@ function Stars({ rating }: { rating: number }) {
   );
 }
 
+/** One star beside a figure. */
+export function Star() {
+  return (
+    <svg class="star star--full star--small" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={STAR} />
+    </svg>
+  );
+}
+
 /** Average and number of reviews on a card; nothing before the first one. */
 export function CardRating({ productId }: { productId: number }) {
   const { t, ratings } = useShop();
@@ -115,7 +124,7 @@ export function Summary({ rating }: { rating: RatingSummary }) {
             return (
               <tr key={star}>
                 <th scope="row">
-                  {star} <span aria-hidden="true">★</span>
+                  {star} <Star />
                 </th>
                 <td class="histogram__bar">
                   <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">

@@ -1,4 +1,5 @@
 import type { BookEntry } from '../../../core/parties/index.ts';
+import type { AddressHint } from '../../../core/places/index.ts';
 import type { CartView, DeliveryOptionView, PaymentMethodView } from '../../../sell/carts/index.ts';
 import { CartNotices, canCheckOut } from '../components/cart-lines.tsx';
 import { ContactSection } from '../components/checkout-contact.tsx';
@@ -28,6 +29,8 @@ export interface CheckoutView {
   form: ContactForm;
   /** Null for a guest. */
   customer: CheckoutCustomer | null;
+  /** What of the delivery address looks unlikely. */
+  hints: AddressHint[];
   countries: string[];
   options: DeliveryOptionView[];
   methods: PaymentMethodView[];

@@ -9,7 +9,7 @@ import {
 import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { ErrorSummary, Notice, TextField, type FieldError } from '../components/field.tsx';
 import { Layout } from '../components/layout.tsx';
-import { ReviewList, Rules, Summary } from '../components/reviews.tsx';
+import { ReviewList, Rules, Star, Summary } from '../components/reviews.tsx';
 import { useShop } from '../context.ts';
 import { withQuery } from '../urls.ts';
 
@@ -164,7 +164,7 @@ function Article({ article, page }: { article: Reviewable; page: WriteProps }) {
                 <label class="chip" key={star}>
                   <input type="radio" name="rating" value={star} checked={form.rating === star} />
                   <span>
-                    {star} <span aria-hidden="true">★</span>
+                    {star} <Star />
                     <span class="visually-hidden"> / 5</span>
                   </span>
                 </label>

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { transact, type Tx } from '../../../platform/db/index.ts';
 import type { Result } from '../../../kernel/refusal.ts';
+import { hintsOf } from '../../../core/places/index.ts';
 import {
   chooseDefaultAddress,
   readAddressBook,
@@ -54,6 +55,9 @@ async function showAddresses(
     readAddressBook(kitchen.deps.carts.db, at.who.partyId),
     kitchen.promises.countries(at.visit.channel),
   ]);
+  const judged = await Promise.all(
+    book.map(async (one) => ({ ...one, hints: await hintsOf(one.address) })),
+  );
   const asked = at.query['modifier'];
   if (!edit && asked === 'nouvelle') {
     const form = {
@@ -73,7 +77,7 @@ async function showAddresses(
     at,
     'addresses',
     <AddressesPage
-      book={book}
+      book={judged}
       edit={edit}
       countries={countries}
       done={doneOf(at.query)}

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { secretId } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { transact } from '../../../platform/db/index.ts';
+import { hintsOf } from '../../../core/places/index.ts';
 import { readAddressBook } from '../../../core/parties/index.ts';
 import {
   chooseDelivery,
@@ -84,11 +85,12 @@ async function sendCheckout(
   outcome: Outcome,
 ): Promise<FastifyReply> {
   const { t } = visit.shop;
-  const [options, methods, countries, customer] = await Promise.all([
+  const [options, methods, countries, customer, hints] = await Promise.all([
     cart.contact ? findDeliveryOptions(kitchen.deps.carts, cart.id) : null,
     listPaymentMethods(kitchen.deps.orders, visit.locale),
     kitchen.promises.countries(visit.channel),
     knownCustomer(kitchen, request),
+    cart.contact ? hintsOf(cart.contact.shippingAddress) : [],
   ]);
   return sendOwnPage(request, reply, visit, {
     status: outcome.status ?? 200,
@@ -100,6 +102,7 @@ async function sendCheckout(
         open={outcome.open}
         form={outcome.form ?? contactFormOf(cart, visit.channel.country, customer?.known ?? null)}
         customer={customer}
+        hints={hints}
         countries={countries}
         options={options?.ok ? options.value : []}
         methods={methods}

@@ -1,7 +1,8 @@
+import type { AddressHint } from '../../../../core/places/index.ts';
 import type { BookEntry } from '../../../../core/parties/index.ts';
 import type { AddressForm } from '../../checkout-form.ts';
 import { AddressFields } from '../../components/address-fields.tsx';
-import { AddressText } from '../../components/checkout-contact.tsx';
+import { AddressHints, AddressText } from '../../components/checkout-contact.tsx';
 import { ErrorSummary, TextField, type FieldError } from '../../components/field.tsx';
 import { useShop } from '../../context.ts';
 import { withQuery } from '../../urls.ts';
@@ -17,7 +18,7 @@ export interface AddressEdit {
 }
 
 interface AddressesProps {
-  book: BookEntry[];
+  book: (BookEntry & { hints: AddressHint[] })[];
   edit: AddressEdit | null;
   countries: string[];
   done: string | null;
@@ -61,7 +62,7 @@ export function AddressesPage(props: AddressesProps) {
   );
 }
 
-function Entry({ entry }: { entry: BookEntry }) {
+function Entry({ entry }: { entry: AddressesProps['book'][number] }) {
   const { t, urls } = useShop();
   const name = <span class="visually-hidden"> {entry.address.line1}</span>;
   return (
@@ -69,6 +70,7 @@ function Entry({ entry }: { entry: BookEntry }) {
       <div class="entry__text">
         {entry.isDefault ? <span class="tag">{t('shop.account.addresses.default')}</span> : null}
         <AddressText address={entry.address} />
+        <AddressHints hints={entry.hints} />
       </div>
       <form class="entry__side entry__side--links small" method="post" action={urls.addresses}>
         <input type="hidden" name="id" value={entry.id} />
