@@ -54,6 +54,7 @@ export const ROOMS: readonly Room[] = [
 
   { path: 'core/channels', because: 'every price, catalogue and stock decision names its channel' },
   { path: 'core/parties', because: 'people and companies exist before they buy or sell' },
+  { path: 'core/places', because: 'postcodes and towns that addresses are held against' },
   { path: 'core/calendar', because: 'opening days and holidays that promises read' },
   { path: 'core/catalogue', because: 'what is sold; knows neither price nor quantity' },
   { path: 'core/pricing', because: 'prices and taxes of variants per channel' },
@@ -69,6 +70,11 @@ export const ROOMS: readonly Room[] = [
   { path: 'sell/payments', because: 'money for an opaque origin; never imports orders' },
   { path: 'sell/orders', because: 'turns carts into orders, reserves stock, asks for payment' },
 
+  {
+    path: 'sell/accounts',
+    because: 'a person signs in to see their orders; orders never ask whether they did',
+  },
+
   { path: 'ship/shipments', because: 'parcels of orders; orders never import shipments' },
 
   { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
@@ -81,6 +87,15 @@ export const ROOMS: readonly Room[] = [
     because: 'old addresses of the shop; nothing but the shop asks for them',
   },
   { path: 'market/feeds', because: 'tells other sites what the listing sells' },
+  { path: 'market/wishes', because: 'what customers would like; read by the shop alone' },
+  {
+    path: 'market/alerts',
+    because: 'follows stock and prices through the outbox; neither knows who waits',
+  },
+  {
+    path: 'market/reviews',
+    because: 'only what an order delivered may be reviewed; orders know of no reviews',
+  },
 
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

@@ -6,6 +6,7 @@ import {
   shopSetting,
   type AnySettingDefinition,
 } from '../platform/settings/index.ts';
+import { reviewsSetting } from '../market/reviews/index.ts';
 import { paymentsSetting } from '../sell/payments/index.ts';
 import { homeSetting } from './shop/home-setting.ts';
 
@@ -18,4 +19,5 @@ export const SETTING_DEFINITIONS = [
   deliverySetting,
   paymentsSetting,
   feedsSetting,
+  reviewsSetting,
 ] as unknown as readonly AnySettingDefinition[];

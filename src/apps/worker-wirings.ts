@@ -10,8 +10,12 @@ import { filesWiring, type FileStorage } from '../platform/files/index.ts';
 import type { Wiring } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { mailWiring, type MailSender } from '../platform/mail/index.ts';
+import { wireReviews } from '../market/reviews/index.ts';
+import { wireAlerts } from '../market/alerts/index.ts';
+import { wireAccounts } from '../sell/accounts/index.ts';
 import { wireOrders } from '../sell/orders/index.ts';
 import { wirePayments } from '../sell/payments/index.ts';
+import { composeAccounts, composeAlerts, composeReviews } from './compose-accounts.ts';
 import { composeCommerce } from './commerce.ts';
 
 /** What the worker's modules work with. */
@@ -36,6 +40,9 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     importsWiring({ db, storage }),
     wirePayments(commerce),
     wireOrders(commerce),
+    wireAccounts(composeAccounts(db, config)),
+    wireAlerts(composeAlerts(db, config)),
+    wireReviews(composeReviews(db, config)),
     wireInvoicing({ db }),
     wireNotices({
       db,

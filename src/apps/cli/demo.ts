@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS, DEMO_PICTURES, seedDemo } from '../demo/index.ts';
+import { DEMO_ACCOUNTS, DEMO_CUSTOMER, DEMO_PICTURES, seedDemo } from '../demo/index.ts';
 import { addAction, withDatabase, type RegisterCommand } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { openProgress } from './progress.ts';
@@ -15,10 +15,11 @@ export const registerDemo: RegisterCommand = (program, t, locale) => {
       progress.close();
       if (!done.ok) return output.refuse(done.refusal);
       output.line(output.t('cli.demo.done', { ...done.value }));
-      for (const account of DEMO_ACCOUNTS) {
+      const accounts = [...DEMO_ACCOUNTS, DEMO_CUSTOMER];
+      for (const account of accounts) {
         output.line(output.t('cli.demo.account', { ...account }));
       }
-      output.result({ ...done.value, accounts: DEMO_ACCOUNTS });
+      output.result({ ...done.value, accounts });
       return EXIT.ok;
     }),
   );

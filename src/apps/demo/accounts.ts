@@ -1,6 +1,6 @@
 import { sql, type Db } from '../../platform/db/index.ts';
 
-/** Somebody who may sign in to the demonstration's office. */
+/** Somebody who may sign in to the demonstration's office, or to its shop as a customer. */
 export interface DemoAccount {
   email: string;
   password: string;
@@ -13,6 +13,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'noe@maison-vespree.example', password: 'colis-démo-2026', role: 'logistician' },
 ];
 
+/** A customer of the demonstration shop with an account; never in production. */
+export const DEMO_CUSTOMER: DemoAccount = {
+  email: 'client@maison-vespree.example',
+  password: 'panier-démo-2026',
+  role: 'customer',
+};
+
 /** True when nobody has put anything into this database yet. */
 export async function isEmptyShop(db: Db): Promise<boolean> {
   const { rows } = await sql`
@@ -24,9 +31,10 @@ export async function isEmptyShop(db: Db): Promise<boolean> {
 
 /** The accounts of the demonstration that this database has. */
 export async function demoAccountsIn(db: Db): Promise<DemoAccount[]> {
+  const accounts = [...DEMO_ACCOUNTS, DEMO_CUSTOMER];
   const { rows } = await sql<{ email: string }>`
-    select email::text from access.staff where email::text = any(${DEMO_ACCOUNTS.map((a) => a.email)})`.execute(
-    db,
-  );
-  return DEMO_ACCOUNTS.filter((account) => rows.some((row) => row.email === account.email));
+    select email::text from access.staff where email::text = any(${accounts.map((a) => a.email)})
+    union all select p.email::text from accounts.account a join parties.party p on p.id = a.party_id
+    where p.email = ${DEMO_CUSTOMER.email}::citext`.execute(db);
+  return accounts.filter((account) => rows.some((row) => row.email === account.email));
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export { DEMO_ACCOUNTS } from './accounts.ts';
+export { DEMO_ACCOUNTS, DEMO_CUSTOMER } from './accounts.ts';
 export { seedDemo } from './seed.ts';
 
 /** Where the rendered pictures of the demonstration stand in this package. */

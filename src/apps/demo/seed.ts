@@ -12,9 +12,11 @@ import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
 import { demoProducts, keepPicture, must, seedProduct, seedShelves } from './catalogue.ts';
 import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
+import { seedDemoCustomer } from './customer.ts';
 import { seedDelivery } from './delivery.ts';
 import { inventHistory, priceChangeDay, type DemoSeller } from './history.ts';
 import { writeLevels } from './history-store.ts';
+import { seedReviews } from './reviews.ts';
 import { seedSettings } from './settings.ts';
 import { writeHistory } from './write-history.ts';
 
@@ -54,6 +56,8 @@ export async function seedDemo(
       const placed = await seedHistory(tx, sellers, now);
       onProgress(0.95);
       await seedAccounts(tx);
+      await seedDemoCustomer(tx);
+      await seedReviews(tx, SEED);
       return ok(placed);
     }),
   );

@@ -9,6 +9,7 @@ import { openReads, type Database } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { type Http, buildHttp } from '../../platform/http/index.ts';
 import type { Log } from '../../platform/log/index.ts';
+import { composeAccounts, composeAlerts } from '../compose-accounts.ts';
 import { composeCommerce } from '../commerce.ts';
 import { shopPages } from '../shop/index.ts';
 import { composeRoutes } from './compose-routes.ts';
@@ -45,6 +46,8 @@ export async function buildServer(config: Config, database: Database, log: Log):
     },
     carts: commerce,
     orders: commerce,
+    accounts: composeAccounts(db, config),
+    alerts: composeAlerts(db, config),
     parcels: parcelsOfOrder(db),
     documents: documentsOfOrder(db),
     now: commerce.now,

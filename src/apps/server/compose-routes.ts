@@ -7,12 +7,14 @@ import {
   listingAdminRoutes,
 } from '../../core/listing/index.ts';
 import { customerAdminRoutes } from '../../core/parties/index.ts';
+import { placeStoreRoutes } from '../../core/places/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
 import { feedAdminRoutes, feedPublicRoutes } from '../../market/feeds/index.ts';
 import { redirectAdminRoutes } from '../../market/redirects/index.ts';
+import { reviewAdminRoutes } from '../../market/reviews/index.ts';
 import {
   accessAdminRoutes,
   authRoutes,
@@ -35,6 +37,7 @@ import { cartStoreRoutes } from '../../sell/carts/index.ts';
 import { customerFacts, orderAdminRoutes, orderStoreRoutes } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
+import { composeReviews } from '../compose-accounts.ts';
 import type { Commerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
 import { undoHandlers } from '../undo-handlers.ts';
@@ -76,6 +79,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     '/api/auth': [authRoutes({ db, secret, publicUrl, sendPasswordLink })],
     '/api/store': [
       catalogueStoreRoutes({ cache, channels }),
+      placeStoreRoutes(),
       cartStoreRoutes({ ...commerce, channelOf }),
       orderStoreRoutes(commerce),
     ],
@@ -96,6 +100,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
       invoicingAdminRoutes({ db }),
+      reviewAdminRoutes(composeReviews(db, config)),
       reportingAdminRoutes({ db }),
       redirectAdminRoutes({ db }),
       feedAdminRoutes(feeds),

@@ -13,7 +13,8 @@ const ADDRESS_FIELDS = [
   'country',
 ] as const;
 
-type AddressForm = Record<(typeof ADDRESS_FIELDS)[number], string>;
+/** An address as typed. */
+export type AddressForm = Record<(typeof ADDRESS_FIELDS)[number], string>;
 
 /** The contact section as typed, so that nothing has to be typed twice. */
 export interface ContactForm {
@@ -26,7 +27,18 @@ export interface ContactForm {
   newsletter: boolean;
 }
 
-function emptyAddress(country: string): AddressForm {
+/** What a signed-in customer need not type. */
+export interface KnownBuyer {
+  email: string;
+  phone: string;
+  /** The address to fill in; null when the book is empty. */
+  address: Address | null;
+  /** Whether it was picked just now, and so replaces what the cart has. */
+  chosen: boolean;
+}
+
+/** An address of which only the country is known. */
+export function emptyAddress(country: string): AddressForm {
   return {
     firstName: '',
     lastName: '',
@@ -39,18 +51,24 @@ function emptyAddress(country: string): AddressForm {
   };
 }
 
-function addressForm(address: Address): AddressForm {
+/** An address as its form shows it. */
+export function addressForm(address: Address): AddressForm {
   return Object.fromEntries(ADDRESS_FIELDS.map((name) => [name, address[name]])) as AddressForm;
 }
 
 /** What the form shows at first: what the cart knows already. */
-export function contactFormOf(cart: CartView, country: string): ContactForm {
+export function contactFormOf(
+  cart: CartView,
+  country: string,
+  known: KnownBuyer | null = null,
+): ContactForm {
   const { contact } = cart;
-  if (!contact) {
+  if (!contact || known?.chosen) {
+    const address = known?.address ?? null;
     return {
-      email: '',
-      phone: '',
-      shippingAddress: emptyAddress(country),
+      email: contact?.email ?? known?.email ?? '',
+      phone: address?.phone || contact?.phone || known?.phone || '',
+      shippingAddress: address ? addressForm(address) : emptyAddress(country),
       sameBilling: true,
       billingAddress: emptyAddress(country),
       newsletter: false,
@@ -75,7 +93,8 @@ function textOf(body: Body, name: string): string {
   return typeof value === 'string' ? value.slice(0, 300) : '';
 }
 
-function readAddress(body: Body, prefix: string): AddressForm {
+/** Reads an address as it was sent. */
+export function readAddress(body: Body, prefix: string): AddressForm {
   return Object.fromEntries(
     ADDRESS_FIELDS.map((name) => [name, textOf(body, `${prefix}.${name}`)]),
   ) as AddressForm;

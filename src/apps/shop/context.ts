@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Company, Shop } from '../../platform/settings/index.ts';
+import type { RatingSummary } from '../../market/reviews/index.ts';
 import type { CategoryNode } from '../../core/listing/index.ts';
 import type { ShopAssets } from './assets.ts';
 import type { ShopLocale, ShopUrls } from './urls.ts';
@@ -20,6 +21,8 @@ export interface ShopContext {
   profile: Shop;
   company: Company;
   assets: ShopAssets;
+  /** How published reviews rate products, by product id. */
+  ratings: ReadonlyMap<number, RatingSummary>;
 }
 
 const Context = createContext<ShopContext | null>(null);

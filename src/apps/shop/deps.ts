@@ -1,5 +1,7 @@
 import type { ChannelDirectory } from '../../core/channels/index.ts';
 import type { ListingCache } from '../../core/listing/index.ts';
+import type { AccountDeps } from '../../sell/accounts/index.ts';
+import type { AlertDeps } from '../../market/alerts/index.ts';
 import type { CartDeps } from '../../sell/carts/index.ts';
 import type { OrderDeps } from '../../sell/orders/index.ts';
 import type { DocumentView, ParcelView } from './pages/order.tsx';
@@ -22,6 +24,8 @@ export interface ShopDeps {
   };
   carts: CartDeps;
   orders: OrderDeps;
+  accounts: AccountDeps;
+  alerts: AlertDeps;
   /** Parcels of an order, oldest first. */
   parcels(orderId: number): Promise<ParcelView[]>;
   /** Documents that the buyer of an order may download, as links that carry their own right. */

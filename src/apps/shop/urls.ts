@@ -29,6 +29,21 @@ export const SEGMENTS = {
     page: '/pages',
     withdrawal: '/renoncer-au-contrat',
     suggestions: '/recherche/suggestions',
+    account: '/compte',
+    signIn: '/compte/connexion',
+    signInLink: '/compte/lien',
+    signOut: '/compte/deconnexion',
+    passkeys: '/compte/cles',
+    accountOrders: '/compte/commandes',
+    addresses: '/compte/adresses',
+    profile: '/compte/profil',
+    security: '/compte/securite',
+    data: '/compte/donnees',
+    erasure: '/compte/effacement',
+    wishes: '/envies',
+    alerts: '/compte/alertes',
+    alert: '/alertes',
+    reviews: '/avis',
   },
   en: {
     prefix: '/en',
@@ -41,6 +56,21 @@ export const SEGMENTS = {
     page: '/en/pages',
     withdrawal: '/en/withdraw-from-contract',
     suggestions: '/en/search/suggestions',
+    account: '/en/account',
+    signIn: '/en/account/sign-in',
+    signInLink: '/en/account/link',
+    signOut: '/en/account/sign-out',
+    passkeys: '/en/account/passkeys',
+    accountOrders: '/en/account/orders',
+    addresses: '/en/account/addresses',
+    profile: '/en/account/profile',
+    security: '/en/account/security',
+    data: '/en/account/data',
+    erasure: '/en/account/erasure',
+    wishes: '/en/wishes',
+    alerts: '/en/account/alerts',
+    alert: '/en/alerts',
+    reviews: '/en/reviews',
   },
 } as const;
 
@@ -78,6 +108,29 @@ export interface ShopUrls {
   cart: string;
   checkout: string;
   withdrawal: string;
+  account: string;
+  signIn: string;
+  signInLink: string;
+  signOut: string;
+  passkeys: string;
+  accountOrders: string;
+  addresses: string;
+  profile: string;
+  security: string;
+  data: string;
+  erasure: string;
+  wishes: string;
+  alerts: string;
+  alert: string;
+  /** A wish list behind its secret link. */
+  sharedWishes(secret: string): string;
+  /** Where one alert is confirmed or ended. */
+  oneAlert(secret: string): string;
+  /** All reviews of a product. */
+  productReviews(handle: string): string;
+  /** Where the buyer of an order writes reviews, and where they refuse invitations. */
+  review(number: string, token: string): string;
+  endReviews(number: string, token: string): string;
   category(handle: string): string;
   /** The product, showing one variant when its id is given. */
   product(handle: string, variantId?: number): string;
@@ -91,19 +144,23 @@ export function shopUrls(locale: ShopLocale): ShopUrls {
 }
 
 function buildUrls(locale: ShopLocale): ShopUrls {
-  const at = SEGMENTS[locale];
+  const { prefix, category, product, order, page, ...fixed } = SEGMENTS[locale];
   return {
-    home: at.prefix === '' ? '/' : at.prefix,
-    search: at.search,
-    suggestions: at.suggestions,
-    cart: at.cart,
-    checkout: at.checkout,
-    withdrawal: at.withdrawal,
-    category: (handle) => `${at.category}/${encodeURIComponent(handle)}`,
+    ...fixed,
+    home: prefix === '' ? '/' : prefix,
+    sharedWishes: (secret) => `${fixed.wishes}/${encodeURIComponent(secret)}`,
+    productReviews: (handle) =>
+      `${product}/${encodeURIComponent(handle)}${fixed.reviews.slice(prefix.length)}`,
+    review: (number, token) =>
+      withQuery(`${fixed.reviews}/${encodeURIComponent(number)}`, { token }),
+    endReviews: (number, token) =>
+      withQuery(`${fixed.reviews}/${encodeURIComponent(number)}/stop`, { token }),
+    oneAlert: (secret) => `${fixed.alert}/${encodeURIComponent(secret)}`,
+    category: (handle) => `${category}/${encodeURIComponent(handle)}`,
     product: (handle, variantId) =>
-      `${at.product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,
-    order: (number, token) => withQuery(`${at.order}/${encodeURIComponent(number)}`, { token }),
-    page: (name) => `${at.page}/${PAGE_SLUGS[name][locale]}`,
+      `${product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,
+    order: (number, token) => withQuery(`${order}/${encodeURIComponent(number)}`, { token }),
+    page: (name) => `${page}/${PAGE_SLUGS[name][locale]}`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChild } from 'preact';
 import type { Channel } from '../../core/channels/index.ts';
 import { listChannels } from '../../core/channels/index.ts';
+import type { RatingSummary } from '../../market/reviews/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { companySetting, readSetting, shopSetting } from '../../platform/settings/index.ts';
 import { loadShopAssets, shopAssetFolder, type ShopAssets } from './assets.ts';
@@ -12,6 +13,7 @@ import { keepFresh } from './fresh.ts';
 import { homeSetting } from './home-setting.ts';
 import { pageCache, readyPage } from './page-cache.ts';
 import { deliveryPromises } from './promise.ts';
+import { rememberRatings } from './ratings.ts';
 import { renderPage, type PageHead } from './render-page.tsx';
 import { SHOP_LOCALES, shopUrls, type ShopLocale, type ShopUrls } from './urls.ts';
 
@@ -21,6 +23,7 @@ export interface Visit {
   channel: Channel;
   /** What components read; made only when something is rendered. */
   readonly shop: ShopContext;
+  ratings: ReadonlyMap<number, RatingSummary>;
   /** Everything that `shop` was made from, for the page cache. */
   inputs: readonly unknown[];
 }
@@ -38,21 +41,24 @@ export function shopKitchen(deps: ShopDeps) {
   });
   let assets: ShopAssets | null = null;
   const cache = pageCache();
+  const ratings = rememberRatings(db);
   const promises = deliveryPromises({ db, preparation: deps.carts.preparation, now: deps.now });
 
   /** How the shop last was in each language, for pages about failures. */
   const seen = new Map<ShopLocale, Place>();
 
   const look = async (request: FastifyRequest, locale: ShopLocale): Promise<Place> => {
-    const [found, { profile, company }] = await Promise.all([
+    const [found, { profile, company }, rated] = await Promise.all([
       deps.channels.resolve(request),
       settings(''),
+      ratings.all(),
     ]);
     const channel = found.ok ? found.value : (await listChannels(db))[0];
     if (!channel) throw new Error('the shop has no channel');
     const tree = await deps.catalogue.tree(channel.id, locale);
     assets ??= loadShopAssets(shopAssetFolder());
-    const place = { channel, parts: { origin: deps.publicUrl, tree, profile, company, assets } };
+    const parts = { origin: deps.publicUrl, tree, profile, company, assets, ratings: rated };
+    const place = { channel, parts };
     seen.set(locale, place);
     return place;
   };
@@ -62,6 +68,7 @@ export function shopKitchen(deps: ShopDeps) {
     settings,
     cache,
     promises,
+    ratings,
 
     /** Who asks for what; `pathOf` gives the address of this very page in a language. */
     async visit(
@@ -87,7 +94,7 @@ export function shopKitchen(deps: ShopDeps) {
 /** A channel and what its pages are made from. */
 interface Place {
   channel: Channel;
-  parts: Pick<ShopContext, 'origin' | 'tree' | 'profile' | 'company' | 'assets'>;
+  parts: Pick<ShopContext, 'origin' | 'tree' | 'profile' | 'company' | 'assets' | 'ratings'>;
 }
 
 function visitOf(
@@ -96,15 +103,16 @@ function visitOf(
   pathOf: (urls: ShopUrls) => string,
 ): Visit {
   let shop: ShopContext | undefined;
-  const { tree, profile, company } = parts;
+  const { tree, profile, company, ratings } = parts;
   return {
     locale,
     channel,
+    ratings,
     get shop() {
       shop ??= contextOf(locale, pathOf, parts);
       return shop;
     },
-    inputs: [tree, profile, company, channel.id, channel.currency],
+    inputs: [tree, profile, company, ratings, channel.id, channel.currency],
   };
 }
 

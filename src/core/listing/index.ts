@@ -12,6 +12,7 @@ export {
   type ReadyAnswer,
 } from './cache.ts';
 export { catalogueStoreRoutes, type CatalogueStoreDeps } from './store-routes.ts';
+export { listPicturedVariants, listVariantCards, type VariantCard } from './variant-cards.ts';
 export { wireListing } from './wiring.ts';
 export { listingAdminRoutes } from './office-routes.ts';
 export { verifyListing } from './verify.ts';

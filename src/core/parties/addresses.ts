@@ -14,12 +14,13 @@ export async function rememberAddress(
 ): Promise<void> {
   await sql`
     insert into parties.address (party_id, kind, address, address_hash)
-    values (${partyId}, ${kind}, ${JSON.stringify(address)}::jsonb, ${hashOf(address)})
+    values (${partyId}, ${kind}, ${JSON.stringify(address)}::jsonb, ${addressHash(address)})
     on conflict (party_id, kind, address_hash)
       do update set last_used_at = now(), address = excluded.address`.execute(tx);
 }
 
-function hashOf(address: Address): string {
+/** The digest under which an address is one entry, whatever its letter case and spaces. */
+export function addressHash(address: Address): string {
   const plain = Object.entries(address)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => [key, String(value).trim().replace(/\s+/g, ' ').toLowerCase()]);

@@ -1,4 +1,5 @@
 import type { Address } from '../../kernel/address.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
 
 /** A customer: a person or a company, with or without login. */
 export interface Customer {
@@ -45,3 +46,17 @@ export interface OrderFacts {
 
 /** Reads the order facts of customers, by party id; those who never ordered may be left out. */
 export type ReadOrderFacts = (partyIds: readonly number[]) => Promise<Map<number, OrderFacts>>;
+
+/** A customer as the rooms that keep something of them name them. */
+export interface Person {
+  partyId: number;
+  email: string;
+}
+
+/** What a room keeps of a person: it can hand it over and forget it (R45). */
+export interface PersonKeeper {
+  /** Everything kept, as lists of flat records by their English names. */
+  read(db: Db, person: Person): Promise<Record<string, Record<string, unknown>[]>>;
+  /** Removes or pseudonymises all that no law keeps. Running it twice changes nothing. */
+  forget(tx: Tx, person: Person): Promise<void>;
+}

@@ -4,7 +4,7 @@ import { digestSecret } from './digest.ts';
 import { countAttempt } from './store.ts';
 
 /** How often something may be tried, counted across all servers. */
-interface AttemptLimit {
+export interface AttemptLimit {
   what: string;
   /** An address of the network or an e-mail address; only a digest of it is kept. */
   who: string;

@@ -5,7 +5,14 @@ export { guardRoutes, type GuardDeps } from './guard.ts';
 export type { SendPasswordLink } from './password-changes.ts';
 export { mailPasswordLinks } from './password-mail.ts';
 export { passwordPage } from './password-page.ts';
-export { accessSecret } from './passwords.ts';
+export { attempt, forgetAttempts, type AttemptLimit } from './attempts.ts';
+export { digestSecret } from './digest.ts';
+export {
+  accessSecret,
+  checkPassword,
+  hashStaffPassword as hashPassword,
+  isStaffPassword as isPassword,
+} from './passwords.ts';
 export { allows } from './rights.ts';
 export { ROLES, SCOPES, type Role, type Scope } from './scopes.ts';
 export { createStaff, type NewStaff } from './staff.ts';

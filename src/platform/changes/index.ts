@@ -3,3 +3,4 @@ export { type Change, type ChangeFilter } from './queries.ts';
 export { recordChange, recordChanges, type ChangeFacts } from './record.ts';
 export { changesAdminRoutes } from './routes.ts';
 export { undoChange, type UndoHandler, type UndoHandlers } from './undo.ts';
+export { redactChanges } from './redact.ts';

@@ -1,3 +1,4 @@
+export { forgetMailsTo, listMailsTo } from './forget.ts';
 export { queueMail, type MailPlace, type NewMail } from './queue-mail.ts';
 export { mailsAdminRoutes } from './routes.ts';
 export { openMailSender, type MailSender } from './send-mail.ts';

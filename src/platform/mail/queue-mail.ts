@@ -29,6 +29,8 @@ export interface NewMail<Name extends MailTemplateName> {
   /** What it belongs to, for example an order. */
   origin?: { kind: string; id: string };
   attachments?: readonly MailAttachment[];
+  /** Where the reader puts an end to mails of this kind; mail programs show it (RFC 8058). */
+  unsubscribeUrl?: string;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function queueMail<Name extends MailTemplateName>(
     from: senderOf(place.from, shop.name),
     dedupeKey: mail.dedupeKey,
     attachments: mail.attachments ?? [],
-    headers: company.email === '' ? {} : { 'Reply-To': company.email },
+    headers: headersOf(mail, company),
     originKind: mail.origin?.kind ?? null,
     originId: mail.origin?.id ?? null,
     state,
@@ -80,6 +82,18 @@ export async function enqueueSending(tx: Tx, id: number): Promise<void> {
 export function newMessageId(from: string): string {
   const host = /@([^\s<>]+)/.exec(from)?.[1] ?? 'localhost';
   return `<${randomUUID()}@${host}>`;
+}
+
+function headersOf(mail: { unsubscribeUrl?: string }, company: Company): Record<string, string> {
+  return {
+    ...(company.email === '' ? {} : { 'Reply-To': company.email }),
+    ...(mail.unsubscribeUrl === undefined
+      ? {}
+      : {
+          'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
+  };
 }
 
 /** The configured sender, under the shop's name unless it has one already. */

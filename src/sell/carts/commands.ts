@@ -26,10 +26,10 @@ import {
 
 const MOST_OF_ONE = 9999;
 
-/** Opens an empty cart; its id is a secret. Refusal: `channel-unknown` (404). */
+/** Opens an empty cart, a guest's unless `partyId` says whose; its id is a secret. Refusal: `channel-unknown` (404). */
 export async function createCart(
   tx: Tx,
-  command: { channelId: string; locale: string },
+  command: { channelId: string; locale: string; partyId?: number | null },
 ): Promise<Result<{ id: string }>> {
   const id = secretId();
   const made = await insertCart(tx, { id, ...command });

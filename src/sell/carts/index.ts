@@ -1,5 +1,5 @@
 export type * from './model.ts';
-export { contactSchema, type ContactInput } from './schemas.ts';
+export { addressSchema, contactSchema, type ContactInput } from './schemas.ts';
 export {
   acceptPrices,
   addCartLine,
@@ -10,6 +10,7 @@ export {
   giveContact,
   removeCartLine,
 } from './commands.ts';
+export { cartKeeper, findCartOf, giveCartTo } from './customer.ts';
 export { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
 export { loadCart, type CartFacts, type CartLineFacts } from './store.ts';
 export {

@@ -10,7 +10,7 @@ const text = (max: number) =>
 const required = (max: number) => text(max).pipe(z.string().min(1));
 
 /** A postal address as clients send it; optional parts may be left out. */
-const addressSchema = z
+export const addressSchema = z
   .object({
     firstName: text(80).default(''),
     lastName: required(80),

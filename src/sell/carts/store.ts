@@ -29,6 +29,8 @@ export interface CartLineFacts {
 export interface CartFacts {
   id: string;
   channelId: string;
+  /** The signed-in customer; null for a guest. */
+  partyId: number | null;
   currency: string;
   locale: string;
   pricesIncludeTax: boolean;
@@ -55,7 +57,7 @@ export async function loadCart(
   options: { lock?: boolean } = {},
 ): Promise<CartFacts | null> {
   const { rows } = await sql<CartFacts>`
-    select c.id, c.channel_id as "channelId", c.currency, c.locale, ch.prices_include_tax as "pricesIncludeTax",
+    select c.id, c.channel_id as "channelId", c.party_id as "partyId", c.currency, c.locale, ch.prices_include_tax as "pricesIncludeTax",
       ch.is_open as "channelOpen", c.email, c.phone, c.shipping_address as "shippingAddress",
       c.billing_address as "billingAddress", c.delivery_option_id as "deliveryOptionId",
       c.pickup_point_id as "pickupPointId", c.pickup_point_version as "pickupPointVersion", c.newsletter,
@@ -86,11 +88,11 @@ export async function loadCart(
 /** Inserts an empty cart of a channel; returns false when the channel is unknown. */
 export async function insertCart(
   tx: Tx,
-  cart: { id: string; channelId: string; locale: string },
+  cart: { id: string; channelId: string; locale: string; partyId?: number | null },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into carts.cart (id, channel_id, currency, locale)
-    select ${cart.id}, id, currency, ${cart.locale} from channels.channel where id = ${cart.channelId}
+    insert into carts.cart (id, channel_id, currency, locale, party_id)
+    select ${cart.id}, id, currency, ${cart.locale}, ${cart.partyId ?? null}::bigint from channels.channel where id = ${cart.channelId}
     returning id`.execute(tx);
   return rows.length === 1;
 }

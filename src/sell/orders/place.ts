@@ -155,14 +155,17 @@ async function placeOrder(
   if (!held.ok) return withLines(held, cart);
   const email = cart.email!;
   const address = cart.billingAddress ?? cart.shippingAddress!;
-  const partyId = await findOrCreateParty(tx, {
-    email,
-    firstName: address.firstName,
-    lastName: address.lastName,
-    companyName: address.company,
-    phone: cart.phone,
-    locale: cart.locale,
-  });
+  // Who is signed in stays one person, whatever address this order is to be answered at.
+  const partyId =
+    cart.partyId ??
+    (await findOrCreateParty(tx, {
+      email,
+      firstName: address.firstName,
+      lastName: address.lastName,
+      companyName: address.company,
+      phone: cart.phone,
+      locale: cart.locale,
+    }));
   if (cart.newsletter) {
     await recordConsent(tx, {
       email,

@@ -4,6 +4,7 @@ export { OrderPage } from './orders/order-page.tsx';
 export { Customers } from './customers/customers.tsx';
 export { CustomerPage } from './customers/customer-page.tsx';
 export { Invoices } from './invoices/invoices.tsx';
+export { Reviews } from './reviews/reviews.tsx';
 export { Shipments } from './shipments/shipments.tsx';
 export { Channels } from './channels/channels.tsx';
 export { ChannelPage } from './channels/channel-page.tsx';

@@ -31,6 +31,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'orders', to: '/orders', scope: 'orders:read' },
       { key: 'customers', to: '/customers', scope: 'customers:read' },
       { key: 'channels', to: '/channels', scope: 'channels:read' },
+      { key: 'reviews', to: '/reviews', scope: 'reviews:read' },
     ],
   },
   {

@@ -1,9 +1,12 @@
 import { addressLines, type Address } from '../../../kernel/address.ts';
+import type { AddressHint } from '../../../core/places/index.ts';
 import { countryName } from '../../../platform/i18n/index.ts';
 import type { CheckoutView } from '../pages/checkout.tsx';
 import { useShop } from '../context.ts';
+import { withQuery } from '../urls.ts';
+import { AddressFields } from './address-fields.tsx';
 import { Icon } from './icon.tsx';
-import { SelectField, TextField } from './field.tsx';
+import { TextField } from './field.tsx';
 
 /** Number, title and, once done, what was entered with a link to change it. */
 export function SectionHead(props: {
@@ -62,7 +65,21 @@ function ContactRecap({ view }: { view: CheckoutView }) {
         {contact.phone ? <> · {contact.phone}</> : null}
       </p>
       <AddressText address={contact.shippingAddress} />
+      <AddressHints hints={view.hints} />
     </div>
+  );
+}
+
+/** What of an address looks unlikely, said calmly: it may well be right. */
+export function AddressHints({ hints }: { hints: AddressHint[] }) {
+  const { t } = useShop();
+  if (hints.length === 0) return null;
+  return (
+    <ul class="hints small" role="list">
+      {hints.map((hint) => (
+        <li key={hint}>{t(`shop.account.hints.${hint}`)}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -81,12 +98,57 @@ export function AddressText({ address }: { address: Address }) {
   );
 }
 
+/** Who is signed in and the addresses they may pick, or where to sign in: never asked of a guest. */
+function WhoBuys({ view }: { view: CheckoutView }) {
+  const { t, urls } = useShop();
+  const { customer } = view;
+  if (!customer) {
+    return (
+      <p class="small">
+        {t('shop.account.checkout.already')}{' '}
+        <a href={withQuery(urls.signIn, { suite: urls.checkout })}>
+          {t('shop.account.checkout.signIn')}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <div class="stack">
+      <p class="small soft">{t('shop.account.checkout.signedIn', { email: customer.email })}</p>
+      {customer.book.length > 1 ? (
+        <nav aria-label={t('shop.account.checkout.pick')}>
+          <p class="small">{t('shop.account.checkout.pick')}</p>
+          <ul class="chips" role="list">
+            {customer.book.slice(0, 6).map(({ id, address }) => (
+              <li key={id}>
+                <a
+                  class="chip"
+                  href={`${withQuery(urls.checkout, { section: 'contact', adresse: id })}#coordonnees`}
+                  aria-current={
+                    view.form.shippingAddress.line1 === address.line1 &&
+                    view.form.shippingAddress.postalCode === address.postalCode
+                      ? 'true'
+                      : undefined
+                  }
+                >
+                  {address.line1}, {address.city}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </div>
+  );
+}
+
 function ContactFields({ view }: { view: CheckoutView }) {
   const { t, urls } = useShop();
   const { form } = view;
   const errorOf = (field: string) => view.errors.find((error) => error.field === field)?.message;
   return (
     <form class="stack" method="post" action={urls.checkout} noValidate data-once>
+      <WhoBuys view={view} />
       <div class="form-grid">
         <TextField
           name="email"
@@ -116,7 +178,13 @@ function ContactFields({ view }: { view: CheckoutView }) {
       </div>
       <fieldset class="stack">
         <legend class="step__legend">{t('shop.checkout.contact.shipping')}</legend>
-        <AddressFields prefix="shippingAddress" view={view} autocomplete="shipping" />
+        <AddressFields
+          prefix="shippingAddress"
+          values={form.shippingAddress}
+          errors={view.errors}
+          countries={view.countries}
+          autocomplete="shipping"
+        />
       </fieldset>
       <label class="choice">
         <input type="checkbox" name="otherBilling" value="1" checked={!form.sameBilling} />
@@ -124,7 +192,13 @@ function ContactFields({ view }: { view: CheckoutView }) {
       </label>
       <fieldset class="stack reveal">
         <legend class="step__legend">{t('shop.checkout.contact.billing')}</legend>
-        <AddressFields prefix="billingAddress" view={view} autocomplete="billing" />
+        <AddressFields
+          prefix="billingAddress"
+          values={form.billingAddress}
+          errors={view.errors}
+          countries={view.countries}
+          autocomplete="billing"
+        />
       </fieldset>
       <label class="choice">
         <input type="checkbox" name="newsletter" value="1" checked={form.newsletter} />
@@ -140,49 +214,5 @@ function ContactFields({ view }: { view: CheckoutView }) {
         <a href={urls.page('privacy')}>{t('shop.pages.privacy.name')}</a>
       </p>
     </form>
-  );
-}
-
-interface AddressFieldsProps {
-  prefix: 'shippingAddress' | 'billingAddress';
-  autocomplete: 'shipping' | 'billing';
-  view: CheckoutView;
-}
-
-function AddressFields({ prefix, autocomplete, view }: AddressFieldsProps) {
-  const { t, locale } = useShop();
-  const values = view.form[prefix];
-  const field = (
-    name: keyof typeof values,
-    token: string,
-    more: { required?: boolean; class?: string; maxLength?: number; inputMode?: 'numeric' } = {},
-  ) => (
-    <TextField
-      name={`${prefix}.${name}`}
-      label={t(`shop.checkout.address.${name}`)}
-      value={values[name]}
-      error={view.errors.find((error) => error.field === `${prefix}.${name}`)?.message}
-      autocomplete={`${autocomplete} ${token}`}
-      {...more}
-    />
-  );
-  return (
-    <div class="form-grid">
-      {field('firstName', 'given-name', { class: 'half', maxLength: 80 })}
-      {field('lastName', 'family-name', { required: true, class: 'half', maxLength: 80 })}
-      {field('company', 'organization', {})}
-      {field('line1', 'address-line1', { required: true })}
-      {field('line2', 'address-line2', {})}
-      {field('postalCode', 'postal-code', { required: true, class: 'third', maxLength: 16 })}
-      {field('city', 'address-level2', { required: true, class: 'two-thirds', maxLength: 80 })}
-      <SelectField
-        name={`${prefix}.country`}
-        label={t('shop.checkout.address.country')}
-        value={values.country}
-        error={view.errors.find((error) => error.field === `${prefix}.country`)?.message}
-        autocomplete={`${autocomplete} country`}
-        options={view.countries.map((code) => ({ value: code, label: countryName(code, locale) }))}
-      />
-    </div>
   );
 }

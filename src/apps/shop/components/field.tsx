@@ -8,7 +8,7 @@ interface FieldProps {
   /** The sentence of what is wrong, when something is. */
   error?: string | undefined;
   hint?: string;
-  type?: 'text' | 'email' | 'tel' | 'search';
+  type?: 'text' | 'email' | 'tel' | 'search' | 'password';
   autocomplete?: string;
   inputMode?: 'numeric' | 'email' | 'tel';
   required?: boolean;

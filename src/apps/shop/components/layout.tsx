@@ -55,6 +55,10 @@ function Header({ current }: { current?: string | undefined }) {
           <Icon name="search" />
           <span class="visually-hidden">{t('shop.search.action')}</span>
         </a>
+        <a class="header__tool" href={urls.account}>
+          <Icon name="person" />
+          <span class="visually-hidden">{t('shop.account.name')}</span>
+        </a>
         <a class="header__tool" href={urls.cart} data-cart-link>
           <Icon name="bag" />
           <span class="label">{t('shop.cart.name')}</span>
@@ -90,6 +94,9 @@ function Menu() {
             </li>
           ))}
         </ul>
+        <p>
+          <a href={urls.account}>{t('shop.account.name')}</a>
+        </p>
         <Languages class="chips" />
       </nav>
     </details>
@@ -170,6 +177,8 @@ function Footer() {
           </FooterList>
           <FooterList title={t('shop.footer.help')}>
             {[
+              { href: urls.account, name: t('shop.account.name') },
+              { href: urls.wishes, name: t('shop.account.pages.wishes') },
               ...FOOTER_PAGES.map((page) => ({
                 href: urls.page(page),
                 name: t(`shop.pages.${page}.name`),

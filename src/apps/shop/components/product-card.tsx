@@ -1,6 +1,7 @@
 import type { ProductCard as CardView } from '../../../core/listing/index.ts';
 import { useShop } from '../context.ts';
 import { Picture } from './picture.tsx';
+import { CardRating } from './reviews.tsx';
 import { PriceFrom } from './price.tsx';
 import { PromiseLine, type DeliveryWindow } from './promise-line.tsx';
 
@@ -39,6 +40,7 @@ function ProductCard({ card, sizes, eager = false, promise = null, level = 3 }: 
         <p class="card__price">
           <PriceFrom price={card.price} priceMax={card.priceMax} />
         </p>
+        <CardRating productId={card.id} />
         {shown.length > 1 ? (
           <p class="card__colours">
             <span class="visually-hidden">

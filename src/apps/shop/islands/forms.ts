@@ -1,6 +1,10 @@
 /** Forms: steppers, quantities that send themselves, no second click, and the focus on what is wrong. */
 export function enhanceForms(): void {
   document.querySelector<HTMLElement>('[data-focus]')?.focus();
+  // On the phone the navigation of the account is one line that scrolls: the page one is on is in sight.
+  document
+    .querySelector('.account__nav [aria-current]')
+    ?.scrollIntoView({ inline: 'center', block: 'nearest' });
 
   document.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLElement>('[data-step]');

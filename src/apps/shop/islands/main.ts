@@ -3,9 +3,12 @@ import { enhanceCart } from './cart-drawer.ts';
 import { enhanceForms } from './forms.ts';
 import { enhanceGallery } from './gallery.ts';
 import { enhanceOrder } from './order-refresh.ts';
+import { enhancePasskeys } from './passkeys.ts';
+import { enhancePlaces } from './places.ts';
 import { enhanceSearch } from './suggestions.ts';
 import { enhanceSheet } from './sheet.ts';
 import { enhanceSwaps } from './swap.ts';
+import { enhanceWishes } from './wishes.ts';
 
 // Every page is complete before this runs; each island improves what it finds.
 enhanceForms();
@@ -15,3 +18,6 @@ enhanceSwaps();
 enhanceSheet();
 enhanceGallery();
 enhanceOrder();
+enhancePasskeys();
+enhanceWishes();
+enhancePlaces();

@@ -8,6 +8,7 @@ import { Layout } from '../components/layout.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
 import { CartTotals } from '../components/totals.tsx';
 import { useShop } from '../context.ts';
+import type { OrderedAgain } from '../routes/order-again.ts';
 
 interface CartPageProps {
   /** Null when there is no cart yet. */
@@ -16,10 +17,12 @@ interface CartPageProps {
   problem: string | null;
   /** Shown to whoever has nothing in the cart. */
   ideas: ProductCard[];
+  /** Set when an order was just put into the cart again. */
+  again: OrderedAgain | null;
 }
 
 /** The cart as a page: complete without scripts. */
-export function CartPage({ cart, problem, ideas }: CartPageProps) {
+export function CartPage({ cart, problem, ideas, again }: CartPageProps) {
   const { t, urls, tree } = useShop();
   const empty = !cart || cart.lines.length === 0;
   return (
@@ -29,6 +32,7 @@ export function CartPage({ cart, problem, ideas }: CartPageProps) {
         <header class="page-head">
           <h1>{t('shop.cart.title')}</h1>
         </header>
+        {again ? <OrderedAgainNotice again={again} /> : null}
         <div data-cart-region>
           {problem ? (
             <Notice tone="error" announced>
@@ -75,6 +79,40 @@ export function CartPage({ cart, problem, ideas }: CartPageProps) {
         ) : null}
       </div>
     </Layout>
+  );
+}
+
+/** What of an order could be had again, and what could not. */
+function OrderedAgainNotice({ again }: { again: OrderedAgain }) {
+  const { t } = useShop();
+  const { number, missing } = again;
+  return (
+    <div class="notice-gap">
+      <Notice
+        tone={missing.length > 0 ? 'warning' : 'calm'}
+        title={t('shop.account.again.title', { number })}
+        announced
+      >
+        {missing.length > 0 ? (
+          <>
+            <p>{t('shop.account.again.missing')}</p>
+            <ul>
+              {missing.map((line, index) => (
+                <li key={index}>
+                  {line.title}
+                  {line.options ? ` (${line.options})` : ''} ·{' '}
+                  {line.added > 0
+                    ? t('shop.account.again.some', { count: line.added })
+                    : t(`shop.account.again.${line.reason}`)}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <p>{t('shop.account.again.all')}</p>
+        )}
+      </Notice>
+    </div>
   );
 }
 

@@ -1,3 +1,5 @@
+import type { BookEntry } from '../../../core/parties/index.ts';
+import type { AddressHint } from '../../../core/places/index.ts';
 import type { CartView, DeliveryOptionView, PaymentMethodView } from '../../../sell/carts/index.ts';
 import { CartNotices, canCheckOut } from '../components/cart-lines.tsx';
 import { ContactSection } from '../components/checkout-contact.tsx';
@@ -8,16 +10,27 @@ import { Layout } from '../components/layout.tsx';
 import { Picture } from '../components/picture.tsx';
 import { Price } from '../components/price.tsx';
 import { CartTotals } from '../components/totals.tsx';
-import type { ContactForm } from '../checkout-form.ts';
+import type { ContactForm, KnownBuyer } from '../checkout-form.ts';
 import { useShop } from '../context.ts';
 
 export type CheckoutSection = 'contact' | 'delivery' | 'payment';
+
+/** A signed-in customer at the checkout. */
+export interface CheckoutCustomer {
+  email: string;
+  book: BookEntry[];
+  known: KnownBuyer;
+}
 
 export interface CheckoutView {
   cart: CartView;
   /** The section that is open; earlier ones are shown in short, later ones wait. */
   open: CheckoutSection;
   form: ContactForm;
+  /** Null for a guest. */
+  customer: CheckoutCustomer | null;
+  /** What of the delivery address looks unlikely. */
+  hints: AddressHint[];
   countries: string[];
   options: DeliveryOptionView[];
   methods: PaymentMethodView[];

@@ -42,13 +42,15 @@ export interface OrderView {
   problem: string | null;
   /** Shown as the confirmation right after ordering. */
   justPlaced: boolean;
+  /** Whether a guest is offered an account: one button, after the order and never before. */
+  offerAccount: boolean;
   /** Whether the withdrawal period runs (R35, R36). */
   withdrawable: boolean;
 }
 
 /** The order by its secret link: where it stands, what to do, what was bought. */
 export function OrderPage(view: OrderView) {
-  const { t, locale } = useShop();
+  const { t, urls, locale } = useShop();
   const { order } = view;
   return (
     <Layout>
@@ -71,11 +73,27 @@ export function OrderPage(view: OrderView) {
           ) : null}
           <PaymentNotice view={view} />
           <PayAgain view={view} />
+          <OfferAccount view={view} />
           <Timeline order={order} promised={view.payment?.kind !== 'failed'} />
         </div>
         <div class="sale">
           <div class="sale__main stack">
             <OrderLines order={order} />
+            <form
+              class="no-print"
+              method="post"
+              action={urls.order(order.number, order.token)}
+              data-once
+            >
+              <button
+                class="button button--quiet button--small"
+                type="submit"
+                name="intent"
+                value="again"
+              >
+                {t('shop.account.again.action')}
+              </button>
+            </form>
             <Parcels parcels={view.parcels} />
           </div>
           <aside class="sale__aside stack" aria-label={t('shop.order.details')}>
@@ -246,6 +264,32 @@ function PayAgain({ view }: { view: OrderView }) {
   );
 }
 
+/** An account for a guest who has just ordered: a mail with a link, nothing else to type. */
+function OfferAccount({ view }: { view: OrderView }) {
+  const { t, urls } = useShop();
+  if (!view.offerAccount) return null;
+  const { number, token, email } = view.order;
+  return (
+    <Notice title={t('shop.account.offer.title')}>
+      <form class="stack no-print" method="post" action={urls.signIn} data-once>
+        <p>{t('shop.account.offer.text', { email })}</p>
+        <input type="hidden" name="commande" value={number} />
+        <input type="hidden" name="token" value={token} />
+        <p>
+          <button
+            class="button button--quiet button--small"
+            type="submit"
+            name="intent"
+            value="link"
+          >
+            {t('shop.account.offer.action')}
+          </button>
+        </p>
+      </form>
+    </Notice>
+  );
+}
+
 function Row({ name, children }: { name: string; children: preact.ComponentChildren }) {
   return (
     <div>
@@ -380,6 +424,13 @@ function Help({ view }: { view: OrderView }) {
         <li>
           <a href={urls.page('returns')}>{t('shop.pages.returns.name')}</a>
         </li>
+        {view.order.deliveredAt ? (
+          <li>
+            <a href={urls.review(view.order.number, view.order.token)}>
+              {t('shop.reviews.write.link')}
+            </a>
+          </li>
+        ) : null}
         {view.withdrawable ? (
           <li>
             <a href={`${urls.withdrawal}?contrat=${encodeURIComponent(view.order.number)}`}>

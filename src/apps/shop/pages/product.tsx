@@ -1,6 +1,7 @@
 import type { ProductCard, ProductDetail, VariantView } from '../../../core/listing/index.ts';
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
 import { DimensionDrawing } from '../components/dimension-drawing.tsx';
+import { TextField } from '../components/field.tsx';
 import { Gallery } from '../components/gallery.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -8,6 +9,8 @@ import { ProductGrid, Swatch } from '../components/product-card.tsx';
 import { Price } from '../components/price.tsx';
 import { Stepper } from '../components/stepper.tsx';
 import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
+import { RatingLine, ReviewsSection } from '../components/reviews.tsx';
+import type { PublicReview, RatingSummary } from '../../../market/reviews/index.ts';
 import { useShop } from '../context.ts';
 import { showWeight } from '../format.ts';
 import { listOptionChoices, type OptionChoice } from '../variant-choice.ts';
@@ -19,12 +22,16 @@ interface ProductPageProps {
   promise: DeliveryWindow | null;
   goesWith: ProductCard[];
   crumbs: Crumb[];
+  rating: RatingSummary | null;
+  /** The newest ones. */
+  reviews: PublicReview[];
 }
 
 const MAX_QUANTITY_SHOWN = 99;
 
 /** Gallery left, decision right; then the story, the facts, and what goes with it. */
-export function ProductPage({ product, variant, promise, goesWith, crumbs }: ProductPageProps) {
+export function ProductPage(props: ProductPageProps) {
+  const { product, variant, promise, goesWith, crumbs, rating, reviews } = props;
   const { t } = useShop();
   return (
     <Layout current={product.categories[0]?.path[0]?.handle}>
@@ -43,6 +50,7 @@ export function ProductPage({ product, variant, promise, goesWith, crumbs }: Pro
           </section>
           <Facts product={product} variant={variant} />
         </div>
+        <ReviewsSection handle={product.handle} rating={rating} reviews={reviews} />
         {goesWith.length > 0 ? (
           <section class="goes-with" aria-labelledby="va-avec">
             <h2 id="va-avec">{t('shop.product.goesWith')}</h2>
@@ -69,6 +77,7 @@ function Decision({ product, variant, promise }: DecisionProps) {
       {product.brand ? <p class="eyebrow">{product.brand.name}</p> : null}
       <h1>{product.title}</h1>
       {product.subtitle ? <p class="lead">{product.subtitle}</p> : null}
+      <RatingLine productId={product.id} />
       <p class="decision__price">
         <Price amount={variant.price} />{' '}
         <span class="small soft">
@@ -97,6 +106,19 @@ function Decision({ product, variant, promise }: DecisionProps) {
           </button>
         </div>
       </form>
+      <form
+        class="decision__wish"
+        method="post"
+        action={urls.wishes}
+        data-wish-form={variant.id}
+        data-kept={t('shop.wishes.kept')}
+      >
+        <input type="hidden" name="variantId" value={variant.id} />
+        <button class="link-button with-icon" type="submit" name="intent" value="add">
+          <Icon name="heart" small /> <span>{t('shop.wishes.add')}</span>
+        </button>
+      </form>
+      <AlertForm kind={buyable ? 'price' : 'stock'} variant={variant} />
       <ul class="assurances" role="list">
         <Availability variant={variant} />
         {promise && buyable ? <PromiseItem promise={promise} /> : null}
@@ -114,6 +136,36 @@ function Decision({ product, variant, promise }: DecisionProps) {
         </li>
       </ul>
     </>
+  );
+}
+
+/** Asks to hear once when the variant is back, or cheaper. */
+function AlertForm({ kind, variant }: { kind: 'stock' | 'price'; variant: VariantView }) {
+  const { t, urls } = useShop();
+  return (
+    <details class="disclosure" open={kind === 'stock'}>
+      <summary>{t(`shop.alerts.${kind}.ask`)}</summary>
+      <form class="stack" method="post" action={urls.alert} data-once>
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="variantId" value={variant.id} />
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          label={t('shop.checkout.contact.email')}
+          hint={t('shop.alerts.hint')}
+          autocomplete="email"
+          value=""
+          maxLength={254}
+          required
+        />
+        <p>
+          <button class="button button--quiet button--small" type="submit">
+            {t('shop.alerts.action')}
+          </button>
+        </p>
+      </form>
+    </details>
   );
 }
 

@@ -5,10 +5,8 @@ import { refusalMessage } from '../../../platform/i18n/index.ts';
 import {
   acceptPrices,
   addCartLine,
-  changeCartLanguage,
   changeCartLine,
   createCart,
-  getCart,
   removeCartLine,
   type CartView,
 } from '../../../sell/carts/index.ts';
@@ -16,6 +14,9 @@ import { cartIdOf, rememberCart } from '../cart-cookie.ts';
 import { CartDrawer, CartPage } from '../pages/cart.tsx';
 import { renderFragment } from '../render-page.tsx';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { newCart, openCart, readOpenCart } from '../open-cart.ts';
+import { isSecure } from '../signed-in.ts';
+import { readOrderedAgain, type OrderedAgain } from './order-again.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 const MOST_AT_ONCE = 9_999;
@@ -28,10 +29,11 @@ export function cartRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: S
   const { cart: path, checkout } = SEGMENTS[locale];
   const visitOf = (request: FastifyRequest) => kitchen.visit(request, locale, (urls) => urls.cart);
 
-  app.get(path, async (request, reply) => {
+  app.get<{ Querystring: Body }>(path, async (request, reply) => {
     const visit = await visitOf(request);
     const cart = await openCart(kitchen, request, locale);
-    return sendCart(kitchen, visit, request, reply, cart, null);
+    const again = await readOrderedAgain(kitchen, request.query);
+    return sendCart(kitchen, visit, request, reply, cart, null, again);
   });
 
   app.post<{ Body: Body }>(path, async (request, reply) => {
@@ -47,37 +49,8 @@ export function cartRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: S
   });
 }
 
-/** Whether cookies may travel over https only. */
-function isSecure(kitchen: ShopKitchen): boolean {
-  return kitchen.deps.publicUrl.startsWith('https:');
-}
-
 function wantsDrawer(request: FastifyRequest): boolean {
   return request.headers['x-fragment'] === 'cart';
-}
-
-/** The visitor's cart as it is now; null when there is none, or it became an order. */
-export async function openCart(
-  kitchen: ShopKitchen,
-  request: FastifyRequest,
-  locale: ShopLocale,
-): Promise<CartView | null> {
-  const id = cartIdOf(request);
-  return id === null ? null : readOpenCart(kitchen, id, locale);
-}
-
-/** A cart opened in another language goes on in the one being read, and so do the order and its mails. */
-async function readOpenCart(
-  { deps }: ShopKitchen,
-  id: string,
-  locale: ShopLocale,
-): Promise<CartView | null> {
-  let found = await getCart(deps.carts, id);
-  if (found.ok && !found.value.completed && found.value.locale !== locale) {
-    await transact(deps.carts.db, (tx) => changeCartLanguage(tx, id, locale));
-    found = await getCart(deps.carts, id);
-  }
-  return found.ok && !found.value.completed ? found.value : null;
 }
 
 interface CartChange {
@@ -132,10 +105,9 @@ async function addToCart(
       refusal: { code: 'quantity-too-large', status: 422, params: { most: MOST_AT_ONCE } },
     };
   }
+  const fresh = await newCart(kitchen, visit, request);
   const done = await transact(kitchen.deps.carts.db, async (tx) => {
-    const cart = known
-      ? ok({ id: known.id })
-      : await createCart(tx, { channelId: visit.channel.id, locale: visit.locale });
+    const cart = known ? ok({ id: known.id }) : await createCart(tx, fresh);
     if (!cart.ok) return cart;
     const added = await addCartLine(tx, cart.value.id, { variantId, quantity });
     return added.ok ? cart : added;
@@ -157,6 +129,7 @@ async function sendCart(
   reply: FastifyReply,
   cart: CartView | null,
   refusal: Refusal | null,
+  again: OrderedAgain | null = null,
 ): Promise<FastifyReply> {
   const problem = refusal ? sentenceOf(refusal, visit.locale) : null;
   const status = refusal?.status ?? 200;
@@ -180,7 +153,7 @@ async function sendCart(
   return sendOwnPage(request, reply, visit, {
     status,
     head: { title: t('shop.cart.title'), description: t('shop.cart.title'), noindex: true },
-    content: <CartPage cart={cart} problem={problem} ideas={ideas?.items ?? []} />,
+    content: <CartPage cart={cart} problem={problem} ideas={ideas?.items ?? []} again={again} />,
     cartCount: cart?.quantity ?? 0,
   });
 }

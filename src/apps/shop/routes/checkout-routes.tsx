@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { secretId } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { transact } from '../../../platform/db/index.ts';
+import { hintsOf } from '../../../core/places/index.ts';
+import { readAddressBook } from '../../../core/parties/index.ts';
 import {
   chooseDelivery,
   contactSchema,
@@ -18,9 +20,12 @@ import {
   type ContactForm,
 } from '../checkout-form.ts';
 import type { FieldError } from '../components/field.tsx';
-import { CheckoutPage, type CheckoutSection } from '../pages/checkout.tsx';
+import { CheckoutPage, type CheckoutCustomer, type CheckoutSection } from '../pages/checkout.tsx';
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
-import { openCart, sentenceOf, wholeNumber } from './cart-routes.tsx';
+import { openCart } from '../open-cart.ts';
+import { sentenceOf, wholeNumber } from './cart-routes.tsx';
+import { contactErrors } from './checkout-errors.ts';
+import { claimCart, signedInOf } from '../signed-in.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 type Body = Record<string, unknown>;
@@ -80,10 +85,12 @@ async function sendCheckout(
   outcome: Outcome,
 ): Promise<FastifyReply> {
   const { t } = visit.shop;
-  const [options, methods, countries] = await Promise.all([
+  const [options, methods, countries, customer, hints] = await Promise.all([
     cart.contact ? findDeliveryOptions(kitchen.deps.carts, cart.id) : null,
     listPaymentMethods(kitchen.deps.orders, visit.locale),
     kitchen.promises.countries(visit.channel),
+    knownCustomer(kitchen, request),
+    cart.contact ? hintsOf(cart.contact.shippingAddress) : [],
   ]);
   return sendOwnPage(request, reply, visit, {
     status: outcome.status ?? 200,
@@ -93,7 +100,9 @@ async function sendCheckout(
       <CheckoutPage
         cart={cart}
         open={outcome.open}
-        form={outcome.form ?? contactFormOf(cart, visit.channel.country)}
+        form={outcome.form ?? contactFormOf(cart, visit.channel.country, customer?.known ?? null)}
+        customer={customer}
+        hints={hints}
         countries={countries}
         options={options?.ok ? options.value : []}
         methods={methods}
@@ -103,6 +112,29 @@ async function sendCheckout(
       />
     ),
   });
+}
+
+/** Who is signed in, with their address book and what of it fills the form: the address asked for, else the default. */
+async function knownCustomer(
+  kitchen: ShopKitchen,
+  request: FastifyRequest,
+): Promise<CheckoutCustomer | null> {
+  const who = await signedInOf(kitchen, request);
+  if (!who) return null;
+  const book = await readAddressBook(kitchen.deps.carts.db, who.partyId);
+  const asked = (request.query as Record<string, unknown>)['adresse'];
+  const picked = book.find((entry) => String(entry.id) === asked);
+  const entry = picked ?? book[0];
+  return {
+    email: who.email,
+    book,
+    known: {
+      email: who.email,
+      phone: who.phone,
+      address: entry?.address ?? null,
+      chosen: picked !== undefined,
+    },
+  };
 }
 
 async function saveContact(
@@ -125,6 +157,8 @@ async function saveContact(
     });
   }
   const done = await transact(kitchen.deps.carts.db, (tx) => giveContact(tx, cart.id, parsed.data));
+  const who = await signedInOf(kitchen, request);
+  if (done.ok && who) await claimCart(kitchen, cart.id, who.partyId);
   if (!done.ok) {
     return sendCheckout(kitchen, visit, request, reply, cart, {
       open: 'contact',
@@ -133,22 +167,6 @@ async function saveContact(
     });
   }
   return reply.redirect(`${urls.checkout}#livraison`, 303);
-}
-
-/** One sentence per field, the first problem of each. */
-function contactErrors(
-  issues: readonly { path: readonly PropertyKey[] }[],
-  t: Visit['shop']['t'],
-): FieldError[] {
-  const errors = new Map<string, string>();
-  for (const issue of issues) {
-    const path = issue.path.map(String);
-    // The phone is asked once and copied into both addresses.
-    const name = path.at(-1) ?? 'email';
-    const field = name === 'phone' ? 'phone' : path.join('.');
-    if (!errors.has(field)) errors.set(field, t(`shop.checkout.errors.${name}`));
-  }
-  return [...errors].map(([field, message]) => ({ field, message }));
 }
 
 function refused(refusal: Refusal, locale: ShopLocale): { problem: string; status: number } {

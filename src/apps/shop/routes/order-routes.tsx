@@ -9,6 +9,8 @@ import { OrderPage, type OrderView, type PaymentHelp } from '../pages/order.tsx'
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
 import { sentenceOf } from './cart-routes.tsx';
 import { sendNotFound } from './error-pages.tsx';
+import { signedInOf } from '../signed-in.ts';
+import { sendOrderAgain } from './order-again.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -30,6 +32,12 @@ export function orderRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
     const { number } = request.params;
     const found = await getOrderByToken(kitchen.deps.carts.db, number, tokenOf(request.query));
     if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
+    if (request.body?.['intent'] === 'again') {
+      const visit = await kitchen.visit(request, locale, (urls) => urls.cart);
+      const again = await sendOrderAgain(kitchen, visit, request, reply, found.value.order);
+      if (again.ok) return again.value;
+      return sendOrder(kitchen, locale, request, reply, sentenceOf(again.refusal, locale));
+    }
     const method = String(request.body?.['paymentMethod'] ?? '').slice(0, 64);
     const paid = await payAgain(kitchen.deps.orders, { number, paymentMethod: method });
     if (!paid.ok) {
@@ -63,11 +71,12 @@ async function sendOrder(
   const found = await getOrderByToken(db, request.params.number, token);
   if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
   const { order } = found.value;
-  const [visit, parcels, documents, methods] = await Promise.all([
+  const [visit, parcels, documents, methods, who] = await Promise.all([
     kitchen.visit(request, locale, (urls) => urls.order(order.number, order.token)),
     kitchen.deps.parcels(order.id),
     kitchen.deps.documents(order, locale),
     listPaymentMethods(kitchen.deps.orders, locale),
+    signedInOf(kitchen, request),
   ]);
   const payment = paymentHelp(found.value);
   const view: OrderView = {
@@ -79,6 +88,8 @@ async function sendOrder(
     problem,
     // Nobody is thanked for an order whose payment has just failed.
     justPlaced: request.query['recue'] === '1' && payment?.kind !== 'failed',
+    // Whoever is signed in has an account already; the button says nothing of who else has one.
+    offerAccount: !who && request.query['recue'] === '1',
     withdrawable: isWithdrawable(order.deliveredAt, order.state, kitchen.deps.now()),
   };
   const { t } = visit.shop;

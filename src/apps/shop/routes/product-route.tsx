@@ -30,9 +30,12 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
         }),
         loadSimilar(kitchen, visit, product),
       ]);
+      const rating = visit.ratings.get(product.id) ?? null;
+      const reviews = rating ? await kitchen.ratings.first(product.id, rating) : [];
       const crumbs = crumbsOf(visit, product);
       return sendSharedPage(kitchen, request, reply, visit, {
         key: `product|${handle}|${variant.id}`,
+        // Ratings, and the reviews with them, are among the inputs of the visit.
         inputs: [product, promise, similar, asked === null],
         head: () => productHead(visit, product, variant, crumbs),
         content: () => (
@@ -44,6 +47,8 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
               .filter((card) => card.id !== product.id)
               .slice(0, GOES_WITH_SHOWN)}
             crumbs={crumbs}
+            rating={rating}
+            reviews={reviews}
           />
         ),
       });

@@ -7,6 +7,7 @@ import {
   type OrderShippedData,
   type PickupAvailableData,
 } from './deliveries.ts';
+import * as customers from './customers.ts';
 import * as orders from './orders.ts';
 import { passwordReset, staffInvitation } from './staff.ts';
 import type { PasswordResetData, StaffInvitationData } from './staff.ts';
@@ -24,6 +25,14 @@ export interface MailData {
   'order-refunded': orders.OrderRefundedData;
   'pickup-available': PickupAvailableData;
   'withdrawal-acknowledged': orders.WithdrawalAcknowledgedData;
+  'customer-sign-in': customers.CustomerSignInData;
+  'account-welcome': customers.AccountWelcomeData;
+  'erasure-confirmation': customers.ErasureConfirmationData;
+  'export-ready': customers.ExportReadyData;
+  'alert-confirmation': customers.AlertConfirmationData;
+  'alert-fired': customers.AlertFiredData;
+  'review-invitation': customers.ReviewInvitationData;
+  'review-refused': customers.ReviewRefusedData;
   'staff-invitation': StaffInvitationData;
   'password-reset': PasswordResetData;
 }
@@ -44,6 +53,14 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'order-refunded': orders.orderRefunded,
   'pickup-available': pickupAvailable,
   'withdrawal-acknowledged': orders.withdrawalAcknowledged,
+  'customer-sign-in': customers.customerSignIn,
+  'account-welcome': customers.accountWelcome,
+  'erasure-confirmation': customers.erasureConfirmation,
+  'export-ready': customers.exportReady,
+  'alert-confirmation': customers.alertConfirmation,
+  'alert-fired': customers.alertFired,
+  'review-invitation': customers.reviewInvitation,
+  'review-refused': customers.reviewRefused,
   'staff-invitation': staffInvitation,
   'password-reset': passwordReset,
 };
@@ -52,4 +69,6 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
 export const SECRET_TEMPLATES: ReadonlySet<string> = new Set<MailTemplateName>([
   'staff-invitation',
   'password-reset',
+  'customer-sign-in',
+  'erasure-confirmation',
 ]);

@@ -84,6 +84,48 @@ export const SAMPLES: MailData = {
     declaredBy: 'Zoé Martin, zoe@exemple.fr',
     lines,
   },
+  'customer-sign-in': {
+    url: 'https://boutique.example/compte/lien?jeton=secret',
+    code: '123 456',
+    expiresAt: '2026-11-22T11:00:00.000Z',
+  },
+  'account-welcome': { url: 'https://boutique.example/compte' },
+  'erasure-confirmation': {
+    url: 'https://boutique.example/compte/effacement?jeton=secret',
+    expiresAt: '2026-11-22T11:00:00.000Z',
+  },
+  'export-ready': {
+    url: 'https://boutique.example/compte/donnees',
+    expiresAt: '2026-11-29T11:00:00.000Z',
+  },
+  'alert-confirmation': {
+    kind: 'stock',
+    title: 'Bol « Rivage »',
+    options: 'Bleu nuit',
+    url: 'https://boutique.example/alertes/secret',
+    expiresAt: '2026-11-24T11:00:00.000Z',
+  },
+  'alert-fired': {
+    kind: 'price',
+    title: 'Bol <b>',
+    options: 'Bleu nuit',
+    priceCents: 2400,
+    formerPriceCents: 2900,
+    currency: 'EUR',
+    url: 'https://boutique.example/articles/bol',
+    unsubscribeUrl: 'https://boutique.example/alertes/secret',
+  },
+  'review-invitation': {
+    firstName: 'Zoé <b>',
+    lines: [{ title: 'Bol « Rivage »', options: 'Bleu nuit' }],
+    url: 'https://boutique.example/avis/secret',
+    unsubscribeUrl: 'https://boutique.example/avis/secret/stop',
+  },
+  'review-refused': {
+    title: 'Bol & assiette',
+    reason: 'L’avis parle de la livraison et non de l’article.',
+    url: 'https://boutique.example/avis/secret',
+  },
   'staff-invitation': {
     name: 'Camille',
     invitedBy: 'Dominique',

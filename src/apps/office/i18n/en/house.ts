@@ -63,6 +63,7 @@ export const house: SameKeys<typeof french> = {
     categories: 'Categories',
     brands: 'Brands',
     channels: 'Channels',
+    reviews: 'Reviews',
     products: 'Products',
     stockLevels: 'Stock levels',
     stockMoves: 'Moves',

@@ -62,6 +62,7 @@ export const house = {
     categories: 'Rayons',
     brands: 'Marques',
     channels: 'Canaux',
+    reviews: 'Avis',
     products: 'Articles',
     stockLevels: 'Niveaux de stock',
     stockMoves: 'Mouvements',

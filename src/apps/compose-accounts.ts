@@ -1,0 +1,65 @@
+import { partyKeeper } from '../core/parties/index.ts';
+import { invoiceKeeper } from '../manage/invoicing/index.ts';
+import { alertKeeper, type AlertDeps } from '../market/alerts/index.ts';
+import { reviewKeeper, type ReviewDeps } from '../market/reviews/index.ts';
+import { wishKeeper } from '../market/wishes/index.ts';
+import type { Config } from '../platform/config/index.ts';
+import type { Db } from '../platform/db/index.ts';
+import type { AccountDeps } from '../sell/accounts/index.ts';
+import { cartKeeper } from '../sell/carts/index.ts';
+import { orderKeeper } from '../sell/orders/index.ts';
+import { shopUrls, withQuery, type ShopUrls } from './shop/urls.ts';
+
+const at = (locale: string): ShopUrls => shopUrls(locale === 'en' ? 'en' : 'fr');
+
+/** Composes alerts: where their mails lead. */
+export function composeAlerts(db: Db, config: Config): AlertDeps {
+  const { publicUrl } = config.http;
+  return {
+    db,
+    mail: config.mail,
+    pages: {
+      alert: (locale, secret) => publicUrl + at(locale).oneAlert(secret),
+      product: (locale, handle, variantId) => publicUrl + at(locale).product(handle, variantId),
+    },
+  };
+}
+
+/** Composes reviews: where their mails lead. */
+export function composeReviews(db: Db, config: Config): ReviewDeps {
+  const { publicUrl } = config.http;
+  return {
+    db,
+    mail: config.mail,
+    pages: {
+      write: ({ number, token, locale }) => publicUrl + at(locale).review(number, token),
+      optOut: ({ number, token, locale }) => publicUrl + at(locale).endReviews(number, token),
+    },
+  };
+}
+
+/** Composes customer accounts: the rooms that keep something of a person, and where mails lead. */
+export function composeAccounts(db: Db, config: Config): AccountDeps {
+  const { publicUrl } = config.http;
+  return {
+    db,
+    mail: config.mail,
+    publicUrl,
+    pages: {
+      link: (locale, secret) => publicUrl + withQuery(at(locale).signInLink, { jeton: secret }),
+      erase: (locale, secret) => publicUrl + withQuery(at(locale).erasure, { jeton: secret }),
+      account: (locale) => publicUrl + at(locale).account,
+      data: (locale) => publicUrl + at(locale).data,
+    },
+    // The party itself forgets last: the others still look for its address.
+    keepers: [
+      cartKeeper,
+      orderKeeper,
+      invoiceKeeper,
+      wishKeeper,
+      alertKeeper,
+      reviewKeeper,
+      partyKeeper,
+    ],
+  };
+}

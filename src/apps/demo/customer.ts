@@ -1,0 +1,45 @@
+import { findOrCreateParty, saveBookEntry } from '../../core/parties/index.ts';
+import { hashPassword } from '../../platform/access/index.ts';
+import { sql, type Tx } from '../../platform/db/index.ts';
+import { DEMO_CUSTOMER } from './accounts.ts';
+import { must } from './catalogue.ts';
+
+/** Gives the most faithful of the invented buyers an account: orders, two addresses, a password. */
+export async function seedDemoCustomer(tx: Tx): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select p.id from parties.party p join orders."order" o on o.party_id = p.id
+    where o.shipping_address ->> 'country' = 'FR' and p.locale = 'fr'
+    group by p.id order by count(*) desc, max(o.placed_at) desc, p.id limit 1`.execute(tx);
+  const partyId =
+    rows[0]?.id ??
+    (await findOrCreateParty(tx, {
+      email: DEMO_CUSTOMER.email,
+      firstName: 'Claire',
+      lastName: 'Exemple',
+      companyName: '',
+      phone: '',
+      locale: 'fr',
+    }));
+  await sql`update parties.party set email = ${DEMO_CUSTOMER.email} where id = ${partyId}`.execute(
+    tx,
+  );
+  await sql`update orders."order" set email = ${DEMO_CUSTOMER.email} where party_id = ${partyId}`.execute(
+    tx,
+  );
+  await sql`insert into accounts.account (party_id, password_hash)
+    values (${partyId}, ${await hashPassword(DEMO_CUSTOMER.password)})`.execute(tx);
+  const { rows: homes } = await sql<{ address: Parameters<typeof saveBookEntry>[2]['address'] }>`
+    select shipping_address as address from orders."order" where party_id = ${partyId}
+    order by id desc limit 1`.execute(tx);
+  const home = homes[0]?.address;
+  if (!home) return;
+  must(await saveBookEntry(tx, partyId, { id: null, address: home, isDefault: true }));
+  const parents = { ...home, firstName: 'Odile', line1: '4 place du Marché', line2: '' };
+  must(
+    await saveBookEntry(tx, partyId, {
+      id: null,
+      address: { ...parents, postalCode: '35400', city: 'Saint-Malo' },
+      isDefault: false,
+    }),
+  );
+}

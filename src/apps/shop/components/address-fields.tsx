@@ -1,0 +1,60 @@
+import { countryName } from '../../../platform/i18n/index.ts';
+import type { AddressForm } from '../checkout-form.ts';
+import { useShop } from '../context.ts';
+import { SelectField, TextField, type FieldError } from './field.tsx';
+
+interface AddressFieldsProps {
+  /** What the names of the fields begin with. */
+  prefix: string;
+  values: AddressForm;
+  errors: FieldError[];
+  countries: string[];
+  autocomplete?: 'shipping' | 'billing';
+}
+
+/** The fields of a postal address. */
+export function AddressFields({
+  prefix,
+  values,
+  errors,
+  countries,
+  autocomplete,
+}: AddressFieldsProps) {
+  const { t, locale } = useShop();
+  const token = (name: string) => (autocomplete ? `${autocomplete} ${name}` : name);
+  const errorOf = (name: string) =>
+    errors.find((error) => error.field === `${prefix}.${name}`)?.message;
+  const field = (
+    name: keyof AddressForm,
+    autofill: string,
+    more: { required?: boolean; class?: string; maxLength?: number; inputMode?: 'numeric' } = {},
+  ) => (
+    <TextField
+      name={`${prefix}.${name}`}
+      label={t(`shop.checkout.address.${name}`)}
+      value={values[name]}
+      error={errorOf(name)}
+      autocomplete={token(autofill)}
+      {...more}
+    />
+  );
+  return (
+    <div class="form-grid">
+      {field('firstName', 'given-name', { class: 'half', maxLength: 80 })}
+      {field('lastName', 'family-name', { required: true, class: 'half', maxLength: 80 })}
+      {field('company', 'organization', {})}
+      {field('line1', 'address-line1', { required: true })}
+      {field('line2', 'address-line2', {})}
+      {field('postalCode', 'postal-code', { required: true, class: 'third', maxLength: 16 })}
+      {field('city', 'address-level2', { required: true, class: 'two-thirds', maxLength: 80 })}
+      <SelectField
+        name={`${prefix}.country`}
+        label={t('shop.checkout.address.country')}
+        value={values.country}
+        error={errorOf('country')}
+        autocomplete={token('country')}
+        options={countries.map((code) => ({ value: code, label: countryName(code, locale) }))}
+      />
+    </div>
+  );
+}

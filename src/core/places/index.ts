@@ -1,0 +1,2 @@
+export { hintsOf, type AddressHint } from './places.ts';
+export { placeStoreRoutes } from './routes.ts';

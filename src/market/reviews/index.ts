@@ -1,0 +1,19 @@
+export {
+  REFUSAL_REASONS,
+  REVIEW_SORTS,
+  type PublicReview,
+  type RatingSummary,
+  type ReviewDeps,
+  type ReviewSort,
+} from './model.ts';
+export { reviewKeeper, submitReview, summarise } from './commands.ts';
+export {
+  listPublicReviews,
+  listReviewables,
+  ratingsStamp,
+  readRatings,
+  type Reviewable,
+} from './queries.ts';
+export { reviewAdminRoutes } from './routes.ts';
+export { reviewsSetting } from './settings.ts';
+export { endInvitations, wireReviews } from './wiring.ts';

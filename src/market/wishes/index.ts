@@ -1,0 +1,10 @@
+export {
+  addWishes,
+  MOST_WISHES,
+  readSharedWishes,
+  readWishes,
+  removeWish,
+  shareWishes,
+  wishKeeper,
+  type WishList,
+} from './wishes.ts';

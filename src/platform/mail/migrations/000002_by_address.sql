@@ -1,0 +1,1 @@
+create index mail_to on platform.mail (lower(to_address));

@@ -1,0 +1,1 @@
+create index cart_email on carts.cart (lower(email)) where email is not null;
