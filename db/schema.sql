@@ -10,6 +10,8 @@ create extension unaccent with schema public;
 -- Schemas
 
 create schema access;
+create schema accounts;
+create schema alerts;
 create schema carts;
 create schema catalogue;
 create schema channels;
@@ -23,8 +25,10 @@ create schema platform;
 create schema pricing;
 create schema promise;
 create schema redirects;
+create schema reviews;
 create schema shipments;
 create schema stock;
+create schema wishes;
 
 -- Text search
 
@@ -63,6 +67,20 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION parties.refuse_change_but_pseudonym()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.email::text like 'forgotten:%' and old.email::text not like 'forgotten:%'
+    and to_jsonb(new) - 'email' = to_jsonb(old) - 'email'
+  then
+    return new;
+  end if;
+  raise exception 'append-only: % on %.% is refused, write a reversal instead', tg_op, tg_table_schema, tg_table_name
+    using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION platform.plain(value text)
  RETURNS text
  LANGUAGE sql
@@ -74,6 +92,20 @@ CREATE OR REPLACE FUNCTION platform.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
+  raise exception 'append-only: % on %.% is refused, write a reversal instead', tg_op, tg_table_schema, tg_table_name
+    using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION platform.refuse_change_but_redaction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and (new.before is null or new.before = '{}') and (new.after is null or new.after = '{}')
+    and to_jsonb(new) - '{before,after,entity_label,why}'::text[] = to_jsonb(old) - '{before,after,entity_label,why}'::text[]
+  then
+    return new;
+  end if;
   raise exception 'append-only: % on %.% is refused, write a reversal instead', tg_op, tg_table_schema, tg_table_name
     using errcode = 'restrict_violation';
 end $function$;
@@ -224,6 +256,100 @@ create table access.verification (
 );
 CREATE INDEX verification_identifier ON access.verification USING btree (identifier);
 
+create table accounts.account (
+  party_id bigint not null,
+  password_hash text,
+  created_at timestamp with time zone default now() not null,
+  constraint account_pkey PRIMARY KEY (party_id)
+);
+
+create table accounts.challenge (
+  challenge text not null,
+  party_id bigint,
+  expires_at timestamp with time zone not null,
+  constraint challenge_pkey PRIMARY KEY (challenge)
+);
+
+create table accounts.data_export (
+  id bigint generated always as identity not null,
+  party_id bigint not null,
+  asked_at timestamp with time zone default now() not null,
+  ready_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  archive bytea,
+  constraint data_export_pkey PRIMARY KEY (id)
+);
+CREATE INDEX data_export_party ON accounts.data_export USING btree (party_id, id DESC);
+
+create table accounts.link (
+  secret_hash text not null,
+  purpose text not null,
+  email public.citext not null,
+  locale text not null,
+  next_path text default ''::text not null,
+  browser_hash text,
+  code_hash text,
+  code_tries integer default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint link_pkey PRIMARY KEY (secret_hash),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'erase'::text])))
+);
+CREATE INDEX link_browser ON accounts.link USING btree (browser_hash) WHERE (browser_hash IS NOT NULL);
+CREATE INDEX link_email ON accounts.link USING btree (email);
+CREATE INDEX link_expiry ON accounts.link USING btree (expires_at);
+
+create table accounts.passkey (
+  id text not null,
+  party_id bigint not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id)
+);
+CREATE INDEX passkey_party ON accounts.passkey USING btree (party_id);
+
+create table accounts.session (
+  id bigint generated always as identity not null,
+  token_hash text not null,
+  party_id bigint not null,
+  user_agent text default ''::text not null,
+  created_at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX session_expiry ON accounts.session USING btree (expires_at);
+CREATE INDEX session_party ON accounts.session USING btree (party_id);
+
+create table alerts.alert (
+  id bigint generated always as identity not null,
+  secret text not null,
+  kind text not null,
+  email public.citext not null,
+  locale text not null,
+  channel_id text not null,
+  variant_id bigint not null,
+  price_cents integer not null,
+  currency text not null,
+  state text not null,
+  asked_at timestamp with time zone default now() not null,
+  confirmed_at timestamp with time zone,
+  fired_at timestamp with time zone,
+  constraint alert_pkey PRIMARY KEY (id),
+  constraint alert_secret_key UNIQUE (secret),
+  constraint alert_kind_check CHECK ((kind = ANY (ARRAY['stock'::text, 'price'::text]))),
+  constraint alert_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'active'::text, 'fired'::text, 'ended'::text])))
+);
+CREATE INDEX alert_active ON alerts.alert USING btree (variant_id) WHERE (state = 'active'::text);
+CREATE INDEX alert_asked ON alerts.alert USING btree (asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'active'::text]));
+CREATE UNIQUE INDEX alert_once ON alerts.alert USING btree (email, channel_id, variant_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'active'::text]));
+
 create table carts.cart (
   id text not null,
   channel_id text not null,
@@ -243,9 +369,12 @@ create table carts.cart (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  party_id bigint,
   constraint cart_pkey PRIMARY KEY (id)
 ) with (fillfactor=70);
 CREATE INDEX cart_age ON carts.cart USING btree (updated_at) WHERE (completed_at IS NULL);
+CREATE INDEX cart_email ON carts.cart USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX cart_party ON carts.cart USING btree (party_id) WHERE ((party_id IS NOT NULL) AND (completed_at IS NULL));
 
 create table carts.line (
   id bigint generated always as identity not null,
@@ -670,10 +799,12 @@ create table parties.address (
   address jsonb not null,
   address_hash text not null,
   last_used_at timestamp with time zone default now() not null,
+  is_default boolean default false not null,
   constraint address_pkey PRIMARY KEY (id),
   constraint address_party_id_kind_address_hash_key UNIQUE (party_id, kind, address_hash),
   constraint address_kind_check CHECK ((kind = ANY (ARRAY['shipping'::text, 'billing'::text])))
 );
+CREATE UNIQUE INDEX address_default ON parties.address USING btree (party_id) WHERE is_default;
 
 create table parties.consent (
   id bigint generated always as identity not null,
@@ -686,7 +817,7 @@ create table parties.consent (
   constraint consent_pkey PRIMARY KEY (id)
 );
 CREATE INDEX consent_email ON parties.consent USING btree (email, purpose, id DESC);
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON parties.consent FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON parties.consent FOR EACH ROW EXECUTE FUNCTION parties.refuse_change_but_pseudonym();
 
 create table parties.party (
   id bigint generated always as identity not null,
@@ -703,6 +834,7 @@ create table parties.party (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  forgotten_at timestamp with time zone,
   constraint party_pkey PRIMARY KEY (id),
   constraint party_email_key UNIQUE (email),
   constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text])))
@@ -802,7 +934,7 @@ create table platform.change (
 CREATE INDEX change_at ON platform.change USING btree (at DESC);
 CREATE INDEX change_entity ON platform.change USING btree (entity_kind, entity_id, id DESC);
 CREATE UNIQUE INDEX change_undone_once ON platform.change USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change_but_redaction();
 
 create table platform.file (
   id bigint generated always as identity not null,
@@ -859,6 +991,7 @@ create table platform.mail (
 );
 CREATE INDEX mail_origin ON platform.mail USING btree (origin_kind, origin_id);
 CREATE INDEX mail_recent ON platform.mail USING btree (id DESC);
+CREATE INDEX mail_to ON platform.mail USING btree (lower(to_address));
 
 create table platform.number_series (
   series text not null,
@@ -1033,6 +1166,56 @@ create table redirects.redirect (
 );
 CREATE INDEX redirect_search ON redirects.redirect USING gin ((((from_path || ' '::text) || COALESCE(to_path, ''::text))) public.gin_trgm_ops);
 
+create table reviews.invitation (
+  order_id bigint not null,
+  invited_at timestamp with time zone default now() not null,
+  constraint invitation_pkey PRIMARY KEY (order_id)
+);
+
+create table reviews.opt_out (
+  email public.citext not null,
+  at timestamp with time zone default now() not null,
+  constraint opt_out_pkey PRIMARY KEY (email)
+);
+
+create table reviews.review (
+  id bigint generated always as identity not null,
+  product_id bigint not null,
+  order_id bigint not null,
+  party_id bigint,
+  rating integer not null,
+  text text not null,
+  author text default ''::text not null,
+  locale text not null,
+  experienced_on date not null,
+  state text not null,
+  refusal_reason text,
+  answer text default ''::text not null,
+  answered_at timestamp with time zone,
+  submitted_at timestamp with time zone default now() not null,
+  published_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint review_pkey PRIMARY KEY (id),
+  constraint review_order_id_product_id_key UNIQUE (order_id, product_id),
+  constraint review_check CHECK (((state = 'refused'::text) = (refusal_reason IS NOT NULL))),
+  constraint review_check1 CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+  constraint review_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint review_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'published'::text, 'refused'::text]))),
+  constraint review_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX review_party ON reviews.review USING btree (party_id) WHERE (party_id IS NOT NULL);
+CREATE INDEX review_product ON reviews.review USING btree (product_id, published_at DESC, id DESC) WHERE (state = 'published'::text);
+CREATE INDEX review_recent ON reviews.review USING btree (id DESC);
+
+create table reviews.summary (
+  product_id bigint not null,
+  count integer not null,
+  total integer not null,
+  spread integer[] not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint summary_pkey PRIMARY KEY (product_id)
+);
+
 create table shipments.parcel (
   id bigint generated always as identity not null,
   shipment_id bigint not null,
@@ -1137,6 +1320,21 @@ create table stock.reservation (
 CREATE INDEX reservation_expiry ON stock.reservation USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX reservation_variant ON stock.reservation USING btree (variant_id, location_id);
 
+create table wishes.list (
+  party_id bigint not null,
+  secret text,
+  created_at timestamp with time zone default now() not null,
+  constraint list_pkey PRIMARY KEY (party_id),
+  constraint list_secret_key UNIQUE (secret)
+);
+
+create table wishes.wish (
+  party_id bigint not null,
+  variant_id bigint not null,
+  added_at timestamp with time zone default clock_timestamp() not null,
+  constraint wish_pkey PRIMARY KEY (party_id, variant_id)
+);
+
 -- Foreign keys
 
 alter table access.account add constraint account_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
@@ -1148,8 +1346,16 @@ alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (sta
 alter table access.staff_grant add constraint staff_grant_role_fkey FOREIGN KEY (role) REFERENCES access.role(code);
 alter table access.staff_grant add constraint staff_grant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table access.two_factor add constraint two_factor_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table accounts.account add constraint account_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table accounts.challenge add constraint challenge_party_id_fkey FOREIGN KEY (party_id) REFERENCES accounts.account(party_id) ON DELETE CASCADE;
+alter table accounts.data_export add constraint data_export_party_id_fkey FOREIGN KEY (party_id) REFERENCES accounts.account(party_id) ON DELETE CASCADE;
+alter table accounts.passkey add constraint passkey_party_id_fkey FOREIGN KEY (party_id) REFERENCES accounts.account(party_id) ON DELETE CASCADE;
+alter table accounts.session add constraint session_party_id_fkey FOREIGN KEY (party_id) REFERENCES accounts.account(party_id) ON DELETE CASCADE;
+alter table alerts.alert add constraint alert_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table alerts.alert add constraint alert_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table carts.cart add constraint cart_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table carts.cart add constraint cart_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);
+alter table carts.cart add constraint cart_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table carts.cart add constraint cart_pickup_point_id_fkey FOREIGN KEY (pickup_point_id) REFERENCES promise.pickup_point(id);
 alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
 alter table carts.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
@@ -1196,6 +1402,11 @@ alter table pricing.tax_rate add constraint tax_rate_territory_fkey FOREIGN KEY 
 alter table promise.delivery_option add constraint delivery_option_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table promise.delivery_option add constraint delivery_option_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES promise.zone(id);
 alter table promise.delivery_rate add constraint delivery_rate_option_id_fkey FOREIGN KEY (option_id) REFERENCES promise.delivery_option(id) ON DELETE CASCADE;
+alter table reviews.invitation add constraint invitation_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table reviews.review add constraint review_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table reviews.review add constraint review_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table reviews.review add constraint review_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table reviews.summary add constraint summary_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table shipments.parcel add constraint parcel_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments.shipment(id);
 alter table shipments.parcel_line add constraint parcel_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES orders.line(id);
 alter table shipments.parcel_line add constraint parcel_line_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);
@@ -1208,3 +1419,6 @@ alter table stock.move add constraint move_to_location_id_fkey FOREIGN KEY (to_l
 alter table stock.move add constraint move_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table stock.reservation add constraint reservation_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
 alter table stock.reservation add constraint reservation_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table wishes.list add constraint list_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table wishes.wish add constraint wish_party_id_fkey FOREIGN KEY (party_id) REFERENCES wishes.list(party_id) ON DELETE CASCADE;
+alter table wishes.wish add constraint wish_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);

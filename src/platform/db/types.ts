@@ -149,6 +149,78 @@ export interface AccessVerification {
   value: string;
 }
 
+export interface AccountsAccount {
+  created_at: Generated<Timestamp>;
+  party_id: number;
+  password_hash: string | null;
+}
+
+export interface AccountsChallenge {
+  challenge: string;
+  expires_at: Timestamp;
+  party_id: number | null;
+}
+
+export interface AccountsDataExport {
+  archive: Buffer | null;
+  asked_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  id: Generated<number>;
+  party_id: number;
+  ready_at: Timestamp | null;
+}
+
+export interface AccountsLink {
+  browser_hash: string | null;
+  code_hash: string | null;
+  code_tries: Generated<number>;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  locale: string;
+  next_path: Generated<string>;
+  purpose: string;
+  secret_hash: string;
+  used_at: Timestamp | null;
+}
+
+export interface AccountsPasskey {
+  counter: number;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  party_id: number;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  used_at: Timestamp | null;
+}
+
+export interface AccountsSession {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  party_id: number;
+  seen_at: Generated<Timestamp>;
+  token_hash: string;
+  user_agent: Generated<string>;
+}
+
+export interface AlertsAlert {
+  asked_at: Generated<Timestamp>;
+  channel_id: string;
+  confirmed_at: Timestamp | null;
+  currency: string;
+  email: string;
+  fired_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  locale: string;
+  price_cents: number;
+  secret: string;
+  state: string;
+  variant_id: number;
+}
+
 export interface CartsCart {
   billing_address: Json | null;
   channel_id: string;
@@ -162,6 +234,7 @@ export interface CartsCart {
   id: string;
   locale: Generated<string>;
   newsletter: Generated<boolean>;
+  party_id: number | null;
   phone: Generated<string>;
   pickup_point_id: string | null;
   pickup_point_version: number | null;
@@ -485,6 +558,7 @@ export interface PartiesAddress {
   address: Json;
   address_hash: string;
   id: Generated<number>;
+  is_default: Generated<boolean>;
   kind: Generated<string>;
   last_used_at: Generated<Timestamp>;
   party_id: number;
@@ -505,6 +579,7 @@ export interface PartiesParty {
   created_at: Generated<Timestamp>;
   email: string | null;
   first_name: Generated<string>;
+  forgotten_at: Timestamp | null;
   id: Generated<number>;
   kind: Generated<string>;
   last_name: Generated<string>;
@@ -763,6 +838,43 @@ export interface RedirectsRedirect {
   version: Generated<number>;
 }
 
+export interface ReviewsInvitation {
+  invited_at: Generated<Timestamp>;
+  order_id: number;
+}
+
+export interface ReviewsOptOut {
+  at: Generated<Timestamp>;
+  email: string;
+}
+
+export interface ReviewsReview {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  author: Generated<string>;
+  experienced_on: string;
+  id: Generated<number>;
+  locale: string;
+  order_id: number;
+  party_id: number | null;
+  product_id: number;
+  published_at: Timestamp | null;
+  rating: number;
+  refusal_reason: string | null;
+  state: string;
+  submitted_at: Generated<Timestamp>;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface ReviewsSummary {
+  changed_at: Generated<Timestamp>;
+  count: number;
+  product_id: number;
+  spread: number[];
+  total: number;
+}
+
 export interface SereineMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -845,6 +957,18 @@ export interface StockReservation {
   variant_id: number;
 }
 
+export interface WishesList {
+  created_at: Generated<Timestamp>;
+  party_id: number;
+  secret: string | null;
+}
+
+export interface WishesWish {
+  added_at: Generated<Timestamp>;
+  party_id: number;
+  variant_id: number;
+}
+
 export interface DB {
   "access.account": AccessAccount;
   "access.api_key": AccessApiKey;
@@ -858,6 +982,13 @@ export interface DB {
   "access.staff_grant": AccessStaffGrant;
   "access.two_factor": AccessTwoFactor;
   "access.verification": AccessVerification;
+  "accounts.account": AccountsAccount;
+  "accounts.challenge": AccountsChallenge;
+  "accounts.data_export": AccountsDataExport;
+  "accounts.link": AccountsLink;
+  "accounts.passkey": AccountsPasskey;
+  "accounts.session": AccountsSession;
+  "alerts.alert": AlertsAlert;
   "carts.cart": CartsCart;
   "carts.line": CartsLine;
   "catalogue.brand": CatalogueBrand;
@@ -908,6 +1039,10 @@ export interface DB {
   "promise.pickup_point": PromisePickupPoint;
   "promise.zone": PromiseZone;
   "redirects.redirect": RedirectsRedirect;
+  "reviews.invitation": ReviewsInvitation;
+  "reviews.opt_out": ReviewsOptOut;
+  "reviews.review": ReviewsReview;
+  "reviews.summary": ReviewsSummary;
   sereine_migration: SereineMigration;
   "shipments.parcel": ShipmentsParcel;
   "shipments.parcel_line": ShipmentsParcelLine;
@@ -917,4 +1052,6 @@ export interface DB {
   "stock.location": StockLocation;
   "stock.move": StockMove;
   "stock.reservation": StockReservation;
+  "wishes.list": WishesList;
+  "wishes.wish": WishesWish;
 }
