@@ -87,7 +87,10 @@ export function passkeyRoutes(
   );
 }
 
-function answer(reply: FastifyReply, result: Result<unknown>): FastifyReply {
+function answer(
+  reply: FastifyReply,
+  result: Result<unknown>,
+): FastifyReply | Promise<FastifyReply> {
   if (!result.ok) return sendRefusal(reply, result.refusal);
   return reply.header('cache-control', 'no-store').send(result.value ?? { ok: true });
 }
