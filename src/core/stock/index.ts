@@ -1,5 +1,5 @@
 export type { Availability, StockOrigin, StockWant } from './model.ts';
-export { reserveStock, releaseStock, shipStock, refreshExpiry } from './reserve.ts';
+export { releaseStock, reservationPart, shipStock, refreshExpiry } from './reserve.ts';
 export { correctStock, moveStock, type StockMoveWanted } from './commands.ts';
 export { stockOf, type StockLevelRow, type StockMoveRow } from './queries.ts';
 export { stockAdminRoutes } from './routes.ts';
