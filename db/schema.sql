@@ -110,6 +110,14 @@ begin
     using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION platform.stale()
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was read no longer holds' using errcode = 'serialization_failure';
+end $function$;
+
 -- Tables
 
 create table access.account (
@@ -748,7 +756,6 @@ create table orders."order" (
 CREATE INDEX order_email ON orders."order" USING btree (lower(email));
 CREATE INDEX order_party ON orders."order" USING btree (party_id, id DESC);
 CREATE INDEX order_placed ON orders."order" USING btree (placed_at);
-CREATE INDEX order_recent ON orders."order" USING btree (id DESC);
 CREATE INDEX order_state ON orders."order" USING btree (state, id DESC);
 CREATE INDEX order_total ON orders."order" USING btree (total_cents, id);
 
@@ -839,6 +846,7 @@ create table parties.party (
   constraint party_email_key UNIQUE (email),
   constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text])))
 );
+CREATE INDEX party_email_plain ON parties.party USING btree (lower(((email)::text COLLATE "C")));
 CREATE INDEX party_name ON parties.party USING btree (platform.plain(((((last_name || ' '::text) || first_name) || ' '::text) || company_name)) COLLATE "C", id);
 CREATE INDEX party_search ON parties.party USING gin (platform.plain(((((((((COALESCE((email)::text, ''::text) || ' '::text) || first_name) || ' '::text) || last_name) || ' '::text) || company_name) || ' '::text) || phone)) public.gin_trgm_ops);
 

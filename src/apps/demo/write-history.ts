@@ -57,13 +57,6 @@ export async function writeHistory(
   await setSeries(
     tx,
     seriesOf(
-      written.map((w) => w.order.placedAt),
-      'order',
-    ),
-  );
-  await setSeries(
-    tx,
-    seriesOf(
       written.flatMap((w) => w.order.shippedAt ?? []),
       'shipment',
     ),
@@ -90,20 +83,17 @@ function partiesOf(past: readonly PastOrder[]): Map<string, Row> {
 }
 
 function numberOrders(past: readonly PastOrder[], parties: Map<string, Row>): WrittenOrder[] {
-  const ranks = new Map<string, number>();
   let lineId = 0;
   let shipmentId = 0;
   let refundId = past.filter((p) => p.cancelledAt && p.order.paidCents > 0).length;
   const shipped = past.filter((p) => p.shippedAt).sort((a, b) => +a.shippedAt! - +b.shippedAt!);
   const shipmentIds = new Map(shipped.map((p) => [p, (shipmentId += 1)]));
   return past.map((p, index) => {
-    const year = businessDate(new Date(p.order.placedAt)).slice(0, 4);
-    const rank = (ranks.get(year) ?? 0) + 1;
-    ranks.set(year, rank);
+    const id = index + 1;
     const full: Order = {
       ...p.order,
-      id: index + 1,
-      number: orderNumber(year, rank),
+      id,
+      number: orderNumber(businessDate(new Date(p.order.placedAt)).slice(0, 4), id),
       token: secretId(),
       partyId: parties.get(p.person.email)!.id as number,
       version: 1,

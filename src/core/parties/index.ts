@@ -1,4 +1,11 @@
-export { findOrCreateParty, recordConsent, type ConsentFact, type PartyFacts } from './checkout.ts';
+export {
+  consentPart,
+  findOrCreateParty,
+  partyPart,
+  recordConsent,
+  type ConsentFact,
+  type PartyFacts,
+} from './checkout.ts';
 export { rememberAddress } from './addresses.ts';
 export {
   chooseDefaultAddress,

@@ -1,6 +1,7 @@
 export type { DeliveryOption, DeliveryQuote, PickupPoint, Preparation } from './model.ts';
 export { quoteDelivery, quoteOptions } from './rules.ts';
 export {
+  deliveryOptionPart,
   loadDeliveryOption,
   loadDeliveryOptions,
   listPickupPoints,

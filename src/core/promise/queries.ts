@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import type { DeliveryOption, PickupPoint } from './model.ts';
 
 const optionColumns = sql`o.id, o.code, o.kind, o.carrier, o.name, o.name_en as "nameEn",
@@ -31,6 +31,13 @@ export async function loadDeliveryOption(
     select ${optionColumns} from promise.delivery_option o join promise.zone z on z.id = o.zone_id
     where o.id = ${optionId} and o.channel_id = ${channelId} and o.state = 'active'`.execute(db);
   return rows[0] ?? null;
+}
+
+/** What `loadDeliveryOption` reads, as JSON (or null), for statements that read along with it what chose it. */
+export function deliveryOptionPart(optionId: SqlPart, channelId: SqlPart): SqlPart {
+  return sql`(select to_jsonb(chosen) from (
+    select ${optionColumns} from promise.delivery_option o join promise.zone z on z.id = o.zone_id
+    where o.id = ${optionId} and o.channel_id = ${channelId} and o.state = 'active') as chosen)`;
 }
 
 const pointColumns = sql`id, carrier, name, address, opening_hours as "openingHours", version`;

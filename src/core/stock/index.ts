@@ -1,5 +1,5 @@
 export type { Availability, StockOrigin, StockWant } from './model.ts';
-export { reserveStock, releaseStock, shipStock, refreshExpiry } from './reserve.ts';
+export { releaseStock, reservationPart, shipStock, refreshExpiry } from './reserve.ts';
 export {
   adjustStock,
   correctStock,

@@ -1,47 +1,63 @@
-import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { sql, type Tx } from '../../platform/db/index.ts';
+import { sql, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import type { StockOrigin, StockWant } from './model.ts';
-import { stockOf } from './queries.ts';
 
 /**
- * Reserves all wants for `origin` or none: one conditional update, rows locked in the order of their
- * variant so that two orders never wait for each other in a circle. Demand for the same variant is summed.
- * `expiresAt` null holds until released or shipped.
- * Refusal `out-of-stock` (409) with `details.lines: [{ variantId, wanted, available }]`.
+ * Part of a larger statement that reserves all wants for `origin` or refuses the statement (`platform.stale`), so that
+ * nothing of it is kept: one conditional update, rows locked in the order of their variant so that two orders never wait
+ * for each other in a circle. Demand for the same variant is summed. Whatever must not be written without the goods reads
+ * `stock_complete`, one row. `expiresAt` null holds until released or shipped; `when` is a condition to meet before
+ * anything is locked.
  */
-export async function reserveStock(
-  tx: Tx,
+export function reservationPart(
   origin: StockOrigin,
   wants: readonly StockWant[],
   expiresAt: Date | null,
-): Promise<Result<null>> {
+  when: SqlPart = sql`true`,
+): SqlPart {
   const summed = sumWants(wants);
-  const taken = await takeLevels(tx, origin, summed, expiresAt);
-  if (taken.size === summed.length) return ok(null);
-  const missing = summed.filter((want) => !taken.has(want.variantId));
-  if (missing.every((want) => want.backorder)) {
-    // A variant that was never stocked has no row yet; back-orders may still be taken on it.
-    await openLevels(tx, missing);
-    const retaken = await takeLevels(tx, origin, missing, expiresAt);
-    if (retaken.size === missing.length) return ok(null);
-  }
-  const now = new Map(
-    (
-      await stockOf(
-        tx,
-        missing.map((want) => want.variantId),
-      )
-    ).map((row) => [row.variantId, row]),
-  );
-  return refuse('out-of-stock', 409, {
-    details: {
-      lines: missing.map((want) => ({
-        variantId: want.variantId,
-        wanted: want.quantity,
-        available: Math.max(0, now.get(want.variantId)?.available ?? 0),
-      })),
-    },
-  });
+  // A variant that was never stocked has no level yet; back-orders may still be taken on it.
+  const backordered = summed.some((want) => want.backorder);
+  const opened = sql`
+    stock_opened as (
+      insert into stock.level as l (variant_id, location_id, reserved)
+      select w.variant_id, w.location_id, w.quantity from stock_want w
+      where w.backorder and not exists (
+        select from stock.level l where l.variant_id = w.variant_id and l.location_id = w.location_id)
+      order by w.variant_id
+      on conflict (variant_id, location_id)
+        do update set reserved = l.reserved + excluded.reserved, version = l.version + 1
+      returning variant_id
+    ),`;
+  const alsoOpened = sql`
+    union all select w.variant_id, w.location_id, w.quantity from stock_opened join stock_want w using (variant_id)`;
+  return sql`
+    stock_given as (
+      -- As columns, not as arguments: the plan then does not depend on how many there are and is made once, not each time.
+      select ${summed.map((w) => w.variantId)}::bigint[] as variant_ids,
+        ${summed.map((w) => w.quantity)}::int[] as quantities, ${summed.map((w) => w.backorder)}::boolean[] as backorders
+    ), stock_want as (
+      select w.*, (select id from stock.location where is_default) as location_id
+      from stock_given, unnest(variant_ids, quantities, backorders) as w (variant_id, quantity, backorder)
+      where ${when}
+    ), stock_held as (
+      select l.variant_id, l.location_id, w.quantity, w.backorder
+      from stock.level l join stock_want w on w.variant_id = l.variant_id and w.location_id = l.location_id
+      order by l.variant_id
+      for update of l
+    ), stock_taken as (
+      update stock.level l set reserved = l.reserved + h.quantity, version = l.version + 1
+      from stock_held h
+      where l.variant_id = h.variant_id and l.location_id = h.location_id
+        and (h.backorder or l.on_hand - l.reserved >= h.quantity)
+      returning l.variant_id, l.location_id, h.quantity
+    ), ${backordered ? opened : sql``} stock_reserved as (
+      insert into stock.reservation (origin_kind, origin_id, variant_id, location_id, quantity, expires_at)
+      select ${origin.kind}, ${origin.id}, variant_id, location_id, quantity, ${expiresAt}::timestamptz
+      from (select * from stock_taken ${backordered ? alsoOpened : sql``}) as t
+      returning variant_id
+    ), stock_complete as (
+      select case when count(*) = ${summed.length} then true else platform.stale() end as held from stock_reserved
+    )`;
 }
 
 function sumWants(wants: readonly StockWant[]): StockWant[] {
@@ -52,43 +68,6 @@ function sumWants(wants: readonly StockWant[]): StockWant[] {
     else byVariant.set(want.variantId, { ...want });
   }
   return [...byVariant.values()].sort((a, b) => a.variantId - b.variantId);
-}
-
-async function takeLevels(
-  tx: Tx,
-  origin: StockOrigin,
-  wants: readonly StockWant[],
-  expiresAt: Date | null,
-): Promise<Set<number>> {
-  const { rows } = await sql<{ variant_id: number }>`
-    with want as (
-      select * from unnest(${wants.map((w) => w.variantId)}::bigint[], ${wants.map((w) => w.quantity)}::int[],
-        ${wants.map((w) => w.backorder)}::boolean[]) as w (variant_id, quantity, backorder)
-    ), held as (
-      select l.variant_id, l.location_id, w.quantity, w.backorder
-      from stock.level l
-      join want w on w.variant_id = l.variant_id
-      where l.location_id = (select id from stock.location where is_default)
-      order by l.variant_id
-      for update of l
-    ), taken as (
-      update stock.level l set reserved = l.reserved + h.quantity, version = l.version + 1
-      from held h
-      where l.variant_id = h.variant_id and l.location_id = h.location_id
-        and (h.backorder or l.on_hand - l.reserved >= h.quantity)
-      returning l.variant_id, l.location_id, h.quantity
-    )
-    insert into stock.reservation (origin_kind, origin_id, variant_id, location_id, quantity, expires_at)
-    select ${origin.kind}, ${origin.id}, variant_id, location_id, quantity, ${expiresAt}::timestamptz from taken
-    returning variant_id`.execute(tx);
-  return new Set(rows.map((row) => row.variant_id));
-}
-
-async function openLevels(tx: Tx, wants: readonly StockWant[]): Promise<void> {
-  await sql`insert into stock.level (variant_id, location_id)
-    select v, (select id from stock.location where is_default)
-    from unnest(${wants.map((w) => w.variantId)}::bigint[]) as v
-    on conflict do nothing`.execute(tx);
 }
 
 /** Gives back what `origin` still holds, all of it; returns the variants that became available. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Result } from '../../kernel/refusal.ts';
 import type { DB } from './types.ts';
@@ -14,6 +14,12 @@ export type Db = Kysely<Tables>;
 
 /** One open transaction. */
 export type Tx = Transaction<Tables>;
+
+/**
+ * A part of a statement with its values, for statements that write for several rooms in one round trip: each room keeps
+ * its own SQL.
+ */
+export type SqlPart = RawBuilder<unknown>;
 
 /** An open database: typed SQL, the pool behind it, and how to close both. */
 export interface Database {
@@ -114,6 +120,25 @@ export function preparing(pool: pg.Pool): Connections {
   };
 }
 
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Runs a use case that reads, decides, and writes all it has to in one statement, which PostgreSQL makes a transaction
+ * by itself. The statement checks that what was read still holds and calls `platform.stale()` when it does not: nothing is
+ * kept, and the whole is run again, up to three times. Deadlocks and serialization failures are run again too, so
+ * `useCase` must not touch anything but the database.
+ */
+export async function retryWhenStale<T>(useCase: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await useCase();
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if ((code !== '40001' && code !== '40P01') || attempt >= MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
 /** Carries a refusal through the driver so that it rolls back; never leaves this file. */
 const refusalCarrier = Symbol('refusal');
 
@@ -126,19 +151,17 @@ export async function transact<T>(
   db: Db,
   useCase: (tx: Tx) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await db.transaction().execute(async (tx) => {
+  try {
+    return await retryWhenStale(() =>
+      db.transaction().execute(async (tx) => {
         const result = await useCase(tx);
         if (!result.ok) throw Object.assign(new Error('refused'), { [refusalCarrier]: result });
         return result;
-      });
-    } catch (error) {
-      const carried = (error as Record<symbol, Result<T> | undefined>)[refusalCarrier];
-      if (carried) return carried;
-      const code = (error as { code?: string }).code;
-      const retryable = code === '40001' || code === '40P01';
-      if (!retryable || attempt >= 3) throw error;
-    }
+      }),
+    );
+  } catch (error) {
+    const carried = (error as Record<symbol, Result<T> | undefined>)[refusalCarrier];
+    if (carried) return carried;
+    throw error;
   }
 }

@@ -1,4 +1,13 @@
-export { openDatabase, transact, sql, type Database, type Db, type Tx } from './database.ts';
+export {
+  openDatabase,
+  retryWhenStale,
+  transact,
+  sql,
+  type Database,
+  type Db,
+  type SqlPart,
+  type Tx,
+} from './database.ts';
 export { openReads, type ReadMove, type Reads } from './reads.ts';
 export { applyMigrations, migrate, pendingMigrations, type MigrationReport } from './migrate.ts';
 export type { Json, JsonObject } from './types.ts';

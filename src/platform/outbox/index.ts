@@ -1,5 +1,6 @@
 export {
   emit,
+  factPart,
   followOutbox,
   startOfOutbox,
   type OutboxCursor,

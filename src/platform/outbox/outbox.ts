@@ -1,4 +1,4 @@
-import { sql, type Db, type Json, type Tx } from '../db/index.ts';
+import { sql, type Db, type Json, type SqlPart, type Tx } from '../db/index.ts';
 
 /** A fact that was committed, as its readers see it. */
 export interface OutboxEvent {
@@ -16,8 +16,13 @@ export type OutboxCursor = string;
  * it into jobs of its subscribers once the transaction has committed; nothing is sent if it rolls back.
  */
 export async function emit(tx: Tx, topic: string, payload: Json, version = 1): Promise<void> {
-  await sql`insert into platform.outbox_event (topic, version, payload)
-    values (${topic}, ${version}, ${JSON.stringify(payload)}::jsonb)`.execute(tx);
+  await sql`${factPart(topic, payload, version)}`.execute(tx);
+}
+
+/** What `emit` inserts, as part of a larger statement. */
+export function factPart(topic: string, payload: Json, version = 1): SqlPart {
+  return sql`insert into platform.outbox_event (topic, version, payload)
+    values (${topic}, ${version}, ${JSON.stringify(payload)}::jsonb)`;
 }
 
 /** The cursor of now: a reader that starts here sees every fact committed from now on. */

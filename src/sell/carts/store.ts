@@ -1,5 +1,5 @@
 import type { Address } from '../../kernel/address.ts';
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
 
 /** A line with what the ledgers say about its variant now. */
 export interface CartLineFacts {
@@ -50,19 +50,23 @@ export interface CartFacts {
   lines: CartLineFacts[];
 }
 
-/** One cart with its lines, prices and stock in one statement; `lock` holds it for a write. */
-export async function loadCart(
+/**
+ * One cart with its lines, prices and stock in one statement; `lock` holds it for a write. `also` reads further columns of
+ * the cart `c` along with it.
+ */
+export async function loadCart<Also = unknown>(
   db: Db | Tx,
   cartId: string,
-  options: { lock?: boolean } = {},
-): Promise<CartFacts | null> {
-  const { rows } = await sql<CartFacts>`
+  options: { lock?: boolean; also?: SqlPart } = {},
+): Promise<(CartFacts & Also) | null> {
+  const { rows } = await sql<CartFacts & Also>`
     select c.id, c.channel_id as "channelId", c.party_id as "partyId", c.currency, c.locale, ch.prices_include_tax as "pricesIncludeTax",
       ch.is_open as "channelOpen", c.email, c.phone, c.shipping_address as "shippingAddress",
       c.billing_address as "billingAddress", c.delivery_option_id as "deliveryOptionId",
       c.pickup_point_id as "pickupPointId", c.pickup_point_version as "pickupPointVersion", c.newsletter,
       c.completed_at is not null as completed, c.completion_key as "completionKey",
       c.completion_answer as "completionAnswer", c.version, coalesce(l.lines, '[]') as lines
+      ${options.also ?? sql``}
     from carts.cart c
     join channels.channel ch on ch.id = c.channel_id
     left join lateral (

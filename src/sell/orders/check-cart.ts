@@ -1,13 +1,14 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import {
-  loadDeliveryOption,
+  deliveryOptionPart,
   quoteDelivery,
   readPickupPoint,
+  type DeliveryOption,
   type DeliveryQuote,
   type PickupPoint,
   type Preparation,
 } from '../../core/promise/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
 import {
   itemsCentsOf,
   lineProblems,
@@ -17,13 +18,22 @@ import {
   type CartFacts,
 } from '../carts/index.ts';
 
+/** The delivery a cart chose, read along with it; null when nothing is chosen or it is no longer offered. */
+export interface ChosenDelivery {
+  deliveryOption: DeliveryOption | null;
+}
+
+/** Reads `ChosenDelivery` with `loadCart`. */
+export const chosenDelivery = sql`
+  , ${deliveryOptionPart(sql`c.delivery_option_id`, sql`c.channel_id`)} as "deliveryOption"`;
+
 /**
  * What keeps a cart from becoming an order, of everything but stock itself: open channel, lines, prices seen,
  * contact, delivery and pick-up point of now. Returns the delivery's quote (null when nothing is carried).
  */
 export async function checkCart(
-  tx: Tx,
-  cart: CartFacts,
+  db: Db,
+  cart: CartFacts & ChosenDelivery,
   placing: { preparation: Preparation; at: Date },
 ): Promise<Result<{ quote: DeliveryQuote | null; point: PickupPoint | null }>> {
   if (!cart.channelOpen) return refuse('channel-closed', 503);
@@ -54,16 +64,16 @@ export async function checkCart(
     return refuse('price-changed', 409, { details: { lines } });
   }
   if (!needsDelivery(cart)) return ok({ quote: null, point: null });
-  return checkDelivery(tx, cart, placing);
+  return checkDelivery(db, cart, placing);
 }
 
 async function checkDelivery(
-  tx: Tx,
-  cart: CartFacts,
+  db: Db,
+  cart: CartFacts & ChosenDelivery,
   placing: { preparation: Preparation; at: Date },
 ): Promise<Result<{ quote: DeliveryQuote; point: PickupPoint | null }>> {
   if (cart.deliveryOptionId === null) return refuse('delivery-missing', 422);
-  const option = await loadDeliveryOption(tx, cart.channelId, cart.deliveryOptionId);
+  const option = cart.deliveryOption;
   const need = {
     address: cart.shippingAddress!,
     itemsCents: itemsCentsOf(cart),
@@ -72,7 +82,7 @@ async function checkDelivery(
   const quote = option ? quoteDelivery(option, need, placing.preparation, placing.at) : null;
   if (!quote) return refuse('delivery-unavailable', 409);
   if (quote.option.kind !== 'relay') return ok({ quote, point: null });
-  const point = cart.pickupPointId ? await readPickupPoint(tx, cart.pickupPointId) : null;
+  const point = cart.pickupPointId ? await readPickupPoint(db, cart.pickupPointId) : null;
   if (!point || point.version !== cart.pickupPointVersion)
     return refuse('pickup-point-changed', 409);
   return ok({ quote, point });

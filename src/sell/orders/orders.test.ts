@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ok } from '../../kernel/refusal.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
 import { correctStock, stockOf, verifyStock } from '../../core/stock/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import {
@@ -51,7 +52,7 @@ const count = async (table: string) => {
 };
 
 describe('placing an order', () => {
-  test('freezes prices, VAT and delivery, reserves stock and gives the next number', async () => {
+  test('freezes prices, VAT and delivery, reserves stock and gives a number', async () => {
     const bowl = await sellableVariant(database.db, { priceCents: 2400, stock: 10 });
     const order = await orderUpTo(
       'paid',
@@ -374,7 +375,7 @@ describe('after the order', () => {
   });
 });
 
-test('64 buyers race for the last 10 units: exactly 10 orders, nothing oversold, numbers without gaps (R12)', async () => {
+test('64 buyers race for the last 10 units: exactly 10 orders, nothing oversold, no number twice', async () => {
   const last = await sellableVariant(database.db, { stock: 10 });
   const other = await sellableVariant(database.db, { stock: 1000 });
   const carts = await Promise.all(
@@ -394,7 +395,9 @@ test('64 buyers race for the last 10 units: exactly 10 orders, nothing oversold,
       completeCart(deps, { cartId, paymentMethod: 'test-success', idempotencyKey: cartId }),
     ),
   );
-  expect(done.filter((d) => d.ok)).toHaveLength(10);
+  const numbers = done.flatMap((d) => (d.ok ? [d.value.order.number] : []));
+  expect(numbers).toHaveLength(10);
+  expect(new Set(numbers).size).toBe(10);
   const refused = done.filter((d) => !d.ok).map((d) => (d.ok ? '' : d.refusal.code));
   expect(new Set(refused)).toEqual(new Set(['out-of-stock']));
   expect(await stockOf(database.db, [last.variantId])).toMatchObject([
@@ -402,3 +405,64 @@ test('64 buyers race for the last 10 units: exactly 10 orders, nothing oversold,
   ]);
   await reconciles();
 });
+
+describe('order numbers', () => {
+  test('an order that waits at its very end holds up no other order', async () => {
+    const bowl = await sellableVariant(database.db, {});
+    const vase = await sellableVariant(database.db, {});
+    const slow = await readyCart(deps, [{ variantId: bowl.variantId, quantity: 1 }], option);
+    const quick = await readyCart(deps, [{ variantId: vase.variantId, quantity: 1 }], option);
+    const complete = (cartId: string) =>
+      completeCart(deps, { cartId, paymentMethod: 'test-success', idempotencyKey: cartId });
+    let waiting: ReturnType<typeof complete> | undefined;
+    await transact(database.db, async (tx) => {
+      // Somebody is writing an order of the same cart: ours has its number and waits to be written.
+      await sql`insert into orders."order" (number, token, channel_id, cart_id, email, locale, currency,
+          prices_include_tax, tax_territory, shipping_address, billing_address, delivery, items_cents, delivery_cents,
+          total_cents, taxes, state, payment_state, payment_method)
+        values ('00-000000', '', 'web', ${slow}, '', 'fr', 'EUR', true, 'FR', '{}', '{}', '{}', 0, 0, 0, '[]', 'placed',
+          'awaiting', '')`.execute(tx);
+      waiting = complete(slow);
+      await untilWaiting();
+      expect((await complete(quick)).ok).toBe(true);
+      return refuse('enough', 409);
+    });
+    const [first, second] = await Promise.all([waiting!, complete(quick)]);
+    if (!first.ok || !second.ok) throw new Error('refused');
+    // The one that waited had asked first.
+    expect(first.value.order.number < second.value.order.number).toBe(true);
+    await reconciles();
+  });
+
+  test('a refused order may leave a gap; verify finds a number that its order cannot have', async () => {
+    const bowl = await sellableVariant(database.db, {});
+    const lines = [{ variantId: bowl.variantId, quantity: 1 }];
+    const before = await orderUpTo('paid', deps, lines, option);
+    await sql`select nextval('orders.order_id_seq')`.execute(database.db);
+    const order = await orderUpTo('paid', deps, lines, option);
+    expect(Number(order.number.slice(3))).toBe(Number(before.number.slice(3)) + 2);
+    await reconciles();
+    const renumber = (number: string) =>
+      sql`update orders."order" set number = ${number} where id = ${order.id}`.execute(database.db);
+    const year = order.number.slice(0, 2);
+    const later = `${year}-${String(order.id + 1).padStart(6, '0')}`;
+    for (const wrong of [later, `${Number(year) - 1}-000001`, 'A1']) {
+      await renumber(wrong);
+      expect(await verifyOrders(database.db)).toMatchObject([
+        { rule: 'order-number-follows-id', subject: `order ${order.id}`, actual: wrong },
+      ]);
+    }
+    await renumber(order.number);
+    await reconciles();
+  });
+});
+
+/** Until some connection waits for another one's transaction. */
+async function untilWaiting(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+    if (rows.length > 0) return;
+    await sleep(10);
+  }
+}

@@ -1,18 +1,15 @@
-import type { Actor } from '../../kernel/actor.ts';
-import { secretId } from '../../kernel/ids.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { findOrCreateParty, recordConsent } from '../../core/parties/index.ts';
-import { territoryOf, type TaxRates, type Totals } from '../../core/pricing/index.ts';
-import type { DeliveryQuote, PickupPoint, Preparation } from '../../core/promise/index.ts';
-import { reserveStock } from '../../core/stock/index.ts';
-import { transact, type Tx } from '../../platform/db/index.ts';
-import { nextNumber } from '../../platform/documents/index.ts';
-import { emit } from '../../platform/outbox/index.ts';
-import { loadCart, optionsText, priceCart, titleOf, type CartFacts } from '../carts/index.ts';
+import { consentPart, partyPart } from '../../core/parties/index.ts';
+import type { TaxRates } from '../../core/pricing/index.ts';
+import type { Preparation } from '../../core/promise/index.ts';
+import { reservationPart } from '../../core/stock/index.ts';
+import { retryWhenStale, sql, type Db } from '../../platform/db/index.ts';
+import { factPart } from '../../platform/outbox/index.ts';
+import { loadCart, priceCart, type CartFacts } from '../carts/index.ts';
 import {
   findMethod,
-  openPayment,
+  paymentPart,
   startPayment,
   type InstantOutcome,
   type NextAction,
@@ -20,10 +17,11 @@ import {
   type PaymentMethod,
   type PaymentStatus,
 } from '../payments/index.ts';
-import { checkCart, lineRef } from './check-cart.ts';
+import { checkCart, chosenDelivery, type ChosenDelivery } from './check-cart.ts';
+import { buyerOf, freezeOrder, newsletterConsent, type Checkout } from './freeze.ts';
 import { orderNumber } from './rules.ts';
-import { allocateOrderId, finishCart, insertOrder, orderOrigin } from './store.ts';
-import type { OrderDelivery, OrderState, PaymentState } from './model.ts';
+import { allocateOrderId, cartPart, insertOrder, keepAnswer, orderOrigin } from './store.ts';
+import type { OrderState, PaymentState } from './model.ts';
 
 /** What placing orders needs besides the database. */
 export interface OrderDeps extends PaymentDeps {
@@ -60,15 +58,12 @@ export interface CompleteCart {
   expectedTotalCents?: number;
 }
 
-const buyer: Actor = { kind: 'customer', id: null, label: 'client' };
-
 /**
- * Turns a cart into an order: prices and rates of now, stock reserved, number given, payment opened,
- * all in one transaction or not at all; then asks the payment provider. One cart gives one order,
- * and the same key the same answer. Refusals (nothing is kept): `cart-unknown` (404), `cart-completed`
- * (409), `cart-empty`, `contact-missing`, `delivery-missing`, `payment-method-unavailable` (422),
- * `not-for-sale`, `price-changed`, `total-changed`, `out-of-stock`, `delivery-unavailable`,
- * `pickup-point-changed` (409), `channel-closed` (503).
+ * Turns a cart into an order: prices and rates of now, stock reserved, payment opened, all in one transaction or not at
+ * all; then asks the payment provider. One cart gives one order, and the same key the same answer. Refusals (nothing is
+ * kept): `cart-unknown` (404), `cart-completed` (409), `cart-empty`, `contact-missing`, `delivery-missing`,
+ * `payment-method-unavailable` (422), `not-for-sale`, `price-changed`, `total-changed`, `out-of-stock`,
+ * `delivery-unavailable`, `pickup-point-changed` (409), `channel-closed` (503).
  */
 export async function completeCart(
   deps: OrderDeps,
@@ -91,7 +86,7 @@ export async function completeCart(
     method.instant ? method.instant() : null,
   ]);
   const placing = { method, rates, preparation, holdMinutes, decide, at };
-  const placed = await transact(deps.db, (tx) => placeOrder(tx, command, placing));
+  const placed = await retryWhenStale(() => placeOrder(deps.db, command, placing));
   if (!placed.ok || !placed.value.ask) return placed.ok ? ok(placed.value.completion) : placed;
   return askProvider(deps, command, placed.value.completion, placed.value.ask);
 }
@@ -117,15 +112,20 @@ interface Placed {
   ask: Asking | null;
 }
 
+/**
+ * Reads and decides without holding anything; `writeOrder` then checks under lock that the cart is still the one that was
+ * read and that its goods are there. When either is not, everything is asked again, and says why.
+ */
 async function placeOrder(
-  tx: Tx,
+  db: Db,
   command: CompleteCart,
   placing: Placing,
 ): Promise<Result<Placed>> {
-  const cart = await loadCart(tx, command.cartId, { lock: true });
+  const { at } = placing;
+  const cart = await loadCart<ChosenDelivery>(db, command.cartId, { also: chosenDelivery });
   if (!cart) return refuse('cart-unknown', 404);
   if (cart.completed) return answerAgain(cart, command);
-  const checked = await checkCart(tx, cart, placing);
+  const checked = await checkCart(db, cart, placing);
   if (!checked.ok) return checked;
   const { quote, point } = checked.value;
   const totals = priceCart(
@@ -142,115 +142,81 @@ async function placeOrder(
       details: { totalCents: totals.totalCents },
     });
   }
-  const expiresAt = new Date(placing.at.getTime() + placing.holdMinutes * 60_000);
-  const instantlyPaid = totals.totalCents === 0;
-  const orderId = await allocateOrderId(tx);
-  // Goods stay reserved while the money is awaited; the hold becomes lasting when the order is paid.
-  const held = await reserveStock(
-    tx,
-    orderOrigin(orderId),
-    cart.lines,
-    instantlyPaid ? null : expiresAt,
-  );
-  if (!held.ok) return withLines(held, cart);
-  const email = cart.email!;
-  const address = cart.billingAddress ?? cart.shippingAddress!;
-  // Who is signed in stays one person, whatever address this order is to be answered at.
-  const partyId =
-    cart.partyId ??
-    (await findOrCreateParty(tx, {
-      email,
-      firstName: address.firstName,
-      lastName: address.lastName,
-      companyName: address.company,
-      phone: cart.phone,
-      locale: cart.locale,
-    }));
-  if (cart.newsletter) {
-    await recordConsent(tx, {
-      email,
-      purpose: 'newsletter',
-      granted: true,
-      source: 'checkout',
-      proof: { cartId: cart.id },
-    });
-  }
-  const year = businessDate(placing.at).slice(0, 4);
-  const number = orderNumber(year, await nextNumber(tx, 'order', year));
-  const outcome = instantlyPaid
-    ? ({ state: 'captured', nextAction: null } as const)
-    : (placing.decide?.(number) ?? null);
-  const paid = outcome?.state === 'captured';
-  const token = secretId();
-  await insertOrder(tx, {
-    id: orderId,
-    number,
-    token,
-    channelId: cart.channelId,
-    cartId: cart.id,
-    partyId,
-    email,
-    phone: cart.phone,
-    locale: cart.locale,
-    currency: cart.currency,
-    pricesIncludeTax: cart.pricesIncludeTax,
-    taxTerritory: territoryOf(cart.shippingAddress!),
-    shippingAddress: cart.shippingAddress!,
-    billingAddress: cart.billingAddress ?? cart.shippingAddress!,
-    deliveryOptionId: quote?.option.id ?? null,
-    delivery: frozenDelivery(quote, totals, point),
-    promisedFromOn: quote?.promisedFromOn ?? null,
-    promisedToOn: quote?.promisedToOn ?? null,
-    itemsCents: totals.itemsCents,
-    deliveryCents: totals.deliveryCents,
-    totalCents: totals.totalCents,
-    taxes: totals.taxes,
-    state: paid ? 'paid' : 'placed',
-    paymentState: paid ? 'paid' : 'awaiting',
-    paidCents: paid ? totals.totalCents : 0,
-    paymentMethod: placing.method.code,
-    placedAt: placing.at,
-    actorLabel: buyer.label,
-    lines: frozenLines(cart, totals),
-  });
-  const paymentId = await openPayment(tx, {
-    origin: orderOrigin(orderId),
-    provider: placing.method.provider,
-    method: placing.method.code,
-    amountCents: totals.totalCents,
-    currency: cart.currency,
-    expiresAt: paid ? null : expiresAt,
-    outcome: outcome ?? undefined,
-    actorLabel: placing.method.provider,
-  });
-  const variantIds = [...new Set(cart.lines.map((line) => line.variantId))];
-  const productIds = [...new Set(cart.lines.map((line) => line.productId))];
-  await emit(tx, 'order.placed', {
+  const orderId = await allocateOrderId(db);
+  const number = orderNumber(businessDate(at).slice(0, 4), orderId);
+  const outcome: InstantOutcome | null =
+    totals.totalCents === 0
+      ? { state: 'captured', nextAction: null }
+      : (placing.decide?.(number) ?? null);
+  // Goods stay reserved while the money is awaited; the hold is lasting once the order is paid.
+  const expiresAt =
+    outcome?.state === 'captured' ? null : new Date(at.getTime() + placing.holdMinutes * 60_000);
+  const checkout = {
     orderId,
     number,
-    cartId: cart.id,
-    variantIds,
-    productIds,
-    paid,
-  });
+    placedAt: at,
+    cart,
+    totals,
+    quote,
+    point,
+    outcome,
+    expiresAt,
+  };
+  return ok(await writeOrder(db, command, placing.method, checkout));
+}
+
+async function writeOrder(
+  db: Db,
+  command: CompleteCart,
+  method: PaymentMethod,
+  checkout: Checkout,
+): Promise<Placed> {
+  const { cart, outcome, expiresAt } = checkout;
+  const order = freezeOrder(checkout, method.code);
+  const { number, totalCents, currency, email } = order;
   const completion: Completion = {
     order: {
       number,
-      token,
-      status: paid ? 'paid' : 'placed',
-      paymentStatus: paid ? 'paid' : 'awaiting',
-      totalCents: totals.totalCents,
-      currency: cart.currency,
+      token: order.token,
+      status: order.state,
+      paymentStatus: order.paymentState,
+      totalCents,
+      currency,
     },
     payment: { status: outcome?.state ?? 'pending', nextAction: outcome?.nextAction ?? null },
   };
-  const kept: Kept = {
-    completion,
-    paymentId: outcome ? null : paymentId,
-    method: command.paymentMethod,
-  };
-  await finishCart(tx, cart.id, command.idempotencyKey, kept);
-  return ok({ completion, ask: outcome ? null : { paymentId, email, locale: cart.locale } });
+  const kept: Kept = { completion, paymentId: null, method: command.paymentMethod };
+  const asks = outcome === null;
+  const origin = orderOrigin(order.id);
+  const { paymentId } = await insertOrder(db, order, {
+    cart: cartPart(cart, command.idempotencyKey, kept, { asks }),
+    stock: reservationPart(origin, cart.lines, expiresAt, sql`exists (select from cart)`),
+    // Who is signed in stays one person, whatever address this order is to be answered at.
+    party:
+      cart.partyId === null
+        ? partyPart(buyerOf(cart))
+        : sql`party as (select ${cart.partyId}::bigint as id)`,
+    consent: cart.newsletter ? consentPart(newsletterConsent(cart)) : null,
+    payment: paymentPart({
+      origin,
+      provider: method.provider,
+      method: method.code,
+      amountCents: totalCents,
+      currency,
+      expiresAt,
+      outcome: outcome ?? undefined,
+      actorLabel: method.provider,
+    }),
+    fact: factPart('order.placed', {
+      orderId: order.id,
+      number,
+      cartId: cart.id,
+      variantIds: [...new Set(cart.lines.map((line) => line.variantId))],
+      productIds: [...new Set(cart.lines.map((line) => line.productId))],
+      paid: outcome?.state === 'captured',
+    }),
+  });
+  return { completion, ask: asks ? { paymentId, email, locale: cart.locale } : null };
 }
 
 /** What a completed cart remembers for replays. */
@@ -279,65 +245,6 @@ function answerAgain(cart: CartFacts, command: CompleteCart): Result<Placed> {
   return ok({ completion: kept.completion, ask });
 }
 
-/** Stock speaks of variants, a buyer of lines. */
-function withLines(refused: Result<null>, cart: CartFacts): Result<Placed> {
-  if (refused.ok) throw new Error('not a refusal');
-  const short = (refused.refusal.details?.lines ?? []) as {
-    variantId: number;
-    available: number;
-  }[];
-  const lines = cart.lines.flatMap((line) => {
-    const missing = short.find((s) => s.variantId === line.variantId);
-    return missing ? [{ ...lineRef(cart, line.id), available: missing.available }] : [];
-  });
-  return refuse('out-of-stock', 409, { details: { lines } });
-}
-
-function frozenLines(cart: CartFacts, totals: Totals) {
-  return cart.lines.map((line) => {
-    const amount = totals.lines.find((l) => l.key === String(line.id))!;
-    return {
-      variantId: line.variantId,
-      productId: line.productId,
-      sku: line.sku,
-      title: titleOf(line, cart.locale),
-      options: optionsText(line, cart.locale),
-      quantity: line.quantity,
-      unitPriceCents: amount.unitPriceCents,
-      totalCents: amount.totalCents,
-      netCents: amount.netCents,
-      taxCents: amount.taxCents,
-      taxRateBp: amount.rateBp,
-      taxCategory: amount.category,
-      weightGrams: line.weightGrams,
-    };
-  });
-}
-
-function frozenDelivery(
-  quote: DeliveryQuote | null,
-  totals: Totals,
-  point: PickupPoint | null,
-): OrderDelivery {
-  const option = quote?.option;
-  return {
-    code: option?.code ?? 'none',
-    name: option?.name ?? '',
-    nameEn: option?.nameEn ?? '',
-    carrier: option?.carrier ?? '',
-    kind: option?.kind ?? 'pickup',
-    priceCents: totals.delivery?.totalCents ?? 0,
-    netCents: totals.delivery?.netCents ?? 0,
-    taxCents: totals.delivery?.taxCents ?? 0,
-    rateBp: totals.delivery?.rateBp ?? 0,
-    category: totals.delivery?.category ?? 'S',
-    trackingUrl: option?.trackingUrl ?? '',
-    pickupPoint: point
-      ? { id: point.id, version: point.version, name: point.name, address: point.address }
-      : null,
-  };
-}
-
 /** Asks the provider once the order is committed, and keeps the completed answer for replays. */
 async function askProvider(
   deps: OrderDeps,
@@ -363,10 +270,7 @@ async function askProvider(
     },
     payment: { status: payment.state, nextAction: payment.nextAction },
   };
-  await transact(deps.db, async (tx) => {
-    const kept: Kept = { completion: answer, paymentId: null, method: command.paymentMethod };
-    await finishCart(tx, command.cartId, command.idempotencyKey, kept);
-    return ok(null);
-  });
+  const kept: Kept = { completion: answer, paymentId: null, method: command.paymentMethod };
+  await keepAnswer(deps.db, command.cartId, kept);
   return ok(answer);
 }

@@ -53,7 +53,10 @@ export function shareOfLine(
   return upTo(already + quantity) - upTo(already);
 }
 
-/** The number an order carries: year and rank, `26-000042`. */
-export function orderNumber(year: string, rank: number): string {
-  return `${year.slice(2)}-${String(rank).padStart(6, '0')}`;
+/**
+ * The number an order carries: the year in Paris and its id, `26-000042`. Unique and ascending without anybody waiting for
+ * anybody; an order refused at the last moment leaves a gap (docs/adr/0005).
+ */
+export function orderNumber(year: string, orderId: number): string {
+  return `${year.slice(2)}-${String(orderId).padStart(6, '0')}`;
 }

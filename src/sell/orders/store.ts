@@ -1,6 +1,6 @@
 import type { Address } from '../../kernel/address.ts';
 import { isoInstants } from '../../kernel/instants.ts';
-import { sql, type Db, type Json, type Tx } from '../../platform/db/index.ts';
+import { sql, type Db, type Json, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import type { Order, OrderDelivery, OrderState, OrderTax, PaymentState } from './model.ts';
 
 /** An order to insert; its lines carry frozen amounts. */
@@ -9,8 +9,7 @@ export interface NewOrder {
   number: string;
   token: string;
   channelId: string;
-  cartId: string | null;
-  partyId: number | null;
+  cartId: string;
   email: string;
   phone: string;
   locale: string;
@@ -55,15 +54,39 @@ export function orderOrigin(orderId: number): { kind: string; id: string } {
   return { kind: 'order', id: String(orderId) };
 }
 
-/** The id of an order about to be inserted, so that stock can be reserved for it first. */
-export async function allocateOrderId(tx: Tx): Promise<number> {
+/** The id of an order about to be written, so that everything of it can be written at once. */
+export async function allocateOrderId(db: Db): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence('orders."order"', 'id')) as id`.execute(tx);
+    select nextval('orders.order_id_seq') as id`.execute(db);
   return rows[0]!.id;
 }
 
-/** Inserts an order with its lines and its first event in one statement. */
-export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
+/** What is written along with an order: parts of its statement, each by the room that owns it. */
+export interface AlongWithOrder {
+  /** `cartPart`: the cart, locked first; it must still be the one that was read. */
+  cart: SqlPart;
+  /** `reservationPart`: its goods, all of them. */
+  stock: SqlPart;
+  /** `partyPart`: who buys. */
+  party: SqlPart;
+  /** `consentPart`: what they agreed to, if anything. */
+  consent: SqlPart | null;
+  /** `paymentPart`: how it is paid. */
+  payment: SqlPart;
+  /** `factPart`: what the outbox tells. */
+  fact: SqlPart;
+}
+
+/**
+ * Writes an order with its lines, its first events and everything along in one statement, which is one transaction: all of
+ * it or nothing. Nothing waits for us between the locks and the commit, so that goods everybody wants are
+ * locked for as long as the disk needs and no longer. Returns the id of its payment.
+ */
+export async function insertOrder(
+  db: Db,
+  order: NewOrder,
+  along: AlongWithOrder,
+): Promise<{ paymentId: number }> {
   const lines = order.lines.map((line, index) => ({
     position: index + 1,
     variant_id: line.variantId,
@@ -81,21 +104,22 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
     weight_grams: line.weightGrams,
   }));
   const paid = order.paymentState === 'paid';
-  await sql`
-    with placed as (
+  const { rows } = await sql<{ paymentId: number }>`
+    with ${along.payment}, ${along.cart}, ${along.stock}, ${along.party}, placed as (
       insert into orders."order" (id, number, token, channel_id, cart_id, party_id, email, phone, locale, currency,
         prices_include_tax, tax_territory, shipping_address, billing_address, delivery_option_id, delivery,
         promised_from_on, promised_to_on, items_cents, delivery_cents, total_cents, taxes, state, payment_state,
         paid_cents, payment_method, placed_at, paid_at)
       overriding system value
-      values (${order.id}, ${order.number}, ${order.token}, ${order.channelId}, ${order.cartId}, ${order.partyId},
+      select ${order.id}, ${order.number}, ${order.token}, ${order.channelId}, ${order.cartId}, (select id from party),
         ${order.email}, ${order.phone}, ${order.locale}, ${order.currency}, ${order.pricesIncludeTax},
         ${order.taxTerritory}, ${JSON.stringify(order.shippingAddress)}::jsonb,
         ${JSON.stringify(order.billingAddress)}::jsonb, ${order.deliveryOptionId},
         ${JSON.stringify(order.delivery)}::jsonb, ${order.promisedFromOn}::date, ${order.promisedToOn}::date,
         ${order.itemsCents}, ${order.deliveryCents}, ${order.totalCents}, ${JSON.stringify(order.taxes)}::jsonb,
         ${order.state}, ${order.paymentState}, ${order.paidCents}, ${order.paymentMethod},
-        ${order.placedAt}::timestamptz, ${paid ? order.placedAt : null}::timestamptz)
+        ${order.placedAt}::timestamptz, ${paid ? order.placedAt : null}::timestamptz
+      from stock_complete where held
       returning id
     ), lined as (
       insert into orders.line (order_id, position, variant_id, product_id, sku, title, options, quantity,
@@ -105,12 +129,14 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
       from placed, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (position int, variant_id bigint,
         product_id bigint, sku text, title text, options text, quantity int, unit_price_cents int, total_cents int,
         net_cents int, tax_cents int, tax_rate_bp int, tax_category text, weight_grams int)
-    ), told as (
+    ), happened as (
       insert into orders.event (order_id, kind, facts, actor_label, at)
       select id, k, jsonb_build_object('method', ${order.paymentMethod}::text), ${order.actorLabel}, ${order.placedAt}::timestamptz
       from placed, unnest(${paid ? ['placed', 'paid'] : ['placed']}::text[]) as k
-    )
-    select id from placed`.execute(tx);
+    ), told as (${along.fact})
+      ${along.consent ? sql`, agreed as (${along.consent})` : sql``}
+    select (select id from payment) as "paymentId" from placed`.execute(db);
+  return rows[0]!;
 }
 
 const orderJson = sql`
@@ -147,11 +173,31 @@ export async function readOrder(
   return rows[0] ? isoInstants(rows[0]) : null;
 }
 
-/** Marks a cart as completed and keeps the answer given for its key. */
-export async function finishCart(tx: Tx, cartId: string, key: string, answer: Json): Promise<void> {
-  await sql`update carts.cart set completed_at = now(), completion_key = ${key},
-      completion_answer = ${JSON.stringify(answer)}::jsonb
-    where id = ${cartId}`.execute(tx);
+/**
+ * The common table expression `cart` (empty when the cart has changed since `version` or is completed) of a larger
+ * statement: completes the cart and keeps the answer for its key. With `asks` the answer remembers the statement's
+ * `payment`, which the provider is yet to be asked for.
+ */
+export function cartPart(
+  cart: { id: string; version: number },
+  key: string,
+  answer: Json,
+  { asks }: { asks: boolean },
+): SqlPart {
+  const payment = sql`|| jsonb_build_object('paymentId', (select id from payment))`;
+  return sql`
+    cart as (
+      update carts.cart set completed_at = now(), completion_key = ${key},
+        completion_answer = ${JSON.stringify(answer)}::jsonb ${asks ? payment : sql``}
+      where id = ${cart.id} and version = ${cart.version} and completed_at is null
+      returning id
+    )`;
+}
+
+/** Keeps another answer for a completed cart, once the provider has answered. */
+export async function keepAnswer(db: Db, cartId: string, answer: Json): Promise<void> {
+  await sql`update carts.cart set completion_answer = ${JSON.stringify(answer)}::jsonb
+    where id = ${cartId}`.execute(db);
 }
 
 /** Adds what happened, for people. */

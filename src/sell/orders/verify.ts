@@ -3,7 +3,7 @@ import { sql, type Db } from '../../platform/db/index.ts';
 
 /**
  * Recomputes orders: totals from lines and delivery, taxes from lines (R32), money from the payment
- * ledger, reservations from what is left to ship, numbers without gaps. Returns what differs.
+ * ledger, reservations from what is left to ship, numbers from ids. Returns what differs.
  */
 export async function verifyOrders(db: Db): Promise<Finding[]> {
   const parts = await Promise.all([amounts(db), money(db), reservations(db), numbers(db)]);
@@ -76,16 +76,17 @@ async function reservations(db: Db): Promise<Finding[]> {
   return rows;
 }
 
+/** A number names its year and its id; before 2026-12 a rank within the year, which no id can reach again. */
 async function numbers(db: Db): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
-    select 'order-numbers-without-gaps' as rule, '20' || s.year as subject,
-      format('%s numbers up to %s', s.last, s.last) as expected,
-      format('%s numbers up to %s', s.count, s.most) as actual
-    from (
-      select c.year, c.count, c.most, n.last_value as last
-      from (select left(number, 2) as year, count(*) as count, max(substr(number, 4)::bigint) as most
-        from orders."order" group by 1) c
-      left join platform.number_series n on n.series = 'order' and n.scope = '20' || c.year) s
-    where s.count <> s.most or s.last is distinct from s.most`.execute(db);
+    (select 'order-number-unique' as rule, number as subject, '1 order' as expected, format('%s orders', count(*)) as actual
+     from orders."order" group by number having count(*) > 1 limit 100)
+    union all
+    (select 'order-number-follows-id', format('order %s', id),
+       format('%s-%s or lower', to_char(placed_at at time zone 'Europe/Paris', 'YY'), lpad(id::text, 6, '0')), number
+     from orders."order"
+     where case when number ~ '^\\d\\d-\\d{6,}$'
+       then left(number, 2) <> to_char(placed_at at time zone 'Europe/Paris', 'YY') or substr(number, 4)::bigint > id
+       else true end limit 100)`.execute(db);
   return rows;
 }

@@ -20,6 +20,7 @@ export {
   listPendingRefunds,
   listRefunds,
   lockPayments,
+  paymentPart,
   readPayment,
 } from './store.ts';
 export { verifyPayments } from './verify.ts';

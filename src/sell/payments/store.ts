@@ -1,5 +1,5 @@
 import { isoInstants } from '../../kernel/instants.ts';
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import type {
   InstantOutcome,
   NextAction,
@@ -39,24 +39,33 @@ export interface NewPayment {
   actorLabel: string;
 }
 
-/** Inserts a payment, with its ledger entry when it is captured at once, in one statement; returns its id. */
-export async function insertPayment(tx: Tx, payment: NewPayment): Promise<number> {
+/**
+ * The common table expression `payment (id)` of a larger statement: a new payment, with its ledger entry when it is
+ * captured at once.
+ */
+export function paymentPart(payment: NewPayment): SqlPart {
   const state = payment.outcome?.state ?? 'pending';
   const nextAction = payment.outcome?.nextAction ?? null;
-  const insert = sql`
-    insert into payments.payment (origin_kind, origin_id, provider, method, amount_cents, currency, state, next_action, expires_at)
-    values (${payment.origin.kind}, ${payment.origin.id}, ${payment.provider}, ${payment.method},
-      ${payment.amountCents}, ${payment.currency}, ${state},
-      ${nextAction ? JSON.stringify(nextAction) : null}::jsonb, ${payment.expiresAt}::timestamptz)
-    returning id`;
-  const { rows } =
-    state === 'captured' && payment.amountCents > 0
-      ? await sql<{ id: number }>`
-          with opened as (${insert})
-          insert into payments.entry (payment_id, kind, amount_cents, proof, actor_label)
-          select id, 'capture', ${payment.amountCents}, ${payment.provider} || ':' || id, ${payment.actorLabel}
-          from opened returning payment_id as id`.execute(tx)
-      : await sql<{ id: number }>`${insert}`.execute(tx);
+  const opened = sql`
+    payment as (
+      insert into payments.payment (origin_kind, origin_id, provider, method, amount_cents, currency, state, next_action,
+        expires_at)
+      values (${payment.origin.kind}, ${payment.origin.id}, ${payment.provider}, ${payment.method},
+        ${payment.amountCents}, ${payment.currency}, ${state},
+        ${nextAction ? JSON.stringify(nextAction) : null}::jsonb, ${payment.expiresAt}::timestamptz)
+      returning id
+    )`;
+  if (state !== 'captured' || payment.amountCents === 0) return opened;
+  return sql`${opened}, payment_captured as (
+      insert into payments.entry (payment_id, kind, amount_cents, proof, actor_label)
+      select id, 'capture', ${payment.amountCents}, ${payment.provider} || ':' || id, ${payment.actorLabel} from payment
+    )`;
+}
+
+/** Inserts a payment (see `paymentPart`); returns its id. */
+export async function insertPayment(tx: Tx, payment: NewPayment): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with ${paymentPart(payment)} select id from payment`.execute(tx);
   return rows[0]!.id;
 }
 

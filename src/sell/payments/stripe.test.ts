@@ -175,4 +175,13 @@ test('a provider that cannot be reached leaves the order standing, to be paid fr
     ok: true,
     value: { order: { status: 'placed' }, payment: { status: 'pending' } },
   });
+  // The provider is back: the same request asks it for the payment of the same order.
+  const again = await completeCart(deps, { cartId, paymentMethod: 'card', idempotencyKey: cartId });
+  expect(again).toMatchObject({
+    ok: true,
+    value: {
+      order: { number: done.ok ? done.value.order.number : '' },
+      payment: { status: 'requires-action', nextAction: { type: 'redirect' } },
+    },
+  });
 });

@@ -1,0 +1,129 @@
+import { secretId } from '../../kernel/ids.ts';
+import type { ConsentFact, PartyFacts } from '../../core/parties/index.ts';
+import { territoryOf, type Totals } from '../../core/pricing/index.ts';
+import type { DeliveryQuote, PickupPoint } from '../../core/promise/index.ts';
+import { optionsText, titleOf, type CartFacts } from '../carts/index.ts';
+import type { InstantOutcome } from '../payments/index.ts';
+import type { OrderDelivery } from './model.ts';
+import type { NewOrder } from './store.ts';
+
+/** A cart that passed every check, with what was decided for it. */
+export interface Checkout {
+  orderId: number;
+  number: string;
+  placedAt: Date;
+  cart: CartFacts;
+  totals: Totals;
+  /** Null when nothing is carried. */
+  quote: DeliveryQuote | null;
+  point: PickupPoint | null;
+  /** Null when the provider is yet to be asked. */
+  outcome: InstantOutcome | null;
+  /** Until when the money is awaited; null when it is there. */
+  expiresAt: Date | null;
+}
+
+/** The order as it is written: everything is copied, nothing is looked up again later. */
+export function freezeOrder(checkout: Checkout, paymentMethod: string): NewOrder {
+  const { cart, totals, quote } = checkout;
+  const paid = checkout.outcome?.state === 'captured';
+  return {
+    id: checkout.orderId,
+    number: checkout.number,
+    token: secretId(),
+    channelId: cart.channelId,
+    cartId: cart.id,
+    email: cart.email!,
+    phone: cart.phone,
+    locale: cart.locale,
+    currency: cart.currency,
+    pricesIncludeTax: cart.pricesIncludeTax,
+    taxTerritory: territoryOf(cart.shippingAddress!),
+    shippingAddress: cart.shippingAddress!,
+    billingAddress: cart.billingAddress ?? cart.shippingAddress!,
+    deliveryOptionId: quote?.option.id ?? null,
+    delivery: frozenDelivery(quote, totals, checkout.point),
+    promisedFromOn: quote?.promisedFromOn ?? null,
+    promisedToOn: quote?.promisedToOn ?? null,
+    itemsCents: totals.itemsCents,
+    deliveryCents: totals.deliveryCents,
+    totalCents: totals.totalCents,
+    taxes: totals.taxes,
+    state: paid ? 'paid' : 'placed',
+    paymentState: paid ? 'paid' : 'awaiting',
+    paidCents: paid ? totals.totalCents : 0,
+    paymentMethod,
+    placedAt: checkout.placedAt,
+    actorLabel: 'client',
+    lines: frozenLines(cart, totals),
+  };
+}
+
+/** Who buys: the person of the billing address. */
+export function buyerOf(cart: CartFacts): PartyFacts {
+  const address = cart.billingAddress ?? cart.shippingAddress!;
+  return {
+    email: cart.email!,
+    firstName: address.firstName,
+    lastName: address.lastName,
+    companyName: address.company,
+    phone: cart.phone,
+    locale: cart.locale,
+  };
+}
+
+/** What a buyer agreed to by ticking the newsletter's box (R42). */
+export function newsletterConsent(cart: CartFacts): ConsentFact {
+  return {
+    email: cart.email!,
+    purpose: 'newsletter',
+    granted: true,
+    source: 'checkout',
+    proof: { cartId: cart.id },
+  };
+}
+
+function frozenLines(cart: CartFacts, totals: Totals) {
+  return cart.lines.map((line) => {
+    const amount = totals.lines.find((l) => l.key === String(line.id))!;
+    return {
+      variantId: line.variantId,
+      productId: line.productId,
+      sku: line.sku,
+      title: titleOf(line, cart.locale),
+      options: optionsText(line, cart.locale),
+      quantity: line.quantity,
+      unitPriceCents: amount.unitPriceCents,
+      totalCents: amount.totalCents,
+      netCents: amount.netCents,
+      taxCents: amount.taxCents,
+      taxRateBp: amount.rateBp,
+      taxCategory: amount.category,
+      weightGrams: line.weightGrams,
+    };
+  });
+}
+
+function frozenDelivery(
+  quote: DeliveryQuote | null,
+  totals: Totals,
+  point: PickupPoint | null,
+): OrderDelivery {
+  const option = quote?.option;
+  return {
+    code: option?.code ?? 'none',
+    name: option?.name ?? '',
+    nameEn: option?.nameEn ?? '',
+    carrier: option?.carrier ?? '',
+    kind: option?.kind ?? 'pickup',
+    priceCents: totals.delivery?.totalCents ?? 0,
+    netCents: totals.delivery?.netCents ?? 0,
+    taxCents: totals.delivery?.taxCents ?? 0,
+    rateBp: totals.delivery?.rateBp ?? 0,
+    category: totals.delivery?.category ?? 'S',
+    trackingUrl: option?.trackingUrl ?? '',
+    pickupPoint: point
+      ? { id: point.id, version: point.version, name: point.name, address: point.address }
+      : null,
+  };
+}
