@@ -142,7 +142,7 @@ test('orders come in through both servers, and every job runs once', async () =>
     where to_address like 'buyer%' group by to_address, template having count(*) > 1) t`;
   expect(await count(twice)).toBe(0);
   const workers = sql<{ n: number }>`select count(*)::int as n from platform.worker_heartbeat`;
-  expect(await count(workers)).toBe(2);
+  await until('both workers are at work', async () => (await count(workers)) === 2);
   expect(await stockOf(database.db, [variantId])).toMatchObject([{ available: 0 }]);
   expect((await verifyEverything(database.db)).findings).toEqual([]);
 });
