@@ -57,7 +57,7 @@ export function orderOrigin(orderId: number): { kind: string; id: string } {
 /** The id of an order about to be written, so that everything of it can be written at once. */
 export async function allocateOrderId(db: Db): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    select nextval('orders.order_id_seq') as id`.execute(db);
+    select nextval(${'orders.order_id_seq'}::regclass) as id`.execute(db);
   return rows[0]!.id;
 }
 
