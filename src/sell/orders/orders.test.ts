@@ -12,6 +12,7 @@ import {
   sellableVariant,
 } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
+import { changeCartLine, loadCart } from '../carts/index.ts';
 import { executeRefund, verifyPayments } from '../payments/index.ts';
 import {
   cancelOrder,
@@ -92,6 +93,31 @@ describe('placing an order', () => {
     const reused = await completeCart(deps, { ...command, paymentMethod: 'cheque' });
     expect(reused).toMatchObject({ ok: false, refusal: { code: 'idempotency-key-reused' } });
     expect((await stockOf(database.db, [bowl.variantId]))[0]?.reserved).toBe(1);
+  });
+
+  test('a cart that changes while it is completed becomes the order of what it holds then', async () => {
+    const bowl = await sellableVariant(database.db, { priceCents: 1000, stock: 5 });
+    const cartId = await readyCart(deps, [{ variantId: bowl.variantId, quantity: 1 }], option);
+    const { id: lineId } = (await loadCart(database.db, cartId))!.lines[0]!;
+    let completing: ReturnType<typeof completeCart> | undefined;
+    const changed = await transact(database.db, async (tx) => {
+      const done = await changeCartLine(tx, cartId, lineId, 3);
+      // It has read one bowl, and now waits for us.
+      completing = completeCart(deps, {
+        cartId,
+        paymentMethod: 'test-success',
+        idempotencyKey: cartId,
+      });
+      await untilWaiting();
+      return done;
+    });
+    expect(changed.ok).toBe(true);
+    const done = await completing!;
+    if (!done.ok) throw new Error(done.refusal.code);
+    const order = await readOrder(database.db, { number: done.value.order.number });
+    expect(order).toMatchObject({ itemsCents: 3000, lines: [{ quantity: 3 }] });
+    expect((await stockOf(database.db, [bowl.variantId]))[0]?.reserved).toBe(3);
+    await reconciles();
   });
 
   test('a price changed since it was added is shown and asked, and nothing is kept', async () => {
