@@ -134,12 +134,9 @@ async function rewrite(tx: Tx, among: Among): Promise<void> {
           excluded.popularity, excluded.published_at)
     ),
     said as (
-      select channel_id, title as text from fresh
-      union select channel_id, subtitle from fresh
-      union select channel_id, brand_name from fresh
-      union select channel_id, option_words from fresh
-      union select channel_id, facts from fresh
-      union select channel_id, concat_ws(' ', title_en, subtitle_en, facts_en) from fresh where translated
+      select distinct channel_id, text collate "C" as text from fresh x
+      cross join lateral (values (title), (subtitle), (brand_name), (option_words), (facts),
+        (case when translated then concat_ws(' ', title_en, subtitle_en, facts_en) end)) as texts (text)
     ),
     vocabulary as (
       insert into listing.word (channel_id, word)
