@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../../platform/db/index.ts';
+import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import type { Characteristic, ProductOption, ProductState } from './model.ts';
 
 /** A product row as an import writes it. */
@@ -37,9 +37,21 @@ export interface BulkVariant {
   sourceHash: string | null;
 }
 
-const PRODUCT_COLUMNS = sql`"handle" text, "title" text, "subtitle" text, "descriptionHtml" text, "brandId" bigint,
-  "state" text, "taxClass" text, "options" jsonb, "characteristics" jsonb, "tags" text[], "seoTitle" text,
-  "seoDescription" text, "sourceHash" text`;
+const PRODUCT_COLUMNS = {
+  handle: 'text',
+  title: 'text',
+  subtitle: 'text',
+  descriptionHtml: 'text',
+  brandId: 'bigint',
+  state: 'text',
+  taxClass: 'text',
+  options: 'jsonb',
+  characteristics: 'jsonb',
+  tags: 'text[]',
+  seoTitle: 'text',
+  seoDescription: 'text',
+  sourceHash: 'text',
+} as const;
 
 /** Inserts products in one statement; answers the id of each source key. Handles must be free. */
 export async function insertProducts(
@@ -53,7 +65,7 @@ export async function insertProducts(
       characteristics, tags, seo_title, seo_description, source, source_key, source_hash)
     select "handle", "title", "subtitle", "descriptionHtml", "brandId", "state", "taxClass", "options",
       "characteristics", "tags", "seoTitle", "seoDescription", ${source}, "sourceKey", "sourceHash"
-    from json_to_recordset(${JSON.stringify(products)}::json) as p (${PRODUCT_COLUMNS}, "sourceKey" text)
+    from ${asTable(products, { ...PRODUCT_COLUMNS, sourceKey: 'text' })} as p
     returning id, source_key`.execute(tx);
   return new Map(rows.map((row) => [row.source_key, row.id]));
 }
@@ -70,13 +82,26 @@ export async function updateProducts(
       characteristics = p."characteristics", tags = p."tags", seo_title = p."seoTitle",
       seo_description = p."seoDescription", source_hash = coalesce(p."sourceHash", t.source_hash),
       version = t.version + 1, updated_at = now()
-    from json_to_recordset(${JSON.stringify(products)}::json) as p (${PRODUCT_COLUMNS}, "id" bigint)
+    from ${asTable(products, { ...PRODUCT_COLUMNS, id: 'bigint' })} as p
     where t.id = p."id"`.execute(tx);
 }
 
-const VARIANT_COLUMNS = sql`"sku" text, "gtin" text, "optionValues" text[], "weightGrams" int, "lengthMm" int,
-  "widthMm" int, "heightMm" int, "costCents" int, "backorder" boolean, "requiresShipping" boolean, "position" int,
-  "state" text, "sourceKey" text, "sourceHash" text`;
+const VARIANT_COLUMNS = {
+  sku: 'text',
+  gtin: 'text',
+  optionValues: 'text[]',
+  weightGrams: 'int',
+  lengthMm: 'int',
+  widthMm: 'int',
+  heightMm: 'int',
+  costCents: 'int',
+  backorder: 'boolean',
+  requiresShipping: 'boolean',
+  position: 'int',
+  state: 'text',
+  sourceKey: 'text',
+  sourceHash: 'text',
+} as const;
 
 /** Inserts variants in one statement; answers their ids in the order given. */
 export async function insertVariants(
@@ -89,7 +114,7 @@ export async function insertVariants(
       cost_cents, backorder, requires_shipping, position, state, source_key, source_hash)
     select "productId", "sku", "gtin", "optionValues", "weightGrams", "lengthMm", "widthMm", "heightMm", "costCents",
       "backorder", "requiresShipping", "position", "state", "sourceKey", "sourceHash"
-    from json_to_recordset(${JSON.stringify(variants)}::json) as v (${VARIANT_COLUMNS}, "productId" bigint)
+    from ${asTable(variants, { ...VARIANT_COLUMNS, productId: 'bigint' })} as v
     returning id, product_id, option_values`.execute(tx);
   const name = (productId: number, values: string[]) => JSON.stringify([productId, ...values]);
   const ids = new Map(rows.map((row) => [name(row.product_id, row.option_values), row.id]));
@@ -113,7 +138,7 @@ export async function updateVariants(
       cost_cents = v."costCents", backorder = v."backorder", requires_shipping = v."requiresShipping",
       position = v."position", state = v."state", source_key = v."sourceKey", source_hash = v."sourceHash",
       version = t.version + 1
-    from json_to_recordset(${JSON.stringify(variants)}::json) as v (${VARIANT_COLUMNS}, "id" bigint)
+    from ${asTable(variants, { ...VARIANT_COLUMNS, id: 'bigint' })} as v
     where t.id = v."id"`.execute(tx);
 }
 
@@ -126,14 +151,16 @@ export async function replaceCategories(
   const rows = lists.flatMap(({ productId, categoryIds }) =>
     categoryIds.map((categoryId, position) => ({ productId, categoryId, position })),
   );
-  const json = JSON.stringify(rows);
-  await sql`delete from catalogue.product_category c
-    where c.product_id = any(${lists.map(({ productId }) => productId)}::bigint[])
-      and not exists (select from json_to_recordset(${json}::json) as w ("productId" bigint, "categoryId" bigint)
-        where w."productId" = c.product_id and w."categoryId" = c.category_id)`.execute(tx);
-  await sql`insert into catalogue.product_category (product_id, category_id, position)
-    select "productId", "categoryId", "position"
-    from json_to_recordset(${json}::json) as w ("productId" bigint, "categoryId" bigint, "position" int)
+  await sql`
+    with wanted as materialized (
+      select * from ${asTable(rows, { productId: 'bigint', categoryId: 'bigint', position: 'int' })} as w
+    ), gone as (
+      delete from catalogue.product_category c
+      where c.product_id = any(${lists.map(({ productId }) => productId)}::bigint[])
+        and not exists (select from wanted w where w."productId" = c.product_id and w."categoryId" = c.category_id)
+    )
+    insert into catalogue.product_category (product_id, category_id, position)
+    select "productId", "categoryId", "position" from wanted
     on conflict (product_id, category_id) do update set position = excluded.position
       where product_category.position <> excluded.position`.execute(tx);
 }
@@ -155,6 +182,13 @@ export interface WaitingMedia {
   isNew: boolean;
 }
 
+const MEDIA_COLUMNS = {
+  productId: 'bigint',
+  variantId: 'bigint',
+  alt: 'text',
+  position: 'int',
+} as const;
+
 /** Adds pictures still to be fetched; one that the product already has keeps its file. Answers those that wait. */
 export async function addPendingMedia(
   tx: Tx,
@@ -164,8 +198,7 @@ export async function addPendingMedia(
   const { rows } = await sql<WaitingMedia & { state: string }>`
     insert into catalogue.product_media as m (product_id, variant_id, source_url, state, alt, position)
     select "productId", "variantId", "sourceUrl", 'pending', "alt", "position"
-    from json_to_recordset(${JSON.stringify(media)}::json)
-      as w ("productId" bigint, "variantId" bigint, "sourceUrl" text, "alt" text, "position" int)
+    from ${asTable(media, { ...MEDIA_COLUMNS, sourceUrl: 'text' })} as w
     on conflict (product_id, source_url) do update
       set variant_id = coalesce(excluded.variant_id, m.variant_id), position = excluded.position,
         alt = case when excluded.alt = '' then m.alt else excluded.alt end,
@@ -197,8 +230,7 @@ export async function attachKnownFiles(
   await sql`
     insert into catalogue.product_media (product_id, variant_id, file_id, alt, position)
     select w."productId", w."variantId", f.id, w."alt", w."position"
-    from json_to_recordset(${JSON.stringify(media)}::json)
-      as w ("productId" bigint, "variantId" bigint, "sha256" text, "alt" text, "position" int)
+    from ${asTable(media, { ...MEDIA_COLUMNS, sha256: 'text' })} as w
     join platform.file f on f.sha256 = w."sha256"
     where not exists (select from catalogue.product_media m
       where m.product_id = w."productId" and m.file_id = f.id)`.execute(tx);
@@ -232,7 +264,7 @@ export async function ensureBrands(
   if (brands.length === 0) return new Map();
   await sql`insert into catalogue.brand (handle, name)
     select distinct on ("handle") "handle", "name"
-    from json_to_recordset(${JSON.stringify(brands)}::json) as b ("handle" text, "name" text)
+    from ${asTable(brands, { handle: 'text', name: 'text' })} as b
     order by "handle"
     on conflict (handle) do nothing`.execute(tx);
   return findBrandIds(

@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { ImportIssue } from './model.ts';
 import { saveIssues } from './run-store.ts';
 
@@ -21,7 +21,7 @@ export async function addImageTasks(
   if (tasks.length === 0) return;
   await sql`insert into imports.image_task (media_id, run_id, row_number, is_local)
     select "mediaId", ${runId}, "row", "isLocal"
-    from json_to_recordset(${JSON.stringify(tasks)}::json) as t ("mediaId" bigint, "row" bigint, "isLocal" boolean)
+    from ${asTable(tasks, { mediaId: 'bigint', row: 'bigint', isLocal: 'boolean' })} as t
     on conflict (media_id) do update set run_id = excluded.run_id, row_number = excluded.row_number,
       attempts = 0, next_at = now()`.execute(tx);
 }

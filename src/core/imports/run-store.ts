@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { ImportIssue } from './model.ts';
 import { NO_COUNTS, type ImportCounts } from './plan-model.ts';
 
@@ -167,6 +167,15 @@ export async function saveRunState(
 /** Most issues of a run that are kept in the database; the counts tell of all. */
 export const MOST_ISSUES = 50_000;
 
+const ISSUE_COLUMNS = {
+  severity: 'text',
+  row: 'bigint',
+  column: 'text',
+  value: 'text',
+  code: 'text',
+  params: 'jsonb',
+} as const;
+
 /** Keeps issues of a run. */
 export async function saveIssues(
   tx: Tx | Db,
@@ -174,15 +183,9 @@ export async function saveIssues(
   issues: readonly ImportIssue[],
 ): Promise<void> {
   if (issues.length === 0) return;
-  const rows = issues.map(({ severity, row, column, value, code, params }) => {
-    return { severity, row, column, value, code, params };
-  });
   await sql`insert into imports.issue (run_id, severity, row_number, column_name, value, code, params)
     select ${runId}, "severity", "row", "column", "value", "code", "params"
-    from json_to_recordset(${JSON.stringify(rows)}::json)
-      as i ("severity" text, "row" bigint, "column" text, "value" text, "code" text, "params" jsonb)`.execute(
-    tx,
-  );
+    from ${asTable(issues, ISSUE_COLUMNS)} as i`.execute(tx);
 }
 
 /** Issues of a run in the order in which they were met, after an id. */

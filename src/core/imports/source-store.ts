@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../../platform/db/index.ts';
+import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import type { Characteristic, ProductOption, ProductState } from '../catalogue/index.ts';
 import type { CatalogueRecord } from './model.ts';
 
@@ -225,7 +225,7 @@ export async function saveSources(
   if (facts.aliases.length > 0) {
     await sql`insert into imports.alias as a (source, alias, product_id)
       select distinct on ("alias") ${source}, "alias", "productId"
-      from json_to_recordset(${JSON.stringify(facts.aliases)}::json) as w ("alias" text, "productId" bigint)
+      from ${asTable(facts.aliases, { alias: 'text', productId: 'bigint' })} as w
       order by "alias"
       on conflict (source, alias) do update set product_id = excluded.product_id
         where a.product_id <> excluded.product_id`.execute(tx);
@@ -233,7 +233,7 @@ export async function saveSources(
   if (facts.priceModes.length > 0) {
     await sql`insert into imports.price_mode as m (product_id, includes_tax)
       select "productId", "includesTax"
-      from json_to_recordset(${JSON.stringify(facts.priceModes)}::json) as w ("productId" bigint, "includesTax" boolean)
+      from ${asTable(facts.priceModes, { productId: 'bigint', includesTax: 'boolean' })} as w
       on conflict (product_id) do update set includes_tax = excluded.includes_tax
         where m.includes_tax <> excluded.includes_tax`.execute(tx);
   }

@@ -6,8 +6,9 @@ import { lockProducts } from '../catalogue/index.ts';
 /** Units of variant `v` that can be bought now, over all warehouses; nothing stocked yet is no row or null. */
 export const AVAILABLE_UNITS = sql`
   select sum(l.on_hand - l.reserved)::int as available
-  from stock.level l join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
-  where l.variant_id = v.id`;
+  from stock.level l
+  where l.variant_id = v.id
+    and l.location_id = any(array(select id from stock.location where kind = 'warehouse'))`;
 
 /** Five units or fewer are few. */
 const FEW = 5;

@@ -13,10 +13,9 @@ projectProducts(rebuildEntries);
 export async function rebuildEntries(tx: Tx, productIds: readonly number[]): Promise<void> {
   if (productIds.length === 0) return;
   await lockProducts(tx, productIds);
-  await rewrite(
-    tx,
-    sql`select id from catalogue.product where id = any(${[...productIds]}::bigint[])`,
-  );
+  const ids = `{${productIds.join(',')}}`;
+  // The list itself stands in each condition: every table is read through its index, however large it has grown.
+  await rewrite(tx, (column) => sql`${column} = any(${ids}::bigint[])`);
 }
 
 /**
@@ -27,35 +26,35 @@ export async function rebuildAll(tx: Tx): Promise<void> {
   await sql`select set_config('statement_timeout', '0', true)`.execute(tx);
   await sql`select id from catalogue.product order by id for no key update`.execute(tx);
   await sql`delete from listing.word`.execute(tx);
-  await rewrite(tx, sql`select id from catalogue.product`);
+  await rewrite(tx, () => sql`true`);
 }
 
-/** The text of an HTML fragment. */
-const textOf = (html: RawBuilder<unknown>) => sql`regexp_replace(${html}, '<[^>]*>', ' ', 'g')`;
+/** The condition that a column holds one of the products to rewrite. */
+type Among = (column: RawBuilder<unknown>) => RawBuilder<unknown>;
 
-async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
+async function rewrite(tx: Tx, among: Among): Promise<void> {
   // A plan made for any number of products would be made for few, and take seconds for many; compiling it
   // takes longer than running it.
   await sql`select set_config('plan_cache_mode', 'force_custom_plan', true),
     set_config('jit', 'off', true)`.execute(tx);
   await sql`
-    with recursive target as materialized (${target}),
+    with recursive shelved as materialized (
+      select product_id, category_id from catalogue.product_category where ${among(sql`product_id`)}
+    ),
     ancestry as (
       select c.id as category_id, c.id as ancestor_id, c.parent_id, c.name,
         coalesce(c.translations -> 'en' ->> 'name', c.name) as name_en
       from catalogue.category c
-      where c.id in (select pc.category_id from catalogue.product_category pc
-        where pc.product_id in (select id from target))
+      where c.id in (select category_id from shelved)
       union all
       select a.category_id, c.id, c.parent_id, c.name, coalesce(c.translations -> 'en' ->> 'name', c.name)
       from ancestry a join catalogue.category c on c.id = a.parent_id
     ),
     placed as (
-      select pc.product_id, array_agg(distinct a.ancestor_id) as category_ids,
+      select product_id, array_agg(distinct a.ancestor_id) as category_ids,
         string_agg(distinct a.name, ' ') as names, string_agg(distinct a.name_en, ' ') as names_en
-      from catalogue.product_category pc join ancestry a on a.category_id = pc.category_id
-      where pc.product_id in (select id from target)
-      group by pc.product_id
+      from shelved join ancestry a using (category_id)
+      group by product_id
     ),
     offer as materialized (
       select pub.channel_id, p.id as product_id, pub.published_at,
@@ -63,20 +62,20 @@ async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
         ${AVAILABILITY} as availability,
         array_remove(array_agg(distinct lower(v.sku)) || array_agg(distinct v.gtin), null) as codes,
         string_agg(distinct array_to_string(v.option_values, ' '), ' ') as option_words
-      from target t
-      join catalogue.product p on p.id = t.id and p.state = 'active'
+      from catalogue.product p
       join catalogue.publication pub on pub.product_id = p.id
       join catalogue.variant v on v.product_id = p.id and v.state = 'active'
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id
       left join lateral (${AVAILABLE_UNITS}) units on true
+      where ${among(sql`p.id`)} and p.state = 'active'
       group by pub.channel_id, p.id, pub.published_at
     ),
     fresh as materialized (
       select o.*, p.translations ? 'en' as translated,
-        p.title, p.subtitle, ${textOf(sql`p.description_html`)} as description,
+        p.title, p.subtitle, left(p.description_html, 40000) as description,
         coalesce(nullif(p.translations #>> '{en,title}', ''), p.title) as title_en,
         coalesce(nullif(p.translations #>> '{en,subtitle}', ''), p.subtitle) as subtitle_en,
-        ${textOf(sql`coalesce(p.translations #>> '{en,descriptionHtml}', '')`)} as description_en,
+        left(coalesce(p.translations #>> '{en,descriptionHtml}', ''), 40000) as description_en,
         b.id as brand_id, coalesce(b.name, '') as brand_name,
         case when b.id is not null then json_build_object('handle', b.handle, 'name', b.name) end as brand,
         coalesce(placed.category_ids, '{}') as category_ids, p.handle, p.popularity,
@@ -108,9 +107,14 @@ async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
       ) pictures on true
     ),
     gone as (
-      delete from listing.entry e using target t
-      where e.product_id = t.id and not exists (
+      delete from listing.entry e
+      where ${among(sql`e.product_id`)} and not exists (
         select from offer o where o.product_id = e.product_id and o.channel_id = e.channel_id)
+      returning e.channel_id, e.product_id
+    ),
+    forgotten as (
+      delete from listing.document d using gone g
+      where d.channel_id = g.channel_id and d.product_id = g.product_id
     ),
     entries as (
       insert into listing.entry as e (channel_id, product_id, brand_id, category_ids, title_sort,
@@ -129,13 +133,16 @@ async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
           excluded.min_price_cents, excluded.max_price_cents, excluded.availability,
           excluded.popularity, excluded.published_at)
     ),
+    said as (
+      select distinct channel_id, text collate "C" as text from fresh x
+      cross join lateral (values (title), (subtitle), (brand_name), (option_words), (facts),
+        (case when translated then concat_ws(' ', title_en, subtitle_en, facts_en) end)) as texts (text)
+    ),
     vocabulary as (
       insert into listing.word (channel_id, word)
       select channel_id, word from (
-        select distinct channel_id, unnest(tsvector_to_array(to_tsvector('listing.words',
-          concat_ws(' ', title, subtitle, brand_name, option_words, facts,
-            case when translated then concat_ws(' ', title_en, subtitle_en, facts_en) end)))) as word
-        from fresh
+        select distinct channel_id, unnest(tsvector_to_array(to_tsvector('listing.words', text))) as word
+        from said
       ) w
       where length(word) between 3 and 40
         and not exists (select from listing.word k where k.channel_id = w.channel_id and k.word = w.word)
@@ -154,13 +161,13 @@ async function rewrite(tx: Tx, target: RawBuilder<unknown>): Promise<void> {
         || setweight(to_tsvector('public.french_plain',
              concat_ws(' ', x.subtitle, x.brand_name, x.option_words)), 'B')
         || setweight(to_tsvector('public.french_plain', x.facts), 'C')
-        || setweight(to_tsvector('public.french_plain', left(x.description, 20000)), 'D')
+        || setweight(to_tsvector('public.french_plain', x.description), 'D')
         || case when x.translated then
              setweight(to_tsvector('listing.english_plain', x.title_en), 'A')
              || setweight(to_tsvector('listing.english_plain',
                   concat_ws(' ', x.subtitle_en, x.option_words_en)), 'B')
              || setweight(to_tsvector('listing.english_plain', x.facts_en), 'C')
-             || setweight(to_tsvector('listing.english_plain', left(x.description_en, 20000)), 'D')
+             || setweight(to_tsvector('listing.english_plain', x.description_en), 'D')
            else ''::tsvector end,
       x.codes
     from fresh x

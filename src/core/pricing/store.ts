@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../../platform/db/index.ts';
+import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import type { PriceToSet } from './model.ts';
 
 /** A price that really changed, with what it was. */
@@ -21,14 +21,8 @@ export async function writePrices(
 ): Promise<ChangedPrice[]> {
   const { rows } = await sql<ChangedPrice>`
     with wanted as (
-      select variant_id, channel_id, amount_cents
-      from jsonb_to_recordset(${JSON.stringify(
-        prices.map((price) => ({
-          variant_id: price.variantId,
-          channel_id: price.channelId,
-          amount_cents: price.amountCents,
-        })),
-      )}::jsonb) as w (variant_id bigint, channel_id text, amount_cents int)
+      select "variantId" as variant_id, "channelId" as channel_id, "amountCents" as amount_cents
+      from ${asTable(prices, { variantId: 'bigint', channelId: 'text', amountCents: 'int' })} as w
     ), changed as (
       select w.*, p.amount_cents as before_cents from wanted w
       left join pricing.price p on p.variant_id = w.variant_id and p.channel_id = w.channel_id

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
-import { sql, type Tx } from '../../platform/db/index.ts';
+import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import type { StockOrigin } from './model.ts';
 
@@ -15,8 +15,19 @@ export interface StockMoveWanted {
   occurredAt?: Date;
 }
 
+const MOVE_COLUMNS = {
+  variantId: 'bigint',
+  fromCode: 'text',
+  toCode: 'text',
+  quantity: 'int',
+  reason: 'text',
+  originKind: 'text',
+  originId: 'text',
+  occurredAt: 'timestamptz',
+} as const;
+
 /**
- * Books moves and their levels in one statement each, for receipts, returns and imports. Levels are
+ * Books moves and their levels in one statement, for receipts, returns and imports. Levels are
  * kept for warehouses and quarantine only. Throws when a location code is unknown.
  */
 export async function moveStock(
@@ -25,44 +36,40 @@ export async function moveStock(
   moves: readonly StockMoveWanted[],
 ): Promise<void> {
   if (moves.length === 0) return;
-  const rows = moves.map((move) => ({
-    variant_id: move.variantId,
-    from_code: move.fromCode,
-    to_code: move.toCode,
-    quantity: move.quantity,
-    reason: move.reason,
-    origin_kind: move.origin.kind,
-    origin_id: move.origin.id,
-    occurred_at: move.occurredAt ?? null,
+  const rows = moves.map(({ origin, ...move }) => ({
+    ...move,
+    originKind: origin.kind,
+    originId: origin.id,
   }));
-  const booked = await sql<{ id: number }>`
-    insert into stock.move (variant_id, from_location_id, to_location_id, quantity, reason, origin_kind, origin_id,
-      actor_label, occurred_at)
-    select m.variant_id, f.id, t.id, m.quantity, m.reason, m.origin_kind, m.origin_id, ${actor.label},
-      coalesce(m.occurred_at, now())
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (variant_id bigint, from_code text, to_code text,
-      quantity int, reason text, origin_kind text, origin_id text, occurred_at timestamptz)
-    join stock.location f on f.code = m.from_code
-    join stock.location t on t.code = m.to_code
-    returning id`.execute(tx);
-  if (booked.rows.length !== moves.length)
-    throw new Error('a stock move names an unknown location');
-  await sql`
-    insert into stock.level as l (variant_id, location_id, on_hand)
-    select d.variant_id, loc.id, sum(d.delta)::int
-    from (
-      select variant_id, from_code as code, -quantity as delta
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (variant_id bigint, from_code text, quantity int)
+  const booked = await sql<{ moves: number }>`
+    with wanted as materialized (
+      select m.*, f.id as from_id, f.kind as from_kind, t.id as to_id, t.kind as to_kind
+      from ${asTable(rows, MOVE_COLUMNS)} as m
+      join stock.location f on f.code = m."fromCode"
+      join stock.location t on t.code = m."toCode"
+    ), booked as (
+      insert into stock.move (variant_id, from_location_id, to_location_id, quantity, reason, origin_kind, origin_id,
+        actor_label, occurred_at)
+      select "variantId", from_id, to_id, quantity, reason, "originKind", "originId", ${actor.label},
+        coalesce("occurredAt", now())
+      from wanted
+    ), changed as (
+      select "variantId" as variant_id, from_id as location_id, from_kind as kind, -quantity as delta from wanted
       union all
-      select variant_id, to_code, quantity
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (variant_id bigint, to_code text, quantity int)
-    ) d
-    join stock.location loc on loc.code = d.code and loc.kind in ('warehouse', 'quarantine')
-    group by d.variant_id, loc.id
-    having sum(d.delta) <> 0
-    order by d.variant_id, loc.id
-    on conflict (variant_id, location_id)
-      do update set on_hand = l.on_hand + excluded.on_hand, version = l.version + 1`.execute(tx);
+      select "variantId", to_id, to_kind, quantity from wanted
+    ), levels as (
+      insert into stock.level as l (variant_id, location_id, on_hand)
+      select variant_id, location_id, sum(delta)::int from changed
+      where kind in ('warehouse', 'quarantine')
+      group by variant_id, location_id
+      having sum(delta) <> 0
+      order by variant_id, location_id
+      on conflict (variant_id, location_id)
+        do update set on_hand = l.on_hand + excluded.on_hand, version = l.version + 1
+    )
+    select count(*)::int as moves from wanted`.execute(tx);
+  if (booked.rows[0]?.moves !== moves.length)
+    throw new Error('a stock move names an unknown location');
   await emit(tx, 'stock.changed', { variantIds: [...new Set(moves.map((m) => m.variantId))] });
 }
 

@@ -1,3 +1,4 @@
+export { asTable } from './as-table.ts';
 export {
   openDatabase,
   retryWhenStale,
