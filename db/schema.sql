@@ -1388,10 +1388,6 @@ alter table imports.price_mode add constraint price_mode_product_id_fkey FOREIGN
 alter table imports.run add constraint run_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table imports.upload_chunk add constraint upload_chunk_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id) ON DELETE CASCADE;
 alter table invoicing.invoice add constraint invoice_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES invoicing.invoice(id);
-alter table listing.document add constraint document_channel_id_product_id_fkey FOREIGN KEY (channel_id, product_id) REFERENCES listing.entry(channel_id, product_id) ON DELETE CASCADE;
-alter table listing.entry add constraint entry_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
-alter table listing.entry add constraint entry_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
-alter table listing.word add constraint word_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table orders."order" add constraint order_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table orders."order" add constraint order_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);
 alter table orders."order" add constraint order_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
@@ -1402,8 +1398,6 @@ alter table parties.address add constraint address_party_id_fkey FOREIGN KEY (pa
 alter table payments.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table platform.change add constraint change_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES platform.change(id);
-alter table pricing.price add constraint price_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
-alter table pricing.price add constraint price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table pricing.price_change add constraint price_change_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table pricing.price_change add constraint price_change_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table pricing.tax_rate add constraint tax_rate_territory_fkey FOREIGN KEY (territory) REFERENCES pricing.tax_territory(code);
@@ -1420,8 +1414,6 @@ alter table shipments.parcel_line add constraint parcel_line_order_line_id_fkey 
 alter table shipments.parcel_line add constraint parcel_line_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);
 alter table shipments.shipment add constraint shipment_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table shipments.tracking_event add constraint tracking_event_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);
-alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
-alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table stock.move add constraint move_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES stock.location(id);
 alter table stock.move add constraint move_to_location_id_fkey FOREIGN KEY (to_location_id) REFERENCES stock.location(id);
 alter table stock.move add constraint move_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
