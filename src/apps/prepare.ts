@@ -20,10 +20,6 @@ async function prepare(output: Output): Promise<number> {
       output.line(output.t('cli.start.migrated', { count: applied.length }));
     }
     return await prepareDemo(config.value, database.db, output);
-  } catch (error) {
-    const reason = (error as Error).message;
-    if (!reason.includes('newer')) throw error;
-    return output.refuse({ code: 'database-newer', status: 503, params: { reason } });
   } finally {
     await database.close();
   }

@@ -1,3 +1,4 @@
+import { refusalOfDisk } from '../../kernel/disk.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { ConfigProblem } from '../../platform/config/index.ts';
 import { refusalMessage, translator, type Translate } from '../../platform/i18n/index.ts';
@@ -14,7 +15,7 @@ export interface Output {
   result(value: Record<string, unknown>): void;
   /** Says a refusal and its remedy; gives the exit code. */
   refuse(refusal: Refusal): number;
-  /** Says that a bug was met; gives the exit code. */
+  /** Says what stopped a command: the refusal that an error carries, a full disk, else a bug; gives the exit code. */
   fail(error: unknown): number;
 }
 
@@ -27,6 +28,12 @@ export function terminalLocale(env: Readonly<Record<string, string | undefined>>
 /** Speaks on the standard output, refusals on the standard error; with `json`, all in one object. */
 export function openOutput(json: boolean, locale: string): Output {
   const t = translator(locale);
+  const refuse: Output['refuse'] = (refusal) => {
+    const { title, remedy } = refusalMessage(refusal, locale);
+    if (json) write({ ok: false, refusal: { ...refusal, title, remedy } });
+    else process.stderr.write([title, ...problemLines(refusal, t, locale), remedy, ''].join('\n'));
+    return exitCodeOf(refusal);
+  };
   const write = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
   return {
     json,
@@ -38,14 +45,10 @@ export function openOutput(json: boolean, locale: string): Output {
     result(value) {
       if (json) write({ ok: true, ...value });
     },
-    refuse(refusal) {
-      const { title, remedy } = refusalMessage(refusal, locale);
-      if (json) write({ ok: false, refusal: { ...refusal, title, remedy } });
-      else
-        process.stderr.write([title, ...problemLines(refusal, t, locale), remedy, ''].join('\n'));
-      return exitCodeOf(refusal);
-    },
+    refuse,
     fail(error) {
+      const carried = (error as { refusal?: Refusal }).refusal ?? fullDisk(error);
+      if (carried) return refuse(carried);
       const reason = error instanceof Error ? error.message : String(error);
       if (json) write({ ok: false, error: { reason } });
       else process.stderr.write(`${t('cli.bug', { reason })}\n`);
@@ -53,6 +56,12 @@ export function openOutput(json: boolean, locale: string): Output {
       return EXIT.software;
     },
   };
+}
+
+/** The disk may fill up at any moment of a command; what else fails on it then is a bug. */
+function fullDisk(error: unknown): Refusal | null {
+  const found = refusalOfDisk(error, process.env['SEREINE_DATA'] ?? 'data');
+  return found?.refusal.code === 'disk-full' ? found.refusal : null;
 }
 
 /** What is wrong in detail: each setting of `config-invalid`, each refused field of an input. */

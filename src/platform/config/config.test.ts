@@ -83,11 +83,14 @@ describe('settings by environment', () => {
     ]);
   });
 
-  test('a data folder that cannot be made is a clear refusal', () => {
+  test('a file in the place of the data folder, or above it, is a clear refusal', () => {
     const file = path.join(folder, 'a-file');
     writeFileSync(file, '');
-    const result = loadConfig({ SEREINE_DATA: path.join(file, 'data') });
-    expect(result.ok ? null : result.refusal.code).toBe('data-folder-not-writable');
+    for (const place of [file, path.join(file, 'data')]) {
+      expect(loadConfig({ SEREINE_DATA: place })).toMatchObject({
+        refusal: { code: 'data-folder-not-a-folder', params: { path: file } },
+      });
+    }
     expect(existsSync(path.join(file, 'data'))).toBe(false);
     expect(readFileSync(file, 'utf8')).toBe('');
   });

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { refusalOfDisk } from '../../kernel/disk.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import {
   LOG_LEVELS,
@@ -82,7 +83,7 @@ const SECRET = /SECRET|TOKEN|PASSPHRASE|KEY/;
 /**
  * Reads how this process runs from `env`. Empty variables count as absent. Makes the data folder
  * and, when `SEREINE_SECRET` is absent, a secret in it at first use (file `secret`, mode 0600).
- * Refusals: `config-invalid` with every problem in `details.problems`, `data-folder-not-writable`.
+ * Refusals: `config-invalid` with every problem in `details.problems`, and those of `refusalOfDisk`.
  */
 export function loadConfig(env: Environment = process.env): Result<Config> {
   const given = Object.fromEntries(
@@ -94,15 +95,22 @@ export function loadConfig(env: Environment = process.env): Result<Config> {
   if (!parsed.success) return refuseProblems(parsed.error.issues, given);
   const dataFolder = path.resolve(parsed.data.SEREINE_DATA ?? DEFAULT_DATA_FOLDER);
   try {
-    mkdirSync(path.dirname(dataFolder), { recursive: true });
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(dataFolder);
     const secret = parsed.data.SEREINE_SECRET ?? readOrMakeSecret(dataFolder);
     return ok(compose(parsed.data, dataFolder, secret));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const params = { path: dataFolder, reason: message };
-    if (code === 'ENOSPC' || code === 'EDQUOT') return refuse('disk-full', 503, { params });
-    return refuse('data-folder-not-writable', 503, { params });
+    const params = { path: dataFolder, reason: (error as Error).message };
+    return refusalOfDisk(error, dataFolder) ?? refuse('data-folder-not-writable', 503, { params });
+  }
+}
+
+function makeFolder(folder: string): void {
+  mkdirSync(path.dirname(folder), { recursive: true });
+  try {
+    // Not recursive: on a read-only disk the system then says so instead of "no such folder".
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
 

@@ -4,7 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { refusalOfDisk } from '../../kernel/disk.ts';
+import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
 import { ROOMS } from '../../levels.ts';
 
 /** One forward-only migration of one module. */
@@ -43,7 +44,8 @@ async function loadMigrations(): Promise<Migration[]> {
 /**
  * Brings the database to this version: runs each module's `migrations/*.sql` that has not run yet,
  * in the order of `levels.ts`, each in a transaction of its own. Several processes may call it at
- * once. Throws when an applied migration has since been edited, or when the database is newer.
+ * once. Throws when that cannot be, with the refusal that says why as `refusal` of the error: nobody can go on then.
+ * Refusals: `database-newer`, `migration-edited`, `migration-failed`.
  */
 export async function migrate(pool: pg.Pool): Promise<MigrationReport> {
   const migrations = await loadMigrations();
@@ -58,7 +60,7 @@ export async function migrate(pool: pg.Pool): Promise<MigrationReport> {
       const known = applied.get(key);
       if (known === migration.checksum) continue;
       if (known !== undefined) {
-        throw new Error(`migration ${key} was edited after it ran: write a new one instead`);
+        throw failure(refuse('migration-edited', 503, { params: { migration: key } }));
       }
       await client.query('begin');
       try {
@@ -67,7 +69,11 @@ export async function migrate(pool: pg.Pool): Promise<MigrationReport> {
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
-        throw new Error(`migration ${key} failed: ${(error as Error).message}`, { cause: error });
+        const params = { migration: key, reason: (error as Error).message };
+        throw failure(
+          refusalOfDisk(error, 'PostgreSQL') ?? refuse('migration-failed', 503, { params }),
+          error,
+        );
       }
       report.applied.push({ module: migration.module, name: migration.name });
     }
@@ -144,9 +150,11 @@ function refuseUnknown(applied: Map<string, string>, migrations: Migration[]): v
   const known = new Set(migrations.map((m) => `${m.module}/${m.name}`));
   const unknown = [...applied.keys()].filter((key) => !known.has(key));
   if (unknown.length > 0) {
-    throw new Error(
-      `the database is newer than this version of Sereine (unknown migration ${unknown[0]}): ` +
-        'start the newer version, or restore a backup made by this one',
-    );
+    throw failure(refuse('database-newer', 503, { params: { migration: unknown[0]! } }));
   }
+}
+
+function failure({ refusal }: { refusal: Refusal }, cause?: unknown): Error {
+  const said = Object.values(refusal.params ?? {}).join(': ');
+  return Object.assign(new Error(`${refusal.code}: ${said}`, { cause }), { refusal });
 }

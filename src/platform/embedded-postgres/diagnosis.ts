@@ -14,6 +14,11 @@ const CAUSES: readonly { pattern: RegExp; code: string }[] = [
     pattern: /error while loading shared libraries|ENOENT|ENOEXEC|cannot execute/i,
     code: 'embedded-database-unavailable',
   },
+  {
+    pattern:
+      /could not find the database system|valid checkpoint record|(invalid data|incorrect checksum) in control file|invalid page in block|could not open (required )?(directory|file) "(global|base|pg_)/i,
+    code: 'database-damaged',
+  },
 ];
 
 /** Names the cause of a failed program from what it printed. `path` is the folder it worked in. */

@@ -254,8 +254,21 @@ describe('the embedded PostgreSQL', () => {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, '');
     expect(await startEmbeddedPostgres({ dataFolder: path.join(file, 'data') })).toMatchObject({
-      refusal: { code: 'data-folder-not-writable' },
+      refusal: { code: 'data-folder-not-a-folder' },
     });
+  });
+
+  test('a cluster that lost a file is one clear refusal, and is left as it is', async () => {
+    const folder = freshFolder();
+    const { folder: cluster, stop } = await start(folder);
+    await stop();
+    for (const file of ['global/pg_control', 'PG_VERSION']) {
+      rmSync(path.join(cluster, 'pgdata', file));
+      expect(await startEmbeddedPostgres({ dataFolder: folder })).toMatchObject({
+        refusal: { code: 'database-damaged' },
+      });
+      expect(existsSync(path.join(cluster, 'pgdata/base'))).toBe(true);
+    }
   });
 });
 
@@ -319,6 +332,22 @@ describe.runIf(isRoot)('started by root', () => {
       chmodSync(mount, 0o755);
       const result = await startEmbeddedPostgres({ dataFolder: path.join(mount, 'data') });
       expect(result).toMatchObject({ refusal: { code: 'disk-full' } });
+
+      // Later, with a cluster on it and not one byte left.
+      spawnSync('mount', ['-o', 'remount,size=200m', mount]);
+      const dataFolder = path.join(mount, 'data');
+      const first = await start(dataFolder);
+      await query(first, 'create table kept as select 7 as n');
+      await first.stop();
+      const filler = path.join(mount, 'filler');
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1M']);
+      expect(await startEmbeddedPostgres({ dataFolder })).toMatchObject({
+        refusal: { code: 'disk-full' },
+      });
+      rmSync(filler);
+      const again = await start(dataFolder);
+      expect(await query(again, 'select n from kept')).toEqual([{ n: 7 }]);
+      await again.stop();
     } finally {
       spawnSync('umount', [mount]);
     }

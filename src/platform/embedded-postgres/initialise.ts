@@ -15,7 +15,8 @@ const NEEDED_BYTES = 120 * 2 ** 20;
 
 /**
  * Makes the cluster when there is none (UTF-8, French ICU collation, checksums). Works aside and
- * renames when complete, so a start cut short leaves nothing half made. Refuses a cluster of another major version.
+ * renames when complete, so a start cut short leaves nothing half made. Refuses a cluster of another major version
+ * (`database-version-mismatch`) or without its mark (`database-damaged`).
  */
 export async function initialiseCluster(
   place: ClusterPlace,
@@ -30,7 +31,7 @@ export async function initialiseCluster(
     });
   }
   if (existsSync(place.pgdata)) {
-    return refuse('embedded-database-failed', 503, {
+    return refuse('database-damaged', 503, {
       params: { path: place.pgdata, reason: 'PG_VERSION is missing' },
     });
   }

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { refusalOfDisk } from '../../kernel/disk.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 
 /** The unprivileged system account PostgreSQL runs as when we are root. */
@@ -62,15 +63,8 @@ export async function placeCluster(dataFolder: string): Promise<Result<ClusterPl
     await writeFile(pointer, `${elsewhere}\n`, { mode: 0o600 });
     return ok(place);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
-      return refuse('disk-full', 503, { params: { path: dataFolder } });
-    }
-    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? '')) {
-      return refuse('data-folder-not-writable', 503, {
-        params: { path: dataFolder, reason: message },
-      });
-    }
+    const refused = refusalOfDisk(error, dataFolder);
+    if (refused) return refused;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { refusalOfDisk } from '../../kernel/disk.ts';
 import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
 import { prepareBinaries, type Binaries } from './binaries.ts';
 import type { Tuning } from './configuration.ts';
@@ -60,8 +61,8 @@ const MOST_RESTARTS_PER_MINUTE = 5;
  * Starts the embedded PostgreSQL of a data folder, making the cluster at first use, recovering from
  * whatever a killed run left, and keeping it alive: a postmaster that dies is restarted.
  * Refusals: `embedded-database-unavailable`, `embedded-database-needs-account`,
- * `database-already-running`, `data-folder-not-writable`, `disk-full`, `database-version-mismatch`,
- * `shared-memory-exhausted`, `embedded-database-failed`.
+ * `database-already-running`, `database-version-mismatch`, `database-damaged`,
+ * `shared-memory-exhausted`, `embedded-database-failed`, and those of `refusalOfDisk`.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
@@ -70,13 +71,28 @@ export async function startEmbeddedPostgres(
   const placed = await placeCluster(dataFolder);
   if (!placed.ok) return placed;
   const place = placed.value;
-  const lock = await takeOwnerLock(place.folder);
-  if ('heldBy' in lock) {
-    if (options.attach) return attachTo(place, options);
-    return refuse('database-already-running', 503, {
-      params: { pid: lock.heldBy, path: dataFolder },
-    });
+  try {
+    const lock = await takeOwnerLock(place.folder);
+    if ('heldBy' in lock) {
+      if (options.attach) return await attachTo(place, options);
+      return refuse('database-already-running', 503, {
+        params: { pid: lock.heldBy, path: dataFolder },
+      });
+    }
+    return await startHolding(lock, place, options);
+  } catch (error) {
+    const refused = refusalOfDisk(error, dataFolder);
+    if (refused) return refused;
+    throw error;
   }
+}
+
+/** Starts as the owner of `lock`, and gives it back when that does not succeed. */
+async function startHolding(
+  lock: { release(): Promise<void> },
+  place: ClusterPlace,
+  options: EmbeddedPostgresOptions,
+): Promise<Result<EmbeddedPostgres>> {
   try {
     const started = await startOwned(place, options, () => lock.release());
     if (!started.ok) await lock.release();
