@@ -30,4 +30,4 @@ export { orderOrigin, readOrder, type NewOrder } from './store.ts';
 export { printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';
-export { customerFacts } from './customer-facts.ts';
+export { customerFacts, customersByLastOrder } from './customer-facts.ts';

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -51,28 +52,33 @@ export function ActionDialog({
       fullWidth
       maxWidth={wide ? 'md' : 'sm'}
       aria-labelledby={titleId}
-      slotProps={{ paper: { component: 'form', onSubmit: submit } as object }}
     >
-      <DialogTitle id={titleId}>{title}</DialogTitle>
-      <DialogContent>
-        <Stack sx={{ gap: 2.5, pt: 0.5 }}>
-          {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
-          {children}
-        </Stack>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose} disabled={busy}>
-          {translate('common.close')}
-        </Button>
-        <Button
-          type="submit"
-          variant="contained"
-          color={danger ? 'error' : 'primary'}
-          disabled={busy || disabled}
-        >
-          {verb}
-        </Button>
-      </DialogActions>
+      <Box
+        component="form"
+        onSubmit={submit}
+        sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
+      >
+        <DialogTitle id={titleId}>{title}</DialogTitle>
+        <DialogContent>
+          <Stack sx={{ gap: 2.5, pt: 0.5 }}>
+            {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
+            {children}
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose} disabled={busy}>
+            {translate('common.close')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={danger ? 'error' : 'primary'}
+            disabled={busy || disabled}
+          >
+            {verb}
+          </Button>
+        </DialogActions>
+      </Box>
     </Dialog>
   );
 }
