@@ -32,6 +32,7 @@ const OrderPage = lazy(async () => ({ default: (await sell()).OrderPage }));
 const Customers = lazy(async () => ({ default: (await sell()).Customers }));
 const CustomerPage = lazy(async () => ({ default: (await sell()).CustomerPage }));
 const Reviews = lazy(async () => ({ default: (await sell()).Reviews }));
+const CustomerEdit = lazy(async () => ({ default: (await sell()).CustomerEdit }));
 const Invoices = lazy(async () => ({ default: (await sell()).Invoices }));
 const Shipments = lazy(async () => ({ default: (await sell()).Shipments }));
 const goods = () => import('./screens/goods.ts');
@@ -105,7 +106,13 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             disableTelemetry
           >
             <Resource name="orders" list={Orders} show={OrderPage} />
-            <Resource name="customers" list={Customers} show={CustomerPage} />
+            <Resource
+              name="customers"
+              list={Customers}
+              show={CustomerPage}
+              edit={CustomerEdit}
+              create={CustomerEdit}
+            />
             <Resource name="reviews" list={Reviews} />
             <Resource name="invoices" list={Invoices} />
             <Resource name="shipments" list={Shipments} />

@@ -34,7 +34,12 @@ import { jobsAdminRoutes } from '../../platform/jobs/index.ts';
 import { mailsAdminRoutes } from '../../platform/mail/index.ts';
 import { settingsAdminRoutes } from '../../platform/settings/index.ts';
 import { cartStoreRoutes } from '../../sell/carts/index.ts';
-import { customerFacts, orderAdminRoutes, orderStoreRoutes } from '../../sell/orders/index.ts';
+import {
+  customerFacts,
+  customersByLastOrder,
+  orderAdminRoutes,
+  orderStoreRoutes,
+} from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
 import { composeReviews } from '../compose-accounts.ts';
@@ -93,7 +98,11 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       channelAdminRoutes({ db }),
       catalogueAdminRoutes({ db }),
       listingAdminRoutes({ db, undo: undoHandlers }),
-      customerAdminRoutes({ db, orderFacts: customerFacts(db) }),
+      customerAdminRoutes({
+        db,
+        orderFacts: customerFacts(db),
+        lastOrders: customersByLastOrder(db),
+      }),
       stockAdminRoutes({ db }),
       importAdminRoutes({ db }),
       orderAdminRoutes(commerce),

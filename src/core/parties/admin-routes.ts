@@ -15,8 +15,9 @@ import {
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import { createCustomer, updateCustomer } from './commands.ts';
-import type { Customer, OrderFacts, ReadOrderFacts } from './model.ts';
+import type { Customer, OrderFacts, PageByLastOrder, ReadOrderFacts } from './model.ts';
 import {
+  CUSTOMER_SORTS,
   getCustomer,
   listAddresses,
   listConsents,
@@ -45,6 +46,33 @@ const customerFields = z.strictObject({
   vatNumber: z.string().max(20).nullable().optional(),
   note: z.string().max(10_000).optional(),
   tags: z.array(z.string().max(100)).max(50).optional(),
+});
+
+const text = (max: number) => z.string().trim().max(max);
+const addressSchema = z
+  .strictObject({
+    firstName: text(80).default(''),
+    lastName: text(80).default(''),
+    company: text(120).default(''),
+    line1: text(120).min(1),
+    line2: text(120).default(''),
+    postalCode: text(16).min(1),
+    city: text(80).min(1),
+    country: z.string().regex(/^[A-Z]{2}$/),
+    phone: text(32).default(''),
+  })
+  .describe('A postal address; `country` is ISO 3166-1 alpha-2');
+
+const customerPatch = customerFields.extend({
+  addresses: z
+    .strictObject({
+      add: z
+        .array(z.strictObject({ kind: z.enum(['shipping', 'billing']), address: addressSchema }))
+        .max(50),
+      remove: z.array(z.int().positive()).max(100),
+    })
+    .optional()
+    .describe('Changes of the address book: what is added, and which entries are taken out'),
 });
 
 const customerShape = {
@@ -88,6 +116,7 @@ export interface CustomerRouteDeps {
   db: Db;
   /** What orders know of customers; given by whoever composes the house. */
   orderFacts?: ReadOrderFacts;
+  lastOrders?: PageByLastOrder;
 }
 
 /** Routes of customers in the office; registered under `/api/admin`. */
@@ -109,7 +138,7 @@ export function customerAdminRoutes(deps: CustomerRouteDeps): RoutePlugin {
           tags,
           summary: 'List customers',
           querystring: filters.extend({
-            sort: z.enum(['newest', 'name']).optional(),
+            sort: z.enum(CUSTOMER_SORTS).optional(),
             limit: z.coerce.number().int().min(1).max(100).default(25),
             cursor: z.string().max(1_000).optional(),
           }),
@@ -121,7 +150,7 @@ export function customerAdminRoutes(deps: CustomerRouteDeps): RoutePlugin {
         },
       },
       async (request, reply) => {
-        const page = await listCustomers(deps.db, request.query);
+        const page = await listCustomers(deps.db, request.query, deps.lastOrders);
         if (!page.ok) return sendRefusal(reply, page.refusal);
         return reply.send({ ...page.value, items: await withFacts(page.value.items) });
       },
@@ -171,7 +200,7 @@ export function customerAdminRoutes(deps: CustomerRouteDeps): RoutePlugin {
           tags,
           summary: 'Change a customer',
           params: idParam,
-          body: customerFields,
+          body: customerPatch,
           response: { 200: customerSchema },
         },
       },

@@ -3,7 +3,13 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
-import type { Customer, CustomerFields } from './model.ts';
+import {
+  changeAddresses,
+  readAddressUses,
+  replaceAddresses,
+  type AddressChange,
+} from './addresses.ts';
+import type { AddressUse, Customer, CustomerFields } from './model.ts';
 import { CUSTOMER_COLUMNS, getCustomer } from './queries.ts';
 
 const EMPTY: CustomerFields = {
@@ -47,13 +53,13 @@ export async function createCustomer(
   return ok(customer);
 }
 
-/** Changes a customer. Refusals: `customer-unknown` (404), `version-changed` (412), and those of `createCustomer`. */
+/** Changes a customer and the address book. Refusals: `customer-unknown` (404), `version-changed` (412), and those of `createCustomer`. */
 export async function updateCustomer(
   tx: Tx,
   actor: Actor,
   id: number,
   expected: ExpectedVersion,
-  patch: Partial<CustomerFields>,
+  patch: Partial<CustomerFields> & { addresses?: AddressChange | undefined },
   origin: { record?: false } = {},
 ): Promise<Result<Customer>> {
   await sql`select 1 from parties.party where id = ${id} for update`.execute(tx);
@@ -64,15 +70,21 @@ export async function updateCustomer(
   if (!fresh.ok) return fresh;
   const before: JsonObject = {};
   const after: JsonObject = {};
-  const fields = normalise({ ...fieldsOf(current), ...definedOnly(patch) });
+  const { addresses, ...given } = patch;
+  const fields = normalise({ ...fieldsOf(current), ...definedOnly(given) });
   for (const key of Object.keys(EMPTY) as (keyof CustomerFields)[]) {
     if (JSON.stringify(current[key]) === JSON.stringify(fields[key])) continue;
     before[key] = current[key] as Json;
     after[key] = fields[key] as Json;
   }
-  if (Object.keys(after).length === 0) return ok(current);
   const allowed = await refuseInvalid(tx, id, fields);
   if (!allowed.ok) return allowed;
+  const book = addresses ? await changeAddresses(tx, id, addresses) : null;
+  if (book) {
+    before.addresses = book.before as unknown as Json;
+    after.addresses = book.after as unknown as Json;
+  }
+  if (Object.keys(after).length === 0) return ok(current);
   await sql`update parties.party set kind = ${fields.kind}, email = ${fields.email},
       first_name = ${fields.firstName}, last_name = ${fields.lastName},
       company_name = ${fields.companyName}, phone = ${fields.phone}, locale = ${fields.locale},
@@ -93,13 +105,19 @@ export const customerUndo: UndoHandler = {
     await sql`select 1 from parties.party where id = ${Number(id)} for update`.execute(tx);
     const found = await getCustomer(tx, Number(id));
     if (!found.ok) return null;
-    const values: Record<string, Json> = { ...found.value };
+    const addresses = fields.includes('addresses') ? await readAddressUses(tx, Number(id)) : [];
+    const values: Record<string, Json> = {
+      ...found.value,
+      addresses: addresses as unknown as Json,
+    };
     return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
   },
-  apply: (tx, actor, id, values) =>
-    updateCustomer(tx, actor, Number(id), 'any', values as Partial<CustomerFields>, {
+  async apply(tx, actor, id, { addresses, ...values }) {
+    if (addresses) await replaceAddresses(tx, Number(id), addresses as unknown as AddressUse[]);
+    return updateCustomer(tx, actor, Number(id), 'any', values as Partial<CustomerFields>, {
       record: false,
-    }),
+    });
+  },
 };
 
 function fieldsOf(customer: Customer): CustomerFields {

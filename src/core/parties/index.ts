@@ -21,6 +21,7 @@ export type {
   Customer,
   CustomerFields,
   OrderFacts,
+  PageByLastOrder,
   Person,
   PersonKeeper,
   ReadOrderFacts,

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Address } from '../../kernel/address.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
 
@@ -28,6 +29,9 @@ export interface CustomerAddress {
   address: Address;
   lastUsedAt: string;
 }
+
+/** An address of a customer with what it is for. */
+export type AddressUse = Pick<CustomerAddress, 'kind' | 'address'>;
 
 /** What an address was told about a purpose last (R42). */
 export interface ConsentState {
@@ -60,3 +64,18 @@ export interface PersonKeeper {
   /** Removes or pseudonymises all that no law keeps. Running it twice changes nothing. */
   forget(tx: Tx, person: Person): Promise<void>;
 }
+
+/** What a page of customers in the order of their last order is asked for. */
+export interface LastOrderPage {
+  /** Selects the `id` of the customers to choose from; null for all. */
+  among: RawBuilder<unknown> | null;
+  direction: 'asc' | 'desc';
+  /** The last row of the page before; `orderId` null when that customer never ordered. */
+  after: { id: number; orderId: number | null } | null;
+  limit: number;
+}
+
+/** Pages customers by their last order as it was entered; those who never ordered come behind, the newest first. */
+export type PageByLastOrder = (
+  page: LastOrderPage,
+) => Promise<{ id: number; orderId: number | null }[]>;

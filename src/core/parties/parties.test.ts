@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { undoChange } from '../../platform/changes/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
-import { customerAdminRoutes, partyPart, recordConsent, rememberAddress } from './index.ts';
+import {
+  customerAdminRoutes,
+  customerUndo,
+  partyPart,
+  recordConsent,
+  rememberAddress,
+} from './index.ts';
 
 const database = testDatabase();
 const facts = {
@@ -139,5 +147,65 @@ it('customers are listed, searched, changed on their version and exported safely
   }
   const csv = await call('GET', '/customers/export.csv?q=ceramiques');
   expect(csv.body.split('\r\n')[1]).toContain("'=Céramiques & fils");
+  await app.close();
+});
+
+it('an address book is changed with its customer, on the timeline, and back', async () => {
+  const app = await testHttp(customerAdminRoutes({ db: database.db }));
+  let key = 0;
+  const call = (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => {
+    key += 1;
+    return app.inject({
+      method,
+      url: `/api/admin${url}`,
+      headers: { 'idempotency-key': `book-${key}`, 'if-match': '*' },
+      ...(payload ? { payload } : {}),
+    });
+  };
+  const { id } = (await call('POST', '/customers', { lastName: 'Morvan' })).json();
+  const book = async () =>
+    (await call('GET', `/customers/${id}`))
+      .json()
+      .addresses.map((entry: { id: number; kind: string; address: { line1: string } }) => ({
+        id: entry.id,
+        kind: entry.kind,
+        line1: entry.address.line1,
+      }));
+  const patch = (addresses: object) => call('PATCH', `/customers/${id}`, { addresses });
+  const at = (line1: string) => ({ kind: 'shipping', address: { ...address, line1 } });
+  const added = await patch({ add: [at('1 quai'), at('2 quai')], remove: [] });
+  expect(added.json()).toMatchObject({ version: 2 });
+  const [second, first] = await book();
+  expect([first, second]).toMatchObject([{ line1: '1 quai' }, { line1: '2 quai' }]);
+  await call('PATCH', `/customers/${id}`, {
+    phone: '0298000000',
+    addresses: { add: [at('3 quai')], remove: [first.id, 999_999] },
+  });
+  expect((await book()).map((entry: { line1: string }) => entry.line1)).toEqual([
+    '3 quai',
+    '2 quai',
+  ]);
+  const same = await patch({ add: [at('3 quai')], remove: [] });
+  expect(same.json()).toMatchObject({ version: 3 });
+  const wrong = await patch({ add: [{ kind: 'shipping', address: { line1: '' } }], remove: [] });
+  expect(wrong.json()).toMatchObject({
+    status: 422,
+    errors: expect.arrayContaining([
+      expect.objectContaining({ pointer: '/addresses/add/0/address/line1' }),
+      expect.objectContaining({ pointer: '/addresses/add/0/address/city' }),
+    ]),
+  });
+  const { rows } = await sql<{ id: number }>`
+    select max(id) as id from platform.change
+    where entity_kind = 'customer' and entity_id = ${String(id)}`.execute(database.db);
+  const undone = await transact(database.db, (tx) =>
+    undoChange(tx, systemActor('test'), new Map([['customer', customerUndo]]), rows[0]!.id),
+  );
+  expect(undone).toMatchObject({ ok: true });
+  expect((await book()).map((entry: { line1: string }) => entry.line1).sort()).toEqual([
+    '1 quai',
+    '2 quai',
+  ]);
+  expect((await call('GET', `/customers/${id}`)).json()).toMatchObject({ phone: '' });
   await app.close();
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { makeCursor, readCursor } from '../../platform/http/index.ts';
-import type { ConsentState, Customer, CustomerAddress } from './model.ts';
+import type { ConsentState, Customer, CustomerAddress, PageByLastOrder } from './model.ts';
 
 /** An instant as ISO 8601 in UTC. */
 const utc = (column: string) =>
@@ -13,13 +13,19 @@ export const CUSTOMER_COLUMNS = sql`p.id, p.kind, p.email, p.first_name as "firs
   p.company_name as "companyName", p.phone, p.locale, p.vat_number as "vatNumber", p.note, p.tags, p.version,
   ${utc('p.created_at')} as "createdAt"`;
 
+/** How the list of customers can be ordered. */
+export const CUSTOMER_SORTS = ['newest', 'name', '-name', 'lastOrder', '-lastOrder'] as const;
+
+type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+
 /** What the list of customers is asked for. */
 export interface CustomerQuery {
   /** Part of the e-mail address, the name, the company or the phone number; every word must be found. */
   q?: string;
   kind?: Customer['kind'];
   tag?: string;
-  sort?: 'newest' | 'name';
+  /** `lastOrder` needs to be told how (`lastOrders`), else the newest come first. */
+  sort?: CustomerSort;
   limit: number;
   cursor?: string;
 }
@@ -31,19 +37,29 @@ const NAME = sql`platform.plain(p.last_name || ' ' || p.first_name || ' ' || p.c
 const ORDERS = {
   newest: { key: sql`p.id`, type: sql`bigint`, direction: 'desc' },
   name: { key: NAME, type: sql`text`, direction: 'asc' },
+  '-name': { key: NAME, type: sql`text`, direction: 'desc' },
 } as const;
 
 // As the index has it, word for word.
 const SEARCHED = sql`platform.plain(coalesce(p.email::text, '') || ' ' || p.first_name || ' ' || p.last_name || ' ' || p.company_name || ' ' || p.phone)`;
 
-const cursorSchema = z.tuple([z.enum(['newest', 'name']), z.string(), z.int()]);
+const cursorSchema = z.tuple([z.enum(CUSTOMER_SORTS), z.string(), z.int()]);
+
+interface CustomerPage {
+  items: Customer[];
+  nextCursor: string | null;
+  total?: number;
+}
 
 /** A page of customers; `total` is left out beyond 1000. Refusal: `cursor-invalid` (422). */
 export async function listCustomers(
   db: Db,
   query: CustomerQuery,
-): Promise<Result<{ items: Customer[]; nextCursor: string | null; total?: number }>> {
-  const sort = query.sort ?? 'newest';
+  lastOrders?: PageByLastOrder,
+): Promise<Result<CustomerPage>> {
+  const asked = query.sort ?? 'newest';
+  if (lastOrders && isByLastOrder(asked)) return pageByLastOrder(db, query, asked, lastOrders);
+  const sort = isByLastOrder(asked) ? 'newest' : asked;
   const order = ORDERS[sort];
   const cursor = readCursor(query.cursor, cursorSchema);
   if (!cursor.ok) return cursor;
@@ -58,17 +74,61 @@ export async function listCustomers(
     ${hits} select ${CUSTOMER_COLUMNS}, (${order.key})::text as "sortKey" from parties.party p
     where ${where} ${after}
     order by ${order.key} ${direction}, p.id ${direction} limit ${query.limit + 1}`.execute(db);
-  const { rows: counted } = await sql<{ count: number }>`
-    ${hits} select count(*)::int as count from (
-      select 1 from parties.party p where ${where} limit ${MOST_COUNTED + 1}) counted`.execute(db);
-  const total = counted[0]!.count;
   const last = rows[query.limit - 1];
   return ok({
     items: rows.slice(0, query.limit).map(({ sortKey: _sortKey, ...row }) => row),
     nextCursor:
       rows.length > query.limit && last ? makeCursor([sort, last.sortKey, last.id]) : null,
-    ...(total > MOST_COUNTED ? {} : { total }),
+    ...(await countFew(db, query)),
   });
+}
+
+function isByLastOrder(sort: CustomerSort): sort is 'lastOrder' | '-lastOrder' {
+  return sort === 'lastOrder' || sort === '-lastOrder';
+}
+
+async function pageByLastOrder(
+  db: Db,
+  query: CustomerQuery,
+  sort: 'lastOrder' | '-lastOrder',
+  lastOrders: PageByLastOrder,
+): Promise<Result<CustomerPage>> {
+  const cursor = readCursor(query.cursor, cursorSchema);
+  if (!cursor.ok) return cursor;
+  const [of, key = '', id = 0] = cursor.value ?? [];
+  if (cursor.value && (of !== sort || !/^\d{0,15}$/.test(key)))
+    return refuse('cursor-invalid', 422);
+  const { hits, where, isNarrowed } = conditionsOf(query);
+  const found = await lastOrders({
+    among: isNarrowed ? sql`(${hits} select p.id from parties.party p where ${where})` : null,
+    direction: sort === 'lastOrder' ? 'asc' : 'desc',
+    after: cursor.value ? { id, orderId: key === '' ? null : Number(key) } : null,
+    limit: query.limit + 1,
+  });
+  const page = found.slice(0, query.limit);
+  const { rows } = await sql<Customer>`
+    select ${CUSTOMER_COLUMNS} from unnest(${page.map((row) => row.id)}::bigint[])
+      with ordinality as wanted (id, place)
+    join parties.party p on p.id = wanted.id order by wanted.place`.execute(db);
+  const last = page.at(-1);
+  return ok({
+    items: rows,
+    nextCursor:
+      found.length > query.limit && last
+        ? makeCursor([sort, String(last.orderId ?? ''), last.id])
+        : null,
+    ...(await countFew(db, query)),
+  });
+}
+
+/** How many customers a query finds; nothing when more than is worth counting. */
+async function countFew(db: Db, query: CustomerQuery): Promise<{ total?: number }> {
+  const { hits, where } = conditionsOf(query);
+  const { rows } = await sql<{ count: number }>`
+    ${hits} select count(*)::int as count from (
+      select 1 from parties.party p where ${where} limit ${MOST_COUNTED + 1}) counted`.execute(db);
+  const { count } = rows[0]!;
+  return count > MOST_COUNTED ? {} : { total: count };
 }
 
 /**
@@ -94,6 +154,7 @@ function conditionsOf(query: Omit<CustomerQuery, 'limit' | 'cursor' | 'sort'>) {
             select p.id from parties.party p where ${sql.join(found, sql` and `)})`
         : sql``,
     where: sql.join(conditions, sql` and `),
+    isNarrowed: conditions.length > 1,
   };
 }
 

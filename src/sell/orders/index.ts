@@ -30,7 +30,7 @@ export { orderOrigin, readOrder, type NewOrder } from './store.ts';
 export { printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';
-export { customerFacts } from './customer-facts.ts';
+export { customerFacts, customersByLastOrder } from './customer-facts.ts';
 export { forgetOrdersOfForgotten, orderKeeper } from './forget.ts';
 export { orderAgain, type Reordered } from './reorder.ts';
 export { listBuyerOrders, type BuyerOrder } from './buyer-orders.ts';

@@ -53,7 +53,11 @@ export function ActionDialog({
       maxWidth={wide ? 'md' : 'sm'}
       aria-labelledby={titleId}
     >
-      <Box component="form" onSubmit={submit} sx={{ display: 'contents' }}>
+      <Box
+        component="form"
+        onSubmit={submit}
+        sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
+      >
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2.5, pt: 0.5 }}>

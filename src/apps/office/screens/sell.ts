@@ -3,6 +3,7 @@ export { Orders } from './orders/orders.tsx';
 export { OrderPage } from './orders/order-page.tsx';
 export { Customers } from './customers/customers.tsx';
 export { CustomerPage } from './customers/customer-page.tsx';
+export { CustomerEdit } from './customers/customer-edit.tsx';
 export { Invoices } from './invoices/invoices.tsx';
 export { Reviews } from './reviews/reviews.tsx';
 export { Shipments } from './shipments/shipments.tsx';

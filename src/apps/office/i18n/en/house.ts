@@ -52,7 +52,7 @@ export const house: SameKeys<typeof french> = {
   rooms: {
     home: 'Home',
     sell: 'Sales',
-    stock: 'Catalogue and stock',
+    stock: 'Catalogue',
     ship: 'Shipping',
     manage: 'Management',
     market: 'Marketing',

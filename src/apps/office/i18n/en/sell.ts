@@ -247,6 +247,12 @@ export const sell: SameKeys<typeof french> = {
       orders: 'Orders',
       spent: 'Total bought',
       since: 'Customer since',
+      lastOrder: 'Last order',
+      tags: 'Tags',
+    },
+    filters: {
+      kind: { title: 'Kind', person: 'people', company: 'companies' },
+      tag: { title: 'Tag', phrase: 'tagged “%{value}”' },
     },
     ordersCount: '%{smart_count} order |||| %{smart_count} orders',
     orders: 'Their orders',

@@ -1,7 +1,7 @@
 import type { SameKeys } from '../catalogue.ts';
 import type { shelves as french } from '../fr/shelves.ts';
 
-/** Words of categories, brands and channels. */
+/** Words of categories, brands, channels, and of the form of a customer. */
 export const shelves: SameKeys<typeof french> = {
   handle: {
     label: 'Address',
@@ -75,8 +75,8 @@ export const shelves: SameKeys<typeof french> = {
     deleteTitle: 'Delete “%{name}”?',
     deleteMoving: 'Move, then delete',
     deleteEmpty: 'This category is empty: nothing else changes.',
-    deleteFull:
-      'This category holds %{products} and %{children}. Choose where they go: nothing is lost.',
+    deleteFull: 'This category holds %{content}. Choose where they go: nothing is lost.',
+    archivedOnly: 'archived products',
     moveContent: 'Put its content into',
     moveContentHelp: 'Products and categories go there together.',
     deleted: 'The category is deleted.',
@@ -149,6 +149,49 @@ export const shelves: SameKeys<typeof french> = {
       country: 'Country of sale',
       isOpen: 'Takes orders',
       isDefault: 'Default channel: that of visitors whose address belongs to no other',
+    },
+  },
+  customerForm: {
+    create: 'New customer',
+    createVerb: 'Create the customer',
+    created: 'The customer is created.',
+    edit: 'Edit',
+    remove: 'Remove',
+    saved: 'The customer is saved.',
+    who: 'Who, and how to reach them',
+    whoWhy:
+      'The e-mail address ties a customer to their orders: two customers never have the same.',
+    kind: { person: 'Person', company: 'Company' },
+    localeHelp: 'That of the e-mails they receive.',
+    yours: 'For you',
+    yoursWhy: 'The customer sees neither the note nor the tags.',
+    addressesWhy: 'Offered for their next orders. Past orders keep the address of then.',
+    addressKind: 'Used for',
+    editAddress: 'Edit address %{number}',
+    removeAddress: 'Remove address %{number}',
+    addAddress: 'Add an address',
+    field: {
+      kind: 'Kind of customer',
+      firstName: 'First name',
+      lastName: 'Last name',
+      companyName: 'Company',
+      vatNumber: 'VAT number',
+      email: 'E-mail',
+      phone: 'Phone',
+      locale: 'Language',
+      note: 'Note',
+      tags: 'Tags',
+    },
+    addressField: {
+      firstName: 'First name',
+      lastName: 'Last name',
+      company: 'Company',
+      line1: 'Address',
+      line2: 'Address, second line',
+      postalCode: 'Postal code',
+      city: 'City',
+      country: 'Country',
+      phone: 'Phone',
     },
   },
 };

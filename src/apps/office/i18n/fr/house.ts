@@ -51,7 +51,7 @@ export const house = {
   rooms: {
     home: 'Accueil',
     sell: 'Ventes',
-    stock: 'Catalogue et stock',
+    stock: 'Catalogue',
     ship: 'Expédition',
     manage: 'Gestion',
     market: 'Marketing',

@@ -244,6 +244,12 @@ export const sell = {
       orders: 'Commandes',
       spent: 'Total acheté',
       since: 'Client depuis',
+      lastOrder: 'Dernière commande',
+      tags: 'Étiquettes',
+    },
+    filters: {
+      kind: { title: 'Sorte', person: 'particuliers', company: 'entreprises' },
+      tag: { title: 'Étiquette', phrase: 'étiquetés « %{value} »' },
     },
     ordersCount: '%{smart_count} commande |||| %{smart_count} commandes',
     orders: 'Ses commandes',

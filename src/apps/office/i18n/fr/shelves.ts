@@ -1,4 +1,4 @@
-/** Words of categories, brands and channels. */
+/** Words of categories, brands, channels, and of the form of a customer. */
 export const shelves = {
   handle: {
     label: 'Adresse',
@@ -72,8 +72,8 @@ export const shelves = {
     deleteTitle: 'Supprimer « %{name} » ?',
     deleteMoving: 'Déplacer, puis supprimer',
     deleteEmpty: 'Ce rayon est vide : rien d’autre ne change.',
-    deleteFull:
-      'Ce rayon contient %{products} et %{children}. Choisissez où les ranger : rien ne se perd.',
+    deleteFull: 'Ce rayon contient %{content}. Choisissez où les ranger : rien ne se perd.',
+    archivedOnly: 'des articles archivés',
     moveContent: 'Ranger son contenu dans',
     moveContentHelp: 'Articles et sous-rayons y vont ensemble.',
     deleted: 'Le rayon est supprimé.',
@@ -148,6 +148,49 @@ export const shelves = {
       country: 'Pays de vente',
       isOpen: 'Prend des commandes',
       isDefault: 'Canal par défaut : celui des visiteurs dont l’adresse n’est à aucun autre',
+    },
+  },
+  customerForm: {
+    create: 'Nouveau client',
+    createVerb: 'Créer le client',
+    created: 'Le client est créé.',
+    edit: 'Modifier',
+    remove: 'Retirer',
+    saved: 'Le client est enregistré.',
+    who: 'Qui, et comment le joindre',
+    whoWhy: 'L’adresse e-mail relie le client à ses commandes : deux clients n’ont jamais la même.',
+    kind: { person: 'Particulier', company: 'Entreprise' },
+    localeHelp: 'Celle des e-mails qu’il reçoit.',
+    yours: 'Pour vous',
+    yoursWhy: 'Le client ne voit ni la note ni les étiquettes.',
+    addressesWhy:
+      'Proposées à ses prochaines commandes. Les commandes passées gardent l’adresse d’alors.',
+    addressKind: 'Sert à',
+    editAddress: 'Modifier l’adresse %{number}',
+    removeAddress: 'Retirer l’adresse %{number}',
+    addAddress: 'Ajouter une adresse',
+    field: {
+      kind: 'Sorte de client',
+      firstName: 'Prénom',
+      lastName: 'Nom',
+      companyName: 'Entreprise',
+      vatNumber: 'TVA intracommunautaire',
+      email: 'E-mail',
+      phone: 'Téléphone',
+      locale: 'Langue',
+      note: 'Note',
+      tags: 'Étiquettes',
+    },
+    addressField: {
+      firstName: 'Prénom',
+      lastName: 'Nom',
+      company: 'Entreprise',
+      line1: 'Adresse',
+      line2: 'Complément',
+      postalCode: 'Code postal',
+      city: 'Ville',
+      country: 'Pays',
+      phone: 'Téléphone',
     },
   },
 };

@@ -18,7 +18,7 @@ export function SheetCards<Row extends { key: string }>({
   columns,
   draft,
   errors,
-  head,
+  cardTitle,
   summary,
   acts,
   readOnly,
@@ -64,8 +64,11 @@ export function SheetCards<Row extends { key: string }>({
                   minHeight: 44,
                 }}
               >
-                <Box sx={{ fontWeight: 600 }}>{head(one)}</Box>
+                <Box sx={{ fontWeight: 600 }}>{cardTitle(one)}</Box>
                 <Box sx={{ color: 'text.secondary' }}>{summary(one)}</Box>
+                {errors[one.key]?.['row'] === undefined ? null : (
+                  <Box sx={{ color: 'tokens.red' }}>{errors[one.key]!['row']}</Box>
+                )}
                 {isRefused ? (
                   <StateWord tone="wrong">{translate('sheet.refused')}</StateWord>
                 ) : isChanged ? (
@@ -80,7 +83,7 @@ export function SheetCards<Row extends { key: string }>({
       {row ? (
         <Dialog open fullScreen onClose={() => setOpened(null)} aria-labelledby={titleId}>
           <DialogTitle id={titleId} component="div">
-            {head(row)}
+            {cardTitle(row)}
           </DialogTitle>
           <DialogContent>
             <SheetFields

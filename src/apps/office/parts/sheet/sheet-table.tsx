@@ -14,7 +14,6 @@ export function SheetTable<Row extends { key: string }>({
   columns,
   draft,
   errors,
-  headTitle,
   head,
   acts,
   readOnly,
@@ -44,25 +43,24 @@ export function SheetTable<Row extends { key: string }>({
           py: 1,
           whiteSpace: 'nowrap',
         },
-        '& tbody th, & thead th:first-of-type': {
+        '& tr > :first-child': {
           position: 'sticky',
           left: 0,
-          bgcolor: 'background.paper',
-          fontWeight: 400,
-          pl: { xs: 2, md: 3 },
-          pr: 1.5,
+          zIndex: 1,
+          backgroundColor: 'background.paper',
           borderRight: 1,
           borderRightColor: 'divider',
         },
-        '& tbody th': { zIndex: 1 },
-        '& thead th:first-of-type': { zIndex: 3, fontWeight: 600 },
+        '& tbody th': { fontWeight: 400, pl: { xs: 2, md: 3 }, pr: 1.5 },
+        '& thead th:first-child': { zIndex: 3, pl: { xs: 2, md: 3 } },
+        '& tbody td:first-child': { pl: { xs: 1, md: 2 } },
         '& tbody tr:last-of-type > *': { borderBottom: 0 },
       }}
     >
       <table onKeyDown={walk}>
         <thead>
           <tr>
-            <th scope="col">{headTitle}</th>
+            {head ? <th scope="col">{head.title}</th> : null}
             {columns.map((column) => (
               <Box
                 component="th"
@@ -85,7 +83,7 @@ export function SheetTable<Row extends { key: string }>({
               columns={columns as unknown as readonly SheetColumn<{ key: string }>[]}
               draft={draft[row.key]}
               errors={errors[row.key]}
-              head={head(row)}
+              head={head?.of(row)}
               acts={acts?.(row)}
               readOnly={readOnly}
               write={write as unknown as Write<{ key: string }>}
@@ -97,6 +95,14 @@ export function SheetTable<Row extends { key: string }>({
     </Box>
   );
 }
+
+const WORDS = {
+  color: 'tokens.red',
+  fontSize: '0.8438rem',
+  px: 1,
+  pb: 0.5,
+  maxWidth: 260,
+} as const;
 
 interface RowProps {
   row: { key: string };
@@ -133,7 +139,7 @@ function PlainRow({
   const id = useId();
   return (
     <tr>
-      <th scope="row">{head}</th>
+      {head === undefined ? null : <th scope="row">{head}</th>}
       {columns.map((column, at) => {
         const text = cellText(row, column, draft);
         const isChanged = draft?.[column.key] !== undefined;
@@ -146,7 +152,13 @@ function PlainRow({
             sx={{
               minWidth: column.width,
               verticalAlign: 'top',
-              bgcolor: problem ? 'tokens.redWash' : isChanged ? 'tokens.accentWash' : undefined,
+              '&&': {
+                backgroundColor: problem
+                  ? 'tokens.redWash'
+                  : isChanged
+                    ? 'tokens.accentWash'
+                    : undefined,
+              },
               textAlign: column.kind === 'check' ? 'center' : undefined,
             }}
           >
@@ -163,11 +175,13 @@ function PlainRow({
                 onPaste={(event) => paste(event, { row: index, column: at })}
               />
             )}
+            {at === 0 && errors?.['row'] !== undefined ? (
+              <Box role="alert" sx={WORDS}>
+                {errors['row']}
+              </Box>
+            ) : null}
             {problem === undefined ? null : (
-              <Box
-                id={`${id}${column.key}`}
-                sx={{ color: 'tokens.red', fontSize: '0.8438rem', px: 1, pb: 0.5, maxWidth: 240 }}
-              >
+              <Box id={`${id}${column.key}`} sx={WORDS}>
                 {problem}
               </Box>
             )}

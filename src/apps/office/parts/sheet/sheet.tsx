@@ -15,7 +15,7 @@ import {
 import { SheetCards } from './sheet-cards.tsx';
 import { SheetTable } from './sheet-table.tsx';
 
-/** Words beside cells that were refused, by row and column. */
+/** Words beside cells that were refused, by row and column; `row` is what belongs to no cell. */
 export type SheetErrors = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What every form of a sheet is made of. */
@@ -27,10 +27,10 @@ export interface SheetProps<Row extends { key: string }> {
   draft: SheetDraft;
   onDraft: (change: (draft: SheetDraft) => SheetDraft) => void;
   errors: SheetErrors;
-  /** What identifies a row: the first column, or the title of its card. */
-  headTitle: string;
-  head: (row: Row) => ReactNode;
-  /** What a card says before it is opened. */
+  /** What identifies a row, in a column of its own; without it the first column does. */
+  head?: { title: string; of: (row: Row) => ReactNode };
+  /** The title of a row's card on a phone, and what the card says before it is opened. */
+  cardTitle: (row: Row) => ReactNode;
   summary: (row: Row) => ReactNode;
   acts?: ((row: Row) => ReactNode) | undefined;
   readOnly: boolean;

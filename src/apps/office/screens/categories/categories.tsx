@@ -18,6 +18,7 @@ import { plainText } from '../../parts/plain-text.ts';
 import { Page } from '../../shell/page.tsx';
 import { CategoryForm } from './category-form.tsx';
 import { CategoryTree } from './category-tree.tsx';
+import { ancestorsOf } from './tree.ts';
 import { useMoveCategory } from './use-move-category.ts';
 
 /** Trees up to this size are shown opened. */
@@ -120,6 +121,12 @@ function Shelves({
   const [open, setOpen] = useState<ReadonlySet<number>>(
     () => new Set(categories.length <= FEW ? categories.map(({ id }) => id) : []),
   );
+  const [seen, setSeen] = useState<number | null>(null);
+  if (current !== seen) {
+    // The one that was just opened is seen; its branch can be closed again.
+    setSeen(current);
+    setOpen(new Set([...open, ...ancestorsOf(categories, current)]));
+  }
   const [q, setQ] = useState('');
   const found = useMemo(() => findBranches(categories, q), [categories, q]);
   const isSearching = q.trim() !== '';

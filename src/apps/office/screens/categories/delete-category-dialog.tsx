@@ -2,7 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useAction } from '../../data/use-action.ts';
 import { pathsOf, type Category } from '../../data/use-catalogue.ts';
@@ -20,6 +20,7 @@ export function DeleteCategoryDialog({
   onClose: () => void;
 }) {
   const translate = useTranslate();
+  const locale = useLocale();
   const navigate = useNavigate();
   const { run, busy, problem } = useAction({ inline: true });
   const [moveTo, setMoveTo] = useState<number | ''>('');
@@ -29,6 +30,18 @@ export function DeleteCategoryDialog({
   const isEmpty = category.productCount + children === 0 && !isFull;
   const own = branchOf(categories, category.id);
   const paths = pathsOf(categories);
+  const contents = new Intl.ListFormat(locale).format([
+    ...(category.productCount > 0
+      ? [
+          translate('categories.articles', {
+            smart_count: category.productCount,
+            count: category.productCount,
+          }),
+        ]
+      : []),
+    ...(children > 0 ? [translate('categories.children', { smart_count: children })] : []),
+    ...(category.productCount + children === 0 ? [translate('categories.archivedOnly')] : []),
+  ]);
   const submit = async () => {
     const query = { moveTo: moveTo === '' ? undefined : moveTo };
     const done = await run(
@@ -53,13 +66,7 @@ export function DeleteCategoryDialog({
       <Typography>
         {isEmpty
           ? translate('categories.deleteEmpty')
-          : translate('categories.deleteFull', {
-              products: translate('categories.articles', {
-                smart_count: category.productCount,
-                count: category.productCount,
-              }),
-              children: translate('categories.children', { smart_count: children }),
-            })}
+          : translate('categories.deleteFull', { content: contents })}
       </Typography>
       {isEmpty ? null : (
         <TextField

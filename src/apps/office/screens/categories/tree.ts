@@ -46,6 +46,12 @@ export function branchOf(nodes: readonly TreeNode[], id: number): Set<number> {
   return branch;
 }
 
+/** All that a category is in. */
+export function ancestorsOf(nodes: readonly TreeNode[], id: number | null): number[] {
+  const parentId = nodes.find((node) => node.id === id)?.parentId ?? null;
+  return parentId === null ? [] : [parentId, ...ancestorsOf(nodes, parentId)];
+}
+
 /** The siblings of a category in their order, itself among them. */
 export function siblingsOf<Node extends TreeNode>(nodes: readonly Node[], id: number): Node[] {
   const parentId = nodes.find((node) => node.id === id)?.parentId ?? null;

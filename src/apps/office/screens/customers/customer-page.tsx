@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { useRecord } from '../../data/use-record.ts';
 import type { Customer, OrderSummary } from '../../data/types.ts';
 import { useProblemText } from '../../data/use-action.ts';
+import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
@@ -12,6 +14,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PostalAddress } from '../../parts/postal-address.tsx';
 import { Page } from '../../shell/page.tsx';
+import { HistoryPanel } from '../changes/history-panel.tsx';
 import { OrderStateWord, PaymentStateWord } from '../orders/states.tsx';
 import { customerName } from './customer-name.ts';
 
@@ -20,6 +23,7 @@ export function CustomerPage() {
   const translate = useTranslate();
   const describe = useProblemText();
   const format = useFormat();
+  const may = useScopes();
   const { id = '' } = useParams();
   const { data: customer, error, isPending } = useRecord<Customer>('customers', id);
   if (isPending) return <Loading />;
@@ -31,7 +35,18 @@ export function CustomerPage() {
     );
   }
   return (
-    <Page title={customerName(customer)} back="/customers" lead={customer.email ?? undefined}>
+    <Page
+      title={customerName(customer)}
+      back="/customers"
+      lead={customer.email ?? undefined}
+      actions={
+        may('customers:write') ? (
+          <Button component={Link} to={`/customers/${customer.id}`} variant="outlined">
+            {translate('customerForm.edit')}
+          </Button>
+        ) : null
+      }
+    >
       <Box
         sx={{
           display: 'grid',
@@ -64,6 +79,14 @@ export function CustomerPage() {
                 ],
                 [translate('customers.vatNumber'), customer.vatNumber],
                 [
+                  translate('customerForm.field.locale'),
+                  translate(`changes.value.locale.${customer.locale}`, { _: customer.locale }),
+                ],
+                [
+                  translate('customerForm.field.tags'),
+                  customer.tags.length === 0 ? null : customer.tags.join(', '),
+                ],
+                [
                   translate('customers.columns.orders'),
                   customer.ordersCount === undefined ? null : format.number(customer.ordersCount),
                 ],
@@ -75,6 +98,11 @@ export function CustomerPage() {
               ]}
             />
           </Panel>
+          {customer.note === '' ? null : (
+            <Panel title={translate('customerForm.field.note')}>
+              <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{customer.note}</Box>
+            </Panel>
+          )}
           {(customer.addresses ?? []).length === 0 ? null : (
             <Panel title={translate('customers.addresses')}>
               <Box sx={{ display: 'grid', gap: 2 }}>
@@ -90,6 +118,9 @@ export function CustomerPage() {
             </Panel>
           )}
         </Box>
+      </Box>
+      <Box sx={{ mt: 3 }}>
+        <HistoryPanel query={{ entityKind: 'customer', entityId: customer.id }} />
       </Box>
     </Page>
   );

@@ -58,6 +58,8 @@ export function MediaCard({
       value={entry[key]}
       disabled={readOnly}
       placeholder={translate(`article.${key}`)}
+      multiline
+      maxRows={4}
       onChange={(event) => onChange({ [key]: event.target.value })}
       slotProps={{
         htmlInput: { 'aria-label': translate(`article.${key}Of`, { number }), lang },

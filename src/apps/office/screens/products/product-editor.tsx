@@ -26,6 +26,9 @@ const STACK = {
   gap: { xs: 2, md: 3 },
 } as const;
 
+const BESIDE = { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' };
+const HALVES = { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' };
+
 /** The page of an article: sections that are saved together, and what happened to it. */
 export function ProductEditor({ product }: { product: Product }) {
   const translate = useTranslate();
@@ -49,30 +52,23 @@ export function ProductEditor({ product }: { product: Product }) {
           void form.save();
         }}
       >
-        <Box
-          sx={{
-            display: 'grid',
-            gap: { xs: 2, md: 3 },
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
-            alignItems: 'start',
-          }}
-        >
-          {form.problem === null ? null : (
-            <Box sx={{ gridColumn: '1 / -1' }}>
-              <CalmAlert>{form.problem}</CalmAlert>
+        <Box sx={STACK}>
+          {form.problem === null ? null : <CalmAlert>{form.problem}</CalmAlert>}
+          <Box sx={{ ...STACK, gridTemplateColumns: BESIDE, alignItems: 'start' }}>
+            <Box sx={STACK}>
+              <TextPanel {...section} />
+              <MediaPanel {...section} />
             </Box>
-          )}
-          <Box sx={STACK}>
-            <TextPanel {...section} />
-            <MediaPanel {...section} />
-            <OptionsPanel {...section} />
-            <VariantsPanel {...section} columns={columns} />
+            <Box sx={STACK}>
+              <SalePanel {...section} />
+              <ShelfPanel {...section} />
+            </Box>
+          </Box>
+          <OptionsPanel {...section} />
+          <VariantsPanel {...section} columns={columns} />
+          <Box sx={{ ...STACK, gridTemplateColumns: HALVES, alignItems: 'start' }}>
             <CharacteristicsPanel {...section} />
             <SearchPanel {...section} saved={product.handle} />
-          </Box>
-          <Box sx={STACK}>
-            <SalePanel {...section} />
-            <ShelfPanel {...section} />
           </Box>
         </Box>
         {form.isDirty && !readOnly ? (

@@ -1,5 +1,7 @@
+import OpenInNew from '@mui/icons-material/OpenInNew';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
@@ -148,9 +150,11 @@ function SheetForm({ items }: { items: readonly SheetProduct[] }) {
             setDraft(change);
           }}
           errors={errors}
-          headTitle={translate('products.columns.title')}
-          head={(line) => <LineHead line={line} error={errors[line.key]?.['row']} />}
+          cardTitle={({ product, variant, isProduct }) =>
+            isProduct ? product.title : `${product.title} · ${variant?.options}`
+          }
           summary={(line) => <SheetSummary line={line} columns={columns} draft={draft[line.key]} />}
+          acts={(line) => (line.isProduct ? <OpenProduct product={line.product} /> : null)}
           readOnly={!may('catalogue:write')}
           maxHeight="72vh"
         />
@@ -183,23 +187,17 @@ function SheetForm({ items }: { items: readonly SheetProduct[] }) {
   );
 }
 
-function LineHead({ line, error }: { line: SheetLine; error: string | undefined }) {
-  const { product, variant, isProduct } = line;
+function OpenProduct({ product }: { product: SheetProduct }) {
+  const translate = useTranslate();
   return (
-    <Box sx={{ maxWidth: 260, pl: isProduct ? 0 : 2 }}>
-      {isProduct ? (
-        <Box component={Link} to={`/products/${product.id}`} sx={{ fontWeight: 600 }}>
-          {product.title}
-        </Box>
-      ) : (
-        variant?.options
-      )}
-      {error === undefined ? null : (
-        <Box role="alert" sx={{ color: 'tokens.red', fontSize: '0.8438rem' }}>
-          {error}
-        </Box>
-      )}
-    </Box>
+    <IconButton
+      size="small"
+      href={`/office/products/${product.id}`}
+      target="_blank"
+      aria-label={translate('sheet.open', { title: product.title })}
+    >
+      <OpenInNew fontSize="small" />
+    </IconButton>
   );
 }
 

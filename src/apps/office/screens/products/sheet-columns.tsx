@@ -47,10 +47,11 @@ export function useSheetColumns(): SheetColumn<SheetLine>[] {
         key: 'title',
         title: field.title,
         kind: 'text',
-        read: ({ product, isProduct }) => (isProduct ? product.title : ''),
+        read: ({ product, variant, isProduct }) =>
+          isProduct ? product.title : `\u2003${variant?.options}`,
         check: (text) => (text.trim() === '' ? translate('sheet.noTitle') : undefined),
         label: labelled(field.title),
-        width: 220,
+        width: 240,
         ...ofProduct,
       },
       {
@@ -59,7 +60,7 @@ export function useSheetColumns(): SheetColumn<SheetLine>[] {
         kind: 'text',
         read: ({ variant }) => variant?.sku ?? '',
         label: labelled(field.sku),
-        width: 130,
+        width: 150,
         ...ofVariant,
       },
       ...all.map((channel): SheetColumn<SheetLine> => {
@@ -121,7 +122,7 @@ export function useSheetColumns(): SheetColumn<SheetLine>[] {
             ? undefined
             : translate('sheet.notInList', { text }),
         label: labelled(field.category),
-        width: 190,
+        width: 230,
         ...ofProduct,
       },
       {

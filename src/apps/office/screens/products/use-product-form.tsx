@@ -165,6 +165,13 @@ function mediaToSend(item: Media, { variants }: Matrix): Record<string, unknown>
     : { ...known, variantId: isKnown ? variantId : null };
 }
 
+/** Where words about a field stand when it is no column of its own. */
+const COLUMN_OF: Readonly<Record<string, string>> = {
+  stock: 'onHand',
+  optionValues: 'row',
+  id: 'row',
+};
+
 /** What the server refused of variants, as words beside cells. */
 function cellErrorsOf(
   errors: ProductErrors,
@@ -177,7 +184,7 @@ function cellErrorsOf(
     if (!variant || typeof fields !== 'object') return [];
     const words: Record<string, string> = {};
     for (const [field, said] of Object.entries(fields)) {
-      if (typeof said === 'string') words[field === 'stock' ? 'onHand' : field] = said;
+      if (typeof said === 'string') words[COLUMN_OF[field] ?? field] = said;
       else if (field === 'prices') {
         const prices = sent[Number(index)]?.['prices'] as { channelId: string }[] | undefined;
         for (const [at, inner] of Object.entries(said as Record<string, Record<string, string>>)) {

@@ -38,7 +38,7 @@ export function useVariantColumns(): SheetColumn<DraftVariant>[] {
         kind: 'text',
         read: ({ base }) => base.sku ?? '',
         label: labelled('products.field.sku'),
-        width: 130,
+        width: 160,
       },
       {
         key: 'gtin',

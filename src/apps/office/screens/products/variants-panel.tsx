@@ -71,17 +71,11 @@ export function VariantsPanel({
           draft={cells}
           onDraft={setCells}
           errors={cellErrors}
-          headTitle={translate('products.variant')}
-          head={(row) => (
-            <Box sx={{ fontWeight: 600, minWidth: 110 }}>
-              {name(row)}
-              {cellErrors[row.key]?.['optionValues'] ? (
-                <Box role="alert" sx={{ color: 'tokens.red', fontSize: '0.8438rem' }}>
-                  {cellErrors[row.key]!['optionValues']}
-                </Box>
-              ) : null}
-            </Box>
-          )}
+          head={{
+            title: translate('products.variant'),
+            of: (row) => <Box sx={{ fontWeight: 600, minWidth: 110 }}>{name(row)}</Box>,
+          }}
+          cardTitle={name}
           summary={(row) => <Summary row={row} columns={columns} draft={cells[row.key]} />}
           acts={
             readOnly || active.length < 2
