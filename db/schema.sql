@@ -102,6 +102,7 @@ CREATE OR REPLACE FUNCTION platform.refuse_change_but_redaction()
 AS $function$
 begin
   if tg_op = 'UPDATE' and (new.before is null or new.before = '{}') and (new.after is null or new.after = '{}')
+    and new.why is null and new.entity_label like 'forgotten:%'
     and to_jsonb(new) - '{before,after,entity_label,why}'::text[] = to_jsonb(old) - '{before,after,entity_label,why}'::text[]
   then
     return new;
