@@ -89,7 +89,7 @@ async function checkDelivery(
 }
 
 /** A line as refusals name it. */
-export function lineRef(
+function lineRef(
   cart: CartFacts,
   lineId: number,
 ): { lineId: number; variantId: number; title: string } {
