@@ -27,6 +27,7 @@ const BY_REFUSAL: Record<string, number> = {
   'config-invalid': EXIT.config,
   'data-folder-not-writable': EXIT.cannotCreate,
   'disk-full': EXIT.cannotCreate,
+  'data-folder-not-a-folder': EXIT.cannotCreate,
   'database-already-running': EXIT.tryAgain,
   'port-busy': EXIT.tryAgain,
   'backup-damaged': EXIT.data,

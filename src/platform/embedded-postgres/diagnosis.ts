@@ -37,7 +37,7 @@ function lastComplaint(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const complaint =
     lines.findLast((line) => /FATAL|PANIC|error:/i.test(line)) ?? lines.at(-1) ?? '';
-  return complaint.replace(/^.*?(FATAL|PANIC|error):\s*/i, '').trim();
+  return complaint.replace(/^.*?(FATAL|PANIC|error):\s*|^but /i, '').trim();
 }
 
 /** The last bytes of a log file, empty when there is none. `from` skips what older runs wrote. */
