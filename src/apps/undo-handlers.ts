@@ -1,7 +1,7 @@
 import { catalogueUndo } from '../core/catalogue/index.ts';
 import { channelUndo } from '../core/channels/index.ts';
-import { customerUndo } from '../core/parties/index.ts';
-import { priceUndo } from '../core/pricing/index.ts';
+import { customerGroupUndo, customerUndo } from '../core/parties/index.ts';
+import { priceListLineUndo, priceListUndo, priceUndo } from '../core/pricing/index.ts';
 import { redirectUndo } from '../market/redirects/index.ts';
 import type { UndoHandlers } from '../platform/changes/index.ts';
 import { settingsUndo } from '../platform/settings/index.ts';
@@ -11,8 +11,11 @@ import { SETTING_DEFINITIONS } from './setting-definitions.ts';
 export const undoHandlers: UndoHandlers = new Map([
   ...catalogueUndo,
   ['price', priceUndo],
+  ['price-list', priceListUndo],
+  ['price-list-line', priceListLineUndo],
   ['channel', channelUndo],
   ['customer', customerUndo],
+  ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
   ['setting', settingsUndo(SETTING_DEFINITIONS)],
 ]);

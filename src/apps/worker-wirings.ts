@@ -1,5 +1,6 @@
 import { importsWiring } from '../core/imports/index.ts';
 import { wireListing } from '../core/listing/index.ts';
+import { wirePricing } from '../core/pricing/index.ts';
 import { wireInvoicing } from '../manage/invoicing/index.ts';
 import { wireNotices } from '../manage/notices/index.ts';
 import { accessWiring } from '../platform/access/index.ts';
@@ -36,6 +37,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     mailWiring({ sender }),
     accessWiring({ db }),
     backupWiring(dailyBackupDeps(config, pool)),
+    wirePricing({ db }),
     wireListing({ db }),
     importsWiring({ db, storage }),
     wirePayments(commerce),

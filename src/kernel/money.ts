@@ -17,6 +17,11 @@ export function roundHalfUp(value: number): number {
   return value < 0 ? -Math.round(-value) : Math.round(value);
 }
 
+/** Rounds a quotient of non-negative integers half-up without going through a fraction (R32). */
+export function divideHalfUp(dividend: number, divisor: number): number {
+  return Math.floor((2 * dividend + divisor) / (2 * divisor));
+}
+
 /**
  * Splits `totalCents` over `weights` so that the parts sum to the total exactly (largest remainder,
  * ties to the earlier part). Weights are non-negative; when all are zero the first part takes the total.

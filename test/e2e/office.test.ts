@@ -234,6 +234,42 @@ describe('the office', () => {
     await close();
   });
 
+  test('fills a price list from the base prices, and the shop explains the struck price without scripts (R37)', async () => {
+    const { page, close } = await openOffice('/price-lists/create');
+    await page.getByLabel('Nom', { exact: true }).fill('Semaine douce');
+    await page.getByLabel('Annoncer comme une réduction').check();
+    await page.getByRole('button', { name: 'Créer le brouillon' }).click();
+    await page.getByRole('button', { name: 'Partir du prix de base' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Remise (%)').fill('25');
+    await dialog.getByRole('button', { name: 'Remplir le tarif' }).click();
+    await page.getByText('Le tarif est rempli.').waitFor();
+    await page.getByRole('button', { name: 'Mettre en service' }).click();
+    await page.getByText('Le tarif est en service.').waitFor();
+    await expectAccessible(page);
+    await close();
+
+    const { rows } = await sql<{ base: number; reduced: number }>`
+      select base.amount_cents as base, line.amount_cents as reduced
+      from catalogue.product p join catalogue.variant v on v.product_id = p.id
+      join pricing.price base on base.variant_id = v.id
+      join pricing.price_list_line line on line.variant_id = v.id
+      where p.handle = 'assiette-lande' order by v.position limit 1`.execute(database.db);
+    const { base, reduced } = rows[0]!;
+    const euros = (cents: number) => (cents / 100).toFixed(2).replace('.', ',');
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE });
+    const shopper = await context.newPage();
+    await shopper.goto(`${shop.url}/articles/assiette-lande`);
+    const price = shopper.locator('.decision__price');
+    expect(await price.innerText()).toContain(euros(reduced));
+    const prior = price.locator('details summary');
+    expect(await prior.innerText()).toContain(euros(base));
+    expect(await price.innerText()).not.toContain('30 jours');
+    await prior.click();
+    expect(await price.innerText()).toContain('30 jours avant la réduction');
+    await context.close();
+  });
+
   test.each([
     ['desktop', DESKTOP],
     ['phone', PHONE],
@@ -261,6 +297,12 @@ const SCREENS = [
   '/',
   '/orders?view=all',
   '/customers',
+  '/customer-groups',
+  '/customer-groups/create',
+  '/price-lists',
+  '/price-lists/create',
+  '/price-lists/1',
+  '/customers/1/show',
   '/products',
   '/stock-levels',
   '/stock-moves',

@@ -19,6 +19,7 @@ import {
   type DemoProduct,
   type DemoVariant,
 } from './content/index.ts';
+import { priceFacts } from './content/price-facts.ts';
 import type { DemoSeller } from './history.ts';
 
 const MONTH_MS = 30.4 * 86_400_000;
@@ -113,6 +114,15 @@ function mediaOf(product: DemoProduct, pictures: ReadonlyMap<string, number>): M
   });
 }
 
+/** A variant with what the story of past orders and the price lists need to know of it. */
+export type SeededVariant = DemoSeller & {
+  initialStock: number;
+  backorder: boolean;
+  productHandle: string;
+  universe: string;
+  categoryHandles: readonly string[];
+};
+
 /** One article with its variants and pictures; returns what the story of past orders needs. */
 export async function seedProduct(
   tx: Tx,
@@ -124,7 +134,7 @@ export async function seedProduct(
     pictures: ReadonlyMap<string, number>;
     now: Date;
   },
-): Promise<(DemoSeller & { initialStock: number; backorder: boolean })[]> {
+): Promise<SeededVariant[]> {
   const made = must(
     await createProduct(tx, actor, {
       handle: product.handle,
@@ -172,6 +182,7 @@ export async function seedProduct(
         widthMm: variant.widthMm,
         heightMm: variant.heightMm,
         costCents: variant.costCents,
+        ...priceFacts(product.handle, variant.choice.size),
         backorder: variant.backorder,
         position,
       })),
@@ -198,6 +209,10 @@ export async function seedProduct(
           : variant.priceCents,
       taxClass: product.taxClass,
       weightGrams: variant.weightGrams,
+      ecoCents: priceFacts(product.handle, variant.choice.size).ecoCents,
+      productHandle: product.handle,
+      universe: product.universe,
+      categoryHandles: product.categoryHandles,
       monthlyWeights: product.demand.monthlyWeights,
       popularity: product.demand.popularity,
       launchedAt,

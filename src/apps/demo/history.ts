@@ -1,7 +1,7 @@
 import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
 import { computeTotals, territoryOf, type TaxRates } from '../../core/pricing/index.ts';
 import { quoteOptions, type DeliveryOption } from '../../core/promise/index.ts';
-import type { Order, OrderLine } from '../../sell/orders/index.ts';
+import type { Order, OrderLine, PriceOrigin } from '../../sell/orders/index.ts';
 import { inventPerson, type DemoPerson } from './people.ts';
 import { pickCount, pickWeighted, seededRandom } from './random.ts';
 
@@ -21,9 +21,13 @@ export interface DemoSeller {
   formerPriceCents: number;
   taxClass: string;
   weightGrams: number;
+  /** Eco-participation of one, included in the price (R41). */
+  ecoCents: number;
   monthlyWeights: readonly number[];
   popularity: number;
   launchedAt: Date;
+  /** The list for everybody that lowered its price, once it had started. */
+  reduction?: { since: Date; unitPriceCents: number; origin: PriceOrigin };
   /** Sold by the set: several at once. */
   inSets: boolean;
 }
@@ -226,6 +230,8 @@ function inventOrder(
           taxRateBp: amount.rateBp,
           taxCategory: amount.category,
           weightGrams: line.seller.weightGrams,
+          priceOrigin: line.priceOrigin,
+          ecoCents: line.seller.ecoCents,
           preparedQuantity: prepared ? line.quantity : 0,
           shippedQuantity: shippedAt ? line.quantity : 0,
           cancelledQuantity: fate.cancelledAt ? line.quantity : 0,
@@ -249,12 +255,29 @@ function stateOf(facts: {
   return facts.paid ? 'paid' : 'placed';
 }
 
+interface BasketLine {
+  seller: DemoSeller;
+  quantity: number;
+  unitPriceCents: number;
+  priceOrigin: PriceOrigin | null;
+}
+
+/** What a variant cost at an instant, and the list it came from. */
+function priceOn(seller: DemoSeller, at: Date, priceChange: Date) {
+  const { reduction } = seller;
+  if (reduction && at >= reduction.since) {
+    return { unitPriceCents: reduction.unitPriceCents, priceOrigin: reduction.origin };
+  }
+  const unitPriceCents = at < priceChange ? seller.formerPriceCents : seller.priceCents;
+  return { unitPriceCents, priceOrigin: null };
+}
+
 function inventBasket(
   random: () => number,
   sellers: readonly DemoSeller[],
   at: Date,
   priceChange: Date,
-): { seller: DemoSeller; quantity: number; unitPriceCents: number }[] {
+): BasketLine[] {
   const month = at.getUTCMonth();
   const onSale = sellers.filter((seller) => seller.launchedAt <= at);
   if (onSale.length === 0) return [];
@@ -275,7 +298,7 @@ function inventBasket(
       : random() < 0.86
         ? 1
         : 2,
-    unitPriceCents: at < priceChange ? seller.formerPriceCents : seller.priceCents,
+    ...priceOn(seller, at, priceChange),
   }));
 }
 

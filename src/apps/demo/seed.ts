@@ -2,7 +2,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import { rebuildAll } from '../../core/listing/index.ts';
-import { appendPrices, loadTaxRates } from '../../core/pricing/index.ts';
+import { loadTaxRates } from '../../core/pricing/index.ts';
 import { loadDeliveryOptions } from '../../core/promise/index.ts';
 import { createStaff, ROLES } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
@@ -10,12 +10,20 @@ import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
-import { demoProducts, keepPicture, must, seedProduct, seedShelves } from './catalogue.ts';
+import {
+  demoProducts,
+  keepPicture,
+  must,
+  seedProduct,
+  seedShelves,
+  type SeededVariant,
+} from './catalogue.ts';
 import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
 import { seedDemoCustomer } from './customer.ts';
 import { seedDelivery } from './delivery.ts';
-import { inventHistory, priceChangeDay, type DemoSeller } from './history.ts';
+import { inventHistory, priceChangeDay } from './history.ts';
 import { writeLevels } from './history-store.ts';
+import { seedPriceLists, seedTradeCustomers } from './price-lists.ts';
 import { seedReviews } from './reviews.ts';
 import { seedSettings } from './settings.ts';
 import { writeHistory } from './write-history.ts';
@@ -106,18 +114,16 @@ async function keepPictures(
   return kept;
 }
 
-type Seller = DemoSeller & { initialStock: number; backorder: boolean };
-
 async function seedCatalogue(
   tx: Tx,
   pictures: ReadonlyMap<string, number>,
   now: Date,
   onProgress: (done: number) => void,
-): Promise<Seller[]> {
+): Promise<SeededVariant[]> {
   await seedSettings(tx, actor, pictures);
   await seedDelivery(tx, actor);
   const shelves = await seedShelves(tx, actor, pictures);
-  const sellers: Seller[] = [];
+  const sellers: SeededVariant[] = [];
   for (const [index, product] of demoProducts.entries()) {
     sellers.push(...(await seedProduct(tx, actor, product, { ...shelves, pictures, now })));
     onProgress(index / demoProducts.length);
@@ -129,31 +135,35 @@ async function seedCatalogue(
   return sellers;
 }
 
-/** Prices with their history: what they were before the last rise, and what they are now. */
-async function seedPrices(tx: Tx, sellers: readonly Seller[], now: Date): Promise<void> {
-  const former = sellers.map((s) => ({
-    variantId: s.variantId,
-    channelId: 'web',
-    amountCents: s.formerPriceCents,
-  }));
-  const current = sellers.map((s) => ({
-    variantId: s.variantId,
-    channelId: 'web',
-    amountCents: s.priceCents,
-  }));
+/** Prices with their history: what they were from the launch on, and what they are since the last change. */
+async function seedPrices(tx: Tx, sellers: readonly SeededVariant[], now: Date): Promise<void> {
+  const changeDay = priceChangeDay(now);
+  const history = sellers.flatMap((s) => [
+    ...(s.launchedAt < changeDay ? [{ ...s, cents: s.formerPriceCents, at: s.launchedAt }] : []),
+    { ...s, cents: s.priceCents, at: s.launchedAt < changeDay ? changeDay : s.launchedAt },
+  ]);
   await sql`insert into pricing.price_change (variant_id, channel_id, amount_cents, effective_at, actor_label)
-    select v, 'web', c, l, ${actor.label} from unnest(${former.map((p) => p.variantId)}::bigint[],
-      ${former.map((p) => p.amountCents)}::int[], ${sellers.map((s) => s.launchedAt)}::timestamptz[]) as p (v, c, l)
-    where l < ${priceChangeDay(now)}::timestamptz`.execute(tx);
-  await appendPrices(tx, actor, current);
+    select v, 'web', c, at, ${actor.label} from unnest(${history.map((p) => p.variantId)}::bigint[],
+      ${history.map((p) => p.cents)}::int[], ${history.map((p) => p.at)}::timestamptz[]) as p (v, c, at)`.execute(
+    tx,
+  );
+  await sql`insert into pricing.price (variant_id, channel_id, amount_cents)
+    select v, 'web', c from unnest(${sellers.map((s) => s.variantId)}::bigint[],
+      ${sellers.map((s) => s.priceCents)}::int[]) as p (v, c)`.execute(tx);
 }
 
-async function seedHistory(tx: Tx, sellers: Seller[], now: Date): Promise<number> {
+async function seedHistory(tx: Tx, sellers: SeededVariant[], now: Date): Promise<number> {
   const options = await loadDeliveryOptions(tx, 'web');
   const rates = await loadTaxRates(tx, businessDate(now));
   const company = await readSetting(tx, companySetting);
+  const group = await seedPriceLists(tx, actor, sellers, {
+    rates,
+    now,
+    launchedAt: priceChangeDay(now),
+  });
   const past = inventHistory({ sellers, options, rates, now, seed: SEED });
   const { orders } = await writeHistory(tx, past, sellers, company);
+  await seedTradeCustomers(tx, actor, group.id);
   await writeLevels(tx);
   await rebuildAll(tx);
   return orders;

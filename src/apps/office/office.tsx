@@ -35,6 +35,11 @@ const Reviews = lazy(async () => ({ default: (await sell()).Reviews }));
 const CustomerEdit = lazy(async () => ({ default: (await sell()).CustomerEdit }));
 const Invoices = lazy(async () => ({ default: (await sell()).Invoices }));
 const Shipments = lazy(async () => ({ default: (await sell()).Shipments }));
+const prices = () => import('./screens/prices.ts');
+const PriceLists = lazy(async () => ({ default: (await prices()).PriceLists }));
+const PriceListPage = lazy(async () => ({ default: (await prices()).PriceListPage }));
+const CustomerGroups = lazy(async () => ({ default: (await prices()).CustomerGroups }));
+const CustomerGroupPage = lazy(async () => ({ default: (await prices()).CustomerGroupPage }));
 const goods = () => import('./screens/goods.ts');
 const Products = lazy(async () => ({ default: (await goods()).Products }));
 const ProductsSheet = lazy(async () => ({ default: (await goods()).ProductsSheet }));
@@ -112,6 +117,18 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               show={CustomerPage}
               edit={CustomerEdit}
               create={CustomerEdit}
+            />
+            <Resource
+              name="customer-groups"
+              list={CustomerGroups}
+              edit={CustomerGroupPage}
+              create={CustomerGroupPage}
+            />
+            <Resource
+              name="price-lists"
+              list={PriceLists}
+              edit={PriceListPage}
+              create={PriceListPage}
             />
             <Resource name="reviews" list={Reviews} />
             <Resource name="invoices" list={Invoices} />

@@ -6,8 +6,9 @@ import {
   catalogueStoreRoutes,
   listingAdminRoutes,
 } from '../../core/listing/index.ts';
-import { customerAdminRoutes } from '../../core/parties/index.ts';
+import { customerAdminRoutes, customerGroupAdminRoutes } from '../../core/parties/index.ts';
 import { placeStoreRoutes } from '../../core/places/index.ts';
+import { priceListAdminRoutes } from '../../core/pricing/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
@@ -103,6 +104,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         orderFacts: customerFacts(db),
         lastOrders: customersByLastOrder(db),
       }),
+      customerGroupAdminRoutes({ db }),
+      priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
       importAdminRoutes({ db }),
       orderAdminRoutes(commerce),

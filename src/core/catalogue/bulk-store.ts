@@ -1,5 +1,5 @@
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
-import type { Characteristic, ProductOption, ProductState } from './model.ts';
+import type { Characteristic, ContentUnit, ProductOption, ProductState } from './model.ts';
 
 /** A product row as an import writes it. */
 export interface BulkProduct {
@@ -29,6 +29,9 @@ export interface BulkVariant {
   widthMm: number | null;
   heightMm: number | null;
   costCents: number | null;
+  contentQuantity: number | null;
+  contentUnit: ContentUnit | null;
+  ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
   position: number;
@@ -95,6 +98,9 @@ const VARIANT_COLUMNS = {
   widthMm: 'int',
   heightMm: 'int',
   costCents: 'int',
+  contentQuantity: 'numeric',
+  contentUnit: 'text',
+  ecoCents: 'int',
   backorder: 'boolean',
   requiresShipping: 'boolean',
   position: 'int',
@@ -111,9 +117,11 @@ export async function insertVariants(
   if (variants.length === 0) return [];
   const { rows } = await sql<{ id: number; product_id: number; option_values: string[] }>`
     insert into catalogue.variant (product_id, sku, gtin, option_values, weight_grams, length_mm, width_mm, height_mm,
-      cost_cents, backorder, requires_shipping, position, state, source_key, source_hash)
+      cost_cents, content_quantity, content_unit, eco_cents, backorder, requires_shipping, position, state, source_key,
+      source_hash)
     select "productId", "sku", "gtin", "optionValues", "weightGrams", "lengthMm", "widthMm", "heightMm", "costCents",
-      "backorder", "requiresShipping", "position", "state", "sourceKey", "sourceHash"
+      "contentQuantity", "contentUnit", "ecoCents", "backorder", "requiresShipping", "position", "state", "sourceKey",
+      "sourceHash"
     from ${asTable(variants, { ...VARIANT_COLUMNS, productId: 'bigint' })} as v
     returning id, product_id, option_values`.execute(tx);
   const name = (productId: number, values: string[]) => JSON.stringify([productId, ...values]);
@@ -135,7 +143,8 @@ export async function updateVariants(
   await sql`
     update catalogue.variant t set sku = v."sku", gtin = v."gtin", option_values = v."optionValues",
       weight_grams = v."weightGrams", length_mm = v."lengthMm", width_mm = v."widthMm", height_mm = v."heightMm",
-      cost_cents = v."costCents", backorder = v."backorder", requires_shipping = v."requiresShipping",
+      cost_cents = v."costCents", content_quantity = v."contentQuantity", content_unit = v."contentUnit",
+      eco_cents = v."ecoCents", backorder = v."backorder", requires_shipping = v."requiresShipping",
       position = v."position", state = v."state", source_key = v."sourceKey", source_hash = v."sourceHash",
       version = t.version + 1
     from ${asTable(variants, { ...VARIANT_COLUMNS, id: 'bigint' })} as v

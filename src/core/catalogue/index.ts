@@ -6,6 +6,7 @@ export type {
   CategoryPlace,
   ChangeOrigin,
   Characteristic,
+  ContentUnit,
   MediaInput,
   NewProduct,
   OptionValue,
@@ -21,6 +22,7 @@ export type {
   VariantInput,
 } from './model.ts';
 export { findFormerHandle } from './former-handles.ts';
+export { CONTENT_UNITS } from './model.ts';
 export { lockProducts, projectProducts, tellProductsChanged } from './hooks.ts';
 export { sanitiseHtml } from './html.ts';
 export { archiveProduct, createProduct, updateProduct } from './products.ts';

@@ -55,6 +55,11 @@ export interface ProductFields {
   channelIds: string[];
 }
 
+/** Units of what a variant holds. */
+export const CONTENT_UNITS = ['g', 'kg', 'ml', 'cl', 'l', 'cm', 'm', 'm2', 'piece'] as const;
+
+export type ContentUnit = (typeof CONTENT_UNITS)[number];
+
 /** What a person edits of a variant. */
 export interface VariantFields {
   sku: string | null;
@@ -67,6 +72,11 @@ export interface VariantFields {
   heightMm: number | null;
   /** Purchase cost without tax. */
   costCents: number | null;
+  /** What one holds, for its price per kg, l, m… (R40); quantity (at most three decimals) and unit together or neither. */
+  contentQuantity: number | null;
+  contentUnit: ContentUnit | null;
+  /** Eco-participation of one, tax included: part of the price, told apart, never discounted (R41). */
+  ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
   position: number;

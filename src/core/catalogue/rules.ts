@@ -46,6 +46,8 @@ export function normaliseVariant(fields: VariantFields): VariantFields {
     sku: fields.sku?.trim() || null,
     gtin: fields.gtin?.trim() || null,
     optionValues: fields.optionValues.map((value) => value.trim()),
+    contentQuantity:
+      fields.contentQuantity === null ? null : Math.round(fields.contentQuantity * 1_000) / 1_000,
   };
 }
 
@@ -140,6 +142,12 @@ function checkVariant(
       code: 'gtin-invalid',
       params: { gtin: variant.gtin.slice(0, 40) },
     });
+  }
+  if ((variant.contentQuantity === null) !== (variant.contentUnit === null)) {
+    const missing = variant.contentQuantity === null ? 'contentQuantity' : 'contentUnit';
+    refused.push({ pointer: `${pointer}/${missing}`, code: 'content-incomplete' });
+  } else if (variant.contentQuantity !== null && variant.contentQuantity <= 0) {
+    refused.push({ pointer: `${pointer}/contentQuantity`, code: 'content-invalid' });
   }
   if (variant.sku !== null && skusTaken.includes(variant.sku)) {
     refused.push({ pointer: `${pointer}/sku`, code: 'sku-taken', params: { sku: variant.sku } });

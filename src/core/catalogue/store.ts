@@ -7,7 +7,8 @@ const utc = (column: string) =>
 
 const VARIANT_COLUMNS = sql`id, product_id as "productId", sku, gtin, option_values as "optionValues",
   weight_grams as "weightGrams", length_mm as "lengthMm", width_mm as "widthMm", height_mm as "heightMm",
-  cost_cents as "costCents", backorder, requires_shipping as "requiresShipping", position, state, version`;
+  cost_cents as "costCents", content_quantity::float8 as "contentQuantity", content_unit as "contentUnit",
+  eco_cents as "ecoCents", backorder, requires_shipping as "requiresShipping", position, state, version`;
 
 /** A product with its variants and pictures, or undefined. */
 export async function loadProduct(
@@ -139,10 +140,11 @@ export async function saveMedia(
 export async function insertVariant(tx: Tx, productId: number, v: VariantFields): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into catalogue.variant (product_id, sku, gtin, option_values, weight_grams, length_mm,
-      width_mm, height_mm, cost_cents, backorder, requires_shipping, position, state)
+      width_mm, height_mm, cost_cents, content_quantity, content_unit, eco_cents, backorder, requires_shipping,
+      position, state)
     values (${productId}, ${v.sku}, ${v.gtin}, ${v.optionValues}::text[], ${v.weightGrams}, ${v.lengthMm},
-      ${v.widthMm}, ${v.heightMm}, ${v.costCents}, ${v.backorder}, ${v.requiresShipping}, ${v.position},
-      ${v.state})
+      ${v.widthMm}, ${v.heightMm}, ${v.costCents}, ${v.contentQuantity}::numeric, ${v.contentUnit}, ${v.ecoCents},
+      ${v.backorder}, ${v.requiresShipping}, ${v.position}, ${v.state})
     returning id`.execute(tx);
   return rows[0]!.id;
 }
@@ -153,6 +155,7 @@ export async function saveVariant(tx: Tx, id: number, v: VariantFields): Promise
     update catalogue.variant set sku = ${v.sku}, gtin = ${v.gtin},
       option_values = ${v.optionValues}::text[], weight_grams = ${v.weightGrams}, length_mm = ${v.lengthMm},
       width_mm = ${v.widthMm}, height_mm = ${v.heightMm}, cost_cents = ${v.costCents},
+      content_quantity = ${v.contentQuantity}::numeric, content_unit = ${v.contentUnit}, eco_cents = ${v.ecoCents},
       backorder = ${v.backorder}, requires_shipping = ${v.requiresShipping}, position = ${v.position},
       state = ${v.state}, version = version + 1
     where id = ${id}`.execute(tx);

@@ -82,6 +82,9 @@ function variantCells(product: ExportedProduct, index: number, includesTax: bool
     price: major(variant.priceCents),
     priceIncludesTax: variant.priceCents === null ? '' : yesNo(includesTax),
     cost: major(variant.costCents),
+    content:
+      variant.contentQuantity === null ? '' : `${variant.contentQuantity} ${variant.contentUnit}`,
+    ecoParticipation: variant.ecoCents === 0 ? '' : major(variant.ecoCents),
     weightGrams: variant.weightGrams === 0 ? '' : String(variant.weightGrams),
     lengthMm: String(variant.lengthMm ?? ''),
     widthMm: String(variant.widthMm ?? ''),

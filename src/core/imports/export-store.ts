@@ -27,6 +27,9 @@ export interface ExportedProduct {
     optionValues: string[];
     priceCents: number | null;
     costCents: number | null;
+    contentQuantity: number | null;
+    contentUnit: string | null;
+    ecoCents: number;
     weightGrams: number;
     lengthMm: number | null;
     widthMm: number | null;
@@ -63,6 +66,7 @@ export async function listExportedProducts(
         where m.product_id = p.id and (m.source_url is not null or f.id is not null)), '[]') as media,
       coalesce((select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin,
           'optionValues', v.option_values, 'priceCents', pr.amount_cents, 'costCents', v.cost_cents,
+          'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
           'weightGrams', v.weight_grams, 'lengthMm', v.length_mm, 'widthMm', v.width_mm, 'heightMm', v.height_mm,
           'onHand', l.on_hand, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping)
           order by v.position, v.id)

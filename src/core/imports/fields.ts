@@ -5,6 +5,7 @@ import { headerUnit } from './columns.ts';
 import { cleanDescription, plainText } from './html.ts';
 import { splitAddresses } from './lists.ts';
 import { issue, LIMITS, type ImageRecord, type OptionRecord } from './model.ts';
+import { readContent, type ContentRecord } from './net-content.ts';
 import type { Report, TableRow } from './table.ts';
 
 /** Reads the cells of one row with their rules; every departure is reported with row and column. */
@@ -21,6 +22,8 @@ export interface FieldReader<Name extends string> {
   /** Pieces on hand; `null` when empty or unreadable (a warning). */
   quantity(name: Name): number | null;
   gtin(...names: Name[]): string | null;
+  /** What one holds (`180 g`); `null` when empty or unreadable (a warning). */
+  content(name: Name): ContentRecord | null;
   yesNo(name: Name, otherwise: boolean): boolean;
   description(...names: Name[]): string;
   plain(name: Name, most: number): string;
@@ -68,6 +71,7 @@ export function readFields<Name extends string>(
     millimetres: (name, unit) =>
       measure(at(name), unitOf(columns.header(name), unit), millimetresPer, report),
     quantity: (name) => readQuantity(at(name), report),
+    content: (name) => readContent(at(name), report),
     gtin: (...names) => readGtin(names.map(at), report),
     yesNo(name, otherwise) {
       if (cell(name) === '') return otherwise;

@@ -1,3 +1,5 @@
+import type { ContentRecord } from './net-content.ts';
+
 /** The catalogue formats that can be imported. */
 export type ImportFormat = 'shopify' | 'woocommerce' | 'prestashop' | 'sereine';
 
@@ -109,6 +111,10 @@ export interface VariantRecord {
   backorder: boolean;
   requiresShipping: boolean;
   imageUrl: string | null;
+  /** What one holds (R40); left out when the file does not say. */
+  content?: ContentRecord;
+  /** Eco-participation of one (R41); left out when the file does not say. */
+  ecoCents?: number;
 }
 
 /** A picture named by a file: an http(s) address or a path relative to the file. */

@@ -1,4 +1,4 @@
-import type { Characteristic, ProductOption } from '../catalogue/index.ts';
+import type { Characteristic, ContentUnit, ProductOption } from '../catalogue/index.ts';
 import type { ImportIssue } from './model.ts';
 import type { KnownProduct, KnownVariant } from './source-store.ts';
 
@@ -39,6 +39,9 @@ export interface PlannedVariant {
   widthMm: number | null;
   heightMm: number | null;
   costCents: number | null;
+  contentQuantity: number | null;
+  contentUnit: ContentUnit | null;
+  ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
   position: number;

@@ -157,6 +157,10 @@ function contentOf(
     widthMm: record.widthMm ?? base?.widthMm ?? null,
     heightMm: record.heightMm ?? base?.heightMm ?? null,
     costCents: record.costCents ?? (onTop ? (base?.costCents ?? null) : null),
+    ...(record.content
+      ? { contentQuantity: record.content.quantity, contentUnit: record.content.unit }
+      : {}),
+    ...(record.ecoCents === undefined ? {} : { ecoCents: record.ecoCents }),
     backorder: record.backorder || (onTop && base?.backorder === true),
     requiresShipping: record.requiresShipping,
     sourceKey: record.sourceKey,
@@ -176,6 +180,9 @@ function blankVariant(position: number): PlannedVariant {
     widthMm: null,
     heightMm: null,
     costCents: null,
+    contentQuantity: null,
+    contentUnit: null,
+    ecoCents: 0,
     backorder: false,
     requiresShipping: true,
     position,

@@ -31,6 +31,8 @@ export const SEREINE_COLUMNS = {
   price: ['price', 'prix'],
   priceIncludesTax: ['priceincludestax', 'prix ttc'],
   cost: ['cost', 'prix d achat'],
+  content: ['content', 'contenu'],
+  ecoParticipation: ['ecoparticipation', 'eco participation'],
   weightGrams: ['weightgrams', 'poids'],
   lengthMm: ['lengthmm', 'longueur'],
   widthMm: ['widthmm', 'largeur'],

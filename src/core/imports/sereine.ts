@@ -254,6 +254,8 @@ function readVariants(
 function measuresOf(
   fields: FieldReader<SereineColumn>,
 ): Omit<VariantRecord, 'row' | 'sourceKey' | 'optionValues' | 'priceCents'> {
+  const content = fields.content('content');
+  const ecoCents = fields.amount('ecoParticipation');
   return {
     sku: text(fields.text('sku', LIMITS.sku)) || null,
     gtin: fields.gtin('gtin'),
@@ -272,5 +274,7 @@ function measuresOf(
     backorder: fields.yesNo('backorder', false),
     requiresShipping: fields.yesNo('requiresShipping', true),
     imageUrl: fields.images('variantImage', (cell) => [cell])[0] ?? null,
+    ...(content ? { content } : {}),
+    ...(ecoCents === null ? {} : { ecoCents }),
   };
 }

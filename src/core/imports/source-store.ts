@@ -1,5 +1,10 @@
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
-import type { Characteristic, ProductOption, ProductState } from '../catalogue/index.ts';
+import type {
+  Characteristic,
+  ContentUnit,
+  ProductOption,
+  ProductState,
+} from '../catalogue/index.ts';
 import type { CatalogueRecord } from './model.ts';
 
 /** A variant as it stands in the catalogue before a batch, with its price in the channel and its stock. */
@@ -16,6 +21,9 @@ export interface KnownVariant {
   widthMm: number | null;
   heightMm: number | null;
   costCents: number | null;
+  contentQuantity: number | null;
+  contentUnit: ContentUnit | null;
+  ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
   position: number;
@@ -155,7 +163,8 @@ async function loadProducts(
   const variants = await sql<KnownVariant>`
     select v.id, v.product_id as "productId", v.source_key as "sourceKey", v.source_hash as "sourceHash", v.sku, v.gtin,
       v.option_values as "optionValues", v.weight_grams as "weightGrams", v.length_mm as "lengthMm",
-      v.width_mm as "widthMm", v.height_mm as "heightMm", v.cost_cents as "costCents", v.backorder,
+      v.width_mm as "widthMm", v.height_mm as "heightMm", v.cost_cents as "costCents",
+      v.content_quantity::float8 as "contentQuantity", v.content_unit as "contentUnit", v.eco_cents as "ecoCents", v.backorder,
       v.requires_shipping as "requiresShipping", v.position, v.state, p.amount_cents as "priceCents",
       coalesce(l.on_hand, 0) as "onHand"
     from catalogue.variant v

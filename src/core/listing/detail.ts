@@ -1,8 +1,18 @@
 import { money } from '../../kernel/money.ts';
 import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
+import { quantityPricesOf } from '../pricing/index.ts';
 import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
 import type { CategoryRef, ProductDetail, VariantView } from './model.ts';
+import {
+  PRIOR_PRICE,
+  priorPriceView,
+  PUBLIC_DEAL,
+  PUBLIC_PRICE,
+  unitPriceView,
+  utcInstant,
+  type CardOffer,
+} from './offer.ts';
 import type { PictureFile } from '../../platform/files/index.ts';
 import { FILE_JSON, pictureFrom } from './pictures.ts';
 
@@ -19,12 +29,14 @@ interface OptionRow {
   values: { value: string; valueEn?: string; hex?: string }[];
 }
 
-interface VariantRow {
+interface VariantRow extends CardOffer {
   id: number;
   sku: string | null;
   gtin: string | null;
   optionValues: string[];
   amountCents: number;
+  quantityPrices: { minQuantity: number; amountCents: number }[] | null;
+  ecoCents: number;
   available: number | null;
   backorder: boolean;
   weightGrams: number;
@@ -120,11 +132,15 @@ async function readDetails(
           and r.valid_from <= current_date and (r.valid_to is null or r.valid_to >= current_date)
         order by r.valid_from desc limit 1), 0) as tax_rate_bp,
       (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin,
-          'optionValues', v.option_values, 'amountCents', pr.amount_cents, 'available', units.available,
-          'backorder', v.backorder, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
+          'optionValues', v.option_values, 'amountCents', ${PUBLIC_PRICE},
+          'priorCents', prior.amount_cents, 'reducedSince', ${utcInstant('prior.reduced_since')},
+          'windowDays', prior.window_days, 'quantityPrices', ${quantityPricesOf(sql`v.id`, sql`ch.id`)},
+          'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
+          'available', units.available, 'backorder', v.backorder, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
           'widthMm', v.width_mm, 'heightMm', v.height_mm) order by v.position, v.id), '[]')
         from catalogue.variant v
         join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ch.id
+        ${PUBLIC_DEAL} ${PRIOR_PRICE}
         left join lateral (${AVAILABLE_UNITS}) units on true
         where v.product_id = p.id and v.state = 'active') as variants,
       (select coalesce(json_agg(json_build_object('variantId', m.variant_id, 'alt', m.alt,
@@ -169,6 +185,7 @@ function detailOf(row: DetailRow, english: boolean): ProductDetail {
   const variants = row.variants.map((variant) => variantOf(variant, row, english));
   const best = bestAvailability(variants);
   const prices = variants.map((variant) => variant.price.amountCents);
+  const cheapest = variants.filter((variant) => variant.price.amountCents === Math.min(...prices));
   return {
     id: row.id,
     handle: row.handle,
@@ -179,6 +196,8 @@ function detailOf(row: DetailRow, english: boolean): ProductDetail {
     secondPicture: media[1] ?? null,
     price: money(Math.min(...prices), row.currency),
     priceMax: money(Math.max(...prices), row.currency),
+    priorPrice: commonPriorPrice(cheapest),
+    unitPrice: cheapest[0]?.unitPrice ?? null,
     availability: best,
     inStock: best === 'in-stock' || best === 'low',
     colours: coloursOf(options),
@@ -211,6 +230,10 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
       return (english && known?.valueEn) || value;
     }),
     price: money(variant.amountCents, row.currency),
+    priorPrice: priorPriceView(variant, row.currency),
+    unitPrice: unitPriceView(variant.amountCents, variant, row.currency),
+    ecoParticipation: variant.ecoCents > 0 ? money(variant.ecoCents, row.currency) : null,
+    quantityPrices: quantityPricesView(variant, row.currency),
     available: Math.min(available, MOST_UNITS_SHOWN),
     availability: availabilityOf(available, variant.backorder),
     backorder: variant.backorder,
@@ -220,6 +243,23 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     heightMm: variant.heightMm,
     mediaIndex: mediaIndex === -1 ? null : mediaIndex,
   };
+}
+
+/** The prices by quantity where they change; a list that changes nothing says nothing. */
+function quantityPricesView(variant: VariantRow, currency: string): VariantView['quantityPrices'] {
+  let before = variant.amountCents;
+  return (variant.quantityPrices ?? []).flatMap(({ minQuantity, amountCents }) => {
+    if (amountCents === before) return [];
+    before = amountCents;
+    return [{ minQuantity, price: money(amountCents, currency) }];
+  });
+}
+
+/** The lowest prior price of variants that are all reduced; null when one is not. */
+function commonPriorPrice(variants: readonly VariantView[]): ProductDetail['priorPrice'] {
+  const priors = variants.flatMap((variant) => variant.priorPrice ?? []);
+  if (priors.length < variants.length) return null;
+  return priors.toSorted((a, b) => a.amountCents - b.amountCents)[0] ?? null;
 }
 
 const BEST_FIRST = ['in-stock', 'low', 'backorder', 'out'] as const;

@@ -8,6 +8,7 @@ import { countFacets, type ListingFacets } from './facets.ts';
 import { filtersOf } from './filters.ts';
 import type { Availability, ListingPage, ListingQuery, ProductCard } from './model.ts';
 import type { PictureFile } from '../../platform/files/index.ts';
+import { priorPriceView, unitPriceView, type CardOffer } from './offer.ts';
 import { FILE_JSON, pictureFrom } from './pictures.ts';
 import { correctQuery, type SearchMode } from './search-words.ts';
 
@@ -82,7 +83,10 @@ async function matchesAny(db: Db, query: ListingQuery, mode: SearchMode): Promis
 }
 
 interface CardRow {
-  card: Omit<ProductCard, 'price' | 'priceMax'> & { alts: string[] };
+  card: Pick<ProductCard, 'id' | 'handle' | 'title' | 'subtitle' | 'brand' | 'colours'> & {
+    alts: string[];
+  };
+  offer: CardOffer | null;
   min_price_cents: number;
   max_price_cents: number;
   availability: Availability | null;
@@ -158,8 +162,8 @@ async function readCards(
   const { rows } = await sql<CardRow>`
     with page as materialized (${page})
     select page.product_id, page.min_price_cents, page.max_price_cents, page.sort_key,
-      ${locale === 'en' ? sql`d.card_en` : sql`d.card_fr`} as card, d.picture_file_ids,
-      stock.availability, c.currency,
+      ${locale === 'en' ? sql`d.card_en` : sql`d.card_fr`} as card, d.offer,
+      d.picture_file_ids, stock.availability, c.currency,
       (select json_object_agg(f.id, ${FILE_JSON}) from platform.file f
         where f.id = any(d.picture_file_ids)) as files
     from page
@@ -192,6 +196,8 @@ function cardOf(row: CardRow): ProductCard {
     secondPicture: pictures[1] ?? null,
     price: money(row.min_price_cents, row.currency),
     priceMax: money(row.max_price_cents, row.currency),
+    priorPrice: priorPriceView(row.offer, row.currency),
+    unitPrice: unitPriceView(row.min_price_cents, row.offer, row.currency),
     availability,
     inStock: availability === 'in-stock' || availability === 'low',
     colours: card.colours,

@@ -16,6 +16,20 @@ export interface Picture {
 /** `low`: five or fewer; `backorder`: none on hand but sold; `out`: cannot be bought now. */
 export type Availability = 'in-stock' | 'low' | 'backorder' | 'out';
 
+/**
+ * The price that may be struck through beside a reduced one (R37): the lowest of `windowDays` days before the reduction,
+ * which started on `since` (an instant, ISO 8601).
+ */
+export interface PriorPrice extends Money {
+  since: string;
+  windowDays: number;
+}
+
+/** A price per unit of measure (R40). */
+export interface UnitPriceView extends Money {
+  per: 'kg' | 'l' | 'm' | 'm2' | 'piece';
+}
+
 /** A product in a list. Prices as the channel shows them (with or without tax). */
 export interface ProductCard {
   id: number;
@@ -29,6 +43,10 @@ export interface ProductCard {
   price: Money;
   /** Highest variant price; equal to `price` when all variants cost the same. */
   priceMax: Money;
+  /** Beside `price`, when every variant at that price is reduced. */
+  priorPrice: PriorPrice | null;
+  /** Of the variant whose price is `price`, the first one of several. */
+  unitPrice: UnitPriceView | null;
   availability: Availability;
   inStock: boolean;
   colours: { name: string; hex: string }[];
@@ -42,6 +60,12 @@ export interface VariantView {
   /** One value per option, in the order of the product's options. */
   optionValues: string[];
   price: Money;
+  priorPrice: PriorPrice | null;
+  unitPrice: UnitPriceView | null;
+  /** Included in the price, tax included (R41). */
+  ecoParticipation: Money | null;
+  /** What one costs when several are bought; ascending, without the price of a single one. */
+  quantityPrices: { minQuantity: number; price: Money }[];
   /** Units that can be bought now, capped at 99 so that stock is not disclosed. */
   available: number;
   availability: Availability;

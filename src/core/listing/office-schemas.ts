@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pictureSchema } from '../../platform/files/index.ts';
+import { CONTENT_UNITS } from '../catalogue/index.ts';
 import { TAX_CLASSES } from '../pricing/index.ts';
 
 const MOST_CENTS = 2_000_000_000;
@@ -57,6 +58,14 @@ const variantFields = {
   widthMm: measure.nullable().optional(),
   heightMm: measure.nullable().optional(),
   costCents: z.int().min(0).max(MOST_CENTS).nullable().optional(),
+  contentQuantity: z.number().positive().max(999_999_999).nullable().optional(),
+  contentUnit: z.enum(CONTENT_UNITS).nullable().optional().describe('Of the net content (R40)'),
+  ecoCents: z
+    .int()
+    .min(0)
+    .max(MOST_CENTS)
+    .optional()
+    .describe('Eco-participation of one, tax included, part of the price (R41)'),
   backorder: z.boolean().optional(),
   requiresShipping: z.boolean().optional(),
   position: z.int().min(0).max(100_000).optional(),
@@ -136,6 +145,9 @@ const variantShape = {
   widthMm: z.int().nullable(),
   heightMm: z.int().nullable(),
   costCents: z.int().nullable(),
+  contentQuantity: z.number().nullable(),
+  contentUnit: z.string().nullable(),
+  ecoCents: z.int(),
   backorder: z.boolean(),
   requiresShipping: z.boolean(),
   position: z.int(),

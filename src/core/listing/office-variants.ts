@@ -67,7 +67,8 @@ export async function getOfficeVariant(db: Db | Tx, id: number): Promise<Result<
 
 const VARIANT = sql`v.id, v.product_id as "productId", v.sku, v.gtin, v.option_values as "optionValues",
   v.weight_grams as "weightGrams", v.length_mm as "lengthMm", v.width_mm as "widthMm",
-  v.height_mm as "heightMm", v.cost_cents as "costCents", v.backorder,
+  v.height_mm as "heightMm", v.cost_cents as "costCents",
+  v.content_quantity::float8 as "contentQuantity", v.content_unit as "contentUnit", v.eco_cents as "ecoCents", v.backorder,
   v.requires_shipping as "requiresShipping", v.position, v.state, v.version, p.title as "productTitle",
   array_to_string(v.option_values, ', ') as options`;
 

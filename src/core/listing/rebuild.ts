@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { lockProducts, projectProducts } from '../catalogue/index.ts';
 import { AVAILABILITY, AVAILABLE_UNITS } from './availability.ts';
+import { CARD_OFFER, PUBLIC_DEAL, PUBLIC_PRICE } from './offer.ts';
 
 // Catalogue and pricing say which products changed; the listing follows in the same transaction.
 projectProducts(rebuildEntries);
@@ -58,7 +59,8 @@ async function rewrite(tx: Tx, among: Among): Promise<void> {
     ),
     offer as materialized (
       select pub.channel_id, p.id as product_id, pub.published_at,
-        min(pr.amount_cents) as min_price_cents, max(pr.amount_cents) as max_price_cents,
+        min(${PUBLIC_PRICE}) as min_price_cents, max(${PUBLIC_PRICE}) as max_price_cents,
+        bool_or(deal.announces_reduction is true or v.content_quantity is not null) as tells_more,
         ${AVAILABILITY} as availability,
         array_remove(array_agg(distinct lower(v.sku)) || array_agg(distinct v.gtin), null) as codes,
         string_agg(distinct array_to_string(v.option_values, ' '), ' ') as option_words
@@ -66,6 +68,7 @@ async function rewrite(tx: Tx, among: Among): Promise<void> {
       join catalogue.publication pub on pub.product_id = p.id
       join catalogue.variant v on v.product_id = p.id and v.state = 'active'
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id
+      ${PUBLIC_DEAL}
       left join lateral (${AVAILABLE_UNITS}) units on true
       where ${among(sql`p.id`)} and p.state = 'active'
       group by pub.channel_id, p.id, pub.published_at
@@ -93,7 +96,8 @@ async function rewrite(tx: Tx, among: Among): Promise<void> {
            'hex', val ->> 'hex')), '[]')
          from jsonb_array_elements(p.options) opt, jsonb_array_elements(opt -> 'values') val
          where opt ->> 'kind' = 'colour' and val ->> 'hex' is not null) as colours_en,
-        pictures.ids as picture_ids, pictures.alts, pictures.alts_en
+        pictures.ids as picture_ids, pictures.alts, pictures.alts_en,
+        case when o.tells_more then ${CARD_OFFER} end as offer
       from offer o join catalogue.product p on p.id = o.product_id
       left join catalogue.brand b on b.id = p.brand_id
       left join placed on placed.product_id = p.id
@@ -149,14 +153,14 @@ async function rewrite(tx: Tx, among: Among): Promise<void> {
       order by channel_id, word
       on conflict do nothing
     )
-    insert into listing.document as d (channel_id, product_id, card_fr, card_en, picture_file_ids,
+    insert into listing.document as d (channel_id, product_id, card_fr, card_en, offer, picture_file_ids,
       search, codes)
     select x.channel_id, x.product_id,
       json_build_object('id', x.product_id, 'handle', x.handle, 'title', x.title, 'subtitle', x.subtitle,
         'brand', x.brand, 'alts', x.alts, 'colours', x.colours),
       json_build_object('id', x.product_id, 'handle', x.handle, 'title', x.title_en,
         'subtitle', x.subtitle_en, 'brand', x.brand, 'alts', x.alts_en, 'colours', x.colours_en),
-      x.picture_ids,
+      x.offer, x.picture_ids,
       setweight(to_tsvector('public.french_plain', x.title), 'A')
         || setweight(to_tsvector('public.french_plain',
              concat_ws(' ', x.subtitle, x.brand_name, x.option_words)), 'B')
@@ -173,9 +177,9 @@ async function rewrite(tx: Tx, among: Among): Promise<void> {
     from fresh x
     order by x.channel_id, x.product_id
     on conflict (channel_id, product_id) do update set card_fr = excluded.card_fr,
-      card_en = excluded.card_en, picture_file_ids = excluded.picture_file_ids,
+      card_en = excluded.card_en, offer = excluded.offer, picture_file_ids = excluded.picture_file_ids,
       search = excluded.search, codes = excluded.codes
-    where (d.card_fr::text, d.card_en::text, d.picture_file_ids, d.search, d.codes)
-      is distinct from (excluded.card_fr::text, excluded.card_en::text, excluded.picture_file_ids,
-        excluded.search, excluded.codes)`.execute(tx);
+    where (d.card_fr::text, d.card_en::text, d.offer::text, d.picture_file_ids, d.search, d.codes)
+      is distinct from (excluded.card_fr::text, excluded.card_en::text, excluded.offer::text,
+        excluded.picture_file_ids, excluded.search, excluded.codes)`.execute(tx);
 }

@@ -6,6 +6,15 @@ const availabilitySchema = z.enum(['in-stock', 'low', 'backorder', 'out']);
 const namedSchema = z.object({ handle: z.string(), name: z.string() });
 const countedSchema = namedSchema.extend({ count: z.int() });
 
+const priorPriceSchema = moneySchema
+  .extend({ since: z.string(), windowDays: z.int() })
+  .nullable()
+  .describe('Struck through: the lowest price of the days before the reduction (R37)');
+const unitPriceSchema = moneySchema
+  .extend({ per: z.enum(['kg', 'l', 'm', 'm2', 'piece']) })
+  .nullable()
+  .describe('Price per unit of measure (R40)');
+
 const cardFields = {
   id: z.int(),
   handle: z.string(),
@@ -16,6 +25,8 @@ const cardFields = {
   secondPicture: pictureSchema.nullable(),
   price: moneySchema.describe('Lowest price of its variants'),
   priceMax: moneySchema,
+  priorPrice: priorPriceSchema,
+  unitPrice: unitPriceSchema,
   availability: availabilitySchema,
   inStock: z.boolean(),
   colours: z.array(z.object({ name: z.string(), hex: z.string() })),
@@ -60,6 +71,12 @@ export const productDetailSchema = z
         gtin: z.string().nullable(),
         optionValues: z.array(z.string()),
         price: moneySchema,
+        priorPrice: priorPriceSchema,
+        unitPrice: unitPriceSchema,
+        ecoParticipation: moneySchema
+          .nullable()
+          .describe('Included in the price, tax included (R41)'),
+        quantityPrices: z.array(z.object({ minQuantity: z.int(), price: moneySchema })),
         available: z.int().describe('Units that can be bought now, 99 for more'),
         availability: availabilitySchema,
         backorder: z.boolean(),

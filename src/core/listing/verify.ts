@@ -1,18 +1,31 @@
 import type { Finding } from '../../kernel/finding.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
+import { CARD_OFFER, PUBLIC_DEAL, PUBLIC_PRICE } from './offer.ts';
 
-/** Recomputes who is listed and at which prices from catalogue and pricing; returns what differs (at most 100 a rule). */
+/**
+ * Recomputes who is listed, at which prices and beside which prior prices (R37) from catalogue and pricing; returns what
+ * differs (at most 100 a rule). A list that started or ended less than a minute ago may still be followed.
+ */
 export async function verifyListing(db: Db): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     with offer as materialized (
-      select pub.channel_id, p.id as product_id, min(pr.amount_cents) as min_cents,
-        max(pr.amount_cents) as max_cents
+      select pub.channel_id, p.id as product_id, min(${PUBLIC_PRICE}) as min_price_cents,
+        max(${PUBLIC_PRICE}) as max_price_cents,
+        bool_or(deal.announces_reduction is true or v.content_quantity is not null) as tells_more
       from catalogue.product p
       join catalogue.publication pub on pub.product_id = p.id
       join catalogue.variant v on v.product_id = p.id and v.state = 'active'
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id
+      ${PUBLIC_DEAL}
       where p.state = 'active'
       group by pub.channel_id, p.id
+    ), following as (
+      select v.product_id from pricing.price_list list
+      join pricing.price_list_line line on line.list_id = list.id
+      join catalogue.variant v on v.id = line.variant_id
+      where list.state = 'active' and list.group_id is null
+        and (list.starts_at > list.followed_at and list.starts_at between now() - interval '1 minute' and now()
+          or list.ends_at > list.followed_at and list.ends_at between now() - interval '1 minute' and now())
     )
     (select 'listing-equals-catalogue' as rule,
        format('product %s in %s', coalesce(o.product_id, e.product_id), coalesce(o.channel_id, e.channel_id)) as subject,
@@ -23,10 +36,20 @@ export async function verifyListing(db: Db): Promise<Finding[]> {
      where o.product_id is null or e.product_id is null limit 100)
     union all
     (select 'listing-prices-equal-prices', format('product %s in %s', o.product_id, o.channel_id),
-       format('%s to %s', o.min_cents, o.max_cents), format('%s to %s', e.min_price_cents, e.max_price_cents)
+       format('%s to %s', o.min_price_cents, o.max_price_cents), format('%s to %s', e.min_price_cents, e.max_price_cents)
      from offer o
      join listing.entry e on e.product_id = o.product_id and e.channel_id = o.channel_id
-     where (o.min_cents, o.max_cents) is distinct from (e.min_price_cents, e.max_price_cents) limit 100)
+     where (o.min_price_cents, o.max_price_cents) is distinct from (e.min_price_cents, e.max_price_cents)
+       and o.product_id not in (select product_id from following) limit 100)
+    union all
+    (select 'listing-prior-price-equals-history', format('product %s in %s', o.product_id, o.channel_id),
+       coalesce(told.offer::text, 'none'), coalesce(d.offer::text, 'none')
+     from offer o
+     join catalogue.product p on p.id = o.product_id
+     join listing.document d on d.product_id = o.product_id and d.channel_id = o.channel_id
+     cross join lateral (select case when o.tells_more then ${CARD_OFFER} end as offer) told
+     where told.offer::text is distinct from d.offer::text
+       and o.product_id not in (select product_id from following) limit 100)
     union all
     (select 'listing-has-document', format('product %s in %s', e.product_id, e.channel_id), 'a document', 'none'
      from listing.entry e

@@ -33,6 +33,7 @@ const filters = z.object({
   q: z.string().max(200).optional().describe('E-mail address, name, company or phone number'),
   kind: z.enum(['person', 'company']).optional(),
   tag: z.string().max(100).optional(),
+  groupId: z.coerce.number().int().positive().optional(),
 });
 
 const customerFields = z.strictObject({
@@ -46,6 +47,7 @@ const customerFields = z.strictObject({
   vatNumber: z.string().max(20).nullable().optional(),
   note: z.string().max(10_000).optional(),
   tags: z.array(z.string().max(100)).max(50).optional(),
+  groupId: z.int().positive().nullable().optional().describe('Whose price lists apply'),
 });
 
 const text = (max: number) => z.string().trim().max(max);
@@ -87,6 +89,7 @@ const customerShape = {
   vatNumber: z.string().nullable(),
   note: z.string(),
   tags: z.array(z.string()),
+  groupId: z.int().nullable(),
   version: z.int(),
   createdAt: z.string(),
 };
@@ -238,6 +241,7 @@ const CSV_COLUMNS = [
   'locale',
   'vatNumber',
   'tags',
+  'groupId',
   'note',
   'createdAt',
 ] as const satisfies readonly (keyof Customer)[];

@@ -23,9 +23,13 @@ const EMPTY: CustomerFields = {
   vatNumber: null,
   note: '',
   tags: [],
+  groupId: null,
 };
 
-/** Adds a customer by hand. Refusals: `name-required` (422) without name nor address, `email-taken` (409). */
+/**
+ * Adds a customer by hand. Refusals: `name-required` (422) without name nor address, `email-taken` (409),
+ * `customer-group-unknown` (422).
+ */
 export async function createCustomer(
   tx: Tx,
   actor: Actor,
@@ -36,16 +40,16 @@ export async function createCustomer(
   if (!allowed.ok) return allowed;
   const { rows } = await sql<Customer>`
     insert into parties.party as p (kind, email, first_name, last_name, company_name, phone, locale,
-      vat_number, note, tags)
+      vat_number, note, tags, group_id)
     values (${fields.kind}, ${fields.email}, ${fields.firstName}, ${fields.lastName},
       ${fields.companyName}, ${fields.phone}, ${fields.locale}, ${fields.vatNumber}, ${fields.note},
-      ${fields.tags}::text[])
+      ${fields.tags}::text[], ${fields.groupId}::bigint)
     returning ${CUSTOMER_COLUMNS}`.execute(tx);
   const customer = rows[0]!;
   await recordChange(tx, actor, {
     entityKind: 'customer',
     entityId: String(customer.id),
-    entityLabel: labelOf(customer),
+    entityLabel: customerLabel(customer),
     action: 'create',
     before: null,
     after: { ...fields },
@@ -89,9 +93,9 @@ export async function updateCustomer(
       first_name = ${fields.firstName}, last_name = ${fields.lastName},
       company_name = ${fields.companyName}, phone = ${fields.phone}, locale = ${fields.locale},
       vat_number = ${fields.vatNumber}, note = ${fields.note}, tags = ${fields.tags}::text[],
-      version = version + 1, updated_at = now()
+      group_id = ${fields.groupId}::bigint, version = version + 1, updated_at = now()
     where id = ${id}`.execute(tx);
-  const entityLabel = labelOf({ ...fields, id });
+  const entityLabel = customerLabel({ ...fields, id });
   const entity = { entityKind: 'customer', entityId: String(id), entityLabel };
   if (origin.record !== false) {
     await recordChange(tx, actor, { ...entity, action: 'update', before, after });
@@ -149,6 +153,16 @@ async function refuseInvalid(
       fields: [{ pointer: '/lastName', code: 'name-required' }],
     });
   }
+  if (fields.groupId !== null) {
+    // Shared, so that the group is not deleted meanwhile.
+    const { rows: groups } = await sql`select 1 from parties.customer_group
+      where id = ${fields.groupId} for key share`.execute(tx);
+    if (groups.length === 0) {
+      return refuse('customer-group-unknown', 422, {
+        fields: [{ pointer: '/groupId', code: 'customer-group-unknown' }],
+      });
+    }
+  }
   if (!email) return ok(null);
   const { rows } = await sql`select 1 from parties.party
     where email = ${email}::citext and id is distinct from ${id}::bigint`.execute(tx);
@@ -159,7 +173,8 @@ async function refuseInvalid(
   });
 }
 
-function labelOf(customer: CustomerFields & { id: number }): string {
+/** How the timeline names a customer. */
+export function customerLabel(customer: CustomerFields & { id: number }): string {
   const name = `${customer.firstName} ${customer.lastName}`.trim();
   return customer.companyName || name || customer.email || String(customer.id);
 }

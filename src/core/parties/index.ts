@@ -14,12 +14,13 @@ export {
   saveBookEntry,
   type BookEntry,
 } from './address-book.ts';
-export { customerUndo, updateCustomer } from './commands.ts';
+export { createCustomer, customerUndo, updateCustomer } from './commands.ts';
 export { partyKeeper, pseudonymOf } from './forget.ts';
 export { customerAdminRoutes, type CustomerRouteDeps } from './admin-routes.ts';
 export type {
   Customer,
   CustomerFields,
+  CustomerGroup,
   OrderFacts,
   PageByLastOrder,
   Person,
@@ -27,3 +28,12 @@ export type {
   ReadOrderFacts,
 } from './model.ts';
 export { listAddresses, listConsents } from './queries.ts';
+export {
+  createCustomerGroup,
+  changeMembers,
+  customerGroupUndo,
+  keepGroupsInUse,
+  listCustomerGroups,
+  type CustomerGroupRow,
+} from './customer-groups.ts';
+export { customerGroupAdminRoutes } from './group-routes.ts';

@@ -15,12 +15,27 @@ export interface Customer {
   vatNumber: string | null;
   note: string;
   tags: string[];
+  /** The group whose price lists apply to this customer. */
+  groupId: number | null;
   version: number;
   createdAt: string;
 }
 
 /** What a person edits of a customer. */
 export type CustomerFields = Omit<Customer, 'id' | 'version' | 'createdAt'>;
+
+/** Customers who are sold to alike; price lists may be made for a group. */
+export interface CustomerGroup {
+  id: number;
+  name: string;
+  /** Empty: the French name is used. */
+  nameEn: string;
+  version: number;
+  createdAt: string;
+}
+
+/** What a person edits of a group. */
+export type CustomerGroupFields = Pick<CustomerGroup, 'name' | 'nameEn'>;
 
 /** One entry of the address book. */
 export interface CustomerAddress {

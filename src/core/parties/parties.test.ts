@@ -6,7 +6,9 @@ import { sql, transact } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
 import {
   customerAdminRoutes,
+  customerGroupAdminRoutes,
   customerUndo,
+  findOrCreateParty,
   partyPart,
   recordConsent,
   rememberAddress,
@@ -207,5 +209,75 @@ it('an address book is changed with its customer, on the timeline, and back', as
     '2 quai',
   ]);
   expect((await call('GET', `/customers/${id}`)).json()).toMatchObject({ phone: '' });
+  await app.close();
+});
+
+it('customers stand in one group at most; each move is a change that can be undone', async () => {
+  const app = await testHttp(async (server) => {
+    await server.register(customerGroupAdminRoutes({ db: database.db }));
+    await server.register(customerAdminRoutes({ db: database.db }));
+  });
+  let key = 0;
+  const call = async (
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    payload?: object,
+  ) => {
+    key += 1;
+    const answer = await app.inject({
+      method,
+      url: `/api/admin${url}`,
+      headers: { 'idempotency-key': `g${key}`, 'if-match': '*' },
+      ...(payload ? { payload } : {}),
+    });
+    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
+  };
+  const made = await call('POST', '/customer-groups', {
+    name: ' Professionnels ',
+    nameEn: 'Trade',
+  });
+  expect(made).toMatchObject({ status: 201, body: { name: 'Professionnels', membersCount: 0 } });
+  const taken = await call('POST', '/customer-groups', { name: 'PROFESSIONNELS' });
+  expect(taken.body).toMatchObject({ status: 409, code: 'group-name-taken' });
+  expect((await call('POST', '/customer-groups', { name: '' })).body.code).toBe(
+    'group-name-required',
+  );
+  const trade = made.body.id;
+  const friends = (await call('POST', '/customer-groups', { name: 'Amis' })).body.id;
+
+  const ids = await Promise.all([1, 2, 3].map((n) => party(`membre${n}@example.com`)));
+  const unknown = await call('POST', `/customer-groups/${trade}/members`, {
+    add: [ids[0], 999_999],
+  });
+  expect(unknown.body).toMatchObject({ status: 422, errors: [{ pointer: '/add/1' }] });
+  expect((await call('POST', `/customer-groups/${trade}/members`, { add: ids })).body.changed).toBe(
+    3,
+  );
+  expect((await call('POST', `/customer-groups/${trade}/members`, { add: ids })).body.changed).toBe(
+    0,
+  );
+  await call('POST', `/customer-groups/${friends}/members`, { add: [ids[0]] });
+  await call('POST', `/customer-groups/${trade}/members`, { remove: [ids[1]] });
+  await call('PATCH', `/customers/${ids[1]}`, { groupId: friends });
+  expect((await call('PATCH', `/customers/${ids[1]}`, { groupId: 999_999 })).body.code).toBe(
+    'customer-group-unknown',
+  );
+  const membersOf = async (group: number) =>
+    (await call('GET', `/customers?groupId=${group}`)).body.items.map(
+      (one: { id: number }) => one.id,
+    );
+  expect((await membersOf(friends)).sort()).toEqual([ids[0], ids[1]].sort());
+  expect(await membersOf(trade)).toEqual([ids[2]]);
+
+  const { rows } = await sql<{ id: number }>`select max(id) as id from platform.change
+    where entity_kind = 'customer' and entity_id = ${String(ids[1])}`.execute(database.db);
+  const undone = await transact(database.db, (tx) =>
+    undoChange(tx, systemActor('test'), new Map([['customer', customerUndo]]), rows[0]!.id),
+  );
+  expect(undone.ok).toBe(true);
+  expect(await membersOf(friends)).toEqual([ids[0]]);
+
+  expect((await call('DELETE', `/customer-groups/${friends}`)).status).toBe(204);
+  expect((await call('GET', `/customers/${ids[0]}`)).body.groupId).toBeNull();
   await app.close();
 });

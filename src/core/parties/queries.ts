@@ -10,9 +10,13 @@ const utc = (column: string) =>
 
 /** The columns of a customer `p` under their names in code. */
 export const CUSTOMER_COLUMNS = sql`p.id, p.kind, p.email, p.first_name as "firstName", p.last_name as "lastName",
-  p.company_name as "companyName", p.phone, p.locale, p.vat_number as "vatNumber", p.note, p.tags, p.version,
+  p.company_name as "companyName", p.phone, p.locale, p.vat_number as "vatNumber", p.note, p.tags,
+  p.group_id as "groupId", p.version,
   ${utc('p.created_at')} as "createdAt"`;
 
+/** The columns of a group `g` under their names in code. */
+export const GROUP_COLUMNS = sql`g.id, g.name, g.name_en as "nameEn", g.version,
+  ${utc('g.created_at')} as "createdAt"`;
 /** How the list of customers can be ordered. */
 export const CUSTOMER_SORTS = ['newest', 'name', '-name', 'lastOrder', '-lastOrder'] as const;
 
@@ -24,6 +28,7 @@ export interface CustomerQuery {
   q?: string;
   kind?: Customer['kind'];
   tag?: string;
+  groupId?: number;
   /** `lastOrder` needs to be told how (`lastOrders`), else the newest come first. */
   sort?: CustomerSort;
   limit: number;
@@ -144,6 +149,7 @@ function conditionsOf(query: Omit<CustomerQuery, 'limit' | 'cursor' | 'sort'>) {
   const conditions = [
     sql`true`,
     ...(query.kind ? [sql`p.kind = ${query.kind}`] : []),
+    ...(query.groupId === undefined ? [] : [sql`p.group_id = ${query.groupId}`]),
     ...(query.tag ? [sql`${query.tag} = any(p.tags)`] : []),
     ...(found.length > 0 ? [sql`p.id in (select id from hits)`] : []),
   ];

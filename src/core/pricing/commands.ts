@@ -8,7 +8,7 @@ import type { PriceToSet } from './model.ts';
 import { currentPrice, findVariants, writePrices, type ChangedPrice } from './store.ts';
 
 /** Highest price that can be stored, in cents. */
-const MAX_PRICE_CENTS = 2_000_000_000;
+export const MAX_PRICE_CENTS = 2_000_000_000;
 
 /**
  * Sets prices of variants in channels: each change is appended to the history (R37) and kept as the

@@ -13,8 +13,14 @@ export {
   type TotalsInput,
 } from './model.ts';
 export { territoryOf } from './territory.ts';
-export { computeTotals, rateOf } from './tax.ts';
+export { chargedAmount, computeTotals, inTaxMode, rateOf } from './tax.ts';
 export { loadTaxRates } from './rates.ts';
 export { appendPrices, priceUndo, setPrices } from './commands.ts';
-export { listPriceChanges, lowestPricesBefore, priceAt } from './queries.ts';
+export { listPriceChanges, priceAt } from './queries.ts';
 export { verifyPrices } from './verify.ts';
+export type { PriceList, PriceListRow } from './list-model.ts';
+export { decidingLine, priorPriceOf, quantityPricesOf } from './effective-price.ts';
+export { createPriceList, priceListUndo, updatePriceList } from './list-commands.ts';
+export { fillPriceList, priceListLineUndo, setListLines } from './list-lines.ts';
+export { followPriceDates, scheduleDates, wirePricing } from './follow-dates.ts';
+export { priceListAdminRoutes } from './list-routes.ts';

@@ -30,6 +30,8 @@ export interface TaxableLine {
   unitPriceCents: number;
   quantity: number;
   taxClass: string;
+  /** Whether this price includes the French tax; left out: as the others do. */
+  includesTax?: boolean;
 }
 
 /** What amounts are computed from. */
@@ -56,6 +58,8 @@ export interface TaxedAmount {
 export interface TaxedLine extends TaxedAmount {
   key: string;
   unitPriceCents: number;
+  /** The tax mode of `unitPriceCents`. */
+  includesTax: boolean;
 }
 
 /** VAT of a document by rate and category (R32). */

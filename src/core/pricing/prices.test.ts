@@ -4,14 +4,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import { undoChange } from '../../platform/changes/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { createProduct } from '../catalogue/index.ts';
-import {
-  listPriceChanges,
-  loadTaxRates,
-  lowestPricesBefore,
-  priceAt,
-  priceUndo,
-  setPrices,
-} from './index.ts';
+import { listPriceChanges, loadTaxRates, priceAt, priceUndo, setPrices } from './index.ts';
 import { territoryOf } from './territory.ts';
 
 const database = testDatabase();
@@ -49,23 +42,6 @@ describe('prices', () => {
     expect(await priceAt(database.db, variantId, 'web', history[1]!.effectiveAt)).toBeTypeOf(
       'number',
     );
-  });
-
-  it('R37: the prior price is the lowest of the 30 days before the price of now', async () => {
-    const variantId = await newVariant();
-    const past = (cents: number, days: number) =>
-      sql`insert into pricing.price_change (variant_id, channel_id, amount_cents, effective_at)
-        values (${variantId}, 'web', ${cents}, now() - make_interval(days => ${days}))`.execute(
-        database.db,
-      );
-    await past(700, 90);
-    await past(1_200, 40);
-    await past(1_100, 20);
-    await past(1_300, 10);
-    await past(900, 2);
-    const lowest = await lowestPricesBefore(database.db, 'web', [variantId]);
-    // 700 ended 40 days ago, before the window; 1 200 was in force when it opened.
-    expect(lowest.get(variantId)).toBe(1_100);
   });
 
   it('name the wrong one and set none', async () => {

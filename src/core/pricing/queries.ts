@@ -15,41 +15,6 @@ export async function priceAt(
   return rows[0]?.amount_cents ?? null;
 }
 
-/**
- * R37: the lowest price of each variant over the 30 days before its price of now took effect
- * (or before `beforeAt`): what was in force when the window opened and every price set inside it.
- * Variants without a price in that window are left out, since they have no prior price to show.
- */
-export async function lowestPricesBefore(
-  db: Db | Tx,
-  channelId: string,
-  variantIds: readonly number[],
-  beforeAt: string | null = null,
-): Promise<Map<number, number>> {
-  const { rows } = await sql<{ variant_id: number; lowest: number }>`
-    with moment as (
-      select v.id as variant_id, coalesce(${beforeAt}::timestamptz, (
-        select effective_at from pricing.price_change c
-        where c.variant_id = v.id and c.channel_id = ${channelId}
-        order by effective_at desc, id desc limit 1)) as at
-      from unnest(${[...variantIds]}::bigint[]) as v (id)
-    )
-    select m.variant_id, min(c.amount_cents) as lowest
-    from moment m
-    join lateral (
-      (select amount_cents from pricing.price_change c
-       where c.variant_id = m.variant_id and c.channel_id = ${channelId}
-         and c.effective_at <= m.at - interval '30 days'
-       order by effective_at desc, id desc limit 1)
-      union all
-      select amount_cents from pricing.price_change c
-      where c.variant_id = m.variant_id and c.channel_id = ${channelId}
-        and c.effective_at > m.at - interval '30 days' and c.effective_at < m.at
-    ) c on c.amount_cents is not null
-    group by m.variant_id`.execute(db);
-  return new Map(rows.map((row) => [row.variant_id, row.lowest]));
-}
-
 /** The history of the prices of a variant, newest first; `before` is the last id of the page before. */
 export async function listPriceChanges(
   db: Db,

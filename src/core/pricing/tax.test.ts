@@ -157,3 +157,64 @@ describe('territoryOf', () => {
     expect(territoryOf({ country, postalCode })).toBe(territory);
   });
 });
+
+describe('lines in another tax mode than the document', () => {
+  const line = (unitPriceCents: number, quantity: number, includesTax: boolean) => ({
+    key: `${unitPriceCents}|${includesTax}`,
+    unitPriceCents,
+    quantity,
+    taxClass: 'standard',
+    includesTax,
+  });
+
+  it('R32: a price agreed without tax is invoiced to the cent beside prices with tax', () => {
+    const totals = computeTotals({
+      lines: [line(1_003, 7, false), line(1_200, 1, true)],
+      territory: 'FR',
+      rates,
+      pricesIncludeTax: true,
+    });
+    // 7 × 10.03 = 70.21 without tax, and 12.00 with tax is charged as it is shown.
+    expect(totals.lines[0]).toMatchObject({ netCents: 7_021, taxCents: 1_404, totalCents: 8_425 });
+    expect(totals.lines[1]).toMatchObject({ netCents: 1_000, taxCents: 200, totalCents: 1_200 });
+    expect(totals.taxes).toEqual([
+      { rateBp: 2000, category: 'S', netCents: 8_021, taxCents: 1_604 },
+    ]);
+    expect(totals.totalCents).toBe(9_625);
+  });
+
+  it('R28: on export neither pays French tax', () => {
+    const totals = computeTotals({
+      lines: [line(1_000, 2, false), line(1_200, 2, true)],
+      territory: 'EXPORT',
+      rates,
+      pricesIncludeTax: true,
+    });
+    expect(totals.lines.map((one) => one.totalCents)).toEqual([2_000, 2_000]);
+    expect(totals.taxCents).toBe(0);
+  });
+
+  it('R32: lines without tax keep their net, lines with tax their total, and all sums agree', () => {
+    const mixed = fc.record({
+      unitPriceCents: fc.nat(90_000),
+      quantity: fc.integer({ min: 1, max: 40 }),
+      includesTax: fc.boolean(),
+      taxClass,
+    });
+    fc.assert(
+      fc.property(fc.array(mixed, { maxLength: 20 }), fc.boolean(), (given, pricesIncludeTax) => {
+        const lines = given.map((one, index) => ({ ...one, key: String(index) }));
+        const totals = computeTotals({ lines, territory: 'FR', rates, pricesIncludeTax });
+        lines.forEach((one, index) => {
+          const amount = totals.lines[index]!;
+          const agreed = one.unitPriceCents * one.quantity;
+          expect(one.includesTax ? amount.totalCents : amount.netCents).toBe(agreed);
+          expect(amount.netCents + amount.taxCents).toBe(amount.totalCents);
+        });
+        expect(sum(totals.lines.map((one) => one.totalCents))).toBe(totals.totalCents);
+        expect(sum(totals.taxes.map((tax) => tax.taxCents))).toBe(totals.taxCents);
+        expect(sum(totals.taxes.map((tax) => tax.netCents))).toBe(totals.netCents);
+      }),
+    );
+  });
+});

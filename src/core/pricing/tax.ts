@@ -1,4 +1,4 @@
-import { allocateCents } from '../../kernel/money.ts';
+import { allocateCents, divideHalfUp } from '../../kernel/money.ts';
 import type { TaxRate, TaxRates, TaxSum, TaxedAmount, Totals, TotalsInput } from './model.ts';
 
 /** Prices "including tax" include the tax of this territory: the shop stands in mainland France. */
@@ -10,7 +10,8 @@ const HOME_TERRITORY = 'FR';
  * Prices including tax: the total is the sum of the prices; per rate the VAT is
  * `gross × rate / (100 + rate)` rounded half-up on the sum, and the lines share it by largest
  * remainder. Prices excluding tax: per rate the VAT is `net × rate` rounded half-up on the sum.
- * Delivery is one more line of its rate.
+ * Delivery is one more line of its rate. A line may be priced in the other mode (a list without tax in a shop that shows
+ * prices with tax): each line is taxed in its own mode, so that both the amount charged and the price agreed are exact.
  *
  * Exports (category G: outside the VAT area, and the overseas departments, R28) are charged without
  * VAT: from a price including tax the French tax is taken off each unit price, rounded half-up, so
@@ -26,16 +27,25 @@ export function computeTotals(input: TotalsInput): Totals {
       throw new RangeError(`not a quantity: ${line.quantity}`);
     }
     const rate = rateOf(input.rates, input.territory, line.taxClass);
-    const unitPriceCents = chargedPrice(line.unitPriceCents, line.taxClass, rate, input);
-    return { key: line.key, unitPriceCents, baseCents: unitPriceCents * line.quantity, rate };
+    const includesTax = line.includesTax ?? input.pricesIncludeTax;
+    const unitPriceCents = chargedPrice(
+      line.unitPriceCents,
+      line.taxClass,
+      rate,
+      includesTax,
+      input,
+    );
+    const baseCents = unitPriceCents * line.quantity;
+    return { key: line.key, unitPriceCents, baseCents, includesTax, rate };
   });
   const delivery = input.delivery ? pricedDelivery(input.delivery, input) : null;
   const parts = delivery ? [...priced, delivery] : priced;
-  const { amounts, taxes } = taxByRate(parts, input.pricesIncludeTax);
+  const { amounts, taxes } = taxByRate(parts);
 
   const lines = priced.map((line, index) => ({
     key: line.key,
     unitPriceCents: line.unitPriceCents,
+    includesTax: line.includesTax,
     ...amounts[index]!,
   }));
   const itemsCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
@@ -62,6 +72,7 @@ export function rateOf(rates: TaxRates, territory: string, taxClass: string): Ta
 
 interface PricedPart {
   baseCents: number;
+  includesTax: boolean;
   rate: TaxRate;
 }
 
@@ -71,52 +82,82 @@ function pricedDelivery(
 ): PricedPart {
   assertCents(delivery.priceCents);
   const rate = rateOf(input.rates, input.territory, delivery.taxClass);
-  return { baseCents: chargedPrice(delivery.priceCents, delivery.taxClass, rate, input), rate };
+  const includesTax = input.pricesIncludeTax;
+  const baseCents = chargedPrice(delivery.priceCents, delivery.taxClass, rate, includesTax, input);
+  return { baseCents, includesTax, rate };
 }
 
-function chargedPrice(cents: number, taxClass: string, rate: TaxRate, input: TotalsInput): number {
-  if (!input.pricesIncludeTax || rate.category !== 'G') return cents;
-  const included = rateOf(input.rates, HOME_TERRITORY, taxClass).rateBp;
-  return divideHalfUp(cents * 10_000, 10_000 + included);
+/**
+ * What an amount that includes French tax is worth in a territory: itself, or without the tax where goods are exported.
+ * For what is told apart of a price, as the eco-participation (R41).
+ */
+export function chargedAmount(
+  cents: number,
+  taxClass: string,
+  where: Pick<TotalsInput, 'rates' | 'territory'>,
+): number {
+  return chargedPrice(cents, taxClass, rateOf(where.rates, where.territory, taxClass), true, where);
 }
 
-function taxByRate(
-  parts: readonly PricedPart[],
-  pricesIncludeTax: boolean,
-): { amounts: TaxedAmount[]; taxes: TaxSum[] } {
+/** An amount in the other tax mode, at the rate of mainland France, half-up: for comparing, never for charging. */
+export function inTaxMode(
+  cents: number,
+  mode: { from: boolean; to: boolean },
+  taxClass: string,
+  rates: TaxRates,
+): number {
+  if (mode.from === mode.to) return cents;
+  const { rateBp } = rateOf(rates, HOME_TERRITORY, taxClass);
+  return mode.to
+    ? divideHalfUp(cents * (10_000 + rateBp), 10_000)
+    : divideHalfUp(cents * 10_000, 10_000 + rateBp);
+}
+
+function chargedPrice(
+  cents: number,
+  taxClass: string,
+  rate: TaxRate,
+  includesTax: boolean,
+  { rates }: Pick<TotalsInput, 'rates'>,
+): number {
+  if (!includesTax || rate.category !== 'G') return cents;
+  return inTaxMode(cents, { from: true, to: false }, taxClass, rates);
+}
+
+function taxByRate(parts: readonly PricedPart[]): { amounts: TaxedAmount[]; taxes: TaxSum[] } {
   const groups = new Map<string, number[]>();
   parts.forEach((part, index) => {
-    const key = `${part.rate.rateBp}|${part.rate.category}`;
+    const key = `${part.rate.rateBp}|${part.rate.category}|${part.includesTax}`;
     const group = groups.get(key);
     if (group) group.push(index);
     else groups.set(key, [index]);
   });
   const amounts: TaxedAmount[] = [];
-  const taxes: TaxSum[] = [];
+  const sums = new Map<string, TaxSum>();
   for (const indexes of groups.values()) {
-    const { rateBp, category } = parts[indexes[0]!]!.rate;
+    const { includesTax, rate } = parts[indexes[0]!]!;
+    const { rateBp, category } = rate;
     const bases = indexes.map((index) => parts[index]!.baseCents);
     const baseCents = bases.reduce((sum, cents) => sum + cents, 0);
-    const divisor = pricesIncludeTax ? 10_000 + rateBp : 10_000;
+    const divisor = includesTax ? 10_000 + rateBp : 10_000;
     const taxCents = divideHalfUp(baseCents * rateBp, divisor);
     const shares = allocateCents(taxCents, bases);
     indexes.forEach((index, position) => {
       const base = bases[position]!;
       const tax = shares[position]!;
-      amounts[index] = pricesIncludeTax
+      amounts[index] = includesTax
         ? { totalCents: base, netCents: base - tax, taxCents: tax, rateBp, category }
         : { totalCents: base + tax, netCents: base, taxCents: tax, rateBp, category };
     });
-    const netCents = pricesIncludeTax ? baseCents - taxCents : baseCents;
-    taxes.push({ rateBp, category, netCents, taxCents });
+    const sum = sums.get(`${rateBp}|${category}`) ?? { rateBp, category, netCents: 0, taxCents: 0 };
+    sum.netCents += includesTax ? baseCents - taxCents : baseCents;
+    sum.taxCents += taxCents;
+    sums.set(`${rateBp}|${category}`, sum);
   }
-  taxes.sort((a, b) => b.rateBp - a.rateBp || a.category.localeCompare(b.category));
+  const taxes = [...sums.values()].sort(
+    (a, b) => b.rateBp - a.rateBp || a.category.localeCompare(b.category),
+  );
   return { amounts, taxes };
-}
-
-/** Rounds a quotient of non-negative integers half-up without going through a fraction. */
-function divideHalfUp(dividend: number, divisor: number): number {
-  return Math.floor((2 * dividend + divisor) / (2 * divisor));
 }
 
 function assertCents(cents: number): void {

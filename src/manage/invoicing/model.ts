@@ -12,6 +12,8 @@ export type InvoiceLine = {
   totalCents: number;
   rateBp: number;
   category: string;
+  /** Eco-participation in the total, tax included where tax is charged (R41); absent where there is none. */
+  ecoCents?: number;
 };
 
 /** A party as printed (R11). */

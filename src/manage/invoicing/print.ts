@@ -50,7 +50,17 @@ export async function printInvoice(invoice: Invoice): Promise<Buffer> {
           { title: t('documents.net'), share: 16, align: 'right' },
         ],
         rows: invoice.lines.map((line) => [
-          line.sku ? `${line.description}\n${line.sku}` : line.description,
+          [
+            line.description,
+            ...(line.sku ? [line.sku] : []),
+            ...(line.ecoCents
+              ? [
+                  t(line.category === 'G' ? 'documents.ecoNet' : 'documents.eco', {
+                    amount: money(line.ecoCents),
+                  }),
+                ]
+              : []),
+          ].join('\n'),
           formatNumber(line.quantity, invoice.locale),
           money(line.unitNetCents),
           formatRate(line.rateBp, invoice.locale),

@@ -49,6 +49,7 @@ const invoiceSchema = z
         totalCents: z.int(),
         rateBp: z.int(),
         category: z.string(),
+        ecoCents: z.int().optional().describe('Eco-participation in the total (R41)'),
       }),
     ),
     taxes: z.array(

@@ -22,6 +22,7 @@ function lineShare(line: OrderLine, already: number, quantity: number): InvoiceL
     totalCents,
     rateBp: line.taxRateBp,
     category: line.taxCategory,
+    ...(line.ecoCents > 0 ? { ecoCents: line.ecoCents * quantity } : {}),
   };
 }
 

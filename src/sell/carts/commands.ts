@@ -49,7 +49,7 @@ export async function addCartLine(
   command: { variantId: number; quantity: number },
 ): Promise<Result<{ lineId: number }>> {
   if (!(await holdCart(tx, cartId))) return refuse('cart-unknown', 404);
-  const { variant, lines } = await loadAddable(tx, cartId, command.variantId);
+  const { variant, lines } = await loadAddable(tx, cartId, command);
   if (!variant) {
     return refuse('variant-not-for-sale', 404, {
       params: { variant: command.variantId },
@@ -160,7 +160,8 @@ export async function chooseDelivery(
   const option = await loadDeliveryOption(tx, cart.channelId, choice.optionId);
   const need = {
     address: cart.shippingAddress,
-    itemsCents: itemsCentsOf(cart),
+    // Whether it is offered does not depend on the last cent of tax.
+    itemsCents: itemsCentsOf(cart, null),
     weightGrams: weightOf(cart),
   };
   if (!option || !quoteDelivery(option, need, preparation, at)) {

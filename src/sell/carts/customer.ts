@@ -1,13 +1,15 @@
 import type { PersonKeeper } from '../../core/parties/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { followGroupPrices } from './store.ts';
 
 /** How long an open cart is offered again to the customer who signs in elsewhere. */
 const KEPT_DAYS = 60;
 
 /**
- * Says whose an open cart is. A cart that is another customer's is left alone: false. Saying it again changes nothing.
+ * Says whose an open cart is; its prices become those of the customer's group. A cart that is another customer's is left alone: false. Saying it again changes nothing.
  */
 export async function giveCartTo(tx: Tx, cartId: string, partyId: number): Promise<boolean> {
+  await followGroupPrices(tx, cartId, partyId);
   const { rows } = await sql`
     update carts.cart set party_id = ${partyId},
       updated_at = case when party_id is null then now() else updated_at end,

@@ -14,6 +14,7 @@ export { cartKeeper, findCartOf, giveCartTo } from './customer.ts';
 export { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
 export { loadCart, type CartFacts, type CartLineFacts } from './store.ts';
 export {
+  ecoCentsOf,
   itemsCentsOf,
   lineProblems,
   needsDelivery,

@@ -31,6 +31,14 @@ export interface CartLineView {
   picture: Picture | null;
   quantity: number;
   unitPrice: Money;
+  /** Whether `unitPrice` includes tax; it may differ from the cart's other prices. */
+  unitPriceIncludesTax: boolean;
+  /** The list whose price it is, and from which quantity; null: the base price. */
+  priceList: { id: number; minQuantity: number } | null;
+  /** The price per kg, l, m… (R40), in the tax mode of `unitPrice`. */
+  measurePrice: (Money & { per: 'kg' | 'l' | 'm' | 'm2' | 'piece' }) | null;
+  /** Of one unit, included in its price (R41). */
+  ecoParticipation: Money | null;
   /** The price when it was added, when it has changed since. */
   previousUnitPrice: Money | null;
   total: Money;

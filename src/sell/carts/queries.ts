@@ -1,6 +1,6 @@
 import { money } from '../../kernel/money.ts';
 import type { Picture } from '../../core/listing/index.ts';
-import type { TaxRates } from '../../core/pricing/index.ts';
+import type { TaxedLine, TaxRates } from '../../core/pricing/index.ts';
 import {
   listPickupPoints,
   loadDeliveryOptions,
@@ -13,12 +13,14 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
 import {
+  ecoCentsOf,
   itemsCentsOf,
   lineProblems,
   needsDelivery,
   optionsText,
   priceCart,
   titleOf,
+  unitPriceOfLine,
   weightOf,
 } from './rules.ts';
 import { loadCart, type CartFacts, type CartLineFacts } from './store.ts';
@@ -36,11 +38,11 @@ export interface CartDeps {
 
 /** A cart with the prices, stock and delivery of now. Refusal: `cart-unknown` (404). */
 export async function getCart(deps: CartDeps, cartId: string): Promise<Result<CartView>> {
-  const cart = await loadCart(deps.db, cartId);
+  const cart = await loadCart(deps.db, cartId, { at: deps.now() });
   if (!cart) return refuse('cart-unknown', 404);
-  const [rates, quotes, pictures] = await Promise.all([
-    deps.taxRates(businessDate(deps.now())),
-    quotesOf(deps, cart),
+  const rates = await deps.taxRates(businessDate(deps.now()));
+  const [quotes, pictures] = await Promise.all([
+    quotesOf(deps, cart, rates),
     cart.lines.length > 0
       ? deps.pictures(
           cart.channelId,
@@ -57,10 +59,11 @@ export async function findDeliveryOptions(
   deps: CartDeps,
   cartId: string,
 ): Promise<Result<DeliveryOptionView[]>> {
-  const cart = await loadCart(deps.db, cartId);
+  const cart = await loadCart(deps.db, cartId, { at: deps.now() });
   if (!cart) return refuse('cart-unknown', 404);
   if (!cart.shippingAddress) return refuse('contact-missing', 422);
-  const quotes = await quotesOf(deps, cart);
+  const rates = await deps.taxRates(businessDate(deps.now()));
+  const quotes = await quotesOf(deps, cart, rates);
   const postalCode = cart.shippingAddress.postalCode;
   const views = await Promise.all(
     quotes.map(async (quote) => {
@@ -75,7 +78,11 @@ export async function findDeliveryOptions(
   return ok(views.filter((view) => view.kind !== 'relay' || view.pickupPoints.length > 0));
 }
 
-async function quotesOf(deps: CartDeps, cart: CartFacts): Promise<DeliveryQuote[]> {
+async function quotesOf(
+  deps: CartDeps,
+  cart: CartFacts,
+  rates: TaxRates,
+): Promise<DeliveryQuote[]> {
   if (!cart.shippingAddress || !needsDelivery(cart)) return [];
   const [options, preparation] = await Promise.all([
     loadDeliveryOptions(deps.db, cart.channelId),
@@ -83,7 +90,7 @@ async function quotesOf(deps: CartDeps, cart: CartFacts): Promise<DeliveryQuote[
   ]);
   const need = {
     address: cart.shippingAddress,
-    itemsCents: itemsCentsOf(cart),
+    itemsCents: itemsCentsOf(cart, rates),
     weightGrams: weightOf(cart),
   };
   return quoteOptions(options, need, preparation, deps.now());
@@ -132,7 +139,10 @@ function cartView(
     currency: cart.currency,
     locale: cart.locale,
     lines: cart.lines.map((line) =>
-      lineView(line, cart, amounts.get(String(line.id)), pictures.get(line.productId) ?? null),
+      lineView(line, cart, rates, {
+        amount: amounts.get(String(line.id)),
+        picture: pictures.get(line.productId) ?? null,
+      }),
     ),
     quantity: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
     itemsTotal: money(totals.itemsCents, cart.currency),
@@ -169,12 +179,15 @@ function checkoutProblems(cart: CartFacts, quote: DeliveryQuote | null): CartPro
 function lineView(
   line: CartLineFacts,
   cart: CartFacts,
-  amount: { unitPriceCents: number; totalCents: number; netCents: number } | undefined,
-  picture: Picture | null,
+  rates: TaxRates,
+  { amount, picture }: { amount: TaxedLine | undefined; picture: Picture | null },
 ): CartLineView {
+  const inCurrency = (cents: number) => money(cents, cart.currency);
   const unitCents = amount?.unitPriceCents ?? line.priceCents ?? line.seenPriceCents;
   const totalCents = amount ? (cart.pricesIncludeTax ? amount.totalCents : amount.netCents) : 0;
   const changed = line.priceCents !== null && line.priceCents !== line.seenPriceCents;
+  const measure = unitPriceOfLine(line, unitCents);
+  const ecoCents = ecoCentsOf(line, cart, rates);
   return {
     id: line.id,
     variantId: line.variantId,
@@ -185,9 +198,16 @@ function lineView(
     sku: line.sku,
     picture,
     quantity: line.quantity,
-    unitPrice: money(unitCents, cart.currency),
-    previousUnitPrice: changed ? money(line.seenPriceCents, cart.currency) : null,
-    total: money(totalCents, cart.currency),
+    unitPrice: inCurrency(unitCents),
+    unitPriceIncludesTax: line.priceIncludesTax,
+    priceList: line.priceList && {
+      id: line.priceList.id,
+      minQuantity: line.priceList.minQuantity,
+    },
+    measurePrice: measure && { ...inCurrency(measure.amountCents), per: measure.per },
+    ecoParticipation: ecoCents > 0 ? inCurrency(ecoCents) : null,
+    previousUnitPrice: changed ? inCurrency(line.seenPriceCents) : null,
+    total: inCurrency(totalCents),
     available: line.backorder ? null : Math.min(line.available, 99),
   };
 }

@@ -1,9 +1,12 @@
 import {
+  chargedAmount,
   computeTotals,
+  inTaxMode,
   type TaxRates,
   type Totals,
   territoryOf,
 } from '../../core/pricing/index.ts';
+import { unitPriceOf, type UnitPrice } from '../../kernel/unit-price.ts';
 import type { CartProblem } from './model.ts';
 import type { CartFacts, CartLineFacts } from './store.ts';
 
@@ -37,9 +40,28 @@ export function weightOf(cart: CartFacts): number {
   return cart.lines.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0);
 }
 
-/** What the goods cost at the prices of now, as the channel shows them. */
-export function itemsCentsOf(cart: CartFacts): number {
-  return cart.lines.reduce((sum, line) => sum + (line.priceCents ?? 0) * line.quantity, 0);
+/**
+ * What the goods cost, in the tax mode of the channel, for the thresholds of delivery. Prices in the other mode are
+ * converted; without `rates` they are taken as they are.
+ */
+export function itemsCentsOf(cart: CartFacts, rates: TaxRates | null): number {
+  return cart.lines.reduce((sum, line) => {
+    const cents = (line.priceCents ?? 0) * line.quantity;
+    const mode = { from: line.priceIncludesTax, to: cart.pricesIncludeTax };
+    return sum + (rates ? inTaxMode(cents, mode, line.taxClass, rates) : cents);
+  }, 0);
+}
+
+/** The price of a line per kg, l, m… (R40), in the tax mode of its price. */
+export function unitPriceOfLine(line: CartLineFacts, unitPriceCents: number): UnitPrice | null {
+  if (line.contentQuantity === null || line.contentUnit === null) return null;
+  return unitPriceOf(unitPriceCents, { quantity: line.contentQuantity, unit: line.contentUnit });
+}
+
+/** The eco-participation of one unit of a line as it is charged where the cart goes (R41): without tax on exports. */
+export function ecoCentsOf(line: CartLineFacts, cart: CartFacts, rates: TaxRates): number {
+  if (line.ecoCents === 0) return 0;
+  return chargedAmount(line.ecoCents, line.taxClass, { rates, territory: territoryOfCart(cart) });
 }
 
 /**
@@ -59,12 +81,18 @@ export function priceCart(
         unitPriceCents: line.priceCents ?? 0,
         quantity: line.quantity,
         taxClass: line.taxClass,
+        includesTax: line.priceIncludesTax,
       })),
     delivery,
-    territory: cart.shippingAddress ? territoryOf(cart.shippingAddress) : 'FR',
+    territory: territoryOfCart(cart),
     rates,
     pricesIncludeTax: cart.pricesIncludeTax,
   });
+}
+
+/** Where a cart goes; the shop's own territory before an address is known. */
+function territoryOfCart(cart: CartFacts): string {
+  return cart.shippingAddress ? territoryOf(cart.shippingAddress) : 'FR';
 }
 
 /** What is wrong with the lines themselves: gone, repriced, or more than there is (summed per variant). */

@@ -1,4 +1,5 @@
 import type { Address } from '../../kernel/address.ts';
+import { decidingLine } from '../../core/pricing/index.ts';
 import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
 
 /** A line with what the ledgers say about its variant now. */
@@ -7,8 +8,16 @@ export interface CartLineFacts {
   variantId: number;
   quantity: number;
   seenPriceCents: number;
-  /** Null when the variant has no price in the channel. */
+  /** For this quantity and this customer; null when the variant has no price in the channel. */
   priceCents: number | null;
+  /** Whether `priceCents` includes tax: a list for a group may be without in a shop with. */
+  priceIncludesTax: boolean;
+  /** The list that decides; null when the base price does. */
+  priceList: { id: number; name: string; minQuantity: number } | null;
+  contentQuantity: number | null;
+  contentUnit: string | null;
+  /** Eco-participation of one, tax included, part of the price (R41). */
+  ecoCents: number;
   forSale: boolean;
   productId: number;
   handle: string;
@@ -50,14 +59,27 @@ export interface CartFacts {
   lines: CartLineFacts[];
 }
 
+/** The group of the customer of cart `c`. */
+const GROUP = sql`(select group_id from parties.party where id = c.party_id)`;
+
+/** The list line that decides in the channel of cart `c`, for a group and at an instant (default: now). */
+const dealOf = (variantId: SqlPart, quantity: SqlPart, groupId: SqlPart = GROUP, at?: Date) =>
+  decidingLine({
+    variantId,
+    quantity,
+    groupId,
+    channelId: sql`c.channel_id`,
+    ...(at ? { at: sql`${at}::timestamptz` } : {}),
+  });
+
 /**
- * One cart with its lines, prices and stock in one statement; `lock` holds it for a write. `also` reads further columns of
- * the cart `c` along with it.
+ * One cart with its lines, stock of now and prices at `at`, in one statement; `lock` holds it for a write. `also` reads
+ * further columns of the cart `c` along with it.
  */
 export async function loadCart<Also = unknown>(
   db: Db | Tx,
   cartId: string,
-  options: { lock?: boolean; also?: SqlPart } = {},
+  options: { lock?: boolean; also?: SqlPart; at?: Date } = {},
 ): Promise<(CartFacts & Also) | null> {
   const { rows } = await sql<CartFacts & Also>`
     select c.id, c.channel_id as "channelId", c.party_id as "partyId", c.currency, c.locale, ch.prices_include_tax as "pricesIncludeTax",
@@ -72,7 +94,11 @@ export async function loadCart<Also = unknown>(
     left join lateral (
       select jsonb_agg(jsonb_build_object(
         'id', l.id, 'variantId', l.variant_id, 'quantity', l.quantity, 'seenPriceCents', l.seen_price_cents,
-        'priceCents', pr.amount_cents,
+        'priceCents', case when pr.amount_cents is not null then coalesce(deal.amount_cents, pr.amount_cents) end,
+        'priceIncludesTax', coalesce(deal.includes_tax, ch.prices_include_tax),
+        'priceList', case when deal.list_id is not null then jsonb_build_object('id', deal.list_id,
+          'name', deal.list_name, 'minQuantity', deal.min_quantity) end,
+        'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
         'forSale', v.state = 'active' and p.state = 'active' and pub.product_id is not null and pr.amount_cents is not null,
         'productId', p.id, 'handle', p.handle, 'title', p.title, 'titleEn', p.translations #>> '{en,title}',
         'taxClass', p.tax_class, 'sku', v.sku, 'optionValues', v.option_values, 'options', p.options,
@@ -83,6 +109,7 @@ export async function loadCart<Also = unknown>(
       join catalogue.product p on p.id = v.product_id
       left join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = c.channel_id and pub.published_at <= now()
       left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = c.channel_id
+      left join lateral (${dealOf(sql`v.id`, sql`l.quantity`, GROUP, options.at)}) deal on true
       left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
       where l.cart_id = c.id) l on true
     where c.id = ${cartId} ${options.lock ? sql`for update of c` : sql``}`.execute(db);
@@ -121,17 +148,17 @@ export async function holdCart(tx: Tx, cartId: string): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** What adding a variant to a cart that is held meets. */
+/** What adding units of a variant to a cart that is held meets. */
 export async function loadAddable(
   tx: Tx,
   cartId: string,
-  variantId: number,
+  { variantId, quantity }: { variantId: number; quantity: number },
 ): Promise<{ variant: AddableVariant | null; lines: number }> {
   const { rows } = await sql<
     { lines: number } & { [K in keyof AddableVariant]: AddableVariant[K] | null }
   >`
     select (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
-      v.id as "variantId", pr.amount_cents as "priceCents", v.backorder,
+      v.id as "variantId", coalesce(deal.amount_cents, pr.amount_cents) as "priceCents", v.backorder,
       greatest(coalesce(s.on_hand - s.reserved, 0), 0) as available,
       (select sum(quantity)::int from carts.line where cart_id = ${cartId} and variant_id = v.id) as "inCart",
       (select min(id) from carts.line where cart_id = ${cartId} and variant_id = v.id) as "lineId"
@@ -141,6 +168,7 @@ export async function loadAddable(
       join catalogue.publication pub on pub.product_id = p.id and pub.published_at <= now()
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id)
       on v.id = ${variantId} and pub.channel_id = c.channel_id
+    left join lateral (${dealOf(sql`v.id`, sql`${quantity}::int`)}) deal on true
     left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
     where c.id = ${cartId}`.execute(tx);
   const { lines, ...variant } = rows[0]!;
@@ -162,7 +190,16 @@ export async function insertLine(
   return rows[0]!.id;
 }
 
-/** Sets a line's quantity; the price seen stays what the buyer saw. Returns false when the open cart has no such line. */
+/** The price of line `l` of cart `c` now, for a quantity and a group; no row when it is not on sale. */
+const priceOf = (quantity: SqlPart, groupId: SqlPart = GROUP) => sql`
+  select coalesce(deal.amount_cents, pr.amount_cents) from pricing.price pr
+  left join lateral (${dealOf(sql`l.variant_id`, quantity, groupId)}) deal on true
+  where pr.variant_id = l.variant_id and pr.channel_id = c.channel_id`;
+
+/**
+ * Sets a line's quantity. The price seen stays what the buyer saw, but for what the quantity itself changes: that is what
+ * was asked for. Returns false when the open cart has no such line.
+ */
 export async function updateLine(
   tx: Tx,
   cartId: string,
@@ -172,8 +209,10 @@ export async function updateLine(
   const { rows } = await sql`
     with touched as (
       update carts.cart set updated_at = now(), version = version + 1
-      where id = ${cartId} and completed_at is null returning id)
-    update carts.line l set quantity = ${quantity}
+      where id = ${cartId} and completed_at is null returning id, channel_id, party_id)
+    update carts.line l set quantity = ${quantity},
+      seen_price_cents = case when l.seen_price_cents = (${priceOf(sql`l.quantity`)})
+        then (${priceOf(sql`${quantity}::int`)}) else l.seen_price_cents end
     from touched c where l.cart_id = c.id and l.id = ${lineId} returning l.id`.execute(tx);
   return rows.length === 1;
 }
@@ -192,11 +231,22 @@ export async function deleteLine(tx: Tx, cartId: string, lineId: number): Promis
 
 /** Takes the prices of now as seen on every line. */
 export async function updateSeenPrices(tx: Tx, cartId: string): Promise<void> {
-  await sql`update carts.line l set seen_price_cents = pr.amount_cents
-    from carts.cart c, pricing.price pr
-    where c.id = ${cartId} and c.completed_at is null and l.cart_id = c.id
-      and pr.variant_id = l.variant_id and pr.channel_id = c.channel_id
-      and l.seen_price_cents <> pr.amount_cents`.execute(tx);
+  await sql`update carts.line held set seen_price_cents = priced.cents
+    from (select l.id, (${priceOf(sql`l.quantity`)}) as cents
+      from carts.cart c join carts.line l on l.cart_id = c.id
+      where c.id = ${cartId} and c.completed_at is null) priced
+    where held.id = priced.id and held.seen_price_cents <> priced.cents`.execute(tx);
+}
+
+/** Takes as seen what prices become when a guest's cart becomes a customer's: signing in asked for them. */
+export async function followGroupPrices(tx: Tx, cartId: string, partyId: number): Promise<void> {
+  const theirs = sql`(select group_id from parties.party where id = ${partyId})`;
+  await sql`update carts.line held set seen_price_cents = priced.theirs
+    from (select l.id, (${priceOf(sql`l.quantity`, sql`null::bigint`)}) as guests,
+        (${priceOf(sql`l.quantity`, theirs)}) as theirs
+      from carts.cart c join carts.line l on l.cart_id = c.id
+      where c.id = ${cartId} and c.completed_at is null and c.party_id is null) priced
+    where held.id = priced.id and held.seen_price_cents = priced.guests`.execute(tx);
 }
 
 /** Writes who buys and where to; a delivery chosen for another place is forgotten. False: no such open cart. */

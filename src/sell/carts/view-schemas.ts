@@ -42,6 +42,13 @@ const lineSchema = z.object({
   picture: pictureSchema.nullable(),
   quantity: z.int(),
   unitPrice: moneySchema,
+  unitPriceIncludesTax: z.boolean().describe('May differ from the other prices of the cart'),
+  priceList: z.object({ id: z.int(), minQuantity: z.int() }).nullable(),
+  measurePrice: moneySchema
+    .extend({ per: z.enum(['kg', 'l', 'm', 'm2', 'piece']) })
+    .nullable()
+    .describe('Price per unit of measure (R40)'),
+  ecoParticipation: moneySchema.nullable().describe('Of one, included in its price (R41)'),
   previousUnitPrice: moneySchema.nullable(),
   total: moneySchema,
   available: z.int().nullable(),

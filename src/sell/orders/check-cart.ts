@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import type { TaxRates } from '../../core/pricing/index.ts';
 import {
   deliveryOptionPart,
   quoteDelivery,
@@ -34,7 +35,7 @@ export const chosenDelivery = sql`
 export async function checkCart(
   db: Db,
   cart: CartFacts & ChosenDelivery,
-  placing: { preparation: Preparation; at: Date },
+  placing: { preparation: Preparation; rates: TaxRates; at: Date },
 ): Promise<Result<{ quote: DeliveryQuote | null; point: PickupPoint | null }>> {
   if (!cart.channelOpen) return refuse('channel-closed', 503);
   if (cart.lines.length === 0) return refuse('cart-empty', 422);
@@ -70,13 +71,13 @@ export async function checkCart(
 async function checkDelivery(
   db: Db,
   cart: CartFacts & ChosenDelivery,
-  placing: { preparation: Preparation; at: Date },
+  placing: { preparation: Preparation; rates: TaxRates; at: Date },
 ): Promise<Result<{ quote: DeliveryQuote; point: PickupPoint | null }>> {
   if (cart.deliveryOptionId === null) return refuse('delivery-missing', 422);
   const option = cart.deliveryOption;
   const need = {
     address: cart.shippingAddress!,
-    itemsCents: itemsCentsOf(cart),
+    itemsCents: itemsCentsOf(cart, placing.rates),
     weightGrams: weightOf(cart),
   };
   const quote = option ? quoteDelivery(option, need, placing.preparation, placing.at) : null;

@@ -1,8 +1,8 @@
 import { secretId } from '../../kernel/ids.ts';
 import type { ConsentFact, PartyFacts } from '../../core/parties/index.ts';
-import { territoryOf, type Totals } from '../../core/pricing/index.ts';
+import { territoryOf, type TaxRates, type Totals } from '../../core/pricing/index.ts';
 import type { DeliveryQuote, PickupPoint } from '../../core/promise/index.ts';
-import { optionsText, titleOf, type CartFacts } from '../carts/index.ts';
+import { ecoCentsOf, optionsText, titleOf, type CartFacts } from '../carts/index.ts';
 import type { InstantOutcome } from '../payments/index.ts';
 import type { OrderDelivery } from './model.ts';
 import type { NewOrder } from './store.ts';
@@ -14,6 +14,8 @@ export interface Checkout {
   placedAt: Date;
   cart: CartFacts;
   totals: Totals;
+  /** The VAT rates of the day. */
+  rates: TaxRates;
   /** Null when nothing is carried. */
   quote: DeliveryQuote | null;
   point: PickupPoint | null;
@@ -55,7 +57,7 @@ export function freezeOrder(checkout: Checkout, paymentMethod: string): NewOrder
     paymentMethod,
     placedAt: checkout.placedAt,
     actorLabel: 'client',
-    lines: frozenLines(cart, totals),
+    lines: frozenLines(cart, totals, checkout.rates),
   };
 }
 
@@ -83,7 +85,7 @@ export function newsletterConsent(cart: CartFacts): ConsentFact {
   };
 }
 
-function frozenLines(cart: CartFacts, totals: Totals) {
+function frozenLines(cart: CartFacts, totals: Totals, rates: TaxRates) {
   return cart.lines.map((line) => {
     const amount = totals.lines.find((l) => l.key === String(line.id))!;
     return {
@@ -100,6 +102,13 @@ function frozenLines(cart: CartFacts, totals: Totals) {
       taxRateBp: amount.rateBp,
       taxCategory: amount.category,
       weightGrams: line.weightGrams,
+      priceOrigin: line.priceList && {
+        listId: line.priceList.id,
+        listName: line.priceList.name,
+        minQuantity: line.priceList.minQuantity,
+        includesTax: line.priceIncludesTax,
+      },
+      ecoCents: ecoCentsOf(line, cart, rates),
     };
   });
 }

@@ -7,6 +7,16 @@ export type OrderState = 'placed' | 'paid' | 'prepared' | 'shipped' | 'delivered
 export type PaymentState =
   'awaiting' | 'paid' | 'failed' | 'partially-refunded' | 'refunded' | 'cancelled';
 
+/** The price list that a unit price came from. */
+export interface PriceOrigin {
+  listId: number;
+  listName: string;
+  /** The line of the list counted from this quantity on. */
+  minQuantity: number;
+  /** The tax mode of the unit price; it may differ from the order's. */
+  includesTax: boolean;
+}
+
 /** One frozen line of an order; amounts in cents of the order's currency. */
 export interface OrderLine {
   id: number;
@@ -24,6 +34,10 @@ export interface OrderLine {
   taxRateBp: number;
   taxCategory: string;
   weightGrams: number;
+  /** Null: the base price. */
+  priceOrigin: PriceOrigin | null;
+  /** Eco-participation of one, included in the unit price (R41). */
+  ecoCents: number;
   preparedQuantity: number;
   shippedQuantity: number;
   cancelledQuantity: number;

@@ -122,7 +122,7 @@ async function placeOrder(
   placing: Placing,
 ): Promise<Result<Placed>> {
   const { at } = placing;
-  const cart = await loadCart<ChosenDelivery>(db, command.cartId, { also: chosenDelivery });
+  const cart = await loadCart<ChosenDelivery>(db, command.cartId, { also: chosenDelivery, at });
   if (!cart) return refuse('cart-unknown', 404);
   if (cart.completed) return answerAgain(cart, command);
   const checked = await checkCart(db, cart, placing);
@@ -157,6 +157,7 @@ async function placeOrder(
     placedAt: at,
     cart,
     totals,
+    rates: placing.rates,
     quote,
     point,
     outcome,

@@ -9,7 +9,7 @@ import {
   translator,
 } from '../../platform/i18n/index.ts';
 import type { Company } from '../../platform/settings/index.ts';
-import type { Order } from './model.ts';
+import type { Order, OrderLine } from './model.ts';
 
 /** The confirmation of an order as a PDF: what was ordered, what it costs, when it comes, the buyer's rights (R35, R39). */
 export async function printConfirmation(order: Order, company: Company): Promise<Buffer> {
@@ -17,6 +17,13 @@ export async function printConfirmation(order: Order, company: Company): Promise
   const { locale } = order;
   const money = (amountCents: number) =>
     formatMoney({ amountCents, currency: order.currency }, locale);
+  /** A price in another tax mode than the order's says so. */
+  const unitPrice = ({ unitPriceCents, priceOrigin }: OrderLine) =>
+    priceOrigin === null || priceOrigin.includesTax === order.pricesIncludeTax
+      ? money(unitPriceCents)
+      : t(priceOrigin.includesTax ? 'documents.withTax' : 'documents.withoutTax', {
+          amount: money(unitPriceCents),
+        });
   const facts: [string, string][] = [
     [t('documents.number'), order.number],
     [t('documents.orderedOn'), formatDate(order.placedAt, locale)],
@@ -62,9 +69,19 @@ export async function printConfirmation(order: Order, company: Company): Promise
           { title: t('documents.amount'), share: 20, align: 'right' },
         ],
         rows: order.lines.map((line) => [
-          line.options ? `${line.title}\n${line.options}` : line.title,
+          [
+            line.title,
+            ...(line.options ? [line.options] : []),
+            ...(line.ecoCents > 0
+              ? [
+                  t(line.taxCategory === 'G' ? 'documents.ecoNet' : 'documents.eco', {
+                    amount: money(line.ecoCents * line.quantity),
+                  }),
+                ]
+              : []),
+          ].join('\n'),
           formatNumber(line.quantity, locale),
-          money(line.unitPriceCents),
+          unitPrice(line),
           money(line.totalCents),
         ]),
       },

@@ -59,6 +59,8 @@ const publicLineSchema = z.object({
   options: z.string(),
   quantity: z.int(),
   unitPriceCents: z.int(),
+  unitPriceIncludesTax: z.boolean().describe('May differ from the other prices of the order'),
+  ecoCents: z.int().describe('Eco-participation of one, included in the unit price (R41)'),
   totalCents: z.int(),
   taxRateBp: z.int(),
   shippedQuantity: z.int(),
@@ -146,12 +148,21 @@ const eventSchema = z.object({
   at: z.string(),
 });
 
-const adminLineSchema = publicLineSchema.extend({
+const adminLineSchema = publicLineSchema.omit({ unitPriceIncludesTax: true }).extend({
   position: z.int(),
   netCents: z.int(),
   taxCents: z.int(),
   taxCategory: z.string(),
   weightGrams: z.int(),
+  priceOrigin: z
+    .object({
+      listId: z.int(),
+      listName: z.string(),
+      minQuantity: z.int(),
+      includesTax: z.boolean(),
+    })
+    .nullable()
+    .describe('The price list that the unit price came from; null: the base price'),
   preparedQuantity: z.int(),
 });
 

@@ -1,7 +1,14 @@
 import type { Address } from '../../kernel/address.ts';
 import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db, type Json, type SqlPart, type Tx } from '../../platform/db/index.ts';
-import type { Order, OrderDelivery, OrderState, OrderTax, PaymentState } from './model.ts';
+import type {
+  Order,
+  OrderDelivery,
+  OrderState,
+  OrderTax,
+  PaymentState,
+  PriceOrigin,
+} from './model.ts';
 
 /** An order to insert; its lines carry frozen amounts. */
 export interface NewOrder {
@@ -46,6 +53,8 @@ export interface NewOrder {
     taxRateBp: number;
     taxCategory: string;
     weightGrams: number;
+    priceOrigin: PriceOrigin | null;
+    ecoCents: number;
   }[];
 }
 
@@ -102,6 +111,8 @@ export async function insertOrder(
     tax_rate_bp: line.taxRateBp,
     tax_category: line.taxCategory,
     weight_grams: line.weightGrams,
+    price_origin: line.priceOrigin,
+    eco_cents: line.ecoCents,
   }));
   const paid = order.paymentState === 'paid';
   const { rows } = await sql<{ paymentId: number }>`
@@ -123,12 +134,15 @@ export async function insertOrder(
       returning id
     ), lined as (
       insert into orders.line (order_id, position, variant_id, product_id, sku, title, options, quantity,
-        unit_price_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams)
+        unit_price_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams, price_origin,
+        eco_cents)
       select placed.id, l.position, l.variant_id, l.product_id, l.sku, l.title, l.options, l.quantity,
-        l.unit_price_cents, l.total_cents, l.net_cents, l.tax_cents, l.tax_rate_bp, l.tax_category, l.weight_grams
+        l.unit_price_cents, l.total_cents, l.net_cents, l.tax_cents, l.tax_rate_bp, l.tax_category, l.weight_grams,
+        l.price_origin, l.eco_cents
       from placed, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (position int, variant_id bigint,
         product_id bigint, sku text, title text, options text, quantity int, unit_price_cents int, total_cents int,
-        net_cents int, tax_cents int, tax_rate_bp int, tax_category text, weight_grams int)
+        net_cents int, tax_cents int, tax_rate_bp int, tax_category text, weight_grams int,
+        price_origin jsonb, eco_cents int)
     ), happened as (
       insert into orders.event (order_id, kind, facts, actor_label, at)
       select id, k, jsonb_build_object('method', ${order.paymentMethod}::text), ${order.actorLabel}, ${order.placedAt}::timestamptz
@@ -153,7 +167,7 @@ const orderJson = sql`
       'productId', l.product_id, 'sku', l.sku, 'title', l.title, 'options', l.options, 'quantity', l.quantity,
       'unitPriceCents', l.unit_price_cents, 'totalCents', l.total_cents, 'netCents', l.net_cents,
       'taxCents', l.tax_cents, 'taxRateBp', l.tax_rate_bp, 'taxCategory', l.tax_category,
-      'weightGrams', l.weight_grams, 'preparedQuantity', l.prepared_quantity,
+      'weightGrams', l.weight_grams, 'priceOrigin', l.price_origin, 'ecoCents', l.eco_cents, 'preparedQuantity', l.prepared_quantity,
       'shippedQuantity', l.shipped_quantity, 'cancelledQuantity', l.cancelled_quantity) order by l.position)
     from orders.line l where l.order_id = o.id) as lines,
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'facts', e.facts,

@@ -33,7 +33,7 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
     paidCents: order.paidCents,
     refundedCents: order.refundedCents,
     taxes: order.taxes,
-    lines: order.lines.map(publicLine),
+    lines: order.lines.map((line) => publicLine(line, order.pricesIncludeTax)),
     payment: {
       method: order.paymentMethod,
       status: open?.state ?? payments.at(-1)?.state ?? 'pending',
@@ -49,7 +49,7 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
   };
 }
 
-function publicLine(line: Order['lines'][number]) {
+function publicLine(line: Order['lines'][number], pricesIncludeTax: boolean) {
   const { id, variantId, productId, sku, title, options, quantity } = line;
   const { unitPriceCents, totalCents, taxRateBp, shippedQuantity, cancelledQuantity } = line;
   return {
@@ -61,6 +61,8 @@ function publicLine(line: Order['lines'][number]) {
     options,
     quantity,
     unitPriceCents,
+    unitPriceIncludesTax: line.priceOrigin?.includesTax ?? pricesIncludeTax,
+    ecoCents: line.ecoCents,
     totalCents,
     taxRateBp,
     shippedQuantity,

@@ -46,6 +46,9 @@ export interface OrderLine {
   unitPriceCents: number;
   totalCents: number;
   taxRateBp: number;
+  /** The price list that the unit price came from; null: the base price. */
+  priceOrigin: { listId: number; listName: string; minQuantity: number; includesTax: boolean } | null;
+  ecoCents: number;
   weightGrams: number;
   preparedQuantity: number;
   shippedQuantity: number;
@@ -141,6 +144,7 @@ export interface Customer {
   vatNumber: string | null;
   note: string;
   tags: string[];
+  groupId: number | null;
   version: number;
   createdAt: string;
   addresses?: { id: number; kind: string; address: Address; lastUsedAt: string }[];

@@ -2,7 +2,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useLocale } from 'react-admin';
-import { readAmount, writeAmount } from './amount-text.ts';
+import { readAmount, writeAmount } from '../../../kernel/amount-text.ts';
 
 /** An amount as people write it (`12,50`), given back in cents; `null` while it is empty or not an amount. */
 export function MoneyField({

@@ -4,6 +4,7 @@ import { showMoney } from '../format.ts';
 import { Notice } from './field.tsx';
 import { Picture } from './picture.tsx';
 import { Price } from './price.tsx';
+import { EcoParticipation, TaxMode, UnitPrice } from './price-notes.tsx';
 import { Stepper } from './stepper.tsx';
 
 const MOST_IN_FIELD = 999;
@@ -16,6 +17,7 @@ export function CartLines({ cart }: { cart: CartView }) {
         <CartLine
           key={line.id}
           line={line}
+          cart={cart}
           problems={cart.problems.filter((problem) => problem.lineId === line.id)}
         />
       ))}
@@ -23,7 +25,13 @@ export function CartLines({ cart }: { cart: CartView }) {
   );
 }
 
-function CartLine({ line, problems }: { line: CartLineView; problems: CartProblem[] }) {
+interface CartLineProps {
+  line: CartLineView;
+  cart: CartView;
+  problems: CartProblem[];
+}
+
+function CartLine({ line, cart, problems }: CartLineProps) {
   const { t, urls } = useShop();
   return (
     <li class="cart-line">
@@ -34,8 +42,11 @@ function CartLine({ line, problems }: { line: CartLineView; problems: CartProble
         </p>
         {line.options ? <p class="soft small">{line.options}</p> : null}
         <p class="small">
-          <Price amount={line.unitPrice} /> <span class="soft">{t('shop.cart.each')}</span>
+          <Price amount={line.unitPrice} />
+          <TaxMode includesTax={line.unitPriceIncludesTax} usual={cart.pricesIncludeTax} />{' '}
+          <span class="soft">{t('shop.cart.each')}</span>
         </p>
+        <LineNotes line={line} />
         {problems.map((problem) => (
           <LineProblem key={problem.code} line={line} problem={problem} />
         ))}
@@ -69,6 +80,23 @@ function CartLine({ line, problems }: { line: CartLineView; problems: CartProble
         <Price amount={line.total} />
       </p>
     </li>
+  );
+}
+
+/** What belongs to the price of a line: per kg or litre (R40), eco-participation (R41), the quantity it counts from. */
+function LineNotes({ line }: { line: CartLineView }) {
+  const { t } = useShop();
+  const { measurePrice, ecoParticipation, priceList } = line;
+  const fromQuantity = priceList && priceList.minQuantity > 1 ? priceList.minQuantity : null;
+  if (!measurePrice && !ecoParticipation && fromQuantity === null) return null;
+  return (
+    <p class="cart-line__notes">
+      {fromQuantity === null ? null : (
+        <span class="small soft">{t('shop.price.atQuantity', { count: fromQuantity })}</span>
+      )}
+      {measurePrice ? <UnitPrice unit={measurePrice} /> : null}
+      {ecoParticipation ? <EcoParticipation amount={ecoParticipation} /> : null}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { useShop } from '../context.ts';
 import { AddressText, SectionHead } from './checkout-contact.tsx';
 import { chosenPoint } from './checkout-delivery.tsx';
 import { Price } from './price.tsx';
+import { TaxMode } from './price-notes.tsx';
 import { usePromiseText } from './promise-line.tsx';
 import { CartTotals } from './totals.tsx';
 
@@ -111,6 +112,7 @@ function Recap({ view }: { view: CheckoutView }) {
               <td class="number">{line.quantity}</td>
               <td class="number">
                 <Price amount={line.unitPrice} />
+                <TaxMode includesTax={line.unitPriceIncludesTax} usual={cart.pricesIncludeTax} />
               </td>
               <td class="number">
                 <Price amount={line.total} />

@@ -3,6 +3,7 @@ import { useShop } from '../context.ts';
 import { Picture } from './picture.tsx';
 import { CardRating } from './reviews.tsx';
 import { PriceFrom } from './price.tsx';
+import { PriorPrice, UnitPrice } from './price-notes.tsx';
 import { PromiseLine, type DeliveryWindow } from './promise-line.tsx';
 
 const MAX_SWATCHES = 5;
@@ -37,9 +38,13 @@ function ProductCard({ card, sizes, eager = false, promise = null, level = 3 }: 
           <a href={urls.product(card.handle)}>{card.title}</a>
         </Heading>
         {card.subtitle ? <p class="card__subtitle">{card.subtitle}</p> : null}
-        <p class="card__price">
-          <PriceFrom price={card.price} priceMax={card.priceMax} />
-        </p>
+        <div class="card__price">
+          <span>
+            <PriceFrom price={card.price} priceMax={card.priceMax} />
+          </span>
+          {card.priorPrice ? <PriorPrice prior={card.priorPrice} /> : null}
+          {card.unitPrice ? <UnitPrice unit={card.unitPrice} /> : null}
+        </div>
         <CardRating productId={card.id} />
         {shown.length > 1 ? (
           <p class="card__colours">

@@ -6,6 +6,7 @@ import { Notice } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { Price } from '../components/price.tsx';
+import { EcoParticipation, TaxMode } from '../components/price-notes.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
 import { Totals } from '../components/totals.tsx';
 import { useShop } from '../context.ts';
@@ -314,10 +315,21 @@ function OrderLines({ order }: { order: Order }) {
               </p>
               <p class="soft small">
                 {t('shop.cart.times', { count: line.quantity })} ·{' '}
-                <Price amount={{ amountCents: line.unitPriceCents, currency: order.currency }} />{' '}
+                <Price amount={{ amountCents: line.unitPriceCents, currency: order.currency }} />
+                {line.priceOrigin ? (
+                  <TaxMode
+                    includesTax={line.priceOrigin.includesTax}
+                    usual={order.pricesIncludeTax}
+                  />
+                ) : null}{' '}
                 {t('shop.cart.each')}
                 <LineState line={line} />
               </p>
+              {line.ecoCents > 0 ? (
+                <EcoParticipation
+                  amount={{ amountCents: line.ecoCents * line.quantity, currency: order.currency }}
+                />
+              ) : null}
             </div>
             <Price amount={{ amountCents: line.totalCents, currency: order.currency }} />
           </li>

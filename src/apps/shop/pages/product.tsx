@@ -7,6 +7,12 @@ import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ProductGrid, Swatch } from '../components/product-card.tsx';
 import { Price } from '../components/price.tsx';
+import {
+  EcoParticipation,
+  PriorPrice,
+  QuantityPrices,
+  UnitPrice,
+} from '../components/price-notes.tsx';
 import { Stepper } from '../components/stepper.tsx';
 import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
 import { RatingLine, ReviewsSection } from '../components/reviews.tsx';
@@ -78,12 +84,14 @@ function Decision({ product, variant, promise }: DecisionProps) {
       <h1>{product.title}</h1>
       {product.subtitle ? <p class="lead">{product.subtitle}</p> : null}
       <RatingLine productId={product.id} />
-      <p class="decision__price">
+      <div class="decision__price">
         <Price amount={variant.price} />{' '}
         <span class="small soft">
           {t(product.pricesIncludeTax ? 'shop.price.taxIncluded' : 'shop.price.taxExcluded')}
         </span>
-      </p>
+        {variant.priorPrice ? <PriorPrice prior={variant.priorPrice} /> : null}
+      </div>
+      <PriceNotes variant={variant} />
       {product.variants.length > 1
         ? options.map((option) => (
             <OptionPicker key={option.name} handle={product.handle} option={option} />
@@ -136,6 +144,19 @@ function Decision({ product, variant, promise }: DecisionProps) {
         </li>
       </ul>
     </>
+  );
+}
+
+/** What belongs to a price: per kg or litre (R40), eco-participation (R41), by quantity. */
+function PriceNotes({ variant }: { variant: VariantView }) {
+  const { unitPrice, ecoParticipation, quantityPrices } = variant;
+  if (!unitPrice && !ecoParticipation && quantityPrices.length === 0) return null;
+  return (
+    <div class="decision__notes">
+      {unitPrice ? <UnitPrice unit={unitPrice} /> : null}
+      {ecoParticipation ? <EcoParticipation amount={ecoParticipation} /> : null}
+      <QuantityPrices prices={quantityPrices} />
+    </div>
   );
 }
 

@@ -64,6 +64,8 @@ export const house: SameKeys<typeof french> = {
     brands: 'Brands',
     channels: 'Channels',
     reviews: 'Reviews',
+    customerGroups: 'Customer groups',
+    priceLists: 'Price lists',
     products: 'Products',
     stockLevels: 'Stock levels',
     stockMoves: 'Moves',

@@ -4,6 +4,7 @@ import { goods } from './goods.ts';
 import { house } from './house.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
+import { prices } from './prices.ts';
 import { sell } from './sell.ts';
 import { shelves } from './shelves.ts';
 
@@ -15,6 +16,7 @@ export const messages = {
   ...goods,
   ...manage,
   ...market,
+  ...prices,
   ...shelves,
   ...article,
 };

@@ -100,6 +100,8 @@ export const sell: SameKeys<typeof french> = {
     total: 'Total',
     taxIncluded: 'of which VAT at %{rate}',
     refunded: 'Refunded',
+    priceList: 'price list “%{name}”, from %{quantity}',
+    eco: 'of which eco-participation %{amount}',
     preparedOf: '%{done} of %{of} prepared',
     shippedOf: '%{done} of %{of} shipped',
     cancelledCount: '%{smart_count} cancelled |||| %{smart_count} cancelled',

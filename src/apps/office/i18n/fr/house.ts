@@ -63,6 +63,8 @@ export const house = {
     brands: 'Marques',
     channels: 'Canaux',
     reviews: 'Avis',
+    customerGroups: 'Groupes de clients',
+    priceLists: 'Tarifs',
     products: 'Articles',
     stockLevels: 'Niveaux de stock',
     stockMoves: 'Mouvements',

@@ -97,6 +97,8 @@ export const sell = {
     total: 'Total',
     taxIncluded: 'dont TVA à %{rate}',
     refunded: 'Remboursé',
+    priceList: 'tarif « %{name} », dès %{quantity}',
+    eco: 'dont éco-participation %{amount}',
     preparedOf: '%{done} sur %{of} préparés',
     shippedOf: '%{done} sur %{of} expédiés',
     cancelledCount: '%{smart_count} annulé |||| %{smart_count} annulés',

@@ -17,6 +17,7 @@ import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { OrderStateWord, PaymentStateWord } from '../orders/states.tsx';
 import { customerName } from './customer-name.ts';
+import { GroupPanel } from './group-panel.tsx';
 
 /** One customer: what they bought, how to reach them. */
 export function CustomerPage() {
@@ -98,6 +99,7 @@ export function CustomerPage() {
               ]}
             />
           </Panel>
+          <GroupPanel customer={customer} />
           {customer.note === '' ? null : (
             <Panel title={translate('customerForm.field.note')}>
               <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{customer.note}</Box>

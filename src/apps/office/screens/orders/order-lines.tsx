@@ -61,6 +61,15 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
   const translate = useTranslate();
   const format = useFormat();
   const facts = [
+    line.priceOrigin === null
+      ? ''
+      : translate('orders.priceList', {
+          name: line.priceOrigin.listName,
+          quantity: line.priceOrigin.minQuantity,
+        }),
+    line.ecoCents > 0
+      ? translate('orders.eco', { amount: format.money(line.ecoCents * line.quantity, currency) })
+      : '',
     line.preparedQuantity > 0 && line.shippedQuantity < line.quantity
       ? translate('orders.preparedOf', { done: line.preparedQuantity, of: line.quantity })
       : '',
@@ -103,6 +112,9 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
         sx={{ textAlign: 'right', color: 'text.secondary', display: { xs: 'none', sm: 'block' } }}
       >
         {format.money(line.unitPriceCents, currency)}
+        {line.priceOrigin === null ? null : (
+          <> {translate(line.priceOrigin.includesTax ? 'priceLists.incl' : 'priceLists.excl')}</>
+        )}
       </Box>
       <Box sx={{ textAlign: 'right' }}>{format.money(line.totalCents, currency)}</Box>
     </Box>

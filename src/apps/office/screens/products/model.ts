@@ -11,6 +11,9 @@ export interface Variant {
   widthMm: number | null;
   heightMm: number | null;
   costCents: number | null;
+  contentQuantity: number | null;
+  contentUnit: string | null;
+  ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
   position: number;
