@@ -119,6 +119,86 @@ begin
   raise exception 'what was read no longer holds' using errcode = 'serialization_failure';
 end $function$;
 
+CREATE OR REPLACE FUNCTION pricing.prior_price(wanted_variant bigint, wanted_channel text, wanted_at timestamp with time zone)
+ RETURNS TABLE(amount_cents integer, reduced_since timestamp with time zone, window_days integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with step as (
+    select s.*, lag(s.amount_cents) over w as before_cents, lag(s.reduces) over w as reduced_before,
+      lead(s.at, 1, 'infinity') over w as until
+    from pricing.public_price_steps(wanted_variant, wanted_channel) s
+    where s.at <= wanted_at
+    window w as (order by s.at)
+  ), shown as (
+    select * from step order by at desc limit 1
+  ), start as (
+    -- The reduction starts where one was not announced before, or where the price was raised in the midst of it.
+    select max(s.at) as at from step s, shown
+    where shown.reduces and s.reduces
+      and (s.reduced_before is not true or s.before_cents is null or s.before_cents < s.amount_cents
+        or (s.before_cents > s.amount_cents and not coalesce((select r.successive_keep_first
+          from pricing.prior_price_rule r where r.valid_from <= (s.at at time zone 'Europe/Paris')::date
+          order by r.valid_from desc limit 1), false)))
+  ), rule as (
+    select r.* from pricing.prior_price_rule r, start
+    where r.valid_from <= (start.at at time zone 'Europe/Paris')::date order by r.valid_from desc limit 1
+  ), lowest as (
+    select min(s.amount_cents) as amount_cents
+    from step s, start, rule
+    where s.at < start.at and s.until > start.at - rule.window_days * interval '24 hours'
+  )
+  select lowest.amount_cents, start.at, rule.window_days
+  from lowest, start, rule, shown
+  where lowest.amount_cents > shown.amount_cents
+    and (rule.new_articles = 'since-first-sale' or exists (select from step s
+      where s.amount_cents is not null and s.at <= start.at - rule.window_days * interval '24 hours'))
+    and exists (select from catalogue.variant v
+      join catalogue.publication p on p.product_id = v.product_id and p.channel_id = wanted_channel
+      where v.id = wanted_variant and p.published_at < start.at)
+$function$;
+
+CREATE OR REPLACE FUNCTION pricing.public_price_steps(wanted_variant bigint, wanted_channel text)
+ RETURNS TABLE(at timestamp with time zone, amount_cents integer, list_id bigint, reduces boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with base as (
+    select c.amount_cents, c.effective_at as from_at,
+      lead(c.effective_at, 1, 'infinity') over (order by c.effective_at, c.id) as to_at
+    from pricing.price_change c
+    where c.variant_id = wanted_variant and c.channel_id = wanted_channel
+  ), line as (
+    select l.list_id, l.amount_cents, l.effective_at as from_at,
+      lead(l.effective_at, 1, 'infinity') over (partition by l.list_id order by l.effective_at, l.id) as to_at
+    from pricing.price_list_line_change l
+    where l.variant_id = wanted_variant and l.min_quantity = 1
+  ), head as (
+    select h.*, lead(h.effective_at, 1, 'infinity') over (partition by h.list_id order by h.effective_at, h.id) as to_at
+    from pricing.price_list_change h
+    where h.list_id in (select line.list_id from line)
+  ), listed as (
+    select h.list_id, l.amount_cents, h.announces_reduction, h.priority, h.starts_at,
+      greatest(h.effective_at, l.from_at, h.starts_at) as from_at, least(h.to_at, l.to_at, h.ends_at) as to_at
+    from head h join line l using (list_id)
+    where h.state = 'active' and h.group_id is null and h.channel_id = wanted_channel and l.amount_cents is not null
+      and greatest(h.effective_at, l.from_at, h.starts_at) < least(h.to_at, l.to_at, h.ends_at)
+  ), moment as (
+    select from_at as at from base union select from_at from listed
+    union select to_at from listed where to_at < 'infinity'
+  )
+  select m.at, case when b.amount_cents is not null then coalesce(w.amount_cents, b.amount_cents) end,
+    case when b.amount_cents is not null then w.list_id end,
+    b.amount_cents is not null and coalesce(w.announces_reduction, false)
+  from moment m
+  left join base b on b.from_at <= m.at and m.at < b.to_at
+  left join lateral (
+    select * from listed l where l.from_at <= m.at and m.at < l.to_at
+    order by l.priority desc, l.starts_at desc nulls last, l.list_id desc limit 1
+  ) w on true
+  order by m.at
+$function$;
+
 -- Tables
 
 create table access.account (
@@ -523,9 +603,16 @@ create table catalogue.variant (
   source_key text,
   version integer default 1 not null,
   source_hash text,
+  content_quantity numeric(12,3),
+  content_unit text,
+  eco_cents integer default 0 not null,
   constraint variant_pkey PRIMARY KEY (id),
   constraint variant_sku_key UNIQUE (sku),
+  constraint variant_check CHECK (((content_quantity IS NULL) = (content_unit IS NULL))),
+  constraint variant_content_quantity_check CHECK ((content_quantity > (0)::numeric)),
+  constraint variant_content_unit_check CHECK ((content_unit = ANY (ARRAY['g'::text, 'kg'::text, 'ml'::text, 'cl'::text, 'l'::text, 'cm'::text, 'm'::text, 'm2'::text, 'piece'::text]))),
   constraint variant_cost_cents_check CHECK ((cost_cents >= 0)),
+  constraint variant_eco_cents_check CHECK ((eco_cents >= 0)),
   constraint variant_height_mm_check CHECK ((height_mm >= 0)),
   constraint variant_length_mm_check CHECK ((length_mm >= 0)),
   constraint variant_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
@@ -677,6 +764,7 @@ create table listing.document (
   picture_file_ids bigint[] default '{}'::bigint[] not null,
   search tsvector not null,
   codes text[] default '{}'::text[] not null,
+  offer json,
   constraint document_pkey PRIMARY KEY (channel_id, product_id)
 );
 CREATE INDEX document_codes ON listing.document USING gin (codes);
@@ -792,6 +880,8 @@ create table orders.line (
   prepared_quantity integer default 0 not null,
   shipped_quantity integer default 0 not null,
   cancelled_quantity integer default 0 not null,
+  price_origin jsonb,
+  eco_cents integer default 0 not null,
   constraint line_pkey PRIMARY KEY (id),
   constraint line_check CHECK (((prepared_quantity >= 0) AND (prepared_quantity <= quantity))),
   constraint line_check1 CHECK (((shipped_quantity + cancelled_quantity) <= quantity)),
@@ -827,6 +917,16 @@ create table parties.consent (
 CREATE INDEX consent_email ON parties.consent USING btree (email, purpose, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON parties.consent FOR EACH ROW EXECUTE FUNCTION parties.refuse_change_but_pseudonym();
 
+create table parties.customer_group (
+  id bigint generated always as identity not null,
+  name text not null,
+  name_en text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint customer_group_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX customer_group_name ON parties.customer_group USING btree (lower(name));
+
 create table parties.party (
   id bigint generated always as identity not null,
   kind text default 'person'::text not null,
@@ -843,11 +943,13 @@ create table parties.party (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   forgotten_at timestamp with time zone,
+  group_id bigint,
   constraint party_pkey PRIMARY KEY (id),
   constraint party_email_key UNIQUE (email),
   constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text])))
 );
 CREATE INDEX party_email_plain ON parties.party USING btree (lower(((email)::text COLLATE "C")));
+CREATE INDEX party_group ON parties.party USING btree (group_id, id) WHERE (group_id IS NOT NULL);
 CREATE INDEX party_name ON parties.party USING btree (platform.plain(((((last_name || ' '::text) || first_name) || ' '::text) || company_name)) COLLATE "C", id);
 CREATE INDEX party_search ON parties.party USING gin (platform.plain(((((((((COALESCE((email)::text, ''::text) || ' '::text) || first_name) || ' '::text) || last_name) || ' '::text) || company_name) || ' '::text) || phone)) public.gin_trgm_ops);
 
@@ -1068,6 +1170,83 @@ create table pricing.price_change (
 );
 CREATE INDEX price_change_history ON pricing.price_change USING btree (variant_id, channel_id, effective_at DESC, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON pricing.price_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table pricing.price_list (
+  id bigint generated always as identity not null,
+  name text not null,
+  note text default ''::text not null,
+  channel_id text not null,
+  group_id bigint,
+  includes_tax boolean not null,
+  priority integer default 0 not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  state text default 'draft'::text not null,
+  announces_reduction boolean default false not null,
+  version integer default 1 not null,
+  followed_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint price_list_pkey PRIMARY KEY (id),
+  constraint price_list_check CHECK ((starts_at < ends_at)),
+  constraint price_list_check1 CHECK (((group_id IS NULL) OR (NOT announces_reduction))),
+  constraint price_list_priority_check CHECK (((priority >= '-1000'::integer) AND (priority <= 1000))),
+  constraint price_list_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text])))
+);
+CREATE INDEX price_list_group ON pricing.price_list USING btree (group_id) WHERE (group_id IS NOT NULL);
+
+create table pricing.price_list_change (
+  id bigint generated always as identity not null,
+  list_id bigint not null,
+  channel_id text not null,
+  group_id bigint,
+  priority integer not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  state text not null,
+  announces_reduction boolean not null,
+  effective_at timestamp with time zone default clock_timestamp() not null,
+  actor_label text default ''::text not null,
+  constraint price_list_change_pkey PRIMARY KEY (id)
+);
+CREATE INDEX price_list_change_list ON pricing.price_list_change USING btree (list_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON pricing.price_list_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table pricing.price_list_line (
+  list_id bigint not null,
+  variant_id bigint not null,
+  min_quantity integer default 1 not null,
+  amount_cents integer not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint price_list_line_pkey PRIMARY KEY (list_id, variant_id, min_quantity),
+  constraint price_list_line_amount_cents_check CHECK ((amount_cents >= 0)),
+  constraint price_list_line_min_quantity_check CHECK (((min_quantity >= 1) AND (min_quantity <= 9999)))
+);
+CREATE INDEX price_list_line_variant ON pricing.price_list_line USING btree (variant_id, list_id);
+
+create table pricing.price_list_line_change (
+  id bigint generated always as identity not null,
+  list_id bigint not null,
+  variant_id bigint not null,
+  min_quantity integer not null,
+  amount_cents integer,
+  effective_at timestamp with time zone default clock_timestamp() not null,
+  actor_label text default ''::text not null,
+  constraint price_list_line_change_pkey PRIMARY KEY (id)
+);
+CREATE INDEX price_list_line_change_list ON pricing.price_list_line_change USING btree (list_id, id);
+CREATE INDEX price_list_line_change_variant ON pricing.price_list_line_change USING btree (variant_id, list_id, min_quantity, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON pricing.price_list_line_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table pricing.prior_price_rule (
+  valid_from date not null,
+  window_days integer not null,
+  new_articles text not null,
+  successive_keep_first boolean not null,
+  constraint prior_price_rule_pkey PRIMARY KEY (valid_from),
+  constraint prior_price_rule_new_articles_check CHECK ((new_articles = ANY (ARRAY['since-first-sale'::text, 'none'::text]))),
+  constraint prior_price_rule_window_days_check CHECK ((window_days > 0))
+);
 
 create table pricing.tax_rate (
   id bigint generated always as identity not null,
@@ -1396,11 +1575,19 @@ alter table orders.event add constraint event_order_id_fkey FOREIGN KEY (order_i
 alter table orders.line add constraint line_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table parties.address add constraint address_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table parties.party add constraint party_group_id_fkey FOREIGN KEY (group_id) REFERENCES parties.customer_group(id);
 alter table payments.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table platform.change add constraint change_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES platform.change(id);
 alter table pricing.price_change add constraint price_change_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table pricing.price_change add constraint price_change_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table pricing.price_list add constraint price_list_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
+alter table pricing.price_list add constraint price_list_group_id_fkey FOREIGN KEY (group_id) REFERENCES parties.customer_group(id);
+alter table pricing.price_list_change add constraint price_list_change_list_id_fkey FOREIGN KEY (list_id) REFERENCES pricing.price_list(id);
+alter table pricing.price_list_line add constraint price_list_line_list_id_fkey FOREIGN KEY (list_id) REFERENCES pricing.price_list(id);
+alter table pricing.price_list_line add constraint price_list_line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table pricing.price_list_line_change add constraint price_list_line_change_list_id_fkey FOREIGN KEY (list_id) REFERENCES pricing.price_list(id);
+alter table pricing.price_list_line_change add constraint price_list_line_change_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table pricing.tax_rate add constraint tax_rate_territory_fkey FOREIGN KEY (territory) REFERENCES pricing.tax_territory(code);
 alter table promise.delivery_option add constraint delivery_option_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table promise.delivery_option add constraint delivery_option_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES promise.zone(id);

@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccessAccount {
@@ -332,7 +334,10 @@ export interface CataloguePublication {
 
 export interface CatalogueVariant {
   backorder: Generated<boolean>;
+  content_quantity: Numeric | null;
+  content_unit: string | null;
   cost_cents: number | null;
+  eco_cents: Generated<number>;
   gtin: string | null;
   height_mm: number | null;
   id: Generated<number>;
@@ -460,6 +465,7 @@ export interface ListingDocument {
   card_fr: Json;
   channel_id: string;
   codes: Generated<string[]>;
+  offer: Json | null;
   picture_file_ids: Generated<ArrayType<number>>;
   product_id: number;
   search: string;
@@ -495,12 +501,14 @@ export interface OrdersEvent {
 
 export interface OrdersLine {
   cancelled_quantity: Generated<number>;
+  eco_cents: Generated<number>;
   id: Generated<number>;
   net_cents: number;
   options: Generated<string>;
   order_id: number;
   position: number;
   prepared_quantity: Generated<number>;
+  price_origin: Json | null;
   product_id: number;
   quantity: number;
   shipped_quantity: Generated<number>;
@@ -574,12 +582,21 @@ export interface PartiesConsent {
   source: string;
 }
 
+export interface PartiesCustomerGroup {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  name: string;
+  name_en: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface PartiesParty {
   company_name: Generated<string>;
   created_at: Generated<Timestamp>;
   email: string | null;
   first_name: Generated<string>;
   forgotten_at: Timestamp | null;
+  group_id: number | null;
   id: Generated<number>;
   kind: Generated<string>;
   last_name: Generated<string>;
@@ -759,6 +776,63 @@ export interface PricingPriceChange {
   effective_at: Generated<Timestamp>;
   id: Generated<number>;
   variant_id: number;
+}
+
+export interface PricingPriceList {
+  announces_reduction: Generated<boolean>;
+  channel_id: string;
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp | null;
+  followed_at: Generated<Timestamp>;
+  group_id: number | null;
+  id: Generated<number>;
+  includes_tax: boolean;
+  name: string;
+  note: Generated<string>;
+  priority: Generated<number>;
+  starts_at: Timestamp | null;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface PricingPriceListChange {
+  actor_label: Generated<string>;
+  announces_reduction: boolean;
+  channel_id: string;
+  effective_at: Generated<Timestamp>;
+  ends_at: Timestamp | null;
+  group_id: number | null;
+  id: Generated<number>;
+  list_id: number;
+  priority: number;
+  starts_at: Timestamp | null;
+  state: string;
+}
+
+export interface PricingPriceListLine {
+  amount_cents: number;
+  list_id: number;
+  min_quantity: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  variant_id: number;
+}
+
+export interface PricingPriceListLineChange {
+  actor_label: Generated<string>;
+  amount_cents: number | null;
+  effective_at: Generated<Timestamp>;
+  id: Generated<number>;
+  list_id: number;
+  min_quantity: number;
+  variant_id: number;
+}
+
+export interface PricingPriorPriceRule {
+  new_articles: string;
+  successive_keep_first: boolean;
+  valid_from: string;
+  window_days: number;
 }
 
 export interface PricingTaxRate {
@@ -1016,6 +1090,7 @@ export interface DB {
   "orders.order": OrdersOrder;
   "parties.address": PartiesAddress;
   "parties.consent": PartiesConsent;
+  "parties.customer_group": PartiesCustomerGroup;
   "parties.party": PartiesParty;
   "payments.entry": PaymentsEntry;
   "payments.payment": PaymentsPayment;
@@ -1032,6 +1107,11 @@ export interface DB {
   "platform.worker_heartbeat": PlatformWorkerHeartbeat;
   "pricing.price": PricingPrice;
   "pricing.price_change": PricingPriceChange;
+  "pricing.price_list": PricingPriceList;
+  "pricing.price_list_change": PricingPriceListChange;
+  "pricing.price_list_line": PricingPriceListLine;
+  "pricing.price_list_line_change": PricingPriceListLineChange;
+  "pricing.prior_price_rule": PricingPriorPriceRule;
   "pricing.tax_rate": PricingTaxRate;
   "pricing.tax_territory": PricingTaxTerritory;
   "promise.delivery_option": PromiseDeliveryOption;
