@@ -80,6 +80,8 @@ export const ROOMS: readonly Room[] = [
   { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
   { path: 'manage/notices', because: 'tells buyers about their orders, parcels and documents' },
   { path: 'manage/reporting', because: 'reads what every trade recorded' },
+  { path: 'manage/search', because: 'looks things up in what every trade recorded' },
+  { path: 'manage/first-steps', because: 'reads whether a shop is ready to sell' },
   { path: 'manage/integrity', because: 'proves that every ledger reconciles' },
 
   {

@@ -3,8 +3,10 @@ import { channelUndo } from '../core/channels/index.ts';
 import { customerGroupUndo, customerUndo } from '../core/parties/index.ts';
 import { priceListLineUndo, priceListUndo, priceUndo } from '../core/pricing/index.ts';
 import { redirectUndo } from '../market/redirects/index.ts';
+import { deliveryUndo } from '../core/promise/index.ts';
+import { firstStepsSetting } from '../manage/first-steps/index.ts';
 import type { UndoHandlers } from '../platform/changes/index.ts';
-import { settingsUndo } from '../platform/settings/index.ts';
+import { settingsUndo, type AnySettingDefinition } from '../platform/settings/index.ts';
 import { SETTING_DEFINITIONS } from './setting-definitions.ts';
 
 /** How each kind of entry of the timeline is undone. */
@@ -17,5 +19,9 @@ export const undoHandlers: UndoHandlers = new Map([
   ['customer', customerUndo],
   ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
-  ['setting', settingsUndo(SETTING_DEFINITIONS)],
+  ...deliveryUndo,
+  [
+    'setting',
+    settingsUndo([...SETTING_DEFINITIONS, firstStepsSetting as unknown as AnySettingDefinition]),
+  ],
 ]);

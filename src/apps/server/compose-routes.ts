@@ -9,10 +9,13 @@ import {
 import { customerAdminRoutes, customerGroupAdminRoutes } from '../../core/parties/index.ts';
 import { placeStoreRoutes } from '../../core/places/index.ts';
 import { priceListAdminRoutes } from '../../core/pricing/index.ts';
+import { deliveryAdminRoutes } from '../../core/promise/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
+import { firstStepsAdminRoutes } from '../../manage/first-steps/index.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
+import { searchAdminRoutes } from '../../manage/search/index.ts';
 import { feedAdminRoutes, feedPublicRoutes } from '../../market/feeds/index.ts';
 import { redirectAdminRoutes } from '../../market/redirects/index.ts';
 import { reviewAdminRoutes } from '../../market/reviews/index.ts';
@@ -107,6 +110,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       customerGroupAdminRoutes({ db }),
       priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
+      deliveryAdminRoutes({ db }),
       importAdminRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),
@@ -116,6 +120,11 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       reportingAdminRoutes({ db }),
       redirectAdminRoutes({ db }),
       feedAdminRoutes(feeds),
+      searchAdminRoutes({ db }),
+      firstStepsAdminRoutes({
+        db,
+        facts: { mailServer: config.mail.smtpUrl !== null, cardProvider: config.stripe !== null },
+      }),
       officeDocumentRoutes({ db }),
     ],
     '': [

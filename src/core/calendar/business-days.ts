@@ -7,7 +7,7 @@ const parisDay = new Intl.DateTimeFormat('en-CA', {
   month: '2-digit',
   day: '2-digit',
 });
-const holidaysByYear = new Map<number, ReadonlySet<string>>();
+const holidaysByYear = new Map<number, ReadonlyMap<string, string>>();
 
 /** The calendar day in Paris at an instant, `YYYY-MM-DD`. */
 export function businessDate(at: Date): string {
@@ -32,18 +32,29 @@ export function addBusinessDays(on: string, days: number): string {
   return day;
 }
 
+/** French public holidays on a working weekday from `from` on, for `days` days; with their French names. */
+export function listPublicHolidays(from: string, days: number): { on: string; name: string }[] {
+  const found: { on: string; name: string }[] = [];
+  for (let day = from, left = days; left >= 0; day = nextDay(day), left -= 1) {
+    const name = holidaysOf(Number(day.slice(0, 4))).get(day);
+    const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
+    if (name !== undefined && weekday !== 0 && weekday !== 6) found.push({ on: day, name });
+  }
+  return found;
+}
+
 function nextDay(on: string): string {
   return new Date(Date.parse(`${on}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 
-function holidaysOf(year: number): ReadonlySet<string> {
+function holidaysOf(year: number): ReadonlyMap<string, string> {
   let holidays = holidaysByYear.get(year);
   if (!holidays) {
     // The library gives local midnights.
-    holidays = new Set(
-      Object.values(joursFeries(year)).map((date) => {
+    holidays = new Map(
+      Object.entries(joursFeries(year)).map(([name, date]) => {
         const month = String(date.getMonth() + 1).padStart(2, '0');
-        return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`;
+        return [`${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`, name];
       }),
     );
     holidaysByYear.set(year, holidays);

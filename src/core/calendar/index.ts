@@ -1,1 +1,6 @@
-export { addBusinessDays, businessDate, isBusinessDay } from './business-days.ts';
+export {
+  addBusinessDays,
+  businessDate,
+  isBusinessDay,
+  listPublicHolidays,
+} from './business-days.ts';

@@ -1,63 +1,46 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { recordChange } from '../../platform/changes/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
-import type { PickupPoint } from './model.ts';
+import type { DeliveryOptionInput, PickupPoint, ZoneInput } from './model.ts';
+import { loadOptionInput, loadZone } from './queries.ts';
+import { recordSaved } from './record.ts';
 
-/** A delivery zone to create or replace, by code. */
-export interface ZoneInput {
-  code: string;
-  name: string;
-  nameEn: string;
-  countries: string[];
-  postalPrefixes?: string[];
-  excludedPrefixes?: string[];
-  position: number;
-}
-
-/** A delivery option to create or replace, by code; rates ascending by weight. */
-export interface DeliveryOptionInput {
-  code: string;
-  channelId: string;
-  zoneCode: string;
-  kind: 'home' | 'relay' | 'pickup';
-  carrier: string;
-  name: string;
-  nameEn: string;
-  minDays: number;
-  maxDays: number;
-  maxWeightGrams: number | null;
-  freeFromCents: number | null;
-  trackingUrl: string;
-  position: number;
-  state: 'active' | 'archived';
-  rates: { maxWeightGrams: number; priceCents: number }[];
-}
-
-/** Creates or replaces a zone and records it on the timeline. */
-export async function saveZone(tx: Tx, actor: Actor, zone: ZoneInput): Promise<void> {
+/** Creates or replaces a zone, by code, and records it on the timeline. */
+export async function saveZone(
+  tx: Tx,
+  actor: Actor,
+  zone: ZoneInput,
+  origin: { record?: false } = {},
+): Promise<void> {
+  const before = await loadZone(tx, zone.code);
+  const after = completeZone(zone);
   await sql`
     insert into promise.zone (code, name, name_en, countries, postal_prefixes, excluded_prefixes, position)
-    values (${zone.code}, ${zone.name}, ${zone.nameEn}, ${zone.countries}, ${zone.postalPrefixes ?? []},
-      ${zone.excludedPrefixes ?? []}, ${zone.position})
+    values (${after.code}, ${after.name}, ${after.nameEn}, ${after.countries}, ${after.postalPrefixes},
+      ${after.excludedPrefixes}, ${after.position})
     on conflict (code) do update set name = excluded.name, name_en = excluded.name_en,
       countries = excluded.countries, postal_prefixes = excluded.postal_prefixes,
       excluded_prefixes = excluded.excluded_prefixes, position = excluded.position`.execute(tx);
-  await recordChange(tx, actor, {
-    entityKind: 'delivery-zone',
-    entityId: zone.code,
-    entityLabel: zone.name,
-    action: 'update',
-    before: null,
-    after: { ...zone },
-  });
+  if (origin.record === false) return;
+  const entity = { entityKind: 'delivery-zone', entityId: zone.code, entityLabel: zone.name };
+  await recordSaved(tx, actor, entity, before, after);
 }
 
-/** Creates or replaces a delivery option with its rates; returns its id. Throws when the zone is unknown. */
+function completeZone(zone: ZoneInput): Required<ZoneInput> {
+  return {
+    ...zone,
+    postalPrefixes: zone.postalPrefixes ?? [],
+    excludedPrefixes: zone.excludedPrefixes ?? [],
+  };
+}
+
+/** Creates or replaces a delivery option with its rates, by code; returns its id. Throws when the zone is unknown. */
 export async function saveDeliveryOption(
   tx: Tx,
   actor: Actor,
   option: DeliveryOptionInput,
+  origin: { record?: false } = {},
 ): Promise<number> {
+  const before = await loadOptionInput(tx, { code: option.code });
   const { rows } = await sql<{ id: number }>`
     insert into promise.delivery_option as o (code, channel_id, zone_id, kind, carrier, name, name_en, min_days, max_days,
       max_weight_grams, free_from_cents, tracking_url, position, state)
@@ -77,14 +60,14 @@ export async function saveDeliveryOption(
   await sql`insert into promise.delivery_rate (option_id, max_weight_grams, price_cents)
     select ${id}, w, p from unnest(${option.rates.map((r) => r.maxWeightGrams)}::int[],
       ${option.rates.map((r) => r.priceCents)}::int[]) as r (w, p)`.execute(tx);
-  await recordChange(tx, actor, {
-    entityKind: 'delivery-option',
-    entityId: String(id),
-    entityLabel: option.name,
-    action: 'update',
-    before: null,
-    after: { ...option },
-  });
+  if (origin.record !== false) {
+    const entity = {
+      entityKind: 'delivery-option',
+      entityId: String(id),
+      entityLabel: option.name,
+    };
+    await recordSaved(tx, actor, entity, before, option);
+  }
   return id;
 }
 

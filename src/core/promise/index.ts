@@ -1,4 +1,11 @@
-export type { DeliveryOption, DeliveryQuote, PickupPoint, Preparation } from './model.ts';
+export type {
+  DeliveryOption,
+  DeliveryOptionInput,
+  DeliveryQuote,
+  PickupPoint,
+  Preparation,
+  ZoneInput,
+} from './model.ts';
 export { quoteDelivery, quoteOptions } from './rules.ts';
 export {
   deliveryOptionPart,
@@ -7,11 +14,7 @@ export {
   listPickupPoints,
   readPickupPoint,
 } from './queries.ts';
-export {
-  saveDeliveryOption,
-  saveZone,
-  savePickupPoints,
-  type DeliveryOptionInput,
-  type ZoneInput,
-} from './commands.ts';
+export { saveDeliveryOption, saveZone, savePickupPoints } from './commands.ts';
+export { deliveryUndo } from './office-commands.ts';
+export { deliveryAdminRoutes } from './admin-routes.ts';
 export { deliverySetting } from './settings.ts';

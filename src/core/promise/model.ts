@@ -49,3 +49,33 @@ export interface PickupPoint {
   openingHours: string;
   version: number;
 }
+
+/** A delivery zone to create or replace, by code. */
+export interface ZoneInput {
+  code: string;
+  name: string;
+  nameEn: string;
+  countries: string[];
+  postalPrefixes?: string[];
+  excludedPrefixes?: string[];
+  position: number;
+}
+
+/** A delivery option to create or replace, by code; rates ascending by weight. */
+export interface DeliveryOptionInput {
+  code: string;
+  channelId: string;
+  zoneCode: string;
+  kind: 'home' | 'relay' | 'pickup';
+  carrier: string;
+  name: string;
+  nameEn: string;
+  minDays: number;
+  maxDays: number;
+  maxWeightGrams: number | null;
+  freeFromCents: number | null;
+  trackingUrl: string;
+  position: number;
+  state: 'active' | 'archived';
+  rates: { maxWeightGrams: number; priceCents: number }[];
+}

@@ -1,130 +1,127 @@
-import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
+import { businessDate } from '../../core/calendar/index.ts';
+import { readComing, type HomeComing } from './home-coming.ts';
+import { readNeeds, type HomeNeed } from './home-needs.ts';
+import { IS_SALE } from './facts.ts';
 
-/** One kind of work that waits, with where to do it. */
-export interface HomeNeed {
-  kind:
-    | 'orders-to-prepare'
-    | 'orders-to-ship'
-    | 'payments-to-record'
-    | 'refunds-waiting'
-    | 'mails-failed'
-    | 'jobs-dead'
-    | 'stock-out';
-  count: number;
-  oldestAt: string | null;
-  /** Path in the office. */
-  href: string;
-}
-
-/** Sales of one period: amounts include tax, in cents of the shop's currency; cancelled orders are left out. */
+/** Sales of one stretch of time: orders whose money was received, including tax, in cents. */
 interface Sales {
   cents: number;
   orders: number;
 }
 
-/** What the office's home says. */
+/** How it is going. A stretch that is not over is compared with the same stretch, to the minute, 52 weeks before. */
+export interface HomeSales {
+  currency: string;
+  today: Sales;
+  todayLastYear: Sales;
+  /** Since Monday. */
+  week: Sales;
+  weekLastYear: Sales;
+  /** The last 28 days, oldest first, each with the same weekday a year before, whole. */
+  days: { on: string; cents: number; orders: number; lastYearCents: number }[];
+}
+
+/** What the office's home says; what the reader may not see is left out. */
 export interface HomeReport {
   needs: HomeNeed[];
-  sales: {
-    today: Sales;
-    todayLastYear: Sales;
-    week: Sales;
-    weekLastYear: Sales;
-    /** The last 28 days, oldest first, each with the same week-day a year before. */
-    days: { on: string; cents: number; orders: number; lastYearCents: number }[];
-  };
+  sales: HomeSales | null;
   /** Of the last 30 days. */
-  bestSellers: { productId: number; title: string; quantity: number; cents: number }[];
-  stockToWatch: {
-    variantId: number;
-    productId: number;
-    title: string;
-    options: string;
-    sku: string | null;
-    available: number;
-    soldLately: number;
-  }[];
+  bestSellers: { productId: number; title: string; quantity: number; cents: number }[] | null;
+  stockToWatch:
+    | {
+        variantId: number;
+        productId: number;
+        title: string;
+        options: string;
+        sku: string | null;
+        available: number;
+        soldLately: number;
+      }[]
+    | null;
+  coming: HomeComing[];
   worker: { beatAt: string | null };
 }
 
-const HREFS: Record<HomeNeed['kind'], string> = {
-  'orders-to-prepare': '/orders?state=paid',
-  'orders-to-ship': '/orders?state=prepared',
-  'payments-to-record': '/orders?state=placed&paymentState=awaiting',
-  'refunds-waiting': '/orders?paymentState=paid',
-  'mails-failed': '/mails?state=failed',
-  'jobs-dead': '/jobs?state=dead',
-  'stock-out': '/stock-levels?state=out',
-};
-
-/** What needs a hand now, how sales go beside last year, what sells and what runs out. Three statements. */
-export async function readHome(db: Db): Promise<HomeReport> {
-  const [needs, sales, goods] = await Promise.all([readNeeds(db), readSales(db), readGoods(db)]);
-  return { needs: needs.needs, sales, ...goods, worker: { beatAt: needs.beatAt } };
+/** What needs a hand now, how sales go beside last year, what sells and runs out, what comes. Five statements. */
+export async function readHome(db: Db, may: (scope: string) => boolean): Promise<HomeReport> {
+  const seesSales = may('reports:read');
+  const [needs, coming, sales, goods] = await Promise.all([
+    readNeeds(db, may),
+    readComing(db, may, businessDate(new Date())),
+    seesSales ? readSales(db) : null,
+    readGoods(db),
+  ]);
+  return {
+    needs: needs.needs,
+    sales,
+    bestSellers: seesSales ? goods.bestSellers : null,
+    stockToWatch: may('stock:read') ? goods.stockToWatch : null,
+    coming,
+    worker: { beatAt: needs.beatAt },
+  };
 }
 
-async function readNeeds(db: Db): Promise<{ needs: HomeNeed[]; beatAt: string | null }> {
-  const { rows } = await sql<{
-    kind: HomeNeed['kind'] | 'worker';
-    count: number;
-    oldestAt: string | null;
-  }>`
-    select 'orders-to-prepare' as kind, count(*)::int as count, min(paid_at) as "oldestAt"
-      from orders."order" where state = 'paid'
-    union all
-    select 'orders-to-ship', count(*)::int, min(prepared_at) from orders."order" where state = 'prepared'
-    union all
-    select 'payments-to-record', count(*)::int, min(o.placed_at) from orders."order" o
-      where o.state = 'placed' and o.payment_method in ('bank-transfer', 'cheque')
-    union all
-    select 'refunds-waiting', count(*)::int, min(created_at) from payments.refund
-      where state = 'pending' and created_at < now() - interval '10 minutes'
-    union all
-    select 'mails-failed', count(*)::int, min(created_at) from platform.mail where state = 'failed'
-    union all
-    select 'worker', count(*)::int, max(beat_at) from platform.worker_heartbeat`.execute(db);
-  const found = rows.map(isoInstants);
-  const needs = found
-    .filter((row) => row.kind !== 'worker' && row.count > 0)
-    .map((row) => ({ ...row, href: HREFS[row.kind as HomeNeed['kind']] }) as HomeNeed);
-  return { needs, beatAt: found.find((row) => row.kind === 'worker')?.oldestAt ?? null };
+interface DayRow {
+  on: string;
+  cents: number;
+  orders: number;
+  lastCents: number;
+  lastOrders: number;
+  /** Of the day a year before, until this time of the day. */
+  lastSoFarCents: number;
+  lastSoFarOrders: number;
+  currency: string;
 }
 
-async function readSales(db: Db): Promise<HomeReport['sales']> {
-  const { rows } = await sql<{
-    on: string;
-    cents: number;
-    orders: number;
-    lastCents: number;
-    lastOrders: number;
-  }>`
-    with day as (
-      select d::date as on_day from generate_series(
-        (now() at time zone 'Europe/Paris')::date - 27, (now() at time zone 'Europe/Paris')::date, interval '1 day') d),
+async function readSales(db: Db): Promise<HomeSales> {
+  const { rows } = await sql<DayRow>`
+    with shop as (select currency from channels.channel order by is_default desc, id limit 1),
+    today as (select (now() at time zone 'Europe/Paris')::date as on_day),
+    day as (
+      select d::date as on_day from today, generate_series(today.on_day - 27, today.on_day, interval '1 day') d),
     sold as (
-      select (placed_at at time zone 'Europe/Paris')::date as on_day, sum(total_cents)::int as cents, count(*)::int as orders
-      from orders."order"
-      where state <> 'cancelled' and (placed_at >= now() - interval '30 days'
-        or placed_at between now() - interval '395 days' and now() - interval '362 days')
+      select (o.placed_at at time zone 'Europe/Paris')::date as on_day, sum(o.total_cents)::bigint as cents,
+        count(*)::int as orders,
+        coalesce(sum(o.total_cents) filter (where o.placed_at < now() - interval '364 days'), 0)::bigint as so_far_cents,
+        count(*) filter (where o.placed_at < now() - interval '364 days')::int as so_far_orders
+      from orders."order" o
+      where o.currency = (select currency from shop) and ${IS_SALE}
+        and (o.placed_at >= now() - interval '30 days'
+          or o.placed_at between now() - interval '395 days' and now() - interval '362 days')
       group by 1)
     select to_char(day.on_day, 'YYYY-MM-DD') as "on", coalesce(s.cents, 0) as cents, coalesce(s.orders, 0) as orders,
-      coalesce(l.cents, 0) as "lastCents", coalesce(l.orders, 0) as "lastOrders"
+      coalesce(l.cents, 0) as "lastCents", coalesce(l.orders, 0) as "lastOrders",
+      coalesce(l.so_far_cents, 0) as "lastSoFarCents", coalesce(l.so_far_orders, 0) as "lastSoFarOrders",
+      (select currency from shop) as currency
     from day
     left join sold s on s.on_day = day.on_day
     -- 364 days before is the same day of the week.
     left join sold l on l.on_day = day.on_day - 364
     order by day.on_day`.execute(db);
-  const week = rows.slice(-7);
-  const sum = (part: typeof rows, last: boolean): Sales => ({
-    cents: part.reduce((total, row) => total + (last ? row.lastCents : row.cents), 0),
-    orders: part.reduce((total, row) => total + (last ? row.lastOrders : row.orders), 0),
+  const todayRow = rows.at(-1)!;
+  const sinceMonday = (new Date(`${todayRow.on}T12:00:00Z`).getUTCDay() + 6) % 7;
+  const earlier = rows.slice(-1 - sinceMonday, -1);
+  const today = { cents: todayRow.cents, orders: todayRow.orders };
+  const todayLastYear = { cents: todayRow.lastSoFarCents, orders: todayRow.lastSoFarOrders };
+  const add = (first: Sales, cents: (row: DayRow) => number, orders: (row: DayRow) => number) => ({
+    cents: earlier.reduce((sum, row) => sum + cents(row), first.cents),
+    orders: earlier.reduce((sum, row) => sum + orders(row), first.orders),
   });
   return {
-    today: sum(rows.slice(-1), false),
-    todayLastYear: sum(rows.slice(-1), true),
-    week: sum(week, false),
-    weekLastYear: sum(week, true),
+    currency: todayRow.currency,
+    today,
+    todayLastYear,
+    week: add(
+      today,
+      (row) => row.cents,
+      (row) => row.orders,
+    ),
+    weekLastYear: add(
+      todayLastYear,
+      (row) => row.lastCents,
+      (row) => row.lastOrders,
+    ),
     days: rows.map(({ on, cents, orders, lastCents }) => ({
       on,
       cents,
@@ -134,19 +131,22 @@ async function readSales(db: Db): Promise<HomeReport['sales']> {
   };
 }
 
-async function readGoods(db: Db): Promise<Pick<HomeReport, 'bestSellers' | 'stockToWatch'>> {
+async function readGoods(db: Db): Promise<{
+  bestSellers: NonNullable<HomeReport['bestSellers']>;
+  stockToWatch: NonNullable<HomeReport['stockToWatch']>;
+}> {
   const { rows } = await sql<{
-    bestSellers: HomeReport['bestSellers'] | null;
-    stockToWatch: HomeReport['stockToWatch'] | null;
+    bestSellers: HomeReport['bestSellers'];
+    stockToWatch: HomeReport['stockToWatch'];
   }>`
     with sold as (
-      select l.variant_id, l.product_id, sum(l.quantity)::int as units, sum(l.total_cents)::int as cents
+      select l.variant_id, l.product_id, sum(l.quantity)::int as units, sum(l.total_cents)::bigint as cents
       from orders.line l join orders."order" o on o.id = l.order_id
-      where o.placed_at >= now() - interval '30 days' and o.state <> 'cancelled'
+      where o.placed_at >= now() - interval '30 days' and ${IS_SALE}
       group by 1, 2)
     select
       (select jsonb_agg(b) from (
-        select s.product_id as "productId", p.title, sum(s.units)::int as quantity, sum(s.cents)::int as cents
+        select s.product_id as "productId", p.title, sum(s.units)::int as quantity, sum(s.cents)::bigint as cents
         from sold s join catalogue.product p on p.id = s.product_id
         group by s.product_id, p.title order by sum(s.cents) desc limit 6) b) as "bestSellers",
       (select jsonb_agg(w) from (
@@ -158,7 +158,7 @@ async function readGoods(db: Db): Promise<Pick<HomeReport, 'bestSellers' | 'stoc
         join catalogue.product p on p.id = s.product_id and p.state = 'active'
         left join stock.level l on l.variant_id = s.variant_id and l.location_id = (select id from stock.location where is_default)
         where coalesce(l.on_hand - l.reserved, 0) < greatest(s.units, 3)
-        order by coalesce(l.on_hand - l.reserved, 0)::numeric / s.units, s.units desc limit 8) w) as "stockToWatch"`.execute(
+        order by coalesce(l.on_hand - l.reserved, 0)::numeric / s.units, s.units desc limit 6) w) as "stockToWatch"`.execute(
     db,
   );
   return { bestSellers: rows[0]?.bestSellers ?? [], stockToWatch: rows[0]?.stockToWatch ?? [] };

@@ -153,6 +153,17 @@ export async function countJobs(
   return rows;
 }
 
+/** How many jobs were given up and wait for a person, and since when the oldest (ISO 8601). */
+export async function countDeadJobs(db: Db): Promise<{ count: number; oldestAt: string | null }> {
+  if (!(await queueExists(db))) return { count: 0, oldestAt: null };
+  const { rows } = await sql<{ count: number; oldestAt: string | null }>`
+    select count(*) as count, to_json(min(created_at)) #>> '{}' as "oldestAt"
+    from graphile_worker._private_jobs where locked_at is null and attempts >= max_attempts`.execute(
+    db,
+  );
+  return rows[0]!;
+}
+
 async function queueExists(db: Db | Tx): Promise<boolean> {
   const { rows } = await sql<{ exists: boolean }>`
     select to_regclass('graphile_worker._private_jobs') is not null as exists`.execute(db);

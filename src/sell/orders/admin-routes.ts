@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import {
   actorOf,
   cutPage,
+  flag,
   idParam,
   pageOf,
   pageQuery,
@@ -33,6 +34,8 @@ const listQuery = pageQuery.extend({
   q: z.string().max(200).optional().describe('Number, e-mail or name'),
   customerId: z.coerce.number().int().positive().optional(),
   channelId: z.string().max(32).optional(),
+  late: flag.optional().describe('Paid, not gone, and promised before today'),
+  refund: z.enum(['waiting', 'failed']).optional().describe('With money that did not go back yet'),
   placedFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   placedTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   sort: z.enum(ORDER_SORTS).optional(),

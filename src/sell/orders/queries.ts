@@ -43,6 +43,10 @@ export interface OrderFilter {
   placedFrom?: string;
   placedTo?: string;
   sort?: OrderSort;
+  /** Paid, not gone, and promised before today. */
+  late?: boolean;
+  /** Money that was promised back and has not left, or was refused on its way. */
+  refund?: 'waiting' | 'failed';
   /** The last id of the page before; when and for how much it was placed never changes. */
   after?: number;
   limit: number;
@@ -80,9 +84,21 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<OrderRow[
       ${filter.channelId === undefined ? sql`` : sql`and o.channel_id = ${filter.channelId}`}
       ${filter.placedFrom ? sql`and o.placed_at >= ${filter.placedFrom}::timestamptz` : sql``}
       ${filter.placedTo ? sql`and o.placed_at < ${filter.placedTo}::timestamptz` : sql``}
+      ${filter.late ? IS_LATE : sql``}
+      ${filter.refund ? hasRefund(filter.refund) : sql``}
       ${filter.q ? matches(filter.q) : sql``}
     order by ${order} limit ${filter.limit}`.execute(db);
   return rows.map(isoInstants);
+}
+
+const IS_LATE = sql`and o.state in ('paid', 'prepared')
+  and o.promised_to_on < (now() at time zone 'Europe/Paris')::date`;
+
+function hasRefund(state: 'waiting' | 'failed') {
+  return sql`and o.id in (
+    select p.origin_id::bigint from payments.refund r
+    join payments.payment p on p.id = r.payment_id and p.origin_kind = 'order'
+    where r.state = ${state === 'waiting' ? 'pending' : 'failed'})`;
 }
 
 function matches(q: string) {

@@ -1,0 +1,2 @@
+export { firstStepsAdminRoutes } from './routes.ts';
+export { firstStepsSetting } from './settings.ts';

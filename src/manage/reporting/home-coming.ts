@@ -1,0 +1,96 @@
+import { listPublicHolidays } from '../../core/calendar/index.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
+
+/** One thing that comes, on a business day. */
+export interface HomeComing {
+  kind:
+    | 'orders-promised'
+    | 'parcels-expected'
+    | 'payments-expire'
+    | 'product-launch'
+    | 'role-ends'
+    | 'key-expires'
+    | 'holiday';
+  /** `YYYY-MM-DD`, Paris. */
+  on: string;
+  count: number;
+  /** What it is about, when there is one thing with a name. */
+  label: string | null;
+  /** Path in the office, or null. */
+  href: string | null;
+}
+
+const DAYS_AHEAD = 14;
+const MOST = 12;
+
+const SCOPES: Record<HomeComing['kind'], string> = {
+  'orders-promised': 'orders:read',
+  'parcels-expected': 'orders:read',
+  'payments-expire': 'orders:read',
+  'product-launch': 'catalogue:read',
+  'role-ends': 'users:read',
+  'key-expires': 'users:read',
+  holiday: 'signed-in',
+};
+
+/** What comes in the next fourteen days for somebody with these rights, the nearest first; at most twelve things. */
+export async function readComing(
+  db: Db,
+  may: (scope: string) => boolean,
+  today: string,
+): Promise<HomeComing[]> {
+  const [dated, holidays] = [await readDated(db), listPublicHolidays(today, DAYS_AHEAD)];
+  const coming: HomeComing[] = [
+    ...dated,
+    ...holidays.map(({ on, name }) => ({
+      kind: 'holiday' as const,
+      on,
+      count: 1,
+      label: name,
+      href: null,
+    })),
+  ];
+  return coming
+    .filter(({ kind }) => SCOPES[kind] === 'signed-in' || may(SCOPES[kind]))
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .slice(0, MOST);
+}
+
+async function readDated(db: Db): Promise<HomeComing[]> {
+  const { rows } = await sql<HomeComing>`
+    with span as (
+      select (now() at time zone 'Europe/Paris')::date as today,
+        (now() at time zone 'Europe/Paris')::date + ${DAYS_AHEAD}::int as last)
+    select 'orders-promised' as kind, o.promised_to_on::text as on, count(*)::int as count, null as label,
+      '/orders?state=paid,prepared' as href
+    from orders."order" o, span
+    where o.state in ('paid', 'prepared') and o.promised_to_on between today and last group by o.promised_to_on
+    union all
+    select 'parcels-expected', o.promised_to_on::text, count(*)::int, null, '/orders?state=shipped'
+    -- The latest: a shop that never says what arrived has a long list of parcels under way.
+    from (select promised_to_on from orders."order" where state = 'shipped' order by id desc limit 5000) o, span
+    where o.promised_to_on between today and last group by o.promised_to_on
+    union all
+    select 'payments-expire', d.on_day::text, count(*)::int, null, '/orders?state=placed&paymentState=awaiting'
+    from (select (p.expires_at at time zone 'Europe/Paris')::date as on_day from payments.payment p
+      where p.state in ('pending', 'requires-action') and p.method in ('bank-transfer', 'cheque')
+        and p.expires_at > now()) d, span
+    where d.on_day <= last group by d.on_day
+    union all
+    select 'product-launch', (e.published_at at time zone 'Europe/Paris')::date::text, 1, p.title, '/products/' || p.id
+    from channels.channel c
+    cross join lateral (select product_id, published_at from listing.entry
+      where channel_id = c.id and published_at > now() order by published_at limit 6) e
+    join catalogue.product p on p.id = e.product_id, span
+    where (e.published_at at time zone 'Europe/Paris')::date <= last
+    union all
+    select 'role-ends', (g.ends_at at time zone 'Europe/Paris')::date::text, 1, s.name, '/settings/people'
+    from access.staff_grant g join access.staff s on s.id = g.staff_id and s.disabled_at is null, span
+    where g.ends_at > now() and (g.ends_at at time zone 'Europe/Paris')::date <= last
+    union all
+    select 'key-expires', (k.expires_at at time zone 'Europe/Paris')::date::text, 1, k.name, '/settings/keys'
+    from access.api_key k, span
+    where k.revoked_at is null and k.expires_at > now() and (k.expires_at at time zone 'Europe/Paris')::date <= last
+    order by 2 limit 60`.execute(db);
+  return rows;
+}
