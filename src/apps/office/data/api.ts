@@ -1,3 +1,4 @@
+import { noteConnection } from './connection.ts';
 import { OFFLINE, readProblem, toHttpError } from './problem.ts';
 
 const BASE = '/api/admin';
@@ -78,10 +79,16 @@ async function fetchPatiently(url: string, init: RequestInit): Promise<Response>
     const pause = RETRY_AFTER_MS[attempt];
     try {
       const response = await fetch(url, init);
-      if (response.status !== 503 || pause === undefined) return response;
+      if (response.status !== 503 || pause === undefined) {
+        noteConnection(response.status !== 503);
+        return response;
+      }
     } catch (error) {
       if (init.signal?.aborted === true) throw error;
-      if (pause === undefined) throw offline();
+      if (pause === undefined) {
+        noteConnection(false);
+        throw offline();
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

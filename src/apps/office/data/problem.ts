@@ -53,6 +53,25 @@ function fieldErrors(problem: Problem): Record<string, unknown> {
   return errors;
 }
 
+/** The words of all refused fields at a path (`name`, `address.city`) or below it; `undefined` when there are none. */
+export function wordsAt(errors: Record<string, unknown>, path: string): string | undefined {
+  let node: unknown = errors;
+  for (const part of path.split('.')) node = (node as Record<string, unknown> | undefined)?.[part];
+  const words = wordsOf(node);
+  return words.length === 0 ? undefined : words.join(' ');
+}
+
+function wordsOf(node: unknown): string[] {
+  if (typeof node === 'string') return [node];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.values(node).flatMap(wordsOf);
+}
+
+/** The refused fields of an error thrown by the API client, nested like what was sent. */
+export function problemFields(error: unknown): Record<string, unknown> {
+  return (error as { body?: { errors?: Record<string, unknown> } } | null)?.body?.errors ?? {};
+}
+
 function unescapePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }

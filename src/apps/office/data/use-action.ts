@@ -3,7 +3,7 @@ import { useNotify } from 'react-admin';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { api, type ApiOptions } from './api.ts';
-import { OFFLINE, problemCode, problemText } from './problem.ts';
+import { OFFLINE, problemCode, problemFields, problemText, wordsAt } from './problem.ts';
 
 /** Returns a function that says in the reader's language what an error means. */
 export function useProblemText(): (error: unknown) => string {
@@ -25,6 +25,8 @@ export interface Action {
   busy: boolean;
   /** What went wrong at the last try, to be shown where the person looks; `null` when nothing did. */
   problem: string | null;
+  /** What the server says of one field that was sent, by its path: `email`, `lines.0.quantity`. */
+  errorOf: (path: string) => string | undefined;
   /** Sends; resolves to the answer, or `undefined` when it was refused. */
   run: <T = unknown>(path: string, options: ApiOptions, done?: string) => Promise<T | undefined>;
   clear: () => void;
@@ -37,6 +39,7 @@ export interface Action {
 export function useAction({ inline = false }: { inline?: boolean } = {}): Action {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [fields, setFields] = useState<Record<string, unknown>>({});
   const notify = useNotify();
   const describe = useProblemText();
   const queries = useQueryClient();
@@ -44,6 +47,7 @@ export function useAction({ inline = false }: { inline?: boolean } = {}): Action
     async <T,>(path: string, options: ApiOptions, done?: string): Promise<T | undefined> => {
       setBusy(true);
       setProblem(null);
+      setFields({});
       try {
         const answer = await api<T>(path, options);
         await queries.invalidateQueries();
@@ -52,6 +56,7 @@ export function useAction({ inline = false }: { inline?: boolean } = {}): Action
       } catch (error) {
         const text = describe(error);
         setProblem(text);
+        setFields(problemFields(error));
         if (!inline) notify(text, { type: 'error' });
         return undefined;
       } finally {
@@ -60,5 +65,14 @@ export function useAction({ inline = false }: { inline?: boolean } = {}): Action
     },
     [describe, inline, notify, queries],
   );
-  return { busy, problem, run, clear: useCallback(() => setProblem(null), []) };
+  return {
+    busy,
+    problem,
+    errorOf: (path) => wordsAt(fields, path),
+    run,
+    clear: useCallback(() => {
+      setProblem(null);
+      setFields({});
+    }, []),
+  };
 }

@@ -10,6 +10,7 @@ import type { Theme } from '@mui/material/styles';
 import { useId, type FormEvent, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { CalmAlert } from './calm-alert.tsx';
+import { Unbroken } from './unbroken.tsx';
 
 /** One act that asks for something first: its title, its fields, its verb; full screen on a phone. */
 export function ActionDialog({
@@ -20,6 +21,7 @@ export function ActionDialog({
   danger = false,
   disabled = false,
   wide = false,
+  footer,
   onClose,
   onSubmit,
   children,
@@ -31,6 +33,8 @@ export function ActionDialog({
   danger?: boolean;
   disabled?: boolean;
   wide?: boolean;
+  /** Stays in sight beside the verb: a sum, a consequence. */
+  footer?: ReactNode;
   onClose: () => void;
   onSubmit: () => void;
   children: ReactNode;
@@ -55,10 +59,13 @@ export function ActionDialog({
     >
       <Box
         component="form"
+        noValidate
         onSubmit={submit}
         sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
       >
-        <DialogTitle id={titleId}>{title}</DialogTitle>
+        <DialogTitle id={titleId}>
+          <Unbroken text={title} />
+        </DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2.5, pt: 0.5 }}>
             {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
@@ -66,6 +73,7 @@ export function ActionDialog({
           </Stack>
         </DialogContent>
         <DialogActions>
+          {footer === undefined ? null : <Box sx={{ flex: 1, minWidth: 0 }}>{footer}</Box>}
           <Button onClick={onClose} disabled={busy}>
             {translate('common.close')}
           </Button>

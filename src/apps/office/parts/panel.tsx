@@ -33,6 +33,7 @@ export function Panel({
         <Stack
           direction="row"
           sx={{
+            flexWrap: { xs: 'wrap', sm: 'nowrap' },
             px: { xs: 2, md: 3 },
             pt: { xs: 2, md: 2.5 },
             pb: flush ? 1.5 : 0,
@@ -46,7 +47,7 @@ export function Panel({
             {why === undefined ? null : (
               <Typography
                 variant="body2"
-                sx={{ color: 'text.secondary', mt: 0.5, maxWidth: '65ch' }}
+                sx={{ color: 'text.secondary', mt: 0.5, maxWidth: '65ch', textWrap: 'pretty' }}
               >
                 {why}
               </Typography>

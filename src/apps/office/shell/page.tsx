@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { Unbroken } from '../parts/unbroken.tsx';
 
 /** A screen: its title, one sentence or facts beside it, its actions, its content. */
 export function Page({
@@ -14,7 +15,7 @@ export function Page({
   actions,
   back,
   children,
-  width = 1280,
+  width,
 }: {
   title: string;
   lead?: ReactNode;
@@ -22,6 +23,7 @@ export function Page({
   /** Where the arrow leads. */
   back?: string;
   children: ReactNode;
+  /** Content that reads better narrow; the title stays where it is on every screen. */
   width?: number;
 }) {
   const translate = useTranslate();
@@ -31,7 +33,7 @@ export function Page({
   return (
     <Box
       sx={{
-        maxWidth: width,
+        maxWidth: 1280,
         mx: 'auto',
         px: { xs: 2, sm: 3, lg: 5 },
         pt: { xs: 2, md: 4 },
@@ -45,6 +47,7 @@ export function Page({
           alignItems: { sm: 'flex-end' },
           justifyContent: 'space-between',
           mb: { xs: 2, md: 3 },
+          maxWidth: width,
         }}
       >
         <Box sx={{ minWidth: 0 }}>
@@ -63,11 +66,11 @@ export function Page({
               variant="h1"
               sx={{ overflowWrap: 'anywhere', fontSize: { xs: '1.625rem', md: '1.875rem' } }}
             >
-              {title}
+              <Unbroken text={title} />
             </Typography>
           </Stack>
           {lead === undefined ? null : (
-            <Box sx={{ mt: 0.75, color: 'text.secondary', maxWidth: '75ch' }}>{lead}</Box>
+            <Box sx={{ mt: 0.75, color: 'text.secondary', maxWidth: '80ch', textWrap: 'pretty' }}>{lead}</Box>
           )}
         </Box>
         {actions ? (
@@ -76,7 +79,7 @@ export function Page({
           </Stack>
         ) : null}
       </Stack>
-      {children}
+      <Box sx={{ maxWidth: width }}>{children}</Box>
     </Box>
   );
 }

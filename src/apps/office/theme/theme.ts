@@ -90,7 +90,16 @@ function componentStyles(t: Tokens): NonNullable<Theme['components']> {
     MuiPopover: {
       styleOverrides: { paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW } },
     },
-    MuiMenuItem: { styleOverrides: { root: { minHeight: 40 } } },
+    MuiMenuItem: {
+      styleOverrides: {
+        root: {
+          minHeight: 40,
+          '&.Mui-selected, &.Mui-selected:hover, &.Mui-selected.Mui-focusVisible': {
+            backgroundColor: t.accentWash,
+          },
+        },
+      },
+    },
     MuiDialog: {
       styleOverrides: {
         paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW, borderRadius: 12 },
