@@ -61,6 +61,10 @@ const Settings = lazy(async () => ({ default: (await manage()).Settings }));
 const market = () => import('./screens/market.ts');
 const Feeds = lazy(async () => ({ default: (await market()).Feeds }));
 const Redirects = lazy(async () => ({ default: (await market()).Redirects }));
+const Reports = lazy(async () => ({ default: (await import('./screens/reports.ts')).Reports }));
+const FirstSteps = lazy(async () => ({
+  default: (await import('./screens/first-steps/first-steps.tsx')).FirstSteps,
+}));
 const More = lazy(async () => ({ default: (await import('./shell/more.tsx')).More }));
 
 /** The whole back office. */
@@ -148,6 +152,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/categories/*" element={<Categories />} />
               <Route path="/products/sheet" element={<ProductsSheet />} />
               <Route path="/settings/*" element={<Settings />} />
+              <Route path="/reports" element={<Reports />} />
+              <Route path="/first-steps" element={<FirstSteps />} />
               <Route path="/more" element={<More />} />
             </CustomRoutes>
           </CoreAdminUI>

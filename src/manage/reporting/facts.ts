@@ -36,7 +36,7 @@ export function refundParts(period: Period, shift: Shift): RawBuilder<unknown> {
   const { from, until } = boundsOf(period, shift);
   return sql`
     given as materialized (
-      select r.id as refund_id, e.at, e.amount_cents, o.id as order_id
+      select r.id as refund_id, e.at, o.id as order_id
       from payments.refund r
       join payments.entry e on e.payment_id = r.payment_id and e.kind = 'refund' and e.proof = 'refund:' || r.id
       join payments.payment p on p.id = r.payment_id and p.origin_kind = 'order'
@@ -51,8 +51,15 @@ export function refundParts(period: Period, shift: Shift): RawBuilder<unknown> {
       from (select distinct order_id from given) g
       join payments.payment p on p.origin_kind = 'order' and p.origin_id = g.order_id::text
       join payments.refund r on r.payment_id = p.id and r.state = 'done'
-      cross join lateral jsonb_to_recordset(r.allocation)
-        as a (kind text, "orderLineId" bigint, quantity int, "amountCents" int)),
+      cross join lateral (
+        select * from jsonb_to_recordset(r.allocation)
+          as p (kind text, "orderLineId" bigint, quantity int, "amountCents" int)
+        union all
+        -- What a refund gives beyond its parts, or less than them.
+        select 'other', null, 0, (r.amount_cents
+          - (select coalesce(sum((x ->> 'amountCents')::int), 0) from jsonb_array_elements(r.allocation) x))::int
+      ) a
+      where a."amountCents" <> 0),
     part as materialized (
       select g.refund_id, g.order_id, g.at, t.kind, t.line_id, t.quantity, t.cents, ${PART_TAX} as tax_cents
       from given g
@@ -60,15 +67,7 @@ export function refundParts(period: Period, shift: Shift): RawBuilder<unknown> {
       join orders."order" o on o.id = g.order_id
       left join orders.line l on l.id = t.line_id
       left join invoicing.invoice n
-        on n.kind = 'credit-note' and n.origin_kind = 'refund' and n.origin_id = g.refund_id::text
-      union all
-      select g.refund_id, g.order_id, g.at, 'other', null, 0, rest.cents,
-        round(rest.cents * ${ORDER_TAX}::numeric / nullif(o.total_cents, 0))::int
-      from given g
-      join orders."order" o on o.id = g.order_id
-      cross join lateral (
-        select g.amount_cents - coalesce(sum(t.cents), 0)::int as cents from told t where t.refund_id = g.refund_id) rest
-      where rest.cents <> 0)`;
+        on n.kind = 'credit-note' and n.origin_kind = 'refund' and n.origin_id = g.refund_id::text)`;
 }
 
 /** Units returned are counted from the start of a line, cancelled ones from its end: together they are the line. */
@@ -80,7 +79,7 @@ const PART_TAX = sql`(case
       - round(l.tax_cents::numeric * (l.quantity - t.upto) / l.quantity)
   when t.kind = 'delivery' then
     round((o.delivery ->> 'taxCents')::numeric * t.cents / nullif(o.delivery_cents, 0))
-  when n.id is not null then
+  when n.id is not null and t.kind = 'gesture' then
     -- A gesture is split over rates when its credit note is issued.
     (select sum((x ->> 'taxCents')::int) from jsonb_array_elements(n.lines) x where x ->> 'kind' = t.kind)
   else round(t.cents * ${ORDER_TAX}::numeric / nullif(o.total_cents, 0))

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { firstPictures } from '../../core/listing/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import {
@@ -121,10 +122,18 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
         const found = await getOrder(deps.db, request.params.id);
         if (!found.ok) return sendResult(reply, found);
         const { order, payments, refunds } = found.value;
+        const pictures = await firstPictures(
+          deps.db,
+          order.lines.map((line) => line.productId),
+        );
         return sendVersioned(
           reply,
           ok({
             ...order,
+            lines: order.lines.map((line) => ({
+              ...line,
+              picture: pictures.get(line.productId) ?? null,
+            })),
             payments: payments.map(
               ({ origin: _, nextAction: __, promisedCents: ___, version: ____, ...payment }) =>
                 payment,

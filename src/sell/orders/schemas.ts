@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureSchema } from '../../platform/files/index.ts';
 import { addressViewSchema } from '../carts/index.ts';
 
 const nextActionSchema = z
@@ -239,7 +240,11 @@ export const adminOrderSchema = z
     tags: z.array(z.string()),
     version: z.int(),
     ...instants,
-    lines: z.array(adminLineSchema),
+    lines: z.array(
+      adminLineSchema.extend({
+        picture: pictureSchema.nullable().describe('First picture of the article'),
+      }),
+    ),
     events: z.array(eventSchema),
     payments: z.array(paymentSchema),
     refunds: z.array(refundSchema),

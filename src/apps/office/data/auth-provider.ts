@@ -1,5 +1,5 @@
 import type { AuthProvider } from 'react-admin';
-import { forgetSession, readSession, signOut } from './session.ts';
+import { noteSessionEnded, readSession, signOut } from './session.ts';
 
 /** Sign-in state as react-admin asks for it. Permissions are the scopes of the session. */
 export const authProvider: AuthProvider = {
@@ -20,7 +20,7 @@ export const authProvider: AuthProvider = {
   },
   checkError: async (error: { status?: number }) => {
     if (error.status !== 401) return;
-    forgetSession();
+    noteSessionEnded();
     throw error;
   },
   getIdentity: async () => {

@@ -15,24 +15,43 @@ export interface SalesTotal {
   orders: number;
 }
 
+/** Sales today and this week, beside the same stretch a year before. */
+export interface HomeSales {
+  currency: string;
+  today: SalesTotal;
+  todayLastYear: SalesTotal;
+  week: SalesTotal;
+  weekLastYear: SalesTotal;
+  days: { on: string; cents: number; orders: number; lastYearCents: number }[];
+}
+
+/** One thing that comes, on a day. */
+export interface Coming {
+  kind: string;
+  on: string;
+  count: number;
+  label: string | null;
+  href: string | null;
+}
+
 /** What the home screen shows. */
 export interface HomeFacts {
   needs: Need[];
-  sales: {
-    today: SalesTotal;
-    todayLastYear: SalesTotal;
-    week: SalesTotal;
-    weekLastYear: SalesTotal;
-    days: { on: string; cents: number; orders: number; lastYearCents: number }[];
-  };
-  bestSellers: { productId: number; title: string; quantity: number; cents: number }[];
-  stockToWatch: {
-    variantId: number;
-    productId: number;
-    title: string;
-    sku: string | null;
-    available: number;
-  }[];
+  /** `null` for who may not see reports, as are the lists below. */
+  sales: HomeSales | null;
+  bestSellers: { productId: number; title: string; quantity: number; cents: number }[] | null;
+  stockToWatch:
+    | {
+        variantId: number;
+        productId: number;
+        title: string;
+        options: string;
+        sku: string | null;
+        available: number;
+        soldLately: number;
+      }[]
+    | null;
+  coming: Coming[];
   worker: { beatAt: string | null };
 }
 

@@ -1,5 +1,6 @@
 import { api } from './api.ts';
 import { OFFLINE, readProblem, toHttpError } from './problem.ts';
+import { forgetRecent } from './recent.ts';
 
 /** Who is signed in and what they may do. */
 export interface Session {
@@ -23,6 +24,21 @@ export async function readSession(): Promise<Session> {
   const session = await reading;
   known = { session, readAt: Date.now() };
   return session;
+}
+
+const ENDED_KEY = 'sereine.office.ended';
+
+/** Notes that a session ended while somebody worked, so that the door can say so. */
+export function noteSessionEnded(): void {
+  if (known) sessionStorage.setItem(ENDED_KEY, 'yes');
+  forgetSession();
+}
+
+/** Whether the session before this sign-in ended by itself; asked once. */
+export function wasSessionEnded(): boolean {
+  const isEnded = sessionStorage.getItem(ENDED_KEY) !== null;
+  sessionStorage.removeItem(ENDED_KEY);
+  return isEnded;
 }
 
 /** Forgets what was known, after signing in, signing out or a refusal. */
@@ -68,6 +84,7 @@ export async function requestPasswordReset(email: string): Promise<void> {
 /** Ends the session here. */
 export async function signOut(): Promise<void> {
   forgetSession();
+  forgetRecent();
   await auth('/sign-out', {}).catch(() => undefined);
 }
 

@@ -53,6 +53,7 @@ export interface OrderLine {
   preparedQuantity: number;
   shippedQuantity: number;
   cancelledQuantity: number;
+  picture: Picture | null;
 }
 
 export interface OrderEvent {
@@ -78,7 +79,12 @@ interface Refund {
   amountCents: number;
   reason: string;
   state: 'pending' | 'done' | 'failed';
-  allocation: { orderLineId: number | null; quantity: number; amountCents: number }[];
+  allocation: {
+    kind: 'line' | 'cancelled' | 'delivery' | 'gesture';
+    orderLineId: number | null;
+    quantity: number;
+    amountCents: number;
+  }[];
   createdAt: string;
 }
 

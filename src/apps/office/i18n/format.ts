@@ -18,6 +18,16 @@ export interface Format {
   time: (at: string) => string;
   /** How long ago, in words. */
   ago: (at: string) => string;
+  /** How long it lasts until now: 7 heures, 2 jours. */
+  lasting: (at: string) => string;
+  /** 12 nov. of a calendar day, with the year when it is not this one. */
+  date: (on: string) => string;
+  /** vendredi 12 décembre */
+  longDate: (on: string) => string;
+  /** nov. 2026 */
+  month: (on: string) => string;
+  /** A change as people say it: +12 %, −3 %; empty when there is nothing to compare with. */
+  change: (now: number, before: number) => string;
 }
 
 /** The formats of the current language. */
@@ -42,6 +52,17 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
     year: 'numeric',
   });
   const weekdays = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric' });
+  const longWeekdays = new Intl.DateTimeFormat(tag, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const months = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric' });
+  const changes = new Intl.NumberFormat(tag, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const money = (cents: number, currency: string, digits?: number) =>
     new Intl.NumberFormat(tag, {
@@ -68,10 +89,31 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
       const when = nearby ? translate(`common.${nearby}`) : day(at);
       return translate('common.dayAtTime', { day: when, time: times.format(new Date(at)) });
     },
-    weekday: (on) => weekdays.format(new Date(`${on.slice(0, 10)}T12:00:00`)),
+    weekday: (on) => weekdays.format(new Date(noonOf(on))),
     time: (at) => times.format(new Date(at)),
     ago: (at) => ago(at, relative),
+    lasting: (at) => lasting(at, tag),
+    date: (on) => day(noonOf(on)),
+    longDate: (on) => longWeekdays.format(new Date(noonOf(on))),
+    month: (on) => months.format(new Date(noonOf(on))),
+    change: (now, before) => (before === 0 ? '' : changes.format((now - before) / Math.abs(before))),
   };
+}
+
+/** Noon of a calendar day here: no time zone makes another day of it. */
+function noonOf(on: string): string {
+  return `${on.slice(0, 10)}T12:00:00`;
+}
+
+function lasting(at: string, tag: string): string {
+  const seconds = Math.max(0, (Date.now() - new Date(at).getTime()) / 1000);
+  const [value, unit] =
+    seconds < 3600
+      ? [Math.max(1, Math.round(seconds / 60)), 'minute']
+      : seconds < 86_400
+        ? [Math.round(seconds / 3600), 'hour']
+        : [Math.round(seconds / 86_400), 'day'];
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
 function nearbyDay(at: string): 'today' | 'yesterday' | null {

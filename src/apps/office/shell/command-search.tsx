@@ -1,44 +1,48 @@
+import Close from '@mui/icons-material/Close';
+import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
+import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
+import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { api } from '../data/api.ts';
-import type { ApiPage } from '../data/data-provider.ts';
-import type { Customer, OrderSummary, ProductSummary } from '../data/types.ts';
-import { useScopes } from '../data/use-scopes.ts';
-import { useFormat } from '../i18n/format.ts';
-import { plainText } from '../parts/plain-text.ts';
-import { TRADES } from './rooms.ts';
+import { addRecent } from '../data/recent.ts';
+import { useProblemText } from '../data/use-action.ts';
+import { useCommands } from './commands.ts';
+import { useHits, type Hit } from './search-hits.ts';
 
-/** One answer of the search. */
-interface Hit {
-  group: string;
-  key: string;
-  title: string;
-  facts: string;
-  to: string;
-}
-
-/** Ctrl K: orders, customers, articles and screens from one field. */
+/** Ctrl K: orders, customers, articles, documents, screens and acts from one field. */
 export function CommandSearch({ onClose }: { onClose: () => void }) {
   const translate = useTranslate();
   const navigate = useNavigate();
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const { hits, isSearching } = useHits(text);
+  const commands = useCommands(onClose);
+  const { hits, isSearching, error } = useHits(text, commands);
   useEffect(() => setAt(0), [text]);
+  useEffect(() => {
+    document.getElementById(`hit-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
+    if (hit.command) return hit.command.run();
+    if (hit.to === null) return;
+    addRecent({ kind: hit.group, title: hit.title, detail: hit.detail, to: hit.to });
     onClose();
     void navigate(hit.to);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setAt((now) => Math.min(now + 1, hits.length - 1));
-    else if (event.key === 'ArrowUp') setAt((now) => Math.max(now - 1, 0));
-    else if (event.key === 'Enter') open(hits[at]);
+    const last = hits.length - 1;
+    if (event.key === 'ArrowDown') setAt((now) => (now >= last ? 0 : now + 1));
+    else if (event.key === 'ArrowUp') setAt((now) => (now <= 0 ? last : now - 1));
+    else if (event.key === 'Home' && text === '') setAt(0);
+    else if (event.key === 'End' && text === '') setAt(last);
+    // What is shown still answers the former text: the answer to this one is on its way.
+    else if (event.key === 'Enter') open(isSearching && !hits[at]?.command ? undefined : hits[at]);
     else return;
     event.preventDefault();
   };
@@ -47,150 +51,180 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       fullWidth
+      fullScreen={isPhone}
       maxWidth="sm"
       aria-label={translate('search.title')}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
-      slotProps={{ paper: { sx: { mt: { xs: 2, md: 10 } } } }}
+      slotProps={{ paper: { sx: { mt: { xs: 0, sm: 10 } } } }}
     >
-      <InputBase
-        autoFocus
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        placeholder={translate('search.placeholder')}
-        inputProps={{
-          role: 'combobox',
-          'aria-label': translate('search.title'),
-          'aria-expanded': true,
-          'aria-controls': 'search-hits',
-          'aria-activedescendant': hits[at] ? `hit-${hits[at].key}` : undefined,
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1.5,
+          pl: { xs: 2, sm: 3 },
+          pr: 1,
+          borderBottom: 1,
+          borderColor: 'divider',
         }}
-        sx={{ px: 3, py: 1.75, fontSize: '1.125rem', borderBottom: 1, borderColor: 'divider' }}
-      />
+      >
+        <Search sx={{ color: 'text.secondary' }} aria-hidden />
+        <InputBase
+          autoFocus
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          placeholder={translate('search.placeholder')}
+          inputProps={{
+            role: 'combobox',
+            type: 'search',
+            enterKeyHint: 'go',
+            autoComplete: 'off',
+            autoCapitalize: 'off',
+            spellCheck: false,
+            'aria-label': translate('search.title'),
+            'aria-expanded': hits.length > 0,
+            'aria-controls': 'search-hits',
+            'aria-activedescendant': hits[at] ? `hit-${at}` : undefined,
+          }}
+          sx={{ flex: 1, py: 1.25, fontSize: '1.125rem' }}
+        />
+        <IconButton onClick={onClose} aria-label={translate('common.close')}>
+          <Close />
+        </IconButton>
+      </Box>
       <Box
         id="search-hits"
         role="listbox"
         aria-label={translate('search.title')}
-        sx={{ maxHeight: '60vh', overflowY: 'auto', py: 1 }}
+        aria-busy={isSearching}
+        sx={{ maxHeight: { sm: '60vh' }, overflowY: 'auto', py: 1, flex: 1 }}
       >
         {hits.map((hit, index) => (
-          <Box key={hit.key} role="presentation">
-            {index === 0 || hits[index - 1]!.group !== hit.group ? (
-              <Box
-                role="presentation"
-                sx={{
-                  px: 3,
-                  pt: 1,
-                  pb: 0.5,
-                  fontSize: '0.8438rem',
-                  fontWeight: 600,
-                  color: 'text.secondary',
-                }}
-              >
-                {translate(`search.${hit.group}`)}
-              </Box>
-            ) : null}
-            <Box
-              id={`hit-${hit.key}`}
-              role="option"
-              aria-selected={index === at}
-              onClick={() => open(hit)}
-              onMouseMove={() => setAt(index)}
-              sx={{
-                px: 3,
-                py: 1,
-                cursor: 'pointer',
-                display: 'flex',
-                justifyContent: 'space-between',
-                gap: 2,
-                bgcolor: index === at ? 'tokens.accentWash' : 'transparent',
-              }}
-            >
-              <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
-                {hit.title}
-              </Box>
-              <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{hit.facts}</Box>
-            </Box>
-          </Box>
+          <HitLine
+            key={hit.key}
+            hit={hit}
+            index={index}
+            isCurrent={index === at}
+            isFirst={index === 0 || hits[index - 1]!.group !== hit.group}
+            onOpen={() => open(hit)}
+            onPoint={() => setAt(index)}
+          />
         ))}
-        {hits.length === 0 ? (
-          <Box sx={{ px: 3, py: 2, color: 'text.secondary' }} role="status">
-            {translate(isSearching ? 'search.searching' : 'search.nothing', { text })}
-          </Box>
-        ) : null}
       </Box>
+      <Says text={text.trim()} count={hits.length} isSearching={isSearching} error={error} />
     </Dialog>
   );
 }
 
-function useHits(text: string): { hits: Hit[]; isSearching: boolean } {
+function HitLine({
+  hit,
+  index,
+  isCurrent,
+  isFirst,
+  onOpen,
+  onPoint,
+}: {
+  hit: Hit;
+  index: number;
+  isCurrent: boolean;
+  isFirst: boolean;
+  onOpen: () => void;
+  onPoint: () => void;
+}) {
   const translate = useTranslate();
-  const format = useFormat();
-  const may = useScopes();
-  const q = useDebounced(text.trim(), 180);
-  const enabled = q.length >= 2;
-  const find = <T,>(path: string, scope: string) => ({
-    queryKey: ['search', path, q],
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      api<ApiPage<T>>(path, { query: { q, limit: 5 }, signal }),
-    enabled: enabled && may(scope),
-    staleTime: 30_000,
-  });
-  const orders = useQuery(find<OrderSummary>('/orders', 'orders:read'));
-  const customers = useQuery(find<Customer>('/customers', 'customers:read'));
-  const products = useQuery(find<ProductSummary>('/products', 'catalogue:read'));
-  const hits = useMemo(() => {
-    const wanted = plainText(text.trim());
-    const places: Hit[] = TRADES.flatMap(({ places }) => places)
-      .filter(
-        ({ key, scope }) => may(scope) && plainText(translate(`rooms.${key}`)).includes(wanted),
-      )
-      .map(({ key, to }) => ({
-        group: 'places',
-        key: `place-${key}`,
-        title: translate(`rooms.${key}`),
-        facts: '',
-        to,
-      }));
-    return [
-      ...(orders.data?.items ?? []).map((order) => ({
-        group: 'orders',
-        key: `order-${order.id}`,
-        title: `${order.number} · ${order.customerName || order.email}`,
-        facts: format.money(order.totalCents, order.currency),
-        to: `/orders/${order.id}/show`,
-      })),
-      ...(customers.data?.items ?? []).map((customer) => ({
-        group: 'customers',
-        key: `customer-${customer.id}`,
-        title:
-          `${customer.firstName} ${customer.lastName}`.trim() ||
-          customer.companyName ||
-          (customer.email ?? ''),
-        facts: customer.email ?? '',
-        to: `/customers/${customer.id}/show`,
-      })),
-      ...(products.data?.items ?? []).map((product) => ({
-        group: 'products',
-        key: `product-${product.id}`,
-        title: product.title,
-        facts: '',
-        to: `/products/${product.id}`,
-      })),
-      ...places,
-    ];
-  }, [text, translate, may, orders.data, customers.data, products.data, format]);
-  return {
-    hits,
-    isSearching: enabled && (orders.isFetching || customers.isFetching || products.isFetching),
-  };
+  const Icon = hit.command?.icon;
+  return (
+    <Box role="presentation">
+      {isFirst ? (
+        <Box
+          role="presentation"
+          sx={{
+            px: { xs: 2, sm: 3 },
+            pt: 1,
+            pb: 0.5,
+            fontSize: '0.8438rem',
+            fontWeight: 600,
+            color: 'text.secondary',
+          }}
+        >
+          {translate(`search.group.${hit.group}`)}
+        </Box>
+      ) : null}
+      <Box
+        id={`hit-${index}`}
+        role="option"
+        aria-selected={isCurrent}
+        onClick={onOpen}
+        onMouseMove={onPoint}
+        sx={{
+          px: { xs: 2, sm: 3 },
+          py: 1,
+          minHeight: 44,
+          cursor: 'pointer',
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1.5,
+          bgcolor: isCurrent ? 'tokens.accentWash' : 'transparent',
+        }}
+      >
+        {Icon ? <Icon aria-hidden sx={{ fontSize: 18, color: 'text.secondary' }} /> : null}
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+            {hit.title}
+          </Box>
+          {hit.detail === '' ? null : (
+            <Box
+              sx={{
+                color: 'text.secondary',
+                fontSize: '0.9063rem',
+                overflow: 'hidden',
+                textOverflow: 'ellipsis',
+                whiteSpace: 'nowrap',
+              }}
+            >
+              {hit.detail}
+            </Box>
+          )}
+        </Box>
+        {hit.end === '' ? null : (
+          <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{hit.end}</Box>
+        )}
+      </Box>
+    </Box>
+  );
 }
 
-function useDebounced<T>(value: T, delayMs: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), delayMs);
-    return () => clearTimeout(timer);
-  }, [value, delayMs]);
-  return settled;
+/** What a screen reader hears, and what stands where no hits are. */
+function Says({
+  text,
+  count,
+  isSearching,
+  error,
+}: {
+  text: string;
+  count: number;
+  isSearching: boolean;
+  error: unknown;
+}) {
+  const translate = useTranslate();
+  const describe = useProblemText();
+  const words = error
+    ? describe(error)
+    : count > 0
+      ? translate('search.count', { smart_count: count })
+      : translate(isSearching ? 'search.searching' : 'search.nothing', { text });
+  const isSeen = count === 0 || Boolean(error);
+  return (
+    <Box
+      role="status"
+      sx={
+        isSeen
+          ? { px: 3, pb: 2.5, pt: 1, color: 'text.secondary' }
+          : { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }
+      }
+    >
+      {words}
+    </Box>
+  );
 }

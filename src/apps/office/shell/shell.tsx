@@ -1,23 +1,29 @@
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import { Loading } from '../parts/loading.tsx';
 import { BottomBar } from './bottom-bar.tsx';
-import { CommandSearch } from './command-search.tsx';
+import { ConnectionStrip } from './connection-strip.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { Notices } from './notices.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const CommandSearch = lazy(async () => ({
+  default: (await import('./command-search.tsx')).CommandSearch,
+}));
+const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }));
 
 /** What surrounds every screen: rail and top bar at a desk, bottom bar on a phone. */
 export function Shell({ children }: { children: ReactNode }) {
   const translate = useTranslate();
   const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
   const [searching, setSearching] = useState(false);
+  const [helping, setHelping] = useState(false);
   const { pathname } = useLocation();
 
   useEffect(() => {
@@ -25,6 +31,9 @@ export function Shell({ children }: { children: ReactNode }) {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         setSearching(true);
+      } else if (event.key === '?' && !isTyping(event.target)) {
+        event.preventDefault();
+        setHelping(true);
       }
     };
     window.addEventListener('keydown', listen);
@@ -59,7 +68,8 @@ export function Shell({ children }: { children: ReactNode }) {
       </Box>
       {isWide ? <Rail /> : null}
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-        <TopBar isWide={isWide} onSearch={() => setSearching(true)} />
+        <TopBar isWide={isWide} onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
+        <ConnectionStrip />
         <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, outline: 'none' }}>
           <ErrorBoundary FallbackComponent={LoadFailed} resetKeys={[pathname]}>
             <Suspense fallback={<Loading />}>{children}</Suspense>
@@ -67,8 +77,18 @@ export function Shell({ children }: { children: ReactNode }) {
         </Box>
       </Box>
       {isWide ? null : <BottomBar />}
-      {searching ? <CommandSearch onClose={() => setSearching(false)} /> : null}
+      <Suspense fallback={null}>
+        {searching ? <CommandSearch onClose={() => setSearching(false)} /> : null}
+        {helping ? <Help onClose={() => setHelping(false)} /> : null}
+      </Suspense>
       <Notices />
     </Box>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null
   );
 }

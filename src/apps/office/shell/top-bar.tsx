@@ -1,5 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import HelpOutline from '@mui/icons-material/HelpOutline';
 import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -14,7 +15,15 @@ import { useMode, type ModeChoice } from '../theme/mode.ts';
 import { Wordmark } from './wordmark.tsx';
 
 /** Search, the shop itself, and the person. */
-export function TopBar({ isWide, onSearch }: { isWide: boolean; onSearch: () => void }) {
+export function TopBar({
+  isWide,
+  onSearch,
+  onHelp,
+}: {
+  isWide: boolean;
+  onSearch: () => void;
+  onHelp: () => void;
+}) {
   const translate = useTranslate();
   return (
     <Box
@@ -75,6 +84,9 @@ export function TopBar({ isWide, onSearch }: { isWide: boolean; onSearch: () => 
           <Search />
         </IconButton>
       )}
+      <IconButton onClick={onHelp} aria-label={translate('help.title')}>
+        <HelpOutline />
+      </IconButton>
       <PersonMenu />
     </Box>
   );

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -8,44 +9,63 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
-import type { HomeFacts, SalesTotal } from '../../data/home.ts';
+import { Link } from 'react-router-dom';
+import type { HomeSales, SalesTotal } from '../../data/home.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 
 // Charts weigh more than the rest of the home screen: they come after it.
-const SalesChart = lazy(async () => ({ default: (await import('./sales-chart.tsx')).SalesChart }));
+const SalesBars = lazy(async () => ({ default: (await import('../../parts/sales-bars.tsx')).SalesBars }));
 
 /** Today and this week beside the same days last year, one chart, its table behind. */
-export function SalesPanel({ sales }: { sales: HomeFacts['sales'] }) {
+export function SalesPanel({ sales }: { sales: HomeSales }) {
   const translate = useTranslate();
+  const format = useFormat();
   const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
   const days = sales.days.slice(isWide ? -14 : -7);
   return (
-    <Panel title={translate('home.sales')}>
+    <Panel
+      title={translate('home.sales')}
+      action={
+        <Button component={Link} to="/reports">
+          {translate('home.seeReports')}
+        </Button>
+      }
+    >
       <Box
-        sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: '220px 1fr' }, gap: 3 }}
+        sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: '200px 1fr' }, gap: 3 }}
       >
         <Box sx={{ display: { xs: 'contents', md: 'grid' }, gap: 3, alignContent: 'start' }}>
           <Total
-            label={translate('home.today')}
-            beforeKey="home.lastYearDay"
+            label={translate('common.today')}
+            beforeKey="home.lastYearSoFar"
             now={sales.today}
             before={sales.todayLastYear}
+            currency={sales.currency}
           />
           <Total
             label={translate('home.week')}
-            beforeKey="home.lastYear"
+            beforeKey="home.lastYearDays"
             now={sales.week}
             before={sales.weekLastYear}
+            currency={sales.currency}
           />
         </Box>
         <Box sx={{ gridColumn: { xs: '1 / -1', md: 'auto' }, minWidth: 0 }}>
           <Box sx={{ height: 260 }}>
             <Suspense fallback={null}>
-              <SalesChart days={days} />
+              <SalesBars
+                label={translate('home.chart')}
+                currency={sales.currency}
+                rows={days.map(({ on, cents, lastYearCents }) => ({
+                  name: format.weekday(on),
+                  now: cents,
+                  before: lastYearCents,
+                }))}
+              />
             </Suspense>
           </Box>
-          <SalesTable days={days} />
+          <SalesTable sales={sales} days={days} />
         </Box>
       </Box>
     </Panel>
@@ -57,17 +77,21 @@ function Total({
   beforeKey,
   now,
   before,
+  currency,
 }: {
   label: string;
   beforeKey: string;
   now: SalesTotal;
   before: SalesTotal;
+  currency: string;
 }) {
   const translate = useTranslate();
   const format = useFormat();
   return (
     <Box>
-      <Box sx={{ color: 'text.secondary' }}>{label}</Box>
+      <Box sx={{ color: 'text.secondary', '&::first-letter': { textTransform: 'uppercase' } }}>
+        {label}
+      </Box>
       <Box
         sx={{
           fontFamily: (theme) => theme.typography.h1.fontFamily,
@@ -75,19 +99,19 @@ function Total({
           lineHeight: 1.25,
         }}
       >
-        {format.roundMoney(now.cents)}
+        {format.roundMoney(now.cents, currency)}
       </Box>
       <Box sx={{ fontSize: '0.9375rem' }}>
         {translate('home.ordersCount', { smart_count: now.orders })}
       </Box>
-      <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem' }}>
-        {translate(beforeKey, { amount: format.roundMoney(before.cents) })}
+      <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem', textWrap: 'pretty' }}>
+        {translate(beforeKey, { amount: format.roundMoney(before.cents, currency) })}
       </Box>
     </Box>
   );
 }
 
-function SalesTable({ days }: { days: HomeFacts['sales']['days'] }) {
+function SalesTable({ sales, days }: { sales: HomeSales; days: HomeSales['days'] }) {
   const translate = useTranslate();
   const format = useFormat();
   return (
@@ -112,8 +136,8 @@ function SalesTable({ days }: { days: HomeFacts['sales']['days'] }) {
             <TableRow key={day.on}>
               <TableCell>{format.weekday(day.on)}</TableCell>
               <TableCell align="right">{format.number(day.orders)}</TableCell>
-              <TableCell align="right">{format.money(day.cents)}</TableCell>
-              <TableCell align="right">{format.money(day.lastYearCents)}</TableCell>
+              <TableCell align="right">{format.money(day.cents, sales.currency)}</TableCell>
+              <TableCell align="right">{format.money(day.lastYearCents, sales.currency)}</TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 
 /** What sold most in the last weeks. */
-export function BestSellers({ rows }: { rows: HomeFacts['bestSellers'] }) {
+export function BestSellers({ rows }: { rows: NonNullable<HomeFacts['bestSellers']> }) {
   const translate = useTranslate();
   const format = useFormat();
   return (
@@ -26,7 +26,7 @@ export function BestSellers({ rows }: { rows: HomeFacts['bestSellers'] }) {
 }
 
 /** What is about to run out. */
-export function StockToWatch({ rows }: { rows: HomeFacts['stockToWatch'] }) {
+export function StockToWatch({ rows }: { rows: NonNullable<HomeFacts['stockToWatch']> }) {
   const translate = useTranslate();
   const format = useFormat();
   return (
@@ -37,7 +37,9 @@ export function StockToWatch({ rows }: { rows: HomeFacts['stockToWatch'] }) {
           key={row.variantId}
           to={`/products/${row.productId}`}
           title={row.title}
-          facts={row.sku ?? ''}
+          facts={[row.options, translate('home.soldLately', { smart_count: row.soldLately })]
+            .filter(Boolean)
+            .join(' · ')}
           end={translate('home.left', {
             smart_count: row.available,
             count: format.number(row.available),

@@ -13,7 +13,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   const translate = useTranslate();
   const format = useFormat();
   const [reason, setReason] = useState('');
-  const { run, busy, problem } = useAction({ inline: true });
+  const { run, busy, problem, errorOf } = useAction({ inline: true });
   const pieces = order.lines.reduce((sum, line) => sum + openQuantities(line).toShip, 0);
   const backCents = order.paidCents - order.refundedCents;
   const submit = async () => {
@@ -31,7 +31,6 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       danger
       busy={busy}
       problem={problem}
-      disabled={reason.trim() === ''}
       onClose={onClose}
       onSubmit={() => void submit()}
     >
@@ -45,7 +44,8 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       </CalmAlert>
       <TextField
         label={translate('orders.reason')}
-        helperText={translate('orders.reasonHelp')}
+        error={errorOf('reason') !== undefined}
+        helperText={errorOf('reason') ?? translate('orders.reasonHelp')}
         value={reason}
         autoFocus
         onChange={(event) => setReason(event.target.value)}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTranslate } from 'react-admin';
 import type { OrderLine } from '../../data/types.ts';
+import { Thumb } from '../../parts/thumb.tsx';
 import { QuantityField } from '../../parts/quantity-field.tsx';
 
 /** A quantity for each line, within what is open. */
@@ -26,13 +27,14 @@ export function LineQuantities({
             sx={{
               display: 'flex',
               alignItems: 'center',
-              gap: 2,
+              gap: { xs: 1.25, sm: 2 },
               py: 1,
               borderTop: 1,
               borderColor: 'divider',
               '&:first-of-type': { borderTop: 0 },
             }}
           >
+            <Thumb picture={line.picture} size={40} />
             <Box sx={{ flex: 1, minWidth: 0 }}>
               {line.title}
               <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
@@ -45,7 +47,7 @@ export function LineQuantities({
               max={limits[line.id] ?? 0}
               onChange={(quantity) => onChange(line.id, quantity)}
             />
-            <Box sx={{ color: 'text.secondary', minWidth: 48 }}>/ {limits[line.id]}</Box>
+            <Box sx={{ color: 'text.secondary', minWidth: { xs: 28, sm: 40 } }}>/ {limits[line.id]}</Box>
           </Box>
         ))}
     </Box>

@@ -4,6 +4,8 @@ import { Link } from 'react-router-dom';
 import type { Order, OrderLine } from '../../data/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
+import { Thumb } from '../../parts/thumb.tsx';
+import { refundedUnits } from './refund-amounts.ts';
 
 /** What was bought, and what it adds up to. */
 export function OrderLines({ order }: { order: Order }) {
@@ -12,7 +14,12 @@ export function OrderLines({ order }: { order: Order }) {
   return (
     <Panel title={translate('orders.lines')} flush>
       {order.lines.map((line) => (
-        <Line key={line.id} line={line} currency={order.currency} />
+        <Line
+          key={line.id}
+          line={line}
+          refunded={refundedUnits(order, line.id)}
+          currency={order.currency}
+        />
       ))}
       <Box
         sx={{
@@ -57,7 +64,16 @@ export function OrderLines({ order }: { order: Order }) {
   );
 }
 
-function Line({ line, currency }: { line: OrderLine; currency: string }) {
+function Line({
+  line,
+  refunded,
+  currency,
+}: {
+  line: OrderLine;
+  /** Units that came back, or whose money did. */
+  refunded: number;
+  currency: string;
+}) {
   const translate = useTranslate();
   const format = useFormat();
   const facts = [
@@ -71,11 +87,15 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
       ? translate('orders.eco', { amount: format.money(line.ecoCents * line.quantity, currency) })
       : '',
     line.preparedQuantity > 0 && line.shippedQuantity < line.quantity
-      ? translate('orders.preparedOf', { done: line.preparedQuantity, of: line.quantity })
+      ? translate('orders.preparedOf', {
+          smart_count: line.preparedQuantity,
+          of: line.quantity,
+        })
       : '',
     line.shippedQuantity > 0
-      ? translate('orders.shippedOf', { done: line.shippedQuantity, of: line.quantity })
+      ? translate('orders.shippedOf', { smart_count: line.shippedQuantity, of: line.quantity })
       : '',
+    refunded > 0 ? translate('orders.refundedCount', { smart_count: refunded }) : '',
     line.cancelledQuantity > 0
       ? translate('orders.cancelledCount', { smart_count: line.cancelledQuantity })
       : '',
@@ -84,7 +104,7 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: '40px 1fr auto', sm: '56px 1fr 110px 120px' },
+        gridTemplateColumns: { xs: '44px 34px 1fr auto', sm: '48px 44px 1fr 110px 120px' },
         columnGap: 1.5,
         px: { xs: 2, md: 3 },
         py: 1.5,
@@ -92,6 +112,7 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
         borderColor: 'divider',
       }}
     >
+      <Thumb picture={line.picture} />
       <Box sx={{ fontWeight: 600, fontSize: '1.0625rem' }}>{format.number(line.quantity)} ×</Box>
       <Box sx={{ minWidth: 0 }}>
         <Box

@@ -3,15 +3,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { useRecord } from '../../data/use-record.ts';
 import type { Order } from '../../data/types.ts';
-import { useProblemText } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { DeliverDialog } from './deliver-dialog.tsx';
@@ -29,18 +28,31 @@ import { OrderStateWord, PaymentStateWord } from './states.tsx';
 /** One order: state, money and the one next action; lines left, people right, timeline below. */
 export function OrderPage() {
   const translate = useTranslate();
-  const describe = useProblemText();
   const { id = '' } = useParams();
-  const { data: order, error, isPending } = useRecord<Order>('orders', id);
+  const { data: order, error, isPending, refetch } = useRecord<Order>('orders', id);
+  useRefetchWhile(order?.refunds.some(({ state }) => state === 'pending') ?? false, refetch);
   if (isPending) return <Loading />;
-  if (error || !order) {
+  if (!order) {
     return (
       <Page title={translate('orders.one')} back="/orders">
-        <CalmAlert>{describe(error)}</CalmAlert>
+        <ReadFailed error={error} onRetry={() => void refetch()} />
       </Page>
     );
   }
   return <OrderDocument order={order} />;
+}
+
+const SOON_MS = 2_500;
+
+/** Money that is on its way arrives by a job: looks again until it has. */
+function useRefetchWhile(isWaiting: boolean, refetch: () => unknown): void {
+  const latest = useRef(refetch);
+  latest.current = refetch;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => void latest.current(), SOON_MS);
+    return () => clearInterval(timer);
+  }, [isWaiting]);
 }
 
 function OrderDocument({ order }: { order: Order }) {
@@ -68,20 +80,18 @@ function OrderDocument({ order }: { order: Order }) {
           display: 'grid',
           gap: { xs: 2, md: 3 },
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
+          gridTemplateRows: { lg: 'auto 1fr' },
           alignItems: 'start',
         }}
       >
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
           <OrderLines order={order} />
           <OrderShipments order={order} />
-          <Box sx={{ display: { xs: 'none', lg: 'block' } }}>
-            <OrderTimeline order={order} />
-          </Box>
         </Box>
-        <OrderPeople order={order} />
-        <Box sx={{ display: { lg: 'none' } }}>
-          <OrderTimeline order={order} />
+        <Box sx={{ gridRow: { lg: '1 / 3' }, gridColumn: { lg: 2 } }}>
+          <OrderPeople order={order} />
         </Box>
+        <OrderTimeline order={order} />
       </Box>
       {act === 'prepare' ? <PrepareDialog order={order} onClose={close} /> : null}
       {act === 'ship' ? <ShipDialog order={order} onClose={close} /> : null}

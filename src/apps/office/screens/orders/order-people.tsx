@@ -13,6 +13,8 @@ import { useFormat } from '../../i18n/format.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PostalAddress } from '../../parts/postal-address.tsx';
+import { StateWord, type Tone } from '../../parts/state-word.tsx';
+import { Tags } from './order-tags.tsx';
 
 /** Who bought, where it goes, how it is paid, which documents exist. */
 export function OrderPeople({ order }: { order: Order }) {
@@ -80,9 +82,6 @@ export function OrderPeople({ order }: { order: Order }) {
               translate(`orders.method.${order.paymentMethod}`, { _: order.paymentMethod }),
             ],
             [translate('orders.paid'), format.money(order.paidCents, order.currency)],
-            order.refundedCents > 0
-              ? [translate('orders.refunded'), format.money(order.refundedCents, order.currency)]
-              : null,
             ...order.payments
               .filter(({ providerReference }) => providerReference !== null)
               .map(
@@ -91,10 +90,47 @@ export function OrderPeople({ order }: { order: Order }) {
               ),
           ]}
         />
+        <Refunds order={order} />
       </Panel>
+      <Tags order={order} />
       <Documents order={order} />
     </Box>
   );
+}
+
+const REFUND_TONES: Record<Order['refunds'][number]['state'], Tone> = {
+  pending: 'act',
+  done: 'done',
+  failed: 'wrong',
+};
+
+/** Money that went back, or is on its way. */
+function Refunds({ order }: { order: Order }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  return order.refunds.map((refund) => (
+    <Box
+      key={refund.id}
+      sx={{ mt: 1.5, pt: 1.5, borderTop: 1, borderColor: 'divider', overflowWrap: 'anywhere' }}
+    >
+      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between', flexWrap: 'wrap' }}>
+        <span>
+          {translate('orders.refundOf', {
+            amount: format.money(refund.amountCents, order.currency),
+          })}
+        </span>
+        <StateWord tone={REFUND_TONES[refund.state]}>
+          {translate(`orders.refundState.${refund.state}`)}
+        </StateWord>
+      </Box>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
+        {format.moment(refund.createdAt)}
+        {refund.reason === ''
+          ? ''
+          : ` · ${translate(`orders.refundReason.${refund.reason}`, { _: refund.reason })}`}
+      </Box>
+    </Box>
+  ));
 }
 
 function Documents({ order }: { order: Order }) {
@@ -116,7 +152,7 @@ function Documents({ order }: { order: Order }) {
             text={translate(`orders.document.${kind}`)}
           />
         ))}
-        {(data?.items ?? []).map((invoice) => (
+        {[...(data?.items ?? [])].reverse().map((invoice) => (
           <PdfLink
             key={invoice.id}
             href={apiHref(`/invoices/${invoice.id}/pdf`)}

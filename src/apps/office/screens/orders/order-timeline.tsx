@@ -45,7 +45,12 @@ export function OrderTimeline({ order }: { order: Order }) {
                 {sayEvent(event, translate, format)}
               </Box>
               <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
-                {[format.moment(event.at), event.actorLabel].filter(Boolean).join(' · ')}
+                {[
+                  format.moment(event.at),
+                  translate(`orders.actor.${event.actorLabel}`, { _: event.actorLabel }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </Box>
             </Box>
           </Box>
@@ -103,6 +108,7 @@ function sayEvent(
   const sentence = translate(`orders.event.${event.kind}`, { ...facts, _: event.kind });
   const extra = ['reason', 'note']
     .map((key) => event.facts[key])
-    .filter((value): value is string => typeof value === 'string' && value !== '');
+    .filter((value): value is string => typeof value === 'string' && value !== '')
+    .map((value) => translate(`orders.refundReason.${value}`, { _: value }));
   return [sentence, ...extra].join('\n');
 }

@@ -1,11 +1,11 @@
 import type { Order, OrderLine } from '../../data/types.ts';
 
-/** What of a line was given back already, by refunds that are done or under way. */
+/** Units of a line that had left and were given back already, by refunds that are done or under way. */
 export function refundedUnits(order: Order, lineId: number): number {
   return order.refunds
     .filter(({ state }) => state !== 'failed')
     .flatMap(({ allocation }) => allocation)
-    .filter(({ orderLineId }) => orderLineId === lineId)
+    .filter(({ kind, orderLineId }) => kind === 'line' && orderLineId === lineId)
     .reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
@@ -13,6 +13,16 @@ export function refundedUnits(order: Order, lineId: number): number {
 export function shareOfLine(line: OrderLine, already: number, quantity: number): number {
   const upTo = (units: number) => Math.round((line.totalCents * units) / line.quantity);
   return upTo(already + quantity) - upTo(already);
+}
+
+/** Cents of the delivery that may still be given back. */
+export function refundableDeliveryCents(order: Order): number {
+  const given = order.refunds
+    .filter(({ state }) => state !== 'failed')
+    .flatMap(({ allocation }) => allocation)
+    .filter(({ kind }) => kind === 'delivery')
+    .reduce((sum, { amountCents }) => sum + amountCents, 0);
+  return Math.max(0, order.deliveryCents - given);
 }
 
 /** Cents that may still be given back: what was paid less what was, or is being, given back. */

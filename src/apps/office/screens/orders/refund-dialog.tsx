@@ -12,9 +12,14 @@ import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { LineQuantities } from './line-quantities.tsx';
-import { refundableCents, refundedUnits, shareOfLine } from './refund-amounts.ts';
+import {
+  refundableCents,
+  refundableDeliveryCents,
+  refundedUnits,
+  shareOfLine,
+} from './refund-amounts.ts';
 
-/** Gives money back: for units, for the delivery, as a gesture; within what was paid. */
+/** Gives money back: for units that had left, for the delivery, as a gesture; within what was paid. */
 export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -24,18 +29,23 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const [gestureCents, setGestureCents] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const [restock, setRestock] = useState(false);
-  const { run, busy, problem } = useAction({ inline: true });
+  const { run, busy, problem, errorOf } = useAction({ inline: true });
   const limits = Object.fromEntries(
-    order.lines.map((line) => [line.id, line.quantity - refundedUnits(order, line.id)]),
+    order.lines.map((line) => [line.id, line.shippedQuantity - refundedUnits(order, line.id)]),
   );
   const linesCents = order.lines.reduce(
     (sum, line) => sum + shareOfLine(line, refundedUnits(order, line.id), quantities[line.id] || 0),
     0,
   );
-  const deliveryCents = withDelivery ? order.deliveryCents : 0;
+  const openDeliveryCents = refundableDeliveryCents(order);
+  const deliveryCents = withDelivery ? openDeliveryCents : 0;
   const backCents = linesCents + deliveryCents + (gestureCents ?? 0);
   const mostCents = refundableCents(order);
   const isTooMuch = backCents > mostCents;
+  const hasUnits = order.lines.some(({ id }) => (limits[id] ?? 0) > 0);
+  const isUnshipped = order.lines.some(
+    (line) => line.shippedQuantity + line.cancelledQuantity < line.quantity,
+  );
   const lines = Object.entries(quantities)
     .filter(([, quantity]) => quantity > 0)
     .map(([id, quantity]) => ({ orderLineId: Number(id), quantity }));
@@ -64,20 +74,34 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       }
       busy={busy}
       problem={problem}
-      disabled={backCents <= 0 || isTooMuch || reason.trim() === ''}
+      disabled={backCents <= 0 || isTooMuch}
       wide
+      footer={
+        isTooMuch ? (
+          <Box role="alert" sx={{ color: 'tokens.red' }}>
+            {translate('orders.refundTooMuch', { amount: money(mostCents) })}
+          </Box>
+        ) : (
+          <Box sx={{ color: 'text.secondary' }}>
+            {translate('orders.refundMost', { amount: money(mostCents) })}
+          </Box>
+        )
+      }
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      <Typography sx={{ color: 'text.secondary' }}>
-        {translate('orders.refundWhy', { amount: money(mostCents) })}
-      </Typography>
-      <LineQuantities
-        lines={order.lines}
-        quantities={quantities}
-        limits={limits}
-        onChange={(id, quantity) => setQuantities({ ...quantities, [id]: quantity })}
-      />
+      <Typography sx={{ color: 'text.secondary' }}>{translate('orders.refundWhy')}</Typography>
+      {isUnshipped ? (
+        <CalmAlert tone="go">{translate('orders.refundUnshipped')}</CalmAlert>
+      ) : null}
+      {hasUnits ? (
+        <LineQuantities
+          lines={order.lines}
+          quantities={quantities}
+          limits={limits}
+          onChange={(id, quantity) => setQuantities({ ...quantities, [id]: quantity })}
+        />
+      ) : null}
       {lines.length > 0 ? (
         <FormControlLabel
           control={
@@ -86,7 +110,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
           label={translate('orders.refundRestock')}
         />
       ) : null}
-      {order.deliveryCents > 0 ? (
+      {openDeliveryCents > 0 ? (
         <FormControlLabel
           control={
             <Checkbox
@@ -94,38 +118,22 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
               onChange={(event) => setWithDelivery(event.target.checked)}
             />
           }
-          label={translate('orders.refundDelivery', { amount: money(order.deliveryCents) })}
+          label={translate('orders.refundDelivery', { amount: money(openDeliveryCents) })}
         />
       ) : null}
-      <Box sx={{ maxWidth: 260 }}>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '200px 1fr' } }}>
         <MoneyField
           label={translate('orders.gesture')}
           cents={gestureCents}
           onChange={setGestureCents}
         />
-      </Box>
-      <TextField
-        label={translate('orders.reason')}
-        helperText={translate('orders.refundReasonHelp')}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      {isTooMuch ? (
-        <CalmAlert>{translate('orders.refundTooMuch', { amount: money(mostCents) })}</CalmAlert>
-      ) : null}
-      <Box
-        sx={{
-          display: 'flex',
-          justifyContent: 'space-between',
-          fontWeight: 600,
-          fontSize: '1.125rem',
-          borderTop: 1,
-          borderColor: 'divider',
-          pt: 1.5,
-        }}
-      >
-        <span>{translate('orders.toRefund')}</span>
-        <span>{money(backCents)}</span>
+        <TextField
+          label={translate('orders.reason')}
+          error={errorOf('reason') !== undefined}
+          helperText={errorOf('reason') ?? translate('orders.refundReasonHelp')}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </Box>
     </ActionDialog>
   );

@@ -24,21 +24,23 @@ interface DraftParcel {
 /** Hands parcels to the carrier: what is in each, its number (a scanner types it and presses Enter), its weight. */
 export function ShipDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const translate = useTranslate();
-  const { run, busy, problem } = useAction({ inline: true });
+  const { run, busy, problem, errorOf } = useAction({ inline: true });
   const [carrier, setCarrier] = useState(order.delivery.carrier);
   const open = Object.fromEntries(
     order.lines.map((line) => [line.id, openQuantities(line).toShip]),
   );
-  const [parcels, setParcels] = useState<DraftParcel[]>([
-    { key: 1, trackingNumber: '', weightGrams: weigh(order, open), quantities: open },
-  ]);
+  const [parcels, setParcels] = useState<DraftParcel[]>(() => {
+    const quantities = readyQuantities(order, open);
+    return [{ key: 1, trackingNumber: '', weightGrams: weigh(order, quantities), quantities }];
+  });
   const change = (key: number, facts: Partial<DraftParcel>) =>
     setParcels(parcels.map((parcel) => (parcel.key === key ? { ...parcel, ...facts } : parcel)));
-  const left = (key: number, lineId: number) =>
-    (open[lineId] ?? 0) -
-    parcels.reduce(
-      (sum, parcel) => sum + (parcel.key === key ? 0 : (parcel.quantities[lineId] ?? 0)),
-      0,
+  const put = (key: number, lineId: number, quantity: number) =>
+    setParcels(
+      shareOut(parcels, key, lineId, quantity, open[lineId] ?? 0).map((parcel) => ({
+        ...parcel,
+        weightGrams: weigh(order, parcel.quantities),
+      })),
     );
   const isFilled = parcels.every(({ quantities }) =>
     Object.values(quantities).some((quantity) => quantity > 0),
@@ -72,6 +74,8 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
       <TextField
         label={translate('orders.carrier')}
         value={carrier}
+        error={errorOf('carrier') !== undefined}
+        helperText={errorOf('carrier')}
         onChange={(event) => setCarrier(event.target.value)}
         sx={{ maxWidth: 320 }}
       />
@@ -81,14 +85,20 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
           order={order}
           parcel={parcel}
           index={index}
-          limits={Object.fromEntries(order.lines.map(({ id }) => [id, left(parcel.key, id)]))}
+          limits={open}
           onChange={(facts) => change(parcel.key, facts)}
+          onPut={(lineId, quantity) => put(parcel.key, lineId, quantity)}
           {...(parcels.length > 1
             ? { onRemove: () => setParcels(parcels.filter(({ key }) => key !== parcel.key)) }
             : {})}
         />
       ))}
       <Box>
+        {parcels.length > 1 && !isFilled ? (
+          <Typography sx={{ color: 'text.secondary', mb: 1 }}>
+            {translate('orders.fillParcels')}
+          </Typography>
+        ) : null}
         <Button
           startIcon={<Add />}
           variant="outlined"
@@ -112,6 +122,7 @@ function ParcelFields({
   index,
   limits,
   onChange,
+  onPut,
   onRemove,
 }: {
   order: Order;
@@ -119,6 +130,8 @@ function ParcelFields({
   index: number;
   limits: Record<number, number>;
   onChange: (facts: Partial<DraftParcel>) => void;
+  /** Puts so many units of a line into this parcel. */
+  onPut: (lineId: number, quantity: number) => void;
   onRemove?: () => void;
 }) {
   const translate = useTranslate();
@@ -184,13 +197,49 @@ function ParcelFields({
         lines={order.lines}
         quantities={parcel.quantities}
         limits={limits}
-        onChange={(id, quantity) => {
-          const quantities = { ...parcel.quantities, [id]: quantity };
-          onChange({ quantities, weightGrams: weigh(order, quantities) });
-        }}
+        onChange={onPut}
       />
     </Box>
   );
+}
+
+/** What goes into the first parcel by itself: what was prepared, or everything when nothing was. */
+function readyQuantities(order: Order, open: Record<number, number>): Record<number, number> {
+  const prepared = order.lines.map(
+    (line) => [line.id, Math.max(0, line.preparedQuantity - line.shippedQuantity)] as const,
+  );
+  return prepared.some(([, quantity]) => quantity > 0) ? Object.fromEntries(prepared) : open;
+}
+
+/** Puts units of a line into one parcel; what is more than there is comes out of the other parcels, the last first. */
+function shareOut(
+  parcels: readonly DraftParcel[],
+  key: number,
+  lineId: number,
+  quantity: number,
+  most: number,
+): DraftParcel[] {
+  const wanted = Math.min(Number.isNaN(quantity) ? 0 : quantity, most);
+  let surplus =
+    wanted -
+    most +
+    parcels.reduce(
+      (sum, parcel) => sum + (parcel.key === key ? 0 : parcel.quantities[lineId] || 0),
+      0,
+    );
+  return [...parcels]
+    .reverse()
+    .map((parcel) => {
+      const has = parcel.quantities[lineId] || 0;
+      if (parcel.key === key)
+        return { ...parcel, quantities: { ...parcel.quantities, [lineId]: quantity } };
+      const taken = Math.max(0, Math.min(has, surplus));
+      surplus -= taken;
+      return taken === 0
+        ? parcel
+        : { ...parcel, quantities: { ...parcel.quantities, [lineId]: has - taken } };
+    })
+    .reverse();
 }
 
 function weigh(order: Order, quantities: Record<number, number>): number | null {

@@ -11,6 +11,7 @@ import { useAction, useProblemText } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
@@ -57,6 +58,7 @@ function Password() {
     <Panel title={translate('settings.password')} why={translate('settings.passwordWhy')}>
       <Box
         component="form"
+        noValidate
         onSubmit={(event: FormEvent) => void submit(event)}
         sx={{ display: 'grid', gap: 2, maxWidth: 400 }}
       >
@@ -89,7 +91,7 @@ function Sessions() {
   const translate = useTranslate();
   const format = useFormat();
   const { run, busy } = useAction();
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['sessions'],
     queryFn: ({ signal }) => api<ApiPage<OpenSession>>('/sessions', { signal }),
   });
@@ -113,6 +115,11 @@ function Sessions() {
         ) : undefined
       }
     >
+      {error && !data ? (
+        <Box sx={{ px: { xs: 2, md: 3 }, pb: 2.5 }}>
+          <ReadFailed error={error} onRetry={() => void refetch()} />
+        </Box>
+      ) : null}
       {sessions.map((session) => (
         <Box
           key={session.id}

@@ -39,8 +39,13 @@ interface FieldProps {
   value: unknown;
   errors: FieldErrors | string | undefined;
   disabled: boolean;
+  /** Stands in a frame of its own already. */
+  isInner?: boolean;
   onChange: (value: unknown) => void;
 }
+
+/** Texts that may be longer than this get several lines. */
+const LONG_TEXT = 200;
 
 /** One field of a form drawn from a schema; objects become groups, lists can grow. */
 export function SchemaField(props: FieldProps) {
@@ -89,7 +94,7 @@ export function SchemaField(props: FieldProps) {
       helperText={error ?? schema.description}
       select={schema.enum !== undefined}
       type={isNumber ? 'number' : 'text'}
-      multiline={(schema.maxLength ?? 0) >= 1000}
+      multiline={!isNumber && schema.enum === undefined && (schema.maxLength ?? 0) >= LONG_TEXT}
       onChange={(event) => {
         const text = event.target.value;
         onChange(isNumber ? (text === '' ? null : Number(text)) : text);
@@ -108,17 +113,29 @@ export function SchemaField(props: FieldProps) {
   );
 }
 
-function ObjectField({ name, schema, value, errors, disabled, onChange }: FieldProps) {
+function ObjectField({ name, schema, value, errors, disabled, isInner, onChange }: FieldProps) {
   const object = (value ?? {}) as Record<string, unknown>;
+  const names = Object.keys(schema.properties ?? {});
+  // The same text in both languages stands side by side.
+  const isText = names.length === 2 && names.includes('fr') && names.includes('en');
+  const line = isText || isInner ? {} : { borderTop: 1, borderColor: 'divider', pt: 2 };
   return (
-    <Box
-      component="fieldset"
-      sx={{ border: 0, borderTop: 1, borderColor: 'divider', p: 0, m: 0, pt: 2, minWidth: 0 }}
-    >
-      <Typography variant="h3" component="legend" sx={{ float: 'left', width: '100%', mb: 1.5 }}>
+    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0, ...line }}>
+      <Typography
+        variant="h3"
+        component="legend"
+        sx={{ float: 'left', width: '100%', mb: isText ? 1 : 1.5 }}
+      >
         {schema.title ?? name}
       </Typography>
-      <Box sx={{ clear: 'both', display: 'grid', gap: 2 }}>
+      <Box
+        sx={{
+          clear: 'both',
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: isText ? { sm: '1fr 1fr' } : 'minmax(0, 1fr)',
+        }}
+      >
         {Object.entries(schema.properties ?? {}).map(([key, field]) => (
           <SchemaField
             key={key}
@@ -163,6 +180,7 @@ function ListField({ name, schema, value, errors, disabled, onChange }: FieldPro
               value={item}
               errors={typeof errors === 'object' ? errors[String(index)] : undefined}
               disabled={disabled}
+              isInner
               onChange={(next) => set(index, next)}
             />
             {disabled ? null : (

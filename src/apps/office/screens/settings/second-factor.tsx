@@ -67,7 +67,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
         </StateWord>
       }
     >
-      <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2, maxWidth: 460 }}>
+      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2, maxWidth: 460 }}>
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
         {enrolment ? (
           <>
@@ -75,7 +75,9 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
             <QrCode text={enrolment.totpURI} />
             <Typography variant="body2" sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>
               {translate('settings.totpByHand')}{' '}
-              <code>{new URL(enrolment.totpURI).searchParams.get('secret')}</code>
+              <Box component="code" sx={{ font: 'inherit', fontWeight: 600, color: 'text.primary' }}>
+                {new URL(enrolment.totpURI).searchParams.get('secret')}
+              </Box>
             </Typography>
             <Box>
               <Typography sx={{ fontWeight: 600 }}>{translate('settings.backupCodes')}</Typography>
@@ -84,12 +86,15 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
               </Typography>
               <Box
                 component="ul"
-                sx={{ columns: 2, listStyle: 'none', p: 0, my: 1, fontFamily: 'monospace' }}
+                sx={{ columns: 2, listStyle: 'none', p: 0, my: 1, fontVariantNumeric: 'tabular-nums' }}
               >
                 {enrolment.backupCodes.map((backup) => (
                   <li key={backup}>{backup}</li>
                 ))}
               </Box>
+              <Button size="small" onClick={() => saveCodes(enrolment.backupCodes)} sx={{ ml: -1.5 }}>
+                {translate('settings.saveCodes')}
+              </Button>
             </Box>
             <TextField
               label={translate('signIn.totp')}
@@ -125,6 +130,16 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
       </Box>
     </Panel>
   );
+}
+
+/** Gives the backup codes as a text file: to print, or to keep in a safe. */
+function saveCodes(codes: readonly string[]): void {
+  const url = URL.createObjectURL(new Blob([codes.join('\r\n')], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'sereine-codes.txt';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /** A QR code drawn here: the secret never leaves the page. */

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../data/api.ts';
@@ -31,6 +31,7 @@ export function SettingForm({ setting, readOnly }: { setting: Setting; readOnly:
   const [errors, setErrors] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const isDirty = JSON.stringify(value) !== JSON.stringify(setting.value);
   const guard = useLeaveGuard(isDirty);
   const save = async () => {
@@ -46,15 +47,23 @@ export function SettingForm({ setting, readOnly }: { setting: Setting; readOnly:
       notify('settings.saved', { type: 'success' });
       await queries.invalidateQueries();
     } catch (error) {
-      setErrors(((error as { body?: { errors?: FieldErrors } }).body?.errors ?? {}) as FieldErrors);
+      const fields = ((error as { body?: { errors?: FieldErrors } }).body?.errors ?? {}) as FieldErrors;
+      setErrors(fields);
       setProblem(describe(error));
+      // What is to be corrected comes into view, also on a long form.
+      setTimeout(
+        () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+        50,
+      );
     } finally {
       setBusy(false);
     }
   };
   return (
     <Box
+      ref={form}
       component="form"
+      noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         void save();
@@ -79,7 +88,13 @@ export function SettingForm({ setting, readOnly }: { setting: Setting; readOnly:
       </Panel>
       {isDirty && !readOnly ? (
         <SaveBar>
-          <Button onClick={() => setValue(setting.value)}>{translate('common.discard')}</Button>
+          <Button
+            onClick={() => {
+              setValue(setting.value);
+              setErrors({});
+              setProblem(null);
+            }}
+          >{translate('common.discard')}</Button>
           <Button type="submit" variant="contained" disabled={busy}>
             {translate('common.save')}
           </Button>

@@ -1,3 +1,4 @@
+import ChevronRight from '@mui/icons-material/ChevronRight';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
@@ -5,97 +6,148 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { useNavigate, useParams } from 'react-router-dom';
+import { Link, useNavigate, useParams } from 'react-router-dom';
 import { api } from '../../data/api.ts';
-import { useProblemText } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
-import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Account } from './account.tsx';
 import { ApiKeys } from './api-keys.tsx';
+import { Deliveries } from './deliveries.tsx';
 import { People } from './people.tsx';
 import { SettingForm, type Setting } from './setting-form.tsx';
 
-/** Settings of the house in sections, people, keys, and one's own account. */
+interface Section {
+  key: string;
+  title: string;
+}
+
+/** Settings of the house in sections, people, keys, and one's own account; on a phone first their list. */
 export function Settings() {
   const translate = useTranslate();
-  const navigate = useNavigate();
   const may = useScopes();
   const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
-  const describe = useProblemText();
   const { '*': section = '' } = useParams();
-  const { data, error, isPending } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     queryKey: ['settings'],
     queryFn: ({ signal }) => api<{ items: Setting[] }>('/settings', { signal }),
     enabled: may('settings:read'),
   });
   const subjects = data?.items ?? [];
-  const tabs = [
-    ...subjects.map(({ key, title }) => ({ key, title })),
-    ...(may('users:read')
-      ? [
-          { key: 'people', title: translate('settings.people') },
-          { key: 'keys', title: translate('settings.keys') },
-        ]
-      : []),
-    { key: 'account', title: translate('settings.account') },
-  ];
-  const current = section || tabs[0]!.key;
+  const sections = useSections(subjects);
+  const current = section || (isWide ? sections[0]!.key : '');
   const subject = subjects.find(({ key }) => key === current);
   const isWaiting = isPending && may('settings:read');
+  const content = isWaiting ? (
+    <Loading />
+  ) : (
+    <>
+      {error && !subject ? (
+        <Box sx={{ mb: 2 }}>
+          <ReadFailed error={error} onRetry={() => void refetch()} />
+        </Box>
+      ) : null}
+      {subject ? (
+        <SettingForm
+          key={`${subject.key} ${subject.version}`}
+          setting={subject}
+          readOnly={!may('settings:write')}
+        />
+      ) : null}
+      {current === 'deliveries' ? <Deliveries /> : null}
+      {current === 'people' ? <People /> : null}
+      {current === 'keys' ? <ApiKeys /> : null}
+      {current === 'account' ? <Account /> : null}
+    </>
+  );
+  if (!isWide) {
+    return (
+      <Page
+        title={translate('settings.title')}
+        {...(current === '' ? {} : { back: '/settings' })}
+      >
+        {current === '' ? <SectionList sections={sections} /> : content}
+      </Page>
+    );
+  }
   return (
-    <Page title={translate('settings.title')} width={1080}>
-      {error ? <CalmAlert>{describe(error)}</CalmAlert> : null}
-      {isWaiting ? (
-        <Loading />
-      ) : (
+    <Page title={translate('settings.title')}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: '220px minmax(0, 1fr)',
+          maxWidth: 1040,
+          gap: 4,
+          alignItems: 'start',
+        }}
+      >
+        <SectionTabs sections={sections} current={current} />
+        <Box sx={{ minWidth: 0 }}>{content}</Box>
+      </Box>
+    </Page>
+  );
+}
+
+/** The sections this person may see, delivery next to how long it takes. */
+function useSections(subjects: readonly Setting[]): Section[] {
+  const translate = useTranslate();
+  const may = useScopes();
+  const own = (key: string): Section => ({ key, title: translate(`settings.${key}`) });
+  return [
+    ...subjects.flatMap(({ key, title }) =>
+      key === 'delivery' ? [own('deliveries'), { key, title }] : [{ key, title }],
+    ),
+    ...(may('users:read') ? [own('people'), own('keys')] : []),
+    own('account'),
+  ];
+}
+
+function SectionTabs({ sections, current }: { sections: readonly Section[]; current: string }) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  return (
+    <Tabs
+      orientation="vertical"
+      value={sections.some(({ key }) => key === current) ? current : false}
+      onChange={(_, next: string) => navigate(`/settings/${next}`)}
+      aria-label={translate('settings.title')}
+      sx={{
+        position: 'sticky',
+        top: 84,
+        '& .MuiTab-root': { alignItems: 'flex-start', textAlign: 'left', minHeight: 40 },
+      }}
+    >
+      {sections.map(({ key, title }) => (
+        <Tab key={key} value={key} label={title} />
+      ))}
+    </Tabs>
+  );
+}
+
+function SectionList({ sections }: { sections: readonly Section[] }) {
+  return (
+    <Box component="nav" sx={{ borderTop: 1, borderColor: 'divider' }}>
+      {sections.map(({ key, title }) => (
         <Box
+          key={key}
+          component={Link}
+          to={`/settings/${key}`}
           sx={{
-            display: { md: 'grid' },
-            gridTemplateColumns: '220px minmax(0, 1fr)',
-            gap: 4,
-            alignItems: 'start',
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'space-between',
+            minHeight: 52,
+            borderBottom: 1,
+            borderColor: 'divider',
+            textDecoration: 'none',
+            fontSize: '1.0625rem',
           }}
         >
-          <Tabs
-            orientation={isWide ? 'vertical' : 'horizontal'}
-            value={tabs.some(({ key }) => key === current) ? current : false}
-            onChange={(_, next: string) => navigate(`/settings/${next}`)}
-            variant="scrollable"
-            scrollButtons={false}
-            aria-label={translate('settings.title')}
-            sx={{
-              borderBottom: { xs: 1, md: 0 },
-              borderColor: { xs: 'divider', md: 'divider' },
-              mb: { xs: 2, md: 0 },
-              position: { md: 'sticky' },
-              top: { md: 84 },
-              '& .MuiTab-root': {
-                alignItems: { md: 'flex-start' },
-                textAlign: 'left',
-                minHeight: { md: 40 },
-              },
-            }}
-          >
-            {tabs.map(({ key, title }) => (
-              <Tab key={key} value={key} label={title} />
-            ))}
-          </Tabs>
-          <Box sx={{ minWidth: 0 }}>
-            {subject ? (
-              <SettingForm
-                key={`${subject.key} ${subject.version}`}
-                setting={subject}
-                readOnly={!may('settings:write')}
-              />
-            ) : null}
-            {current === 'people' ? <People /> : null}
-            {current === 'keys' ? <ApiKeys /> : null}
-            {current === 'account' ? <Account /> : null}
-          </Box>
+          {title}
+          <ChevronRight sx={{ color: 'text.secondary' }} />
         </Box>
-      )}
-    </Page>
+      ))}
+    </Box>
   );
 }

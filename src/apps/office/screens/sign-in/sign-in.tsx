@@ -5,9 +5,10 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useLocaleState, useLogin, useTranslate } from 'react-admin';
-import { requestPasswordReset, signIn, verifyTotp } from '../../data/session.ts';
+import { problemCode } from '../../data/problem.ts';
+import { requestPasswordReset, signIn, verifyTotp, wasSessionEnded } from '../../data/session.ts';
 import { useProblemText } from '../../data/use-action.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 
@@ -15,6 +16,7 @@ import { CalmAlert } from '../../parts/calm-alert.tsx';
 export function SignIn() {
   const translate = useTranslate();
   const [needsTotp, setNeedsTotp] = useState(false);
+  const [isEnded] = useState(wasSessionEnded);
   const [locale, setLocale] = useLocaleState();
   useEffect(() => {
     document.title = `${translate('signIn.title')} · Sereine`;
@@ -38,6 +40,11 @@ export function SignIn() {
         <Typography sx={{ color: 'text.secondary', mb: 4 }}>
           {translate(needsTotp ? 'signIn.totpLead' : 'signIn.lead')}
         </Typography>
+        {isEnded && !needsTotp ? (
+          <Box sx={{ mb: 2.5 }}>
+            <CalmAlert tone="go">{translate('signIn.ended')}</CalmAlert>
+          </Box>
+        ) : null}
         {needsTotp ? (
           <TotpStep onBack={() => setNeedsTotp(false)} />
         ) : (
@@ -61,19 +68,31 @@ function PasswordStep({ onTotp }: { onTotp: () => void }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [isAsked, setIsAsked] = useState(false);
+  const [missing, setMissing] = useState<'email' | 'password' | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const { send, busy, problem } = useSignIn();
-  const forgotten = () =>
+  const lacks = (needsPassword: boolean) => {
+    const lack = !email.includes('@') ? 'email' : needsPassword && password === '' ? 'password' : null;
+    setMissing(lack);
+    if (lack === 'email') field.current?.focus();
+    return lack !== null;
+  };
+  const forgotten = () => {
+    if (lacks(false)) return;
     send(async () => {
       await requestPasswordReset(email.trim());
       setIsAsked(true);
       return false;
     });
-  const submit = () =>
+  };
+  const submit = () => {
+    if (lacks(true)) return;
     send(async () => {
       const step = await signIn(email.trim(), password);
       if (step === 'totp-needed') onTotp();
       return step === 'signed-in';
     });
+  };
   return (
     <Step onSubmit={submit} problem={problem} busy={busy} action={translate('signIn.action')}>
       <TextField
@@ -82,7 +101,9 @@ function PasswordStep({ onTotp }: { onTotp: () => void }) {
         name="email"
         autoComplete="username"
         autoFocus
-        required
+        inputRef={field}
+        error={missing === 'email'}
+        helperText={missing === 'email' ? translate('signIn.emailMissing') : undefined}
         value={email}
         onChange={(event) => setEmail(event.target.value)}
       />
@@ -91,14 +112,15 @@ function PasswordStep({ onTotp }: { onTotp: () => void }) {
         type="password"
         name="password"
         autoComplete="current-password"
-        required
+        error={missing === 'password'}
+        helperText={missing === 'password' ? translate('signIn.passwordMissing') : undefined}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
       {isAsked ? (
         <CalmAlert tone="go">{translate('signIn.linkSent')}</CalmAlert>
       ) : (
-        <Button onClick={forgotten} disabled={busy || !email.includes('@')} sx={{ order: 2 }}>
+        <Button onClick={forgotten} disabled={busy} sx={{ order: 2 }}>
           {translate('signIn.forgotten')}
         </Button>
       )}
@@ -124,7 +146,6 @@ function TotpStep({ onBack }: { onBack: () => void }) {
         name="code"
         autoComplete="one-time-code"
         autoFocus
-        required
         value={code}
         onChange={(event) => setCode(event.target.value)}
         slotProps={{
@@ -138,7 +159,9 @@ function TotpStep({ onBack }: { onBack: () => void }) {
         control={<Checkbox checked={trust} onChange={(event) => setTrust(event.target.checked)} />}
         label={translate('signIn.trust')}
       />
-      <Button onClick={onBack}>{translate('signIn.back')}</Button>
+      <Button onClick={onBack} sx={{ order: 2 }}>
+        {translate('signIn.back')}
+      </Button>
     </Step>
   );
 }
@@ -161,7 +184,7 @@ function Step({
     onSubmit();
   };
   return (
-    <Stack component="form" onSubmit={submit} sx={{ gap: 2.5 }}>
+    <Stack component="form" noValidate onSubmit={submit} sx={{ gap: 2.5 }}>
       {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
       {children}
       <Button type="submit" variant="contained" size="large" disabled={busy} sx={{ order: 1 }}>
@@ -186,8 +209,8 @@ function useSignIn() {
         if (isIn) await login({});
       })
       .catch((error: unknown) => {
-        const status = (error as { status?: number }).status;
-        setProblem(status === 401 ? translate('signIn.wrong') : describe(error));
+        const isWrong = problemCode(error) === 'credentials-wrong';
+        setProblem(isWrong ? translate('signIn.wrong') : describe(error));
       })
       .finally(() => setBusy(false));
   };

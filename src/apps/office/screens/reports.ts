@@ -1,0 +1,2 @@
+/** Figures of the house: one chunk. */
+export { Reports } from './reports/reports.tsx';
