@@ -4,7 +4,6 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: 'src/apps/office',
   base: '/office/',
-  publicDir: false,
   build: {
     outDir: '../../../dist/office',
     emptyOutDir: true,

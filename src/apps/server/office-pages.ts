@@ -8,8 +8,8 @@ import { bodyTag } from '../../platform/http/index.ts';
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * The back office at `/office`: built files with a hash in their name are kept by browsers for a year, every other address
- * is the application itself, which reads the address.
+ * The back office at `/office`: built files with a hash in their name are kept by browsers for a year, what makes it
+ * installable is asked for anew, every other address is the application itself, which reads the address.
  *
  * @param folder what `vite build --config vite.office.config.ts` made
  */
@@ -23,6 +23,17 @@ export async function officePages(app: FastifyInstance, folder: string): Promise
     immutable: true,
     index: false,
     allowedPath: (name) => !name.endsWith('.map'),
+  });
+  // What an installed office needs: its manifest, its icons, and the service worker with the page it keeps.
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/office/',
+    decorateReply: false,
+    wildcard: false,
+    globIgnore: ['index.html', 'assets/**'],
+    index: false,
+    cacheControl: false,
+    setHeaders: (response) => void response.header('cache-control', 'no-cache'),
   });
   for (const url of ['/office', '/office/', '/office/*']) {
     app.get(url, { schema: { hide: true } }, (_request, reply) =>

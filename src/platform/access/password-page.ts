@@ -55,7 +55,7 @@ function renderPage(locale: string, nonce: string, facts: PageFacts): string {
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <title>${escape(title)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main>
-<h1>${escape(title)}</h1>${facts.done ? doneBlock(t) : formBlock(t, locale, facts)}</main></body></html>`;
+<p class="name">Sereine</p><h1>${escape(title)}</h1>${facts.done ? doneBlock(t) : formBlock(t, locale, facts)}</main></body></html>`;
 }
 
 function doneBlock(t: (key: string) => string): string {
@@ -89,11 +89,23 @@ function escape(value: string): string {
     .replaceAll('"', '&quot;');
 }
 
+// The colours of the office, which this page stands in front of.
 const STYLE = `
-:root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif }
-body { margin: 0 } main { max-width: 26rem; margin: 12vh auto; padding: 0 1.25rem }
-h1 { font-size: 1.5rem } label { display: block; font-weight: 600 }
-input[type=password] { box-sizing: border-box; width: 100%; font: inherit; padding: .6rem .75rem; margin: .35rem 0 }
-button { font: inherit; font-weight: 600; padding: .7rem 1.5rem; min-height: 44px }
-[role=alert] { border-left: 4px solid; padding-left: .75rem }
+:root { color-scheme: light dark; --paper: #f8f5f0; --surface: #fffdfa; --ink: #26231f; --muted: #655e55; --line: #b9b0a3;
+  --accent: #2f5d55; --accent-ink: #fff; --red: #9c2f27; --red-wash: #f8e7e3; font: 1rem/1.5 system-ui, sans-serif }
+@media (prefers-color-scheme: dark) { :root { --paper: #181613; --surface: #201d1a; --ink: #ede8e0; --muted: #ada498;
+  --line: #655d54; --accent: #8fc2b4; --accent-ink: #10201c; --red: #f0a096; --red-wash: #3d2421 } }
+body { margin: 0; background: var(--paper); color: var(--ink) }
+main { max-width: 24rem; margin: 14vh auto 3rem; padding: 0 1.5rem }
+.name, h1 { font-family: Georgia, 'Times New Roman', serif; font-weight: 500; line-height: 1.2 }
+.name { font-size: 1.25rem; color: var(--muted); margin: 0 0 1.5rem }
+h1 { font-size: 1.75rem; margin: 0 0 1.5rem } label { display: block; font-weight: 600; margin-bottom: .35rem }
+input[type=password] { box-sizing: border-box; width: 100%; min-height: 44px; font: inherit; padding: .5rem .75rem; color: inherit;
+  background: var(--surface); border: 1px solid var(--line); border-radius: 8px }
+#hint { color: var(--muted); margin: .35rem 0 1.5rem; font-size: .9375rem }
+button, main > p > a { display: block; box-sizing: border-box; width: 100%; min-height: 48px; padding: .75rem 1.25rem; border: 0;
+  border-radius: 8px; background: var(--accent); color: var(--accent-ink); font: inherit; font-weight: 600; text-align: center;
+  text-decoration: none; cursor: pointer }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+[role=alert] { background: var(--red-wash); border-left: 3px solid var(--red); border-radius: 8px; padding: .65rem 1rem }
 `;

@@ -39,7 +39,9 @@ export function createDataProvider(): DataProvider {
     }),
     getMany: async (resource: string, { ids }: { ids: RaRecord['id'][] }) => ({
       data: await Promise.all(
-        ids.map(async (id) => withId(await api<RaRecord>(`/${resource}/${encodeURIComponent(String(id))}`))),
+        ids.map(async (id) =>
+          withId(await api<RaRecord>(`/${resource}/${encodeURIComponent(String(id))}`)),
+        ),
       ),
     }),
     getManyReference: async (
@@ -61,7 +63,9 @@ export function createDataProvider(): DataProvider {
         await api<RaRecord>(`/${resource}/${encodeURIComponent(String(params.id))}`, {
           method: 'PATCH',
           body: params.data,
-          ...(params.previousData.version === undefined ? {} : { version: params.previousData.version }),
+          ...(params.previousData.version === undefined
+            ? {}
+            : { version: params.previousData.version }),
         }),
       ),
     }),
@@ -95,7 +99,8 @@ export function listQuery(params: Pick<GetListParams, 'filter' | 'sort'>): Recor
     query[key] = Array.isArray(value) ? value.join(',') : dayBound(key, String(value));
   }
   const field = params.sort?.field ?? '';
-  if (field !== '' && field !== 'id') query['sort'] = params.sort?.order === 'DESC' ? `-${field}` : field;
+  if (field !== '' && field !== 'id')
+    query['sort'] = params.sort?.order === 'DESC' ? `-${field}` : field;
   return query;
 }
 

@@ -31,10 +31,14 @@ export async function readProblem(response: Response): Promise<Problem> {
 
 /** Turns a problem into the error that react-admin and its forms understand. */
 export function toHttpError(problem: Problem): HttpError {
-  return new HttpError([problem.title, problem.detail].filter(Boolean).join(' ') || problem.code, problem.status, {
-    ...problem,
-    errors: fieldErrors(problem),
-  });
+  return new HttpError(
+    [problem.title, problem.detail].filter(Boolean).join(' ') || problem.code,
+    problem.status,
+    {
+      ...problem,
+      errors: fieldErrors(problem),
+    },
+  );
 }
 
 /** Field errors as a nested object, from RFC 6901 pointers: `/lines/0/quantity` → `{ lines: { 0: { quantity } } }`. */
@@ -46,7 +50,10 @@ function fieldErrors(problem: Problem): Record<string, unknown> {
     let node = errors;
     for (const part of path.slice(0, -1)) {
       const next = node[part];
-      node = (typeof next === 'object' && next !== null ? next : (node[part] = {})) as Record<string, unknown>;
+      node = (typeof next === 'object' && next !== null ? next : (node[part] = {})) as Record<
+        string,
+        unknown
+      >;
     }
     node[path.at(-1)!] = entry.detail || entry.code;
   }

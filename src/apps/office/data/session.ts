@@ -56,12 +56,17 @@ export async function signIn(email: string, password: string): Promise<SignInSte
 /** Second step: the six digits of the authenticator, or a backup code. */
 export async function verifyTotp(code: string, trustDevice: boolean): Promise<void> {
   const isBackup = !/^\d{6}$/.test(code);
-  await auth(isBackup ? '/two-factor/verify-backup-code' : '/two-factor/verify-totp', { code, trustDevice });
+  await auth(isBackup ? '/two-factor/verify-backup-code' : '/two-factor/verify-totp', {
+    code,
+    trustDevice,
+  });
   forgetSession();
 }
 
 /** Starts the enrolment of an authenticator; returns the address its QR code shows and the backup codes. */
-export async function startTotp(password: string): Promise<{ totpURI: string; backupCodes: string[] }> {
+export async function startTotp(
+  password: string,
+): Promise<{ totpURI: string; backupCodes: string[] }> {
   return auth('/two-factor/enable', { password });
 }
 
@@ -93,7 +98,11 @@ async function auth<T>(path: string, body: unknown): Promise<T> {
   try {
     response = await fetch(`/api/auth${path}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        'Accept-Language': document.documentElement.lang,
+      },
       credentials: 'same-origin',
       body: JSON.stringify(body),
     });
@@ -103,4 +112,3 @@ async function auth<T>(path: string, body: unknown): Promise<T> {
   if (!response.ok) throw toHttpError(await readProblem(response));
   return (await response.json().catch(() => undefined)) as T;
 }
-

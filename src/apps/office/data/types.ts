@@ -13,7 +13,8 @@ export interface Address {
 }
 
 export type OrderState = 'placed' | 'paid' | 'prepared' | 'shipped' | 'delivered' | 'cancelled';
-export type PaymentState = 'awaiting' | 'paid' | 'failed' | 'partially-refunded' | 'refunded' | 'cancelled';
+export type PaymentState =
+  'awaiting' | 'paid' | 'failed' | 'partially-refunded' | 'refunded' | 'cancelled';
 
 /** An order in a list. */
 export interface OrderSummary {
@@ -95,7 +96,13 @@ interface Parcel {
   trackingUrl: string | null;
   weightGrams: number | null;
   deliveredAt: string | null;
-  lines: { orderLineId: number; quantity: number; title: string; options: string; sku: string | null }[];
+  lines: {
+    orderLineId: number;
+    quantity: number;
+    title: string;
+    options: string;
+    sku: string | null;
+  }[];
 }
 
 export interface Shipment {

@@ -25,6 +25,8 @@ export interface Action {
   busy: boolean;
   /** What went wrong at the last try, to be shown where the person looks; `null` when nothing did. */
   problem: string | null;
+  /** The stable code of what went wrong, or an empty string. */
+  code: string;
   /** What the server says of one field that was sent, by its path: `email`, `lines.0.quantity`. */
   errorOf: (path: string) => string | undefined;
   /** Sends; resolves to the answer, or `undefined` when it was refused. */
@@ -40,14 +42,16 @@ export function useAction({ inline = false }: { inline?: boolean } = {}): Action
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [fields, setFields] = useState<Record<string, unknown>>({});
+  const [code, setCode] = useState('');
   const notify = useNotify();
   const describe = useProblemText();
   const queries = useQueryClient();
   const run = useCallback(
-    async <T,>(path: string, options: ApiOptions, done?: string): Promise<T | undefined> => {
+    async <T>(path: string, options: ApiOptions, done?: string): Promise<T | undefined> => {
       setBusy(true);
       setProblem(null);
       setFields({});
+      setCode('');
       try {
         const answer = await api<T>(path, options);
         await queries.invalidateQueries();
@@ -57,6 +61,7 @@ export function useAction({ inline = false }: { inline?: boolean } = {}): Action
         const text = describe(error);
         setProblem(text);
         setFields(problemFields(error));
+        setCode(problemCode(error));
         if (!inline) notify(text, { type: 'error' });
         return undefined;
       } finally {
@@ -68,6 +73,7 @@ export function useAction({ inline = false }: { inline?: boolean } = {}): Action
   return {
     busy,
     problem,
+    code,
     errorOf: (path) => wordsAt(fields, path),
     run,
     clear: useCallback(() => {

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { messages as english } from './en/index.ts';
 import { messages as french } from './fr/index.ts';
+import { help as englishHelp } from './help/en.ts';
+import { help as frenchHelp } from './help/fr.ts';
+import { TRADES } from '../shell/rooms.ts';
 
 const office = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -51,3 +54,15 @@ function sourceFiles(folder: string): string[] {
     .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))
     .map((name) => path.join(folder, name));
 }
+
+test('every screen has help in French and in English', () => {
+  expect(Object.keys(englishHelp)).toEqual(Object.keys(frenchHelp));
+  const screens = TRADES.flatMap(({ places }) => places).map(
+    ({ to }) => to.split('?')[0]!.split('/')[1] || 'home',
+  );
+  expect(screens.filter((screen) => !(screen in frenchHelp))).toEqual([]);
+  for (const help of [frenchHelp, englishHelp]) {
+    const long = Object.values(help).filter(({ text }) => text.join(' ').length > 700);
+    expect(long).toEqual([]);
+  }
+});

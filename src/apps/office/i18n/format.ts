@@ -96,7 +96,8 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
     date: (on) => day(noonOf(on)),
     longDate: (on) => longWeekdays.format(new Date(noonOf(on))),
     month: (on) => months.format(new Date(noonOf(on))),
-    change: (now, before) => (before === 0 ? '' : changes.format((now - before) / Math.abs(before))),
+    change: (now, before) =>
+      before === 0 ? '' : changes.format((now - before) / Math.abs(before)),
   };
 }
 

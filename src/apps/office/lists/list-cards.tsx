@@ -95,7 +95,15 @@ export function ListCards<Row extends RaRecord>({
                   </Box>
                 ))}
                 {facts.state ? (
-                  <Box sx={{ mt: 0.75, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+                  <Box
+                    sx={{
+                      mt: 0.75,
+                      display: 'flex',
+                      gap: 1,
+                      flexWrap: 'wrap',
+                      alignItems: 'center',
+                    }}
+                  >
                     {facts.state}
                   </Box>
                 ) : null}

@@ -37,6 +37,8 @@ export interface ListScreenProps<Row extends RaRecord> {
   onCard?: (row: Row) => void;
   /** Stands between the title and the list. */
   intro?: ReactNode;
+  /** Stands below the list. */
+  outro?: ReactNode;
   bulk?: (ids: Row['id'][], clear: () => void) => ReactNode;
   emptyAction?: ReactNode;
   sort?: ListSort;
@@ -140,6 +142,7 @@ function ListBody<Row extends RaRecord>(props: ListScreenProps<Row>) {
     >
       {props.intro}
       {content}
+      {props.outro === undefined ? null : <Box sx={{ mt: 4 }}>{props.outro}</Box>}
     </Page>
   );
 }

@@ -221,7 +221,13 @@ function Says({
       sx={
         isSeen
           ? { px: 3, pb: 2.5, pt: 1, color: 'text.secondary' }
-          : { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }
+          : {
+              position: 'absolute',
+              width: 1,
+              height: 1,
+              overflow: 'hidden',
+              clipPath: 'inset(50%)',
+            }
       }
     >
       {words}

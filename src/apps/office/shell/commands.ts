@@ -82,16 +82,14 @@ export function useCommands(close: () => void): readonly Command[] {
           };
         }),
     );
-    const settings = SETTING_PLACES.filter(({ scope }) => may(scope)).map(
-      ({ key }): Command => ({
-        key: `setting-${key}`,
-        group: 'places',
-        title: translate(`search.settings.${key}`),
-        detail: translate('rooms.settings'),
-        icon: ArrowForward,
-        run: go(`/settings/${key}`),
-      }),
-    );
+    const settings = SETTING_PLACES.filter(({ scope }) => may(scope)).map(({ key }): Command => ({
+      key: `setting-${key}`,
+      group: 'places',
+      title: translate(`search.settings.${key}`),
+      detail: translate('rooms.settings'),
+      icon: ArrowForward,
+      run: go(`/settings/${key}`),
+    }));
     return [
       ...ACTS.filter(({ scope }) => may(scope)).map(({ key, to }) => act(key, go(to))),
       ...places,

@@ -70,7 +70,9 @@ export function Page({
             </Typography>
           </Stack>
           {lead === undefined ? null : (
-            <Box sx={{ mt: 0.75, color: 'text.secondary', maxWidth: '80ch', textWrap: 'pretty' }}>{lead}</Box>
+            <Box sx={{ mt: 0.75, color: 'text.secondary', maxWidth: '80ch', textWrap: 'pretty' }}>
+              {lead}
+            </Box>
           )}
         </Box>
         {actions ? (

@@ -60,21 +60,22 @@ export function useHits(
   });
   const hits = useMemo(() => {
     const chosen = typed === '' ? commands.slice(0, MOST_COMMANDS) : matching(commands, typed);
-    const ofCommands = chosen.map(
-      (command): Hit => ({
-        key: command.key,
-        group: command.group,
-        title: command.title,
-        detail: command.detail,
-        end: '',
-        to: null,
-        command,
-      }),
-    );
+    const ofCommands = chosen.map((command): Hit => ({
+      key: command.key,
+      group: command.group,
+      title: command.title,
+      detail: command.detail,
+      end: '',
+      to: null,
+      command,
+    }));
     if (typed === '') {
-      const recent = readRecent().map(
-        (one): Hit => ({ ...one, key: `recent-${one.to}`, group: 'recent', end: '' }),
-      );
+      const recent = readRecent().map((one): Hit => ({
+        ...one,
+        key: `recent-${one.to}`,
+        group: 'recent',
+        end: '',
+      }));
       return [...recent, ...ofCommands];
     }
     const records = (data?.items ?? []).map((hit): Hit => ({

@@ -68,7 +68,11 @@ export function Shell({ children }: { children: ReactNode }) {
       </Box>
       {isWide ? <Rail /> : null}
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-        <TopBar isWide={isWide} onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
+        <TopBar
+          isWide={isWide}
+          onSearch={() => setSearching(true)}
+          onHelp={() => setHelping(true)}
+        />
         <ConnectionStrip />
         <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, outline: 'none' }}>
           <ErrorBoundary FallbackComponent={LoadFailed} resetKeys={[pathname]}>

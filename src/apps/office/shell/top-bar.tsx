@@ -1,6 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
-import HelpOutline from '@mui/icons-material/HelpOutline';
+import HelpOutline from '@mui/icons-material/HelpOutlined';
 import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -11,6 +11,7 @@ import Menu from '@mui/material/Menu';
 import { useState } from 'react';
 import { useGetIdentity, useLocaleState, useLogout, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useInstall } from '../data/install.ts';
 import { useMode, type ModeChoice } from '../theme/mode.ts';
 import { Wordmark } from './wordmark.tsx';
 
@@ -101,6 +102,7 @@ function PersonMenu() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [locale, setLocale] = useLocaleState();
   const { choice, choose } = useMode();
+  const install = useInstall();
   const close = () => setAnchor(null);
   return (
     <>
@@ -148,6 +150,16 @@ function PersonMenu() {
           </MenuItem>
         ))}
         <Divider />
+        {install === null ? null : (
+          <MenuItem
+            onClick={() => {
+              install();
+              close();
+            }}
+          >
+            {translate('shell.install')}
+          </MenuItem>
+        )}
         <MenuItem onClick={() => void logout()}>{translate('shell.signOut')}</MenuItem>
       </Menu>
     </>

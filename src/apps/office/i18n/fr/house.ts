@@ -22,6 +22,7 @@ export const house = {
   notice: {
     offline:
       'Le serveur ne répond pas. Rien n’a été perdu : vérifiez la connexion, puis réessayez.',
+    lost: 'Le serveur ne répond plus. Ce que vous voyez date de %{time}.',
     failed: 'L’action n’a pas pu aboutir. Réessayez dans un instant.',
   },
   problem: {
@@ -34,6 +35,7 @@ export const house = {
     seeShop: 'Voir la boutique',
     person: 'Votre compte',
     account: 'Mon compte',
+    install: 'Installer sur cet appareil',
     signOut: 'Se déconnecter',
     mode: { title: 'Apparence', system: 'Comme l’appareil', light: 'Claire', dark: 'Sombre' },
     notFound: {
@@ -72,6 +74,7 @@ export const house = {
     toPrepare: 'À préparer',
     shipments: 'Expéditions',
     invoices: 'Factures et avoirs',
+    reports: 'Rapports',
     mails: 'E-mails',
     changes: 'Journal',
     jobs: 'Tâches de fond',
@@ -82,12 +85,42 @@ export const house = {
     invite: 'Rechercher',
     title: 'Rechercher partout',
     placeholder: 'Un numéro, un nom, un article, un écran',
-    orders: 'Commandes',
-    customers: 'Clients',
-    products: 'Articles',
-    places: 'Écrans',
+    group: {
+      recent: 'Ouverts récemment',
+      orders: 'Commandes',
+      customers: 'Clients',
+      products: 'Articles',
+      invoices: 'Factures et avoirs',
+      places: 'Écrans',
+      acts: 'Actions',
+    },
+    settings: {
+      company: 'Entreprise',
+      shop: 'Boutique',
+      home: 'Page d’accueil de la boutique',
+      deliveries: 'Modes de livraison',
+      payments: 'Moyens de paiement',
+      people: 'Personnes et rôles',
+      keys: 'Clés d’accès',
+      account: 'Mon compte, mot de passe, double authentification',
+    },
+    act: {
+      prepare: 'Préparer les commandes',
+      ship: 'Expédier les commandes prêtes',
+      recordPayment: 'Enregistrer un règlement',
+      newProduct: 'Créer un article',
+      import: 'Importer un catalogue',
+      invite: 'Inviter une personne',
+      firstSteps: 'Voir les premiers pas',
+      seeShop: 'Voir la boutique',
+      otherLanguage: 'Switch to English',
+      dark: 'Passer en apparence sombre',
+      light: 'Passer en apparence claire',
+      signOut: 'Se déconnecter',
+    },
     searching: 'Recherche en cours',
     nothing: 'Rien ne correspond à « %{text} ».',
+    count: '%{smart_count} réponse |||| %{smart_count} réponses',
   },
   signIn: {
     title: 'Connexion',
@@ -95,6 +128,9 @@ export const house = {
     email: 'Adresse e-mail',
     password: 'Mot de passe',
     action: 'Se connecter',
+    emailMissing: 'Saisissez votre adresse e-mail.',
+    passwordMissing: 'Saisissez votre mot de passe.',
+    ended: 'Votre session a pris fin. Connectez-vous pour reprendre où vous étiez.',
     wrong: 'L’adresse ou le mot de passe ne correspond pas. Vérifiez-les, puis réessayez.',
     totpLead: 'Ouvrez votre application d’authentification et recopiez le code affiché.',
     totp: 'Code à six chiffres',
@@ -112,9 +148,15 @@ export const house = {
     nothing: 'Rien ne vous attend',
     nothingWhy: 'Tout ce qui demandait une main est fait. La boutique continue sans vous.',
     needs: 'Ce qui vous attend',
-    oldest: 'Le plus ancien : %{since}',
+    waiting: 'depuis %{duration} |||| jusqu’à %{duration} d’attente',
+    moreNeeds: 'Voir %{smart_count} autre chose |||| Voir %{smart_count} autres choses',
     see: 'Voir',
+    seeReports: 'Voir les rapports',
     need: {
+      'orders-late': {
+        title: 'commande en retard sur sa promesse |||| commandes en retard sur leur promesse',
+        action: 'Voir les retards',
+      },
       'orders-to-prepare': {
         title: 'commande payée à préparer |||| commandes payées à préparer',
         action: 'Préparer les commandes',
@@ -122,10 +164,6 @@ export const house = {
       'orders-to-ship': {
         title: 'commande prête à expédier |||| commandes prêtes à expédier',
         action: 'Expédier',
-      },
-      'payments-awaited': {
-        title: 'commande en attente de règlement |||| commandes en attente de règlement',
-        action: 'Voir les règlements',
       },
       'payments-to-record': {
         title: 'règlement à pointer |||| règlements à pointer',
@@ -154,24 +192,20 @@ export const house = {
         action: 'Voir les e-mails',
       },
       'stock-out': {
-        title: 'déclinaison épuisée |||| déclinaisons épuisées',
+        title:
+          'déclinaison épuisée, vendue ce mois-ci |||| déclinaisons épuisées, vendues ce mois-ci',
         action: 'Voir le stock',
       },
       'imports-paused': {
-        title: 'import interrompu |||| imports interrompus',
+        title: 'import à confirmer ou à reprendre |||| imports à confirmer ou à reprendre',
         action: 'Voir les imports',
-      },
-      'pictures-missing': {
-        title: 'image à fournir |||| images à fournir',
-        action: 'Voir les articles',
       },
     },
     sales: 'Les ventes',
-    today: 'Aujourd’hui',
-    week: 'Les 7 derniers jours',
+    week: 'Cette semaine',
     ordersCount: '%{smart_count} commande |||| %{smart_count} commandes',
-    lastYear: '%{amount} les mêmes jours, l’an dernier',
-    lastYearDay: '%{amount} le même jour, l’an dernier',
+    lastYearSoFar: '%{amount} à la même heure, le même jour de l’an dernier',
+    lastYearDays: '%{amount} les mêmes jours, l’an dernier',
     chart:
       'Ventes par jour, à côté des mêmes jours de l’an dernier ; les chiffres sont dans le tableau qui suit.',
     thisYear: 'Cette année',
@@ -183,8 +217,37 @@ export const house = {
     bestSellersEmpty: 'Les articles les plus vendus apparaîtront ici dès les premières ventes.',
     soldCount: '%{smart_count} vendu |||| %{smart_count} vendus',
     stockToWatch: 'Stock à surveiller',
+    soldLately: '%{smart_count} vendu en 30 jours |||| %{smart_count} vendus en 30 jours',
     stockToWatchEmpty: 'Aucune déclinaison n’est près de manquer.',
     left: 'épuisé |||| %{count} restants',
+    coming: 'Ce qui vient',
+    comingWhy: 'Les deux prochaines semaines.',
+    comingEmpty: 'Rien de daté dans les deux semaines qui viennent.',
+    come: {
+      'orders-promised':
+        '%{count} commande à livrer, pas encore partie |||| %{count} commandes à livrer, pas encore parties',
+      'parcels-expected':
+        '%{count} livraison attendue chez un client |||| %{count} livraisons attendues chez vos clients',
+      'payments-expire':
+        '%{count} commande sera annulée sans règlement |||| %{count} commandes seront annulées sans règlement',
+      'product-launch': 'Mise en vente : %{label}',
+      'role-ends': 'Fin d’un rôle : %{label}',
+      'key-expires': 'Fin de la clé d’accès : %{label}',
+      holiday: '%{label}, jour férié : les transporteurs ne passent pas',
+    },
+    holiday: {
+      Noël: 'Noël',
+      'Jour de l’an': 'Jour de l’an',
+      'Lundi de Pâques': 'Lundi de Pâques',
+      'Fête du travail': 'Fête du travail',
+      'Victoire des alliés': 'Victoire de 1945',
+      Ascension: 'Ascension',
+      'Lundi de Pentecôte': 'Lundi de Pentecôte',
+      'Fête Nationale': 'Fête nationale',
+      Assomption: 'Assomption',
+      Toussaint: 'Toussaint',
+      Armistice: 'Armistice',
+    },
     workerNever:
       'Les tâches de fond n’ont pas encore démarré : e-mails, images et factures attendent. Démarrez le processus « worker » (npm start le fait).',
     workerSilent:

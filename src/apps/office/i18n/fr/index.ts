@@ -1,5 +1,6 @@
 import raFrench from 'ra-language-french';
 import { article } from './article.ts';
+import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
 import { manage } from './manage.ts';
@@ -19,4 +20,5 @@ export const messages = {
   ...prices,
   ...shelves,
   ...article,
+  ...figures,
 };

@@ -3,7 +3,9 @@ import { useLocale, useTranslate } from 'react-admin';
 import type { Change } from '../../data/types.ts';
 import { useFormat, type Format } from '../../i18n/format.ts';
 import { useLookups, type LookupOf } from '../../lists/lookups.ts';
+import { Turns } from '../../parts/turns.tsx';
 import { diffFields, type FieldChange } from './diff.ts';
+import { useSettingName, useSettingTitle } from './setting-words.ts';
 
 /** What the numbers and codes of these fields name. */
 const NAMED: Readonly<Record<string, LookupOf>> = {
@@ -24,6 +26,7 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
     ({ after }) => !isNew || !isEmpty(after),
   );
   const named = useNames(fields);
+  const settingName = useSettingName(change.entityKind === 'setting' ? change.entityId : '');
   const words = (value: unknown, field: string) =>
     sayValue(named(value, field), field, translate, format, locale);
   const shown = fields.slice(0, isNew ? Math.min(most, 2) : most);
@@ -34,14 +37,14 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
     >
       {shown.map(({ field, before, after }) => (
         <Box component="li" key={field} sx={{ overflowWrap: 'anywhere' }}>
-          {fieldName(field, translate)}
+          {settingName(field) ?? fieldName(field, translate)}
           {translate('changes.colon')}
           {change.before === null ? null : (
             <>
               <Box component="del" sx={{ textDecorationColor: 'currentColor' }}>
                 {words(before, field)}
               </Box>
-              {' → '}
+              <Turns />
             </>
           )}
           <Box component="ins" sx={{ textDecoration: 'none', color: 'text.primary' }}>
@@ -80,10 +83,16 @@ function useNames(fields: readonly FieldChange[]): (value: unknown, field: strin
 /** The sentence of a change: who did what to what. */
 export function useChangeSentence(): (change: Change) => string {
   const translate = useTranslate();
+  const titleOf = useSettingTitle();
   return (change) =>
     translate(`changes.sentence.${change.action}`, {
       kind: translate(`changes.kind.${change.entityKind}`, { _: change.entityKind }),
-      label: change.entityLabel,
+      label:
+        change.entityKind === 'setting'
+          ? titleOf(change.entityId)
+          : translate(`changes.label.${change.entityKind}.${change.entityLabel}`, {
+              _: change.entityLabel,
+            }),
     });
 }
 

@@ -1,15 +1,14 @@
 import Box from '@mui/material/Box';
 import { ListBase, useListContext, useTranslate } from 'react-admin';
 import type { Change } from '../../data/types.ts';
-import { useProblemText } from '../../data/use-action.ts';
 import { ListTableLoading } from '../../lists/list-table.tsx';
 import { ListTools } from '../../lists/list-tools.tsx';
 import { Pager } from '../../lists/pager.tsx';
 import type { Column } from '../../lists/model.ts';
 import { useColumnChoice } from '../../lists/use-column-choice.ts';
-import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { ChangeList } from './change-list.tsx';
 
@@ -21,6 +20,8 @@ export function Changes() {
       perPage={25}
       disableAuthentication
       sort={{ field: 'id', order: 'DESC' }}
+      // The list says itself what went wrong, where the rows would be.
+      queryOptions={{ onError: () => undefined }}
     >
       <ChangesBody />
     </ListBase>
@@ -39,7 +40,6 @@ const COLUMNS: readonly Column<Change>[] = [
 
 function ChangesBody() {
   const translate = useTranslate();
-  const describe = useProblemText();
   const list = useListContext<Change>();
   const choice = useColumnChoice('changes', COLUMNS);
   const rows = list.data ?? [];
@@ -66,7 +66,7 @@ function ChangesBody() {
           { key: 'to', kind: 'day' },
         ]}
       />
-      {list.error ? <CalmAlert>{describe(list.error)}</CalmAlert> : null}
+      {list.error ? <ReadFailed error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <ListTableLoading /> : null}
       {!list.isPending && !list.error && rows.length === 0 ? (
         <EmptyState

@@ -15,7 +15,7 @@ export function UndoButton({ change }: { change: Change }) {
   const sentence = useChangeSentence();
   const may = useScopes();
   const [asking, setAsking] = useState(false);
-  const { run, busy, problem, clear } = useAction({ inline: true });
+  const { run, busy, problem, code, clear } = useAction({ inline: true });
   if (!may('changes:undo') || !change.undoable) return null;
   const submit = async () => {
     const sent = await run(
@@ -44,7 +44,7 @@ export function UndoButton({ change }: { change: Change }) {
           title={translate('changes.undoTitle')}
           verb={translate('changes.undoVerb')}
           busy={busy}
-          problem={problem}
+          problem={code === 'change-conflict' ? translate('changes.conflict') : problem}
           onClose={() => setAsking(false)}
           onSubmit={() => void submit()}
         >

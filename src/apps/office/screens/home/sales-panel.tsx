@@ -15,7 +15,9 @@ import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 
 // Charts weigh more than the rest of the home screen: they come after it.
-const SalesBars = lazy(async () => ({ default: (await import('../../parts/sales-bars.tsx')).SalesBars }));
+const SalesBars = lazy(async () => ({
+  default: (await import('../../parts/sales-bars.tsx')).SalesBars,
+}));
 
 /** Today and this week beside the same days last year, one chart, its table behind. */
 export function SalesPanel({ sales }: { sales: HomeSales }) {

@@ -12,12 +12,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { api, apiHref } from '../../data/api.ts';
-import { useAction, useProblemText } from '../../data/use-action.ts';
+import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { ImportStateWord } from './imports.tsx';
 import { IssuesPanel } from './issues-panel.tsx';
@@ -28,18 +29,21 @@ const IN_MOTION: readonly ImportRun['state'][] = ['running', 'queued'];
 /** One import: what it would do, how far it is, what it did, which rows were refused and why. */
 export function ImportPage() {
   const translate = useTranslate();
-  const describe = useProblemText();
   const { id = '' } = useParams();
-  const { data: run, error } = useQuery({
+  const {
+    data: run,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['imports', 'one', id],
     queryFn: ({ signal }) => api<ImportRun>(`/imports/${id}`, { signal }),
     refetchInterval: (query) =>
       query.state.data && IN_MOTION.includes(query.state.data.state) ? 1000 : false,
   });
-  if (error) {
+  if (error && !run) {
     return (
       <Page title={translate('imports.one')} back="/imports">
-        <CalmAlert>{describe(error)}</CalmAlert>
+        <ReadFailed error={error} onRetry={() => void refetch()} />
       </Page>
     );
   }
@@ -95,8 +99,8 @@ function ImportDocument({ run }: { run: ImportRun }) {
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
         {run.failure === null ? null : <CalmAlert>{run.failure}</CalmAlert>}
         {IN_MOTION.includes(run.state) ? <Progress run={run} /> : null}
-        <Counts run={run} />
-        {issues > 0 ? <IssuesPanel runId={run.id} /> : null}
+        {run.state === 'refused' ? null : <Counts run={run} />}
+        {issues > 0 ? <IssuesPanel runId={run.id} state={run.state} /> : null}
         {run.preview.length > 0 && run.state !== 'done' ? <Preview run={run} /> : null}
       </Box>
     </Page>

@@ -17,11 +17,12 @@ import type { ImportIssue } from './model.ts';
 const SHOWN = 50;
 
 /** Rows that were refused or changed: row, column, value, reason, remedy. */
-export function IssuesPanel({ runId }: { runId: number }) {
+export function IssuesPanel({ runId, state }: { runId: number; state: string }) {
   const translate = useTranslate();
   const format = useFormat();
   const { data } = useQuery({
-    queryKey: ['imports', runId, 'issues'],
+    // Each step of an import finds its own.
+    queryKey: ['imports', runId, 'issues', state],
     queryFn: ({ signal }) =>
       api<ApiPage<ImportIssue>>(`/imports/${runId}/issues`, { query: { limit: SHOWN }, signal }),
   });

@@ -10,6 +10,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
 
@@ -73,13 +74,11 @@ export function Jobs() {
           sx={{
             color: 'text.secondary',
             maxWidth: 420,
-            overflow: 'hidden',
-            textOverflow: 'ellipsis',
-            whiteSpace: 'nowrap',
+            overflowWrap: 'anywhere',
+            whiteSpace: 'normal',
           }}
-          title={row.lastError ?? ''}
         >
-          {row.lastError}
+          {shorten(row.lastError ?? '')}
         </Box>
       ),
       csv: (row) => row.lastError ?? '',
@@ -91,34 +90,38 @@ export function Jobs() {
     },
   ];
   return (
-    <>
-      <ListScreen<Job>
-        resource="jobs"
-        words="jobs"
-        searchable={false}
-        columns={columns}
-        views={[
-          { key: 'all', filter: {} },
-          { key: 'dead', filter: { state: 'dead' } },
-          { key: 'waiting', filter: { state: 'waiting' } },
-        ]}
-        card={(row) => ({
-          title: name(row),
-          end: `${row.attempts} / ${row.maxAttempts}`,
-          lines: [format.moment(row.runAt), row.lastError ?? ''].filter(Boolean),
-          state: (
-            <>
-              {state(row)}
-              {may('jobs:write') && row.state === 'dead' ? <JobActs job={row} /> : null}
-            </>
-          ),
-        })}
-      />
-      <Box sx={{ maxWidth: 1280, mx: 'auto', px: { xs: 2, sm: 3, lg: 5 }, pb: { xs: 12, md: 8 } }}>
-        <WorkerPanel />
-      </Box>
-    </>
+    <ListScreen<Job>
+      resource="jobs"
+      words="jobs"
+      searchable={false}
+      columns={columns}
+      views={[
+        { key: 'all', filter: {} },
+        { key: 'dead', filter: { state: 'dead' } },
+        { key: 'waiting', filter: { state: 'waiting' } },
+      ]}
+      card={(row) => ({
+        title: name(row),
+        end: `${row.attempts} / ${row.maxAttempts}`,
+        lines: [format.moment(row.runAt), shorten(row.lastError ?? '')].filter(Boolean),
+        state: (
+          <>
+            {state(row)}
+            {may('jobs:write') && row.state === 'dead' ? <JobActs job={row} /> : null}
+          </>
+        ),
+      })}
+      outro={<WorkerPanel />}
+    />
   );
+}
+
+const LONGEST_ERROR = 220;
+
+/** The first line of an error, as much as helps to recognise it; the export holds all of it. */
+function shorten(error: string): string {
+  const [line = ''] = error.split('\n');
+  return line.length > LONGEST_ERROR ? `${line.slice(0, LONGEST_ERROR - 1)}…` : line;
 }
 
 function JobActs({ job }: { job: Job }) {
@@ -136,15 +139,14 @@ function JobActs({ job }: { job: Job }) {
       >
         {translate('jobs.retry')}
       </Button>
-      <Button
-        size="small"
-        disabled={busy}
-        onClick={() =>
-          void run(`/jobs/${job.id}/discard`, { method: 'POST', body: {} }, 'jobs.discarded')
-        }
-      >
-        {translate('jobs.discard')}
-      </Button>
+      <ConfirmButton
+        label={translate('jobs.discard')}
+        title={translate('jobs.discardTitle')}
+        consequence={translate('jobs.discardWhy')}
+        path={`/jobs/${job.id}/discard`}
+        options={{ method: 'POST', body: {} }}
+        done="jobs.discarded"
+      />
     </Box>
   );
 }

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import { useTranslate } from 'react-admin';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { useRecord } from '../../data/use-record.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
@@ -16,8 +16,10 @@ import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
 import { MailBody } from './mail-body.tsx';
+import { SendingPanel } from './sending-panel.tsx';
 
 /** A mail of the outbox. */
 interface Mail {
@@ -31,6 +33,9 @@ interface Mail {
   lastError: string | null;
   createdAt: string;
   sentAt: string | null;
+  originKind: string | null;
+  originId: string | null;
+  attachments?: { name: string }[];
   text?: string | null;
   previewUrl?: string | null;
 }
@@ -97,6 +102,7 @@ export function Mails() {
         resource="mails"
         words="mails"
         columns={columns}
+        intro={<SendingPanel />}
         views={[
           { key: 'all', filter: {} },
           { key: 'held', filter: { state: 'held' } },
@@ -132,7 +138,7 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
   const format = useFormat();
   const may = useScopes();
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
-  const { data: mail } = useRecord<Mail>('mails', id);
+  const { data: mail, error, refetch } = useRecord<Mail>('mails', id);
   const { run, busy, problem } = useAction({ inline: true });
   return (
     <Dialog
@@ -145,7 +151,12 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
     >
       <DialogTitle id="mail-title">{mail?.subject ?? '…'}</DialogTitle>
       <DialogContent>
-        {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
+        {problem === null ? null : (
+          <Box sx={{ mb: 2 }}>
+            <CalmAlert>{problem}</CalmAlert>
+          </Box>
+        )}
+        {error && !mail ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
         {mail ? (
           <>
             <Box sx={{ mb: 2 }}>
@@ -154,7 +165,24 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
                   [translate('mails.columns.to'), mail.to],
                   [translate('mails.columns.createdAt'), format.moment(mail.createdAt)],
                   [translate('mails.columns.state'), translate(`mails.stateLong.${mail.state}`)],
+                  mail.sentAt === null
+                    ? null
+                    : [translate('mails.sentAt'), format.moment(mail.sentAt)],
                   [translate('mails.error'), mail.lastError],
+                  mail.originKind === 'order' && mail.originId !== null
+                    ? [
+                        translate('mails.about'),
+                        <Link key="order" to={`/orders/${mail.originId}/show`}>
+                          {translate('orders.one')}
+                        </Link>,
+                      ]
+                    : null,
+                  mail.attachments && mail.attachments.length > 0
+                    ? [
+                        translate('mails.attachments'),
+                        mail.attachments.map(({ name }) => name).join(', '),
+                      ]
+                    : null,
                 ]}
               />
             </Box>
@@ -168,7 +196,7 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('common.close')}</Button>
-        {mail && may('mails:write') ? (
+        {mail && mail.state !== 'queued' && may('mails:write') ? (
           <Button
             variant="contained"
             disabled={busy}

@@ -47,7 +47,9 @@ export function LineQuantities({
               max={limits[line.id] ?? 0}
               onChange={(quantity) => onChange(line.id, quantity)}
             />
-            <Box sx={{ color: 'text.secondary', minWidth: { xs: 28, sm: 40 } }}>/ {limits[line.id]}</Box>
+            <Box sx={{ color: 'text.secondary', minWidth: { xs: 28, sm: 40 } }}>
+              / {limits[line.id]}
+            </Box>
           </Box>
         ))}
     </Box>

@@ -83,6 +83,8 @@ export function Orders() {
           kind: 'choice',
           choices: ['awaiting', 'paid', 'failed', 'partially-refunded', 'refunded'],
         },
+        { key: 'late', kind: 'choice', choices: ['true'] },
+        { key: 'refund', kind: 'choice', choices: ['waiting', 'failed'] },
         { key: 'placedFrom', kind: 'day' },
         { key: 'placedTo', kind: 'day' },
       ]}
@@ -91,8 +93,11 @@ export function Orders() {
         title: row.customerName || row.email,
         end: format.money(row.totalCents, row.currency),
         lines: [
-          `${row.number} · ${format.moment(row.placedAt)}`,
-          translate('orders.pieces', { smart_count: row.units }),
+          [
+            row.number,
+            format.moment(row.placedAt),
+            translate('orders.pieces', { smart_count: row.units }),
+          ].join(' · '),
         ],
         state: (
           <>

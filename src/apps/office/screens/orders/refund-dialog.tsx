@@ -91,9 +91,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       onSubmit={() => void submit()}
     >
       <Typography sx={{ color: 'text.secondary' }}>{translate('orders.refundWhy')}</Typography>
-      {isUnshipped ? (
-        <CalmAlert tone="go">{translate('orders.refundUnshipped')}</CalmAlert>
-      ) : null}
+      {isUnshipped ? <CalmAlert tone="go">{translate('orders.refundUnshipped')}</CalmAlert> : null}
       {hasUnits ? (
         <LineQuantities
           lines={order.lines}

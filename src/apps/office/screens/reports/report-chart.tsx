@@ -6,7 +6,9 @@ import { Panel } from '../../parts/panel.tsx';
 import { isByTime, netOf, type SalesReport } from './model.ts';
 import { useRowName } from './row-names.ts';
 
-const SalesBars = lazy(async () => ({ default: (await import('../../parts/sales-bars.tsx')).SalesBars }));
+const SalesBars = lazy(async () => ({
+  default: (await import('../../parts/sales-bars.tsx')).SalesBars,
+}));
 const MOST_BARS = 10;
 
 /** Net sales of the rows beside the year before: upright bars in time, lying ones for the largest of the others. */
@@ -84,7 +86,12 @@ function LyingBars({
             <Box sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' }, minWidth: 0 }}>
               <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pr: { sm: 9 } }}>
                 <Box
-                  sx={{ width: width(now), height: 14, borderRadius: 0.5, bgcolor: 'tokens.accent' }}
+                  sx={{
+                    width: width(now),
+                    height: 14,
+                    borderRadius: 0.5,
+                    bgcolor: 'tokens.accent',
+                  }}
                 />
                 <Box sx={{ display: { xs: 'none', sm: 'block' }, mr: -9, whiteSpace: 'nowrap' }}>
                   {format.roundMoney(now, currency)}

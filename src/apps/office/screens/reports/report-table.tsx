@@ -22,10 +22,7 @@ export function ReportTable({ report }: { report: SalesReport }) {
   const nameOf = useRowName(report.by);
   if (report.rows.length === 0) {
     return (
-      <EmptyState
-        title={translate('reports.empty.title')}
-        text={translate('reports.empty.text')}
-      />
+      <EmptyState title={translate('reports.empty.title')} text={translate('reports.empty.text')} />
     );
   }
   const Line = isWide ? WideLine : NarrowLine;
@@ -38,7 +35,9 @@ export function ReportTable({ report }: { report: SalesReport }) {
         sx={{ overflowX: 'auto' }}
       >
         <Table>
-          <TableHead>{isWide ? <WideHead report={report} /> : <NarrowHead report={report} />}</TableHead>
+          <TableHead>
+            {isWide ? <WideHead report={report} /> : <NarrowHead report={report} />}
+          </TableHead>
           <TableBody>
             {report.rows.map((row) => {
               const path = rowPath(report.by, row.key);
@@ -177,7 +176,12 @@ function lineStyle(isSum: boolean) {
   return isSum
     ? {
         fontWeight: 600,
-        '& > td, & > th': { fontWeight: 600, borderBottom: 0, borderTop: 1, borderColor: 'tokens.strongLine' },
+        '& > td, & > th': {
+          fontWeight: 600,
+          borderBottom: 0,
+          borderTop: 1,
+          borderColor: 'tokens.strongLine',
+        },
       }
     : {};
 }

@@ -11,7 +11,13 @@ import { ReadFailed } from '../../parts/read-failed.tsx';
 import { useProblemText } from '../../data/use-action.ts';
 import { Page } from '../../shell/page.tsx';
 import { Cohorts } from './cohorts.tsx';
-import { REPORT_KEYS, reportQuery, useReportChoice, useSalesReport, type ReportKey } from './model.ts';
+import {
+  REPORT_KEYS,
+  reportQuery,
+  useReportChoice,
+  useSalesReport,
+  type ReportKey,
+} from './model.ts';
 import { PeriodChoice } from './period-choice.tsx';
 import { ReportChart } from './report-chart.tsx';
 import { ReportTable } from './report-table.tsx';

@@ -266,7 +266,11 @@ function KilogramField({
       slotProps={{
         htmlInput: { inputMode: 'decimal', 'aria-label': label, style: { textAlign: 'right' } },
         input: {
-          startAdornment: <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{translate('delivery.until')}</Box>,
+          startAdornment: (
+            <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+              {translate('delivery.until')}
+            </Box>
+          ),
           endAdornment: <Box sx={{ color: 'text.secondary', pl: 0.5 }}>kg</Box>,
         },
       }}

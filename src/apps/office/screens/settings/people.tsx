@@ -118,7 +118,13 @@ function PersonActs({ person }: { person: Staff }) {
   const isClosed = person.disabledAt !== null;
   return (
     <Box
-      sx={{ display: 'flex', gap: 0.5, alignItems: 'start', flexWrap: 'wrap', ml: { xs: -1.25, sm: 0 } }}
+      sx={{
+        display: 'flex',
+        gap: 0.5,
+        alignItems: 'start',
+        flexWrap: 'wrap',
+        ml: { xs: -1.25, sm: 0 },
+      }}
     >
       {!isClosed && !person.hasPassword ? (
         <Button

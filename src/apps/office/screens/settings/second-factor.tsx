@@ -67,7 +67,12 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
         </StateWord>
       }
     >
-      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2, maxWidth: 460 }}>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={submit}
+        sx={{ display: 'grid', gap: 2, maxWidth: 460 }}
+      >
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
         {enrolment ? (
           <>
@@ -75,7 +80,10 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
             <QrCode text={enrolment.totpURI} />
             <Typography variant="body2" sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>
               {translate('settings.totpByHand')}{' '}
-              <Box component="code" sx={{ font: 'inherit', fontWeight: 600, color: 'text.primary' }}>
+              <Box
+                component="code"
+                sx={{ font: 'inherit', fontWeight: 600, color: 'text.primary' }}
+              >
                 {new URL(enrolment.totpURI).searchParams.get('secret')}
               </Box>
             </Typography>
@@ -86,13 +94,23 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
               </Typography>
               <Box
                 component="ul"
-                sx={{ columns: 2, listStyle: 'none', p: 0, my: 1, fontVariantNumeric: 'tabular-nums' }}
+                sx={{
+                  columns: 2,
+                  listStyle: 'none',
+                  p: 0,
+                  my: 1,
+                  fontVariantNumeric: 'tabular-nums',
+                }}
               >
                 {enrolment.backupCodes.map((backup) => (
                   <li key={backup}>{backup}</li>
                 ))}
               </Box>
-              <Button size="small" onClick={() => saveCodes(enrolment.backupCodes)} sx={{ ml: -1.5 }}>
+              <Button
+                size="small"
+                onClick={() => saveCodes(enrolment.backupCodes)}
+                sx={{ ml: -1.5 }}
+              >
                 {translate('settings.saveCodes')}
               </Button>
             </Box>

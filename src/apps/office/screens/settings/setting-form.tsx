@@ -47,7 +47,8 @@ export function SettingForm({ setting, readOnly }: { setting: Setting; readOnly:
       notify('settings.saved', { type: 'success' });
       await queries.invalidateQueries();
     } catch (error) {
-      const fields = ((error as { body?: { errors?: FieldErrors } }).body?.errors ?? {}) as FieldErrors;
+      const fields = ((error as { body?: { errors?: FieldErrors } }).body?.errors ??
+        {}) as FieldErrors;
       setErrors(fields);
       setProblem(describe(error));
       // What is to be corrected comes into view, also on a long form.
@@ -94,7 +95,9 @@ export function SettingForm({ setting, readOnly }: { setting: Setting; readOnly:
               setErrors({});
               setProblem(null);
             }}
-          >{translate('common.discard')}</Button>
+          >
+            {translate('common.discard')}
+          </Button>
           <Button type="submit" variant="contained" disabled={busy}>
             {translate('common.save')}
           </Button>

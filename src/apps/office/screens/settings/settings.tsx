@@ -63,10 +63,7 @@ export function Settings() {
   );
   if (!isWide) {
     return (
-      <Page
-        title={translate('settings.title')}
-        {...(current === '' ? {} : { back: '/settings' })}
-      >
+      <Page title={translate('settings.title')} {...(current === '' ? {} : { back: '/settings' })}>
         {current === '' ? <SectionList sections={sections} /> : content}
       </Page>
     );

@@ -106,5 +106,8 @@ export function ZoneDialog({
 }
 
 function prefixesOf(text: string): string[] {
-  return text.toUpperCase().split(/[\s,;]+/).filter(Boolean);
+  return text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
 }

@@ -72,7 +72,11 @@ function PasswordStep({ onTotp }: { onTotp: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const { send, busy, problem } = useSignIn();
   const lacks = (needsPassword: boolean) => {
-    const lack = !email.includes('@') ? 'email' : needsPassword && password === '' ? 'password' : null;
+    const lack = !email.includes('@')
+      ? 'email'
+      : needsPassword && password === ''
+        ? 'password'
+        : null;
     setMissing(lack);
     if (lack === 'email') field.current?.focus();
     return lack !== null;

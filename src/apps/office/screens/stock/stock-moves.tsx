@@ -3,6 +3,7 @@ import type { StockMove } from '../../data/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
+import { Turns } from '../../parts/turns.tsx';
 import { moveReason, signedQuantity } from './move-words.ts';
 
 /** The ledger of stock: nothing is ever erased in it. */
@@ -29,7 +30,13 @@ export function StockMoves() {
     },
     {
       key: 'path',
-      render: (row) => `${place(row.fromCode)} → ${place(row.toCode)}`,
+      render: (row) => (
+        <>
+          {place(row.fromCode)}
+          <Turns />
+          {place(row.toCode)}
+        </>
+      ),
       csv: (row) => `${row.fromCode} > ${row.toCode}`,
     },
     { key: 'actor', render: (row) => row.actorLabel, csv: (row) => row.actorLabel },

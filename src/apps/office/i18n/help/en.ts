@@ -1,0 +1,168 @@
+import type { HelpTexts } from './model.ts';
+
+/** Help in English, loaded when somebody asks for it. */
+export const help: HelpTexts = {
+  office: {
+    title: 'The office',
+    text: [
+      'Ctrl K searches everywhere and leads anywhere: an order number, a name, a product, a screen, an action.',
+      'Nothing important is lost: settings and catalogue are undone from the timeline, issued documents no longer change.',
+    ],
+  },
+  home: {
+    title: 'Home',
+    text: [
+      'Three questions, in this order: what needs you, how is it going, what is coming.',
+      'What waits is sorted by urgency; each line leads to where it is done. When the list is empty, the shop runs without you.',
+      'Sales of today and of the week are compared with the same days last year, up to the same hour.',
+    ],
+  },
+  orders: {
+    title: 'Orders',
+    isList: true,
+    text: [
+      'An order goes its way: received, paid, prepared, shipped, delivered. Its state follows from what is done; you never choose it.',
+      'The tabs show what needs a hand. Tick several paid orders to prepare them together.',
+    ],
+  },
+  'orders.one': {
+    title: 'One order',
+    text: [
+      'The main button is the next thing to do. The “…” menu holds the rest: refund, cancel, ship a part.',
+      'One parcel or several: add a parcel, then say how many pieces it holds; they leave the other one. The invoice is issued at shipping, the credit note at refunding.',
+      'Cancelling puts what has not left back on sale and gives the money back. Refunding is for what has left, the delivery, or a gesture.',
+    ],
+  },
+  customers: {
+    title: 'Customers',
+    isList: true,
+    text: [
+      'Everybody who orders has a record, with their orders and how to reach them. You have nothing to type.',
+    ],
+  },
+  products: {
+    title: 'Products',
+    isList: true,
+    text: [
+      'A product has one or several variants: it is the variant that has a price, a stock, a SKU.',
+      'Nobody sees a draft; an archived product leaves the shop and stays in past orders.',
+    ],
+  },
+  'stock-levels': {
+    title: 'Stock levels',
+    isList: true,
+    text: [
+      'Available = on the shelf less what orders have reserved. What is available is sold.',
+      'Click the number on the shelf to correct it with a reason: the difference becomes a move.',
+    ],
+  },
+  'stock-moves': {
+    title: 'Moves',
+    isList: true,
+    text: [
+      'The ledger of the stock. Nothing is erased in it: an error is corrected by a move back.',
+    ],
+  },
+  imports: {
+    title: 'Imports',
+    text: [
+      'Drop an export of Shopify, WooCommerce, PrestaShop or a Sereine file: it is read first, and nothing is written before you agree.',
+      'Refused rows are explained one by one; the error file is corrected and imported again. An interrupted import goes on where it was.',
+    ],
+  },
+  shipments: {
+    title: 'Shipments',
+    isList: true,
+    text: [
+      'What has left, in one parcel or several, with its tracking. A shipment opens its order.',
+    ],
+  },
+  invoices: {
+    title: 'Invoices and credit notes',
+    isList: true,
+    text: [
+      'Invoices are issued at shipping, credit notes at refunding, with numbers without gaps. An issued document no longer changes and is never erased.',
+    ],
+  },
+  reports: {
+    title: 'Reports',
+    text: [
+      'An order counts on the day it is placed, once it is paid; a refund on the day the money goes back.',
+      'By day and by week the comparison falls on the same weekdays (52 weeks before); elsewhere on the same dates.',
+      'Cohorts follow the customers who came in one month: how many come back, and for how much.',
+      'The CSV holds all rows, not only those on the screen.',
+    ],
+  },
+  mails: {
+    title: 'E-mails',
+    isList: true,
+    text: [
+      'Everything the shop has written, as its reader sees it. An e-mail that did not leave is sent again from here.',
+      'Without a mail server e-mails are held: nothing is lost.',
+    ],
+  },
+  changes: {
+    title: 'Timeline',
+    text: [
+      'A problem never comes without a change: look first at what changed yesterday.',
+      'Undoing puts back what was there before, if nobody has touched it since. The undo is recorded too, and can be undone.',
+    ],
+  },
+  jobs: {
+    title: 'Background jobs',
+    text: [
+      'E-mails, pictures, invoices: a job that fails is tried again by itself, less and less often, for about sixteen hours.',
+      'At a standstill it waits for you: run it again when the cause is gone.',
+    ],
+  },
+  redirects: {
+    title: 'Redirects',
+    isList: true,
+    text: [
+      'A former address leads to the new one: the links of customers and search engines stay good.',
+    ],
+  },
+  feeds: {
+    title: 'Product feeds',
+    text: ['Addresses that other sites read to show your catalogue.'],
+  },
+  'first-steps': {
+    title: 'First steps',
+    text: [
+      'Each step looks at what the shop holds: you have nothing to tick. The order is advice, not a rule.',
+    ],
+  },
+  settings: {
+    title: 'Settings',
+    text: [
+      'Each subject is saved at once. A refused value is explained under its field; every change is undone from the timeline.',
+    ],
+  },
+  'settings.deliveries': {
+    title: 'Ways of delivery',
+    text: [
+      'A zone says where you deliver; a way says how, in how many business days and for how much by weight.',
+      'The dates promised to customers are computed from these times and from your preparation time.',
+    ],
+  },
+  'settings.people': {
+    title: 'People',
+    text: [
+      'A person may hold several roles, some until a day: the role then ends by itself, on open pages too.',
+      'Nobody can give a right that they do not have.',
+    ],
+  },
+  'settings.keys': {
+    title: 'API keys',
+    text: [
+      'One key per program, with as few rights as possible and an end. It is shown only once.',
+    ],
+  },
+  'settings.account': {
+    title: 'My account',
+    text: [
+      'Two-step sign-in asks for a code from your phone: a stolen password is no longer enough. Keep the backup codes away from the phone.',
+      'If a signed-in device is not yours, sign it out and change your password.',
+    ],
+  },
+};

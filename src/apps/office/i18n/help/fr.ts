@@ -1,0 +1,168 @@
+import type { HelpTexts } from './model.ts';
+
+/** Help in French, loaded when somebody asks for it. */
+export const help: HelpTexts = {
+  office: {
+    title: 'Le bureau',
+    text: [
+      'Ctrl K cherche partout et mène partout : un numéro de commande, un nom, un article, un écran, une action.',
+      'Rien d’important ne se perd : les réglages et le catalogue s’annulent depuis le journal, les documents émis ne changent plus.',
+    ],
+  },
+  home: {
+    title: 'Accueil',
+    text: [
+      'Trois questions, dans cet ordre : qu’est-ce qui vous attend, comment cela va, qu’est-ce qui vient.',
+      'Ce qui attend est trié par urgence ; chaque ligne mène là où la chose se fait. Quand la liste est vide, la boutique tourne sans vous.',
+      'Les ventes d’aujourd’hui et de la semaine sont comparées aux mêmes jours de l’an dernier, jusqu’à la même heure.',
+    ],
+  },
+  orders: {
+    title: 'Commandes',
+    isList: true,
+    text: [
+      'Une commande suit un chemin : reçue, réglée, préparée, expédiée, livrée. Son état se déduit de ce qui est fait ; vous ne le choisissez jamais.',
+      'Les onglets montrent ce qui attend une main. Cochez plusieurs commandes payées pour les préparer ensemble.',
+    ],
+  },
+  'orders.one': {
+    title: 'Une commande',
+    text: [
+      'Le bouton principal est la prochaine chose à faire. Le menu « … » tient le reste : rembourser, annuler, expédier en partie.',
+      'Un colis ou plusieurs : ajoutez un colis, puis dites combien de pièces il contient ; elles sortent de l’autre. La facture est émise à l’expédition, l’avoir au remboursement.',
+      'Annuler remet en stock ce qui n’est pas parti et rend l’argent. Rembourser concerne ce qui est parti, la livraison, ou un geste.',
+    ],
+  },
+  customers: {
+    title: 'Clients',
+    isList: true,
+    text: [
+      'Chaque personne qui commande a une fiche, avec ses commandes et ses coordonnées. Vous n’avez rien à saisir.',
+    ],
+  },
+  products: {
+    title: 'Articles',
+    isList: true,
+    text: [
+      'Un article a une ou plusieurs déclinaisons : c’est la déclinaison qui a un prix, un stock, une référence.',
+      'Un article en brouillon n’est vu de personne ; archivé, il quitte la boutique et reste dans les commandes passées.',
+    ],
+  },
+  'stock-levels': {
+    title: 'Niveaux de stock',
+    isList: true,
+    text: [
+      'Disponible = en rayon moins réservé par des commandes. C’est le disponible qui se vend.',
+      'Cliquez sur le nombre en rayon pour le corriger avec un motif : l’écart devient un mouvement.',
+    ],
+  },
+  'stock-moves': {
+    title: 'Mouvements',
+    isList: true,
+    text: [
+      'Le grand livre du stock. Rien ne s’y efface : une erreur se corrige par un mouvement inverse.',
+    ],
+  },
+  imports: {
+    title: 'Imports',
+    text: [
+      'Déposez un export de Shopify, WooCommerce, PrestaShop ou un fichier Sereine : il est d’abord lu, et rien n’est écrit avant votre accord.',
+      'Les lignes refusées sont expliquées une à une ; le fichier des erreurs se corrige et s’importe à nouveau. Un import interrompu reprend où il en était.',
+    ],
+  },
+  shipments: {
+    title: 'Expéditions',
+    isList: true,
+    text: [
+      'Ce qui est parti, en un ou plusieurs colis, avec son suivi. Une expédition ouvre sa commande.',
+    ],
+  },
+  invoices: {
+    title: 'Factures et avoirs',
+    isList: true,
+    text: [
+      'Les factures sont émises à l’expédition, les avoirs au remboursement, avec des numéros sans trou. Un document émis ne change plus et ne s’efface pas.',
+    ],
+  },
+  reports: {
+    title: 'Rapports',
+    text: [
+      'Une commande compte le jour où elle est passée, une fois réglée ; un remboursement, le jour où l’argent repart.',
+      'Par jour et par semaine, la comparaison tombe sur les mêmes jours de la semaine (52 semaines plus tôt) ; ailleurs, sur les mêmes dates.',
+      'Les cohortes suivent les clients arrivés un même mois : combien reviennent, et pour combien.',
+      'Le CSV contient toutes les lignes, pas seulement celles de l’écran.',
+    ],
+  },
+  mails: {
+    title: 'E-mails',
+    isList: true,
+    text: [
+      'Tout ce que la boutique a écrit, tel que le destinataire le lit. Un e-mail non parti se renvoie d’ici.',
+      'Sans serveur d’envoi, les e-mails sont retenus : rien ne se perd.',
+    ],
+  },
+  changes: {
+    title: 'Journal',
+    text: [
+      'Un problème ne vient jamais sans un changement : regardez d’abord ce qui a changé hier.',
+      'Annuler remet ce qui était là avant, si personne n’y a touché depuis. L’annulation s’inscrit elle aussi, et s’annule.',
+    ],
+  },
+  jobs: {
+    title: 'Tâches de fond',
+    text: [
+      'E-mails, images, factures : une tâche qui échoue est réessayée d’elle-même, de plus en plus espacée, pendant seize heures environ.',
+      'À l’arrêt, elle vous attend : relancez-la quand la cause est réglée.',
+    ],
+  },
+  redirects: {
+    title: 'Redirections',
+    isList: true,
+    text: [
+      'Une ancienne adresse mène à la nouvelle : les liens des clients et des moteurs restent bons.',
+    ],
+  },
+  feeds: {
+    title: 'Flux de produits',
+    text: ['Des adresses que d’autres sites lisent pour montrer votre catalogue.'],
+  },
+  'first-steps': {
+    title: 'Premiers pas',
+    text: [
+      'Chaque étape regarde ce que la boutique contient : vous n’avez rien à cocher. L’ordre est conseillé, pas imposé.',
+    ],
+  },
+  settings: {
+    title: 'Réglages',
+    text: [
+      'Chaque sujet s’enregistre d’un coup. Une valeur refusée est expliquée sous son champ ; tout changement s’annule depuis le journal.',
+    ],
+  },
+  'settings.deliveries': {
+    title: 'Modes de livraison',
+    text: [
+      'Une zone dit où vous livrez ; un mode, comment, en combien de jours ouvrés et à quel prix selon le poids.',
+      'Les dates promises aux clients se calculent à partir de ces délais et de votre temps de préparation.',
+    ],
+  },
+  'settings.people': {
+    title: 'Personnes',
+    text: [
+      'Une personne peut tenir plusieurs rôles, certains jusqu’à une date : le rôle finit alors seul, aussi dans les pages ouvertes.',
+      'Nul ne peut donner un droit qu’il n’a pas.',
+    ],
+  },
+  'settings.keys': {
+    title: 'Clés d’accès',
+    text: [
+      'Une clé par logiciel, avec le moins de droits possible et une date de fin. Elle n’est montrée qu’une fois.',
+    ],
+  },
+  'settings.account': {
+    title: 'Mon compte',
+    text: [
+      'La double authentification demande un code de votre téléphone : un mot de passe volé ne suffit plus. Gardez les codes de secours hors du téléphone.',
+      'Si un appareil connecté n’est pas à vous, déconnectez-le et changez de mot de passe.',
+    ],
+  },
+};
