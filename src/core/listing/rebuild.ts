@@ -14,9 +14,7 @@ projectProducts(rebuildEntries);
 export async function rebuildEntries(tx: Tx, productIds: readonly number[]): Promise<void> {
   if (productIds.length === 0) return;
   await lockProducts(tx, productIds);
-  const ids = `{${productIds.join(',')}}`;
-  // The list itself stands in each condition: every table is read through its index, however large it has grown.
-  await rewrite(tx, (column) => sql`${column} = any(${ids}::bigint[])`);
+  await rewrite(tx, sql`unnest(${[...productIds]}::bigint[])`);
 }
 
 /**
@@ -27,20 +25,27 @@ export async function rebuildAll(tx: Tx): Promise<void> {
   await sql`select set_config('statement_timeout', '0', true)`.execute(tx);
   await sql`select id from catalogue.product order by id for no key update`.execute(tx);
   await sql`delete from listing.word`.execute(tx);
-  await rewrite(tx, () => sql`true`);
+  await rewrite(tx, sql`(select id from catalogue.product)`);
 }
 
-/** The condition that a column holds one of the products to rewrite. */
-type Among = (column: RawBuilder<unknown>) => RawBuilder<unknown>;
+/**
+ * The rows of a table that belong to what was joined before, found through an index for each of it. `offset 0`
+ * keeps the planner from turning the loops round and reading the whole table: one that has grown since it was last
+ * analysed, as in an import, looks small to it.
+ */
+const each = (table: string, condition: string) =>
+  sql.raw(`lateral (select * from ${table} where ${condition} offset 0)`);
 
-async function rewrite(tx: Tx, among: Among): Promise<void> {
+async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
   // A plan made for any number of products would be made for few, and take seconds for many; compiling it
   // takes longer than running it.
   await sql`select set_config('plan_cache_mode', 'force_custom_plan', true),
     set_config('jit', 'off', true)`.execute(tx);
   await sql`
-    with recursive shelved as materialized (
-      select product_id, category_id from catalogue.product_category where ${among(sql`product_id`)}
+    with recursive wanted as materialized (select id from ${wanted} as wanted (id)),
+    shelved as materialized (
+      select pc.product_id, pc.category_id from wanted w
+      cross join ${each('catalogue.product_category', 'product_id = w.id')} pc
     ),
     ancestry as (
       select c.id as category_id, c.id as ancestor_id, c.parent_id, c.name,
@@ -64,13 +69,13 @@ async function rewrite(tx: Tx, among: Among): Promise<void> {
         ${AVAILABILITY} as availability,
         array_remove(array_agg(distinct lower(v.sku)) || array_agg(distinct v.gtin), null) as codes,
         string_agg(distinct array_to_string(v.option_values, ' '), ' ') as option_words
-      from catalogue.product p
-      join catalogue.publication pub on pub.product_id = p.id
-      join catalogue.variant v on v.product_id = p.id and v.state = 'active'
-      join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id
+      from wanted w
+      cross join ${each('catalogue.product', "id = w.id and state = 'active'")} p
+      cross join ${each('catalogue.publication', 'product_id = p.id')} pub
+      cross join ${each('catalogue.variant', "product_id = p.id and state = 'active'")} v
+      cross join ${each('pricing.price', 'variant_id = v.id and channel_id = pub.channel_id')} pr
       ${PUBLIC_DEAL}
       left join lateral (${AVAILABLE_UNITS}) units on true
-      where ${among(sql`p.id`)} and p.state = 'active'
       group by pub.channel_id, p.id, pub.published_at
     ),
     fresh as materialized (
@@ -112,7 +117,7 @@ async function rewrite(tx: Tx, among: Among): Promise<void> {
     ),
     gone as (
       delete from listing.entry e
-      where ${among(sql`e.product_id`)} and not exists (
+      where e.product_id = any(array(select id from wanted)) and not exists (
         select from offer o where o.product_id = e.product_id and o.channel_id = e.channel_id)
       returning e.channel_id, e.product_id
     ),
