@@ -135,6 +135,7 @@ function cartView(
       lineView(line, cart, amounts.get(String(line.id)), pictures.get(line.productId) ?? null),
     ),
     quantity: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
+    weightGrams: weightOf(cart),
     itemsTotal: money(totals.itemsCents, cart.currency),
     deliveryTotal: quote ? money(totals.deliveryCents, cart.currency) : null,
     total: money(totals.totalCents, cart.currency),
