@@ -1,6 +1,14 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-/** The shop's stylesheet, fonts and islands: one small script, one stylesheet, names with a hash. */
+const THEMES = 'src/apps/shop/themes';
+
+/** One stylesheet for each theme, named by its folder. */
+const styles = readdirSync(THEMES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => [`theme-${name}`, `${THEMES}/${name}/style.css`]);
+
+/** The shop's stylesheets, fonts and islands: one small script, one stylesheet a theme, names with a hash. */
 export default defineConfig({
   base: '/assets/shop/',
   publicDir: false,
@@ -12,6 +20,8 @@ export default defineConfig({
     modulePreload: false,
     // Fonts stay files of their own: they are cached longer than the stylesheet changes.
     assetsInlineLimit: 0,
-    rollupOptions: { input: 'src/apps/shop/islands/main.ts' },
+    rollupOptions: {
+      input: { main: 'src/apps/shop/islands/main.ts', ...Object.fromEntries(styles) },
+    },
   },
 });

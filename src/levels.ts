@@ -98,6 +98,10 @@ export const ROOMS: readonly Room[] = [
     path: 'market/reviews',
     because: 'only what an order delivered may be reviewed; orders know of no reviews',
   },
+  {
+    path: 'market/newsletters',
+    because: 'asks for a consent by mail and writes it among the consents of parties',
+  },
 
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

@@ -8,12 +8,14 @@ import {
 } from '../platform/settings/index.ts';
 import { reviewsSetting } from '../market/reviews/index.ts';
 import { paymentsSetting } from '../sell/payments/index.ts';
+import { appearanceSetting } from './shop/appearance-setting.ts';
 import { homeSetting } from './shop/home-setting.ts';
 
 /** Every subject of settings, in the order that the office shows them. */
 export const SETTING_DEFINITIONS = [
   companySetting,
   shopSetting,
+  appearanceSetting,
   homeSetting,
   ordersSetting,
   deliverySetting,

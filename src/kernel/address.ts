@@ -22,3 +22,8 @@ export function addressLines(address: Address, countryName?: string): string[] {
     countryName ?? address.country,
   ].filter((line) => line !== '');
 }
+
+/** Whether two addresses are printed alike. */
+export function sameAddress(a: Address, b: Address): boolean {
+  return addressLines(a).join('\n') === addressLines(b).join('\n');
+}

@@ -14,7 +14,8 @@ export async function ensureOfficeIsBuilt(): Promise<void> {
 export async function ensureShopIsBuilt(): Promise<void> {
   await ensureBuilt('shop', '.vite/manifest.json', [
     'src/apps/shop/islands',
-    'src/apps/shop/theme',
+    'src/apps/shop/style',
+    'src/apps/shop/themes',
   ]);
 }
 

@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { companySetting, shopSetting, writeSetting } from '../../platform/settings/index.ts';
-import { homeSetting } from '../shop/home-setting.ts';
+import { homeSetting, type HomeBlock } from '../shop/home-setting.ts';
 import { must } from './catalogue.ts';
-import { company, homeStatement, houseStory, selections } from './content/index.ts';
+import { company, homeStatement, houseStory, makers, selections } from './content/index.ts';
 
 const [mediatorName = '', ...mediatorRest] = company.mediatorFr.split(', ');
 
@@ -74,30 +74,54 @@ export async function seedSettings(
       'any',
     ),
   );
-  must(
-    await writeSetting(
-      tx,
-      actor,
-      homeSetting,
-      {
-        statement: {
-          title: homeStatement.title,
-          text: homeStatement.text,
-          action: homeStatement.action,
-          category: homeStatement.actionCategoryHandle,
-          pictureFileId: pictures.get(homeStatement.pictureFile) ?? null,
-          pictureAlt: homeStatement.pictureAlt,
-        },
-        selections: selections.map((selection) => ({
-          handle: selection.handle,
-          title: { fr: selection.titleFr, en: selection.titleEn },
-          story: { fr: selection.storyFr, en: selection.storyEn },
-          pictureFileId: pictures.get(selection.pictureFile) ?? null,
-          pictureAlt: { fr: selection.pictureAltFr, en: selection.pictureAltEn },
-          productHandles: [...selection.productHandles],
-        })),
-      },
-      'any',
-    ),
-  );
+  must(await writeSetting(tx, actor, homeSetting, { blocks: homeBlocks(pictures) }, 'any'));
+}
+
+const always = { fromOn: null, toOn: null };
+
+/** The statement, then shelves, news and makers between selections told as stories. */
+function homeBlocks(pictures: ReadonlyMap<string, number>): HomeBlock[] {
+  const [first, ...others] = selections.map((selection): HomeBlock => ({
+    kind: 'products',
+    id: selection.handle,
+    ...always,
+    title: { fr: selection.titleFr, en: selection.titleEn },
+    text: { fr: selection.storyFr, en: selection.storyEn },
+    pictureFileId: pictures.get(selection.pictureFile) ?? null,
+    pictureAlt: { fr: selection.pictureAltFr, en: selection.pictureAltEn },
+    pick: { by: 'hand', productHandles: [...selection.productHandles] },
+    count: 4,
+  }));
+  const [second, ...rest] = others;
+  const nothing = { fr: '', en: '' };
+  return [
+    {
+      kind: 'hero',
+      id: 'accroche',
+      ...always,
+      title: homeStatement.title,
+      text: homeStatement.text,
+      action: { label: homeStatement.action, category: homeStatement.actionCategoryHandle },
+      pictureFileId: pictures.get(homeStatement.pictureFile) ?? null,
+      pictureAlt: homeStatement.pictureAlt,
+    },
+    { kind: 'promises', id: 'engagements', ...always },
+    ...(first ? [first] : []),
+    { kind: 'categories', id: 'rayons', ...always, title: nothing, handles: [] },
+    {
+      kind: 'products',
+      id: 'nouveautes',
+      ...always,
+      title: nothing,
+      text: nothing,
+      pictureFileId: null,
+      pictureAlt: nothing,
+      pick: { by: 'newest', category: '', brand: '' },
+      count: 8,
+    },
+    ...(second ? [second] : []),
+    { kind: 'brands', id: 'ateliers', ...always, ...makers, handles: [] },
+    ...rest,
+    { kind: 'newsletter', id: 'nouvelles', ...always, title: nothing, text: nothing },
+  ];
 }

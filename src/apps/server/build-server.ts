@@ -12,6 +12,7 @@ import type { Log } from '../../platform/log/index.ts';
 import { composeAccounts, composeAlerts } from '../compose-accounts.ts';
 import { composeCommerce } from '../commerce.ts';
 import { shopPages } from '../shop/index.ts';
+import { shopUrls } from '../shop/urls.ts';
 import { composeRoutes } from './compose-routes.ts';
 import { officePages } from './office-pages.ts';
 import { documentsOfOrder } from './order-documents.ts';
@@ -48,6 +49,13 @@ export async function buildServer(config: Config, database: Database, log: Log):
     orders: commerce,
     accounts: composeAccounts(db, config),
     alerts: composeAlerts(db, config),
+    newsletters: {
+      mail: config.mail,
+      secret: config.secret,
+      confirmUrl: (token, locale) =>
+        publicUrl + shopUrls(locale === 'en' ? 'en' : 'fr').newsletterLink(token),
+      now: commerce.now,
+    },
     parcels: parcelsOfOrder(db),
     documents: documentsOfOrder(db),
     now: commerce.now,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Theme } from './themes/index.ts';
 
 /** Where the built stylesheet, scripts and fonts of the shop are, as addresses. */
 export interface ShopAssets {
@@ -15,8 +16,7 @@ export const ASSET_PREFIX = '/assets/shop/';
 
 interface ManifestEntry {
   file: string;
-  css?: string[];
-  assets?: string[];
+  name?: string;
   isEntry?: boolean;
 }
 
@@ -31,19 +31,21 @@ export function shopAssetFolder(): string {
   return path.join(folder, 'dist', 'shop');
 }
 
-/** Reads what was built; without a build pages are complete but bare. */
-export function loadShopAssets(folder: string): ShopAssets {
+/** Reads what was built for a theme; without a build pages are complete but bare. */
+export function loadShopAssets(folder: string, theme: Pick<Theme, 'code' | 'fonts'>): ShopAssets {
   const manifest = path.join(folder, '.vite', 'manifest.json');
   if (!existsSync(manifest)) return { stylesheet: null, script: null, fonts: [] };
-  const entries = Object.values(
+  const built = Object.entries(
     JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, ManifestEntry>,
   );
-  const entry = entries.find((one) => one.isEntry);
-  if (!entry) throw new Error(`${manifest} names no entry`);
-  const address = (file: string) => ASSET_PREFIX + file;
+  const address = (what: string) => {
+    const found = built.find(([source]) => source.endsWith(what));
+    if (!found) throw new Error(`${manifest} does not name ${what}`);
+    return ASSET_PREFIX + found[1].file;
+  };
   return {
-    stylesheet: entry.css?.[0] ? address(entry.css[0]) : null,
-    script: address(entry.file),
-    fonts: (entry.assets ?? []).filter((file) => file.endsWith('.woff2')).map(address),
+    stylesheet: address(`themes/${theme.code}/style.css`),
+    script: address('islands/main.ts'),
+    fonts: theme.fonts.map(address),
   };
 }

@@ -1,4 +1,4 @@
-import type { Address } from '../../kernel/address.ts';
+import { sameAddress, type Address } from '../../kernel/address.ts';
 import type { CartView } from '../../sell/carts/index.ts';
 
 /** Address fields as the checkout form names them, in the order they are asked. */
@@ -80,7 +80,7 @@ export function contactFormOf(
     email: contact.email,
     phone: contact.phone,
     shippingAddress,
-    sameBilling: JSON.stringify(shippingAddress) === JSON.stringify(billingAddress),
+    sameBilling: sameAddress(contact.shippingAddress, contact.billingAddress),
     billingAddress,
     newsletter: false,
   };

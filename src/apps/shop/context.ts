@@ -5,6 +5,7 @@ import type { Company, Shop } from '../../platform/settings/index.ts';
 import type { RatingSummary } from '../../market/reviews/index.ts';
 import type { CategoryNode } from '../../core/listing/index.ts';
 import type { ShopAssets } from './assets.ts';
+import type { CompleteTheme } from './themes/index.ts';
 import type { ShopLocale, ShopUrls } from './urls.ts';
 
 /** What every part of a page may need to know. */
@@ -21,6 +22,7 @@ export interface ShopContext {
   profile: Shop;
   company: Company;
   assets: ShopAssets;
+  theme: CompleteTheme;
   /** How published reviews rate products, by product id. */
   ratings: ReadonlyMap<number, RatingSummary>;
 }

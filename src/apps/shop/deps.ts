@@ -2,6 +2,7 @@ import type { ChannelDirectory } from '../../core/channels/index.ts';
 import type { ListingCache } from '../../core/listing/index.ts';
 import type { AccountDeps } from '../../sell/accounts/index.ts';
 import type { AlertDeps } from '../../market/alerts/index.ts';
+import type { NewsletterDeps } from '../../market/newsletters/index.ts';
 import type { CartDeps } from '../../sell/carts/index.ts';
 import type { OrderDeps } from '../../sell/orders/index.ts';
 import type { DocumentView, ParcelView } from './pages/order.tsx';
@@ -16,7 +17,10 @@ export interface ShopDeps {
    * The catalogue as this process remembers it: the same objects as long as nothing changed, which is what the page
    * cache goes by.
    */
-  catalogue: Pick<ListingCache, 'list' | 'product' | 'tree' | 'cards' | 'findByCode' | 'pictures'>;
+  catalogue: Pick<
+    ListingCache,
+    'list' | 'product' | 'tree' | 'brands' | 'cards' | 'findByCode' | 'pictures'
+  >;
   /** Where what is not at an address went: null when nobody knows, without `to` or `handle` when it is gone for good. */
   addresses: {
     redirect(address: string): Promise<{ to: string | null; status: number } | null>;
@@ -26,6 +30,7 @@ export interface ShopDeps {
   orders: OrderDeps;
   accounts: AccountDeps;
   alerts: AlertDeps;
+  newsletters: NewsletterDeps;
   /** Parcels of an order, oldest first. */
   parcels(orderId: number): Promise<ParcelView[]>;
   /** Documents that the buyer of an order may download, as links that carry their own right. */

@@ -12,6 +12,11 @@ export function showDay(day: string, locale: ShopLocale): string {
   return formatDate(day, locale, 'dayMonth');
 }
 
+/** An IBAN in groups of four, as banks print it. */
+export function showIban(iban: string): string {
+  return iban.replace(/(.{4})(?=.)/g, '$1\u00a0');
+}
+
 const unitFormats = new Map<string, Intl.NumberFormat>();
 
 function showUnit(value: number, unit: string, digits: number, locale: ShopLocale): string {

@@ -118,6 +118,14 @@ export function listingHref(
   });
 }
 
+/** What takes every filter back. */
+export const NO_FILTERS: Partial<ListingChoice> = {
+  brand: [],
+  inStock: false,
+  priceMinCents: null,
+  priceMaxCents: null,
+};
+
 /** Whether anything but the page and the order was chosen. */
 export function hasFilters(choice: ListingChoice): boolean {
   return (

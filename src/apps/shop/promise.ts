@@ -2,6 +2,7 @@ import {
   loadDeliveryOptions,
   quoteOptions,
   type DeliveryOption,
+  type DeliveryQuote,
   type Preparation,
 } from '../../core/promise/index.ts';
 import type { Db } from '../../platform/db/index.ts';
@@ -51,14 +52,19 @@ export function deliveryPromises(deps: PromiseDeps) {
     return window;
   };
 
-  const countDays = async (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {
+  /** The options that reach most buyers of the channel's country. */
+  const quotesOf = async (channel: Destination, goods: Goods): Promise<DeliveryQuote[]> => {
     const [options, preparation] = await Promise.all([optionsOf(channel.id), deps.preparation()]);
     const address = {
       country: channel.country,
       postalCode: TYPICAL_POSTAL_CODES[channel.country] ?? '',
     };
     const need = { address, itemsCents: goods.priceCents, weightGrams: goods.weightGrams };
-    const quotes = quoteOptions(options, need, preparation, deps.now());
+    return quoteOptions(options, need, preparation, deps.now());
+  };
+
+  const countDays = async (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {
+    const quotes = await quotesOf(channel, goods);
     const quote = quotes.find((one) => one.option.kind === 'home') ?? quotes[0];
     if (!quote) return null;
     return sameWindow(windows, quote.promisedFromOn, quote.promisedToOn);
@@ -66,6 +72,11 @@ export function deliveryPromises(deps: PromiseDeps) {
 
   return {
     promiseOf,
+    /** What the cheapest delivery within the channel’s country costs; null when nothing reaches it. */
+    async deliveryFromCents(channel: Destination, goods: Goods): Promise<number | null> {
+      const quotes = await quotesOf(channel, goods);
+      return quotes.length > 0 ? Math.min(...quotes.map((quote) => quote.priceCents)) : null;
+    },
     /** Countries that some option reaches, the channel’s own first. */
     async countries(channel: Destination): Promise<string[]> {
       const options: DeliveryOption[] = await optionsOf(channel.id);

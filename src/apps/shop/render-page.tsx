@@ -64,8 +64,14 @@ function Head({ shop, head }: { shop: ShopContext; head: PageHead }) {
       {assets.stylesheet ? <link rel="stylesheet" href={assets.stylesheet} /> : null}
       {assets.script ? <script type="module" src={assets.script} /> : null}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-      <meta name="theme-color" content="#fbf9f5" media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content="#181613" media="(prefers-color-scheme: dark)" />
+      {(['light', 'dark'] as const).map((scheme) => (
+        <meta
+          key={scheme}
+          name="theme-color"
+          content={shop.theme.colours.paper[scheme]}
+          media={`(prefers-color-scheme: ${scheme})`}
+        />
+      ))}
       {head.noindex ? <meta name="robots" content="noindex" /> : null}
       {head.canonical ? (
         <>

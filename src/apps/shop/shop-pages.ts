@@ -11,6 +11,7 @@ import { checkoutRoutes } from './routes/checkout-routes.tsx';
 import { problemPage } from './routes/error-pages.tsx';
 import { homeRoute } from './routes/home-route.tsx';
 import { listingRoutes } from './routes/listing-routes.tsx';
+import { newsletterRoutes } from './routes/newsletter-routes.tsx';
 import { orderRoutes } from './routes/order-routes.tsx';
 import { passkeyRoutes } from './routes/passkey-routes.ts';
 import { productRoute } from './routes/product-route.tsx';
@@ -39,6 +40,7 @@ export function shopPages(deps: ShopDeps): Shop {
       seoRoutes(app, kitchen);
       for (const locale of SHOP_LOCALES) {
         homeRoute(app, kitchen, locale);
+        newsletterRoutes(app, kitchen, locale);
         signInRoutes(app, kitchen, locale);
         passkeyRoutes(app, kitchen, locale);
         accountRoutes(app, kitchen, locale);

@@ -21,6 +21,9 @@ export const SEGMENTS = {
   fr: {
     prefix: '',
     category: '/rayons',
+    brand: '/marques',
+    newsletter: '/nouvelles',
+    seen: '/recemment-vus',
     product: '/articles',
     search: '/recherche',
     cart: '/panier',
@@ -48,6 +51,9 @@ export const SEGMENTS = {
   en: {
     prefix: '/en',
     category: '/en/categories',
+    brand: '/en/brands',
+    newsletter: '/en/news',
+    seen: '/en/recently-seen',
     product: '/en/products',
     search: '/en/search',
     cart: '/en/cart',
@@ -132,6 +138,12 @@ export interface ShopUrls {
   review(number: string, token: string): string;
   endReviews(number: string, token: string): string;
   category(handle: string): string;
+  brand(handle: string): string;
+  newsletter: string;
+  /** The articles of given handles, for the island that remembers what was seen. */
+  seen: string;
+  /** Where whoever owns an address confirms that they want the news. */
+  newsletterLink(token: string): string;
   /** The product, showing one variant when its id is given. */
   product(handle: string, variantId?: number): string;
   order(number: string, token: string): string;
@@ -144,7 +156,7 @@ export function shopUrls(locale: ShopLocale): ShopUrls {
 }
 
 function buildUrls(locale: ShopLocale): ShopUrls {
-  const { prefix, category, product, order, page, ...fixed } = SEGMENTS[locale];
+  const { prefix, category, brand, product, order, page, ...fixed } = SEGMENTS[locale];
   return {
     ...fixed,
     home: prefix === '' ? '/' : prefix,
@@ -156,6 +168,8 @@ function buildUrls(locale: ShopLocale): ShopUrls {
     endReviews: (number, token) =>
       withQuery(`${fixed.reviews}/${encodeURIComponent(number)}/stop`, { token }),
     oneAlert: (secret) => `${fixed.alert}/${encodeURIComponent(secret)}`,
+    newsletterLink: (token) => `${fixed.newsletter}/${encodeURIComponent(token)}`,
+    brand: (handle) => `${brand}/${encodeURIComponent(handle)}`,
     category: (handle) => `${category}/${encodeURIComponent(handle)}`,
     product: (handle, variantId) =>
       `${product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,

@@ -10,11 +10,13 @@ import { CART_COUNT_COOKIE, readCartCount } from './cart-count.ts';
 import type { ShopContext } from './context.ts';
 import type { ShopDeps } from './deps.ts';
 import { keepFresh } from './fresh.ts';
+import { appearanceSetting } from './appearance-setting.ts';
 import { homeSetting } from './home-setting.ts';
 import { pageCache, readyPage } from './page-cache.ts';
 import { deliveryPromises } from './promise.ts';
 import { rememberRatings } from './ratings.ts';
 import { renderPage, type PageHead } from './render-page.tsx';
+import { themeOf, type Theme } from './themes/index.ts';
 import { SHOP_LOCALES, shopUrls, type ShopLocale, type ShopUrls } from './urls.ts';
 
 /** Where a visitor is: language, channel, and what every page needs. */
@@ -32,14 +34,20 @@ export interface Visit {
 export function shopKitchen(deps: ShopDeps) {
   const { db } = deps.carts;
   const settings = keepFresh(async () => {
-    const [profile, company, home] = await Promise.all([
+    const [profile, company, home, { theme }] = await Promise.all([
       readSetting(db, shopSetting),
       readSetting(db, companySetting),
       readSetting(db, homeSetting),
+      readSetting(db, appearanceSetting),
     ]);
-    return { profile, company, home };
+    return { profile, company, home, theme };
   });
-  let assets: ShopAssets | null = null;
+  const assets = new Map<string, ShopAssets>();
+  const assetsOf = (theme: Theme): ShopAssets => {
+    let known = assets.get(theme.code);
+    if (!known) assets.set(theme.code, (known = loadShopAssets(shopAssetFolder(), theme)));
+    return known;
+  };
   const cache = pageCache();
   const ratings = rememberRatings(db);
   const promises = deliveryPromises({ db, preparation: deps.carts.preparation, now: deps.now });
@@ -47,8 +55,8 @@ export function shopKitchen(deps: ShopDeps) {
   /** How the shop last was in each language, for pages about failures. */
   const seen = new Map<ShopLocale, Place>();
 
-  const look = async (request: FastifyRequest, locale: ShopLocale): Promise<Place> => {
-    const [found, { profile, company }, rated] = await Promise.all([
+  const lookAround = async (request: FastifyRequest, locale: ShopLocale): Promise<Place> => {
+    const [found, { profile, company, theme: code }, rated] = await Promise.all([
       deps.channels.resolve(request),
       settings(''),
       ratings.all(),
@@ -56,8 +64,9 @@ export function shopKitchen(deps: ShopDeps) {
     const channel = found.ok ? found.value : (await listChannels(db))[0];
     if (!channel) throw new Error('the shop has no channel');
     const tree = await deps.catalogue.tree(channel.id, locale);
-    assets ??= loadShopAssets(shopAssetFolder());
-    const parts = { origin: deps.publicUrl, tree, profile, company, assets, ratings: rated };
+    const theme = themeOf(code);
+    const look = { theme, assets: assetsOf(theme) };
+    const parts = { origin: deps.publicUrl, tree, profile, company, ratings: rated, ...look };
     const place = { channel, parts };
     seen.set(locale, place);
     return place;
@@ -76,12 +85,12 @@ export function shopKitchen(deps: ShopDeps) {
       locale: ShopLocale,
       pathOf: (urls: ShopUrls) => string,
     ): Promise<Visit> {
-      return visitOf(await look(request, locale), locale, pathOf);
+      return visitOf(await lookAround(request, locale), locale, pathOf);
     },
 
     /** A visit to tell of a failure: even without a database, then of the shop as it last was. */
     async visitWhateverHappens(request: FastifyRequest, locale: ShopLocale): Promise<Visit> {
-      const place = await look(request, locale).catch((error: unknown) => {
+      const place = await lookAround(request, locale).catch((error: unknown) => {
         const before = seen.get(locale);
         if (!before) throw error;
         return before;
@@ -94,7 +103,10 @@ export function shopKitchen(deps: ShopDeps) {
 /** A channel and what its pages are made from. */
 interface Place {
   channel: Channel;
-  parts: Pick<ShopContext, 'origin' | 'tree' | 'profile' | 'company' | 'assets' | 'ratings'>;
+  parts: Pick<
+    ShopContext,
+    'origin' | 'tree' | 'profile' | 'company' | 'assets' | 'theme' | 'ratings'
+  >;
 }
 
 function visitOf(
@@ -103,7 +115,7 @@ function visitOf(
   pathOf: (urls: ShopUrls) => string,
 ): Visit {
   let shop: ShopContext | undefined;
-  const { tree, profile, company, ratings } = parts;
+  const { tree, profile, company, ratings, theme } = parts;
   return {
     locale,
     channel,
@@ -112,7 +124,7 @@ function visitOf(
       shop ??= contextOf(locale, pathOf, parts);
       return shop;
     },
-    inputs: [tree, profile, company, ratings, channel.id, channel.currency],
+    inputs: [tree, profile, company, ratings, theme, channel.id, channel.currency],
   };
 }
 

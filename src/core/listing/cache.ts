@@ -2,6 +2,7 @@ import type { Db, Reads } from '../../platform/db/index.ts';
 import { bodyTag } from '../../platform/http/index.ts';
 import type { OutboxEvent } from '../../platform/outbox/index.ts';
 import { refreshAvailability } from './availability.ts';
+import { getBrands } from './brands.ts';
 import { getCategoryTree } from './category-tree.ts';
 import { getProductDetail } from './detail.ts';
 import { countFacets, type ListingFacets } from './facets.ts';
@@ -10,6 +11,7 @@ import { followFacts } from './follow.ts';
 import { keepAnswers, type Kept } from './keep.ts';
 import { listCardsOf, listWithFacets } from './list.ts';
 import type {
+  BrandView,
   CategoryNode,
   ListingPage,
   ListingQuery,
@@ -34,6 +36,7 @@ export interface CatalogueViews {
   list(query: ListingQuery): Promise<ListingPage>;
   product(channelId: string, locale: Locale, handle: string): Promise<ProductDetail | null>;
   tree(channelId: string, locale: Locale): Promise<CategoryNode[]>;
+  brands(channelId: string, locale: Locale): Promise<BrandView[]>;
   cards(channelId: string, locale: Locale, handles: readonly string[]): Promise<ProductCard[]>;
   findByCode(
     channelId: string,
@@ -78,6 +81,7 @@ export function createListingCache(
   const pages = keepAnswers<ListingPage>(500, () => ({ weight: 1, tags: LIST }));
   const facets = keepAnswers<ListingFacets>(1_000, () => ({ weight: 1, tags: LIST }));
   const trees = keepAnswers<CategoryNode[]>(50, () => ({ weight: 1, tags: LIST }));
+  const brands = keepAnswers<BrandView[]>(50, () => ({ weight: 1, tags: LIST }));
   const cards = keepAnswers<ProductCard[]>(300, () => ({ weight: 1, tags: LIST }));
   const details = keepAnswers<ProductDetail | null>(2_000, (value) => ({
     weight: 1,
@@ -89,7 +93,16 @@ export function createListingCache(
     tags: answer.tags,
   }));
   const requests = new Map<string, string>();
-  const all: Kept<never>[] = [pages, facets, trees, cards, details, pictures, bodies] as never;
+  const all: Kept<never>[] = [
+    pages,
+    facets,
+    trees,
+    brands,
+    cards,
+    details,
+    pictures,
+    bodies,
+  ] as never;
   let day = today();
 
   const drop: Drop = {
@@ -139,6 +152,8 @@ export function createListingCache(
       ),
     tree: (channelId, locale) =>
       through(trees, `${channelId}|${locale}`, () => getCategoryTree(db, channelId, locale)),
+    brands: (channelId, locale) =>
+      through(brands, `${channelId}|${locale}`, () => getBrands(db, channelId, locale)),
     cards: (channelId, locale, handles) =>
       through(cards, `${channelId}|${locale}|${handles.join('|')}`, () =>
         listCardsOf(db, channelId, locale, handles),

@@ -111,6 +111,15 @@ export interface CategoryNode {
   children: CategoryNode[];
 }
 
+/** A brand with something on sale; `count` of its published products. */
+export interface BrandView {
+  handle: string;
+  name: string;
+  /** Sanitised HTML, as the office saved it. */
+  descriptionHtml: string;
+  count: number;
+}
+
 /** What a list is asked for (DESIGN §4: GET /products). */
 export interface ListingQuery {
   channelId: string;

@@ -7,6 +7,8 @@ export interface SettingDefinition<T> {
   schema: z.ZodType<T>;
   /** Used until somebody saves, and for fields that are new since. */
   defaultValue: T;
+  /** Turns what an older version stored into today's shape; what it does not know it gives back as it is. */
+  upgrade?: (stored: Record<string, unknown>) => Record<string, unknown>;
 }
 
 /** What the office lists: definitions of any type. */
@@ -17,7 +19,8 @@ export function defineSetting<T extends Record<string, unknown>>(
   key: string,
   schema: z.ZodType<T>,
   defaultValue: NoInfer<T>,
+  more: Pick<SettingDefinition<T>, 'upgrade'> = {},
 ): SettingDefinition<T> {
   schema.parse(defaultValue);
-  return { key, schema, defaultValue };
+  return { key, schema, defaultValue, ...more };
 }

@@ -36,8 +36,9 @@ export function completeSetting<T extends Record<string, unknown>>(
   stored: { value: Json; version: number } | null,
 ): VersionedSetting<T> {
   if (!stored) return { value: definition.defaultValue, version: 0 };
+  const { upgrade = (value) => value } = definition;
   const saved = Object.fromEntries(
-    Object.entries(stored.value as Record<string, unknown>).filter(
+    Object.entries(upgrade(stored.value as Record<string, unknown>)).filter(
       ([field]) => field in definition.defaultValue,
     ),
   );

@@ -78,6 +78,8 @@ export interface CartView {
   locale: string;
   lines: CartLineView[];
   quantity: number;
+  /** What the goods weigh. */
+  weightGrams: number;
   itemsTotal: Money;
   deliveryTotal: Money | null;
   total: Money;

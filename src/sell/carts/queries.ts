@@ -145,6 +145,7 @@ function cartView(
       }),
     ),
     quantity: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
+    weightGrams: weightOf(cart),
     itemsTotal: money(totals.itemsCents, cart.currency),
     deliveryTotal: quote ? money(totals.deliveryCents, cart.currency) : null,
     total: money(totals.totalCents, cart.currency),

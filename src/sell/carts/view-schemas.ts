@@ -90,6 +90,7 @@ export const cartSchema = z
     locale: z.string(),
     lines: z.array(lineSchema),
     quantity: z.int(),
+    weightGrams: z.int(),
     itemsTotal: moneySchema,
     deliveryTotal: moneySchema.nullable(),
     total: moneySchema,

@@ -44,6 +44,15 @@ export const houseStory: readonly { readonly title: Bilingual; readonly text: Bi
   },
 ];
 
+/** What introduces the workshops on the home page. */
+export const makers: { readonly title: Bilingual; readonly text: Bilingual } = {
+  title: { fr: 'Les ateliers', en: 'The workshops' },
+  text: {
+    fr: 'Ils sont huit. Nous y allons une fois l’an, et nous revenons toujours avec une pièce de trop.',
+    en: 'There are eight of them. We visit once a year, and always come back with one piece too many.',
+  },
+};
+
 /** Selections told as stories on the home page. */
 export const selections: readonly DemoSelection[] = [
   {

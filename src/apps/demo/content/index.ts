@@ -14,7 +14,7 @@ export type * from './model.ts';
 export { brands } from './brands.ts';
 export { categories } from './categories.ts';
 export { company } from './company.ts';
-export { categoryPictures, homeStatement, houseStory, selections } from './home.ts';
+export { categoryPictures, homeStatement, houseStory, makers, selections } from './home.ts';
 export { listPictures, recolourScene } from './pictures.ts';
 export { findColour } from './palette.ts';
 

@@ -1,10 +1,11 @@
-import { addressLines, type Address } from '../../../kernel/address.ts';
+import { sameAddress } from '../../../kernel/address.ts';
 import type { AddressHint } from '../../../core/places/index.ts';
-import { countryName } from '../../../platform/i18n/index.ts';
+import type { CartView } from '../../../sell/carts/index.ts';
 import type { CheckoutView } from '../pages/checkout.tsx';
 import { useShop } from '../context.ts';
 import { withQuery } from '../urls.ts';
 import { AddressFields } from './address-fields.tsx';
+import { AddressText } from './address-text.tsx';
 import { Icon } from './icon.tsx';
 import { TextField } from './field.tsx';
 
@@ -56,6 +57,7 @@ export function ContactSection({ view }: { view: CheckoutView }) {
 }
 
 function ContactRecap({ view }: { view: CheckoutView }) {
+  const { t } = useShop();
   const { contact } = view.cart;
   if (!contact) return null;
   return (
@@ -64,7 +66,15 @@ function ContactRecap({ view }: { view: CheckoutView }) {
         {contact.email}
         {contact.phone ? <> · {contact.phone}</> : null}
       </p>
-      <AddressText address={contact.shippingAddress} />
+      <div class="step__addresses">
+        <AddressText address={contact.shippingAddress} />
+        {isBilledElsewhere(contact) ? (
+          <div>
+            <p class="soft small">{t('shop.checkout.contact.billing')}</p>
+            <AddressText address={contact.billingAddress} />
+          </div>
+        ) : null}
+      </div>
       <AddressHints hints={view.hints} />
     </div>
   );
@@ -83,19 +93,9 @@ export function AddressHints({ hints }: { hints: AddressHint[] }) {
   );
 }
 
-/** An address on one line per part. */
-export function AddressText({ address }: { address: Address }) {
-  const { locale } = useShop();
-  return (
-    <address>
-      {addressLines(address, countryName(address.country, locale)).map((line, index) => (
-        <span key={line}>
-          {index > 0 ? <br /> : null}
-          {line}
-        </span>
-      ))}
-    </address>
-  );
+/** Whether the bill goes to another address than the parcel. */
+export function isBilledElsewhere(contact: NonNullable<CartView['contact']>): boolean {
+  return !sameAddress(contact.shippingAddress, contact.billingAddress);
 }
 
 /** Who is signed in and the addresses they may pick, or where to sign in: never asked of a guest. */

@@ -59,12 +59,12 @@ function OptionPrice({ option }: { option: DeliveryOptionView }) {
 
 function DeliveryFields({ view }: { view: CheckoutView }) {
   const { t, urls } = useShop();
-  const { options, cart } = view;
+  const { options, choice } = view;
   const error = view.errors.find((one) => one.field === 'optionId')?.message;
   if (options.length === 0) {
     return <p class="notice notice--warning">{t('shop.checkout.delivery.none')}</p>;
   }
-  const chosenId = cart.delivery?.id ?? options[0]?.id;
+  const chosenId = choice.optionId ?? options[0]?.id;
   return (
     <form class="stack" method="post" action={urls.checkout} data-once>
       <fieldset class="stack" aria-describedby={error ? 'optionId-error' : undefined}>
@@ -81,7 +81,7 @@ function DeliveryFields({ view }: { view: CheckoutView }) {
             key={option.id}
             option={option}
             chosen={option.id === chosenId}
-            pickupPointId={cart.pickupPointId}
+            pickupPointId={choice.pickupPointId}
             id={index === 0 ? 'optionId' : `option-${option.id}`}
             relayError={
               view.errors.find((one) => one.field === `relay-${option.id}`)?.message ?? null

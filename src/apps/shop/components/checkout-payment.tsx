@@ -1,7 +1,8 @@
 import type { CartView } from '../../../sell/carts/index.ts';
 import type { CheckoutView } from '../pages/checkout.tsx';
 import { useShop } from '../context.ts';
-import { AddressText, SectionHead } from './checkout-contact.tsx';
+import { AddressText, PointText } from './address-text.tsx';
+import { isBilledElsewhere, SectionHead } from './checkout-contact.tsx';
 import { chosenPoint } from './checkout-delivery.tsx';
 import { Price } from './price.tsx';
 import { TaxMode } from './price-notes.tsx';
@@ -126,10 +127,19 @@ function Recap({ view }: { view: CheckoutView }) {
         <div class="recap__where small">
           <div>
             <p class="soft">{t('shop.checkout.recap.deliveredTo')}</p>
-            {point ? <p>{point.name}</p> : null}
-            <AddressText address={point ? point.address : cart.contact.shippingAddress} />
+            {point ? (
+              <PointText point={point} />
+            ) : (
+              <AddressText address={cart.contact.shippingAddress} />
+            )}
           </div>
           {cart.delivery ? <RecapPromise cart={cart} /> : null}
+          {isBilledElsewhere(cart.contact) ? (
+            <div>
+              <p class="soft">{t('shop.checkout.recap.billedTo')}</p>
+              <AddressText address={cart.contact.billingAddress} />
+            </div>
+          ) : null}
         </div>
       ) : null}
     </section>

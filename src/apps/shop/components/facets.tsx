@@ -5,6 +5,7 @@ import {
   hasFilters,
   listingHref,
   listingNames,
+  NO_FILTERS,
   SORTS,
   writeEuros,
   type ListingChoice,
@@ -224,7 +225,6 @@ export function ChosenFacets({ path, choice, facets, currency }: ChosenProps) {
       change: { priceMaxCents: null },
     });
   }
-  const none = { brand: [], inStock: false, priceMinCents: null, priceMaxCents: null };
   return (
     <ul class="chips" role="list" aria-label={t('shop.listing.chosen')}>
       {chips.map((chip) => (
@@ -243,7 +243,12 @@ export function ChosenFacets({ path, choice, facets, currency }: ChosenProps) {
       ))}
       {chips.length > 1 ? (
         <li>
-          <a class="chip" href={listingHref(path, choice, none, locale)} rel="nofollow" data-swap>
+          <a
+            class="chip"
+            href={listingHref(path, choice, NO_FILTERS, locale)}
+            rel="nofollow"
+            data-swap
+          >
             {t('shop.listing.removeAll')}
           </a>
         </li>

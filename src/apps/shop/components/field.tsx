@@ -98,6 +98,8 @@ export function SelectField(props: SelectProps) {
 export interface FieldError {
   field: string;
   message: string;
+  /** The part of the form, when its fields have the names of another part's. */
+  place?: string;
 }
 
 /** Everything that is wrong, on top of the form, announced and linked to each field. */
@@ -110,7 +112,10 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }) {
       <ul>
         {errors.map((error) => (
           <li key={error.field}>
-            <a href={`#${error.field}`}>{error.message}</a>
+            <a href={`#${error.field}`}>
+              {error.place ? <>{t('shop.form.errorPlace', { place: error.place })} </> : null}
+              {error.message}
+            </a>
           </li>
         ))}
       </ul>

@@ -12,7 +12,14 @@ export function Gallery({ media, first }: { media: PictureView[]; first: number 
   const ordered = chosen ? [chosen, ...media.filter((picture) => picture !== chosen)] : [];
   const sizes = '(min-width: 84rem) 37rem, (min-width: 60rem) 45vw, 100vw';
   return (
-    <div class="gallery" data-gallery>
+    <div
+      class="gallery"
+      data-gallery
+      data-label={t('shop.product.pictures')}
+      data-close={t('shop.product.closeZoom')}
+      data-previous={t('shop.product.previous')}
+      data-next={t('shop.product.next')}
+    >
       <ul class="gallery__strip" role="list" aria-label={t('shop.product.pictures')} tabIndex={0}>
         {ordered.length === 0 ? (
           <li>
@@ -21,7 +28,10 @@ export function Gallery({ media, first }: { media: PictureView[]; first: number 
         ) : (
           ordered.map((picture, index) => (
             <li key={picture.src} id={`vue-${index + 1}`}>
-              <Picture picture={picture} sizes={sizes} eager={index === 0} />
+              <a class="gallery__zoom" href={picture.src} data-zoom>
+                <Picture picture={picture} sizes={sizes} eager={index === 0} />
+                <span class="visually-hidden">{t('shop.product.zoom')}</span>
+              </a>
             </li>
           ))
         )}

@@ -10,7 +10,8 @@ const LEGAL_PAGES: PageName[] = ['terms', 'legal', 'privacy', 'accessibility'];
 
 /** Header, content and footer of every page. */
 export function Layout({ children, current }: { children: ComponentChildren; current?: string }) {
-  const { t } = useShop();
+  const { t, theme } = useShop();
+  const { Header, Footer } = theme.templates;
   return (
     <>
       <a class="skip-link" href="#contenu">
@@ -25,8 +26,14 @@ export function Layout({ children, current }: { children: ComponentChildren; cur
   );
 }
 
-function Header({ current }: { current?: string | undefined }) {
-  const { t, urls, profile, tree } = useShop();
+export interface HeaderProps {
+  /** Handle of the shelf that the page belongs to. */
+  current?: string | undefined;
+}
+
+/** Name, shelves, search, account and cart: on the phone the shelves are a menu. */
+export function Header({ current }: HeaderProps) {
+  const { urls, profile } = useShop();
   return (
     <header class="header">
       <div class="wrap header__bar">
@@ -34,44 +41,65 @@ function Header({ current }: { current?: string | undefined }) {
         <a class="wordmark" href={urls.home}>
           {profile.name}
         </a>
-        <nav class="header__nav" aria-label={t('shop.layout.categories')}>
-          <ul role="list">
-            {tree.slice(0, 6).map((node) => (
-              <li key={node.id}>
-                <a
-                  href={urls.category(node.handle)}
-                  aria-current={node.handle === current ? 'true' : undefined}
-                >
-                  {node.name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <ShelfNav current={current} />
         <div class="header__search">
           <SearchBox id="recherche-entete" place="inHeader" />
         </div>
-        <a class="header__tool header__tool--search" href={urls.search}>
-          <Icon name="search" />
-          <span class="visually-hidden">{t('shop.search.action')}</span>
-        </a>
-        <a class="header__tool" href={urls.account}>
-          <Icon name="person" />
-          <span class="visually-hidden">{t('shop.account.name')}</span>
-        </a>
-        <a class="header__tool" href={urls.cart} data-cart-link>
-          <Icon name="bag" />
-          <span class="label">{t('shop.cart.name')}</span>
-          <span class="visually-hidden">{t('shop.cart.open')}</span>
-          <span data-cart-count>{CART_COUNT_MARKER}</span>
-        </a>
+        <HeaderTools />
         <Languages class="header__languages small" />
       </div>
     </header>
   );
 }
 
-function Menu() {
+const SHELVES_SHOWN = 6;
+
+/** The first shelves as links, for wide screens. */
+export function ShelfNav({ current }: HeaderProps) {
+  const { t, urls, tree } = useShop();
+  return (
+    <nav class="header__nav" aria-label={t('shop.layout.categories')}>
+      <ul role="list">
+        {tree.slice(0, SHELVES_SHOWN).map((node) => (
+          <li key={node.id}>
+            <a
+              href={urls.category(node.handle)}
+              aria-current={node.handle === current ? 'true' : undefined}
+            >
+              {node.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Search (on the phone), account and cart. */
+export function HeaderTools() {
+  const { t, urls } = useShop();
+  return (
+    <>
+      <a class="header__tool header__tool--search" href={urls.search}>
+        <Icon name="search" />
+        <span class="visually-hidden">{t('shop.search.action')}</span>
+      </a>
+      <a class="header__tool" href={urls.account}>
+        <Icon name="person" />
+        <span class="visually-hidden">{t('shop.account.name')}</span>
+      </a>
+      <a class="header__tool" href={urls.cart} data-cart-link>
+        <Icon name="bag" />
+        <span class="label">{t('shop.cart.name')}</span>
+        <span class="visually-hidden">{t('shop.cart.open')}</span>
+        <span data-cart-count>{CART_COUNT_MARKER}</span>
+      </a>
+    </>
+  );
+}
+
+/** The shelves as a menu that opens without scripts. */
+export function Menu() {
   const { t, urls, tree } = useShop();
   return (
     <details class="menu">
@@ -138,7 +166,8 @@ export function SearchBox({ id, place, value = '' }: SearchBoxProps) {
   );
 }
 
-function Languages({ class: className }: { class: string }) {
+/** The same page in the other languages. */
+export function Languages({ class: className }: { class: string }) {
   const { t, locale, alternates } = useShop();
   return (
     <div class={className} role="group" aria-label={t('shop.layout.language')}>
@@ -151,8 +180,12 @@ function Languages({ class: className }: { class: string }) {
   );
 }
 
-function Footer() {
-  const { t, urls, locale, company, profile, tree } = useShop();
+/** No facts of its own: what it says is in the context. */
+export type FooterProps = Record<never, never>;
+
+/** Name, contact, shelves, help and law. */
+export function Footer(_props: FooterProps) {
+  const { locale, company, profile } = useShop();
   return (
     <footer class="footer">
       <div class="wrap">
@@ -160,38 +193,9 @@ function Footer() {
           <div class="stack">
             <p class="wordmark">{profile.name}</p>
             {profile.tagline[locale] ? <p class="soft">{profile.tagline[locale]}</p> : null}
-            <p class="small">
-              {company.email ? (
-                <>
-                  <a href={`mailto:${company.email}`}>{company.email}</a>
-                  <br />
-                </>
-              ) : null}
-              {company.phone ? (
-                <a href={`tel:${company.phone.replace(/\s/g, '')}`}>{company.phone}</a>
-              ) : null}
-            </p>
+            <Reach />
           </div>
-          <FooterList title={t('shop.footer.categories')} label={t('shop.footer.categoriesLabel')}>
-            {tree.map((node) => ({ href: urls.category(node.handle), name: node.name }))}
-          </FooterList>
-          <FooterList title={t('shop.footer.help')}>
-            {[
-              { href: urls.account, name: t('shop.account.name') },
-              { href: urls.wishes, name: t('shop.account.pages.wishes') },
-              ...FOOTER_PAGES.map((page) => ({
-                href: urls.page(page),
-                name: t(`shop.pages.${page}.name`),
-              })),
-              { href: urls.withdrawal, name: t('shop.withdrawal.link') },
-            ]}
-          </FooterList>
-          <FooterList title={t('shop.footer.legal')}>
-            {LEGAL_PAGES.map((page) => ({
-              href: urls.page(page),
-              name: t(`shop.pages.${page}.name`),
-            }))}
-          </FooterList>
+          <FooterLists />
         </div>
         <div class="footer__end small soft">
           <span>{company.legalName}</span>
@@ -199,6 +203,53 @@ function Footer() {
         </div>
       </div>
     </footer>
+  );
+}
+
+/** How to reach the shop. */
+export function Reach() {
+  const { company } = useShop();
+  return (
+    <p class="small">
+      {company.email ? (
+        <>
+          <a href={`mailto:${company.email}`}>{company.email}</a>
+          <br />
+        </>
+      ) : null}
+      {company.phone ? (
+        <a href={`tel:${company.phone.replace(/\s/g, '')}`}>{company.phone}</a>
+      ) : null}
+    </p>
+  );
+}
+
+/** Shelves, help and law: links that the law wants on every page are among them. */
+export function FooterLists() {
+  const { t, urls, tree } = useShop();
+  return (
+    <>
+      <FooterList title={t('shop.footer.categories')} label={t('shop.footer.categoriesLabel')}>
+        {tree.map((node) => ({ href: urls.category(node.handle), name: node.name }))}
+      </FooterList>
+      <FooterList title={t('shop.footer.help')}>
+        {[
+          { href: urls.account, name: t('shop.account.name') },
+          { href: urls.wishes, name: t('shop.account.pages.wishes') },
+          ...FOOTER_PAGES.map((page) => ({
+            href: urls.page(page),
+            name: t(`shop.pages.${page}.name`),
+          })),
+          { href: urls.withdrawal, name: t('shop.withdrawal.link') },
+        ]}
+      </FooterList>
+      <FooterList title={t('shop.footer.legal')}>
+        {LEGAL_PAGES.map((page) => ({
+          href: urls.page(page),
+          name: t(`shop.pages.${page}.name`),
+        }))}
+      </FooterList>
+    </>
   );
 }
 

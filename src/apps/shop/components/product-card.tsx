@@ -8,7 +8,8 @@ import { PromiseLine, type DeliveryWindow } from './promise-line.tsx';
 
 const MAX_SWATCHES = 5;
 
-interface CardProps {
+/** What a card is drawn from. */
+export interface ProductCardProps {
   card: CardView;
   sizes: string;
   eager?: boolean;
@@ -18,52 +19,62 @@ interface CardProps {
 }
 
 /** One product in a list: one link, the picture and its second view, name, price, colours, date. */
-function ProductCard({ card, sizes, eager = false, promise = null, level = 3 }: CardProps) {
-  const { t, urls } = useShop();
+export function ProductCard(props: ProductCardProps) {
+  const { card, promise = null, level = 3 } = props;
+  const { urls } = useShop();
   const Heading = level === 2 ? 'h2' : 'h3';
-  const shown = card.colours.slice(0, MAX_SWATCHES);
   return (
     <article class="card">
-      <div class="card__pictures">
-        <Picture picture={card.picture} sizes={sizes} eager={eager} alt="" />
-        {card.secondPicture ? (
-          <Picture picture={card.secondPicture} sizes={sizes} alt="" class="card__second" />
-        ) : null}
-        {card.availability === 'out' ? (
-          <span class="tag card__tag">{t('shop.availability.out')}</span>
-        ) : null}
-      </div>
+      <CardPictures {...props} />
       <div class="card__text">
         <Heading class="card__title">
           <a href={urls.product(card.handle)}>{card.title}</a>
         </Heading>
         {card.subtitle ? <p class="card__subtitle">{card.subtitle}</p> : null}
-        <div class="card__price">
-          <span>
-            <PriceFrom price={card.price} priceMax={card.priceMax} />
-          </span>
-          {card.priorPrice ? <PriorPrice prior={card.priorPrice} /> : null}
-          {card.unitPrice ? <UnitPrice unit={card.unitPrice} /> : null}
-        </div>
+        <CardPrice card={card} />
         <CardRating productId={card.id} />
-        {shown.length > 1 ? (
-          <p class="card__colours">
-            <span class="visually-hidden">
-              {t('shop.card.colours', { names: card.colours.map((c) => c.name).join(', ') })}
-            </span>
-            {shown.map((colour) => (
-              <Swatch key={colour.name} hex={colour.hex} />
-            ))}
-            {card.colours.length > shown.length ? (
-              <span class="small soft" aria-hidden="true">
-                +{card.colours.length - shown.length}
-              </span>
-            ) : null}
-          </p>
-        ) : null}
+        <CardColours card={card} />
         {card.inStock && promise ? <PromiseLine promise={promise} /> : null}
       </div>
     </article>
+  );
+}
+
+/** The picture of a card and its second view, or that there is none left. */
+export function CardPictures({ card, sizes, eager = false }: ProductCardProps) {
+  const { t } = useShop();
+  return (
+    <div class="card__pictures">
+      <Picture picture={card.picture} sizes={sizes} eager={eager} alt="" />
+      {card.secondPicture ? (
+        <Picture picture={card.secondPicture} sizes={sizes} alt="" class="card__second" />
+      ) : null}
+      {card.availability === 'out' ? (
+        <span class="tag card__tag">{t('shop.availability.out')}</span>
+      ) : null}
+    </div>
+  );
+}
+
+/** The colours of a card, when there is a choice. */
+export function CardColours({ card }: Pick<ProductCardProps, 'card'>) {
+  const { t } = useShop();
+  const shown = card.colours.slice(0, MAX_SWATCHES);
+  if (shown.length < 2) return null;
+  return (
+    <p class="card__colours">
+      <span class="visually-hidden">
+        {t('shop.card.colours', { names: card.colours.map((c) => c.name).join(', ') })}
+      </span>
+      {shown.map((colour) => (
+        <Swatch key={colour.name} hex={colour.hex} />
+      ))}
+      {card.colours.length > shown.length ? (
+        <span class="small soft" aria-hidden="true">
+          +{card.colours.length - shown.length}
+        </span>
+      ) : null}
+    </p>
   );
 }
 
@@ -93,6 +104,7 @@ export function ProductGrid({
   columns = 4,
   level = 3,
 }: GridProps) {
+  const Card = useShop().theme.templates.ProductCard;
   const sizes =
     columns === 4
       ? '(min-width: 84rem) 19rem, (min-width: 60rem) 23vw, (min-width: 40rem) 31vw, 46vw'
@@ -101,7 +113,7 @@ export function ProductGrid({
     <ul class={`grid grid--${columns}`} role="list">
       {cards.map((card, index) => (
         <li key={card.id}>
-          <ProductCard
+          <Card
             card={card}
             sizes={sizes}
             eager={index < eagerCount}
@@ -111,5 +123,18 @@ export function ProductGrid({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The price of a card, with what the law wants beside it: the prior price (R37), the unit price (R40). */
+export function CardPrice({ card }: { card: CardView }) {
+  return (
+    <div class="card__price">
+      <span>
+        <PriceFrom price={card.price} priceMax={card.priceMax} />
+      </span>
+      {card.priorPrice ? <PriorPrice prior={card.priorPrice} /> : null}
+      {card.unitPrice ? <UnitPrice unit={card.unitPrice} /> : null}
+    </div>
   );
 }

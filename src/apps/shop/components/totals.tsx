@@ -4,12 +4,27 @@ import type { CartView } from '../../../sell/carts/index.ts';
 import { useShop } from '../context.ts';
 import { Price } from './price.tsx';
 
-/** Goods, delivery, VAT by rate (R32) and what is paid. */
-export function CartTotals({ cart, detailed = false }: { cart: CartView; detailed?: boolean }) {
+/** What delivery costs at least, while nobody knows where to. */
+export interface DeliveryFrom {
+  amount: Money;
+  /** The country it is for, in the reader's language. */
+  country: string;
+}
+
+interface CartTotalsProps {
+  cart: CartView;
+  /** With VAT by rate (R32). */
+  detailed?: boolean;
+  deliveryFrom?: DeliveryFrom | null;
+}
+
+/** Goods, delivery, VAT and what is paid. */
+export function CartTotals({ cart, detailed = false, deliveryFrom = null }: CartTotalsProps) {
   return (
     <Totals
       items={cart.itemsTotal}
       delivery={cart.deliveryTotal}
+      deliveryFrom={deliveryFrom}
       total={cart.total}
       taxes={detailed ? cart.taxes : []}
       pricesIncludeTax={cart.pricesIncludeTax}
@@ -20,12 +35,14 @@ export function CartTotals({ cart, detailed = false }: { cart: CartView; detaile
 interface TotalsProps {
   items: Money;
   delivery: Money | null;
+  deliveryFrom?: DeliveryFrom | null;
   total: Money;
   taxes: { rateBp: number; net: Money; tax: Money }[];
   pricesIncludeTax: boolean;
 }
 
-export function Totals({ items, delivery, total, taxes, pricesIncludeTax }: TotalsProps) {
+export function Totals(props: TotalsProps) {
+  const { items, delivery, deliveryFrom = null, total, taxes, pricesIncludeTax } = props;
   const { t, locale } = useShop();
   return (
     <dl class="totals">
@@ -38,13 +55,7 @@ export function Totals({ items, delivery, total, taxes, pricesIncludeTax }: Tota
       <div>
         <dt>{t('shop.totals.delivery')}</dt>
         <dd>
-          {delivery === null ? (
-            <span class="soft">{t('shop.totals.deliveryLater')}</span>
-          ) : delivery.amountCents === 0 ? (
-            t('shop.totals.free')
-          ) : (
-            <Price amount={delivery} />
-          )}
+          <DeliveryAmount delivery={delivery} from={deliveryFrom} />
         </dd>
       </div>
       {taxes.map((tax) => (
@@ -68,5 +79,26 @@ export function Totals({ items, delivery, total, taxes, pricesIncludeTax }: Tota
         </dd>
       </div>
     </dl>
+  );
+}
+
+interface DeliveryAmountProps {
+  delivery: Money | null;
+  from: DeliveryFrom | null;
+}
+
+function DeliveryAmount({ delivery, from }: DeliveryAmountProps) {
+  const { t } = useShop();
+  if (delivery !== null) {
+    return delivery.amountCents === 0 ? <>{t('shop.totals.free')}</> : <Price amount={delivery} />;
+  }
+  if (from === null) return <span class="soft">{t('shop.totals.deliveryLater')}</span>;
+  const { amount, country } = from;
+  if (amount.amountCents === 0) return <>{t('shop.totals.freeFrom', { country })}</>;
+  return (
+    <>
+      <span class="soft">{t('shop.price.from')}</span> <Price amount={amount} />{' '}
+      <span class="soft">({country})</span>
+    </>
   );
 }

@@ -1,4 +1,3 @@
-import '../theme/theme.css';
 import { enhanceCart } from './cart-drawer.ts';
 import { enhanceForms } from './forms.ts';
 import { enhanceGallery } from './gallery.ts';
@@ -7,6 +6,8 @@ import { enhancePasskeys } from './passkeys.ts';
 import { enhancePlaces } from './places.ts';
 import { enhanceSearch } from './suggestions.ts';
 import { enhanceSheet } from './sheet.ts';
+import { enhanceZoom } from './zoom.ts';
+import { enhanceSeen } from './seen.ts';
 import { enhanceSwaps } from './swap.ts';
 import { enhanceWishes } from './wishes.ts';
 
@@ -18,6 +19,8 @@ enhanceSwaps();
 enhanceSheet();
 enhanceGallery();
 enhanceOrder();
+enhanceZoom();
+enhanceSeen();
 enhancePasskeys();
 enhanceWishes();
 enhancePlaces();

@@ -6,7 +6,8 @@ import { Notice } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
-import { CartTotals } from '../components/totals.tsx';
+import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
+import { CartTotals, type DeliveryFrom } from '../components/totals.tsx';
 import { useShop } from '../context.ts';
 import type { OrderedAgain } from '../routes/order-again.ts';
 
@@ -15,14 +16,21 @@ interface CartPageProps {
   cart: CartView | null;
   /** What could not be done, in words. */
   problem: string | null;
+  delivery: CartDelivery | null;
   /** Shown to whoever has nothing in the cart. */
   ideas: ProductCard[];
   /** Set when an order was just put into the cart again. */
   again: OrderedAgain | null;
 }
 
+/** What is known of the delivery before the address is. */
+export interface CartDelivery {
+  from: DeliveryFrom;
+  promise: DeliveryWindow | null;
+}
+
 /** The cart as a page: complete without scripts. */
-export function CartPage({ cart, problem, ideas, again }: CartPageProps) {
+export function CartPage({ cart, problem, delivery, ideas, again }: CartPageProps) {
   const { t, urls, tree } = useShop();
   const empty = !cart || cart.lines.length === 0;
   return (
@@ -55,9 +63,10 @@ export function CartPage({ cart, problem, ideas, again }: CartPageProps) {
                 <CartLines cart={cart} />
               </section>
               <aside class="sale__aside summary" aria-label={t('shop.cart.summary')}>
-                <CartTotals cart={cart} />
+                <CartTotals cart={cart} deliveryFrom={delivery?.from ?? null} />
                 <CheckoutButton cart={cart} />
                 <ul class="assurances small" role="list">
+                  {delivery?.promise ? <PromiseItem promise={delivery.promise} /> : null}
                   <li>
                     <Icon name="lock" />
                     <span>{t('shop.promises.paymentText')}</span>
@@ -126,8 +135,19 @@ function CheckoutButton({ cart }: { cart: CartView }) {
   );
 }
 
+function PromiseItem({ promise }: { promise: DeliveryWindow }) {
+  return (
+    <li>
+      <Icon name="parcel" />
+      <span>{usePromiseText(promise)}</span>
+    </li>
+  );
+}
+
+type CartDrawerProps = Omit<CartPageProps, 'ideas' | 'again'>;
+
 /** The same cart in a drawer, rendered for the island that opens it. */
-export function CartDrawer({ cart, problem }: { cart: CartView | null; problem: string | null }) {
+export function CartDrawer({ cart, problem, delivery }: CartDrawerProps) {
   const { t, urls } = useShop();
   const empty = !cart || cart.lines.length === 0;
   return (
@@ -156,7 +176,7 @@ export function CartDrawer({ cart, problem }: { cart: CartView | null; problem: 
       </div>
       {empty ? null : (
         <div class="drawer__foot">
-          <CartTotals cart={cart} />
+          <CartTotals cart={cart} deliveryFrom={delivery?.from ?? null} />
           <CheckoutButton cart={cart} />
           <a class="button button--quiet button--wide" href={urls.cart}>
             {t('shop.cart.see')}

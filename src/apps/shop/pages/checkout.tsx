@@ -31,6 +31,8 @@ export interface CheckoutView {
   customer: CheckoutCustomer | null;
   /** What of the delivery address looks unlikely. */
   hints: AddressHint[];
+  /** The delivery that is ticked; null ticks the first. */
+  choice: { optionId: number | null; pickupPointId: string | null };
   countries: string[];
   options: DeliveryOptionView[];
   methods: PaymentMethodView[];
@@ -80,23 +82,36 @@ function Summary({ cart }: { cart: CartView }) {
   return (
     <aside class="sale__aside summary" aria-label={t('shop.cart.summary')}>
       <h2>{t('shop.cart.summary')}</h2>
-      <ul class="summary__lines" role="list">
-        {cart.lines.map((line) => (
-          <li key={line.id}>
-            <Picture picture={line.picture} sizes="4rem" alt="" />
-            <p>
-              {line.title}
-              <br />
-              <span class="soft small">
-                {line.options ? `${line.options} · ` : ''}
-                {t('shop.cart.times', { count: line.quantity })}
-              </span>
-            </p>
-            <Price amount={line.total} />
-          </li>
-        ))}
-      </ul>
+      <div class="summary__wide">
+        <SummaryLines cart={cart} />
+      </div>
+      <details class="summary__small">
+        <summary>{t('shop.checkout.seeLines', { count: cart.quantity })}</summary>
+        <SummaryLines cart={cart} />
+      </details>
       <CartTotals cart={cart} />
     </aside>
+  );
+}
+
+function SummaryLines({ cart }: { cart: CartView }) {
+  const { t } = useShop();
+  return (
+    <ul class="summary__lines" role="list">
+      {cart.lines.map((line) => (
+        <li key={line.id}>
+          <Picture picture={line.picture} sizes="4rem" alt="" />
+          <p>
+            {line.title}
+            <br />
+            <span class="soft small">
+              {line.options ? `${line.options} · ` : ''}
+              {t('shop.cart.times', { count: line.quantity })}
+            </span>
+          </p>
+          <Price amount={line.total} />
+        </li>
+      ))}
+    </ul>
   );
 }

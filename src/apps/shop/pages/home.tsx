@@ -1,183 +1,151 @@
-import type { Picture as PictureView, ProductCard } from '../../../core/listing/index.ts';
+import type { BrandView, CategoryNode, ProductCard } from '../../../core/listing/index.ts';
+import { BrandList } from '../components/brand-list.tsx';
 import { CategoryTiles } from '../components/category-tiles.tsx';
-import { Icon, type IconName } from '../components/icon.tsx';
+import type { HeroProps } from '../components/hero.tsx';
 import { Layout } from '../components/layout.tsx';
-import { Picture } from '../components/picture.tsx';
+import { NewsletterForm } from '../components/newsletter-form.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
-import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
+import { Promises } from '../components/promises.tsx';
+import type { DeliveryWindow } from '../components/promise-line.tsx';
+import type { StoryProps } from '../components/story.tsx';
 import { useShop } from '../context.ts';
-import type { Shop } from '../../../platform/settings/index.ts';
 
-/** A selection with its story. */
-interface SelectionView {
-  handle: string;
-  title: string;
-  story: string;
-  picture: PictureView | null;
-  cards: ProductCard[];
-}
+/** A block of the home page with everything it shows, in the reader’s language. */
+export type HomeBlockView = { id: string } & (
+  | ({ kind: 'hero' } & Omit<HeroProps, 'first'>)
+  | { kind: 'promises' }
+  | ({ kind: 'products'; cards: ProductCard[]; more: string | null } & Omit<
+      StoryProps,
+      'id' | 'action' | 'mirrored'
+    >)
+  | { kind: 'categories'; title: string; nodes: CategoryNode[] }
+  | { kind: 'brands'; title: string; text: string; brands: BrandView[] }
+  | ({ kind: 'story' } & Omit<StoryProps, 'id' | 'mirrored'>)
+  | { kind: 'newsletter'; title: string; text: string }
+);
 
-/** The home page, its texts in the reader’s language. */
 export interface HomeView {
-  statement: {
-    title: string;
-    text: string;
-    action: { label: string; href: string };
-    picture: PictureView | null;
-  };
-  selections: SelectionView[];
-  newest: ProductCard[];
+  blocks: HomeBlockView[];
   promise: DeliveryWindow | null;
 }
 
-/** One statement with one picture and one action; then selections, what is new, shelves, promises. */
-export function HomePage({ statement, selections, newest, promise }: HomeView) {
-  const { t, tree } = useShop();
-  const [firstSelection, ...otherSelections] = selections;
+/** The home page: the blocks that the merchant arranged. */
+export function HomePage({ blocks, promise }: HomeView) {
+  const { profile } = useShop();
+  const named = blocks[0]?.kind === 'hero';
+  let stories = 0;
   return (
     <Layout>
-      <section class="hero" aria-labelledby="accroche">
-        <div class="hero__text">
-          <h1 id="accroche">{statement.title}</h1>
-          <p class="lead">{statement.text}</p>
-          <p>
-            <a class="button" href={statement.action.href}>
-              {statement.action.label}
-            </a>
-          </p>
-        </div>
-        <Picture
-          picture={statement.picture}
-          sizes="(min-width: 60rem) 58vw, 100vw"
-          eager
-          class="hero__picture"
-        />
-      </section>
-      <div class="wrap home">
-        <Promises promise={promise} />
-        {firstSelection ? <Selection selection={firstSelection} /> : null}
-        <section aria-labelledby="rayons">
-          <h2 id="rayons">{t('shop.home.categories')}</h2>
-          <CategoryTiles nodes={tree} />
-        </section>
-        {newest.length > 0 ? (
-          <section aria-labelledby="nouveautes">
-            <h2 id="nouveautes">{t('shop.home.newest')}</h2>
-            <ProductGrid cards={newest} promise={promise} />
-          </section>
-        ) : null}
-        {otherSelections.map((selection, index) => (
-          <Selection key={selection.handle} selection={selection} mirrored={index % 2 === 0} />
-        ))}
+      {named ? null : <h1 class="visually-hidden">{profile.name}</h1>}
+      <div class="home">
+        {blocks.map((block, index) => {
+          const told = block.kind === 'story' || (block.kind === 'products' && block.text !== '');
+          if (told) stories += 1;
+          return (
+            <HomeBlock
+              key={block.id}
+              block={block}
+              promise={promise}
+              first={index === 0}
+              mirrored={told && stories % 2 === 0}
+            />
+          );
+        })}
       </div>
     </Layout>
   );
 }
 
-function Selection({
-  selection,
-  mirrored = false,
-}: {
-  selection: SelectionView;
-  mirrored?: boolean;
-}) {
-  return (
-    <section
-      class={mirrored ? 'selection selection--mirrored' : 'selection'}
-      aria-labelledby={`selection-${selection.handle}`}
-    >
-      <div class="selection__story">
-        <Picture picture={selection.picture} sizes="(min-width: 60rem) 40vw, 100vw" />
-        <div class="stack">
-          <h2 id={`selection-${selection.handle}`}>{selection.title}</h2>
-          <p class="lead">{selection.story}</p>
+interface HomeBlockProps {
+  block: HomeBlockView;
+  promise: DeliveryWindow | null;
+  first: boolean;
+  mirrored: boolean;
+}
+
+function HomeBlock({ block, promise, first, mirrored }: HomeBlockProps) {
+  const { Hero, Story } = useShop().theme.templates;
+  const titleId = `titre-${block.id}`;
+  switch (block.kind) {
+    case 'hero':
+      return <Hero {...block} first={first} />;
+    case 'promises':
+      return (
+        <div class="wrap home__promises">
+          <Promises promise={promise} />
         </div>
-      </div>
-      <ProductGrid cards={selection.cards} />
-    </section>
-  );
+      );
+    case 'story':
+      return (
+        <div class="wrap home__block">
+          <Story {...block} id={titleId} mirrored={mirrored} />
+        </div>
+      );
+    case 'products':
+      return <ProductsBlock block={block} promise={promise} mirrored={mirrored} />;
+    case 'categories':
+      return (
+        <section class="wrap home__block" aria-labelledby={titleId}>
+          <h2 id={titleId}>{block.title}</h2>
+          <CategoryTiles nodes={block.nodes} />
+        </section>
+      );
+    case 'brands':
+      return (
+        <section class="wrap home__block" aria-labelledby={titleId}>
+          <h2 id={titleId}>{block.title}</h2>
+          {block.text ? <p class="lead">{block.text}</p> : null}
+          <BrandList brands={block.brands} />
+        </section>
+      );
+    case 'newsletter':
+      return (
+        <section class="wrap home__block" aria-labelledby={titleId}>
+          <NewsletterForm titleId={titleId} title={block.title} text={block.text} />
+        </section>
+      );
+  }
 }
 
-const PROMISE_ICONS: Record<Shop['promises'][number]['icon'], IconName> = {
-  delivery: 'parcel',
-  returns: 'return',
-  workshop: 'house',
-  advice: 'hand',
-  payment: 'lock',
-  gift: 'gift',
-};
+interface ProductsBlockProps {
+  block: HomeBlockView & { kind: 'products' };
+  promise: DeliveryWindow | null;
+  mirrored: boolean;
+}
 
-/** The delivery date of today, then what the shop promises in its settings, or what the law does. */
-function Promises({ promise }: { promise: DeliveryWindow | null }) {
-  const { t, urls, locale, profile } = useShop();
-  const chosen = profile.promises.map((one) => ({
-    icon: PROMISE_ICONS[one.icon],
-    title: one.title[locale] || one.title.fr,
-    text: one.text[locale] || one.text.fr,
-    href: null,
-  }));
-  const standard: PromiseItem[] = [
-    {
-      icon: 'return',
-      title: t('shop.promises.returnsTitle'),
-      text: t('shop.promises.returnsText'),
-      href: urls.page('returns'),
-    },
-    {
-      icon: 'lock',
-      title: t('shop.promises.paymentTitle'),
-      text: t('shop.promises.paymentText'),
-      href: urls.page('terms'),
-    },
-    {
-      icon: 'hand',
-      title: t('shop.promises.aboutTitle'),
-      text: t('shop.promises.aboutText'),
-      href: urls.page('about'),
-    },
-  ];
-  const items = chosen.length > 0 ? chosen : standard;
+/** Articles under a title, or under the story that brings them together. */
+function ProductsBlock({ block, promise, mirrored }: ProductsBlockProps) {
+  const { t, theme } = useShop();
+  const { Story } = theme.templates;
+  const titleId = `titre-${block.id}`;
+  const more = block.more ? (
+    <a class="home__more" href={block.more}>
+      {t('shop.home.all')}
+      <span class="visually-hidden"> {block.title}</span>
+    </a>
+  ) : null;
+  if (block.text === '' && block.picture === null) {
+    return (
+      <section class="wrap home__block" aria-labelledby={titleId}>
+        <div class="home__title">
+          <h2 id={titleId}>{block.title}</h2>
+          {more}
+        </div>
+        <ProductGrid cards={block.cards} promise={promise} />
+      </section>
+    );
+  }
   return (
-    <section class="promises" aria-label={t('shop.promises.label')}>
-      <ul role="list">
-        {promise ? <DeliveryPromise promise={promise} /> : null}
-        {items.slice(0, promise ? 3 : 4).map((item) => (
-          <PromiseBlock key={item.title} item={item} />
-        ))}
-      </ul>
-    </section>
+    <div class="wrap home__block selection">
+      <Story
+        id={titleId}
+        title={block.title}
+        text={block.text}
+        picture={block.picture}
+        action={block.more ? { label: t('shop.home.all'), href: block.more } : null}
+        mirrored={mirrored}
+      />
+      <ProductGrid cards={block.cards} />
+    </div>
   );
-}
-
-interface PromiseItem {
-  icon: IconName;
-  title: string;
-  text: string;
-  href: string | null;
-}
-
-function PromiseBlock({ item }: { item: PromiseItem }) {
-  return (
-    <li>
-      <Icon name={item.icon} />
-      <p>
-        {item.href ? (
-          <a href={item.href}>
-            <strong>{item.title}</strong>
-          </a>
-        ) : (
-          <strong>{item.title}</strong>
-        )}
-        <br />
-        <span class="soft">{item.text}</span>
-      </p>
-    </li>
-  );
-}
-
-function DeliveryPromise({ promise }: { promise: DeliveryWindow }) {
-  const { t, urls } = useShop();
-  const text = usePromiseText(promise);
-  const title = t('shop.promises.deliveryTitle');
-  return <PromiseBlock item={{ icon: 'parcel', title, text, href: urls.page('returns') }} />;
 }

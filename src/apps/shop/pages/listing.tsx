@@ -1,4 +1,4 @@
-import type { CategoryNode, ListingPage } from '../../../core/listing/index.ts';
+import type { BrandView, CategoryNode, ListingPage } from '../../../core/listing/index.ts';
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
 import { ChosenFacets, Facets, SortForm, type OfferedCategory } from '../components/facets.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -6,7 +6,8 @@ import { Layout, SearchBox } from '../components/layout.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
 import type { DeliveryWindow } from '../components/promise-line.tsx';
 import { useShop } from '../context.ts';
-import { hasFilters, listingHref, type ListingChoice } from '../listing-params.ts';
+import { CategoryTiles } from '../components/category-tiles.tsx';
+import { hasFilters, listingHref, NO_FILTERS, type ListingChoice } from '../listing-params.ts';
 
 interface ResultsProps {
   path: string;
@@ -48,6 +49,18 @@ function ListingResults(props: ResultsProps) {
             <p class="soft">
               {hasFilters(choice) ? t('shop.listing.emptyFiltered') : t('shop.listing.empty')}
             </p>
+            {hasFilters(choice) ? (
+              <p>
+                <a
+                  class="button button--quiet"
+                  href={listingHref(path, choice, NO_FILTERS, locale)}
+                  rel="nofollow"
+                  data-swap
+                >
+                  {t('shop.listing.removeAll')}
+                </a>
+              </p>
+            ) : null}
           </div>
         ) : (
           <ProductGrid
@@ -132,6 +145,31 @@ export function CategoryPage(props: CategoryPageProps) {
   );
 }
 
+interface BrandPageProps extends Omit<ResultsProps, 'path' | 'categories'> {
+  brand: BrandView;
+}
+
+/** A brand: who it is, then what the shop has of it. */
+export function BrandPage(props: BrandPageProps) {
+  const { t, urls } = useShop();
+  const { brand } = props;
+  return (
+    <Layout>
+      <div class="wrap">
+        <Breadcrumb crumbs={[{ name: brand.name }]} />
+        <header class="page-head">
+          <p class="eyebrow">{t('shop.listing.brand')}</p>
+          <h1>{brand.name}</h1>
+          {brand.descriptionHtml ? (
+            <div class="lead" dangerouslySetInnerHTML={{ __html: brand.descriptionHtml }} />
+          ) : null}
+        </header>
+        <ListingResults {...props} path={urls.brand(brand.handle)} categories={[]} />
+      </div>
+    </Layout>
+  );
+}
+
 interface SearchPageProps extends Omit<ResultsProps, 'path' | 'categories' | 'page'> {
   /** Null before anything was searched. */
   page: ListingPage | null;
@@ -158,7 +196,8 @@ export function SearchPage(props: SearchPageProps) {
             </p>
           ) : null}
         </header>
-        {page ? (
+        {page && page.items.length === 0 && !hasFilters(choice) ? <NothingFound /> : null}
+        {page && (page.items.length > 0 || hasFilters(choice)) ? (
           <ListingResults
             {...props}
             page={page}
@@ -170,20 +209,31 @@ export function SearchPage(props: SearchPageProps) {
             }))}
           />
         ) : (
-          <nav class="stack" aria-label={t('shop.search.browse')}>
-            <h2>{t('shop.search.browse')}</h2>
-            <ul class="chips" role="list">
-              {tree.map((node) => (
-                <li key={node.id}>
-                  <a class="chip" href={urls.category(node.handle)}>
-                    {node.name}
-                  </a>
-                </li>
-              ))}
-            </ul>
+          <nav class="stack" aria-labelledby="rayons">
+            <h2 id="rayons">{t('shop.search.browse')}</h2>
+            <CategoryTiles nodes={tree} />
           </nav>
         )}
       </div>
     </Layout>
+  );
+}
+
+/** Nothing has these words: what may help, and somebody to ask. */
+function NothingFound() {
+  const { t, company } = useShop();
+  return (
+    <div class="empty empty--search" role="status">
+      <h2>{t('shop.search.nothing')}</h2>
+      <ul>
+        <li>{t('shop.search.tipSpelling')}</li>
+        <li>{t('shop.search.tipFewer')}</li>
+        {company.email ? (
+          <li>
+            {t('shop.search.tipAsk')} <a href={`mailto:${company.email}`}>{company.email}</a>
+          </li>
+        ) : null}
+      </ul>
+    </div>
   );
 }

@@ -1,10 +1,13 @@
+import type { Picture as PictureView } from '../../../core/listing/index.ts';
 import type { PaymentMethodView } from '../../../sell/carts/index.ts';
 import type { Order, OrderLine } from '../../../sell/orders/index.ts';
 import { formatDate } from '../../../platform/i18n/index.ts';
-import { AddressText } from '../components/checkout-contact.tsx';
+import { AddressText, PointText } from '../components/address-text.tsx';
 import { Notice } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
+import { PayAgain, PaymentNotice, type PaymentHelp } from '../components/order-payment.tsx';
+import { Picture } from '../components/picture.tsx';
 import { Price } from '../components/price.tsx';
 import { EcoParticipation, TaxMode } from '../components/price-notes.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
@@ -25,13 +28,6 @@ export interface DocumentView {
   href: string;
 }
 
-/** What the buyer still has to do about the payment. */
-export interface PaymentHelp {
-  kind: 'redirect' | 'transfer-instructions' | 'cheque-instructions' | 'waiting' | 'failed';
-  url?: string;
-  instructions?: { beneficiary: string; iban?: string; bic?: string; reference: string };
-}
-
 export interface OrderView {
   order: Order;
   parcels: ParcelView[];
@@ -45,8 +41,19 @@ export interface OrderView {
   justPlaced: boolean;
   /** Whether a guest is offered an account: one button, after the order and never before. */
   offerAccount: boolean;
-  /** Whether the withdrawal period runs (R35, R36). */
-  withdrawable: boolean;
+  /** First picture of each article, by the id of its product. */
+  pictures: ReadonlyMap<number, PictureView>;
+  withdrawal: WithdrawalRight;
+}
+
+/** Where the right of withdrawal stands (R35, R36). */
+export interface WithdrawalRight {
+  /** Whether the period runs, or has not begun. */
+  open: boolean;
+  /** Its last day, `YYYY-MM-DD`; null before the goods arrived. */
+  endsOn: string | null;
+  /** When a statement was received; null when there is none. */
+  declaredAt: string | null;
 }
 
 /** The order by its secret link: where it stands, what to do, what was bought. */
@@ -75,11 +82,16 @@ export function OrderPage(view: OrderView) {
           <PaymentNotice view={view} />
           <PayAgain view={view} />
           <OfferAccount view={view} />
+          {view.withdrawal.declaredAt ? (
+            <Notice title={t('shop.order.withdrawalTitle')}>
+              <p>{t('shop.order.withdrawalText', { at: view.withdrawal.declaredAt })}</p>
+            </Notice>
+          ) : null}
           <Timeline order={order} promised={view.payment?.kind !== 'failed'} />
         </div>
         <div class="sale">
           <div class="sale__main stack">
-            <OrderLines order={order} />
+            <OrderLines order={order} pictures={view.pictures} />
             <form
               class="no-print"
               method="post"
@@ -110,6 +122,7 @@ export function OrderPage(view: OrderView) {
                 }))}
                 pricesIncludeTax={order.pricesIncludeTax}
               />
+              <Refunded order={order} />
             </div>
             <Facts order={order} />
             <Documents documents={view.documents} />
@@ -180,89 +193,9 @@ function Promise(promise: { fromOn: string; toOn: string }) {
   );
 }
 
-function PaymentNotice({ view }: { view: OrderView }) {
-  const { t, locale } = useShop();
-  const { payment, order } = view;
-  if (!payment) return null;
-  const amount = { amountCents: order.totalCents, currency: order.currency };
-  if (payment.kind === 'waiting') {
-    return (
-      <div data-refresh>
-        <Notice title={t('shop.order.payment.waitingTitle')} announced>
-          <p>{t('shop.order.payment.waitingText')}</p>
-        </Notice>
-      </div>
-    );
-  }
-  if (payment.kind === 'failed') {
-    return (
-      <Notice tone="error" title={t('shop.order.payment.failedTitle')} announced>
-        <p>{t('shop.order.payment.failedText')}</p>
-      </Notice>
-    );
-  }
-  if (payment.kind === 'redirect') {
-    return (
-      <Notice tone="warning" title={t('shop.order.payment.redirectTitle')}>
-        <p>
-          <a class="button button--small" href={payment.url}>
-            {t('shop.order.payment.redirectAction')}
-          </a>
-        </p>
-      </Notice>
-    );
-  }
-  const { instructions } = payment;
-  const isTransfer = payment.kind === 'transfer-instructions';
-  return (
-    <Notice
-      title={t(isTransfer ? 'shop.order.payment.transferTitle' : 'shop.order.payment.chequeTitle')}
-    >
-      <dl class="instructions">
-        <Row name={t('shop.order.payment.amount')}>
-          <Price amount={amount} />
-        </Row>
-        <Row name={t('shop.order.payment.beneficiary')}>{instructions?.beneficiary}</Row>
-        {instructions?.iban ? <Row name="IBAN">{instructions.iban}</Row> : null}
-        {instructions?.bic ? <Row name="BIC">{instructions.bic}</Row> : null}
-        <Row name={t('shop.order.payment.reference')}>{instructions?.reference}</Row>
-      </dl>
-      <p class="small" lang={locale}>
-        {t('shop.order.payment.manualText')}
-      </p>
-    </Notice>
-  );
-}
-
-/** After a payment that failed: another try, or another means. */
-function PayAgain({ view }: { view: OrderView }) {
-  const { t, urls } = useShop();
-  if (view.payAgain.length === 0) return null;
-  return (
-    <form
-      class="stack no-print"
-      method="post"
-      action={urls.order(view.order.number, view.order.token)}
-      data-once
-    >
-      <fieldset class="stack">
-        <legend class="step__legend">{t('shop.order.payment.againTitle')}</legend>
-        {view.payAgain.map((method, index) => (
-          <label class="choice" key={method.code}>
-            <input type="radio" name="paymentMethod" value={method.code} checked={index === 0} />
-            <span>
-              {method.name} <span class="soft small">{method.description}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <p>
-        <button class="button" type="submit">
-          {t('shop.order.payment.againAction')}
-        </button>
-      </p>
-    </form>
-  );
+interface OrderLinesProps {
+  order: Order;
+  pictures: ReadonlyMap<number, PictureView>;
 }
 
 /** An account for a guest who has just ordered: a mail with a link, nothing else to type. */
@@ -291,16 +224,7 @@ function OfferAccount({ view }: { view: OrderView }) {
   );
 }
 
-function Row({ name, children }: { name: string; children: preact.ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function OrderLines({ order }: { order: Order }) {
+function OrderLines({ order, pictures }: OrderLinesProps) {
   const { t } = useShop();
   return (
     <section aria-labelledby="articles">
@@ -308,6 +232,7 @@ function OrderLines({ order }: { order: Order }) {
       <ul class="order-lines" role="list">
         {order.lines.map((line) => (
           <li key={line.id}>
+            <Picture picture={pictures.get(line.productId) ?? null} sizes="4rem" alt="" />
             <div>
               <p>
                 <strong>{line.title}</strong>
@@ -380,6 +305,22 @@ function Parcels({ parcels }: { parcels: ParcelView[] }) {
   );
 }
 
+/** What was given back, under what was paid. */
+function Refunded({ order }: { order: Order }) {
+  const { t } = useShop();
+  if (order.refundedCents === 0) return null;
+  return (
+    <dl class="totals">
+      <div>
+        <dt>{t('shop.order.refunded')}</dt>
+        <dd>
+          <Price amount={{ amountCents: order.refundedCents, currency: order.currency }} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
 function Facts({ order }: { order: Order }) {
   const { t, locale } = useShop();
   const deliveryName =
@@ -390,8 +331,7 @@ function Facts({ order }: { order: Order }) {
       <div>
         <h3>{t('shop.order.deliveredTo')}</h3>
         <p>{deliveryName}</p>
-        {point ? <p>{point.name}</p> : null}
-        <AddressText address={point ? point.address : order.shippingAddress} />
+        {point ? <PointText point={point} /> : <AddressText address={order.shippingAddress} />}
       </div>
       <div>
         <h3>{t('shop.order.billedTo')}</h3>
@@ -443,11 +383,14 @@ function Help({ view }: { view: OrderView }) {
             </a>
           </li>
         ) : null}
-        {view.withdrawable ? (
+        {view.withdrawal.open ? (
           <li>
             <a href={`${urls.withdrawal}?contrat=${encodeURIComponent(view.order.number)}`}>
               {t('shop.withdrawal.link')}
             </a>
+            {view.withdrawal.endsOn ? (
+              <span class="soft"> {t('shop.order.until', { day: view.withdrawal.endsOn })}</span>
+            ) : null}
           </li>
         ) : null}
       </ul>

@@ -1,6 +1,10 @@
-import type { ProductCard, ProductDetail, VariantView } from '../../../core/listing/index.ts';
+import type {
+  BrandView,
+  ProductCard,
+  ProductDetail,
+  VariantView,
+} from '../../../core/listing/index.ts';
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
-import { DimensionDrawing } from '../components/dimension-drawing.tsx';
 import { TextField } from '../components/field.tsx';
 import { Gallery } from '../components/gallery.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -13,12 +17,12 @@ import {
   QuantityPrices,
   UnitPrice,
 } from '../components/price-notes.tsx';
+import { ProductMore } from '../components/product-facts.tsx';
 import { Stepper } from '../components/stepper.tsx';
 import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
 import { RatingLine, ReviewsSection } from '../components/reviews.tsx';
 import type { PublicReview, RatingSummary } from '../../../market/reviews/index.ts';
 import { useShop } from '../context.ts';
-import { showWeight } from '../format.ts';
 import { listOptionChoices, type OptionChoice } from '../variant-choice.ts';
 
 interface ProductPageProps {
@@ -27,6 +31,8 @@ interface ProductPageProps {
   /** When this variant would arrive if ordered now; null when it cannot be bought. */
   promise: DeliveryWindow | null;
   goesWith: ProductCard[];
+  /** Who makes it; null when nobody is named. */
+  maker: BrandView | null;
   crumbs: Crumb[];
   rating: RatingSummary | null;
   /** The newest ones. */
@@ -37,8 +43,8 @@ const MAX_QUANTITY_SHOWN = 99;
 
 /** Gallery left, decision right; then the story, the facts, and what goes with it. */
 export function ProductPage(props: ProductPageProps) {
-  const { product, variant, promise, goesWith, crumbs, rating, reviews } = props;
-  const { t } = useShop();
+  const { product, variant, promise, goesWith, crumbs, rating, reviews, maker } = props;
+  const { t, urls } = useShop();
   return (
     <Layout current={product.categories[0]?.path[0]?.handle}>
       <div class="wrap">
@@ -49,13 +55,7 @@ export function ProductPage(props: ProductPageProps) {
             <Decision product={product} variant={variant} promise={promise} />
           </div>
         </div>
-        <div class="product__more">
-          <section class="prose" aria-labelledby="histoire">
-            <h2 id="histoire">{t('shop.product.story')}</h2>
-            <div class="prose" dangerouslySetInnerHTML={{ __html: product.descriptionHtml }} />
-          </section>
-          <Facts product={product} variant={variant} />
-        </div>
+        <ProductMore product={product} variant={variant} maker={maker} />
         <ReviewsSection handle={product.handle} rating={rating} reviews={reviews} />
         {goesWith.length > 0 ? (
           <section class="goes-with" aria-labelledby="va-avec">
@@ -63,6 +63,7 @@ export function ProductPage(props: ProductPageProps) {
             <ProductGrid cards={goesWith} />
           </section>
         ) : null}
+        <div data-seen={urls.seen} data-handle={product.handle} />
       </div>
     </Layout>
   );
@@ -80,7 +81,11 @@ function Decision({ product, variant, promise }: DecisionProps) {
   const buyable = variant.availability !== 'out';
   return (
     <>
-      {product.brand ? <p class="eyebrow">{product.brand.name}</p> : null}
+      {product.brand ? (
+        <p class="eyebrow">
+          <a href={urls.brand(product.brand.handle)}>{product.brand.name}</a>
+        </p>
+      ) : null}
       <h1>{product.title}</h1>
       {product.subtitle ? <p class="lead">{product.subtitle}</p> : null}
       <RatingLine productId={product.id} />
@@ -249,39 +254,5 @@ function OptionPicker({ handle, option }: { handle: string; option: OptionChoice
           ))}
       </ul>
     </div>
-  );
-}
-
-function Facts({ product, variant }: { product: ProductDetail; variant: VariantView }) {
-  const { t, locale } = useShop();
-  const { lengthMm, widthMm, heightMm } = variant;
-  const rows = [
-    ...product.characteristics,
-    ...(variant.weightGrams > 0
-      ? [{ name: t('shop.product.weight'), value: showWeight(variant.weightGrams, locale) }]
-      : []),
-    ...(variant.sku ? [{ name: t('shop.product.reference'), value: variant.sku }] : []),
-    ...(variant.gtin ? [{ name: t('shop.product.gtin'), value: variant.gtin }] : []),
-  ];
-  return (
-    <section class="facts" aria-labelledby="caracteristiques">
-      <h2 id="caracteristiques">{t('shop.product.facts')}</h2>
-      {rows.length > 0 ? (
-        <dl>
-          {rows.map((row) => (
-            <div key={row.name}>
-              <dt>{row.name}</dt>
-              <dd>{row.value}</dd>
-            </div>
-          ))}
-        </dl>
-      ) : null}
-      {lengthMm && widthMm && heightMm ? (
-        <figure>
-          <DimensionDrawing lengthMm={lengthMm} widthMm={widthMm} heightMm={heightMm} />
-          <figcaption class="small soft">{t('shop.product.dimensions')}</figcaption>
-        </figure>
-      ) : null}
-    </section>
   );
 }

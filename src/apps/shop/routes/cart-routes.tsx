@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { money } from '../../../kernel/money.ts';
 import { ok, refuse, type Refusal, type Result } from '../../../kernel/refusal.ts';
 import { transact, type Tx } from '../../../platform/db/index.ts';
-import { refusalMessage } from '../../../platform/i18n/index.ts';
+import { countryName, refusalMessage } from '../../../platform/i18n/index.ts';
 import {
   acceptPrices,
   addCartLine,
@@ -11,7 +12,7 @@ import {
   type CartView,
 } from '../../../sell/carts/index.ts';
 import { cartIdOf, rememberCart } from '../cart-cookie.ts';
-import { CartDrawer, CartPage } from '../pages/cart.tsx';
+import { CartDrawer, CartPage, type CartDelivery } from '../pages/cart.tsx';
 import { renderFragment } from '../render-page.tsx';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
 import { newCart, openCart, readOpenCart } from '../open-cart.ts';
@@ -133,12 +134,18 @@ async function sendCart(
 ): Promise<FastifyReply> {
   const problem = refusal ? sentenceOf(refusal, visit.locale) : null;
   const status = refusal?.status ?? 200;
+  const delivery = await deliveryOf(kitchen, visit, cart);
   if (wantsDrawer(request)) {
     return reply
       .code(status)
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(renderFragment(visit.shop, <CartDrawer cart={cart} problem={problem} />));
+      .send(
+        renderFragment(
+          visit.shop,
+          <CartDrawer cart={cart} problem={problem} delivery={delivery} />,
+        ),
+      );
   }
   const { t } = visit.shop;
   const empty = !cart || cart.lines.length === 0;
@@ -153,9 +160,34 @@ async function sendCart(
   return sendOwnPage(request, reply, visit, {
     status,
     head: { title: t('shop.cart.title'), description: t('shop.cart.title'), noindex: true },
-    content: <CartPage cart={cart} problem={problem} ideas={ideas?.items ?? []} again={again} />,
+    content: (
+      <CartPage
+        cart={cart}
+        problem={problem}
+        delivery={delivery}
+        ideas={ideas?.items ?? []}
+        again={again}
+      />
+    ),
     cartCount: cart?.quantity ?? 0,
   });
+}
+
+/** What delivery costs at least and when it would arrive, while no address is known. */
+async function deliveryOf(
+  { promises }: ShopKitchen,
+  { channel, locale }: Visit,
+  cart: CartView | null,
+): Promise<CartDelivery | null> {
+  if (!cart || cart.lines.length === 0 || cart.deliveryTotal) return null;
+  const goods = { priceCents: cart.itemsTotal.amountCents, weightGrams: cart.weightGrams };
+  const [fromCents, promise] = await Promise.all([
+    promises.deliveryFromCents(channel, goods),
+    promises.promiseOf(channel, goods),
+  ]);
+  if (fromCents === null) return null;
+  const country = countryName(channel.country, locale);
+  return { from: { amount: money(fromCents, cart.currency), country }, promise };
 }
 
 /** A refusal in words: what happened and what to do. */

@@ -13,7 +13,13 @@ export function contactErrors(issues: Issues, t: Translate): FieldError[] {
     const field = name === 'phone' ? 'phone' : path.join('.');
     if (!errors.has(field)) errors.set(field, t(`shop.checkout.errors.${name}`));
   }
-  return [...errors].map(([field, message]) => ({ field, message }));
+  const billing = t('shop.checkout.contact.billing');
+  return [...errors].map(([field, message]) => ({
+    field,
+    message,
+    // Two addresses have the same fields: the list on top says which one is meant.
+    ...(field.startsWith('billingAddress.') ? { place: billing } : {}),
+  }));
 }
 
 /** The same for an address that stands alone under `prefix`. */

@@ -71,6 +71,8 @@ function sectionOf(cart: CartView, asked: unknown): CheckoutSection {
 interface Outcome {
   open: CheckoutSection;
   form?: ContactForm;
+  /** The delivery as it was sent, when it was refused. */
+  choice?: { optionId: number; pickupPointId: string | null };
   errors?: FieldError[];
   problem?: string | null;
   status?: number;
@@ -103,6 +105,12 @@ async function sendCheckout(
         form={outcome.form ?? contactFormOf(cart, visit.channel.country, customer?.known ?? null)}
         customer={customer}
         hints={hints}
+        choice={
+          outcome.choice ?? {
+            optionId: cart.delivery?.id ?? null,
+            pickupPointId: cart.pickupPointId,
+          }
+        }
         countries={countries}
         options={options?.ok ? options.value : []}
         methods={methods}
@@ -198,13 +206,15 @@ async function saveDelivery(
   );
   if (done.ok) return reply.redirect(`${urls.checkout}#paiement`, 303);
   const { code, status } = done.refusal;
+  const choice = { optionId, pickupPointId };
   const outcome: Outcome = code.startsWith('pickup-point')
     ? {
         open: 'delivery',
+        choice,
         errors: [{ field: `relay-${optionId}`, message: t('shop.checkout.errors.relay') }],
         status,
       }
-    : { open: sectionOf(cart, 'delivery'), ...refused(done.refusal, visit.locale) };
+    : { open: sectionOf(cart, 'delivery'), choice, ...refused(done.refusal, visit.locale) };
   return sendCheckout(kitchen, visit, request, reply, cart, outcome);
 }
 

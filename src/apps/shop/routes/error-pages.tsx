@@ -4,6 +4,8 @@ import { localeOf } from '../../../platform/http/index.ts';
 import { refusalMessage, translator } from '../../../platform/i18n/index.ts';
 import { loadShopAssets, shopAssetFolder } from '../assets.ts';
 import { ErrorPage, type ErrorKind } from '../pages/error.tsx';
+import { THEME_CODES } from '../themes/codes.ts';
+import { themeOf } from '../themes/index.ts';
 import { localeOfPath, shopUrls, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 
@@ -135,7 +137,7 @@ function sendBare(
   words: { title: string; text: string; home: string },
 ): FastifyReply {
   const title = escapeHtml(words.title);
-  const { stylesheet } = loadShopAssets(shopAssetFolder());
+  const { stylesheet } = loadShopAssets(shopAssetFolder(), themeOf(THEME_CODES[0]));
   const style = stylesheet ? `<link rel="stylesheet" href="${stylesheet}">` : '';
   if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5');
   return reply

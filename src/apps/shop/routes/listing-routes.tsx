@@ -9,7 +9,9 @@ import {
   readListingChoice,
   type ListingChoice,
 } from '../listing-params.ts';
-import { CategoryPage, SearchPage } from '../pages/listing.tsx';
+import { firstWords } from '../components/brand-list.tsx';
+import { BrandPage, CategoryPage, SearchPage } from '../pages/listing.tsx';
+import { SeenArticles } from '../components/seen-articles.tsx';
 import { Suggestions } from '../components/suggestions.tsx';
 import { breadcrumbStructured } from '../seo/json-ld.ts';
 import { SEGMENTS, shopUrls, type ShopLocale } from '../urls.ts';
@@ -32,8 +34,15 @@ export function listingRoutes(
     `${at.category}/:handle`,
     (request, reply) => answerCategory(kitchen, locale, request, reply),
   );
+  app.get<{ Params: { handle: string }; Querystring: Record<string, unknown> }>(
+    `${at.brand}/:handle`,
+    (request, reply) => answerBrand(kitchen, locale, request, reply),
+  );
   app.get<{ Querystring: Record<string, unknown> }>(at.search, (request, reply) =>
     answerSearch(kitchen, locale, request, reply),
+  );
+  app.get<{ Querystring: Record<string, unknown> }>(at.seen, (request, reply) =>
+    answerSeen(kitchen, locale, request, reply),
   );
   app.get<{ Querystring: Record<string, unknown> }>(at.suggestions, (request, reply) =>
     answerSuggestions(kitchen, locale, request, reply),
@@ -106,6 +115,54 @@ function categoryHead(
     previous: choice.cursor ? listingHref(path, choice, {}, locale) : null,
     next: nextCursor ? listingHref(path, choice, { cursor: nextCursor }, locale) : null,
   };
+}
+
+async function answerBrand(
+  kitchen: ShopKitchen,
+  locale: ShopLocale,
+  request: CategoryRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { handle } = request.params;
+  const visit = await kitchen.visit(request, locale, (urls) => urls.brand(handle));
+  const brands = await kitchen.deps.catalogue.brands(visit.channel.id, locale);
+  const brand = brands.find((one) => one.handle === handle);
+  if (!brand) return sendNotFound(kitchen, request, reply, locale);
+  // The page is the brand: no other one is chosen on it.
+  const choice = { ...readListingChoice(request.query, locale), q: '', brand: [] };
+  const query = queryOf(visit, { ...choice, brand: [handle] });
+  const [page, promise] = await Promise.all([
+    kitchen.deps.catalogue.list(query),
+    kitchen.promises.promiseOf(visit.channel, USUAL_GOODS),
+  ]);
+  const path = shopUrls(locale).brand(handle);
+  const { origin, t, urls } = visit.shop;
+  return sendSharedPage(kitchen, request, reply, visit, {
+    key: listingHref(path, choice, { cursor: choice.cursor }, locale),
+    inputs: [page, promise, brands],
+    head: () => ({
+      title: brand.name,
+      description: firstWords(brand.descriptionHtml) || brand.name,
+      canonical: path,
+      noindex: hasFilters(choice) || choice.sort !== null,
+      structured: [
+        breadcrumbStructured(
+          [{ name: brand.name, href: path }],
+          { name: t('shop.breadcrumb.home'), href: urls.home },
+          origin,
+        ),
+      ],
+    }),
+    content: () => (
+      <BrandPage
+        brand={brand}
+        choice={choice}
+        page={{ ...page, facets: { ...page.facets, brands: [] } }}
+        promise={promise}
+        currency={visit.channel.currency}
+      />
+    ),
+  });
 }
 
 /** The nodes from the root to the category, or none. */
@@ -182,4 +239,26 @@ async function answerSuggestions(
     .header('cache-control', 'private, max-age=30')
     .type('text/html; charset=utf-8')
     .send(renderFragment(visit.shop, <Suggestions query={choice.q} cards={cards} />));
+}
+
+const SEEN_SHOWN = 4;
+const HANDLE = /^[\w-]{1,80}$/;
+
+/** Cards of what somebody looked at before, as the browser remembers it; nothing of it is kept here. */
+async function answerSeen(
+  kitchen: ShopKitchen,
+  locale: ShopLocale,
+  request: SearchRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const visit = await kitchen.visit(request, locale, (urls) => urls.home);
+  const asked = String(request.query['articles'] ?? '')
+    .split(',')
+    .filter((handle) => HANDLE.test(handle))
+    .slice(0, SEEN_SHOWN);
+  const cards = await kitchen.deps.catalogue.cards(visit.channel.id, locale, asked);
+  return reply
+    .header('cache-control', 'private, no-cache')
+    .type('text/html; charset=utf-8')
+    .send(renderFragment(visit.shop, <SeenArticles cards={cards} />));
 }

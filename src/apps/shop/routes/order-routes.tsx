@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addBusinessDays, businessDate } from '../../../core/calendar/index.ts';
 import {
   getOrderByToken,
   listPaymentMethods,
   payAgain,
+  type Order,
   type OrderWithMoney,
 } from '../../../sell/orders/index.ts';
-import { OrderPage, type OrderView, type PaymentHelp } from '../pages/order.tsx';
+import type { PaymentHelp } from '../components/order-payment.tsx';
+import { OrderPage, type OrderView, type WithdrawalRight } from '../pages/order.tsx';
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
 import { sentenceOf } from './cart-routes.tsx';
 import { sendNotFound } from './error-pages.tsx';
@@ -13,7 +16,6 @@ import { signedInOf } from '../signed-in.ts';
 import { sendOrderAgain } from './order-again.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 
-const DAY_MS = 24 * 3600 * 1000;
 /** R35: fourteen days from the day after receipt; shown from the order on. */
 const WITHDRAWAL_DAYS = 14;
 
@@ -71,12 +73,14 @@ async function sendOrder(
   const found = await getOrderByToken(db, request.params.number, token);
   if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
   const { order } = found.value;
-  const [visit, parcels, documents, methods, who] = await Promise.all([
+  const productIds = order.lines.map((line) => line.productId);
+  const [visit, parcels, documents, methods, who, pictures] = await Promise.all([
     kitchen.visit(request, locale, (urls) => urls.order(order.number, order.token)),
     kitchen.deps.parcels(order.id),
     kitchen.deps.documents(order, locale),
     listPaymentMethods(kitchen.deps.orders, locale),
     signedInOf(kitchen, request),
+    kitchen.deps.carts.pictures(order.channelId, productIds),
   ]);
   const payment = paymentHelp(found.value);
   const view: OrderView = {
@@ -90,7 +94,8 @@ async function sendOrder(
     justPlaced: request.query['recue'] === '1' && payment?.kind !== 'failed',
     // Whoever is signed in has an account already; the button says nothing of who else has one.
     offerAccount: !who && request.query['recue'] === '1',
-    withdrawable: isWithdrawable(order.deliveredAt, order.state, kitchen.deps.now()),
+    pictures,
+    withdrawal: withdrawalOf(order, kitchen.deps.now()),
   };
   const { t } = visit.shop;
   return sendOwnPage(request, reply, visit, {
@@ -120,9 +125,14 @@ function paymentHelp({ order, payments }: OrderWithMoney): PaymentHelp | null {
   };
 }
 
-/** R35, R36: from the order until fourteen days after the day of receipt. */
-function isWithdrawable(deliveredAt: string | null, state: string, now: Date): boolean {
-  if (state === 'cancelled') return false;
-  if (deliveredAt === null) return true;
-  return now.getTime() - new Date(deliveredAt).getTime() <= (WITHDRAWAL_DAYS + 1) * DAY_MS;
+/** R35, R36: from the order until fourteen days after the day of receipt, the last one a working day (L221-19). */
+function withdrawalOf(order: Order, now: Date): WithdrawalRight {
+  const declared = order.events.find((event) => event.kind === 'withdrawal-declared');
+  const declaredAt = declared?.at ?? null;
+  if (order.state === 'cancelled') return { open: false, endsOn: null, declaredAt };
+  if (order.deliveredAt === null) return { open: true, endsOn: null, declaredAt };
+  const lastDay = new Date(`${businessDate(new Date(order.deliveredAt))}T12:00:00Z`);
+  lastDay.setUTCDate(lastDay.getUTCDate() + WITHDRAWAL_DAYS);
+  const endsOn = addBusinessDays(lastDay.toISOString().slice(0, 10), 0);
+  return { open: businessDate(now) <= endsOn, endsOn, declaredAt };
 }

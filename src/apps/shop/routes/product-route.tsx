@@ -23,12 +23,13 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       if (!product || !variant) {
         return sendNotFound(kitchen, request, reply, locale, { kind: 'product', handle });
       }
-      const [promise, similar] = await Promise.all([
+      const [promise, similar, brands] = await Promise.all([
         kitchen.promises.promiseOf(visit.channel, {
           priceCents: variant.price.amountCents,
           weightGrams: variant.weightGrams,
         }),
         loadSimilar(kitchen, visit, product),
+        kitchen.deps.catalogue.brands(visit.channel.id, locale),
       ]);
       const rating = visit.ratings.get(product.id) ?? null;
       const reviews = rating ? await kitchen.ratings.first(product.id, rating) : [];
@@ -36,7 +37,7 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       return sendSharedPage(kitchen, request, reply, visit, {
         key: `product|${handle}|${variant.id}`,
         // Ratings, and the reviews with them, are among the inputs of the visit.
-        inputs: [product, promise, similar, asked === null],
+        inputs: [product, promise, similar, brands, asked === null],
         head: () => productHead(visit, product, variant, crumbs),
         content: () => (
           <ProductPage
@@ -46,6 +47,7 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
             goesWith={(similar?.items ?? [])
               .filter((card) => card.id !== product.id)
               .slice(0, GOES_WITH_SHOWN)}
+            maker={brands.find(({ handle: one }) => one === product.brand?.handle) ?? null}
             crumbs={crumbs}
             rating={rating}
             reviews={reviews}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { CategoryNode } from '../../../core/listing/index.ts';
 import { PAGE_SLUGS, SHOP_LOCALES, shopUrls, type PageName, type ShopUrls } from '../urls.ts';
+import type { Theme } from '../themes/index.ts';
 import type { ShopKitchen } from '../visit.ts';
 
 /** Most addresses of one sitemap file (sitemaps.org). */
@@ -47,13 +48,13 @@ export function seoRoutes(app: FastifyInstance, kitchen: ShopKitchen): void {
     return reply
       .header('cache-control', 'public, max-age=86400')
       .type('image/svg+xml')
-      .send(iconSvg(letter));
+      .send(iconSvg(letter, visit.shop.theme.colours));
   });
 }
 
-function iconSvg(letter: string): string {
+function iconSvg(letter: string, { accent, paper }: Theme['colours']): string {
   const safe = escapeXml(letter);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="10" fill="#2b5040"/><text x="32" y="45" text-anchor="middle" font-family="Georgia,serif" font-size="38" fill="#fbf9f5">${safe}</text></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="10" fill="${accent}"/><text x="32" y="45" text-anchor="middle" font-family="Georgia,serif" font-size="38" fill="${paper.light}">${safe}</text></svg>`;
 }
 
 function escapeXml(text: string): string {
@@ -73,6 +74,11 @@ async function buildSitemap(
   const pages: ((urls: ShopUrls) => string)[] = [
     (urls) => urls.home,
     ...handlesOf(tree).map((handle) => (urls: ShopUrls) => urls.category(handle)),
+    ...(await kitchen.deps.catalogue.brands(channelId, 'fr')).map(
+      ({ handle }) =>
+        (urls: ShopUrls) =>
+          urls.brand(handle),
+    ),
     ...(Object.keys(PAGE_SLUGS) as PageName[]).map((name) => (urls: ShopUrls) => urls.page(name)),
   ];
   let cursor: string | null = null;

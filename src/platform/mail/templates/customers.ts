@@ -26,6 +26,27 @@ export const customerSignIn: MailTemplate<CustomerSignInData> = (data, context) 
   };
 };
 
+/** Somebody typed this address to get the shop's news: its owner is asked. */
+export interface NewsletterConfirmationData {
+  url: string;
+  expiresAt: string;
+}
+
+export const newsletterConfirmation: MailTemplate<NewsletterConfirmationData> = (data, context) => {
+  const { say } = context;
+  return {
+    subject: say('subject', { shop: context.shop.name }),
+    preheader: say('preheader'),
+    blocks: [
+      { kind: 'title', text: say('title') },
+      { kind: 'text', text: say('body', { shop: context.shop.name }) },
+      { kind: 'button', label: say('action'), url: data.url },
+      { kind: 'quiet', text: say('expires', { at: context.instant(data.expiresAt) }) },
+      { kind: 'quiet', text: say('notYou') },
+    ],
+  };
+};
+
 /** An account was made. */
 export interface AccountWelcomeData {
   url: string;

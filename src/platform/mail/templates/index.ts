@@ -29,6 +29,7 @@ export interface MailData {
   'account-welcome': customers.AccountWelcomeData;
   'erasure-confirmation': customers.ErasureConfirmationData;
   'export-ready': customers.ExportReadyData;
+  'newsletter-confirmation': customers.NewsletterConfirmationData;
   'alert-confirmation': customers.AlertConfirmationData;
   'alert-fired': customers.AlertFiredData;
   'review-invitation': customers.ReviewInvitationData;
@@ -57,6 +58,7 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'account-welcome': customers.accountWelcome,
   'erasure-confirmation': customers.erasureConfirmation,
   'export-ready': customers.exportReady,
+  'newsletter-confirmation': customers.newsletterConfirmation,
   'alert-confirmation': customers.alertConfirmation,
   'alert-fired': customers.alertFired,
   'review-invitation': customers.reviewInvitation,

@@ -12,6 +12,10 @@ const lines = [
 
 /** One example of every mail, with names that must be escaped. */
 export const SAMPLES: MailData = {
+  'newsletter-confirmation': {
+    url: 'https://boutique.example/nouvelles/abc.def.ghi',
+    expiresAt: '2026-11-29T10:05:00.000Z',
+  },
   'order-confirmation': {
     ...order,
     placedAt: '2026-11-22T10:05:00.000Z',

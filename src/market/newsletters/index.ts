@@ -1,0 +1,1 @@
+export { askForNews, confirmNews, type NewsletterDeps } from './subscribe.ts';
