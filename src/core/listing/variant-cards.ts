@@ -2,6 +2,7 @@ import { money, type Money } from '../../kernel/money.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { AVAILABLE_UNITS, availabilityOf } from './availability.ts';
 import type { Availability, Picture } from './model.ts';
+import { PUBLIC_DEAL, PUBLIC_PRICE } from './offer.ts';
 import { firstPictures } from './pictures.ts';
 
 /** One variant in a list of variants: a wish, an alert, a line to be reviewed. */
@@ -38,7 +39,7 @@ export async function listVariantCards(
       case when ${query.locale} = 'en' then coalesce(p.translations #>> '{en,title}', p.title) else p.title end as title,
       v.option_values as "optionValues", p.options as "optionNames", v.backorder, ch.currency, units.available,
       case when v.state = 'active' and p.state = 'active' and pub.product_id is not null
-        then pr.amount_cents end as "priceCents"
+        then ${PUBLIC_PRICE} end as "priceCents"
     from unnest(${[...query.variantIds]}::bigint[]) with ordinality as wanted (id, rank)
     join catalogue.variant v on v.id = wanted.id
     join catalogue.product p on p.id = v.product_id
@@ -46,6 +47,7 @@ export async function listVariantCards(
     left join catalogue.publication pub
       on pub.product_id = p.id and pub.channel_id = ch.id and pub.published_at <= now()
     left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ch.id
+    ${PUBLIC_DEAL}
     left join lateral (${AVAILABLE_UNITS}) units on true
     order by wanted.rank`.execute(db);
   return rows.map((row) => ({

@@ -8,7 +8,6 @@ import {
   customerAdminRoutes,
   customerGroupAdminRoutes,
   customerUndo,
-  findOrCreateParty,
   partyPart,
   recordConsent,
   rememberAddress,

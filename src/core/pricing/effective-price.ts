@@ -1,18 +1,15 @@
-import type { RawBuilder } from 'kysely';
-import { sql } from '../../platform/db/index.ts';
-
-type Part = RawBuilder<unknown>;
+import { sql, type SqlPart } from '../../platform/db/index.ts';
 
 /** Who asks for which price, as parts of the statement that asks. */
 interface LineAsked {
-  variantId: Part;
-  channelId: Part;
+  variantId: SqlPart;
+  channelId: SqlPart;
   /** The customer's group; left out: what everybody pays. */
-  groupId?: Part;
+  groupId?: SqlPart;
   /** Left out: one unit. */
-  quantity?: Part;
+  quantity?: SqlPart;
   /** The instant; left out: now. */
-  at?: Part;
+  at?: SqlPart;
 }
 
 /**
@@ -22,7 +19,7 @@ interface LineAsked {
  * This is the one path to a price: listing, product page, cart and checkout all join it. The order is that of
  * `compareCandidates`. A variant without a base price in the channel is not on sale, whatever the lists say.
  */
-export function decidingLine(asked: LineAsked): Part {
+export function decidingLine(asked: LineAsked): SqlPart {
   const at = asked.at ?? sql`now()`;
   const forWhom = asked.groupId
     ? sql`(list.group_id is null or list.group_id = ${asked.groupId})`
@@ -44,7 +41,7 @@ export function decidingLine(asked: LineAsked): Part {
  * The prior price that may be struck through beside what everybody pays now (R37), for `left join lateral` after
  * `decidingLine` as `line`: `amount_cents`, `reduced_since`, `window_days`. Costs nothing where no reduction is announced.
  */
-export function priorPriceOf(line: Part, variantId: Part, channelId: Part): Part {
+export function priorPriceOf(line: SqlPart, variantId: SqlPart, channelId: SqlPart): SqlPart {
   // Not now(): the transaction that rewrites a listing has just added to the history.
   return sql`
     select * from pricing.prior_price(${variantId}, ${channelId}, clock_timestamp())
@@ -55,7 +52,7 @@ export function priorPriceOf(line: Part, variantId: Part, channelId: Part): Part
  * What everybody pays from which quantity on, as an expression that gives JSON
  * `[{ "minQuantity", "amountCents" }]` without the price of one unit; null when lists for everybody have no quantities.
  */
-export function quantityPricesOf(variantId: Part, channelId: Part): Part {
+export function quantityPricesOf(variantId: SqlPart, channelId: SqlPart): SqlPart {
   return sql`(
     select json_agg(json_build_object('minQuantity', quantity.n, 'amountCents', decided.amount_cents)
       order by quantity.n)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { setPrices } from '../../core/pricing/index.ts';
+import { createPriceList, setListLines, setPrices } from '../../core/pricing/index.ts';
 import { moveStock } from '../../core/stock/index.ts';
 import { ok, type Result } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
@@ -125,6 +125,25 @@ describe('an alert', () => {
     await run('alerts.product-changed', { productIds: [productId] });
     const [fired] = await mailsTo(email, 'alert-fired');
     expect(fired!.text).toMatch(/25,00[\s\S]*30,00/);
+  });
+
+  test('on a price follows what everybody pays, price lists included', async () => {
+    const { variantId, productId } = await sellableVariant(database.db, { priceCents: 3_000 });
+    const email = newAddress();
+    await ask(email, variantId, 'price', true);
+    const list = must(
+      await transact(database.db, (tx) =>
+        createPriceList(tx, seeder, { name: 'Promenade', channelId: 'web', state: 'active' }),
+      ),
+    );
+    const lines = [
+      { variantId, minQuantity: 1, amountCents: 2_600 },
+      { variantId, minQuantity: 5, amountCents: 2_000 },
+    ];
+    must(await transact(database.db, (tx) => setListLines(tx, seeder, list.id, lines)));
+    await run('alerts.product-changed', { productIds: [productId] });
+    const [fired] = await mailsTo(email, 'alert-fired');
+    expect(fired!.text).toMatch(/26,00[\s\S]*30,00/);
   });
 
   test('asked for twice is one, and says the same to who asks', async () => {

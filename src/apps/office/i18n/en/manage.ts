@@ -170,7 +170,6 @@ export const manage: SameKeys<typeof french> = {
       lastName: 'last name',
       companyName: 'company',
       vatNumber: 'VAT number',
-      note: 'note',
     },
     value: {
       state: { draft: 'draft', active: 'on sale', archived: 'archived' },

@@ -167,7 +167,6 @@ export const manage = {
       lastName: 'nom',
       companyName: 'entreprise',
       vatNumber: 'TVA intracommunautaire',
-      note: 'note',
     },
     value: {
       state: { draft: 'brouillon', active: 'en vente', archived: 'archivé' },

@@ -6,11 +6,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
 import { api } from '../../data/api.ts';
 import { useProblemText } from '../../data/use-action.ts';
+import { useChannels } from '../../data/use-catalogue.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Page } from '../../shell/page.tsx';
 import { ListFactsFields, type ListFacts } from './list-facts.tsx';
-import { useChannelChoices } from './queries.ts';
 
 const EMPTY: ListFacts = {
   name: '',
@@ -31,7 +31,7 @@ export function CreatePriceList() {
   const notify = useNotify();
   const describe = useProblemText();
   const queries = useQueryClient();
-  const [first] = useChannelChoices();
+  const first = useChannels().data?.[0];
   const [given, setGiven] = useState<Partial<ListFacts>>({});
   const [errors, setErrors] = useState<Record<string, unknown>>({});
   const [problem, setProblem] = useState<string | null>(null);

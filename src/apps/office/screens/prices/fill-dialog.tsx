@@ -1,12 +1,10 @@
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { api } from '../../data/api.ts';
-import type { ApiPage } from '../../data/data-provider.ts';
 import { useAction } from '../../data/use-action.ts';
+import { useCategoryPaths } from '../../data/use-catalogue.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 
@@ -21,17 +19,7 @@ export function FillDialog({ listId, onClose }: { listId: number; onClose: () =>
   const [roundToCents, setRound] = useState(10);
   const [minQuantity, setMinQuantity] = useState('1');
   const [categoryId, setCategory] = useState('');
-  const { data: categories } = useQuery({
-    queryKey: ['/categories'],
-    queryFn: async ({ signal }) =>
-      (
-        await api<ApiPage<{ id: number; name: string; parentId: number | null }>>('/categories', {
-          query: { limit: 200 },
-          signal,
-        })
-      ).items,
-    staleTime: 60_000,
-  });
+  const categories = useCategoryPaths();
   const share = Number(percent.replace(',', '.'));
   const isShare = percent.trim() !== '' && share >= 0 && share <= 99;
   const fill = async () => {
@@ -74,9 +62,9 @@ export function FillDialog({ listId, onClose }: { listId: number; onClose: () =>
         slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       >
         <MenuItem value="">{translate('priceLists.allArticles')}</MenuItem>
-        {(categories ?? []).map(({ id, name, parentId }) => (
-          <MenuItem key={id} value={String(id)} sx={{ pl: parentId === null ? 2 : 4 }}>
-            {name}
+        {[...categories].map(([id, path]) => (
+          <MenuItem key={id} value={String(id)}>
+            {path}
           </MenuItem>
         ))}
       </TextField>

@@ -5,8 +5,9 @@ import FormHelperText from '@mui/material/FormHelperText';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'react-admin';
+import { useChannels } from '../../data/use-catalogue.ts';
 import { fromLocalInput, toLocalInput, type PriceList } from './model.ts';
-import { useChannelChoices, useCustomerGroups } from './queries.ts';
+import { useCustomerGroups } from './queries.ts';
 
 /** What a person edits of a list besides its lines. */
 export type ListFacts = Pick<
@@ -38,7 +39,7 @@ export function ListFactsFields({
 }) {
   const translate = useTranslate();
   const groups = useCustomerGroups();
-  const channels = useChannelChoices();
+  const channels = useChannels().data ?? [];
   const label = (field: string) => translate(`priceLists.field.${field}`);
   const problem = (field: string) =>
     typeof errors[field] === 'string' ? errors[field] : undefined;

@@ -1,4 +1,4 @@
-import { readAmount, writeAmount } from '../../parts/amount-text.ts';
+import { readAmount, writeAmount } from '../../../../kernel/amount-text.ts';
 
 /** Reads a whole number as people write it (`1 200`); null when it is none. */
 export function readWhole(text: string): number | null {

@@ -5,34 +5,39 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useLocale, useTranslate } from 'react-admin';
+import { readAmount } from '../../../../kernel/amount-text.ts';
+import { unitPriceOf } from '../../../../kernel/unit-price.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { variantName, type Price, type Variant } from './model.ts';
-import type { SectionProps } from './product-form.tsx';
-import { unitPriceOf } from '../../../../kernel/unit-price.ts';
+import { cellText, type SheetColumn } from '../../parts/sheet/model.ts';
+import { variantName, type DraftVariant } from './model.ts';
+import type { SectionProps } from './section.ts';
 
 const UNITS = ['g', 'kg', 'ml', 'cl', 'l', 'cm', 'm', 'm2', 'piece'] as const;
 
+type Content = Pick<DraftVariant['base'], 'contentQuantity' | 'contentUnit' | 'ecoCents'>;
+
 /** What one holds and its eco-participation, with the price per unit that follows (R40, R41). */
 export function ContentPanel({
-  product,
-  set,
-  errors,
+  form,
   readOnly,
-  prices,
-}: SectionProps & { prices: readonly Price[] }) {
+  columns,
+}: SectionProps & { columns: readonly SheetColumn<DraftVariant>[] }) {
   const translate = useTranslate();
-  const rows = product.variants
+  const rows = form.matrix.variants
     .map((variant, index) => ({ variant, index }))
     .filter(({ variant }) => variant.state === 'active');
-  const refused = (errors['variants'] ?? {}) as Record<string, Record<string, string> | undefined>;
-  const change = (facts: Partial<Variant>, ids: readonly number[]) =>
-    set({
-      variants: product.variants.map((variant) =>
-        ids.includes(variant.id) ? { ...variant, ...facts } : variant,
+  const refused = (form.errors['variants'] ?? {}) as Record<string, Record<string, string>>;
+  const change = (facts: Partial<Content>, keys: readonly string[]) =>
+    form.setMatrix((now) => ({
+      ...now,
+      variants: now.variants.map((variant) =>
+        keys.includes(variant.key) ? { ...variant, base: { ...variant.base, ...facts } } : variant,
       ),
-    });
+    }));
+  // The default channel comes first.
+  const price = columns.find(({ key }) => key.startsWith('price:'));
   const first = rows[0]?.variant;
   return (
     <Panel title={translate('content.title')} why={translate('content.why')}>
@@ -43,13 +48,14 @@ export function ContentPanel({
       >
         {rows.map(({ variant, index }, place) => (
           <VariantContent
-            key={variant.id}
+            key={variant.key}
             isFirst={place === 0}
-            variant={variant}
-            price={prices.find(({ variantId }) => variantId === variant.id)?.amountCents ?? null}
+            name={variantName(variant, translate('article.onlyVariant'))}
+            content={variant.base}
+            price={price ? readAmount(cellText(variant, price, form.cells[variant.key])) : null}
             problem={contentProblem(refused[String(index)])}
             readOnly={readOnly}
-            change={(facts) => change(facts, [variant.id])}
+            change={(facts) => change(facts, [variant.key])}
           />
         ))}
       </Box>
@@ -57,16 +63,13 @@ export function ContentPanel({
         <Button
           size="small"
           sx={{ mt: 2 }}
-          onClick={() =>
+          onClick={() => {
+            const { contentQuantity, contentUnit, ecoCents } = first.base;
             change(
-              {
-                contentQuantity: first.contentQuantity,
-                contentUnit: first.contentUnit,
-                ecoCents: first.ecoCents,
-              },
-              rows.map(({ variant }) => variant.id),
-            )
-          }
+              { contentQuantity, contentUnit, ecoCents },
+              rows.map(({ variant }) => variant.key),
+            );
+          }}
         >
           {translate('content.sameForAll')}
         </Button>
@@ -82,24 +85,25 @@ function contentProblem(fields: Record<string, string> | undefined): string {
 }
 
 function VariantContent({
-  variant,
+  name,
+  content,
   isFirst,
   price,
   problem,
   readOnly,
   change,
 }: {
-  variant: Variant;
+  name: string;
+  content: Content;
   isFirst: boolean;
   price: number | null;
   problem: string;
   readOnly: boolean;
-  change: (facts: Partial<Variant>) => void;
+  change: (facts: Partial<Content>) => void;
 }) {
   const translate = useTranslate();
   const format = useFormat();
-  const name = variantName(variant);
-  const { contentQuantity: quantity, contentUnit: unit } = variant;
+  const { contentQuantity: quantity, contentUnit: unit, ecoCents } = content;
   const caption = (key: string) => (
     <Box
       aria-hidden
@@ -177,7 +181,7 @@ function VariantContent({
         <MoneyField
           hideLabel
           label={translate('content.eco', { name })}
-          cents={variant.ecoCents === 0 ? null : variant.ecoCents}
+          cents={ecoCents === 0 ? null : ecoCents}
           onChange={(cents) => change({ ecoCents: cents ?? 0 })}
         />
       </Box>

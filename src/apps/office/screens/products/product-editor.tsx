@@ -2,14 +2,17 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
+import { useChannels } from '../../data/use-catalogue.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
+import { PricePreview } from '../prices/price-preview.tsx';
 import { CharacteristicsPanel } from './characteristics-panel.tsx';
+import { ContentPanel } from './content-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
-import type { Product } from './model.ts';
+import { variantName, type Product } from './model.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { ProductActions } from './product-actions.tsx';
 import { SalePanel } from './sale-panel.tsx';
@@ -66,6 +69,7 @@ export function ProductEditor({ product }: { product: Product }) {
           </Box>
           <OptionsPanel {...section} />
           <VariantsPanel {...section} columns={columns} />
+          <ContentPanel {...section} columns={columns} />
           <Box sx={{ ...STACK, gridTemplateColumns: HALVES, alignItems: 'start' }}>
             <CharacteristicsPanel {...section} />
             <SearchPanel {...section} saved={product.handle} />
@@ -80,9 +84,27 @@ export function ProductEditor({ product }: { product: Product }) {
           </SaveBar>
         ) : null}
       </Box>
-      <Box sx={{ mt: 3 }}>
+      <Box
+        sx={{ ...STACK, gridTemplateColumns: HALVES, alignItems: 'start', mt: { xs: 2, md: 3 } }}
+      >
+        {may('prices:read') ? <Preview product={product} /> : null}
         <HistoryPanel path={`/products/${product.id}/changes`} />
       </Box>
     </Page>
   );
+}
+
+/** What somebody pays for this article, and why. */
+function Preview({ product }: { product: Product }) {
+  const translate = useTranslate();
+  const channel = useChannels().data?.[0];
+  const active = product.variants.filter(({ state }) => state === 'active');
+  if (!channel || active.length === 0) return null;
+  const variants = active.map((variant) => ({
+    id: variant.id,
+    productTitle: '',
+    options: variantName(variant, translate('article.onlyVariant')),
+    sku: variant.sku,
+  }));
+  return <PricePreview channelId={channel.id} variants={variants} />;
 }

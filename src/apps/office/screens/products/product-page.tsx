@@ -14,7 +14,6 @@ import { ProductEditor } from './product-editor.tsx';
 export function ProductPage() {
   const translate = useTranslate();
   const describe = useProblemText();
-  const may = useScopes();
   const { id } = useParams();
   const product = useQuery({
     queryKey: ['products', 'one', id],

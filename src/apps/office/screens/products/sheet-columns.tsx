@@ -9,7 +9,7 @@ import {
   type Brand,
 } from '../../data/use-catalogue.ts';
 import { useScopes } from '../../data/use-scopes.ts';
-import { readAmount, writeAmount } from '../../parts/amount-text.ts';
+import { readAmount, writeAmount } from '../../../../kernel/amount-text.ts';
 import { cellText, type RowDraft, type SheetColumn } from '../../parts/sheet/model.ts';
 import { tidyAmount } from './cells.ts';
 import type { SheetLine } from './sheet-lines.ts';

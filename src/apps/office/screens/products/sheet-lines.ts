@@ -1,4 +1,4 @@
-import { readAmount } from '../../parts/amount-text.ts';
+import { readAmount } from '../../../../kernel/amount-text.ts';
 import { cellText, type SheetColumn, type SheetDraft } from '../../parts/sheet/model.ts';
 import type { SheetErrors } from '../../parts/sheet/sheet.tsx';
 import { priceKey } from './variant-columns.ts';

@@ -3,7 +3,7 @@ import { useLocale, useTranslate } from 'react-admin';
 import { isGtin } from '../../../../kernel/gtin.ts';
 import { useChannels, type Channel } from '../../data/use-catalogue.ts';
 import { useScopes } from '../../data/use-scopes.ts';
-import { readAmount, writeAmount } from '../../parts/amount-text.ts';
+import { readAmount, writeAmount } from '../../../../kernel/amount-text.ts';
 import { cellText, type RowDraft, type SheetColumn } from '../../parts/sheet/model.ts';
 import { readLength, readWhole, tidyAmount, tidyLength, tidyWhole, writeLength } from './cells.ts';
 import { variantName, type DraftVariant } from './model.ts';
@@ -146,10 +146,11 @@ export function variantToSend(
     if (amountCents === null && id === undefined) return [];
     return [{ channelId: key.slice('price:'.length), amountCents }];
   });
-  const { costCents, requiresShipping } = base;
+  const { costCents, contentQuantity, contentUnit, ecoCents, requiresShipping } = base;
   return {
     ...known,
     ...{ optionValues, state, position, costCents, requiresShipping },
+    ...{ contentQuantity, contentUnit, ecoCents },
     sku: text('sku') || null,
     gtin: text('gtin') || null,
     weightGrams: readWhole(text('weightGrams')) ?? 0,
