@@ -1103,6 +1103,7 @@ create table platform.mail (
 CREATE INDEX mail_origin ON platform.mail USING btree (origin_kind, origin_id);
 CREATE INDEX mail_recent ON platform.mail USING btree (id DESC);
 CREATE INDEX mail_to ON platform.mail USING btree (lower(to_address));
+CREATE INDEX mail_unsent ON platform.mail USING btree (state, id) WHERE (state = ANY (ARRAY['held'::text, 'failed'::text]));
 
 create table platform.number_series (
   series text not null,

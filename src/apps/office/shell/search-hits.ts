@@ -115,7 +115,8 @@ function matching(commands: readonly Command[], typed: string): Command[] {
     })
     .sort(
       (a, b) =>
-        Number(plainText(b.title).startsWith(words[0]!)) - Number(plainText(a.title).startsWith(words[0]!)),
+        Number(plainText(b.title).startsWith(words[0]!)) -
+        Number(plainText(a.title).startsWith(words[0]!)),
     )
     .slice(0, MOST_COMMANDS);
 }

@@ -127,7 +127,6 @@ export const manage: SameKeys<typeof french> = {
       contentUnit: 'unit of the content',
       ecoCents: 'eco-participation',
       groupId: 'customer group',
-      nameEn: 'name in English',
       priority: 'priority',
       announcesReduction: 'announced reduction',
       includesTax: 'prices with VAT',

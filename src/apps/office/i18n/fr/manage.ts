@@ -124,7 +124,6 @@ export const manage = {
       contentUnit: 'unité du contenu',
       ecoCents: 'éco-participation',
       groupId: 'groupe de clients',
-      nameEn: 'nom en anglais',
       priority: 'priorité',
       announcesReduction: 'réduction annoncée',
       includesTax: 'prix TTC',
