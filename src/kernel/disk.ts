@@ -9,7 +9,7 @@ const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS'];
  * null when it is about something else. Refusals: `disk-full`, `data-folder-not-a-folder`, `data-folder-not-writable`.
  */
 export function refusalOfDisk(error: unknown, path: string): ReturnType<typeof refuse> | null {
-  const { code = '', message = '', path: at } = error as NodeJS.ErrnoException;
+  const { code = '', message, path: at } = error as NodeJS.ErrnoException;
   if (FULL.includes(code)) return refuse('disk-full', 503, { params: { path } });
   if (NOT_A_FOLDER.includes(code)) {
     return refuse('data-folder-not-a-folder', 503, { params: { path: at ?? path } });
