@@ -54,6 +54,7 @@ const Mails = lazy(async () => ({ default: (await manage()).Mails }));
 const Settings = lazy(async () => ({ default: (await manage()).Settings }));
 const market = () => import('./screens/market.ts');
 const Feeds = lazy(async () => ({ default: (await market()).Feeds }));
+const HomePage = lazy(async () => ({ default: (await market()).HomePage }));
 const Redirects = lazy(async () => ({ default: (await market()).Redirects }));
 const More = lazy(async () => ({ default: (await import('./shell/more.tsx')).More }));
 
@@ -123,6 +124,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <CustomRoutes>
               <Route path="/categories/*" element={<Categories />} />
               <Route path="/products/sheet" element={<ProductsSheet />} />
+              <Route path="/home-page" element={<HomePage />} />
               <Route path="/settings/*" element={<Settings />} />
               <Route path="/more" element={<More />} />
             </CustomRoutes>

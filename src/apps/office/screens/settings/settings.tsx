@@ -30,7 +30,8 @@ export function Settings() {
     queryFn: ({ signal }) => api<{ items: Setting[] }>('/settings', { signal }),
     enabled: may('settings:read'),
   });
-  const subjects = data?.items ?? [];
+  // The home page has a screen of its own, among what markets.
+  const subjects = (data?.items ?? []).filter(({ key }) => key !== 'home');
   const tabs = [
     ...subjects.map(({ key, title }) => ({ key, title })),
     ...(may('users:read')
