@@ -60,6 +60,7 @@ const Mails = lazy(async () => ({ default: (await manage()).Mails }));
 const Settings = lazy(async () => ({ default: (await manage()).Settings }));
 const market = () => import('./screens/market.ts');
 const Feeds = lazy(async () => ({ default: (await market()).Feeds }));
+const HomePage = lazy(async () => ({ default: (await market()).HomePage }));
 const Redirects = lazy(async () => ({ default: (await market()).Redirects }));
 const Reports = lazy(async () => ({ default: (await import('./screens/reports.ts')).Reports }));
 const FirstSteps = lazy(async () => ({
@@ -151,6 +152,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <CustomRoutes>
               <Route path="/categories/*" element={<Categories />} />
               <Route path="/products/sheet" element={<ProductsSheet />} />
+              <Route path="/home-page" element={<HomePage />} />
               <Route path="/settings/*" element={<Settings />} />
               <Route path="/reports" element={<Reports />} />
               <Route path="/first-steps" element={<FirstSteps />} />

@@ -33,7 +33,6 @@ export {
   changeMembers,
   customerGroupUndo,
   keepGroupsInUse,
-  listCustomerGroups,
   type CustomerGroupRow,
 } from './customer-groups.ts';
 export { customerGroupAdminRoutes } from './group-routes.ts';

@@ -69,7 +69,7 @@ async function tellList(db: Db, listId: number): Promise<void> {
  * Makes the listing follow the lists for everybody that have started or ended since it was told last. Running it
  * twice changes nothing; carts, product pages and the checkout do not need it. Returns the lists followed.
  */
-export async function followPriceDates(db: Db): Promise<number[]> {
+async function followPriceDates(db: Db): Promise<number[]> {
   const { rows } = await sql<{ id: number; until: string }>`
     select id, now()::text as until from pricing.price_list
     where state = 'active' and group_id is null and (starts_at > followed_at and starts_at <= now()

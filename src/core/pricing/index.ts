@@ -21,6 +21,6 @@ export { verifyPrices } from './verify.ts';
 export type { PriceList, PriceListRow } from './list-model.ts';
 export { decidingLine, priorPriceOf, quantityPricesOf } from './effective-price.ts';
 export { createPriceList, priceListUndo, updatePriceList } from './list-commands.ts';
-export { fillPriceList, priceListLineUndo, setListLines } from './list-lines.ts';
-export { followPriceDates, scheduleDates, wirePricing } from './follow-dates.ts';
+export { priceListLineUndo, setListLines } from './list-lines.ts';
+export { scheduleDates, wirePricing } from './follow-dates.ts';
 export { priceListAdminRoutes } from './list-routes.ts';

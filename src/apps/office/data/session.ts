@@ -42,7 +42,7 @@ export function wasSessionEnded(): boolean {
 }
 
 /** Forgets what was known, after signing in, signing out or a refusal. */
-export function forgetSession(): void {
+function forgetSession(): void {
   known = null;
 }
 

@@ -71,6 +71,7 @@ export const TRADES: readonly Trade[] = [
     key: 'market',
     icon: CampaignOutlined,
     places: [
+      { key: 'homePage', to: '/home-page', scope: 'settings:read' },
       { key: 'feeds', to: '/feeds', scope: 'catalogue:write' },
       { key: 'redirects', to: '/redirects', scope: 'catalogue:read' },
     ],

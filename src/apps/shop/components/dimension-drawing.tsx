@@ -7,7 +7,8 @@ interface Box {
   heightMm: number;
 }
 
-const LONGEST = 150;
+/** In drawing units, which are pixels where there is room: the figures keep their size. */
+const LONGEST = 92;
 const COS = Math.cos(Math.PI / 6);
 const SIN = 0.5;
 

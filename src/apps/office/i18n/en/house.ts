@@ -79,6 +79,7 @@ export const house: SameKeys<typeof french> = {
     mails: 'E-mails',
     changes: 'Timeline',
     jobs: 'Background jobs',
+    homePage: 'Home page',
     redirects: 'Redirects',
     feeds: 'Product feeds',
   },

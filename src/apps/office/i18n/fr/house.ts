@@ -78,6 +78,7 @@ export const house = {
     mails: 'E-mails',
     changes: 'Journal',
     jobs: 'Tâches de fond',
+    homePage: 'Page d’accueil',
     redirects: 'Redirections',
     feeds: 'Flux d’articles',
   },

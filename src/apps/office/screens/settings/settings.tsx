@@ -34,7 +34,8 @@ export function Settings() {
     queryFn: ({ signal }) => api<{ items: Setting[] }>('/settings', { signal }),
     enabled: may('settings:read'),
   });
-  const subjects = data?.items ?? [];
+  // The home page has a screen of its own, among what markets.
+  const subjects = (data?.items ?? []).filter(({ key }) => key !== 'home');
   const sections = useSections(subjects);
   const current = section || (isWide ? sections[0]!.key : '');
   const subject = subjects.find(({ key }) => key === current);
