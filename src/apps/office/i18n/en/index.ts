@@ -3,6 +3,7 @@ import { article } from './article.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
+import { mails } from './mails.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { prices } from './prices.ts';
@@ -16,6 +17,7 @@ export const messages = {
   ...sell,
   ...goods,
   ...manage,
+  ...mails,
   ...market,
   ...prices,
   ...shelves,

@@ -1,0 +1,68 @@
+import type { SameKeys } from '../catalogue.ts';
+import type { mails as french } from '../fr/mails.ts';
+
+/** The words about the mails that the shop has written. */
+export const mails: SameKeys<typeof french> = {
+  mails: {
+    title: 'E-mails',
+    lead: 'Everything the shop has written. Without a mail server e-mails are held here and nothing is lost.',
+    search: 'Recipient or subject',
+    views: { all: 'All', held: 'Held', failed: 'Not sent' },
+    emptyViews: { all: '', held: 'No e-mail is held.', failed: 'All e-mails were sent.' },
+    empty: {
+      title: 'No e-mail',
+      text: 'E-mails to customers will appear here with the first order.',
+    },
+    columns: {
+      subject: 'Subject',
+      to: 'To',
+      state: 'State',
+      template: 'Template',
+      createdAt: 'Written',
+    },
+    state: { held: 'Held', queued: 'Leaving', sent: 'Sent', failed: 'Not sent' },
+    stateLong: {
+      held: 'Held: no mail server is set',
+      queued: 'Leaving',
+      sent: 'Sent',
+      failed: 'Not sent after several tries',
+    },
+    template: {
+      'order-confirmation': 'Order confirmation',
+      'payment-received': 'Payment received',
+      'payment-instructions': 'Payment instructions',
+      'payment-failed': 'Payment refused',
+      'order-prepared': 'Order prepared',
+      'order-shipped': 'Order shipped',
+      'order-delivered': 'Order delivered',
+      'order-cancelled': 'Order cancelled',
+      'order-refunded': 'Refund',
+      'pickup-available': 'Parcel at the pick-up point',
+      'withdrawal-acknowledged': 'Withdrawal received',
+      'customer-sign-in': 'Sign-in of a customer',
+      'account-welcome': 'Account made',
+      'erasure-confirmation': 'Erasure to confirm',
+      'export-ready': 'Copy of the data ready',
+      'alert-confirmation': 'Alert to confirm',
+      'alert-fired': 'Alert',
+      'review-invitation': 'Invitation to review',
+      'review-refused': 'Review refused',
+      'staff-invitation': 'Invitation',
+      'password-reset': 'New password',
+    },
+    sentAt: 'Left',
+    about: 'About',
+    attachments: 'Attachments',
+    noServer:
+      'No mail server is set: nothing leaves, nothing is lost. Give its address at start (SMTP_URL and MAIL_FROM), then come back here. |||| No mail server is set: %{smart_count} e-mails wait here. Give its address at start (SMTP_URL and MAIL_FROM), then send them from here.',
+    heldCount: '%{smart_count} held e-mail waits. |||| %{smart_count} held e-mails wait.',
+    release: 'Send the held e-mails',
+    released: 'The e-mails are leaving.',
+    hidden: 'The content of this e-mail is personal: it holds a link that lets somebody in.',
+    error: 'Last error',
+    preview: 'The e-mail as the customer sees it',
+    resend: 'Send again',
+    send: 'Send now',
+    resent: 'The e-mail is leaving again.',
+  },
+};
