@@ -82,6 +82,7 @@ export function BlockLine({
         </Button>
         <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
           {title === '' ? null : `${kind} · `}
+          {block.kind === 'products' ? `${translate(`homePage.by.${block.pick.by}`)} · ` : null}
           <SeasonWords block={block} />
         </Box>
       </Box>

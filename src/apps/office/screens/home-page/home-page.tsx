@@ -109,7 +109,14 @@ function Arrangement({ setting }: { setting: HomeSetting }) {
           <SortableContext items={ids} strategy={verticalListSortingStrategy}>
             <Box
               component="ol"
-              sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}
+              sx={{
+                listStyle: 'none',
+                p: 0,
+                m: 0,
+                display: 'grid',
+                gridTemplateColumns: 'minmax(0, 1fr)',
+                gap: 1,
+              }}
               aria-label={translate('homePage.blocks')}
             >
               {blocks.map((block, index) => (
