@@ -1,26 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importsWiring } from '../../src/core/imports/index.ts';
 import { wireListing } from '../../src/core/listing/index.ts';
 import { wireInvoicing } from '../../src/manage/invoicing/index.ts';
-import { createStaff } from '../../src/platform/access/index.ts';
-import { sql, transact } from '../../src/platform/db/index.ts';
+import { sql } from '../../src/platform/db/index.ts';
 import { folderStorage } from '../../src/platform/files/index.ts';
 import { runPendingJobs } from '../../src/platform/jobs/testing.ts';
 import { findBarriers } from '../support/barriers.ts';
 import { ensureOfficeIsBuilt, ensureShopIsBuilt } from '../support/build-pages.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { commerceDeps, orderUpTo, seeder } from '../support/commerce.ts';
+import { commerceDeps, orderUpTo } from '../support/commerce.ts';
 import { testDatabase } from '../support/database.ts';
+import { DESKTOP, employOwner, openPage, OWNER, PHONE, type SignedIn } from '../support/office.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
-
-const PHONE = { width: 390, height: 844 };
-const DESKTOP = { width: 1440, height: 900 };
-const EMAIL = 'camille@maison-test.example';
-const PASSWORD = 'un mot de passe calme et long';
 
 const database = testDatabase();
 let shop: RunningShop;
@@ -32,17 +27,7 @@ beforeAll(async () => {
   await ensureShopIsBuilt();
   await ensureOfficeIsBuilt();
   shop = await runShop(database);
-  const staff = await transact(database.db, (tx) =>
-    createStaff(tx, seeder, 'system', {
-      email: EMAIL,
-      name: 'Camille Test',
-      locale: 'fr',
-      role: 'owner',
-      password: PASSWORD,
-      endsAt: null,
-    }),
-  );
-  if (!staff.ok) throw new Error(staff.refusal.code);
+  await employOwner(database.db);
   const option = await sql<{ id: number }>`select id from promise.delivery_option limit 1`.execute(
     database.db,
   );
@@ -66,34 +51,11 @@ afterAll(async () => {
   await shop?.close();
 });
 
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
+let signedIn: SignedIn | undefined;
 
 /** A page of somebody who is signed in; fails the test on a policy violation or a script error. */
-async function openOffice(
-  address: string,
-  viewport = DESKTOP,
-): Promise<{ page: Page; close: () => Promise<void> }> {
-  const context = await browser.newContext({
-    viewport,
-    reducedMotion: 'reduce',
-    ...(signedIn ? { storageState: signedIn } : {}),
-  });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) wrong.push(message.text());
-  });
-  await page.goto(`${shop.url}/office${address}`);
-  return {
-    page,
-    close: async () => {
-      await context.close();
-      expect(wrong).toEqual([]);
-    },
-  };
-}
+const openOffice = (address: string, viewport = DESKTOP) =>
+  openPage(browser, `${shop.url}/office${address}`, { viewport, signedIn });
 
 async function expectAccessible(page: Page): Promise<void> {
   expect(await findBarriers(page)).toEqual([]);
@@ -102,13 +64,13 @@ async function expectAccessible(page: Page): Promise<void> {
 describe('the office', () => {
   test('refuses a wrong password calmly, then lets the right one in', async () => {
     const { page, close } = await openOffice('/');
-    await page.getByLabel('Adresse e-mail').fill(EMAIL);
+    await page.getByLabel('Adresse e-mail').fill(OWNER.email);
     await page.getByLabel('Mot de passe').fill('pas le bon');
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain('ne correspond pas');
     await expectAccessible(page);
-    await page.getByLabel('Mot de passe').fill(PASSWORD);
+    await page.getByLabel('Mot de passe').fill(OWNER.password);
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await page.getByRole('heading', { name: /Camille/ }).waitFor();
     signedIn = await page.context().storageState();

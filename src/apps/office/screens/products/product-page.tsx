@@ -9,6 +9,7 @@ import { Page } from '../../shell/page.tsx';
 import { CreateProduct } from './create-product.tsx';
 import type { Product } from './model.ts';
 import { ProductEditor } from './product-editor.tsx';
+import { productKey } from './use-product-form.tsx';
 
 /** One article: what it is, what it costs, where it is sold, what happened to it. */
 export function ProductPage() {
@@ -16,7 +17,7 @@ export function ProductPage() {
   const describe = useProblemText();
   const { id } = useParams();
   const product = useQuery({
-    queryKey: ['products', 'one', id],
+    queryKey: productKey(id ?? ''),
     queryFn: ({ signal }) => api<Product>(`/products/${id}`, { signal }),
     enabled: id !== undefined,
     refetchOnWindowFocus: false,
@@ -31,6 +32,5 @@ export function ProductPage() {
     );
   }
   if (!product.data) return <Loading />;
-  const { version, updatedAt } = product.data;
-  return <ProductEditor key={`${id} ${version} ${updatedAt}`} product={product.data} />;
+  return <ProductEditor key={id} product={product.data} />;
 }

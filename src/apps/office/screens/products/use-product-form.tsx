@@ -34,7 +34,10 @@ export interface ProductForm {
   guard: ReactNode;
 }
 
-/** Keeps the draft of an article: words, places, pictures, options, and the cells of its variants. One request saves all of it. */
+/**
+ * Keeps the draft of an article: words, places, pictures, options, and the cells of its variants. One request saves all of
+ * it. An article that is read anew replaces the draft unless something is typed.
+ */
 export function useProductForm(
   product: Product,
   columns: readonly SheetColumn<DraftVariant>[],
@@ -43,6 +46,8 @@ export function useProductForm(
   const notify = useNotify();
   const describe = useProblemText();
   const queries = useQueryClient();
+  const [seen, setSeen] = useState(product);
+  const [base, setBase] = useState(product);
   const [draft, setDraft] = useState(product);
   const [matrix, setMatrix] = useState(() => matrixOf(product));
   const [cells, setCells] = useState<SheetDraft>({});
@@ -50,11 +55,11 @@ export function useProductForm(
   const [cellErrors, setCellErrors] = useState<SheetErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const before = matrixOf(product);
-  const fields = changedFields(pickSent(product), pickSent(draft));
+  const before = matrixOf(base);
+  const fields = changedFields(pickSent(base), pickSent(draft));
   const isRearranged = JSON.stringify(matrix.variants) !== JSON.stringify(before.variants);
   const hasCells = matrix.variants.some(({ key }) => cells[key] !== undefined);
-  const hasMedia = JSON.stringify(draft.media) !== JSON.stringify(product.media);
+  const hasMedia = JSON.stringify(draft.media) !== JSON.stringify(base.media);
   const hasOptions = JSON.stringify(matrix.options) !== JSON.stringify(before.options);
   const isDirty =
     Object.keys(fields).length > 0 || isRearranged || hasCells || hasMedia || hasOptions;
@@ -63,14 +68,19 @@ export function useProductForm(
     ({ id, state }) =>
       state === 'active' && matrix.variants.find((one) => one.id === id)?.state !== 'active',
   ).length;
-  const discard = () => {
-    setDraft(product);
-    setMatrix(matrixOf(product));
+  const start = (from: Product) => {
+    setBase(from);
+    setDraft(from);
+    setMatrix(matrixOf(from));
     setCells({});
     setErrors({});
     setCellErrors({});
     setProblem(null);
   };
+  if (product !== seen) {
+    setSeen(product);
+    if (!isDirty) start(product);
+  }
   const save = async () => {
     const variants = isRearranged || hasCells ? matrix.variants : [];
     setProblem(null);
@@ -91,7 +101,10 @@ export function useProductForm(
     };
     setBusy(true);
     try {
-      await api(`/products/${product.id}`, { method: 'PATCH', body, version: product.version });
+      const path = `/products/${base.id}`;
+      const saved = await api<Product>(path, { method: 'PATCH', body, version: base.version });
+      queries.setQueryData(productKey(base.id), saved);
+      start(saved);
       notify('products.saved', { type: 'success' });
       await queries.invalidateQueries();
     } catch (error) {
@@ -115,8 +128,14 @@ export function useProductForm(
       // What was refused is no longer what stands there.
       setCellErrors({});
     },
-    ...{ errors, cellErrors, problem, archivedByForm, isDirty, busy, save, discard, guard },
+    ...{ errors, cellErrors, problem, archivedByForm, isDirty, busy, save, guard },
+    discard: () => start(product),
   };
+}
+
+/** Under which an article is remembered while its page is open. */
+export function productKey(id: number | string): readonly unknown[] {
+  return ['products', 'one', String(id)];
 }
 
 const SENT = [
