@@ -150,7 +150,7 @@ function normalise(fields: BrandFields): BrandFields {
     name: fields.name.trim(),
     descriptionHtml: sanitiseHtml(fields.descriptionHtml),
     logoFileId: fields.logoFileId,
-    translations: fields.translations,
+    translations: sanitiseTranslations(fields.translations),
   };
 }
 
@@ -172,4 +172,12 @@ async function refuseInvalid(
     return refused('/logoFileId', 'file-unknown');
   }
   return ok(null);
+}
+
+function sanitiseTranslations(
+  translations: BrandFields['translations'],
+): BrandFields['translations'] {
+  const description = translations.en?.description;
+  if (description === undefined) return translations;
+  return { en: { ...translations.en, description: sanitiseHtml(description) } };
 }
