@@ -35,8 +35,9 @@ async function prepareDemo(config: Config, db: Db, output: Output): Promise<numb
     const progress = openProgress(output, output.t('cli.demo.seeding'));
     const seeded = await seedDemo(db, config, DEMO_PICTURES, (part) => progress.update(part));
     progress.close();
-    if (!seeded.ok) return output.refuse(seeded.refusal);
-    output.line(output.t('cli.demo.done', { ...seeded.value }));
+    // Another start on the same database may have been faster.
+    if (seeded.ok) output.line(output.t('cli.demo.done', { ...seeded.value }));
+    else if (seeded.refusal.code !== 'demo-not-empty') return output.refuse(seeded.refusal);
   }
   const accounts = await demoAccountsIn(db);
   if (accounts.length > 0) output.line(output.t('cli.demo.accounts'));

@@ -53,7 +53,9 @@ export async function startReplica(
   );
   giveTo(to, statSync(from));
   // A replica must allow as many connections as its primary.
-  const started = await startEphemeralPostgres(dataFolder);
+  const started = await startEphemeralPostgres(dataFolder, {
+    database: primary.connection.database,
+  });
   if (!started.ok) throw new Error(JSON.stringify(started.refusal));
   if (started.value.created) throw new Error('the copy stands where PostgreSQL does not look');
   return started.value;

@@ -56,21 +56,21 @@ export async function seedDemo(
   const now = new Date();
   const pictures = await keepPictures(db, config, folder, (done) => onProgress(done * 0.3));
   // One transaction: a first start that is cut short leaves an empty shop, not half of one.
-  const orders = must(
-    await transact(db, async (tx) => {
-      const sellers = await seedCatalogue(tx, pictures, now, (done) =>
-        onProgress(0.3 + done * 0.3),
-      );
-      const placed = await seedHistory(tx, sellers, now);
-      onProgress(0.95);
-      await seedAccounts(tx);
-      await seedDemoCustomer(tx);
-      await seedReviews(tx, SEED);
-      return ok(placed);
-    }),
-  );
+  const orders = await transact(db, async (tx) => {
+    // Two machines may start on one empty database at once: the second one waits, and finds it filled.
+    await sql`select pg_advisory_xact_lock(${SEED})`.execute(tx);
+    if (!(await isEmptyShop(tx))) return refuse('demo-not-empty', 409);
+    const sellers = await seedCatalogue(tx, pictures, now, (done) => onProgress(0.3 + done * 0.3));
+    const placed = await seedHistory(tx, sellers, now);
+    onProgress(0.95);
+    await seedAccounts(tx);
+    await seedDemoCustomer(tx);
+    await seedReviews(tx, SEED);
+    return ok(placed);
+  });
+  if (!orders.ok) return orders;
   onProgress(1);
-  return ok({ products: demoProducts.length, pictures: pictures.size, orders });
+  return ok({ products: demoProducts.length, pictures: pictures.size, orders: orders.value });
 }
 
 async function seedAccounts(tx: Tx): Promise<void> {

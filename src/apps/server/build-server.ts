@@ -34,7 +34,9 @@ export async function buildServer(config: Config, database: Database, log: Log):
   const secret = accessSecret(config.secret);
   const channels = channelDirectory(db);
   const reads = openReads(database, config.database.replicaUrl);
-  reads.onMove(({ to, reason, lagMs }) => log.warn({ reason, lagMs }, `the shop reads the ${to}`));
+  reads.onMove(({ to, reason, lagMs }) =>
+    log[to === 'replica' ? 'info' : 'warn']({ reason, lagMs }, `the shop reads the ${to}`),
+  );
   const cache = createListingCache(db, undefined, reads);
   const commerce = composeCommerce(db, config);
   const shop = shopPages({
