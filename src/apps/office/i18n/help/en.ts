@@ -115,6 +115,59 @@ export const help: HelpTexts = {
       'At a standstill it waits for you: run it again when the cause is gone.',
     ],
   },
+  'customer-groups': {
+    title: 'Customer groups',
+    isList: true,
+    text: [
+      'A group gathers customers who have prices of their own: professionals, regulars, staff. A customer belongs to one group at most.',
+      'The prices of a group appear in the cart of a signed-in customer; they do not count as public prices.',
+    ],
+  },
+  'price-lists': {
+    title: 'Price lists',
+    isList: true,
+    text: [
+      'A price list gives other prices than the base price: for everybody or for a group, from a quantity on, between two dates.',
+      'When several lists meet, their order is written down and each price says where it comes from. An announced reduction shows the lowest price of the thirty days before, computed for you.',
+    ],
+  },
+  channels: {
+    title: 'Channels',
+    text: [
+      'A channel is a place of sale: its published products, prices and host names. Currency and tax mode are chosen when it opens.',
+      'A closed channel shows its products and takes no orders.',
+    ],
+  },
+  reviews: {
+    title: 'Reviews',
+    isList: true,
+    text: [
+      'Only buyers whose order was delivered can review. A review appears once you have read it, good or bad.',
+      'A refusal has a reason from the list, which its author is sent. Your answer appears below the review.',
+    ],
+  },
+  categories: {
+    title: 'Categories',
+    text: [
+      'The shelves of the shop, in the order in which they show there. Move them with the mouse, the arrow keys, or the menu of each line.',
+      'Hiding a category hides those below it; its products stay on sale. The former address of a renamed category leads to the new one.',
+    ],
+  },
+  brands: {
+    title: 'Brands',
+    isList: true,
+    text: [
+      'A brand has its page in the shop, with its products, its logo and what you say about it.',
+      'A brand without products can be deleted; the others keep their name on issued invoices.',
+    ],
+  },
+  'home-page': {
+    title: 'Home page',
+    text: [
+      'The home page is a row of blocks: a statement with its picture, a selection, categories, brands, a story, the newsletter.',
+      'Each block may have dates. Change their order, then publish; the timeline lets you go back.',
+    ],
+  },
   redirects: {
     title: 'Redirects',
     isList: true,

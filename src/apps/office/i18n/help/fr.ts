@@ -115,6 +115,59 @@ export const help: HelpTexts = {
       'À l’arrêt, elle vous attend : relancez-la quand la cause est réglée.',
     ],
   },
+  'customer-groups': {
+    title: 'Groupes de clients',
+    isList: true,
+    text: [
+      'Un groupe réunit des clients qui ont leurs propres tarifs : professionnels, habitués, équipe. Un client appartient à un groupe au plus.',
+      'Les prix d’un groupe apparaissent dans le panier d’un client connecté ; ils ne comptent pas comme prix publics.',
+    ],
+  },
+  'price-lists': {
+    title: 'Tarifs',
+    isList: true,
+    text: [
+      'Un tarif donne d’autres prix que le prix de base : pour tous ou pour un groupe, dès une quantité, entre deux dates.',
+      'Quand plusieurs tarifs se rencontrent, l’ordre est écrit et chaque prix dit d’où il vient. Une réduction annoncée montre le prix le plus bas des trente jours précédents, calculé pour vous.',
+    ],
+  },
+  channels: {
+    title: 'Canaux',
+    text: [
+      'Un canal est un lieu de vente : ses articles publiés, ses prix, ses noms de domaine. La monnaie et le mode de taxe se choisissent à l’ouverture.',
+      'Fermer un canal montre ses articles sans prendre de commande.',
+    ],
+  },
+  reviews: {
+    title: 'Avis',
+    isList: true,
+    text: [
+      'Seuls les acheteurs dont la commande est livrée peuvent donner un avis. Il paraît quand vous l’avez lu, qu’il soit bon ou mauvais.',
+      'Un refus a une raison de la liste, qui est envoyée à son auteur. Votre réponse paraît sous l’avis.',
+    ],
+  },
+  categories: {
+    title: 'Rayons',
+    text: [
+      'Les rayons de la boutique, dans l’ordre où ils s’y montrent. Déplacez-les à la souris, aux flèches du clavier, ou par le menu de chaque ligne.',
+      'Cacher un rayon cache aussi ceux qu’il contient ; ses articles restent en vente. L’ancienne adresse d’un rayon renommé mène à la nouvelle.',
+    ],
+  },
+  brands: {
+    title: 'Marques',
+    isList: true,
+    text: [
+      'Une marque a sa page dans la boutique, avec ses articles, son logo et ce que vous en dites.',
+      'Une marque sans article peut être supprimée ; les autres gardent leur nom sur les factures émises.',
+    ],
+  },
+  'home-page': {
+    title: 'Page d’accueil',
+    text: [
+      'La page d’accueil est une suite de blocs : une phrase et son image, une sélection, des rayons, des marques, un récit, la lettre d’information.',
+      'Chaque bloc peut avoir des dates. Changez leur ordre, puis publiez ; le journal permet de revenir en arrière.',
+    ],
+  },
   redirects: {
     title: 'Redirections',
     isList: true,
