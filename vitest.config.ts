@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     // Two cores: more workers would only make the races slower to see.
     maxWorkers: 2,
     // A shared machine may stall for seconds; a real fault fails twice, and each second try is shown.

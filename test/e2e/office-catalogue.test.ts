@@ -254,6 +254,10 @@ describe('the catalogue in the office', () => {
     await page.getByRole('link', { name: /^Assiettes/ }).click();
     await page.getByLabel('Adresse', { exact: true }).fill('assiettes-et-plats');
     await page.getByText('L’ancienne mènera encore ici').waitFor();
+    // Moved while it is edited: what was typed stays, and is saved.
+    await page.getByRole('button', { name: 'Déplacer Assiettes' }).press('ArrowUp');
+    await page.getByText('Assiettes : place 1 sur 2, dans La table.').waitFor();
+    await expect.poll(namesInTable).toEqual(['Assiettes', 'Verres']);
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Le rayon est enregistré.').waitFor();
     const old = await fetch(`${shop.url}/rayons/assiettes`, { redirect: 'manual' });

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useNotify } from 'react-admin';
 import { useQueryClient } from '@tanstack/react-query';
@@ -17,7 +17,7 @@ export interface RecordForm<T> {
   problem: string | null;
   /** What the server says of one field, by its path: `name`, `address.city`. */
   errorOf: (path: string) => string | undefined;
-  /** Sends; resolves to the answer, or `undefined` when it was refused. */
+  /** Sends; resolves to the answer, or `undefined` when it was refused or the person is elsewhere by now. */
   save: () => Promise<unknown>;
   discard: () => void;
   /** The dialog that asks before unsaved changes are left behind; render it. */
@@ -25,12 +25,13 @@ export interface RecordForm<T> {
 }
 
 /**
- * Keeps the draft of `record` and sends what changed with `send`. Remount (`key`) it when the record is another one or has
- * another version. `done` is the notice after success.
+ * Keeps the draft of `record` and sends what changed with `send`. A newer version of the record is taken
+ * over below what is typed; where both touch one field the draft stays on the `version` it was begun on, so that the server
+ * says so. Remount (`key`) it when the record is another one. `done` is the notice after success.
  */
 export function useRecordForm<T extends object>(
-  record: T,
-  send: (patch: Partial<T>, draft: T) => Promise<unknown>,
+  { record, version }: { record: T; version: number },
+  send: (patch: Partial<T>, draft: T, version: number) => Promise<unknown>,
   done: string,
 ): RecordForm<T> {
   const notify = useNotify();
@@ -38,23 +39,36 @@ export function useRecordForm<T extends object>(
   const queries = useQueryClient();
   const [base, setBase] = useState(record);
   const [draft, setDraft] = useState(record);
+  const [begunOn, setBegunOn] = useState(version);
   const [errors, setErrors] = useState<Record<string, unknown>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const patch = changedFields(base, draft);
   const isDirty = Object.keys(patch).length > 0;
   const guard = useLeaveGuard(isDirty);
+  if (version !== begunOn && !touches(base, record, patch)) {
+    setBegunOn(version);
+    setBase(record);
+    setDraft({ ...record, ...patch });
+  }
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   const save = async () => {
     setBusy(true);
     setProblem(null);
     setErrors({});
     try {
-      const answer = (await send(patch, draft)) ?? {};
+      const answer = (await send(patch, draft, begunOn)) ?? {};
       // At once: who navigates now must not be asked whether to leave.
       flushSync(() => setBase(draft));
       notify(done, { type: 'success' });
       await queries.invalidateQueries();
-      return answer;
+      return isHere.current ? answer : undefined;
     } catch (error) {
       setErrors((error as { body?: { errors?: Record<string, unknown> } }).body?.errors ?? {});
       setProblem(describe(error));
@@ -79,6 +93,11 @@ export function useRecordForm<T extends object>(
     },
     guard,
   };
+}
+
+/** Whether `after` differs from `before` in a field of `patch`. */
+function touches<T extends object>(before: T, after: T, patch: Partial<T>): boolean {
+  return Object.keys(changedFields(before, after)).some((key) => key in patch);
 }
 
 /** The fields of `after` that are not those of `before`, as JSON. */

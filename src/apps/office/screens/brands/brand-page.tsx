@@ -79,7 +79,7 @@ function ExistingBrand({ id, describe }: { id: string; describe: (error: unknown
         </Button>
       }
     >
-      <BrandForm key={brand.version} brand={{ ...brand, logo }} />
+      <BrandForm key={brand.id} brand={{ ...brand, logo }} />
     </Page>
   );
 }
@@ -102,14 +102,14 @@ function BrandForm({ brand }: { brand: Brand | null }) {
   const [isDeleting, setIsDeleting] = useState(false);
   const readOnly = !may('catalogue:write');
   const form = useRecordForm<BrandDraft>(
-    brand ? pickDraft(brand) : EMPTY,
-    ({ logo: _shown, handle, ...fields }, draft) => {
+    { record: brand ? pickDraft(brand) : EMPTY, version: brand?.version ?? 0 },
+    ({ logo: _shown, handle, ...fields }, draft, version) => {
       const address = handle === undefined || (!brand && handle === '') ? {} : { handle };
       return brand
         ? api(`/brands/${brand.id}`, {
             method: 'PATCH',
             body: { ...fields, ...address },
-            version: brand.version,
+            version,
           })
         : api('/brands', { method: 'POST', body: { ...fields, ...address, name: draft.name } });
     },

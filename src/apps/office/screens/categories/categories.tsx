@@ -60,7 +60,7 @@ export function Categories() {
     <CalmAlert>{translate('categories.gone')}</CalmAlert>
   ) : (
     <CategoryForm
-      key={chosen ? `${chosen.id} ${chosen.version}` : `new ${parentId}`}
+      key={chosen?.id ?? `new ${parentId}`}
       category={chosen}
       parentId={parentId}
       categories={categories}

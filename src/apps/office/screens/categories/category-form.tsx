@@ -52,8 +52,8 @@ export function CategoryForm({
   const [language, setLanguage] = useState<TextLanguage>('fr');
   const [isDeleting, setIsDeleting] = useState(false);
   const form = useRecordForm<CategoryDraft>(
-    category ?? { ...EMPTY, parentId },
-    (patch, draft) => sendCategory(category, patch, draft),
+    { record: category ?? { ...EMPTY, parentId }, version: category?.version ?? 0 },
+    (patch, draft, version) => sendCategory(category && { ...category, version }, patch, draft),
     category ? 'categories.saved' : 'categories.created',
   );
   const { draft, set, errorOf } = form;

@@ -72,7 +72,7 @@ function ExistingChannel({ id }: { id: string }) {
       width={860}
       lead={translate('channels.code', { code: channel.id })}
     >
-      <ChannelForm key={channel.version} channel={channel} />
+      <ChannelForm key={channel.id} channel={channel} />
     </Page>
   );
 }
@@ -83,8 +83,8 @@ function ChannelForm({ channel }: { channel: Channel | null }) {
   const may = useScopes();
   const readOnly = !may('channels:write');
   const form = useRecordForm<ChannelDraft>(
-    channel ? draftOf(channel) : EMPTY,
-    (patch, draft) => sendChannel(channel, patch, draft),
+    { record: channel ? draftOf(channel) : EMPTY, version: channel?.version ?? 0 },
+    (patch, draft, version) => sendChannel(channel && { ...channel, version }, patch, draft),
     channel ? 'channels.saved' : 'channels.created',
   );
   const { draft, set, errorOf } = form;

@@ -66,7 +66,7 @@ function ExistingCustomer({ id }: { id: string }) {
   }
   return (
     <Page title={customerName(customer)} back={`/customers/${id}/show`} width={860}>
-      <CustomerForm key={customer.version} customer={customer} />
+      <CustomerForm key={customer.id} customer={customer} />
     </Page>
   );
 }
@@ -75,8 +75,8 @@ function CustomerForm({ customer }: { customer: Customer | null }) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const form = useRecordForm<CustomerDraft>(
-    customer ? draftOf(customer) : EMPTY,
-    (patch, draft) => sendCustomer(customer, patch, draft),
+    { record: customer ? draftOf(customer) : EMPTY, version: customer?.version ?? 0 },
+    (patch, draft, version) => sendCustomer(customer && { ...customer, version }, patch, draft),
     customer ? 'customerForm.saved' : 'customerForm.created',
   );
   const { draft, set } = form;

@@ -48,7 +48,7 @@ export function HomePage() {
       }
     >
       {error ? <CalmAlert>{describe(error)}</CalmAlert> : null}
-      {data ? <Arrangement key={data.version} setting={data} /> : error ? null : <Loading />}
+      {data ? <Arrangement setting={data} /> : error ? null : <Loading />}
     </Page>
   );
 }
@@ -66,9 +66,8 @@ function Arrangement({ setting }: { setting: HomeSetting }) {
   const readOnly = !useScopes()('settings:write');
   const [edited, setEdited] = useState<HomeBlock | null>(null);
   const form = useRecordForm(
-    setting.value,
-    (_patch, draft) =>
-      api('/settings/home', { method: 'PUT', body: draft, version: setting.version }),
+    { record: setting.value, version: setting.version },
+    (_patch, draft, version) => api('/settings/home', { method: 'PUT', body: draft, version }),
     'homePage.saved',
   );
   const { blocks } = form.draft;

@@ -46,7 +46,7 @@ export function CreateProduct() {
   const may = useScopes();
   const channel = useChannels().data?.[0];
   const form = useRecordForm<NewArticle>(
-    EMPTY,
+    { record: EMPTY, version: 0 },
     (_patch, draft) => api('/products', { method: 'POST', body: bodyOf(draft, channel) }),
     'products.created',
   );
