@@ -77,6 +77,7 @@ export async function ordersThroughApi(
   }));
   let client = 0;
   const started = performance.now();
+  let ended = started;
   const result = await autocannon({
     url: base,
     connections: CLIENTS,
@@ -84,9 +85,11 @@ export async function ordersThroughApi(
     setupClient(one) {
       one.setRequests(requests.filter((_, i) => i % CLIENTS === client));
       client += 1;
+      // Autocannon itself says that it is done at its next full second.
+      one.on('response', () => (ended = performance.now()));
     },
   });
-  const perSecond = carts.length / ((performance.now() - started) / 1_000);
+  const perSecond = carts.length / ((ended - started) / 1_000);
   return { perSecond, refused: carts.length - result['2xx'] };
 }
 
@@ -107,15 +110,21 @@ interface Recorded {
 /** Ids of recorded orders: numbers that stand for nothing else in a statement. */
 const RECORDED_IDS = 900_000_000;
 
+/** The bare driver: eight connections that know the statements of real orders. */
+export interface BareDriver {
+  /** Orders per second. */
+  order(carts: readonly string[]): Promise<number>;
+  close(): Promise<void>;
+}
+
 /**
- * Orders per second of the same statements sent by the bare driver: all statements of real orders are recorded, then sent
- * again one after the other for other carts, with only what must differ replaced (cart, order id, token).
+ * Opens the bare driver: all statements of real orders are recorded (of `templates`), to be sent again one after the other for
+ * other carts, with only what must differ replaced (cart, order id, token).
  */
-export async function ordersByBareDriver(
+export async function openBareDriver(
   url: string,
   templates: readonly string[],
-  carts: readonly string[],
-): Promise<number> {
+): Promise<BareDriver> {
   const recorded = await recordOrders(url, templates);
   const clients = await Promise.all(
     Array.from({ length: CLIENTS }, async () => {
@@ -124,15 +133,17 @@ export async function ordersByBareDriver(
       return client;
     }),
   );
-  try {
-    let turn = 0;
-    return await race(carts, async (cartId, client) => {
-      turn += 1;
-      await sendAgain(clients[client]!, recorded[turn % recorded.length]!, cartId);
-    });
-  } finally {
-    await Promise.all(clients.map((client) => client.end()));
-  }
+  let turn = 0;
+  return {
+    order: (carts) =>
+      race(carts, async (cartId, client) => {
+        turn += 1;
+        await sendAgain(clients[client]!, recorded[turn % recorded.length]!, cartId);
+      }),
+    async close() {
+      await Promise.all(clients.map((client) => client.end()));
+    },
+  };
 }
 
 async function recordOrders(url: string, carts: readonly string[]): Promise<Recorded[]> {
@@ -185,7 +196,9 @@ async function sendAgain(client: pg.Client, template: Recorded, cartId: string):
   };
   for (const { values, ...statement } of template.statements) {
     const { rows } = await client.query({ ...statement, values: values?.map(fit) });
-    if (statement.text.includes('nextval')) orderId = String((rows[0] as { id: number }).id);
+    if (statement.text.includes('nextval')) {
+      orderId = String((rows[0] as { orderId: number }).orderId);
+    }
   }
 }
 

@@ -7,11 +7,16 @@ const parisDay = new Intl.DateTimeFormat('en-CA', {
   month: '2-digit',
   day: '2-digit',
 });
+const MINUTE_MS = 60_000;
+let known = { minute: Number.NaN, on: '' };
 const holidaysByYear = new Map<number, ReadonlyMap<string, string>>();
 
 /** The calendar day in Paris at an instant, `YYYY-MM-DD`. */
 export function businessDate(at: Date): string {
-  return parisDay.format(at);
+  // Days begin with a minute, and requests ask for now: asking the time zone once a minute is enough.
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  if (known.minute !== minute) known = { minute, on: parisDay.format(at) };
+  return known.on;
 }
 
 /** True on Monday to Friday except French public holidays (Code du travail, L3133-1). */

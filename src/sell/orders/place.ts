@@ -20,7 +20,14 @@ import {
 import { checkCart, chosenDelivery, type ChosenDelivery } from './check-cart.ts';
 import { buyerOf, freezeOrder, newsletterConsent, type Checkout } from './freeze.ts';
 import { orderNumber } from './rules.ts';
-import { allocateOrderId, cartPart, insertOrder, keepAnswer, orderOrigin } from './store.ts';
+import {
+  cartPart,
+  insertOrder,
+  keepAnswer,
+  orderIdPart,
+  orderOrigin,
+  type AllocatedOrderId,
+} from './store.ts';
 import type { OrderState, PaymentState } from './model.ts';
 
 /** What placing orders needs besides the database. */
@@ -122,7 +129,10 @@ async function placeOrder(
   placing: Placing,
 ): Promise<Result<Placed>> {
   const { at } = placing;
-  const cart = await loadCart<ChosenDelivery>(db, command.cartId, { also: chosenDelivery, at });
+  const cart = await loadCart<ChosenDelivery & AllocatedOrderId>(db, command.cartId, {
+    also: sql`${chosenDelivery}${orderIdPart}`,
+    at,
+  });
   if (!cart) return refuse('cart-unknown', 404);
   if (cart.completed) return answerAgain(cart, command);
   const checked = await checkCart(db, cart, placing);
@@ -142,7 +152,8 @@ async function placeOrder(
       details: { totalCents: totals.totalCents },
     });
   }
-  const orderId = await allocateOrderId(db);
+  // A cart that passed every check took one when it was read.
+  const orderId = cart.orderId!;
   const number = orderNumber(businessDate(at).slice(0, 4), orderId);
   const outcome: InstantOutcome | null =
     totals.totalCents === 0

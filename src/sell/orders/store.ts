@@ -63,12 +63,18 @@ export function orderOrigin(orderId: number): { kind: string; id: string } {
   return { kind: 'order', id: String(orderId) };
 }
 
-/** The id of an order about to be written, so that everything of it can be written at once. */
-export async function allocateOrderId(db: Db): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    select nextval(${'orders.order_id_seq'}::regclass) as id`.execute(db);
-  return rows[0]!.id;
+/** The id of an order about to be written; null when the cart lacks a contact or lines, or is an order already. */
+export interface AllocatedOrderId {
+  orderId: number | null;
 }
+
+/**
+ * Reads `AllocatedOrderId` with `loadCart`: everything of an order can be written at once when its id is known, and taking it
+ * along with the cart spares a round trip.
+ */
+export const orderIdPart = sql`
+  , case when c.completed_at is null and c.email is not null and l.lines is not null
+      then nextval('orders.order_id_seq') end as "orderId"`;
 
 /** What is written along with an order: parts of its statement, each by the room that owns it. */
 export interface AlongWithOrder {
