@@ -49,7 +49,16 @@ export async function openGround(port: number): Promise<BenchGround> {
 }
 
 /** Resident memory of a process in MB (Linux; 0 elsewhere). */
-export async function residentMegabytes(pid: number | undefined): Promise<number> {
+export function residentMegabytes(pid: number | undefined): Promise<number> {
+  return statusMegabytes(pid, /VmRSS:\s+(\d+)/);
+}
+
+/** The most resident memory a process had so far, in MB (Linux; 0 elsewhere). */
+export function peakMegabytes(pid: number | undefined): Promise<number> {
+  return statusMegabytes(pid, /VmHWM:\s+(\d+)/);
+}
+
+async function statusMegabytes(pid: number | undefined, field: RegExp): Promise<number> {
   const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024;
+  return Number(field.exec(text)?.[1] ?? 0) / 1024;
 }

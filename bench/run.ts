@@ -1,5 +1,6 @@
-// npm run bench [-- sell|peers] [--json] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- sell|import|peers] [--json] [--rows N] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
+import { benchImport } from './import.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
@@ -8,12 +9,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
+    rows: { type: 'string', default: '100000' },
     peer: { type: 'string', multiple: true, default: [] },
   },
 });
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
   sell: benchSell,
+  import: () => benchImport(Number(values.rows)),
   peers: () => benchPeers(values.peer),
 };
 
