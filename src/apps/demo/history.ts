@@ -232,6 +232,7 @@ function inventOrder(
           weightGrams: line.seller.weightGrams,
           priceOrigin: line.priceOrigin,
           ecoCents: line.seller.ecoCents,
+          components: null,
           preparedQuantity: prepared ? line.quantity : 0,
           shippedQuantity: shippedAt ? line.quantity : 0,
           cancelledQuantity: fate.cancelledAt ? line.quantity : 0,

@@ -23,6 +23,7 @@ const variant = (id: number, optionValues: string[], available: number): Variant
   quantityPrices: [],
   available,
   availability: available > 0 ? 'in-stock' : 'out',
+  components: [],
   backorder: false,
   weightGrams: 500,
   lengthMm: null,

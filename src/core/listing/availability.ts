@@ -1,14 +1,16 @@
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
+import { BUNDLES_IN_STOCK } from '../stock/index.ts';
 import { lockProducts } from '../catalogue/index.ts';
 
-/** Units of variant `v` that can be bought now, over all warehouses; nothing stocked yet is no row or null. */
+/** Units of variant `v` that can be bought now, over all warehouses; nothing stocked yet is null. Of a bundle, what its components make. */
 export const AVAILABLE_UNITS = sql`
-  select sum(l.on_hand - l.reserved)::int as available
-  from stock.level l
-  where l.variant_id = v.id
-    and l.location_id = any(array(select id from stock.location where kind = 'warehouse'))`;
+  select case when v.bundle then (${BUNDLES_IN_STOCK}) else (
+    select sum(l.on_hand - l.reserved)::int
+    from stock.level l
+    where l.variant_id = v.id
+      and l.location_id = any(array(select id from stock.location where kind = 'warehouse'))) end as available`;
 
 /** Five units or fewer are few. */
 const FEW = 5;
@@ -41,8 +43,11 @@ const computed = (variantIds: readonly number[]) => sql<{ product_id: number }>`
     left join lateral (${AVAILABLE_UNITS}) units on true
     where v.product_id = e.product_id and v.state = 'active'
   ) now_ on now_.availability is distinct from e.availability
-  where e.product_id in (select product_id from catalogue.variant
-    where id = any(${[...variantIds]}::bigint[]))`;
+  where e.product_id in (
+    select product_id from catalogue.variant where id = any(${[...variantIds]}::bigint[])
+    union
+    select b.product_id from catalogue.component k join catalogue.variant b on b.id = k.variant_id
+    where k.component_id = any(${[...variantIds]}::bigint[]))`;
 
 /**
  * Makes the availability in the listing what the stock levels of these variants say, and emits

@@ -38,11 +38,22 @@ interface VariantRow extends CardOffer {
   quantityPrices: { minQuantity: number; amountCents: number }[] | null;
   ecoCents: number;
   available: number | null;
+  components: ComponentRow[] | null;
   backorder: boolean;
   weightGrams: number;
   lengthMm: number | null;
   widthMm: number | null;
   heightMm: number | null;
+}
+
+interface ComponentRow {
+  variantId: number;
+  quantity: number;
+  handle: string | null;
+  title: string;
+  titleEn: string | null;
+  optionValues: string[];
+  options: OptionRow[];
 }
 
 interface MediaRow {
@@ -93,6 +104,18 @@ export async function getProductDetail(
   return row ? detailOf(row, locale === 'en') : null;
 }
 
+/** What bundle `v` is made of; the handle only of what is on sale in channel `ch` too. */
+const COMPONENTS = sql`
+  case when v.bundle then (
+    select json_agg(json_build_object('variantId', kv.id, 'quantity', k.quantity, 'title', kp.title,
+      'titleEn', kp.translations #>> '{en,title}', 'optionValues', kv.option_values, 'options', kp.options,
+      'handle', case when ke.product_id is not null then kp.handle end) order by k.position, k.component_id)
+    from catalogue.component k
+    join catalogue.variant kv on kv.id = k.component_id
+    join catalogue.product kp on kp.id = kv.product_id
+    left join listing.entry ke on ke.product_id = kp.id and ke.channel_id = ch.id
+    where k.variant_id = v.id) end`;
+
 /** Products of one batch of `walkProductDetails`. */
 const BATCH = 200;
 
@@ -136,7 +159,7 @@ async function readDetails(
           'priorCents', prior.amount_cents, 'reducedSince', ${utcInstant('prior.reduced_since')},
           'windowDays', prior.window_days, 'quantityPrices', ${quantityPricesOf(sql`v.id`, sql`ch.id`)},
           'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
-          'available', units.available, 'backorder', v.backorder, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
+          'components', ${COMPONENTS}, 'available', units.available, 'backorder', v.backorder, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
           'widthMm', v.width_mm, 'heightMm', v.height_mm) order by v.position, v.id), '[]')
         from catalogue.variant v
         join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ch.id
@@ -225,10 +248,7 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     id: variant.id,
     sku: variant.sku,
     gtin: variant.gtin,
-    optionValues: variant.optionValues.map((value, index) => {
-      const known = row.options[index]?.values.find((option) => option.value === value);
-      return (english && known?.valueEn) || value;
-    }),
+    optionValues: valuesIn(variant, row.options, english),
     price: money(variant.amountCents, row.currency),
     priorPrice: priorPriceView(variant, row.currency),
     unitPrice: unitPriceView(variant.amountCents, variant, row.currency),
@@ -236,6 +256,15 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     quantityPrices: quantityPricesView(variant, row.currency),
     available: Math.min(available, MOST_UNITS_SHOWN),
     availability: availabilityOf(available, variant.backorder),
+    components: (variant.components ?? []).map((part) => ({
+      variantId: part.variantId,
+      handle: part.handle,
+      title: (english && part.titleEn) || part.title,
+      options: valuesIn(part, part.options, english)
+        .filter((value) => value !== '')
+        .join(', '),
+      quantity: part.quantity,
+    })),
     backorder: variant.backorder,
     weightGrams: variant.weightGrams,
     lengthMm: variant.lengthMm,
@@ -243,6 +272,18 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     heightMm: variant.heightMm,
     mediaIndex: mediaIndex === -1 ? null : mediaIndex,
   };
+}
+
+/** Option values in the language of the reader. */
+function valuesIn(
+  { optionValues }: { optionValues: readonly string[] },
+  options: readonly OptionRow[],
+  english: boolean,
+): string[] {
+  return optionValues.map((value, index) => {
+    const known = options[index]?.values.find((option) => option.value === value);
+    return (english && known?.valueEn) || value;
+  });
 }
 
 /** The prices by quantity where they change; a list that changes nothing says nothing. */

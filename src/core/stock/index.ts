@@ -7,6 +7,7 @@ export {
   type StockMoveWanted,
   type StockSeen,
 } from './commands.ts';
+export { BUNDLES_IN_STOCK } from './bundles.ts';
 export { stockOf, type StockLevelRow, type StockMoveRow } from './queries.ts';
 export { stockAdminRoutes } from './routes.ts';
 export { verifyStock } from './verify.ts';

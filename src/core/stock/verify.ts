@@ -24,6 +24,11 @@ export async function verifyStock(db: Db): Promise<Finding[]> {
      join stock.location loc on loc.id = coalesce(l.location_id, r.location_id)
      where coalesce(r.reserved, 0) <> coalesce(l.reserved, 0) limit 100)
     union all
+    (select 'bundle-without-stock', format('variant %s', v.id), 'nothing on hand or reserved',
+       format('%s on hand, %s reserved', l.on_hand, l.reserved)
+     from catalogue.variant v join stock.level l on l.variant_id = v.id
+     where v.bundle and (l.on_hand <> 0 or l.reserved <> 0) limit 100)
+    union all
     (select 'stock-not-oversold', format('variant %s at %s', l.variant_id, loc.code),
        'on hand ≥ reserved', format('%s on hand, %s reserved', l.on_hand, l.reserved)
      from stock.level l

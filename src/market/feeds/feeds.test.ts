@@ -25,6 +25,7 @@ const variant: VariantView = {
   quantityPrices: [],
   available: 4,
   availability: 'low',
+  components: [],
   backorder: false,
   weightGrams: 680,
   lengthMm: null,

@@ -277,6 +277,13 @@ export interface CatalogueCategory {
   version: Generated<number>;
 }
 
+export interface CatalogueComponent {
+  component_id: number;
+  position: Generated<number>;
+  quantity: number;
+  variant_id: number;
+}
+
 export interface CatalogueFormerHandle {
   handle: string;
   kind: string;
@@ -334,6 +341,7 @@ export interface CataloguePublication {
 
 export interface CatalogueVariant {
   backorder: Generated<boolean>;
+  bundle: Generated<boolean>;
   content_quantity: Numeric | null;
   content_unit: string | null;
   cost_cents: number | null;
@@ -501,6 +509,7 @@ export interface OrdersEvent {
 
 export interface OrdersLine {
   cancelled_quantity: Generated<number>;
+  components: Json | null;
   eco_cents: Generated<number>;
   id: Generated<number>;
   net_cents: number;
@@ -1067,6 +1076,7 @@ export interface DB {
   "carts.line": CartsLine;
   "catalogue.brand": CatalogueBrand;
   "catalogue.category": CatalogueCategory;
+  "catalogue.component": CatalogueComponent;
   "catalogue.former_handle": CatalogueFormerHandle;
   "catalogue.product": CatalogueProduct;
   "catalogue.product_category": CatalogueProductCategory;

@@ -23,5 +23,6 @@ export {
   titleOf,
   weightOf,
 } from './rules.ts';
+export { stockWantsOf } from './kit.ts';
 export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';
 export { addressViewSchema, paymentMethodSchema } from './view-schemas.ts';

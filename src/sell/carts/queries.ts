@@ -210,5 +210,10 @@ function lineView(
     previousUnitPrice: changed ? inCurrency(line.seenPriceCents) : null,
     total: inCurrency(totalCents),
     available: line.backorder ? null : Math.min(line.available, 99),
+    components: (line.kit ?? []).map((part) => ({
+      title: titleOf(part, cart.locale),
+      options: optionsText(part, cart.locale),
+      quantity: part.quantity,
+    })),
   };
 }

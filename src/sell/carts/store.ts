@@ -1,6 +1,8 @@
 import type { Address } from '../../kernel/address.ts';
 import { decidingLine } from '../../core/pricing/index.ts';
 import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
+import { BUNDLES_IN_STOCK } from '../../core/stock/index.ts';
+import { KIT, withKit, type KitPart } from './kit.ts';
 
 /** A line with what the ledgers say about its variant now. */
 export interface CartLineFacts {
@@ -31,7 +33,10 @@ export interface CartLineFacts {
   weightGrams: number;
   backorder: boolean;
   requiresShipping: boolean;
+  /** Units that can be bought; of a bundle, what its parts make. */
   available: number;
+  /** What a bundle is made of; null: one article. */
+  kit: KitPart[] | null;
 }
 
 /** A cart with everything a decision needs. */
@@ -103,7 +108,7 @@ export async function loadCart<Also = unknown>(
         'productId', p.id, 'handle', p.handle, 'title', p.title, 'titleEn', p.translations #>> '{en,title}',
         'taxClass', p.tax_class, 'sku', v.sku, 'optionValues', v.option_values, 'options', p.options,
         'weightGrams', v.weight_grams, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
-        'available', greatest(coalesce(s.on_hand - s.reserved, 0), 0)) order by l.id) as lines
+        'available', greatest(coalesce(s.on_hand - s.reserved, 0), 0), 'kit', ${KIT}) order by l.id) as lines
       from carts.line l
       join catalogue.variant v on v.id = l.variant_id
       join catalogue.product p on p.id = v.product_id
@@ -113,7 +118,8 @@ export async function loadCart<Also = unknown>(
       left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
       where l.cart_id = c.id) l on true
     where c.id = ${cartId} ${options.lock ? sql`for update of c` : sql``}`.execute(db);
-  return rows[0] ?? null;
+  const cart = rows[0];
+  return cart ? { ...cart, lines: cart.lines.map(withKit) } : null;
 }
 
 /** Inserts an empty cart of a channel; returns false when the channel is unknown. */
@@ -159,7 +165,7 @@ export async function loadAddable(
   >`
     select (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
       v.id as "variantId", coalesce(deal.amount_cents, pr.amount_cents) as "priceCents", v.backorder,
-      greatest(coalesce(s.on_hand - s.reserved, 0), 0) as available,
+      greatest(coalesce(case when v.bundle then (${BUNDLES_IN_STOCK}) else s.on_hand - s.reserved end, 0), 0) as available,
       (select sum(quantity)::int from carts.line where cart_id = ${cartId} and variant_id = v.id) as "inCart",
       (select min(id) from carts.line where cart_id = ${cartId} and variant_id = v.id) as "lineId"
     from carts.cart c

@@ -52,6 +52,9 @@ const lineSchema = z.object({
   previousUnitPrice: moneySchema.nullable(),
   total: moneySchema,
   available: z.int().nullable(),
+  components: z
+    .array(z.object({ title: z.string(), options: z.string(), quantity: z.int() }))
+    .describe('What one bundle is made of; empty for one article'),
 });
 
 /** A delivery option as the API gives it. */

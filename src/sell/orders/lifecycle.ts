@@ -11,7 +11,7 @@ import {
   type RefundAllocation,
 } from '../payments/index.ts';
 import type { Order } from './model.ts';
-import { orderState, paymentState, shareOfLine } from './rules.ts';
+import { orderState, paymentState, shareOfLine, unitsOfLine } from './rules.ts';
 import {
   addLineQuantities,
   insertEvent,
@@ -127,10 +127,12 @@ export async function shipUnits(
   await shipStock(
     tx,
     orderOrigin(order.id),
-    lines.value.map((line) => ({
-      variantId: order.lines.find((l) => l.id === line.orderLineId)!.variantId,
-      quantity: line.quantity,
-    })),
+    lines.value.flatMap((line) =>
+      unitsOfLine(
+        order.lines.find((l) => l.id === line.orderLineId)!,
+        line.quantity,
+      ),
+    ),
     { origin: command.proof, reason: `order ${order.number}`, actorLabel: actor.label },
   );
   const unprepared = lines.value.flatMap((line) => {
@@ -145,7 +147,7 @@ export async function shipUnits(
     facts: { lines: lines.value, proof: { ...command.proof } },
     actorLabel: actor.label,
   });
-  const variantIds = order.lines.map((line) => line.variantId);
+  const variantIds = order.lines.flatMap((line) => unitsOfLine(line, 1).map((u) => u.variantId));
   await emit(tx, 'stock.changed', { variantIds });
   return ok(await settleOrder(tx, order.id));
 }
