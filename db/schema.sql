@@ -548,6 +548,16 @@ create table catalogue.former_handle (
 );
 CREATE INDEX former_handle_target ON catalogue.former_handle USING btree (kind, target_id);
 
+create table catalogue.launch (
+  product_id bigint not null,
+  launches_on date not null,
+  preorder boolean not null,
+  preorder_cap integer default 0 not null,
+  followed_at timestamp with time zone default now() not null,
+  constraint launch_pkey PRIMARY KEY (product_id),
+  constraint launch_preorder_cap_check CHECK (((preorder_cap >= 0) AND (preorder_cap <= 100000)))
+);
+
 create table catalogue.product (
   id bigint generated always as identity not null,
   handle text not null,
@@ -612,7 +622,10 @@ create table catalogue.publication (
   product_id bigint not null,
   channel_id text not null,
   published_at timestamp with time zone default now() not null,
-  constraint publication_pkey PRIMARY KEY (channel_id, product_id)
+  ends_at timestamp with time zone,
+  followed_at timestamp with time zone default now() not null,
+  constraint publication_pkey PRIMARY KEY (channel_id, product_id),
+  constraint publication_check CHECK ((ends_at > published_at))
 );
 CREATE INDEX publication_product ON catalogue.publication USING btree (product_id);
 
@@ -917,6 +930,7 @@ create table orders.line (
   price_origin jsonb,
   eco_cents integer default 0 not null,
   components jsonb,
+  preorder_on date,
   constraint line_pkey PRIMARY KEY (id),
   constraint line_check CHECK (((prepared_quantity >= 0) AND (prepared_quantity <= quantity))),
   constraint line_check1 CHECK (((shipped_quantity + cancelled_quantity) <= quantity)),
@@ -1588,6 +1602,7 @@ alter table catalogue.category add constraint category_parent_id_fkey FOREIGN KE
 alter table catalogue.category add constraint category_picture_file_id_fkey FOREIGN KEY (picture_file_id) REFERENCES platform.file(id);
 alter table catalogue.component add constraint component_component_id_fkey FOREIGN KEY (component_id) REFERENCES catalogue.variant(id);
 alter table catalogue.component add constraint component_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table catalogue.launch add constraint launch_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.product add constraint product_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalogue.brand(id);
 alter table catalogue.product_category add constraint product_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id);
 alter table catalogue.product_category add constraint product_category_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;

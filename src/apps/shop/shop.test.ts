@@ -24,6 +24,7 @@ const variant = (id: number, optionValues: string[], available: number): Variant
   available,
   availability: available > 0 ? 'in-stock' : 'out',
   components: [],
+  launch: null,
   backorder: false,
   weightGrams: 500,
   lengthMm: null,

@@ -6,6 +6,7 @@ import { deleteCategory, readPlace, restorePlace } from './category-places.ts';
 import { componentsUndo } from './components.ts';
 import type { CategoryPlace, Product } from './model.ts';
 import { archiveProduct, mediaFacts, updateProduct } from './products.ts';
+import { datesUndo } from './publication.ts';
 import { loadProduct, loadVariant, lockRow } from './store.ts';
 import { updateVariant } from './variants.ts';
 
@@ -81,4 +82,5 @@ export const catalogueUndo: ReadonlyMap<string, UndoHandler> = new Map([
   ['brand', brand],
   ['category', category],
   ['components', componentsUndo],
+  ['product-dates', datesUndo],
 ]);

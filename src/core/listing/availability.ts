@@ -2,15 +2,26 @@ import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { BUNDLES_IN_STOCK } from '../stock/index.ts';
-import { lockProducts } from '../catalogue/index.ts';
+import { launchAhead, lockProducts } from '../catalogue/index.ts';
 
-/** Units of variant `v` that can be bought now, over all warehouses; nothing stocked yet is null. Of a bundle, what its components make. */
-export const AVAILABLE_UNITS = sql`
-  select case when v.bundle then (${BUNDLES_IN_STOCK}) else (
+/** Units of variant `v` on the shelves, over all warehouses; nothing stocked yet is null. Of a bundle, what its components make. */
+const ON_SHELVES = sql`(case when v.bundle then (${BUNDLES_IN_STOCK}) else (
     select sum(l.on_hand - l.reserved)::int
     from stock.level l
     where l.variant_id = v.id
-      and l.location_id = any(array(select id from stock.location where kind = 'warehouse'))) end as available`;
+      and l.location_id = any(array(select id from stock.location where kind = 'warehouse'))) end)`;
+
+/**
+ * What can be bought of variant `v` now, one row: `available` units that leave at once, and `later`: whether it is sold
+ * beyond them, as a back-order or before it comes out, then at most `advance` units; `launches_on` while that lies ahead.
+ */
+export const AVAILABLE_UNITS = sql`
+  select case when ahead.launches_on is null then ${ON_SHELVES} else 0 end as available,
+    case when ahead.launches_on is null then v.backorder
+      else ahead.preorder and coalesce(${ON_SHELVES}, 0) + ahead.preorder_cap > 0 end as later,
+    case when ahead.preorder then greatest(coalesce(${ON_SHELVES}, 0) + ahead.preorder_cap, 0) end as advance,
+    ahead.launches_on, ahead.preorder
+  from (select 1) one left join (${launchAhead(sql`v.product_id`)}) ahead on true`;
 
 /** Five units or fewer are few. */
 const FEW = 5;
@@ -19,7 +30,7 @@ const FEW = 5;
 export const AVAILABILITY = sql`case
   when max(units.available) > ${sql.lit(FEW)} then 'in-stock'
   when max(units.available) > 0 then 'low'
-  when bool_or(v.backorder) then 'backorder'
+  when bool_or(units.later) then 'backorder'
   else 'out' end`;
 
 /** The availability of one variant, from the units that can be bought now. */

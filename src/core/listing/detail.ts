@@ -1,6 +1,7 @@
 import { money } from '../../kernel/money.ts';
 import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
+import { PUBLISHED_NOW } from '../catalogue/index.ts';
 import { quantityPricesOf } from '../pricing/index.ts';
 import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
 import type { CategoryRef, ProductDetail, VariantView } from './model.ts';
@@ -39,6 +40,9 @@ interface VariantRow extends CardOffer {
   ecoCents: number;
   available: number | null;
   components: ComponentRow[] | null;
+  launchesOn: string | null;
+  preorder: boolean | null;
+  advance: number | null;
   backorder: boolean;
   weightGrams: number;
   lengthMm: number | null;
@@ -159,7 +163,8 @@ async function readDetails(
           'priorCents', prior.amount_cents, 'reducedSince', ${utcInstant('prior.reduced_since')},
           'windowDays', prior.window_days, 'quantityPrices', ${quantityPricesOf(sql`v.id`, sql`ch.id`)},
           'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
-          'components', ${COMPONENTS}, 'available', units.available, 'backorder', v.backorder, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
+          'components', ${COMPONENTS}, 'available', units.available, 'backorder', units.later,
+          'launchesOn', units.launches_on, 'preorder', units.preorder, 'advance', units.advance, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
           'widthMm', v.width_mm, 'heightMm', v.height_mm) order by v.position, v.id), '[]')
         from catalogue.variant v
         join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ch.id
@@ -186,6 +191,7 @@ async function readDetails(
         where pc.product_id = p.id and not line.hidden) as categories
     from catalogue.product p
     join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = ${channelId}
+      and ${PUBLISHED_NOW}
     join channels.channel ch on ch.id = pub.channel_id
     left join catalogue.brand b on b.id = p.brand_id
     where ${which} and p.state = 'active'
@@ -255,6 +261,7 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     ecoParticipation: variant.ecoCents > 0 ? money(variant.ecoCents, row.currency) : null,
     quantityPrices: quantityPricesView(variant, row.currency),
     available: Math.min(available, MOST_UNITS_SHOWN),
+    launch: launchView(variant),
     availability: availabilityOf(available, variant.backorder),
     components: (variant.components ?? []).map((part) => ({
       variantId: part.variantId,
@@ -271,6 +278,16 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     widthMm: variant.widthMm,
     heightMm: variant.heightMm,
     mediaIndex: mediaIndex === -1 ? null : mediaIndex,
+  };
+}
+
+/** The day a variant comes out, while that lies ahead, and how many may be bought before. */
+function launchView({ launchesOn, preorder, advance }: VariantRow): VariantView['launch'] {
+  if (launchesOn === null) return null;
+  return {
+    on: launchesOn,
+    preorder: preorder ?? false,
+    left: Math.min(advance ?? 0, MOST_UNITS_SHOWN),
   };
 }
 

@@ -79,6 +79,13 @@ export const productDetailSchema = z
         quantityPrices: z.array(z.object({ minQuantity: z.int(), price: moneySchema })),
         available: z.int().describe('Units that can be bought now, 99 for more'),
         availability: availabilitySchema,
+        launch: z
+          .object({
+            on: z.string().describe('The day it comes out'),
+            preorder: z.boolean().describe('Sold before that day'),
+            left: z.int().describe('Units that may still be sold before, 99 for more'),
+          })
+          .nullable(),
         components: z
           .array(
             z.object({

@@ -1,3 +1,5 @@
+import './advance-levels.ts';
+
 export type { Availability, StockOrigin, StockWant } from './model.ts';
 export { releaseStock, reservationPart, shipStock, refreshExpiry } from './reserve.ts';
 export {

@@ -1,4 +1,5 @@
 import { ok } from '../../kernel/refusal.ts';
+import { PUBLISHED_NOW } from '../../core/catalogue/index.ts';
 import { listVariantCards } from '../../core/listing/index.ts';
 import { decidingLine } from '../../core/pricing/index.ts';
 import { BUNDLES_IN_STOCK } from '../../core/stock/index.ts';
@@ -51,7 +52,7 @@ async function takeDue(tx: Tx, variantIds: readonly number[] | null): Promise<Du
       join catalogue.variant v on v.id = a.variant_id and v.state = 'active'
       join catalogue.product p on p.id = v.product_id and p.state = 'active'
       join catalogue.publication pub
-        on pub.product_id = p.id and pub.channel_id = a.channel_id and pub.published_at <= now()
+        on pub.product_id = p.id and pub.channel_id = a.channel_id and ${PUBLISHED_NOW}
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = a.channel_id
       left join lateral (${decidingLine({ variantId: sql`v.id`, channelId: sql`pr.channel_id` })}) deal
         on a.kind = 'price'

@@ -26,6 +26,7 @@ const variant: VariantView = {
   available: 4,
   availability: 'low',
   components: [],
+  launch: null,
   backorder: false,
   weightGrams: 680,
   lengthMm: null,

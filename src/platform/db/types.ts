@@ -291,6 +291,14 @@ export interface CatalogueFormerHandle {
   target_id: number | null;
 }
 
+export interface CatalogueLaunch {
+  followed_at: Generated<Timestamp>;
+  launches_on: string;
+  preorder: boolean;
+  preorder_cap: Generated<number>;
+  product_id: number;
+}
+
 export interface CatalogueProduct {
   brand_id: number | null;
   characteristics: Generated<Json>;
@@ -335,6 +343,8 @@ export interface CatalogueProductMedia {
 
 export interface CataloguePublication {
   channel_id: string;
+  ends_at: Timestamp | null;
+  followed_at: Generated<Timestamp>;
   product_id: number;
   published_at: Generated<Timestamp>;
 }
@@ -516,6 +526,7 @@ export interface OrdersLine {
   options: Generated<string>;
   order_id: number;
   position: number;
+  preorder_on: string | null;
   prepared_quantity: Generated<number>;
   price_origin: Json | null;
   product_id: number;
@@ -1078,6 +1089,7 @@ export interface DB {
   "catalogue.category": CatalogueCategory;
   "catalogue.component": CatalogueComponent;
   "catalogue.former_handle": CatalogueFormerHandle;
+  "catalogue.launch": CatalogueLaunch;
   "catalogue.product": CatalogueProduct;
   "catalogue.product_category": CatalogueProductCategory;
   "catalogue.product_media": CatalogueProductMedia;

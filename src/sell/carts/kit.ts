@@ -62,8 +62,8 @@ function bundlesIn(kit: readonly KitPart[]): number {
 
 /** What is taken off the shelf for a line: itself, or the parts of a bundle. */
 export function stockWantsOf(line: CartLineFacts): StockWant[] {
-  const { variantId, quantity, backorder } = line;
-  if (!line.kit) return [{ variantId, quantity, backorder }];
+  const { variantId, quantity, backorder, launch } = line;
+  if (!line.kit) return [{ variantId, quantity, backorder, ...(launch && { beyond: launch.cap }) }];
   return line.kit.map((part) => ({
     variantId: part.variantId,
     quantity: part.quantity * quantity,

@@ -120,6 +120,7 @@ function frozenLines(cart: CartFacts, totals: Totals, rates: TaxRates) {
         includesTax: line.priceIncludesTax,
       },
       ecoCents: ecoCentsOf(line, cart, rates),
+      preorderOn: line.launch?.on ?? null,
       components: frozenComponents(line, amount, cart.locale),
     };
   });

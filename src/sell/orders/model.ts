@@ -55,6 +55,8 @@ export interface OrderLine {
   ecoCents: number;
   /** What a bundle is made of, each taxed by its own rate: `taxRateBp` is then that of the greatest; null: one article. */
   components: OrderComponent[] | null;
+  /** Bought before it came out: the day that was promised for that, `YYYY-MM-DD`. */
+  preorderOn: string | null;
   preparedQuantity: number;
   shippedQuantity: number;
   cancelledQuantity: number;

@@ -64,6 +64,7 @@ const publicLineSchema = z.object({
   ecoCents: z.int().describe('Eco-participation of one, included in the unit price (R41)'),
   totalCents: z.int(),
   taxRateBp: z.int().describe('Of a bundle: of its greatest part'),
+  preorderOn: z.string().nullable().describe('Bought before it came out: the day it does'),
   components: z
     .array(
       z.object({

@@ -65,6 +65,7 @@ function publicLine(line: Order['lines'][number], pricesIncludeTax: boolean) {
     ecoCents: line.ecoCents,
     totalCents,
     taxRateBp,
+    preorderOn: line.preorderOn,
     components: (line.components ?? []).map((part) => ({
       title: part.title,
       options: part.options,
