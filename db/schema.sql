@@ -48,6 +48,16 @@ alter text search configuration public.french_plain add mapping for hword, hword
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION catalogue.bundle_backorder()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.backorder := coalesce((select bool_and(c.backorder) from catalogue.component k
+    join catalogue.variant c on c.id = k.component_id where k.variant_id = new.id), false);
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION catalogue.remember_handle()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -65,6 +75,16 @@ begin
   -- A handle in use is not a former one.
   delete from catalogue.former_handle where kind = tg_argv[0] and handle = new.handle;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION catalogue.tell_bundles()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update catalogue.variant set backorder = backorder
+  where id in (select variant_id from catalogue.component where component_id = new.id);
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION parties.refuse_change_but_pseudonym()
@@ -507,6 +527,17 @@ CREATE INDEX category_parent ON catalogue.category USING btree (parent_id, "posi
 CREATE TRIGGER remember_gone AFTER DELETE ON catalogue.category FOR EACH ROW EXECUTE FUNCTION catalogue.remember_handle('category');
 CREATE TRIGGER remember_handle AFTER UPDATE OF handle ON catalogue.category FOR EACH ROW WHEN ((old.handle IS DISTINCT FROM new.handle)) EXECUTE FUNCTION catalogue.remember_handle('category');
 
+create table catalogue.component (
+  variant_id bigint not null,
+  component_id bigint not null,
+  quantity integer not null,
+  "position" integer default 0 not null,
+  constraint component_pkey PRIMARY KEY (variant_id, component_id),
+  constraint component_check CHECK ((variant_id <> component_id)),
+  constraint component_quantity_check CHECK (((quantity >= 1) AND (quantity <= 999)))
+);
+CREATE INDEX component_of ON catalogue.component USING btree (component_id);
+
 create table catalogue.former_handle (
   kind text not null,
   handle text not null,
@@ -516,6 +547,16 @@ create table catalogue.former_handle (
   constraint former_handle_kind_check CHECK ((kind = ANY (ARRAY['product'::text, 'category'::text])))
 );
 CREATE INDEX former_handle_target ON catalogue.former_handle USING btree (kind, target_id);
+
+create table catalogue.launch (
+  product_id bigint not null,
+  launches_on date not null,
+  preorder boolean not null,
+  preorder_cap integer default 0 not null,
+  followed_at timestamp with time zone default now() not null,
+  constraint launch_pkey PRIMARY KEY (product_id),
+  constraint launch_preorder_cap_check CHECK (((preorder_cap >= 0) AND (preorder_cap <= 100000)))
+);
 
 create table catalogue.product (
   id bigint generated always as identity not null,
@@ -581,7 +622,10 @@ create table catalogue.publication (
   product_id bigint not null,
   channel_id text not null,
   published_at timestamp with time zone default now() not null,
-  constraint publication_pkey PRIMARY KEY (channel_id, product_id)
+  ends_at timestamp with time zone,
+  followed_at timestamp with time zone default now() not null,
+  constraint publication_pkey PRIMARY KEY (channel_id, product_id),
+  constraint publication_check CHECK ((ends_at > published_at))
 );
 CREATE INDEX publication_product ON catalogue.publication USING btree (product_id);
 
@@ -606,6 +650,7 @@ create table catalogue.variant (
   content_quantity numeric(12,3),
   content_unit text,
   eco_cents integer default 0 not null,
+  bundle boolean default false not null,
   constraint variant_pkey PRIMARY KEY (id),
   constraint variant_sku_key UNIQUE (sku),
   constraint variant_check CHECK (((content_quantity IS NULL) = (content_unit IS NULL))),
@@ -623,6 +668,8 @@ CREATE INDEX variant_gtin ON catalogue.variant USING btree (gtin) WHERE (gtin IS
 CREATE INDEX variant_product ON catalogue.variant USING btree (product_id, "position");
 CREATE INDEX variant_sku ON catalogue.variant USING btree (lower(sku) COLLATE "C") WHERE (sku IS NOT NULL);
 CREATE UNIQUE INDEX variant_values ON catalogue.variant USING btree (product_id, option_values) WHERE (state = 'active'::text);
+CREATE TRIGGER bundle_backorder BEFORE UPDATE ON catalogue.variant FOR EACH ROW WHEN (new.bundle) EXECUTE FUNCTION catalogue.bundle_backorder();
+CREATE TRIGGER tell_bundles AFTER UPDATE OF backorder ON catalogue.variant FOR EACH ROW WHEN (((old.backorder IS DISTINCT FROM new.backorder) AND (NOT new.bundle))) EXECUTE FUNCTION catalogue.tell_bundles();
 
 create table channels.channel (
   id text not null,
@@ -882,6 +929,8 @@ create table orders.line (
   cancelled_quantity integer default 0 not null,
   price_origin jsonb,
   eco_cents integer default 0 not null,
+  components jsonb,
+  preorder_on date,
   constraint line_pkey PRIMARY KEY (id),
   constraint line_check CHECK (((prepared_quantity >= 0) AND (prepared_quantity <= quantity))),
   constraint line_check1 CHECK (((shipped_quantity + cancelled_quantity) <= quantity)),
@@ -1551,6 +1600,9 @@ alter table carts.line add constraint line_variant_id_fkey FOREIGN KEY (variant_
 alter table catalogue.brand add constraint brand_logo_file_id_fkey FOREIGN KEY (logo_file_id) REFERENCES platform.file(id);
 alter table catalogue.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalogue.category(id);
 alter table catalogue.category add constraint category_picture_file_id_fkey FOREIGN KEY (picture_file_id) REFERENCES platform.file(id);
+alter table catalogue.component add constraint component_component_id_fkey FOREIGN KEY (component_id) REFERENCES catalogue.variant(id);
+alter table catalogue.component add constraint component_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table catalogue.launch add constraint launch_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.product add constraint product_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalogue.brand(id);
 alter table catalogue.product_category add constraint product_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id);
 alter table catalogue.product_category add constraint product_category_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;

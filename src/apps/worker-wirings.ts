@@ -1,3 +1,4 @@
+import { wireCatalogue } from '../core/catalogue/index.ts';
 import { importsWiring } from '../core/imports/index.ts';
 import { wireListing } from '../core/listing/index.ts';
 import { wirePricing } from '../core/pricing/index.ts';
@@ -37,6 +38,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     mailWiring({ sender }),
     accessWiring({ db }),
     backupWiring(dailyBackupDeps(config, pool)),
+    wireCatalogue({ db }),
     wirePricing({ db }),
     wireListing({ db }),
     importsWiring({ db, storage }),

@@ -23,6 +23,7 @@ import { seedDemoCustomer } from './customer.ts';
 import { seedDelivery } from './delivery.ts';
 import { inventHistory, priceChangeDay } from './history.ts';
 import { writeLevels } from './history-store.ts';
+import { seedKinds } from './kinds.ts';
 import { seedPriceLists, seedTradeCustomers } from './price-lists.ts';
 import { seedReviews } from './reviews.ts';
 import { seedSettings } from './settings.ts';
@@ -129,6 +130,7 @@ async function seedCatalogue(
     onProgress(index / demoProducts.length);
   }
   await seedPrices(tx, sellers, now);
+  await seedKinds(tx, actor, sellers, pictures);
   await sql`update catalogue.publication p set published_at = least(p.published_at, s.launched_at)
     from unnest(${sellers.map((s) => s.productId)}::bigint[], ${sellers.map((s) => s.launchedAt)}::timestamptz[])
       as s (product_id, launched_at) where s.product_id = p.product_id`.execute(tx);

@@ -23,6 +23,8 @@ const variant = (id: number, optionValues: string[], available: number): Variant
   quantityPrices: [],
   available,
   availability: available > 0 ? 'in-stock' : 'out',
+  components: [],
+  launch: null,
   backorder: false,
   weightGrams: 500,
   lengthMm: null,

@@ -19,14 +19,26 @@ const PRODUCTS_PER_EVENT = 1_000;
  * rewrites the projections and emits `catalogue.product-changed` with `{ productIds }`.
  */
 export async function tellProductsChanged(tx: Tx, productIds: readonly number[]): Promise<void> {
-  const ids = [...new Set(productIds)].sort((a, b) => a - b);
-  if (ids.length === 0) return;
+  if (productIds.length === 0) return;
+  const bundles = await bundlesWith(tx, productIds);
+  const ids = [...new Set([...productIds, ...bundles])].sort((a, b) => a - b);
   for (const project of projections) await project(tx, ids);
   for (let start = 0; start < ids.length; start += PRODUCTS_PER_EVENT) {
     await emit(tx, 'catalogue.product-changed', {
       productIds: ids.slice(start, start + PRODUCTS_PER_EVENT),
     });
   }
+}
+
+/** Products with a bundle that holds a variant of these: what they tell of their stock follows their components. */
+async function bundlesWith(tx: Tx, productIds: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct b.product_id as id
+    from catalogue.component k
+    join catalogue.variant c on c.id = k.component_id
+    join catalogue.variant b on b.id = k.variant_id
+    where c.product_id = any(${[...productIds]}::bigint[])`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /**

@@ -3,8 +3,10 @@ import type { Json, JsonObject } from '../../platform/db/index.ts';
 import { deleteBrand, findBrand, updateBrand } from './brands.ts';
 import { findCategory, updateCategory } from './categories.ts';
 import { deleteCategory, readPlace, restorePlace } from './category-places.ts';
+import { componentsUndo } from './components.ts';
 import type { CategoryPlace, Product } from './model.ts';
 import { archiveProduct, mediaFacts, updateProduct } from './products.ts';
+import { datesUndo } from './publication.ts';
 import { loadProduct, loadVariant, lockRow } from './store.ts';
 import { updateVariant } from './variants.ts';
 
@@ -79,4 +81,6 @@ export const catalogueUndo: ReadonlyMap<string, UndoHandler> = new Map([
   ['variant', variant],
   ['brand', brand],
   ['category', category],
+  ['components', componentsUndo],
+  ['product-dates', datesUndo],
 ]);

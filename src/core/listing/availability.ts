@@ -1,14 +1,27 @@
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
-import { lockProducts } from '../catalogue/index.ts';
+import { BUNDLES_IN_STOCK } from '../stock/index.ts';
+import { launchAhead, lockProducts } from '../catalogue/index.ts';
 
-/** Units of variant `v` that can be bought now, over all warehouses; nothing stocked yet is no row or null. */
+/** Units of variant `v` on the shelves, over all warehouses; nothing stocked yet is null. Of a bundle, what its components make. */
+const ON_SHELVES = sql`(case when v.bundle then (${BUNDLES_IN_STOCK}) else (
+    select sum(l.on_hand - l.reserved)::int
+    from stock.level l
+    where l.variant_id = v.id
+      and l.location_id = any(array(select id from stock.location where kind = 'warehouse'))) end)`;
+
+/**
+ * What can be bought of variant `v` now, one row: `available` units that leave at once, and `later`: whether it is sold
+ * beyond them, as a back-order or before it comes out, then at most `advance` units; `launches_on` while that lies ahead.
+ */
 export const AVAILABLE_UNITS = sql`
-  select sum(l.on_hand - l.reserved)::int as available
-  from stock.level l
-  where l.variant_id = v.id
-    and l.location_id = any(array(select id from stock.location where kind = 'warehouse'))`;
+  select case when ahead.launches_on is null then ${ON_SHELVES} else 0 end as available,
+    case when ahead.launches_on is null then v.backorder
+      else ahead.preorder and coalesce(${ON_SHELVES}, 0) + ahead.preorder_cap > 0 end as later,
+    case when ahead.preorder then greatest(coalesce(${ON_SHELVES}, 0) + ahead.preorder_cap, 0) end as advance,
+    ahead.launches_on, ahead.preorder
+  from (select 1) one left join (${launchAhead(sql`v.product_id`)}) ahead on true`;
 
 /** Five units or fewer are few. */
 const FEW = 5;
@@ -17,7 +30,7 @@ const FEW = 5;
 export const AVAILABILITY = sql`case
   when max(units.available) > ${sql.lit(FEW)} then 'in-stock'
   when max(units.available) > 0 then 'low'
-  when bool_or(v.backorder) then 'backorder'
+  when bool_or(units.later) then 'backorder'
   else 'out' end`;
 
 /** The availability of one variant, from the units that can be bought now. */
@@ -41,8 +54,11 @@ const computed = (variantIds: readonly number[]) => sql<{ product_id: number }>`
     left join lateral (${AVAILABLE_UNITS}) units on true
     where v.product_id = e.product_id and v.state = 'active'
   ) now_ on now_.availability is distinct from e.availability
-  where e.product_id in (select product_id from catalogue.variant
-    where id = any(${[...variantIds]}::bigint[]))`;
+  where e.product_id in (
+    select product_id from catalogue.variant where id = any(${[...variantIds]}::bigint[])
+    union
+    select b.product_id from catalogue.component k join catalogue.variant b on b.id = k.variant_id
+    where k.component_id = any(${[...variantIds]}::bigint[]))`;
 
 /**
  * Makes the availability in the listing what the stock levels of these variants say, and emits

@@ -210,7 +210,11 @@ function readyAnswer(key: string, value: unknown, tags: readonly string[]): Tagg
 
 /** What a product page depends on: the product, and the stock of its variants. */
 function tagsOf(detail: ProductDetail): string[] {
-  return [`product:${detail.id}`, ...detail.variants.map((variant) => `variant:${variant.id}`)];
+  const stocked = detail.variants.flatMap((variant) => [
+    variant.id,
+    ...variant.components.map((part) => part.variantId),
+  ]);
+  return [`product:${detail.id}`, ...stocked.map((id) => `variant:${id}`)];
 }
 
 /** What facts make untrue. */

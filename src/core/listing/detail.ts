@@ -1,6 +1,7 @@
 import { money } from '../../kernel/money.ts';
 import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
+import { PUBLISHED_NOW } from '../catalogue/index.ts';
 import { quantityPricesOf } from '../pricing/index.ts';
 import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
 import type { CategoryRef, ProductDetail, VariantView } from './model.ts';
@@ -38,11 +39,25 @@ interface VariantRow extends CardOffer {
   quantityPrices: { minQuantity: number; amountCents: number }[] | null;
   ecoCents: number;
   available: number | null;
+  components: ComponentRow[] | null;
+  launchesOn: string | null;
+  preorder: boolean | null;
+  advance: number | null;
   backorder: boolean;
   weightGrams: number;
   lengthMm: number | null;
   widthMm: number | null;
   heightMm: number | null;
+}
+
+interface ComponentRow {
+  variantId: number;
+  quantity: number;
+  handle: string | null;
+  title: string;
+  titleEn: string | null;
+  optionValues: string[];
+  options: OptionRow[];
 }
 
 interface MediaRow {
@@ -93,6 +108,18 @@ export async function getProductDetail(
   return row ? detailOf(row, locale === 'en') : null;
 }
 
+/** What bundle `v` is made of; the handle only of what is on sale in channel `ch` too. */
+const COMPONENTS = sql`
+  case when v.bundle then (
+    select json_agg(json_build_object('variantId', kv.id, 'quantity', k.quantity, 'title', kp.title,
+      'titleEn', kp.translations #>> '{en,title}', 'optionValues', kv.option_values, 'options', kp.options,
+      'handle', case when ke.product_id is not null then kp.handle end) order by k.position, k.component_id)
+    from catalogue.component k
+    join catalogue.variant kv on kv.id = k.component_id
+    join catalogue.product kp on kp.id = kv.product_id
+    left join listing.entry ke on ke.product_id = kp.id and ke.channel_id = ch.id
+    where k.variant_id = v.id) end`;
+
 /** Products of one batch of `walkProductDetails`. */
 const BATCH = 200;
 
@@ -136,7 +163,8 @@ async function readDetails(
           'priorCents', prior.amount_cents, 'reducedSince', ${utcInstant('prior.reduced_since')},
           'windowDays', prior.window_days, 'quantityPrices', ${quantityPricesOf(sql`v.id`, sql`ch.id`)},
           'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
-          'available', units.available, 'backorder', v.backorder, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
+          'components', ${COMPONENTS}, 'available', units.available, 'backorder', units.later,
+          'launchesOn', units.launches_on, 'preorder', units.preorder, 'advance', units.advance, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
           'widthMm', v.width_mm, 'heightMm', v.height_mm) order by v.position, v.id), '[]')
         from catalogue.variant v
         join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ch.id
@@ -163,6 +191,7 @@ async function readDetails(
         where pc.product_id = p.id and not line.hidden) as categories
     from catalogue.product p
     join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = ${channelId}
+      and ${PUBLISHED_NOW}
     join channels.channel ch on ch.id = pub.channel_id
     left join catalogue.brand b on b.id = p.brand_id
     where ${which} and p.state = 'active'
@@ -225,17 +254,24 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     id: variant.id,
     sku: variant.sku,
     gtin: variant.gtin,
-    optionValues: variant.optionValues.map((value, index) => {
-      const known = row.options[index]?.values.find((option) => option.value === value);
-      return (english && known?.valueEn) || value;
-    }),
+    optionValues: valuesIn(variant, row.options, english),
     price: money(variant.amountCents, row.currency),
     priorPrice: priorPriceView(variant, row.currency),
     unitPrice: unitPriceView(variant.amountCents, variant, row.currency),
     ecoParticipation: variant.ecoCents > 0 ? money(variant.ecoCents, row.currency) : null,
     quantityPrices: quantityPricesView(variant, row.currency),
     available: Math.min(available, MOST_UNITS_SHOWN),
+    launch: launchView(variant),
     availability: availabilityOf(available, variant.backorder),
+    components: (variant.components ?? []).map((part) => ({
+      variantId: part.variantId,
+      handle: part.handle,
+      title: (english && part.titleEn) || part.title,
+      options: valuesIn(part, part.options, english)
+        .filter((value) => value !== '')
+        .join(', '),
+      quantity: part.quantity,
+    })),
     backorder: variant.backorder,
     weightGrams: variant.weightGrams,
     lengthMm: variant.lengthMm,
@@ -243,6 +279,28 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     heightMm: variant.heightMm,
     mediaIndex: mediaIndex === -1 ? null : mediaIndex,
   };
+}
+
+/** The day a variant comes out, while that lies ahead, and how many may be bought before. */
+function launchView({ launchesOn, preorder, advance }: VariantRow): VariantView['launch'] {
+  if (launchesOn === null) return null;
+  return {
+    on: launchesOn,
+    preorder: preorder ?? false,
+    left: Math.min(advance ?? 0, MOST_UNITS_SHOWN),
+  };
+}
+
+/** Option values in the language of the reader. */
+function valuesIn(
+  { optionValues }: { optionValues: readonly string[] },
+  options: readonly OptionRow[],
+  english: boolean,
+): string[] {
+  return optionValues.map((value, index) => {
+    const known = options[index]?.values.find((option) => option.value === value);
+    return (english && known?.valueEn) || value;
+  });
 }
 
 /** The prices by quantity where they change; a list that changes nothing says nothing. */

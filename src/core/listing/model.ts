@@ -69,6 +69,16 @@ export interface VariantView {
   /** Units that can be bought now, capped at 99 so that stock is not disclosed. */
   available: number;
   availability: Availability;
+  /** While it has not come out: the day it does, whether it is sold before, and how many still, capped at 99. */
+  launch: { on: string; preorder: boolean; left: number } | null;
+  /** What one bundle is made of; empty for one article. `handle` of what is on sale alone too. */
+  components: {
+    variantId: number;
+    handle: string | null;
+    title: string;
+    options: string;
+    quantity: number;
+  }[];
   backorder: boolean;
   weightGrams: number;
   lengthMm: number | null;

@@ -5,6 +5,8 @@ import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { makeCursor, readCursor } from '../../platform/http/index.ts';
 import type { PictureFile } from '../../platform/files/index.ts';
 import { loadProduct, type Product, type ProductMedia, type Variant } from '../catalogue/index.ts';
+import { BUNDLES_IN_STOCK } from '../stock/index.ts';
+import { AVAILABLE_UNITS } from './availability.ts';
 import type { Picture } from './model.ts';
 import { FILE_JSON, picturesOfFiles, pictureFrom } from './pictures.ts';
 
@@ -137,9 +139,7 @@ export async function listOfficeProducts(
         max(pr.amount_cents) as "priceMaxCents", coalesce(sum(l.available), 0)::int as available
       from catalogue.variant v
       left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ${channel}
-      left join lateral (select sum(l.on_hand - l.reserved) as available from stock.level l
-        join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
-        where l.variant_id = v.id) l on true
+      left join lateral (${AVAILABLE_UNITS}) l on true
       where v.product_id = p.id and v.state = 'active'
     ) facts
     order by page.place`.execute(db);
@@ -258,13 +258,14 @@ export async function readOffers(
           'amountCents', pr.amount_cents) order by pr.channel_id)
         from pricing.price pr where pr.variant_id = v.id), '[]') as prices,
       coalesce(l.on_hand, 0)::int as "onHand", coalesce(l.reserved, 0)::int as reserved,
-      coalesce(l.on_hand - l.reserved, 0)::int as available
-    from unnest(${[...variantIds]}::bigint[]) v (id)
+      coalesce(case when v.bundle then (${BUNDLES_IN_STOCK}) else l.on_hand - l.reserved end, 0)::int as available
+    from catalogue.variant v
     left join lateral (
       select sum(l.on_hand) as on_hand, sum(l.reserved) as reserved
       from stock.level l join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
       where l.variant_id = v.id
-    ) l on true`.execute(db);
+    ) l on true
+    where v.id = any(${[...variantIds]}::bigint[])`.execute(db);
   return new Map(rows.map(({ id, ...offer }) => [id, offer]));
 }
 

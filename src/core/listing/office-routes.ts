@@ -33,6 +33,7 @@ import {
   updateOfficeProduct,
 } from './office-commands.ts';
 import { getOfficeProduct, listOfficeProducts, OFFICE_PRODUCT_SORTS } from './office-products.ts';
+import { bundleRoutes } from './office-bundle-routes.ts';
 import {
   bulkBody,
   newProduct,
@@ -63,6 +64,7 @@ const id = z.coerce.number().int().positive();
 export function listingAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RoutePlugin {
   return async (app) => {
     await app.register(sheetRoutes(deps));
+    await app.register(bundleRoutes(deps));
     await app.register(productRoutes(deps));
     await app.register(variantRoutes(deps));
     await app.register(priceRoutes(deps));

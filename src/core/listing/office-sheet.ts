@@ -10,6 +10,7 @@ import {
   type Variant,
 } from '../catalogue/index.ts';
 import { setPrices } from '../pricing/index.ts';
+import { AVAILABLE_UNITS } from './availability.ts';
 
 /** A product as a row of the sheet in which many are edited at once, with its active variants. */
 export interface SheetRow {
@@ -42,9 +43,7 @@ export async function readSheet(db: Db | Tx, ids: readonly number[]): Promise<Sh
         from catalogue.publication c where c.product_id = p.id), '[]') as "channelIds",
       coalesce((select json_agg(json_build_object('id', v.id,
           'options', array_to_string(v.option_values, ' · '), 'sku', v.sku,
-          'available', coalesce((select sum(l.on_hand - l.reserved) from stock.level l
-            join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
-            where l.variant_id = v.id), 0),
+          'available', coalesce((select units.available from (${AVAILABLE_UNITS}) units), 0),
           'prices', coalesce((select json_agg(json_build_object('channelId', pr.channel_id,
               'amountCents', pr.amount_cents) order by pr.channel_id)
             from pricing.price pr where pr.variant_id = v.id), '[]')) order by v.position, v.id)

@@ -71,7 +71,10 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
         string_agg(distinct array_to_string(v.option_values, ' '), ' ') as option_words
       from wanted w
       cross join ${each('catalogue.product', "id = w.id and state = 'active'")} p
-      cross join ${each('catalogue.publication', 'product_id = p.id')} pub
+      cross join ${each(
+        'catalogue.publication',
+        'product_id = p.id and published_at <= now() and (ends_at is null or ends_at > now())',
+      )} pub
       cross join ${each('catalogue.variant', "product_id = p.id and state = 'active'")} v
       cross join ${each('pricing.price', 'variant_id = v.id and channel_id = pub.channel_id')} pr
       ${PUBLIC_DEAL}

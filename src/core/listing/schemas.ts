@@ -79,6 +79,24 @@ export const productDetailSchema = z
         quantityPrices: z.array(z.object({ minQuantity: z.int(), price: moneySchema })),
         available: z.int().describe('Units that can be bought now, 99 for more'),
         availability: availabilitySchema,
+        launch: z
+          .object({
+            on: z.string().describe('The day it comes out'),
+            preorder: z.boolean().describe('Sold before that day'),
+            left: z.int().describe('Units that may still be sold before, 99 for more'),
+          })
+          .nullable(),
+        components: z
+          .array(
+            z.object({
+              variantId: z.int(),
+              handle: z.string().nullable().describe('Of what is on sale alone too'),
+              title: z.string(),
+              options: z.string(),
+              quantity: z.int(),
+            }),
+          )
+          .describe('What one bundle is made of; empty for one article'),
         backorder: z.boolean(),
         weightGrams: z.int(),
         lengthMm: z.int().nullable(),

@@ -1,5 +1,6 @@
 import { money, type Money } from '../../kernel/money.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { PUBLISHED_NOW } from '../catalogue/index.ts';
 import { AVAILABLE_UNITS, availabilityOf } from './availability.ts';
 import type { Availability, Picture } from './model.ts';
 import { PUBLIC_DEAL, PUBLIC_PRICE } from './offer.ts';
@@ -37,7 +38,7 @@ export async function listVariantCards(
   const { rows } = await sql<Row>`
     select v.id as "variantId", p.id as "productId", p.handle,
       case when ${query.locale} = 'en' then coalesce(p.translations #>> '{en,title}', p.title) else p.title end as title,
-      v.option_values as "optionValues", p.options as "optionNames", v.backorder, ch.currency, units.available,
+      v.option_values as "optionValues", p.options as "optionNames", units.later as backorder, ch.currency, units.available,
       case when v.state = 'active' and p.state = 'active' and pub.product_id is not null
         then ${PUBLIC_PRICE} end as "priceCents"
     from unnest(${[...query.variantIds]}::bigint[]) with ordinality as wanted (id, rank)
@@ -45,7 +46,7 @@ export async function listVariantCards(
     join catalogue.product p on p.id = v.product_id
     join channels.channel ch on ch.id = ${query.channelId}
     left join catalogue.publication pub
-      on pub.product_id = p.id and pub.channel_id = ch.id and pub.published_at <= now()
+      on pub.product_id = p.id and pub.channel_id = ch.id and ${PUBLISHED_NOW}
     left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ch.id
     ${PUBLIC_DEAL}
     left join lateral (${AVAILABLE_UNITS}) units on true

@@ -1,5 +1,6 @@
 import type { Finding } from '../../kernel/finding.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
+import { PUBLISHED_NOW } from '../catalogue/index.ts';
 import { CARD_OFFER, PUBLIC_DEAL, PUBLIC_PRICE } from './offer.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function verifyListing(db: Db): Promise<Finding[]> {
         max(${PUBLIC_PRICE}) as max_price_cents,
         bool_or(deal.announces_reduction is true or v.content_quantity is not null) as tells_more
       from catalogue.product p
-      join catalogue.publication pub on pub.product_id = p.id
+      join catalogue.publication pub on pub.product_id = p.id and ${PUBLISHED_NOW}
       join catalogue.variant v on v.product_id = p.id and v.state = 'active'
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id
       ${PUBLIC_DEAL}
@@ -26,6 +27,10 @@ export async function verifyListing(db: Db): Promise<Finding[]> {
       where list.state = 'active' and list.group_id is null
         and (list.starts_at > list.followed_at and list.starts_at between now() - interval '1 minute' and now()
           or list.ends_at > list.followed_at and list.ends_at between now() - interval '1 minute' and now())
+      union
+      select product_id from catalogue.publication
+      where published_at > followed_at and published_at between now() - interval '1 minute' and now()
+        or ends_at > followed_at and ends_at between now() - interval '1 minute' and now()
     )
     (select 'listing-equals-catalogue' as rule,
        format('product %s in %s', coalesce(o.product_id, e.product_id), coalesce(o.channel_id, e.channel_id)) as subject,
@@ -33,7 +38,8 @@ export async function verifyListing(db: Db): Promise<Finding[]> {
        case when e.product_id is null then 'not listed' else 'listed' end as actual
      from offer o
      full join listing.entry e on e.product_id = o.product_id and e.channel_id = o.channel_id
-     where o.product_id is null or e.product_id is null limit 100)
+     where (o.product_id is null or e.product_id is null)
+       and coalesce(o.product_id, e.product_id) not in (select product_id from following) limit 100)
     union all
     (select 'listing-prices-equal-prices', format('product %s in %s', o.product_id, o.channel_id),
        format('%s to %s', o.min_price_cents, o.max_price_cents), format('%s to %s', e.min_price_cents, e.max_price_cents)

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
-import { enqueue, type Wiring } from '../../platform/jobs/index.ts';
+import { EARLY_MS, enqueue, waitUntil, type Wiring } from '../../platform/jobs/index.ts';
 import { tellProductsChanged } from '../catalogue/index.ts';
 import type { PriceList } from './list-model.ts';
 
@@ -10,9 +9,6 @@ const TELL_JOB = 'pricing.tell-list';
 
 /** Products told in one transaction; longer lists are told by a job, a part at a time. */
 const MOST_AT_ONCE = 500;
-
-/** A job is called this long before its instant and waits for it, since a queue is only looked at now and then. */
-const EARLY_MS = 2_500;
 
 /** Asks for the jobs at the start and the end of a list; those asked for before under the same list are replaced. */
 export async function scheduleDates(
@@ -96,15 +92,4 @@ export function wirePricing({ db }: { db: Db }): Wiring {
     },
     schedules: [{ job: FOLLOW_JOB, cron: '7 * * * *' }],
   };
-}
-
-/** Waits for an instant that is about to come, by the clock of the database. */
-async function waitUntil(db: Db, at: string | undefined, signal: AbortSignal): Promise<void> {
-  if (at === undefined) return;
-  const { rows } = await sql<{ ms: number }>`
-    select (extract(epoch from ${at}::timestamptz - clock_timestamp()) * 1000)::float8 as ms`.execute(
-    db,
-  );
-  const ms = Math.min(rows[0]!.ms, 2 * EARLY_MS);
-  if (ms > 0) await sleep(Math.ceil(ms), undefined, { signal });
 }

@@ -32,6 +32,8 @@ export interface TaxableLine {
   taxClass: string;
   /** Whether this price includes the French tax; left out: as the others do. */
   includesTax?: boolean;
+  /** What a bundle is made of: its price is split over the parts by weight, each taxed by its own class. */
+  parts?: readonly { taxClass: string; weight: number }[];
 }
 
 /** What amounts are computed from. */
@@ -60,6 +62,8 @@ export interface TaxedLine extends TaxedAmount {
   unitPriceCents: number;
   /** The tax mode of `unitPriceCents`. */
   includesTax: boolean;
+  /** Of a bundle: the amounts of its parts, which sum to the line; its rate is then that of the greatest part. */
+  parts?: TaxedAmount[];
 }
 
 /** VAT of a document by rate and category (R32). */

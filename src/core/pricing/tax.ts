@@ -1,5 +1,13 @@
 import { allocateCents, divideHalfUp } from '../../kernel/money.ts';
-import type { TaxRate, TaxRates, TaxSum, TaxedAmount, Totals, TotalsInput } from './model.ts';
+import type {
+  TaxableLine,
+  TaxRate,
+  TaxRates,
+  TaxSum,
+  TaxedAmount,
+  Totals,
+  TotalsInput,
+} from './model.ts';
 
 /** Prices "including tax" include the tax of this territory: the shop stands in mainland France. */
 const HOME_TERRITORY = 'FR';
@@ -17,39 +25,26 @@ const HOME_TERRITORY = 'FR';
  * VAT: from a price including tax the French tax is taken off each unit price, rounded half-up, so
  * that unit price × quantity is still the line. The buyer owes the taxes of his territory on arrival.
  *
+ * The unit price of a bundle is split over its parts by largest remainder, and each part taxed by its own class.
+ *
  * Quantities are positive integers, prices non-negative cents; throws a `RangeError` otherwise, or
  * when the territory or the tax class has no rate on the day.
  */
 export function computeTotals(input: TotalsInput): Totals {
-  const priced = input.lines.map((line) => {
-    assertCents(line.unitPriceCents);
-    if (!Number.isSafeInteger(line.quantity) || line.quantity < 1) {
-      throw new RangeError(`not a quantity: ${line.quantity}`);
-    }
-    const rate = rateOf(input.rates, input.territory, line.taxClass);
-    const includesTax = line.includesTax ?? input.pricesIncludeTax;
-    const unitPriceCents = chargedPrice(
-      line.unitPriceCents,
-      line.taxClass,
-      rate,
-      includesTax,
-      input,
-    );
-    const baseCents = unitPriceCents * line.quantity;
-    return { key: line.key, unitPriceCents, baseCents, includesTax, rate };
-  });
+  const priced = input.lines.map((line) => pricedLine(line, input));
   const delivery = input.delivery ? pricedDelivery(input.delivery, input) : null;
-  const parts = delivery ? [...priced, delivery] : priced;
-  const { amounts, taxes } = taxByRate(parts);
+  const goods = priced.flatMap((line) => line.parts);
+  const { amounts, taxes } = taxByRate(delivery ? [...goods, delivery] : goods);
 
-  const lines = priced.map((line, index) => ({
-    key: line.key,
-    unitPriceCents: line.unitPriceCents,
-    includesTax: line.includesTax,
-    ...amounts[index]!,
-  }));
+  let next = 0;
+  const lines = priced.map(({ key, unitPriceCents, includesTax, parts }) => {
+    const shares = amounts.slice(next, (next += parts.length));
+    return shares.length === 1
+      ? { key, unitPriceCents, includesTax, ...shares[0]! }
+      : { key, unitPriceCents, includesTax, ...summedParts(shares), parts: shares };
+  });
   const itemsCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
-  const deliveryAmount = delivery ? amounts[priced.length]! : null;
+  const deliveryAmount = delivery ? amounts[goods.length]! : null;
   const deliveryCents = deliveryAmount?.totalCents ?? 0;
   return {
     lines,
@@ -74,6 +69,47 @@ interface PricedPart {
   baseCents: number;
   includesTax: boolean;
   rate: TaxRate;
+}
+
+/** A line as the parts that are taxed: itself, or what a bundle is made of. */
+function pricedLine(line: TaxableLine, input: TotalsInput) {
+  assertCents(line.unitPriceCents);
+  if (!Number.isSafeInteger(line.quantity) || line.quantity < 1) {
+    throw new RangeError(`not a quantity: ${line.quantity}`);
+  }
+  const includesTax = line.includesTax ?? input.pricesIncludeTax;
+  const of = line.parts ?? [{ taxClass: line.taxClass, weight: 1 }];
+  const cents = allocateCents(
+    line.unitPriceCents,
+    of.map((part) => part.weight),
+  );
+  const units = of.map(({ taxClass }, index) => {
+    const rate = rateOf(input.rates, input.territory, taxClass);
+    return { rate, cents: chargedPrice(cents[index]!, taxClass, rate, includesTax, input) };
+  });
+  return {
+    key: line.key,
+    includesTax,
+    unitPriceCents: units.reduce((sum, unit) => sum + unit.cents, 0),
+    parts: units.map((unit) => ({
+      baseCents: unit.cents * line.quantity,
+      includesTax,
+      rate: unit.rate,
+    })),
+  };
+}
+
+function summedParts(parts: readonly TaxedAmount[]): TaxedAmount {
+  const greatest = parts.reduce((a, b) => (b.totalCents > a.totalCents ? b : a));
+  const sum = (of: 'totalCents' | 'netCents' | 'taxCents') =>
+    parts.reduce((total, part) => total + part[of], 0);
+  return {
+    totalCents: sum('totalCents'),
+    netCents: sum('netCents'),
+    taxCents: sum('taxCents'),
+    rateBp: greatest.rateBp,
+    category: greatest.category,
+  };
 }
 
 function pricedDelivery(

@@ -86,7 +86,7 @@ export interface CorrectedLevel {
 /**
  * Sets what is on hand by booking the difference to the counted figure as a move from or to
  * `ADJUSTMENT`: the ledger is never overwritten. Nothing is booked when the figure is already right.
- * Refusals: `variant-unknown` (404), `location-unknown` (404), `version-changed` (412).
+ * Refusals: `variant-unknown` (404), `location-unknown` (404), `variant-is-bundle` (422), `version-changed` (412).
  */
 export async function correctStock(
   tx: Tx,
@@ -111,6 +111,8 @@ export async function correctStock(
   if (!location) {
     return refuse('location-unknown', 404, { params: { location: command.locationId ?? '' } });
   }
+  const bundled = await refuseBundles(tx, [command.variantId], () => '/variantId');
+  if (!bundled.ok) return bundled;
   const known = await sql`
     insert into stock.level (variant_id, location_id)
     select id, ${location.id} from catalogue.variant where id = ${command.variantId}
@@ -165,7 +167,8 @@ export interface StockSeen {
 /**
  * Books the difference between what was read and what is really there as moves from or to `ADJUSTMENT` at the default
  * warehouse. What was sold or received in between is kept: a count is a difference, never a new total.
- * Refusal: `stock-below-zero` (422) when less would be left than nothing; its pointers are `/<index>`.
+ * Refusals: `stock-below-zero` (422) when less would be left than nothing, `variant-is-bundle` (422) whose stock is that of its
+ * components; their pointers are `/<index>`.
  */
 export async function adjustStock(
   tx: Tx,
@@ -175,6 +178,12 @@ export async function adjustStock(
 ): Promise<Result<null>> {
   const changed = seen.filter((one) => one.onHand !== one.wasOnHand);
   if (changed.length === 0) return ok(null);
+  const bundled = await refuseBundles(
+    tx,
+    changed.map((one) => one.variantId),
+    (variantId) => `/${seen.findIndex((one) => one.variantId === variantId)}`,
+  );
+  if (!bundled.ok) return bundled;
   const { rows } = await sql<{ variant_id: number; on_hand: number }>`
     select l.variant_id, l.on_hand from stock.level l
     join stock.location loc on loc.id = l.location_id and loc.is_default
@@ -205,4 +214,18 @@ export async function adjustStock(
     })),
   );
   return ok(null);
+}
+
+/** Refuses `variant-is-bundle` (422): a bundle has no stock of its own. */
+async function refuseBundles(
+  tx: Tx,
+  variantIds: readonly number[],
+  pointerOf: (variantId: number) => string,
+): Promise<Result<null>> {
+  const { rows } = await sql<{ id: number }>`
+    select id from catalogue.variant where id = any(${[...variantIds]}::bigint[]) and bundle`.execute(
+    tx,
+  );
+  const fields = rows.map(({ id }) => ({ pointer: pointerOf(id), code: 'variant-is-bundle' }));
+  return fields.length === 0 ? ok(null) : refuse('variant-is-bundle', 422, { fields });
 }

@@ -1,3 +1,5 @@
+import './advance-levels.ts';
+
 export type { Availability, StockOrigin, StockWant } from './model.ts';
 export { releaseStock, reservationPart, shipStock, refreshExpiry } from './reserve.ts';
 export {
@@ -7,6 +9,7 @@ export {
   type StockMoveWanted,
   type StockSeen,
 } from './commands.ts';
+export { BUNDLES_IN_STOCK } from './bundles.ts';
 export { stockOf, type StockLevelRow, type StockMoveRow } from './queries.ts';
 export { stockAdminRoutes } from './routes.ts';
 export { verifyStock } from './verify.ts';

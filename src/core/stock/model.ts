@@ -10,6 +10,8 @@ export interface StockWant {
   quantity: number;
   /** Sold beyond what is on hand. */
   backorder: boolean;
+  /** Sold in advance: units beyond what is on hand that may be reserved in all. */
+  beyond?: number;
 }
 
 /** What can be bought of a variant now: on hand − reserved in warehouses. */

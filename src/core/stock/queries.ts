@@ -64,7 +64,7 @@ export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise
     join catalogue.product p on p.id = v.product_id
     join stock.location loc on loc.is_default
     left join stock.level l on l.variant_id = v.id and l.location_id = loc.id
-    where v.state = 'active' and p.state <> 'archived' ${beyond}
+    where v.state = 'active' and p.state <> 'archived' and not v.bundle ${beyond}
       ${filter.variantId === undefined ? sql`` : sql`and v.id = ${filter.variantId}`}
       ${filter.state === 'out' ? sql`and ${available} <= 0` : sql``}
       ${filter.state === 'low' ? sql`and ${available} between 1 and 5` : sql``}

@@ -34,13 +34,14 @@ export function reservationPart(
     stock_given as (
       -- As columns, not as arguments: the plan then does not depend on how many there are and is made once, not each time.
       select ${summed.map((w) => w.variantId)}::bigint[] as variant_ids,
-        ${summed.map((w) => w.quantity)}::int[] as quantities, ${summed.map((w) => w.backorder)}::boolean[] as backorders
+        ${summed.map((w) => w.quantity)}::int[] as quantities, ${summed.map((w) => w.backorder)}::boolean[] as backorders,
+        ${summed.map((w) => w.beyond ?? 0)}::int[] as beyonds
     ), stock_want as (
       select w.*, (select id from stock.location where is_default) as location_id
-      from stock_given, unnest(variant_ids, quantities, backorders) as w (variant_id, quantity, backorder)
+      from stock_given, unnest(variant_ids, quantities, backorders, beyonds) as w (variant_id, quantity, backorder, beyond)
       where ${when}
     ), stock_held as (
-      select l.variant_id, l.location_id, w.quantity, w.backorder
+      select l.variant_id, l.location_id, w.quantity, w.backorder, w.beyond
       from stock.level l join stock_want w on w.variant_id = l.variant_id and w.location_id = l.location_id
       order by l.variant_id
       for update of l
@@ -48,7 +49,7 @@ export function reservationPart(
       update stock.level l set reserved = l.reserved + h.quantity, version = l.version + 1
       from stock_held h
       where l.variant_id = h.variant_id and l.location_id = h.location_id
-        and (h.backorder or l.on_hand - l.reserved >= h.quantity)
+        and (h.backorder or l.on_hand - l.reserved + h.beyond >= h.quantity)
       returning l.variant_id, l.location_id, h.quantity
     ), ${backordered ? opened : sql``} stock_reserved as (
       insert into stock.reservation (origin_kind, origin_id, variant_id, location_id, quantity, expires_at)

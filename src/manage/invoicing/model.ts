@@ -14,6 +14,8 @@ export type InvoiceLine = {
   category: string;
   /** Eco-participation in the total, tax included where tax is charged (R41); absent where there is none. */
   ecoCents?: number;
+  /** Counts the further lines of a bundle whose parts are taxed by several rates; absent on the first and on all others. */
+  part?: number;
 };
 
 /** A party as printed (R11). */

@@ -3,27 +3,63 @@ import { shareOfLine, type Order, type OrderLine } from '../../sell/orders/index
 import type { RefundAllocation } from '../../sell/payments/index.ts';
 import type { Invoice, InvoiceLine } from './model.ts';
 
-/** Units of an order line to invoice or to credit, after `already` units before. */
-function lineShare(line: OrderLine, already: number, quantity: number): InvoiceLine {
+/** Units of an order line to invoice or to credit, after `already` units before; a bundle as one line per rate. */
+function lineShares(line: OrderLine, already: number, quantity: number): InvoiceLine[] {
   const share = (totalCents: number) =>
     shareOfLine({ totalCents, quantity: line.quantity }, already, quantity);
-  const totalCents = share(line.totalCents);
-  const taxCents = share(line.taxCents);
-  const netCents = totalCents - taxCents;
-  return {
-    orderLineId: line.id,
-    kind: 'goods',
-    description: line.options ? `${line.title} — ${line.options}` : line.title,
-    sku: line.sku,
-    quantity,
-    unitNetCents: Math.round(netCents / quantity),
-    netCents,
-    taxCents,
-    totalCents,
-    rateBp: line.taxRateBp,
-    category: line.taxCategory,
-    ...(line.ecoCents > 0 ? { ecoCents: line.ecoCents * quantity } : {}),
-  };
+  const parts = partsByRate(line);
+  // What rounding leaves goes to the last part, so that a bundle is invoiced and credited as its line is charged.
+  let [totalLeft, taxLeft] = [share(line.totalCents), share(line.taxCents)];
+  return parts.map((part, index) => {
+    const last = index === parts.length - 1;
+    const totalCents = last ? totalLeft : share(part.totalCents);
+    const taxCents = last ? taxLeft : share(part.taxCents);
+    totalLeft -= totalCents;
+    taxLeft -= taxCents;
+    const netCents = totalCents - taxCents;
+    const eco = index === 0 && line.ecoCents > 0;
+    return {
+      orderLineId: line.id,
+      kind: 'goods',
+      description: part.description,
+      sku: line.sku,
+      quantity,
+      unitNetCents: Math.round(netCents / quantity),
+      netCents,
+      taxCents,
+      totalCents,
+      rateBp: part.taxRateBp,
+      category: part.taxCategory,
+      ...(eco ? { ecoCents: line.ecoCents * quantity } : {}),
+      ...(index > 0 ? { part: index } : {}),
+    };
+  });
+}
+
+type RatePart = Pick<OrderLine, 'totalCents' | 'taxCents' | 'taxRateBp' | 'taxCategory'> & {
+  description: string;
+};
+
+/** A line by VAT rate: itself, or the components of a bundle that share a rate, named. */
+function partsByRate(line: OrderLine): RatePart[] {
+  const name = line.options ? `${line.title} — ${line.options}` : line.title;
+  if (!line.components) return [{ ...line, description: name }];
+  const byRate = new Map<string, RatePart & { names: string[] }>();
+  for (const { title, options, quantity, ...amounts } of line.components) {
+    const key = `${amounts.taxRateBp}|${amounts.taxCategory}`;
+    const named = `${quantity} × ${options ? `${title} (${options})` : title}`;
+    const known = byRate.get(key);
+    if (!known) byRate.set(key, { ...amounts, description: '', names: [named] });
+    else {
+      known.totalCents += amounts.totalCents;
+      known.taxCents += amounts.taxCents;
+      known.names.push(named);
+    }
+  }
+  return [...byRate.values()].map(({ names, ...part }) => ({
+    ...part,
+    description: [name, ...names].join('\n'),
+  }));
 }
 
 /** Units of each order line on earlier documents of a kind. */
@@ -35,7 +71,7 @@ function unitsOn(
   return documents
     .filter((document) => document.kind === kind)
     .flatMap((document) => document.lines)
-    .filter((line) => line.orderLineId === orderLineId)
+    .filter((line) => line.orderLineId === orderLineId && line.part === undefined)
     .reduce((sum, line) => sum + line.quantity, 0);
 }
 
@@ -53,7 +89,7 @@ export function shipmentLines(
     const quantity = shipped
       .filter((part) => part.orderLineId === line.id)
       .reduce((sum, part) => sum + part.quantity, 0);
-    return quantity > 0 ? [lineShare(line, unitsOn(before, 'invoice', line.id), quantity)] : [];
+    return quantity > 0 ? lineShares(line, unitsOn(before, 'invoice', line.id), quantity) : [];
   });
   const delivered = before.some((document) =>
     document.lines.some((line) => line.kind === 'delivery'),
@@ -99,7 +135,7 @@ export function creditLines(
     if (part.kind === 'line') {
       const line = order.lines.find((l) => l.id === part.orderLineId);
       if (!line) return [];
-      return [lineShare(line, unitsOn(before, 'credit-note', line.id), part.quantity)];
+      return lineShares(line, unitsOn(before, 'credit-note', line.id), part.quantity);
     }
     const invoiced = before.filter((document) => document.kind === 'invoice');
     if (part.kind === 'delivery') {

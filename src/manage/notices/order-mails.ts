@@ -2,7 +2,7 @@ import { addressLines } from '../../kernel/address.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import { countryName, translator } from '../../platform/i18n/index.ts';
 import type { MailData, OrderReference } from '../../platform/mail/index.ts';
-import type { Order } from '../../sell/orders/index.ts';
+import { namedComponent, type Order } from '../../sell/orders/index.ts';
 import type { Payment, Refund } from '../../sell/payments/index.ts';
 import type { Shipment } from '../../ship/shipments/index.ts';
 
@@ -37,11 +37,13 @@ export function confirmationData(order: Order, links: OrderLinks): MailData['ord
     ...reference(order, links),
     placedAt: order.placedAt,
     currency: order.currency,
-    lines: order.lines.map(({ title, options, quantity, totalCents }) => ({
-      title,
-      options,
-      quantity,
-      totalCents,
+    lines: order.lines.map((line) => ({
+      title: line.title,
+      options: [line.options, ...(line.components ?? []).map(namedComponent)]
+        .filter((text) => text !== '')
+        .join(' · '),
+      quantity: line.quantity,
+      totalCents: line.totalCents,
     })),
     deliveryName: nameOfDelivery(order),
     deliveryCents: order.deliveryCents,

@@ -77,12 +77,14 @@ async function readDated(db: Db): Promise<HomeComing[]> {
         and p.expires_at > now()) d, span
     where d.on_day <= last group by d.on_day
     union all
-    select 'product-launch', (e.published_at at time zone 'Europe/Paris')::date::text, 1, p.title, '/products/' || p.id
-    from channels.channel c
-    cross join lateral (select product_id, published_at from listing.entry
-      where channel_id = c.id and published_at > now() order by published_at limit 6) e
-    join catalogue.product p on p.id = e.product_id, span
-    where (e.published_at at time zone 'Europe/Paris')::date <= last
+    (select 'product-launch', l.launches_on::text, 1, p.title, '/products/' || p.id
+    from catalogue.launch l join catalogue.product p on p.id = l.product_id and p.state = 'active', span
+    where l.launches_on between today and last order by l.launches_on limit 12)
+    union all
+    (select 'product-published', (u.published_at at time zone 'Europe/Paris')::date::text, 1, p.title, '/products/' || p.id
+    from catalogue.publication u join catalogue.product p on p.id = u.product_id and p.state = 'active', span
+    where u.published_at > now() and (u.published_at at time zone 'Europe/Paris')::date <= last
+    order by u.published_at limit 12)
     union all
     select 'role-ends', (g.ends_at at time zone 'Europe/Paris')::date::text, 1, s.name, '/settings/people'
     from access.staff_grant g join access.staff s on s.id = g.staff_id and s.disabled_at is null, span

@@ -1,6 +1,8 @@
 import { ok } from '../../kernel/refusal.ts';
+import { PUBLISHED_NOW } from '../../core/catalogue/index.ts';
 import { listVariantCards } from '../../core/listing/index.ts';
 import { decidingLine } from '../../core/pricing/index.ts';
+import { BUNDLES_IN_STOCK } from '../../core/stock/index.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { queueMail } from '../../platform/mail/index.ts';
 import type { AlertDeps, AlertKind } from './model.ts';
@@ -50,13 +52,17 @@ async function takeDue(tx: Tx, variantIds: readonly number[] | null): Promise<Du
       join catalogue.variant v on v.id = a.variant_id and v.state = 'active'
       join catalogue.product p on p.id = v.product_id and p.state = 'active'
       join catalogue.publication pub
-        on pub.product_id = p.id and pub.channel_id = a.channel_id and pub.published_at <= now()
+        on pub.product_id = p.id and pub.channel_id = a.channel_id and ${PUBLISHED_NOW}
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = a.channel_id
       left join lateral (${decidingLine({ variantId: sql`v.id`, channelId: sql`pr.channel_id` })}) deal
         on a.kind = 'price'
       where a.state = 'active'
-        and (${variantIds === null}::boolean or a.variant_id = any(${[...(variantIds ?? [])]}::bigint[]))
-        and case a.kind when 'price' then coalesce(deal.amount_cents, pr.amount_cents) < a.price_cents
+        and (${variantIds === null}::boolean or a.variant_id = any(array(
+          select unnest(${[...(variantIds ?? [])]}::bigint[])
+          union
+          select variant_id from catalogue.component where component_id = any(${[...(variantIds ?? [])]}::bigint[]))))
+        and case when a.kind = 'price' then coalesce(deal.amount_cents, pr.amount_cents) < a.price_cents
+          when v.bundle then (${BUNDLES_IN_STOCK}) > 0
           else exists (select from stock.level l join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
             where l.variant_id = v.id group by l.variant_id having sum(l.on_hand - l.reserved) > 0) end
       order by a.id limit ${BATCH} for update of a skip locked)

@@ -25,6 +25,8 @@ const variant: VariantView = {
   quantityPrices: [],
   available: 4,
   availability: 'low',
+  components: [],
+  launch: null,
   backorder: false,
   weightGrams: 680,
   lengthMm: null,

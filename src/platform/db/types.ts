@@ -277,11 +277,26 @@ export interface CatalogueCategory {
   version: Generated<number>;
 }
 
+export interface CatalogueComponent {
+  component_id: number;
+  position: Generated<number>;
+  quantity: number;
+  variant_id: number;
+}
+
 export interface CatalogueFormerHandle {
   handle: string;
   kind: string;
   since: Generated<Timestamp>;
   target_id: number | null;
+}
+
+export interface CatalogueLaunch {
+  followed_at: Generated<Timestamp>;
+  launches_on: string;
+  preorder: boolean;
+  preorder_cap: Generated<number>;
+  product_id: number;
 }
 
 export interface CatalogueProduct {
@@ -328,12 +343,15 @@ export interface CatalogueProductMedia {
 
 export interface CataloguePublication {
   channel_id: string;
+  ends_at: Timestamp | null;
+  followed_at: Generated<Timestamp>;
   product_id: number;
   published_at: Generated<Timestamp>;
 }
 
 export interface CatalogueVariant {
   backorder: Generated<boolean>;
+  bundle: Generated<boolean>;
   content_quantity: Numeric | null;
   content_unit: string | null;
   cost_cents: number | null;
@@ -501,12 +519,14 @@ export interface OrdersEvent {
 
 export interface OrdersLine {
   cancelled_quantity: Generated<number>;
+  components: Json | null;
   eco_cents: Generated<number>;
   id: Generated<number>;
   net_cents: number;
   options: Generated<string>;
   order_id: number;
   position: number;
+  preorder_on: string | null;
   prepared_quantity: Generated<number>;
   price_origin: Json | null;
   product_id: number;
@@ -1067,7 +1087,9 @@ export interface DB {
   "carts.line": CartsLine;
   "catalogue.brand": CatalogueBrand;
   "catalogue.category": CatalogueCategory;
+  "catalogue.component": CatalogueComponent;
   "catalogue.former_handle": CatalogueFormerHandle;
+  "catalogue.launch": CatalogueLaunch;
   "catalogue.product": CatalogueProduct;
   "catalogue.product_category": CatalogueProductCategory;
   "catalogue.product_media": CatalogueProductMedia;

@@ -3,5 +3,6 @@ export { type WorkerView } from './heartbeat.ts';
 export { countDeadJobs, installQueue, type JobState } from './queue-store.ts';
 export { jobsAdminRoutes } from './routes.ts';
 export type { ScheduledPayload } from './schedules.ts';
+export { EARLY_MS, waitUntil } from './wait-until.ts';
 export { startWorker, type Worker, type WorkerDeps, type WorkerOptions } from './start-worker.ts';
 export type { JobContext, JobHandler, Schedule, Subscription, Wiring } from './wiring.ts';

@@ -23,5 +23,7 @@ export {
   titleOf,
   weightOf,
 } from './rules.ts';
+export { leavesFrom } from './advance-sale.ts';
+export { stockWantsOf } from './kit.ts';
 export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';
 export { addressViewSchema, paymentMethodSchema } from './view-schemas.ts';

@@ -44,6 +44,10 @@ export interface CartLineView {
   total: Money;
   /** Units available now, capped at 99; null when back-orders are accepted. */
   available: number | null;
+  /** Bought before it comes out: the day it does. */
+  preorderOn: string | null;
+  /** What one bundle is made of; empty for one article. */
+  components: { title: string; options: string; quantity: number }[];
 }
 
 /** A delivery option that can be chosen for this cart. */

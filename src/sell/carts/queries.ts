@@ -11,6 +11,7 @@ import {
 import { businessDate } from '../../core/calendar/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { leavesFrom } from './advance-sale.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
 import {
   ecoCentsOf,
@@ -93,7 +94,7 @@ async function quotesOf(
     itemsCents: itemsCentsOf(cart, rates),
     weightGrams: weightOf(cart),
   };
-  return quoteOptions(options, need, preparation, deps.now());
+  return quoteOptions(options, need, preparation, leavesFrom(cart, deps.now()));
 }
 
 function optionView(
@@ -210,5 +211,11 @@ function lineView(
     previousUnitPrice: changed ? inCurrency(line.seenPriceCents) : null,
     total: inCurrency(totalCents),
     available: line.backorder ? null : Math.min(line.available, 99),
+    preorderOn: line.launch?.on ?? null,
+    components: (line.kit ?? []).map((part) => ({
+      title: titleOf(part, cart.locale),
+      options: optionsText(part, cart.locale),
+      quantity: part.quantity,
+    })),
   };
 }

@@ -7,19 +7,22 @@ import {
   territoryOf,
 } from '../../core/pricing/index.ts';
 import { unitPriceOf, type UnitPrice } from '../../kernel/unit-price.ts';
+import { isShort, taxPartsOf, unitsWanted } from './kit.ts';
 import type { CartProblem } from './model.ts';
 import type { CartFacts, CartLineFacts } from './store.ts';
 
 /** Most lines a cart holds; more is a robot or a mistake. */
 export const MOST_LINES = 200;
 
-/** The title of a line in the cart's language. */
-export function titleOf(line: CartLineFacts, locale: string): string {
+type Named = Pick<CartLineFacts, 'title' | 'titleEn' | 'optionValues' | 'options'>;
+
+/** The title of a line, or of a part of a bundle, in the cart's language. */
+export function titleOf(line: Named, locale: string): string {
   return locale === 'en' && line.titleEn ? line.titleEn : line.title;
 }
 
-/** Option values of a line joined, in the cart's language: `Bleu nuit, 24 cm`. */
-export function optionsText(line: CartLineFacts, locale: string): string {
+/** Option values of a line, or of a part, joined, in the cart's language: `Bleu nuit, 24 cm`. */
+export function optionsText(line: Named, locale: string): string {
   return line.optionValues
     .map((value, index) => {
       if (locale !== 'en') return value;
@@ -73,6 +76,11 @@ export function priceCart(
   rates: TaxRates,
   delivery: { priceCents: number; taxClass: string } | null,
 ): Totals {
+  const territory = territoryOfCart(cart);
+  const partsIfBundle = (line: CartLineFacts) => {
+    const parts = taxPartsOf(line, rates, territory);
+    return parts && { parts };
+  };
   return computeTotals({
     lines: cart.lines
       .filter((line) => line.forSale)
@@ -82,9 +90,10 @@ export function priceCart(
         quantity: line.quantity,
         taxClass: line.taxClass,
         includesTax: line.priceIncludesTax,
+        ...partsIfBundle(line),
       })),
     delivery,
-    territory: territoryOfCart(cart),
+    territory,
     rates,
     pricesIncludeTax: cart.pricesIncludeTax,
   });
@@ -98,14 +107,11 @@ function territoryOfCart(cart: CartFacts): string {
 /** What is wrong with the lines themselves: gone, repriced, or more than there is (summed per variant). */
 export function lineProblems(cart: CartFacts): CartProblem[] {
   if (cart.lines.length === 0) return [{ code: 'cart-empty' }];
-  const wanted = new Map<number, number>();
-  for (const line of cart.lines) {
-    wanted.set(line.variantId, (wanted.get(line.variantId) ?? 0) + line.quantity);
-  }
+  const wanted = unitsWanted(cart);
   return cart.lines.flatMap((line): CartProblem[] => {
     if (!line.forSale) return [{ code: 'not-for-sale', lineId: line.id }];
     const problems: CartProblem[] = [];
-    if (!line.backorder && (wanted.get(line.variantId) ?? 0) > line.available) {
+    if (isShort(line, wanted)) {
       problems.push({ code: 'out-of-stock', lineId: line.id, available: line.available });
     }
     if (line.priceCents !== line.seenPriceCents) {

@@ -52,6 +52,10 @@ const lineSchema = z.object({
   previousUnitPrice: moneySchema.nullable(),
   total: moneySchema,
   available: z.int().nullable(),
+  preorderOn: z.string().nullable().describe('Bought before it comes out: the day it does'),
+  components: z
+    .array(z.object({ title: z.string(), options: z.string(), quantity: z.int() }))
+    .describe('What one bundle is made of; empty for one article'),
 });
 
 /** A delivery option as the API gives it. */

@@ -12,6 +12,7 @@ import {
 import { sql, type Db } from '../../platform/db/index.ts';
 import {
   itemsCentsOf,
+  leavesFrom,
   lineProblems,
   needsDelivery,
   titleOf,
@@ -80,7 +81,9 @@ async function checkDelivery(
     itemsCents: itemsCentsOf(cart, placing.rates),
     weightGrams: weightOf(cart),
   };
-  const quote = option ? quoteDelivery(option, need, placing.preparation, placing.at) : null;
+  const quote = option
+    ? quoteDelivery(option, need, placing.preparation, leavesFrom(cart, placing.at))
+    : null;
   if (!quote) return refuse('delivery-unavailable', 409);
   if (quote.option.kind !== 'relay') return ok({ quote, point: null });
   const point = cart.pickupPointId ? await readPickupPoint(db, cart.pickupPointId) : null;

@@ -1,10 +1,21 @@
 import { secretId } from '../../kernel/ids.ts';
 import type { ConsentFact, PartyFacts } from '../../core/parties/index.ts';
-import { territoryOf, type TaxRates, type Totals } from '../../core/pricing/index.ts';
+import {
+  territoryOf,
+  type TaxedLine,
+  type TaxRates,
+  type Totals,
+} from '../../core/pricing/index.ts';
 import type { DeliveryQuote, PickupPoint } from '../../core/promise/index.ts';
-import { ecoCentsOf, optionsText, titleOf, type CartFacts } from '../carts/index.ts';
+import {
+  ecoCentsOf,
+  optionsText,
+  titleOf,
+  type CartFacts,
+  type CartLineFacts,
+} from '../carts/index.ts';
 import type { InstantOutcome } from '../payments/index.ts';
-import type { OrderDelivery } from './model.ts';
+import type { OrderComponent, OrderDelivery } from './model.ts';
 import type { NewOrder } from './store.ts';
 
 /** A cart that passed every check, with what was decided for it. */
@@ -109,6 +120,28 @@ function frozenLines(cart: CartFacts, totals: Totals, rates: TaxRates) {
         includesTax: line.priceIncludesTax,
       },
       ecoCents: ecoCentsOf(line, cart, rates),
+      preorderOn: line.launch?.on ?? null,
+      components: frozenComponents(line, amount, cart.locale),
+    };
+  });
+}
+
+function frozenComponents(
+  line: CartLineFacts,
+  amount: TaxedLine,
+  locale: string,
+): OrderComponent[] | null {
+  if (!line.kit) return null;
+  const shares = amount.parts ?? [amount];
+  return line.kit.map((part, index) => {
+    const { totalCents, netCents, taxCents, rateBp, category } = shares[index]!;
+    return {
+      variantId: part.variantId,
+      sku: part.sku,
+      title: titleOf(part, locale),
+      options: optionsText(part, locale),
+      quantity: part.quantity,
+      ...{ totalCents, netCents, taxCents, taxRateBp: rateBp, taxCategory: category },
     };
   });
 }

@@ -27,7 +27,7 @@ export { orderAdminRoutes } from './admin-routes.ts';
 export { wireOrders } from './wiring.ts';
 export { orderNumber, shareOfLine } from './rules.ts';
 export { orderOrigin, readOrder, type NewOrder } from './store.ts';
-export { printConfirmation } from './print.ts';
+export { namedComponent, printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';
 export { customerFacts, customersByLastOrder } from './customer-facts.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { businessDate } from '../../core/calendar/index.ts';
 import { releaseStock, shipStock } from '../../core/stock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -11,7 +12,7 @@ import {
   type RefundAllocation,
 } from '../payments/index.ts';
 import type { Order } from './model.ts';
-import { orderState, paymentState, shareOfLine } from './rules.ts';
+import { orderState, paymentState, shareOfLine, unitsOfLine } from './rules.ts';
 import {
   addLineQuantities,
   insertEvent,
@@ -81,7 +82,7 @@ export async function settleOrder(
 
 /**
  * Marks units as prepared (default: all that is left). Refusals: `order-unknown`, `version-changed`,
- * `order-not-paid` (409), `order-nothing-left` (409), `order-quantity-too-large` (409).
+ * `order-not-paid` (409), `order-nothing-left` (409), `order-quantity-too-large` (409), `preorder-not-yet` (409).
  */
 export async function prepareOrder(
   tx: Tx,
@@ -127,10 +128,12 @@ export async function shipUnits(
   await shipStock(
     tx,
     orderOrigin(order.id),
-    lines.value.map((line) => ({
-      variantId: order.lines.find((l) => l.id === line.orderLineId)!.variantId,
-      quantity: line.quantity,
-    })),
+    lines.value.flatMap((line) =>
+      unitsOfLine(
+        order.lines.find((l) => l.id === line.orderLineId)!,
+        line.quantity,
+      ),
+    ),
     { origin: command.proof, reason: `order ${order.number}`, actorLabel: actor.label },
   );
   const unprepared = lines.value.flatMap((line) => {
@@ -145,7 +148,7 @@ export async function shipUnits(
     facts: { lines: lines.value, proof: { ...command.proof } },
     actorLabel: actor.label,
   });
-  const variantIds = order.lines.map((line) => line.variantId);
+  const variantIds = order.lines.flatMap((line) => unitsOfLine(line, 1).map((u) => u.variantId));
   await emit(tx, 'stock.changed', { variantIds });
   return ok(await settleOrder(tx, order.id));
 }
@@ -286,6 +289,8 @@ function unitsLeft(
     return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
   });
   if (left.length === 0) return refuse('order-nothing-left', 409);
+  const early = notYetOut(order, wanted ?? left);
+  if (early !== null) return refuse('preorder-not-yet', 409, { params: { on: early } });
   if (!wanted) return ok(left);
   const summed = new Map<number, number>();
   for (const line of wanted) {
@@ -301,4 +306,14 @@ function unitsLeft(
     }
   }
   return ok([...summed].map(([orderLineId, quantity]) => ({ orderLineId, quantity })));
+}
+
+/** The day the last of these lines comes out, when that still lies ahead; null when all are out. */
+function notYetOut(order: Order, lines: readonly LineQuantity[]): string | null {
+  const today = businessDate(new Date());
+  const ahead = lines.flatMap(({ orderLineId }) => {
+    const on = order.lines.find((line) => line.id === orderLineId)?.preorderOn ?? null;
+    return on !== null && on > today ? [on] : [];
+  });
+  return ahead.sort().at(-1) ?? null;
 }

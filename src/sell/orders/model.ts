@@ -17,6 +17,21 @@ export interface PriceOrigin {
   includesTax: boolean;
 }
 
+/** One kind of article in a bundle, frozen; amounts are its share of the whole line, which they sum to. */
+export type OrderComponent = {
+  variantId: number;
+  sku: string | null;
+  title: string;
+  options: string;
+  /** Units in one unit of the line. */
+  quantity: number;
+  totalCents: number;
+  netCents: number;
+  taxCents: number;
+  taxRateBp: number;
+  taxCategory: string;
+};
+
 /** One frozen line of an order; amounts in cents of the order's currency. */
 export interface OrderLine {
   id: number;
@@ -38,6 +53,10 @@ export interface OrderLine {
   priceOrigin: PriceOrigin | null;
   /** Eco-participation of one, included in the unit price (R41). */
   ecoCents: number;
+  /** What a bundle is made of, each taxed by its own rate: `taxRateBp` is then that of the greatest; null: one article. */
+  components: OrderComponent[] | null;
+  /** Bought before it came out: the day that was promised for that, `YYYY-MM-DD`. */
+  preorderOn: string | null;
   preparedQuantity: number;
   shippedQuantity: number;
   cancelledQuantity: number;

@@ -24,7 +24,7 @@ import {
 import { cancelOrder, holdOrder, settleOrder } from './lifecycle.ts';
 import type { Order } from './model.ts';
 import type { Completion, OrderDeps } from './place.ts';
-import { shareOfLine } from './rules.ts';
+import { shareOfLine, unitsOfLine } from './rules.ts';
 import { insertEvent, orderOrigin, readOrder } from './store.ts';
 
 /** What orders do when payments tell them something; runs in the transaction that learnt it. */
@@ -223,14 +223,20 @@ async function restock(
   await moveStock(
     tx,
     actor,
-    lines.map((line) => ({
-      variantId: order.lines.find((l) => l.id === line.orderLineId)!.variantId,
-      fromCode: 'CUSTOMER',
-      toCode: 'MAIN',
-      quantity: line.quantity,
-      reason: `return of order ${order.number}`,
-      origin: orderOrigin(order.id),
-    })),
+    lines
+      .flatMap((line) =>
+        unitsOfLine(
+          order.lines.find((l) => l.id === line.orderLineId)!,
+          line.quantity,
+        ),
+      )
+      .map((units) => ({
+        ...units,
+        fromCode: 'CUSTOMER',
+        toCode: 'MAIN',
+        reason: `return of order ${order.number}`,
+        origin: orderOrigin(order.id),
+      })),
   );
 }
 

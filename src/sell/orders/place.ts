@@ -6,7 +6,7 @@ import type { Preparation } from '../../core/promise/index.ts';
 import { reservationPart } from '../../core/stock/index.ts';
 import { retryWhenStale, sql, type Db } from '../../platform/db/index.ts';
 import { factPart } from '../../platform/outbox/index.ts';
-import { loadCart, priceCart, type CartFacts } from '../carts/index.ts';
+import { loadCart, priceCart, stockWantsOf, type CartFacts } from '../carts/index.ts';
 import {
   findMethod,
   paymentPart,
@@ -200,9 +200,10 @@ async function writeOrder(
   const kept: Kept = { completion, paymentId: null, method: command.paymentMethod };
   const asks = outcome === null;
   const origin = orderOrigin(order.id);
+  const wants = cart.lines.flatMap(stockWantsOf);
   const { paymentId } = await insertOrder(db, order, {
     cart: cartPart(cart, command.idempotencyKey, kept, { asks }),
-    stock: reservationPart(origin, cart.lines, expiresAt, sql`exists (select from cart)`),
+    stock: reservationPart(origin, wants, expiresAt, sql`exists (select from cart)`),
     // Who is signed in stays one person, whatever address this order is to be answered at.
     party:
       cart.partyId === null
@@ -223,7 +224,8 @@ async function writeOrder(
       orderId: order.id,
       number,
       cartId: cart.id,
-      variantIds: [...new Set(cart.lines.map((line) => line.variantId))],
+      // What was taken off the shelf: the parts of a bundle, and the bundle itself.
+      variantIds: [...new Set([...wants, ...cart.lines].map((one) => one.variantId))],
       productIds: [...new Set(cart.lines.map((line) => line.productId))],
       paid: outcome?.state === 'captured',
     }),

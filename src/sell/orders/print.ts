@@ -72,6 +72,7 @@ export async function printConfirmation(order: Order, company: Company): Promise
           [
             line.title,
             ...(line.options ? [line.options] : []),
+            ...(line.components ?? []).map(namedComponent),
             ...(line.ecoCents > 0
               ? [
                   t(line.taxCategory === 'G' ? 'documents.ecoNet' : 'documents.eco', {
@@ -107,4 +108,9 @@ export async function printConfirmation(order: Order, company: Company): Promise
     pageLabel: (page, pages) => t('documents.page', { page, pages }),
     createdAt: new Date(order.placedAt),
   });
+}
+
+/** A component as documents and mails list it: `2 × Bol, Bleu nuit`. */
+export function namedComponent(part: { title: string; options: string; quantity: number }): string {
+  return `${part.quantity} × ${part.options ? `${part.title}, ${part.options}` : part.title}`;
 }

@@ -53,6 +53,18 @@ export function shareOfLine(
   return upTo(already + quantity) - upTo(already);
 }
 
+/** The goods that `quantity` units of a line are: the article itself, or what a bundle is made of. */
+export function unitsOfLine(
+  line: Pick<OrderLine, 'variantId' | 'components'>,
+  quantity: number,
+): { variantId: number; quantity: number }[] {
+  if (!line.components) return [{ variantId: line.variantId, quantity }];
+  return line.components.map((part) => ({
+    variantId: part.variantId,
+    quantity: part.quantity * quantity,
+  }));
+}
+
 /**
  * The number an order carries: the year in Paris and its id, `26-000042`. Unique and ascending without anybody waiting for
  * anybody; an order refused at the last moment leaves a gap (docs/adr/0005).

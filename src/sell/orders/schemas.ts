@@ -63,7 +63,18 @@ const publicLineSchema = z.object({
   unitPriceIncludesTax: z.boolean().describe('May differ from the other prices of the order'),
   ecoCents: z.int().describe('Eco-participation of one, included in the unit price (R41)'),
   totalCents: z.int(),
-  taxRateBp: z.int(),
+  taxRateBp: z.int().describe('Of a bundle: of its greatest part'),
+  preorderOn: z.string().nullable().describe('Bought before it came out: the day it does'),
+  components: z
+    .array(
+      z.object({
+        title: z.string(),
+        options: z.string(),
+        sku: z.string().nullable(),
+        quantity: z.int(),
+      }),
+    )
+    .describe('What one bundle is made of; empty for one article'),
   shippedQuantity: z.int(),
   cancelledQuantity: z.int(),
 });
@@ -150,6 +161,23 @@ const eventSchema = z.object({
 });
 
 const adminLineSchema = publicLineSchema.omit({ unitPriceIncludesTax: true }).extend({
+  components: z
+    .array(
+      z.object({
+        variantId: z.int(),
+        sku: z.string().nullable(),
+        title: z.string(),
+        options: z.string(),
+        quantity: z.int().describe('In one unit of the line'),
+        totalCents: z.int(),
+        netCents: z.int(),
+        taxCents: z.int(),
+        taxRateBp: z.int(),
+        taxCategory: z.string(),
+      }),
+    )
+    .nullable()
+    .describe('What a bundle is made of, each taxed by its own rate; null for one article'),
   position: z.int(),
   netCents: z.int(),
   taxCents: z.int(),

@@ -3,6 +3,7 @@ import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db, type Json, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import type {
   Order,
+  OrderComponent,
   OrderDelivery,
   OrderState,
   OrderTax,
@@ -55,6 +56,8 @@ export interface NewOrder {
     weightGrams: number;
     priceOrigin: PriceOrigin | null;
     ecoCents: number;
+    components: OrderComponent[] | null;
+    preorderOn: string | null;
   }[];
 }
 
@@ -119,6 +122,8 @@ export async function insertOrder(
     weight_grams: line.weightGrams,
     price_origin: line.priceOrigin,
     eco_cents: line.ecoCents,
+    components: line.components,
+    preorder_on: line.preorderOn,
   }));
   const paid = order.paymentState === 'paid';
   const { rows } = await sql<{ paymentId: number }>`
@@ -141,14 +146,14 @@ export async function insertOrder(
     ), lined as (
       insert into orders.line (order_id, position, variant_id, product_id, sku, title, options, quantity,
         unit_price_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams, price_origin,
-        eco_cents)
+        eco_cents, components, preorder_on)
       select placed.id, l.position, l.variant_id, l.product_id, l.sku, l.title, l.options, l.quantity,
         l.unit_price_cents, l.total_cents, l.net_cents, l.tax_cents, l.tax_rate_bp, l.tax_category, l.weight_grams,
-        l.price_origin, l.eco_cents
+        l.price_origin, l.eco_cents, l.components, l.preorder_on
       from placed, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (position int, variant_id bigint,
         product_id bigint, sku text, title text, options text, quantity int, unit_price_cents int, total_cents int,
         net_cents int, tax_cents int, tax_rate_bp int, tax_category text, weight_grams int,
-        price_origin jsonb, eco_cents int)
+        price_origin jsonb, eco_cents int, components jsonb, preorder_on date)
     ), happened as (
       insert into orders.event (order_id, kind, facts, actor_label, at)
       select id, k, jsonb_build_object('method', ${order.paymentMethod}::text), ${order.actorLabel}, ${order.placedAt}::timestamptz
@@ -173,7 +178,8 @@ const orderJson = sql`
       'productId', l.product_id, 'sku', l.sku, 'title', l.title, 'options', l.options, 'quantity', l.quantity,
       'unitPriceCents', l.unit_price_cents, 'totalCents', l.total_cents, 'netCents', l.net_cents,
       'taxCents', l.tax_cents, 'taxRateBp', l.tax_rate_bp, 'taxCategory', l.tax_category,
-      'weightGrams', l.weight_grams, 'priceOrigin', l.price_origin, 'ecoCents', l.eco_cents, 'preparedQuantity', l.prepared_quantity,
+      'weightGrams', l.weight_grams, 'priceOrigin', l.price_origin, 'ecoCents', l.eco_cents, 'components', l.components, 'preorderOn', l.preorder_on,
+      'preparedQuantity', l.prepared_quantity,
       'shippedQuantity', l.shipped_quantity, 'cancelledQuantity', l.cancelled_quantity) order by l.position)
     from orders.line l where l.order_id = o.id) as lines,
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'facts', e.facts,

@@ -26,6 +26,12 @@ async function amounts(db: Db): Promise<Finding[]> {
     (select 'order-line-net-and-tax-equal-total', number, 'net + tax = total on each line', 'differs'
      from sums where split_wrong limit 100)
     union all
+    (select 'order-bundle-equals-components', o.number, l.total_cents || ' / ' || l.tax_cents, parts.total || ' / ' || parts.tax
+     from orders.line l join orders."order" o on o.id = l.order_id,
+       lateral (select sum((c ->> 'totalCents')::int) as total, sum((c ->> 'taxCents')::int) as tax
+         from jsonb_array_elements(l.components) c) parts
+     where l.components is not null and (parts.total, parts.tax) is distinct from (l.total_cents, l.tax_cents) limit 100)
+    union all
     (select 'order-taxes-equal-lines', number, (tax + coalesce((delivery ->> 'taxCents')::int, 0))::text, t.tax_cents::text
      from sums, lateral (select coalesce(sum((x ->> 'taxCents')::int), 0) as tax_cents from jsonb_array_elements(taxes) x) t
      where tax + coalesce((delivery ->> 'taxCents')::int, 0) <> t.tax_cents limit 100)
@@ -59,11 +65,15 @@ async function money(db: Db): Promise<Finding[]> {
 async function reservations(db: Db): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     with due as (
-      select o.id::text as origin_id, o.number, l.variant_id,
-        sum(l.quantity - l.shipped_quantity - l.cancelled_quantity)::int as units
+      select o.id::text as origin_id, o.number, u.variant_id,
+        sum(u.each * (l.quantity - l.shipped_quantity - l.cancelled_quantity))::int as units
       from orders."order" o join orders.line l on l.order_id = o.id
+      cross join lateral (
+        select l.variant_id, 1 as each where l.components is null
+        union all
+        select (c ->> 'variantId')::bigint, (c ->> 'quantity')::int from jsonb_array_elements(l.components) c) u
       where o.state in ('placed', 'paid', 'prepared')
-      group by o.id, l.variant_id
+      group by o.id, u.variant_id
       having sum(l.quantity - l.shipped_quantity - l.cancelled_quantity) > 0),
     held as (
       select origin_id, variant_id, sum(quantity)::int as units

@@ -65,6 +65,13 @@ function publicLine(line: Order['lines'][number], pricesIncludeTax: boolean) {
     ecoCents: line.ecoCents,
     totalCents,
     taxRateBp,
+    preorderOn: line.preorderOn,
+    components: (line.components ?? []).map((part) => ({
+      title: part.title,
+      options: part.options,
+      sku: part.sku,
+      quantity: part.quantity,
+    })),
     shippedQuantity,
     cancelledQuantity,
   };

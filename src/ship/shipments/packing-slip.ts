@@ -25,6 +25,11 @@ export async function printPackingSlip(
     facts.unshift([t('documents.number'), shipment.number]);
     facts.push([t('documents.shippedOn'), formatDate(shipment.shippedAt, order.locale)]);
   }
+  // Whoever picks and packs takes the components of a bundle off the shelf.
+  const componentsOf = (line: { id: number } | { orderLineId: number }) => {
+    const id = 'id' in line ? line.id : line.orderLineId;
+    return order.lines.find((known) => known.id === id)?.components ?? [];
+  };
   return renderDocument({
     locale: order.locale,
     title: t('documents.packingSlip'),
@@ -48,10 +53,17 @@ export async function printPackingSlip(
         { title: 'SKU', share: 22 },
         { title: t('documents.quantity'), share: 12, align: 'right' as const },
       ],
-      rows: part.lines.map((line) => [
-        line.options ? `${line.title}\n${line.options}` : line.title,
-        line.sku ?? '',
-        formatNumber(line.quantity, order.locale),
+      rows: part.lines.flatMap((line) => [
+        [
+          line.options ? `${line.title}\n${line.options}` : line.title,
+          line.sku ?? '',
+          formatNumber(line.quantity, order.locale),
+        ],
+        ...componentsOf(line).map((component) => [
+          `    ${component.options ? `${component.title}, ${component.options}` : component.title}`,
+          component.sku ?? '',
+          formatNumber(component.quantity * line.quantity, order.locale),
+        ]),
       ]),
     })),
     totals: [],

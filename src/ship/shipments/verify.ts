@@ -9,13 +9,16 @@ export async function verifyShipments(db: Db): Promise<Finding[]> {
      from orders.line l left join shipments.parcel_line pl on pl.order_line_id = l.id
      group by l.id having coalesce(sum(pl.quantity), 0) <> l.shipped_quantity limit 100)
     union all
-    (select 'shipment-equals-stock-moves', format('shipment %s', s.number), coalesce(sum(pl.quantity), 0)::text,
+    (select 'shipment-equals-stock-moves', format('shipment %s', s.number), coalesce(sum(pl.quantity * u.each), 0)::text,
        coalesce((select sum(m.quantity) from stock.move m where m.origin_kind = 'shipment' and m.origin_id = s.id::text), 0)::text
      from shipments.shipment s
      join shipments.parcel p on p.shipment_id = s.id
      join shipments.parcel_line pl on pl.parcel_id = p.id
+     join orders.line l on l.id = pl.order_line_id
+     cross join lateral (select case when l.components is null then 1 else (select sum((c ->> 'quantity')::int)
+       from jsonb_array_elements(l.components) c) end as each) u
      group by s.id
-     having coalesce(sum(pl.quantity), 0) <> coalesce((select sum(m.quantity) from stock.move m
+     having coalesce(sum(pl.quantity * u.each), 0) <> coalesce((select sum(m.quantity) from stock.move m
        where m.origin_kind = 'shipment' and m.origin_id = s.id::text), 0) limit 100)
     union all
     (select 'shipment-numbers-without-gaps', '20' || c.year, format('%s', n.last_value), format('%s of %s', c.count, c.most)

@@ -50,6 +50,10 @@ export interface OrderLine {
   /** The price list that the unit price came from; null: the base price. */
   priceOrigin: { listId: number; listName: string; minQuantity: number; includesTax: boolean } | null;
   ecoCents: number;
+  /** What a bundle is made of; null: one article. */
+  components:
+    | { variantId: number; title: string; options: string; sku: string | null; quantity: number }[]
+    | null;
   weightGrams: number;
   preparedQuantity: number;
   shippedQuantity: number;

@@ -1,6 +1,7 @@
 import type { CartLineView, CartProblem, CartView } from '../../../sell/carts/index.ts';
 import { useShop } from '../context.ts';
 import { showMoney } from '../format.ts';
+import { BundleLine } from './bundle-contents.tsx';
 import { Notice } from './field.tsx';
 import { Picture } from './picture.tsx';
 import { Price } from './price.tsx';
@@ -41,6 +42,7 @@ function CartLine({ line, cart, problems }: CartLineProps) {
           <a href={urls.product(line.handle, line.variantId)}>{line.title}</a>
         </p>
         {line.options ? <p class="soft small">{line.options}</p> : null}
+        <BundleLine parts={line.components} />
         <p class="small">
           <Price amount={line.unitPrice} />
           <TaxMode includesTax={line.unitPriceIncludesTax} usual={cart.pricesIncludeTax} />{' '}

@@ -3,6 +3,7 @@ import type { PaymentMethodView } from '../../../sell/carts/index.ts';
 import type { Order, OrderLine } from '../../../sell/orders/index.ts';
 import { formatDate } from '../../../platform/i18n/index.ts';
 import { AddressText, PointText } from '../components/address-text.tsx';
+import { BundleLine } from '../components/bundle-contents.tsx';
 import { Notice } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -238,6 +239,7 @@ function OrderLines({ order, pictures }: OrderLinesProps) {
                 <strong>{line.title}</strong>
                 {line.options ? <span class="soft"> {line.options}</span> : null}
               </p>
+              <BundleLine parts={line.components} />
               <p class="soft small">
                 {t('shop.cart.times', { count: line.quantity })} ·{' '}
                 <Price amount={{ amountCents: line.unitPriceCents, currency: order.currency }} />

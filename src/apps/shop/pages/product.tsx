@@ -5,6 +5,7 @@ import type {
   VariantView,
 } from '../../../core/listing/index.ts';
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
+import { BundleContents } from '../components/bundle-contents.tsx';
 import { TextField } from '../components/field.tsx';
 import { Gallery } from '../components/gallery.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -97,6 +98,7 @@ function Decision({ product, variant, promise }: DecisionProps) {
         {variant.priorPrice ? <PriorPrice prior={variant.priorPrice} /> : null}
       </div>
       <PriceNotes variant={variant} />
+      <BundleContents variant={variant} />
       {product.variants.length > 1
         ? options.map((option) => (
             <OptionPicker key={option.name} handle={product.handle} option={option} />

@@ -3,6 +3,7 @@ import { article } from './article.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
+import { kinds } from './kinds.ts';
 import { mails } from './mails.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
@@ -23,4 +24,5 @@ export const messages = {
   ...shelves,
   ...article,
   ...figures,
+  ...kinds,
 };

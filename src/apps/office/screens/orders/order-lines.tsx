@@ -125,6 +125,12 @@ function Line({
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
           {[line.options, line.sku].filter(Boolean).join(' · ')}
         </Box>
+        {line.components?.map((part) => (
+          <Box key={part.variantId} sx={{ fontSize: '0.9063rem', pl: 1.5 }}>
+            {format.number(part.quantity * line.quantity)} ×{' '}
+            {[part.title, part.options, part.sku].filter(Boolean).join(' · ')}
+          </Box>
+        ))}
         {facts.length === 0 ? null : (
           <Box sx={{ color: 'tokens.accent', fontSize: '0.9063rem' }}>{facts.join(' · ')}</Box>
         )}

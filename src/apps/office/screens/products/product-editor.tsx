@@ -9,6 +9,7 @@ import { SaveBar } from '../../parts/save-bar.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { PricePreview } from '../prices/price-preview.tsx';
+import { BundlePanel } from './bundle-panel.tsx';
 import { CharacteristicsPanel } from './characteristics-panel.tsx';
 import { ContentPanel } from './content-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
@@ -83,6 +84,9 @@ export function ProductEditor({ product }: { product: Product }) {
             </Button>
           </SaveBar>
         ) : null}
+      </Box>
+      <Box sx={{ ...STACK, mt: { xs: 2, md: 3 } }}>
+        <BundlePanel product={product} readOnly={readOnly || form.isDirty} />
       </Box>
       <Box
         sx={{ ...STACK, gridTemplateColumns: HALVES, alignItems: 'start', mt: { xs: 2, md: 3 } }}
