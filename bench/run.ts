@@ -1,5 +1,6 @@
-// npm run bench [-- sell|peers] [--json] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- sell|office|peers] [--json] [--orders N] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
+import { benchOffice } from './office.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
@@ -8,12 +9,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
+    orders: { type: 'string', default: '1000000' },
     peer: { type: 'string', multiple: true, default: [] },
   },
 });
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
   sell: benchSell,
+  office: () => benchOffice(Number(values.orders)),
   peers: () => benchPeers(values.peer),
 };
 
