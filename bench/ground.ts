@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate, openDatabase, type Database } from '../src/platform/db/index.ts';
@@ -16,9 +16,10 @@ export interface BenchGround {
   close(): Promise<void>;
 }
 
-/** Opens the ground of a bench run. */
-export async function openGround(port: number): Promise<BenchGround> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'sereine-bench-'));
+/** Opens the ground of a bench run: in a folder that goes with it, or in `kept`, which stays for the next run. */
+export async function openGround(port: number, kept?: string): Promise<BenchGround> {
+  const folder = kept ?? (await mkdtemp(path.join(tmpdir(), 'sereine-bench-')));
+  await mkdir(folder, { recursive: true });
   const started = await startEmbeddedPostgres({ dataFolder: folder, maxConnections: 100 });
   if (!started.ok) throw new Error(started.refusal.code);
   const url = started.value.connectionString();
@@ -43,7 +44,7 @@ export async function openGround(port: number): Promise<BenchGround> {
       for (const child of children) await endProcess(child);
       await database.close();
       await started.value.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (kept === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

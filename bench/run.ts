@@ -1,6 +1,7 @@
-// npm run bench [-- sell|import|peers] [--json] [--rows N] [--peer NAME=URL[,KEY] …]
-import { parseArgs } from 'node:util';
+// npm run bench [-- sell|import|office|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
 import { benchImport } from './import.ts';
+import { parseArgs } from 'node:util';
+import { benchOffice } from './office.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
@@ -10,6 +11,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     rows: { type: 'string', default: '100000' },
+    orders: { type: 'string', default: '1000000' },
     peer: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -17,6 +19,7 @@ const { values, positionals } = parseArgs({
 const SUITES: Record<string, () => Promise<Figure[]>> = {
   sell: benchSell,
   import: () => benchImport(Number(values.rows)),
+  office: () => benchOffice(Number(values.orders)),
   peers: () => benchPeers(values.peer),
 };
 
