@@ -1,5 +1,6 @@
-// npm run bench [-- sell|peers] [--json] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- sell|peers|incidents] [--json] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
+import { benchIncidents } from './incidents.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
   sell: benchSell,
+  incidents: () => Promise.resolve(benchIncidents()),
   peers: () => benchPeers(values.peer),
 };
 
