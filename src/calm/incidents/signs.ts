@@ -1,4 +1,4 @@
-import { countDeadJobs } from '../../platform/jobs/index.ts';
+import { countDeadJobs, countLateJobs } from '../../platform/jobs/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { cumulative } from './detector/negative-binomial.ts';
@@ -128,19 +128,15 @@ async function pagesSign(db: Db): Promise<Sign | null> {
 const WAIT_MINUTES = 15;
 
 async function jobsSign(db: Db, at: Date): Promise<Sign | null> {
-  const dead = await countDeadJobs(db);
-  const { rows } = await sql<{ waiting: number; oldest: Date | null }>`
-    select count(*)::int as waiting, min(run_at) as oldest from graphile_worker.jobs
-    where run_at < ${at}::timestamptz - make_interval(mins => ${WAIT_MINUTES}) and locked_at is null
-      and attempts = 0`.execute(db);
-  const { waiting, oldest } = rows[0]!;
-  if (dead.count === 0 && waiting === 0) return null;
+  const [dead, late] = await Promise.all([countDeadJobs(db), countLateJobs(db, WAIT_MINUTES)]);
+  if (dead.count === 0 && late.count === 0) return null;
+  const since = late.oldestAt ?? dead.oldestAt;
   return {
     kind: 'jobs',
-    impact: waiting > 0 ? 3 : 2,
-    urgency: waiting > 0 ? 3 : 2,
-    onsetAt: oldest ?? (dead.oldestAt ? new Date(dead.oldestAt) : at),
-    facts: { dead: dead.count, waiting },
+    impact: late.count > 0 ? 3 : 2,
+    urgency: late.count > 0 ? 3 : 2,
+    onsetAt: since === null ? at : new Date(since),
+    facts: { dead: dead.count, waiting: late.count },
   };
 }
 
