@@ -1,7 +1,8 @@
-// npm run bench [-- sell|import|office|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- sell|import|office|incidents|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
 import { benchImport } from './import.ts';
 import { parseArgs } from 'node:util';
 import { benchOffice } from './office.ts';
+import { benchIncidents } from './incidents.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
@@ -20,6 +21,7 @@ const SUITES: Record<string, () => Promise<Figure[]>> = {
   sell: benchSell,
   import: () => benchImport(Number(values.rows)),
   office: () => benchOffice(Number(values.orders)),
+  incidents: () => Promise.resolve(benchIncidents()),
   peers: () => benchPeers(values.peer),
 };
 

@@ -16,6 +16,7 @@ create schema carts;
 create schema catalogue;
 create schema channels;
 create schema imports;
+create schema incidents;
 create schema invoicing;
 create schema listing;
 create schema orders;
@@ -770,6 +771,87 @@ create table imports.upload_chunk (
   constraint upload_chunk_pkey PRIMARY KEY (run_id, number)
 );
 alter table imports.upload_chunk alter column bytes set storage external;
+
+create table incidents.anomaly (
+  id bigint generated always as identity not null,
+  kind text not null,
+  subject text not null,
+  label text not null,
+  path text default ''::text not null,
+  detail jsonb default '{}'::jsonb not null,
+  state text default 'open'::text not null,
+  first_at timestamp with time zone default now() not null,
+  last_at timestamp with time zone default now() not null,
+  closed_at timestamp with time zone,
+  closed_alone boolean default false not null,
+  cause text default ''::text not null,
+  check_on date,
+  was_effective boolean,
+  version integer default 1 not null,
+  constraint anomaly_pkey PRIMARY KEY (id),
+  constraint anomaly_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE UNIQUE INDEX anomaly_open ON incidents.anomaly USING btree (kind, subject) WHERE (state = 'open'::text);
+CREATE INDEX anomaly_recent ON incidents.anomaly USING btree (last_at DESC, id DESC);
+
+create table incidents.incident (
+  id bigint generated always as identity not null,
+  kind text not null,
+  state text default 'open'::text not null,
+  impact smallint not null,
+  urgency smallint not null,
+  title text default ''::text not null,
+  facts jsonb default '{}'::jsonb not null,
+  onset_at timestamp with time zone not null,
+  noticed_at timestamp with time zone default now() not null,
+  last_seen_at timestamp with time zone default now() not null,
+  relieved_at timestamp with time zone,
+  solved_at timestamp with time zone,
+  workaround text default ''::text not null,
+  cause text default ''::text not null,
+  learned text default ''::text not null,
+  actions text default ''::text not null,
+  check_on date,
+  was_effective boolean,
+  public_fr text,
+  public_en text,
+  version integer default 1 not null,
+  constraint incident_pkey PRIMARY KEY (id),
+  constraint incident_impact_check CHECK (((impact >= 1) AND (impact <= 4))),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['sales'::text, 'checkout'::text, 'payments'::text, 'pages'::text, 'jobs'::text, 'mails'::text, 'manual'::text]))),
+  constraint incident_state_check CHECK ((state = ANY (ARRAY['open'::text, 'relieved'::text, 'solved'::text, 'reviewed'::text]))),
+  constraint incident_urgency_check CHECK (((urgency >= 1) AND (urgency <= 4)))
+);
+CREATE UNIQUE INDEX incident_ongoing ON incidents.incident USING btree (kind) WHERE ((state = ANY (ARRAY['open'::text, 'relieved'::text])) AND (kind <> 'manual'::text));
+CREATE INDEX incident_recent ON incidents.incident USING btree (noticed_at DESC, id DESC);
+
+create table incidents.note (
+  id bigint generated always as identity not null,
+  incident_id bigint not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  actor_label text not null,
+  text text not null,
+  constraint note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX note_incident ON incidents.note USING btree (incident_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON incidents.note FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table incidents.pulse (
+  minute timestamp with time zone not null,
+  answers integer not null,
+  failures integer not null,
+  constraint pulse_pkey PRIMARY KEY (minute)
+);
+
+create table incidents.trial (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  failed_step text,
+  message text default ''::text not null,
+  steps jsonb not null,
+  constraint trial_pkey PRIMARY KEY (id)
+);
+CREATE INDEX trial_recent ON incidents.trial USING btree (at DESC);
 
 create table invoicing.invoice (
   id bigint generated always as identity not null,
@@ -1620,6 +1702,7 @@ alter table imports.issue add constraint issue_run_id_fkey FOREIGN KEY (run_id) 
 alter table imports.price_mode add constraint price_mode_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table imports.run add constraint run_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table imports.upload_chunk add constraint upload_chunk_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id) ON DELETE CASCADE;
+alter table incidents.note add constraint note_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents.incident(id);
 alter table invoicing.invoice add constraint invoice_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES invoicing.invoice(id);
 alter table orders."order" add constraint order_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table orders."order" add constraint order_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);

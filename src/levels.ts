@@ -103,5 +103,10 @@ export const ROOMS: readonly Room[] = [
     because: 'asks for a consent by mail and writes it among the consents of parties',
   },
 
+  {
+    path: 'calm/incidents',
+    because: 'judges what every trade recorded, and rehearses an order; no trade knows of it',
+  },
+
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

@@ -1,3 +1,4 @@
+import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
 import { feedsSetting } from '../market/feeds/index.ts';
 import {
@@ -22,4 +23,6 @@ export const SETTING_DEFINITIONS = [
   paymentsSetting,
   feedsSetting,
   reviewsSetting,
+  incidentsSetting,
+  triageSetting,
 ] as unknown as readonly AnySettingDefinition[];

@@ -1,4 +1,5 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
+import { wireIncidents } from '../calm/incidents/index.ts';
 import { importsWiring } from '../core/imports/index.ts';
 import { wireListing } from '../core/listing/index.ts';
 import { wirePricing } from '../core/pricing/index.ts';
@@ -18,6 +19,7 @@ import { wireAccounts } from '../sell/accounts/index.ts';
 import { wireOrders } from '../sell/orders/index.ts';
 import { wirePayments } from '../sell/payments/index.ts';
 import { composeAccounts, composeAlerts, composeReviews } from './compose-accounts.ts';
+import { shopUrls } from './shop/urls.ts';
 import { composeCommerce } from './commerce.ts';
 
 /** What the worker's modules work with. */
@@ -48,6 +50,15 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     wireAlerts(composeAlerts(db, config)),
     wireReviews(composeReviews(db, config)),
     wireInvoicing({ db }),
+    wireIncidents({
+      db,
+      publicUrl: config.http.publicUrl,
+      secret: config.secret,
+      pages: {
+        product: (handle) => shopUrls('fr').product(handle),
+        search: (query) => `${shopUrls('fr').search}?q=${encodeURIComponent(query)}`,
+      },
+    }),
     wireNotices({
       db,
       storage,

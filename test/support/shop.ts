@@ -20,6 +20,8 @@ import { freePort } from './processes.ts';
 export interface RunningShop {
   url: string;
   app: Http;
+  /** Of this installation, as the worker knows it too. */
+  secret: string;
   close(): Promise<void>;
 }
 
@@ -140,6 +142,7 @@ export async function runShop(database: TestDatabase): Promise<RunningShop> {
   await fillShop(database);
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const secret = randomBytes(24).toString('hex');
   const config = must(
     loadConfig({
       DATABASE_URL: database.url,
@@ -147,10 +150,10 @@ export async function runShop(database: TestDatabase): Promise<RunningShop> {
       PUBLIC_URL: url,
       PORT: String(port),
       SEREINE_DATA: path.join(tmpdir(), `sereine-shop-${randomBytes(6).toString('hex')}`),
-      SEREINE_SECRET: randomBytes(24).toString('hex'),
+      SEREINE_SECRET: secret,
     }),
   );
   const app = await buildServer(config, database, silentLog());
   await app.listen({ host: '127.0.0.1', port });
-  return { url, app, close: () => app.close() };
+  return { url, app, secret, close: () => app.close() };
 }

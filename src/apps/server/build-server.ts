@@ -1,3 +1,4 @@
+import { countAnswers } from '../../calm/incidents/index.ts';
 import path from 'node:path';
 import { findFormerHandle } from '../../core/catalogue/index.ts';
 import { channelDirectory } from '../../core/channels/index.ts';
@@ -78,6 +79,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     await cache.close();
     await reads.close();
   });
+  countAnswers(app, db);
   guardRoutes(app, { db, secret, publicUrl });
 
   const storage = await openStorage(config.files);

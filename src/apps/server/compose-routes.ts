@@ -1,3 +1,8 @@
+import {
+  anomalyAdminRoutes,
+  incidentAdminRoutes,
+  rehearsalRoutes,
+} from '../../calm/incidents/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
 import { importAdminRoutes } from '../../core/imports/index.ts';
@@ -125,6 +130,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         db,
         facts: { mailServer: config.mail.smtpUrl !== null, cardProvider: config.stripe !== null },
       }),
+      incidentAdminRoutes({ db }),
+      anomalyAdminRoutes({ db }),
       officeDocumentRoutes({ db }),
     ],
     '': [
@@ -134,6 +141,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       orderDocumentRoutes({ db }),
       ...(config.environment === 'production' ? [] : [testPaymentPages(commerce, config)]),
     ],
+    '/api': [rehearsalRoutes({ ...commerce, secret: config.secret })],
     '/api/webhooks': [paymentWebhookRoutes(commerce)],
   };
 }

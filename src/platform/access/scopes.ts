@@ -30,6 +30,8 @@ export const SCOPES = [
   'files:read',
   'files:write',
   'reports:read',
+  'incidents:read',
+  'incidents:write',
   'settings:read',
   'settings:write',
   'changes:read',

@@ -453,6 +453,70 @@ export interface ImportsUploadChunk {
   run_id: number;
 }
 
+export interface IncidentsAnomaly {
+  cause: Generated<string>;
+  check_on: string | null;
+  closed_alone: Generated<boolean>;
+  closed_at: Timestamp | null;
+  detail: Generated<Json>;
+  first_at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  label: string;
+  last_at: Generated<Timestamp>;
+  path: Generated<string>;
+  state: Generated<string>;
+  subject: string;
+  version: Generated<number>;
+  was_effective: boolean | null;
+}
+
+export interface IncidentsIncident {
+  actions: Generated<string>;
+  cause: Generated<string>;
+  check_on: string | null;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  impact: number;
+  kind: string;
+  last_seen_at: Generated<Timestamp>;
+  learned: Generated<string>;
+  noticed_at: Generated<Timestamp>;
+  onset_at: Timestamp;
+  public_en: string | null;
+  public_fr: string | null;
+  relieved_at: Timestamp | null;
+  solved_at: Timestamp | null;
+  state: Generated<string>;
+  title: Generated<string>;
+  urgency: number;
+  version: Generated<number>;
+  was_effective: boolean | null;
+  workaround: Generated<string>;
+}
+
+export interface IncidentsNote {
+  actor_label: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  incident_id: number;
+  text: string;
+}
+
+export interface IncidentsPulse {
+  answers: number;
+  failures: number;
+  minute: Timestamp;
+}
+
+export interface IncidentsTrial {
+  at: Generated<Timestamp>;
+  failed_step: string | null;
+  id: Generated<number>;
+  message: Generated<string>;
+  steps: Json;
+}
+
 export interface InvoicingInvoice {
   buyer: Json;
   corrects_id: number | null;
@@ -1103,6 +1167,11 @@ export interface DB {
   "imports.price_mode": ImportsPriceMode;
   "imports.run": ImportsRun;
   "imports.upload_chunk": ImportsUploadChunk;
+  "incidents.anomaly": IncidentsAnomaly;
+  "incidents.incident": IncidentsIncident;
+  "incidents.note": IncidentsNote;
+  "incidents.pulse": IncidentsPulse;
+  "incidents.trial": IncidentsTrial;
   "invoicing.invoice": InvoicingInvoice;
   "listing.document": ListingDocument;
   "listing.entry": ListingEntry;

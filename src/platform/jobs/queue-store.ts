@@ -164,6 +164,21 @@ export async function countDeadJobs(db: Db): Promise<{ count: number; oldestAt: 
   return rows[0]!;
 }
 
+/** Jobs that no worker has tried although they were due `minutes` ago, and since when the oldest waits. */
+export async function countLateJobs(
+  db: Db,
+  minutes: number,
+): Promise<{ count: number; oldestAt: string | null }> {
+  if (!(await queueExists(db))) return { count: 0, oldestAt: null };
+  const { rows } = await sql<{ count: number; oldestAt: string | null }>`
+    select count(*) as count, to_json(min(run_at)) #>> '{}' as "oldestAt"
+    from graphile_worker._private_jobs
+    where locked_at is null and attempts = 0 and run_at < now() - make_interval(mins => ${minutes})`.execute(
+    db,
+  );
+  return rows[0]!;
+}
+
 async function queueExists(db: Db | Tx): Promise<boolean> {
   const { rows } = await sql<{ exists: boolean }>`
     select to_regclass('graphile_worker._private_jobs') is not null as exists`.execute(db);

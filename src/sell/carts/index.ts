@@ -12,7 +12,7 @@ export {
 } from './commands.ts';
 export { cartKeeper, findCartOf, giveCartTo } from './customer.ts';
 export { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
-export { loadCart, type CartFacts, type CartLineFacts } from './store.ts';
+export { dropCart, loadCart, type CartFacts, type CartLineFacts } from './store.ts';
 export {
   ecoCentsOf,
   itemsCentsOf,

@@ -305,3 +305,10 @@ export async function updateDelivery(
     where id = ${cartId} and completed_at is null returning id`.execute(tx);
   return rows.length === 1;
 }
+
+/** Takes away a cart that never became an order, with its lines; one that did stays. */
+export async function dropCart(db: Db, cartId: string): Promise<void> {
+  await sql`with gone as (
+      delete from carts.cart where id = ${cartId} and completed_at is null returning id)
+    delete from carts.line l using gone where l.cart_id = gone.id`.execute(db);
+}

@@ -22,6 +22,7 @@ export {
   type OrderRow,
   type OrderWithMoney,
 } from './queries.ts';
+export { rehearseOrder } from './rehearse.ts';
 export { orderStoreRoutes, listPaymentMethods } from './store-routes.ts';
 export { orderAdminRoutes } from './admin-routes.ts';
 export { wireOrders } from './wiring.ts';

@@ -34,8 +34,7 @@ export function Settings() {
     queryFn: ({ signal }) => api<{ items: Setting[] }>('/settings', { signal }),
     enabled: may('settings:read'),
   });
-  // The home page has a screen of its own, among what markets.
-  const subjects = (data?.items ?? []).filter(({ key }) => key !== 'home');
+  const subjects = (data?.items ?? []).filter(({ key }) => !ELSEWHERE.has(key));
   const sections = useSections(subjects);
   const current = section || (isWide ? sections[0]!.key : '');
   const subject = subjects.find(({ key }) => key === current);
@@ -86,6 +85,9 @@ export function Settings() {
     </Page>
   );
 }
+
+/** Subjects with a screen of their own. */
+const ELSEWHERE = new Set(['home', 'triage']);
 
 /** The sections this person may see, delivery next to how long it takes. */
 function useSections(subjects: readonly Setting[]): Section[] {

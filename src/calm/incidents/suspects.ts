@@ -1,0 +1,88 @@
+import { sql, type Db } from '../../platform/db/index.ts';
+import type { IncidentKind } from './model.ts';
+
+/** A change made before an incident began, and how likely it has to do with it (0 to 1). */
+export interface Suspect {
+  changeId: number;
+  at: string;
+  actorLabel: string;
+  entityKind: string;
+  entityId: string;
+  entityLabel: string;
+  action: string;
+  hoursBefore: number;
+  suspicion: number;
+}
+
+/** How near each kind of thing is to what is broken; what is not named is far from it. */
+const NEARNESS: Readonly<Record<IncidentKind, Readonly<Record<string, number>>>> = {
+  checkout: {
+    'setting payments': 1,
+    'setting delivery': 1,
+    'setting orders': 0.9,
+    'setting shop': 0.7,
+    'delivery-option': 0.9,
+    'delivery-zone': 0.9,
+    channel: 0.9,
+    price: 0.3,
+    'price-list': 0.4,
+    product: 0.2,
+  },
+  sales: {
+    price: 0.7,
+    'price-list': 0.8,
+    'setting payments': 1,
+    'setting appearance': 0.7,
+    'setting home': 0.5,
+    'delivery-option': 0.8,
+    'delivery-zone': 0.7,
+    channel: 1,
+    redirect: 0.5,
+    product: 0.4,
+    category: 0.4,
+    import: 0.6,
+  },
+  payments: { 'setting payments': 1, channel: 0.6 },
+  pages: { 'setting appearance': 0.9, 'setting home': 0.8, product: 0.3, import: 0.6 },
+  jobs: { import: 0.8, setting: 0.4 },
+  mails: { 'setting company': 0.6, setting: 0.5 },
+  manual: {},
+};
+const FAR = 0.1;
+const HOURS = 72;
+/** A change loses half of its weight in so many hours before the onset. */
+const HALF_LIFE_HOURS = 12;
+
+/** Changes of the three days before the onset, and up to the notice, the most suspect first; at most ten. */
+export async function listSuspects(
+  db: Db,
+  incident: { kind: IncidentKind; onsetAt: string; noticedAt: string },
+): Promise<Suspect[]> {
+  const { rows } = await sql<Omit<Suspect, 'suspicion'>>`
+    select c.id as "changeId", to_json(c.at) #>> '{}' as at, c.actor_label as "actorLabel",
+      c.entity_kind as "entityKind", c.entity_id as "entityId", c.entity_label as "entityLabel", c.action,
+      (extract(epoch from ${incident.onsetAt}::timestamptz - c.at) / 3600)::float8 as "hoursBefore"
+    from platform.change c
+    where c.at > ${incident.onsetAt}::timestamptz - make_interval(hours => ${HOURS})
+      and c.at <= ${incident.noticedAt}::timestamptz and c.entity_kind not in ('incident', 'anomaly')
+      and not exists (select from platform.change u where u.undoes_id = c.id)
+    order by c.at desc limit 500`.execute(db);
+  return rows
+    .map((row) => ({ ...row, suspicion: suspicionOf(incident.kind, row) }))
+    .toSorted((a, b) => b.suspicion - a.suspicion)
+    .slice(0, 10);
+}
+
+/** Nearness to what is broken, halved every half day before the onset; a change after it is a late witness at best. */
+export function suspicionOf(
+  kind: IncidentKind,
+  change: Pick<Suspect, 'entityKind' | 'entityId' | 'hoursBefore'>,
+): number {
+  const near = NEARNESS[kind];
+  const area =
+    near[`${change.entityKind} ${change.entityId}`] ??
+    near[change.entityKind] ??
+    (kind === 'manual' ? 0.5 : FAR);
+  const time = change.hoursBefore >= 0 ? 0.5 ** (change.hoursBefore / HALF_LIFE_HOURS) : 0.3;
+  return Math.round(area * time * 1000) / 1000;
+}
