@@ -1,3 +1,5 @@
+import { absenceAdminRoutes } from '../../calm/absence/index.ts';
+import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
 import { importAdminRoutes } from '../../core/imports/index.ts';
@@ -46,6 +48,7 @@ import {
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
+import { departureFacts } from './departure-facts.ts';
 import { composeReviews } from '../compose-accounts.ts';
 import type { Commerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
@@ -81,6 +84,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     db,
     secret,
     publicUrl,
+    departure: () => departureFacts(commerce),
     productUrl: (locale: ShopLocale, handle: string, variantId: number) =>
       shopUrls(locale).product(handle, variantId),
   };
@@ -111,6 +115,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
       deliveryAdminRoutes({ db }),
+      calendarAdminRoutes({ db }),
+      absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),
