@@ -1,4 +1,4 @@
-import { absenceAdminRoutes } from '../../calm/absence/index.ts';
+import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
@@ -48,6 +48,7 @@ import {
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
+import { guardPayments } from './guard-payments.ts';
 import { departureFacts } from './departure-facts.ts';
 import { composeReviews } from '../compose-accounts.ts';
 import type { Commerce } from '../commerce.ts';
@@ -99,11 +100,18 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     '/api/admin': [
       accessAdminRoutes({ db, sendPasswordLink }),
       changesAdminRoutes({ db, undo: undoHandlers }),
-      settingsAdminRoutes({ db, definitions: SETTING_DEFINITIONS }),
+      settingsAdminRoutes({
+        db,
+        definitions: SETTING_DEFINITIONS,
+        refuseWrite: guardPayments(commerce),
+      }),
       filesAdminRoutes({ db, storage }),
       jobsAdminRoutes({ db }),
       mailsAdminRoutes({ db, mail: config.mail }),
-      channelAdminRoutes({ db }),
+      channelAdminRoutes({
+        db,
+        refuseClosing: (tx, actor) => guardClosing(tx, actor, commerce.now()),
+      }),
       catalogueAdminRoutes({ db }),
       listingAdminRoutes({ db, undo: undoHandlers }),
       customerAdminRoutes({

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { sql, type Json, type Tx } from '../../platform/db/index.ts';
+import { sql, type Db, type Json, type Tx } from '../../platform/db/index.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import { estimateSales, readSalesHistory, type SalesEstimate } from './estimate.ts';
 import type { Absence } from './model.ts';
@@ -12,7 +12,7 @@ import { findAbsence, readAbsencesFrom } from './store.ts';
 const CONSENT_MINUTES = 15;
 
 /** The absence that is announced or under way. */
-export async function currentAbsence(tx: Tx, at: Date): Promise<Absence | null> {
+export async function currentAbsence(tx: Db | Tx, at: Date): Promise<Absence | null> {
   const today = businessDate(at);
   const absences = await readAbsencesFrom(tx, shiftDay(today, 1));
   return absences.find(({ announcesOn }) => announcesOn <= today) ?? null;
@@ -20,7 +20,7 @@ export async function currentAbsence(tx: Tx, at: Date): Promise<Absence | null> 
 
 /** What the days away are likely to bring: the cost of closing. */
 export async function closingCost(
-  tx: Parameters<typeof readSalesHistory>[0],
+  tx: Db | Tx,
   absence: Pick<Absence, 'leavesOn' | 'returnsOn'>,
   at: Date,
   method: string | null = null,

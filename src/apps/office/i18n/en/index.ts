@@ -1,5 +1,6 @@
 import raEnglish from 'ra-language-english';
 import { article } from './article.ts';
+import { calm } from './calm.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -23,4 +24,5 @@ export const messages = {
   ...shelves,
   ...article,
   ...figures,
+  ...calm,
 };

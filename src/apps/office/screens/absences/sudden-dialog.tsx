@@ -27,12 +27,20 @@ export function SuddenDialog({ onClose }: { onClose: () => void }) {
     if (made !== undefined) void navigate(`/absences/${made.id}`);
   };
   return (
-    <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth="xs" aria-labelledby="arret">
+    <Dialog
+      open
+      onClose={busy ? undefined : onClose}
+      fullWidth
+      maxWidth="xs"
+      aria-labelledby="arret"
+    >
       <DialogTitle id="arret">{translate('absences.suddenTitle')}</DialogTitle>
       <DialogContent>
         <Stack sx={{ gap: 1.5 }}>
           {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
-          <Typography sx={{ color: 'text.secondary' }}>{translate('absences.suddenWhy')}</Typography>
+          <Typography sx={{ color: 'text.secondary' }}>
+            {translate('absences.suddenWhy')}
+          </Typography>
           {LENGTHS.map((days) => (
             <Button
               key={days}
