@@ -9,9 +9,11 @@ create extension unaccent with schema public;
 
 -- Schemas
 
+create schema absence;
 create schema access;
 create schema accounts;
 create schema alerts;
+create schema calendar;
 create schema carts;
 create schema catalogue;
 create schema channels;
@@ -221,6 +223,57 @@ AS $function$
 $function$;
 
 -- Tables
+
+create table absence.absence (
+  id bigint generated always as identity not null,
+  reason text not null,
+  announces_on date not null,
+  leaves_on date not null,
+  returns_on date not null,
+  buffer_days integer not null,
+  orders_per_day integer not null,
+  stand_in_id text,
+  texts jsonb default '{}'::jsonb not null,
+  departed_at timestamp with time zone,
+  left_open text[] default '{}'::text[] not null,
+  cancelled_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint absence_pkey PRIMARY KEY (id),
+  constraint absence_buffer_days_check CHECK (((buffer_days >= 0) AND (buffer_days <= 30))),
+  constraint absence_check CHECK (((announces_on <= leaves_on) AND (leaves_on < returns_on))),
+  constraint absence_daterange_excl EXCLUDE USING gist (daterange(leaves_on, returns_on) WITH &&) WHERE ((cancelled_at IS NULL)),
+  constraint absence_orders_per_day_check CHECK (((orders_per_day >= 1) AND (orders_per_day <= 10000))),
+  constraint absence_reason_check CHECK ((reason = ANY (ARRAY['holiday'::text, 'illness'::text, 'other'::text])))
+);
+CREATE INDEX absence_return ON absence.absence USING btree (returns_on) WHERE (cancelled_at IS NULL);
+
+create table absence.choice (
+  absence_id bigint not null,
+  order_id bigint not null,
+  choice text not null,
+  chosen_at timestamp with time zone default now() not null,
+  constraint choice_pkey PRIMARY KEY (absence_id, order_id),
+  constraint choice_choice_check CHECK ((choice = ANY (ARRAY['wait'::text, 'cancel'::text])))
+);
+
+create table absence.closing_consent (
+  id bigint generated always as identity not null,
+  absence_id bigint not null,
+  actor_id text,
+  actor_label text not null,
+  estimate jsonb not null,
+  given_at timestamp with time zone default now() not null,
+  constraint closing_consent_pkey PRIMARY KEY (id)
+);
+CREATE INDEX closing_consent_recent ON absence.closing_consent USING btree (absence_id, given_at);
+
+create table absence.reply (
+  absence_id bigint not null,
+  sender_digest text not null,
+  replied_at timestamp with time zone default now() not null,
+  constraint reply_pkey PRIMARY KEY (absence_id, sender_digest)
+);
 
 create table access.account (
   id text not null,
@@ -459,6 +512,27 @@ create table alerts.alert (
 CREATE INDEX alert_active ON alerts.alert USING btree (variant_id) WHERE (state = 'active'::text);
 CREATE INDEX alert_asked ON alerts.alert USING btree (asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'active'::text]));
 CREATE UNIQUE INDEX alert_once ON alerts.alert USING btree (email, channel_id, variant_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'active'::text]));
+
+create table calendar.entry (
+  id bigint generated always as identity not null,
+  kind text not null,
+  starts_on date not null,
+  ends_on date not null,
+  title_fr text not null,
+  title_en text default ''::text not null,
+  carrier text default ''::text not null,
+  origin_kind text,
+  origin_id text,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint entry_pkey PRIMARY KEY (id),
+  constraint entry_origin_kind_origin_id_key UNIQUE (origin_kind, origin_id),
+  constraint entry_check CHECK ((ends_on >= starts_on)),
+  constraint entry_check1 CHECK (((origin_kind IS NULL) = (origin_id IS NULL))),
+  constraint entry_check2 CHECK (((carrier = ''::text) OR (kind = 'carrier-closure'::text))),
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'closure'::text, 'carrier-closure'::text, 'freeze'::text, 'season'::text, 'launch'::text, 'fair'::text, 'training'::text, 'other'::text])))
+);
+CREATE INDEX entry_days ON calendar.entry USING btree (ends_on, starts_on);
 
 create table carts.cart (
   id text not null,
@@ -1657,6 +1731,11 @@ create table wishes.wish (
 
 -- Foreign keys
 
+alter table absence.absence add constraint absence_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES access.staff(id) ON DELETE SET NULL;
+alter table absence.choice add constraint choice_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence.absence(id);
+alter table absence.choice add constraint choice_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table absence.closing_consent add constraint closing_consent_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence.absence(id);
+alter table absence.reply add constraint reply_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absence.absence(id);
 alter table access.account add constraint account_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table access.api_key add constraint api_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES access.staff(id);
 alter table access.password_link add constraint password_link_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;

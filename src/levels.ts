@@ -55,7 +55,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'core/channels', because: 'every price, catalogue and stock decision names its channel' },
   { path: 'core/parties', because: 'people and companies exist before they buy or sell' },
   { path: 'core/places', because: 'postcodes and towns that addresses are held against' },
-  { path: 'core/calendar', because: 'opening days and holidays that promises read' },
+  {
+    path: 'core/calendar',
+    because: 'the one calendar: what makes a day different, for all who count days',
+  },
   { path: 'core/catalogue', because: 'what is sold; knows neither price nor quantity' },
   { path: 'core/pricing', because: 'prices and taxes of variants per channel' },
   { path: 'core/stock', because: 'quantities of variants; knows nothing of who buys' },
@@ -106,6 +109,11 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'calm/incidents',
     because: 'judges what every trade recorded, and rehearses an order; no trade knows of it',
+  },
+  {
+    path: 'calm/absence',
+    because:
+      'reads what every trade knows; they read its days in the calendar and its words by composition',
   },
 
   { path: 'apps', because: 'compose the rooms into processes and screens' },

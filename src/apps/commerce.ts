@@ -1,3 +1,5 @@
+import { noticeOf, preparationWith, readCalendarFacts } from '../calm/absence/index.ts';
+import type { AbsenceNotice, CalendarFacts } from '../calm/absence/index.ts';
 import { remember } from '../kernel/remember.ts';
 import { ok } from '../kernel/refusal.ts';
 import { firstPictures } from '../core/listing/index.ts';
@@ -21,7 +23,12 @@ import {
 const SETTINGS_KEPT_MS = 900;
 
 /** What carts, payments and orders need, composed once per process. */
-export type Commerce = OrderDeps & CartDeps;
+export interface Commerce extends OrderDeps, CartDeps {
+  /** What customers are told of an absence now; null when none is announced. */
+  absenceNotice(locale: string): Promise<AbsenceNotice | null>;
+  /** What the calendar and the absences say now. */
+  calendarFacts(): Promise<CalendarFacts>;
+}
 
 /** Composes the selling rooms from configuration and settings. */
 export function composeCommerce(db: Db, config: Config): Commerce {
@@ -30,15 +37,26 @@ export function composeCommerce(db: Db, config: Config): Commerce {
   const delivery = remember(SETTINGS_KEPT_MS, () => readSetting(db, deliverySetting));
   const payments = remember(SETTINGS_KEPT_MS, () => readSetting(db, paymentsSetting));
   const rates = remember(SETTINGS_KEPT_MS, (onDate: string) => loadTaxRates(db, onDate));
+  const now = () => new Date();
+  const calendarFacts = remember(SETTINGS_KEPT_MS, () => readCalendarFacts(db, now()));
+  const preparation = async () => {
+    const [{ preparationDays, cutoffHour }, facts] = await Promise.all([
+      delivery(),
+      calendarFacts(),
+    ]);
+    return preparationWith({ days: preparationDays, cutoffHour }, facts, now());
+  };
   const providers = composeProviders(db, config, company, orders);
   return {
     db,
     providers,
     hooks: orderPaymentHooks,
     taxRates: async (onDate) => ratesOfRegime(await rates(onDate), (await company()).vatRegime),
-    async preparation() {
-      const { preparationDays, cutoffHour } = await delivery();
-      return { days: preparationDays, cutoffHour };
+    preparation,
+    calendarFacts,
+    async absenceNotice(locale) {
+      const [facts, prepared] = await Promise.all([calendarFacts(), preparation()]);
+      return noticeOf(facts, prepared, locale === 'en' ? 'en' : 'fr', now());
     },
     async enabledMethods() {
       const enabled = await payments();
@@ -56,7 +74,7 @@ export function composeCommerce(db: Db, config: Config): Commerce {
       return `${config.http.publicUrl}${path}/${number}?token=${token}`;
     },
     pictures: (_channelId, productIds) => firstPictures(db, productIds),
-    now: () => new Date(),
+    now,
   };
 }
 

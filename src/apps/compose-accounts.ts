@@ -1,3 +1,4 @@
+import { absenceKeeper } from '../calm/absence/index.ts';
 import { partyKeeper } from '../core/parties/index.ts';
 import { invoiceKeeper } from '../manage/invoicing/index.ts';
 import { alertKeeper, type AlertDeps } from '../market/alerts/index.ts';
@@ -59,6 +60,7 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
       wishKeeper,
       alertKeeper,
       reviewKeeper,
+      absenceKeeper,
       partyKeeper,
     ],
   };

@@ -1,3 +1,4 @@
+import { calendarUndo } from '../core/calendar/index.ts';
 import { catalogueUndo } from '../core/catalogue/index.ts';
 import { channelUndo } from '../core/channels/index.ts';
 import { customerGroupUndo, customerUndo } from '../core/parties/index.ts';
@@ -15,6 +16,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['price', priceUndo],
   ['price-list', priceListUndo],
   ['price-list-line', priceListLineUndo],
+  ['calendar-entry', calendarUndo],
   ['channel', channelUndo],
   ['customer', customerUndo],
   ['customer-group', customerGroupUndo],

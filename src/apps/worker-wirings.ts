@@ -63,6 +63,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
       db,
       storage,
       mail: config.mail,
+      absence: async (locale) => (await commerce.absenceNotice(locale))?.texts.mail ?? null,
       links: (order) => ({
         orderUrl: commerce.orderUrl(order),
         withdrawalUrl: withdrawalUrl(config.http.publicUrl, order),

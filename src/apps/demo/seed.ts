@@ -10,6 +10,7 @@ import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
+import { seedCalm } from './calm.ts';
 import {
   demoProducts,
   keepPicture,
@@ -67,6 +68,7 @@ export async function seedDemo(
     await seedAccounts(tx);
     await seedDemoCustomer(tx);
     await seedReviews(tx, SEED);
+    await seedCalm(tx, actor, now);
     return ok(placed);
   });
   if (!orders.ok) return orders;

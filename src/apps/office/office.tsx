@@ -62,6 +62,11 @@ const market = () => import('./screens/market.ts');
 const Feeds = lazy(async () => ({ default: (await market()).Feeds }));
 const HomePage = lazy(async () => ({ default: (await market()).HomePage }));
 const Redirects = lazy(async () => ({ default: (await market()).Redirects }));
+const calm = () => import('./screens/calm.ts');
+const Absences = lazy(async () => ({ default: (await calm()).Absences }));
+const AbsencePage = lazy(async () => ({ default: (await calm()).AbsencePage }));
+const PlanAbsence = lazy(async () => ({ default: (await calm()).PlanAbsence }));
+const Calendar = lazy(async () => ({ default: (await calm()).Calendar }));
 const Reports = lazy(async () => ({ default: (await import('./screens/reports.ts')).Reports }));
 const FirstSteps = lazy(async () => ({
   default: (await import('./screens/first-steps/first-steps.tsx')).FirstSteps,
@@ -156,6 +161,11 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/settings/*" element={<Settings />} />
               <Route path="/reports" element={<Reports />} />
               <Route path="/first-steps" element={<FirstSteps />} />
+              <Route path="/absences" element={<Absences />} />
+              <Route path="/absences/create" element={<PlanAbsence />} />
+              <Route path="/absences/:id" element={<AbsencePage />} />
+              <Route path="/absences/:id/edit" element={<PlanAbsence />} />
+              <Route path="/calendar" element={<Calendar />} />
               <Route path="/more" element={<More />} />
             </CustomRoutes>
           </CoreAdminUI>

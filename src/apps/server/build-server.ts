@@ -18,6 +18,7 @@ import { composeRoutes } from './compose-routes.ts';
 import { officePages } from './office-pages.ts';
 import { documentsOfOrder } from './order-documents.ts';
 import { replicaGauges, serverReadiness } from './readiness.ts';
+import { waitingOrders } from './waiting-orders.ts';
 import { parcelsOfOrder } from './shop-parcels.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +60,8 @@ export async function buildServer(config: Config, database: Database, log: Log):
         publicUrl + shopUrls(locale === 'en' ? 'en' : 'fr').newsletterLink(token),
       now: commerce.now,
     },
+    absence: commerce.absenceNotice,
+    waiting: waitingOrders(commerce),
     parcels: parcelsOfOrder(db),
     documents: documentsOfOrder(db),
     now: commerce.now,

@@ -3,6 +3,8 @@ import {
   incidentAdminRoutes,
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
+import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
+import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
 import { importAdminRoutes } from '../../core/imports/index.ts';
@@ -51,6 +53,8 @@ import {
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
+import { guardPayments } from './guard-payments.ts';
+import { departureFacts } from './departure-facts.ts';
 import { composeReviews } from '../compose-accounts.ts';
 import type { Commerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
@@ -86,6 +90,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     db,
     secret,
     publicUrl,
+    departure: () => departureFacts(commerce),
     productUrl: (locale: ShopLocale, handle: string, variantId: number) =>
       shopUrls(locale).product(handle, variantId),
   };
@@ -100,11 +105,18 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     '/api/admin': [
       accessAdminRoutes({ db, sendPasswordLink }),
       changesAdminRoutes({ db, undo: undoHandlers }),
-      settingsAdminRoutes({ db, definitions: SETTING_DEFINITIONS }),
+      settingsAdminRoutes({
+        db,
+        definitions: SETTING_DEFINITIONS,
+        refuseWrite: guardPayments(commerce),
+      }),
       filesAdminRoutes({ db, storage }),
       jobsAdminRoutes({ db }),
       mailsAdminRoutes({ db, mail: config.mail }),
-      channelAdminRoutes({ db }),
+      channelAdminRoutes({
+        db,
+        refuseClosing: (tx, actor) => guardClosing(tx, actor, commerce.now()),
+      }),
       catalogueAdminRoutes({ db }),
       listingAdminRoutes({ db, undo: undoHandlers }),
       customerAdminRoutes({
@@ -116,6 +128,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
       deliveryAdminRoutes({ db }),
+      calendarAdminRoutes({ db }),
+      absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),

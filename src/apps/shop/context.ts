@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { AbsenceNotice } from '../../calm/absence/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Company, Shop } from '../../platform/settings/index.ts';
 import type { RatingSummary } from '../../market/reviews/index.ts';
@@ -18,6 +19,8 @@ export interface ShopContext {
   /** `https://shop.example`, without a final slash. */
   origin: string;
   tree: CategoryNode[];
+  /** What is said of an absence; null when none is announced. */
+  absence: AbsenceNotice | null;
   /** How the shop presents itself: name, tagline, promises. */
   profile: Shop;
   company: Company;

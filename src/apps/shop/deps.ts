@@ -1,10 +1,12 @@
+import type { AbsenceNotice, WaitingChoice } from '../../calm/absence/index.ts';
 import type { ChannelDirectory } from '../../core/channels/index.ts';
 import type { ListingCache } from '../../core/listing/index.ts';
 import type { AccountDeps } from '../../sell/accounts/index.ts';
 import type { AlertDeps } from '../../market/alerts/index.ts';
 import type { NewsletterDeps } from '../../market/newsletters/index.ts';
 import type { CartDeps } from '../../sell/carts/index.ts';
-import type { OrderDeps } from '../../sell/orders/index.ts';
+import type { Result } from '../../kernel/refusal.ts';
+import type { Order, OrderDeps } from '../../sell/orders/index.ts';
 import type { DocumentView, ParcelView } from './pages/order.tsx';
 import type { ShopLocale } from './urls.ts';
 
@@ -31,6 +33,13 @@ export interface ShopDeps {
   accounts: AccountDeps;
   alerts: AlertDeps;
   newsletters: NewsletterDeps;
+  /** What customers are told of an absence now; null when none is announced. */
+  absence(locale: ShopLocale): Promise<AbsenceNotice | null>;
+  /** What the buyer of an order that waits for the end of an absence is told and may choose. */
+  waiting: {
+    of(order: Order): Promise<WaitingChoice | null>;
+    choose(orderId: number, choice: 'wait' | 'cancel', locale: ShopLocale): Promise<Result<null>>;
+  };
   /** Parcels of an order, oldest first. */
   parcels(orderId: number): Promise<ParcelView[]>;
   /** Documents that the buyer of an order may download, as links that carry their own right. */

@@ -42,6 +42,7 @@ export function shopKitchen(deps: ShopDeps) {
     ]);
     return { profile, company, home, theme };
   });
+  const absences = keepFresh((locale) => deps.absence(locale === 'en' ? 'en' : 'fr'));
   const assets = new Map<string, ShopAssets>();
   const assetsOf = (theme: Theme): ShopAssets => {
     let known = assets.get(theme.code);
@@ -56,17 +57,19 @@ export function shopKitchen(deps: ShopDeps) {
   const seen = new Map<ShopLocale, Place>();
 
   const lookAround = async (request: FastifyRequest, locale: ShopLocale): Promise<Place> => {
-    const [found, { profile, company, theme: code }, rated] = await Promise.all([
+    const [found, { profile, company, theme: code }, rated, absence] = await Promise.all([
       deps.channels.resolve(request),
       settings(''),
       ratings.all(),
+      absences(locale),
     ]);
     const channel = found.ok ? found.value : (await listChannels(db))[0];
     if (!channel) throw new Error('the shop has no channel');
     const tree = await deps.catalogue.tree(channel.id, locale);
     const theme = themeOf(code);
     const look = { theme, assets: assetsOf(theme) };
-    const parts = { origin: deps.publicUrl, tree, profile, company, ratings: rated, ...look };
+    const facts = { tree, profile, company, absence, ratings: rated };
+    const parts = { origin: deps.publicUrl, ...facts, ...look };
     const place = { channel, parts };
     seen.set(locale, place);
     return place;
@@ -105,7 +108,7 @@ interface Place {
   channel: Channel;
   parts: Pick<
     ShopContext,
-    'origin' | 'tree' | 'profile' | 'company' | 'assets' | 'theme' | 'ratings'
+    'origin' | 'tree' | 'profile' | 'company' | 'absence' | 'assets' | 'theme' | 'ratings'
   >;
 }
 
@@ -115,7 +118,7 @@ function visitOf(
   pathOf: (urls: ShopUrls) => string,
 ): Visit {
   let shop: ShopContext | undefined;
-  const { tree, profile, company, ratings, theme } = parts;
+  const { tree, profile, company, absence, ratings, theme } = parts;
   return {
     locale,
     channel,
@@ -124,7 +127,7 @@ function visitOf(
       shop ??= contextOf(locale, pathOf, parts);
       return shop;
     },
-    inputs: [tree, profile, company, ratings, theme, channel.id, channel.currency],
+    inputs: [tree, profile, company, absence, ratings, theme, channel.id, channel.currency],
   };
 }
 

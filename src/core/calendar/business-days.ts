@@ -28,27 +28,38 @@ export function isBusinessDay(on: string): boolean {
 
 /** The business day `days` business days after `on`; with 0, `on` itself or the next business day. */
 export function addBusinessDays(on: string, days: number): string {
+  return addOpenDays(on, days, isBusinessDay);
+}
+
+/** As `addBusinessDays`, counting the days that `isOpen` calls open; some day within a year must be. */
+export function addOpenDays(on: string, days: number, isOpen: (on: string) => boolean): string {
   let day = on;
   let left = days;
-  while (left > 0 || !isBusinessDay(day)) {
+  while (left > 0 || !isOpen(day)) {
     day = nextDay(day);
-    if (left > 0 && isBusinessDay(day)) left -= 1;
+    if (left > 0 && isOpen(day)) left -= 1;
   }
   return day;
 }
 
-/** French public holidays on a working weekday from `from` on, for `days` days; with their French names. */
-export function listPublicHolidays(from: string, days: number): { on: string; name: string }[] {
+/** French public holidays on a working weekday (or on any, with `all`) from `from` on, for `days` days; with their French names. */
+export function listPublicHolidays(
+  from: string,
+  days: number,
+  which: { all?: boolean } = {},
+): { on: string; name: string }[] {
   const found: { on: string; name: string }[] = [];
   for (let day = from, left = days; left >= 0; day = nextDay(day), left -= 1) {
     const name = holidaysOf(Number(day.slice(0, 4))).get(day);
     const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-    if (name !== undefined && weekday !== 0 && weekday !== 6) found.push({ on: day, name });
+    const works = weekday !== 0 && weekday !== 6;
+    if (name !== undefined && (works || which.all)) found.push({ on: day, name });
   }
   return found;
 }
 
-function nextDay(on: string): string {
+/** The calendar day after `on`. */
+export function nextDay(on: string): string {
   return new Date(Date.parse(`${on}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 

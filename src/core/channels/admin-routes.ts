@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ok, refuse } from '../../kernel/refusal.ts';
-import type { Db } from '../../platform/db/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
 import {
   actorOf,
   pageOf,
@@ -55,7 +56,11 @@ const channelSchema = z
   .meta({ id: 'Channel' });
 
 /** Routes of channels in the office; registered under `/api/admin`. */
-export function channelAdminRoutes(deps: { db: Db }): RoutePlugin {
+export function channelAdminRoutes(deps: {
+  db: Db;
+  /** May refuse to close a channel at the moment. */
+  refuseClosing?: (tx: Tx, actor: Actor) => Promise<Result<null>>;
+}): RoutePlugin {
   return async (app) => {
     app.get(
       '/channels',
@@ -114,6 +119,10 @@ export function channelAdminRoutes(deps: { db: Db }): RoutePlugin {
         writeOnce(deps.db, request, reply, 200, async (tx) => {
           const version = readIfMatch(request);
           if (!version.ok) return version;
+          if (request.body.isOpen === false && deps.refuseClosing) {
+            const allowed = await deps.refuseClosing(tx, actorOf(request));
+            if (!allowed.ok) return allowed;
+          }
           return updateChannel(
             tx,
             actorOf(request),

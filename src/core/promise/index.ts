@@ -1,4 +1,5 @@
 export type {
+  AbsenceQueue,
   DeliveryOption,
   DeliveryOptionInput,
   DeliveryQuote,
@@ -18,3 +19,4 @@ export { saveDeliveryOption, saveZone, savePickupPoints } from './commands.ts';
 export { deliveryUndo } from './office-commands.ts';
 export { deliveryAdminRoutes } from './admin-routes.ts';
 export { deliverySetting } from './settings.ts';
+export { departureOn } from './departure.ts';

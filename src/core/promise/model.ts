@@ -1,4 +1,5 @@
 import type { Address } from '../../kernel/address.ts';
+import type { Closure } from '../calendar/index.ts';
 
 /** A way to have an order delivered to a zone, with its rates by weight. */
 export interface DeliveryOption {
@@ -38,6 +39,22 @@ export interface Preparation {
   days: number;
   /** Orders after this hour (Paris) count as placed the next day. */
   cutoffHour: number;
+  /** Closed days of the shop and of carriers, from the calendar; absences among them. */
+  closures?: readonly Closure[];
+  /** Absences that hold orders back, the earliest first. */
+  absences?: readonly AbsenceQueue[];
+}
+
+/** What waits for the end of an absence, and how fast it is worked off. */
+export interface AbsenceQueue {
+  /** The first day on which somebody prepares again. */
+  returnsOn: string;
+  /** Working days kept for the unexpected. */
+  bufferDays: number;
+  /** Orders prepared a working day, at least 1. */
+  ordersPerDay: number;
+  /** Orders that wait to be prepared now. */
+  backlogOrders: number;
 }
 
 /** Where a parcel can be fetched. `version` changes when its facts do, so that a stale choice is seen. */

@@ -1,12 +1,7 @@
 import type { Address } from '../../kernel/address.ts';
-import { addBusinessDays, businessDate, isBusinessDay } from '../calendar/index.ts';
+import { addOpenDays } from '../calendar/index.ts';
+import { carrierDays, departureOn } from './departure.ts';
 import type { DeliveryOption, DeliveryQuote, Preparation } from './model.ts';
-
-const parisHour = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Paris',
-  hour: '2-digit',
-  hourCycle: 'h23',
-});
 
 /** What is to be delivered: goods at the price shown, weight in grams. */
 export interface DeliveryNeed {
@@ -59,11 +54,10 @@ function promiseDates(
   preparation: Preparation,
   at: Date,
 ): { promisedFromOn: string; promisedToOn: string } {
-  const today = businessDate(at);
-  const late = Number(parisHour.format(at)) >= preparation.cutoffHour && isBusinessDay(today);
-  const leavesOn = addBusinessDays(today, preparation.days + (late ? 1 : 0));
+  const leavesOn = departureOn(preparation, at, option.carrier);
+  const carries = carrierDays(preparation, option.carrier);
   return {
-    promisedFromOn: addBusinessDays(leavesOn, option.minDays),
-    promisedToOn: addBusinessDays(leavesOn, option.maxDays),
+    promisedFromOn: addOpenDays(leavesOn, option.minDays, carries),
+    promisedToOn: addOpenDays(leavesOn, option.maxDays, carries),
   };
 }

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { businessDate } from '../../core/calendar/index.ts';
+import { businessDate, listEntries, nextDay } from '../../core/calendar/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { nextNumber } from '../../platform/documents/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
@@ -90,9 +90,17 @@ export async function creditRefund(
   return ok({ creditNoteId });
 }
 
+/** The day on which an absence under way ends; null when nobody is away. */
+async function backOn(tx: Tx, at: Date): Promise<string | null> {
+  const today = businessDate(at);
+  const entries = await listEntries(tx, { fromOn: today, toOn: today });
+  const absence = entries.find(({ kind }) => kind === 'absence');
+  return absence ? nextDay(absence.endsOn) : null;
+}
+
 async function issue(tx: Tx, order: Order, wanted: InvoiceWanted): Promise<number> {
   const company = await readSetting(tx, companySetting);
-  const draft = draftInvoice(company, order, wanted);
+  const draft = draftInvoice(company, order, wanted, await backOn(tx, wanted.at));
   const year = draft.issuedOn.slice(0, 4);
   // Last before the insert: whoever issues at the same time waits from here to our commit.
   const rank = await nextNumber(tx, wanted.kind, year);

@@ -19,11 +19,15 @@ export interface InvoiceWanted {
   paidCents: number;
 }
 
-/** The document as it will be issued, all but its number; pure, from the order and the company of now. */
+/**
+ * The document as it will be issued, all but its number; pure, from the order and the company of now, and the day on which
+ * an absence under way ends.
+ */
 export function draftInvoice(
   company: Company,
   order: Order,
   wanted: InvoiceWanted,
+  backOn: string | null = null,
 ): Omit<NewInvoice, 'number'> {
   const taxes = sumTaxes(wanted.lines);
   return {
@@ -44,7 +48,7 @@ export function draftInvoice(
     taxCents: taxes.reduce((sum, tax) => sum + tax.taxCents, 0),
     totalCents: wanted.lines.reduce((sum, line) => sum + line.totalCents, 0),
     paidCents: wanted.paidCents,
-    mentions: mentionsOf(company, order, taxes),
+    mentions: mentionsOf(company, order, { taxes, backOn }),
   };
 }
 
@@ -92,7 +96,11 @@ function buyerOf(order: Order): InvoiceParty {
   return { name, lines, siren: '', vatNumber: '', legal: '' };
 }
 
-function mentionsOf(company: Company, order: Order, taxes: { category: string }[]): string[] {
+function mentionsOf(
+  company: Company,
+  order: Order,
+  { taxes, backOn }: { taxes: { category: string }[]; backOn: string | null },
+): string[] {
   const t = translator(order.locale);
   const mentions: string[] = [];
   if (company.vatRegime === 'franchise') mentions.push(t('documents.mentions.franchise'));
@@ -102,5 +110,6 @@ function mentionsOf(company: Company, order: Order, taxes: { category: string }[
       method: t(`payments.methods.${order.paymentMethod}.name`),
     }),
   );
+  if (backOn !== null) mentions.push(t('documents.mentions.away', { day: backOn }));
   return mentions;
 }

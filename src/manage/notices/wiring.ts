@@ -33,6 +33,8 @@ export interface NoticeDeps {
   storage: FileStorage;
   mail: MailPlace;
   links(order: Order): OrderLinks;
+  /** What buyers are told of an absence now, in their language; null when none is announced. */
+  absence(locale: string): Promise<string | null>;
 }
 
 /** One mail to an order's buyer; `occasion` keeps the same fact from being told twice. */
@@ -97,7 +99,8 @@ export function wireNotices(deps: NoticeDeps): Wiring {
     jobs: {
       'notices.placed': (payload) =>
         withOrder(deps, payload, async (tx, order, links) => {
-          const data = confirmationData(order, links);
+          const absence = await deps.absence(order.locale);
+          const data = { ...confirmationData(order, links), absence };
           await tell(deps, tx, order, { template: 'order-confirmation', data, occasion: 'placed' });
           const payment = (await listPayments(tx, orderOrigin(order.id))).at(-1);
           const instructions = instructionsData(order, payment, links);
@@ -190,7 +193,10 @@ function tellShipped(deps: NoticeDeps, payload: Json): Promise<void> {
     const shipment = (await readShipment(tx, shipmentId))!;
     await tell(deps, tx, order, {
       template: 'order-shipped',
-      data: shippedData(order, shipment, number, links),
+      data: {
+        ...shippedData(order, shipment, number, links),
+        absence: await deps.absence(order.locale),
+      },
       occasion: String(shipmentId),
       attachments: [attachment],
     });

@@ -10,6 +10,7 @@ export interface HomeComing {
     | 'product-launch'
     | 'role-ends'
     | 'key-expires'
+    | 'calendar-entry'
     | 'holiday';
   /** `YYYY-MM-DD`, Paris. */
   on: string;
@@ -30,6 +31,7 @@ const SCOPES: Record<HomeComing['kind'], string> = {
   'product-launch': 'catalogue:read',
   'role-ends': 'users:read',
   'key-expires': 'users:read',
+  'calendar-entry': 'calendar:read',
   holiday: 'signed-in',
 };
 
@@ -93,6 +95,10 @@ async function readDated(db: Db): Promise<HomeComing[]> {
     select 'key-expires', (k.expires_at at time zone 'Europe/Paris')::date::text, 1, k.name, '/settings/keys'
     from access.api_key k, span
     where k.revoked_at is null and k.expires_at > now() and (k.expires_at at time zone 'Europe/Paris')::date <= last
+    union all
+    select 'calendar-entry', greatest(e.starts_on, today)::text, 1, e.title_fr,
+      case when e.origin_kind = 'absence' then '/absences/' || e.origin_id else '/calendar' end
+    from calendar.entry e, span where e.ends_on >= today and e.starts_on <= last
     order by 2 limit 60`.execute(db);
   return rows;
 }

@@ -86,6 +86,7 @@ const product: ProductDetail = {
 };
 const context = {
   origin: 'https://boutique.example',
+  departure: { days: 1, on: '2026-11-27' },
   productUrl: (handle: string, id: number) => `/articles/${handle}?v=${id}`,
 };
 
@@ -147,6 +148,7 @@ describe('the feeds of a shop', () => {
       db: database.db,
       secret: 'a secret of this test',
       publicUrl: shop.url,
+      departure: () => Promise.resolve({ days: 1, on: '2026-11-27' }),
       productUrl: (_locale: string, handle: string) => `/articles/${handle}`,
     };
     http = await testHttp(

@@ -29,12 +29,18 @@ export interface Offer {
   /** Categories from the root, `La table > Assiettes`. */
   productType: string;
   weightGrams: number;
+  /** Business days until an order placed now leaves. */
+  handlingDays: number;
+  /** That day, `YYYY-MM-DD`. */
+  shipsOn: string;
 }
 
 /** Where offers lead and whom they speak to. */
 export interface OfferContext {
   /** How the outside reaches the shop, without a final slash. */
   origin: string;
+  /** When an order placed now leaves. */
+  departure: { days: number; on: string };
   productUrl(handle: string, variantId: number): string;
 }
 
@@ -65,6 +71,8 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
     size: optionOf(product, variant, 'size'),
     productType,
     weightGrams: variant.weightGrams,
+    handlingDays: context.departure.days,
+    shipsOn: context.departure.on,
   }));
 }
 

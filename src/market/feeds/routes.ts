@@ -23,6 +23,8 @@ export interface FeedDeps {
   secret: string;
   /** How the outside reaches the shop, without a final slash. */
   publicUrl: string;
+  /** Business days until an order placed now leaves, and that day. */
+  departure(): Promise<{ days: number; on: string }>;
   productUrl(locale: FeedLocale, handle: string, variantId: number): string;
 }
 
@@ -143,8 +145,10 @@ async function* writeFeed(
     link: deps.publicUrl,
     description: shop.tagline[locale] || shop.name,
   });
+  const departure = await deps.departure();
   const context = {
     origin: deps.publicUrl,
+    departure,
     productUrl: (handle: string, variantId: number) => deps.productUrl(locale, handle, variantId),
   };
   for await (const products of walkProductDetails(deps.db, channel.id, locale)) {

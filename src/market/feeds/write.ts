@@ -83,6 +83,8 @@ function googleItem(offer: Offer): string {
     element('g:size', offer.size),
     element('g:product_type', offer.productType),
     element('g:shipping_weight', offer.weightGrams > 0 ? `${offer.weightGrams} g` : ''),
+    element('g:min_handling_time', String(offer.handlingDays)),
+    element('g:max_handling_time', String(offer.handlingDays)),
     '</item>\n',
   ].join('');
 }
@@ -135,6 +137,8 @@ const ALL_COLUMNS: Columns = [
   ['size', (o) => o.size],
   ['category', (o) => o.productType],
   ['weight_grams', (o) => o.weightGrams],
+  ['handling_days', (o) => o.handlingDays],
+  ['ships_on', (o) => o.shipsOn],
 ];
 
 function csvWriter(columns: Columns, delimiter: string): FeedWriter {

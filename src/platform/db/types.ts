@@ -33,6 +33,45 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AbsenceAbsence {
+  announces_on: string;
+  buffer_days: number;
+  cancelled_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  departed_at: Timestamp | null;
+  id: Generated<number>;
+  leaves_on: string;
+  left_open: Generated<string[]>;
+  orders_per_day: number;
+  reason: string;
+  returns_on: string;
+  stand_in_id: string | null;
+  texts: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface AbsenceChoice {
+  absence_id: number;
+  choice: string;
+  chosen_at: Generated<Timestamp>;
+  order_id: number;
+}
+
+export interface AbsenceClosingConsent {
+  absence_id: number;
+  actor_id: string | null;
+  actor_label: string;
+  estimate: Json;
+  given_at: Generated<Timestamp>;
+  id: Generated<number>;
+}
+
+export interface AbsenceReply {
+  absence_id: number;
+  replied_at: Generated<Timestamp>;
+  sender_digest: string;
+}
+
 export interface AccessAccount {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -221,6 +260,20 @@ export interface AlertsAlert {
   secret: string;
   state: string;
   variant_id: number;
+}
+
+export interface CalendarEntry {
+  carrier: Generated<string>;
+  created_at: Generated<Timestamp>;
+  ends_on: string;
+  id: Generated<number>;
+  kind: string;
+  origin_id: string | null;
+  origin_kind: string | null;
+  starts_on: string;
+  title_en: Generated<string>;
+  title_fr: string;
+  version: Generated<number>;
 }
 
 export interface CartsCart {
@@ -1128,6 +1181,10 @@ export interface WishesWish {
 }
 
 export interface DB {
+  "absence.absence": AbsenceAbsence;
+  "absence.choice": AbsenceChoice;
+  "absence.closing_consent": AbsenceClosingConsent;
+  "absence.reply": AbsenceReply;
   "access.account": AccessAccount;
   "access.api_key": AccessApiKey;
   "access.attempt": AccessAttempt;
@@ -1147,6 +1204,7 @@ export interface DB {
   "accounts.passkey": AccountsPasskey;
   "accounts.session": AccountsSession;
   "alerts.alert": AlertsAlert;
+  "calendar.entry": CalendarEntry;
   "carts.cart": CartsCart;
   "carts.line": CartsLine;
   "catalogue.brand": CatalogueBrand;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { refuse } from '../../kernel/refusal.ts';
-import type { Db } from '../db/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { refuse, type Result } from '../../kernel/refusal.ts';
+import type { Db, Tx } from '../db/index.ts';
 import {
   actorOf,
   localeOf,
@@ -13,7 +14,7 @@ import {
 } from '../http/index.ts';
 import type { AnySettingDefinition } from './define.ts';
 import { describeSetting, listSettings } from './describe.ts';
-import { writeSetting } from './settings.ts';
+import { readSetting, writeSetting } from './settings.ts';
 import { loadSetting } from './store.ts';
 
 const settingSchema = z
@@ -33,6 +34,12 @@ const versionedSchema = z.object({ value: z.record(z.string(), z.unknown()), ver
 export function settingsAdminRoutes(deps: {
   db: Db;
   definitions: readonly AnySettingDefinition[];
+  /** May refuse a write that goes too far at the moment; asked before it, in its transaction. */
+  refuseWrite?: (
+    tx: Tx,
+    actor: Actor,
+    write: { key: string; before: Record<string, unknown>; after: Record<string, unknown> },
+  ) => Promise<Result<null>>;
 }): RoutePlugin {
   const find = (key: string) => deps.definitions.find((definition) => definition.key === key);
   return async (app) => {
@@ -90,6 +97,12 @@ export function settingsAdminRoutes(deps: {
           if (!definition) return unknownSetting(request.params.key);
           const version = readIfMatch(request);
           if (!version.ok) return version;
+          if (deps.refuseWrite) {
+            const before = await readSetting(tx, definition);
+            const write = { key: definition.key, before, after: request.body };
+            const allowed = await deps.refuseWrite(tx, actorOf(request), write);
+            if (!allowed.ok) return allowed;
+          }
           return writeSetting(tx, actorOf(request), definition, request.body, version.value);
         }),
     );

@@ -1,3 +1,4 @@
+import { askClosing, CLOSING_COSTS } from './closing.ts';
 import { noteConnection } from './connection.ts';
 import { OFFLINE, readProblem, toHttpError } from './problem.ts';
 
@@ -50,7 +51,11 @@ export async function api<T>(path: string, options: ApiOptions = {}): Promise<T>
     signal: options.signal ?? null,
   });
   pendingKeys.delete(submission);
-  if (!response.ok) throw toHttpError(await readProblem(response));
+  if (!response.ok) {
+    const problem = await readProblem(response);
+    if (problem.code === CLOSING_COSTS && (await askClosing())) return api<T>(path, options);
+    throw toHttpError(problem);
+  }
   return (response.status === 204 ? undefined : await readJson(response)) as T;
 }
 

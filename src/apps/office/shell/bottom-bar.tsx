@@ -1,5 +1,6 @@
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import Inventory2Outlined from '@mui/icons-material/Inventory2Outlined';
+import SpaOutlined from '@mui/icons-material/SpaOutlined';
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
 import Box from '@mui/material/Box';
@@ -12,6 +13,7 @@ const ENTRIES = [
   { key: 'home', to: '/', icon: HomeOutlined, trades: ['home'] },
   { key: 'sell', to: '/orders', icon: ReceiptLongOutlined, trades: ['sell'] },
   { key: 'stock', to: '/stock-levels', icon: Inventory2Outlined, trades: ['stock'] },
+  { key: 'calm', to: '/absences', icon: SpaOutlined, trades: ['calm'] },
   {
     key: 'more',
     to: '/more',
@@ -36,7 +38,7 @@ export function BottomBar() {
         bottom: 0,
         zIndex: 30,
         display: 'grid',
-        gridTemplateColumns: 'repeat(4, 1fr)',
+        gridTemplateColumns: 'repeat(5, 1fr)',
         bgcolor: 'background.paper',
         borderTop: 1,
         borderColor: 'divider',

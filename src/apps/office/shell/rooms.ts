@@ -4,6 +4,7 @@ import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import Inventory2Outlined from '@mui/icons-material/Inventory2Outlined';
 import LocalShippingOutlined from '@mui/icons-material/LocalShippingOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
+import SpaOutlined from '@mui/icons-material/SpaOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 
@@ -74,6 +75,14 @@ export const TRADES: readonly Trade[] = [
       { key: 'homePage', to: '/home-page', scope: 'settings:read' },
       { key: 'feeds', to: '/feeds', scope: 'catalogue:write' },
       { key: 'redirects', to: '/redirects', scope: 'catalogue:read' },
+    ],
+  },
+  {
+    key: 'calm',
+    icon: SpaOutlined,
+    places: [
+      { key: 'absences', to: '/absences', scope: 'calendar:read' },
+      { key: 'calendar', to: '/calendar', scope: 'calendar:read' },
     ],
   },
   { key: 'settings', icon: TuneOutlined, places: [{ key: 'settings', to: '/settings' }] },

@@ -7,6 +7,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import { Loading } from '../parts/loading.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { ClosingGate } from './closing-gate.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { Notices } from './notices.tsx';
@@ -74,6 +75,7 @@ export function Shell({ children }: { children: ReactNode }) {
           onHelp={() => setHelping(true)}
         />
         <ConnectionStrip />
+        <ClosingGate />
         <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, outline: 'none' }}>
           <ErrorBoundary FallbackComponent={LoadFailed} resetKeys={[pathname]}>
             <Suspense fallback={<Loading />}>{children}</Suspense>

@@ -1,6 +1,7 @@
 import type { CartView } from '../../../sell/carts/index.ts';
 import type { CheckoutView } from '../pages/checkout.tsx';
 import { useShop } from '../context.ts';
+import { AbsenceBox, AbsenceReminder } from './absence.tsx';
 import { AddressText, PointText } from './address-text.tsx';
 import { isBilledElsewhere, SectionHead } from './checkout-contact.tsx';
 import { chosenPoint } from './checkout-delivery.tsx';
@@ -61,6 +62,8 @@ function PaymentFields({ view, ready }: { view: CheckoutView; ready: boolean }) 
         ))}
       </fieldset>
       <Recap view={view} />
+      <AbsenceReminder />
+      <AbsenceBox errors={view.errors} />
       <p class="small">
         {t('shop.checkout.payment.terms')}{' '}
         <a href={urls.page('terms')}>{t('shop.pages.terms.name')}</a>

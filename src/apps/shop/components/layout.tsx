@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { CART_COUNT_MARKER } from '../cart-count.ts';
 import { useShop } from '../context.ts';
 import { SHOP_LOCALES, type PageName } from '../urls.ts';
+import { AbsenceBanner } from './absence.tsx';
 import { Icon } from './icon.tsx';
 
 const LANGUAGE_NAMES = { fr: 'Français', en: 'English' } as const;
@@ -18,6 +19,7 @@ export function Layout({ children, current }: { children: ComponentChildren; cur
         {t('shop.layout.skip')}
       </a>
       <Header current={current} />
+      <AbsenceBanner />
       <main id="contenu" tabIndex={-1}>
         {children}
       </main>

@@ -1,5 +1,6 @@
 import type { ProductCard } from '../../../core/listing/index.ts';
 import type { CartView } from '../../../sell/carts/index.ts';
+import { AbsenceReminder } from '../components/absence.tsx';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { canCheckOut, CartLines, CartNotices } from '../components/cart-lines.tsx';
 import { Notice } from '../components/field.tsx';
@@ -59,6 +60,7 @@ export function CartPage({ cart, problem, delivery, ideas, again }: CartPageProp
           ) : (
             <div class="sale">
               <section class="sale__main stack" aria-label={t('shop.cart.lines')}>
+                <AbsenceReminder />
                 <CartNotices cart={cart} />
                 <CartLines cart={cart} />
               </section>
@@ -169,6 +171,7 @@ export function CartDrawer({ cart, problem, delivery }: CartDrawerProps) {
           <p class="soft">{t('shop.cart.emptyText')}</p>
         ) : (
           <>
+            <AbsenceReminder />
             <CartNotices cart={cart} />
             <CartLines cart={cart} />
           </>

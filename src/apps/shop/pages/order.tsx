@@ -1,7 +1,9 @@
+import type { WaitingChoice } from '../../../calm/absence/index.ts';
 import type { Picture as PictureView } from '../../../core/listing/index.ts';
 import type { PaymentMethodView } from '../../../sell/carts/index.ts';
 import type { Order, OrderLine } from '../../../sell/orders/index.ts';
 import { formatDate } from '../../../platform/i18n/index.ts';
+import { WaitingOrder } from '../components/absence.tsx';
 import { AddressText, PointText } from '../components/address-text.tsx';
 import { BundleLine } from '../components/bundle-contents.tsx';
 import { Notice } from '../components/field.tsx';
@@ -45,6 +47,8 @@ export interface OrderView {
   /** First picture of each article, by the id of its product. */
   pictures: ReadonlyMap<number, PictureView>;
   withdrawal: WithdrawalRight;
+  /** What can be chosen while the order waits for the end of an absence. */
+  waiting: WaitingChoice | null;
 }
 
 /** Where the right of withdrawal stands (R35, R36). */
@@ -82,6 +86,7 @@ export function OrderPage(view: OrderView) {
           ) : null}
           <PaymentNotice view={view} />
           <PayAgain view={view} />
+          <WaitingOrder order={order} choice={view.waiting} />
           <OfferAccount view={view} />
           {view.withdrawal.declaredAt ? (
             <Notice title={t('shop.order.withdrawalTitle')}>

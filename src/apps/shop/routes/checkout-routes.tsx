@@ -234,6 +234,17 @@ async function placeOrder(
       status: 422,
     });
   }
+  // Whoever orders has read when it leaves; another date than the one that was read is shown again.
+  const { absence } = visit.shop;
+  if (absence && request.body?.['absenceSeen'] !== absence.shipsOn) {
+    const seen = request.body?.['absenceSeen'] !== undefined;
+    const key = seen ? 'shop.absence.errors.moved' : 'shop.absence.errors.unseen';
+    return sendCheckout(kitchen, visit, request, reply, cart, {
+      open: sectionOf(cart, 'payment'),
+      errors: [{ field: 'absenceSeen', message: t(key, { day: absence.shipsOn }) }],
+      status: 422,
+    });
+  }
   const expected = wholeNumber(totalCents, 0, Number.MAX_SAFE_INTEGER);
   const done = await completeCart(kitchen.deps.orders, {
     cartId: cart.id,

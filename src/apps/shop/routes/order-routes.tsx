@@ -40,6 +40,16 @@ export function orderRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
       if (again.ok) return again.value;
       return sendOrder(kitchen, locale, request, reply, sentenceOf(again.refusal, locale));
     }
+    const intent = request.body?.['intent'];
+    if (intent === 'wait' || intent === 'cancel-while-away') {
+      const choice = intent === 'wait' ? 'wait' : 'cancel';
+      const { order } = found.value;
+      const chosen = await kitchen.deps.waiting.choose(order.id, choice, locale);
+      if (!chosen.ok) {
+        return sendOrder(kitchen, locale, request, reply, sentenceOf(chosen.refusal, locale));
+      }
+      return reply.redirect(orderPath(locale, order), 303);
+    }
     const method = String(request.body?.['paymentMethod'] ?? '').slice(0, 64);
     const paid = await payAgain(kitchen.deps.orders, { number, paymentMethod: method });
     if (!paid.ok) {
@@ -50,11 +60,12 @@ export function orderRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
       return reply.redirect(nextAction.url, 303);
     }
     const { order } = found.value;
-    return reply.redirect(
-      withQuery(`${SEGMENTS[locale].order}/${encodeURIComponent(number)}`, { token: order.token }),
-      303,
-    );
+    return reply.redirect(orderPath(locale, order), 303);
   });
+}
+
+function orderPath(locale: ShopLocale, { number, token }: Order): string {
+  return withQuery(`${SEGMENTS[locale].order}/${encodeURIComponent(number)}`, { token });
 }
 
 function tokenOf(query: Query): string {
@@ -74,13 +85,14 @@ async function sendOrder(
   if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
   const { order } = found.value;
   const productIds = order.lines.map((line) => line.productId);
-  const [visit, parcels, documents, methods, who, pictures] = await Promise.all([
+  const [visit, parcels, documents, methods, who, pictures, waiting] = await Promise.all([
     kitchen.visit(request, locale, (urls) => urls.order(order.number, order.token)),
     kitchen.deps.parcels(order.id),
     kitchen.deps.documents(order, locale),
     listPaymentMethods(kitchen.deps.orders, locale),
     signedInOf(kitchen, request),
     kitchen.deps.carts.pictures(order.channelId, productIds),
+    kitchen.deps.waiting.of(order),
   ]);
   const payment = paymentHelp(found.value);
   const view: OrderView = {
@@ -96,6 +108,7 @@ async function sendOrder(
     offerAccount: !who && request.query['recue'] === '1',
     pictures,
     withdrawal: withdrawalOf(order, kitchen.deps.now()),
+    waiting,
   };
   const { t } = visit.shop;
   return sendOwnPage(request, reply, visit, {

@@ -7,6 +7,7 @@ import {
   type OrderShippedData,
   type PickupAvailableData,
 } from './deliveries.ts';
+import { absenceMoved, type AbsenceMovedData } from './absences.ts';
 import * as customers from './customers.ts';
 import * as orders from './orders.ts';
 import { passwordReset, staffInvitation } from './staff.ts';
@@ -23,6 +24,7 @@ export interface MailData {
   'order-delivered': OrderDeliveredData;
   'order-cancelled': orders.OrderCancelledData;
   'order-refunded': orders.OrderRefundedData;
+  'absence-moved': AbsenceMovedData;
   'pickup-available': PickupAvailableData;
   'withdrawal-acknowledged': orders.WithdrawalAcknowledgedData;
   'customer-sign-in': customers.CustomerSignInData;
@@ -52,6 +54,7 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'order-delivered': orderDelivered,
   'order-cancelled': orders.orderCancelled,
   'order-refunded': orders.orderRefunded,
+  'absence-moved': absenceMoved,
   'pickup-available': pickupAvailable,
   'withdrawal-acknowledged': orders.withdrawalAcknowledged,
   'customer-sign-in': customers.customerSignIn,

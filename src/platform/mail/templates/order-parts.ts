@@ -9,6 +9,11 @@ export function greeting(firstName: string, { say }: TemplateContext): MailBlock
   return { kind: 'text', text };
 }
 
+/** What is said of an absence, when there is one. */
+export function absenceBlocks(text: string | null | undefined): MailBlock[] {
+  return text ? [{ kind: 'text', text }] : [];
+}
+
 /** The button to the order page. */
 export function orderButton(order: OrderReference, { say }: TemplateContext): MailBlock {
   return { kind: 'button', label: say('.seeOrder'), url: order.orderUrl };

@@ -1,13 +1,22 @@
 import type { MailBlock } from '../blocks.ts';
 import type { MailTemplate } from './context.ts';
 import type { OrderRecap, OrderReference } from './order-data.ts';
-import { deliveryBlocks, greeting, orderButton, recapBlocks, rightsBlocks } from './order-parts.ts';
+import {
+  absenceBlocks,
+  deliveryBlocks,
+  greeting,
+  orderButton,
+  recapBlocks,
+  rightsBlocks,
+} from './order-parts.ts';
 
 /** The durable confirmation of an order: recap (R34), promise, rights (R35, R36, R39, R40). */
 export interface OrderConfirmationData extends OrderRecap {
   paid: boolean;
   paymentMethodName: string;
   withdrawalUrl: string;
+  /** What is said of an absence; null when none is announced. */
+  absence?: string | null;
 }
 
 export const orderConfirmation: MailTemplate<OrderConfirmationData> = (order, context) => {
@@ -19,6 +28,7 @@ export const orderConfirmation: MailTemplate<OrderConfirmationData> = (order, co
       { kind: 'title', text: say('title') },
       greeting(order.firstName, context),
       { kind: 'text', text: say(order.paid ? 'paid' : 'awaiting') },
+      ...absenceBlocks(order.absence),
       {
         kind: 'facts',
         rows: [

@@ -33,6 +33,7 @@ export const SAMPLES: MailData = {
     paymentMethodName: 'Carte bancaire',
     withdrawalUrl: 'https://boutique.example/retractation?commande=C-2026-000123',
   },
+  'absence-moved': { ...order, text: 'Votre commande arrive le mardi 5 janvier 2027.' },
   'payment-received': { ...order, amountCents: 8180, currency: 'EUR' },
   'payment-instructions': {
     ...order,

@@ -59,6 +59,9 @@ export const house: SameKeys<typeof french> = {
     manage: 'Management',
     market: 'Marketing',
     settings: 'Settings',
+    calm: 'Calm',
+    absences: 'Absences',
+    calendar: 'Calendar',
     more: 'More',
     orders: 'Orders',
     customers: 'Customers',
@@ -219,6 +222,7 @@ export const house: SameKeys<typeof french> = {
     comingWhy: 'The next two weeks.',
     comingEmpty: 'Nothing with a date in the next two weeks.',
     come: {
+      'calendar-entry': '%{label}',
       'orders-promised': '%{count} order due, not gone yet |||| %{count} orders due, not gone yet',
       'parcels-expected':
         '%{count} delivery expected at a customer’s |||| %{count} deliveries expected at customers’',

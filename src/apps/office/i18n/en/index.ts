@@ -1,5 +1,6 @@
 import raEnglish from 'ra-language-english';
 import { article } from './article.ts';
+import { calm } from './calm.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -25,4 +26,5 @@ export const messages = {
   ...article,
   ...figures,
   ...kinds,
+  ...calm,
 };

@@ -50,6 +50,8 @@ export const manage: SameKeys<typeof french> = {
       undo: 'Undone: %{kind} “%{label}”',
     },
     kind: {
+      'calendar-entry': 'calendar entry',
+      absence: 'absence',
       product: 'product',
       variant: 'variant',
       price: 'price',
@@ -349,6 +351,8 @@ export const manage: SameKeys<typeof french> = {
       undo: 'undo',
     },
     scopeOf: {
+      calendar: 'calendar and absences',
+      procedures: 'procedures',
       catalogue: 'catalogue',
       prices: 'prices',
       channels: 'channels',

@@ -58,6 +58,9 @@ export const house = {
     manage: 'Gestion',
     market: 'Marketing',
     settings: 'Réglages',
+    calm: 'Calme',
+    absences: 'Absences',
+    calendar: 'Calendrier',
     more: 'Plus',
     orders: 'Commandes',
     customers: 'Clients',
@@ -225,6 +228,7 @@ export const house = {
     comingWhy: 'Les deux prochaines semaines.',
     comingEmpty: 'Rien de daté dans les deux semaines qui viennent.',
     come: {
+      'calendar-entry': '%{label}',
       'orders-promised':
         '%{count} commande à livrer, pas encore partie |||| %{count} commandes à livrer, pas encore parties',
       'parcels-expected':

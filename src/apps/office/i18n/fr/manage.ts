@@ -47,6 +47,8 @@ export const manage = {
       undo: 'Annulation : %{kind} « %{label} »',
     },
     kind: {
+      'calendar-entry': 'entrée du calendrier',
+      absence: 'absence',
       product: 'article',
       variant: 'déclinaison',
       price: 'prix',
@@ -351,6 +353,8 @@ export const manage = {
       undo: 'annuler',
     },
     scopeOf: {
+      calendar: 'calendrier et absences',
+      procedures: 'procédures',
       catalogue: 'catalogue',
       prices: 'prix',
       channels: 'canaux',

@@ -218,4 +218,27 @@ export const help: HelpTexts = {
       'If a signed-in device is not yours, sign it out and change your password.',
     ],
   },
+  absences: {
+    title: 'Absences',
+    text: [
+      'An absence announces its dates itself: banner, cart, mails, tracking, feeds and invoices say the same, and stop by themselves at the return.',
+      'The shop stays open. The departure it promises = return + waiting orders ÷ orders a day + spare days.',
+      'Unwell? “Stop now”, then for how long: two taps are enough.',
+    ],
+  },
+  'absences.one': {
+    title: 'An absence',
+    text: [
+      'Before you leave, go through the points: each has its button. Grave ones are left only knowingly.',
+      'The return plan sorts what waits by promise, then by size, and says when all will have left.',
+      'Moving the return shows the promises it breaks and drafts a message that you read before it goes.',
+    ],
+  },
+  calendar: {
+    title: 'Calendar',
+    text: [
+      'Closures, carriers that stop, seasons, fairs: whatever counts days reads this calendar.',
+      'Click a day to add something. An absence is changed on its own screen.',
+    ],
+  },
 };

@@ -218,4 +218,27 @@ export const help: HelpTexts = {
       'Si un appareil connecté n’est pas à vous, déconnectez-le et changez de mot de passe.',
     ],
   },
+  absences: {
+    title: 'Absences',
+    text: [
+      'Une absence annonce elle-même ses dates : bandeau, panier, mails, suivi, flux et factures disent la même chose, et s’arrêtent seuls au retour.',
+      'La boutique reste ouverte. La date de départ annoncée = retour + commandes en attente ÷ commandes par jour + marge.',
+      'Malade ? « M’arrêter maintenant », puis la durée : deux gestes suffisent.',
+    ],
+  },
+  'absences.one': {
+    title: 'Une absence',
+    text: [
+      'Avant de partir, passez les points en revue : chacun a son bouton. Les points graves se laissent seulement en connaissance de cause.',
+      'Le plan de retour range ce qui attend par promesse, puis par taille, et dit quand tout sera parti.',
+      'Déplacer le retour montre les promesses rompues et prépare un message que vous relisez avant l’envoi.',
+    ],
+  },
+  calendar: {
+    title: 'Calendrier',
+    text: [
+      'Fermetures, transporteurs à l’arrêt, saisons, salons : tout ce qui compte des jours lit ce calendrier.',
+      'Cliquez un jour pour y ajouter quelque chose. Une absence se modifie sur son propre écran.',
+    ],
+  },
 };

@@ -1,0 +1,53 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
+import { planAbsence } from '../../calm/absence/index.ts';
+import { sql, type Tx } from '../../platform/db/index.ts';
+import { must } from './catalogue.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A calendar with a season, a fair and a day without parcels; an absence that is over, and one to come. */
+export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
+  const day = (days: number) => businessDate(new Date(now.getTime() + days * DAY_MS));
+  const working = (days: number) => addBusinessDays(day(days), 0);
+  const entries = [
+    ['season', day(-6), day(26), 'Cadeaux de fin d’année', 'Season of gifts', ''],
+    ['fair', day(12), day(13), 'Salon des métiers d’art, Nantes', 'Craft fair, Nantes', ''],
+    [
+      'carrier-closure',
+      working(9),
+      working(9),
+      'Colissimo : centre fermé',
+      'Colissimo: depot closed',
+      'Colissimo',
+    ],
+    [
+      'training',
+      day(5),
+      day(5),
+      'Une heure pour la photo d’objets',
+      'An hour on product pictures',
+      '',
+    ],
+    ['freeze', day(20), day(27), 'Ne rien changer au site', 'Change nothing on the site', ''],
+  ];
+  for (const [kind, startsOn, endsOn, titleFr, titleEn, carrier] of entries) {
+    await sql`insert into calendar.entry (kind, starts_on, ends_on, title_fr, title_en, carrier)
+      values (${kind}, ${startsOn}, ${endsOn}, ${titleFr}, ${titleEn}, ${carrier})`.execute(tx);
+  }
+  const usual = { bufferDays: 2, ordersPerDay: 12, standInId: null, texts: {} } as const;
+  for (const [away, length] of [
+    [-110, 11],
+    [30, 9],
+  ] as const) {
+    must(
+      await planAbsence(tx, actor, {
+        ...usual,
+        reason: 'holiday',
+        announcesOn: day(away - 5),
+        leavesOn: day(away),
+        returnsOn: working(away + length),
+      }),
+    );
+  }
+}

@@ -1,0 +1,135 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { api } from '../../data/api.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Loading } from '../../parts/loading.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
+import { StateWord } from '../../parts/state-word.tsx';
+import type { Absence, PlannedOrder, ReturnPlan } from './model.ts';
+
+const ORDERS_SHOWN = 8;
+const BARS_SHOWN = 12;
+
+/** What waits, in waves: the order of the work after the return, and when nothing waits any more. */
+export function ReturnPlanPanel({ absence }: { absence: Absence }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['absence-return', absence.id],
+    queryFn: ({ signal }) => api<ReturnPlan>(`/absences/${absence.id}/return-plan`, { signal }),
+  });
+  return (
+    <Panel title={translate('absences.returnPlan')} why={translate('absences.returnPlanWhy')}>
+      {error && !data ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Loading /> : null}
+      {data?.clearedOn === null ? translate('absences.nothingWaits') : null}
+      {data && data.clearedOn !== null ? (
+        <>
+          <Box sx={{ fontSize: '1.125rem', mb: 2 }}>
+            {translate('absences.cleared', {
+              smart_count: data.waiting,
+              day: format.longDate(data.clearedOn),
+            })}{' '}
+            {data.late > 0 ? translate('absences.lateOnes', { smart_count: data.late }) : ''}
+          </Box>
+          <LeftBars waves={data.waves} />
+          {data.waves.slice(0, BARS_SHOWN).map((wave) => (
+            <WaveOrders key={wave.on} wave={wave} />
+          ))}
+        </>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** How many orders still wait at the end of each working day. */
+function LeftBars({ waves }: { waves: ReturnPlan['waves'] }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const most = Math.max(1, ...waves.map(({ left, orders }) => left + orders.length));
+  return (
+    <Box
+      role="img"
+      aria-label={translate('absences.chart', { smart_count: waves.length })}
+      sx={{ display: 'flex', alignItems: 'flex-end', gap: 0.75, height: 140, mb: 3 }}
+    >
+      {waves.slice(0, BARS_SHOWN).map(({ on, left, orders }) => (
+        <Box
+          key={on}
+          aria-hidden
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            maxWidth: 88,
+            display: 'flex',
+            flexDirection: 'column',
+            justifyContent: 'flex-end',
+            height: '100%',
+            textAlign: 'center',
+            fontSize: '0.875rem',
+          }}
+        >
+          <Box sx={{ fontVariantNumeric: 'tabular-nums' }}>{format.number(left)}</Box>
+          <Box sx={{ height: `${(left / most) * 70}%`, bgcolor: 'tokens.past' }} />
+          <Box sx={{ height: `${(orders.length / most) * 70}%`, bgcolor: 'tokens.accent' }} />
+          <Box sx={{ color: 'text.secondary', overflow: 'hidden', whiteSpace: 'nowrap', pt: 0.5 }}>
+            {format.weekday(on)}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function WaveOrders({ wave }: { wave: ReturnPlan['waves'][number] }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  const shown = all ? wave.orders : wave.orders.slice(0, ORDERS_SHOWN);
+  return (
+    <Box component="section" sx={{ mb: 2.5 }}>
+      <Box component="h3" sx={{ m: 0, mb: 0.5, fontSize: '1rem' }}>
+        {translate('absences.wave', {
+          day: format.longDate(wave.on),
+          smart_count: wave.orders.length,
+        })}
+      </Box>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {shown.map((order) => (
+          <WaveOrder key={order.id} order={order} />
+        ))}
+      </Box>
+      {wave.orders.length > shown.length ? (
+        <Button size="small" onClick={() => setAll(true)} sx={{ ml: -1 }}>
+          {translate('absences.moreOrders', { smart_count: wave.orders.length - shown.length })}
+        </Button>
+      ) : null}
+    </Box>
+  );
+}
+
+function WaveOrder({ order }: { order: PlannedOrder }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  return (
+    <Box
+      component="li"
+      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, py: 0.5, alignItems: 'baseline' }}
+    >
+      <Link to={`/orders/${order.id}/show`}>{order.number}</Link>
+      <span>{[order.firstName, order.lastName].filter(Boolean).join(' ')}</span>
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {translate('absences.pieces', { smart_count: order.units })}
+        {order.leaveByOn === null
+          ? ''
+          : ` · ${translate('absences.leaveBy', { day: format.date(order.leaveByOn) })}`}
+      </Box>
+      {order.late ? <StateWord tone="act">{translate('absences.late')}</StateWord> : null}
+    </Box>
+  );
+}

@@ -1,0 +1,98 @@
+import ChevronLeft from '@mui/icons-material/ChevronLeft';
+import ChevronRight from '@mui/icons-material/ChevronRight';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { api } from '../../data/api.ts';
+import { useScopes } from '../../data/use-scopes.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Loading } from '../../parts/loading.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
+import { Page } from '../../shell/page.tsx';
+import { EntryDialog } from './entry-dialog.tsx';
+import { shiftMonth, weeksOf, type CalendarDays, type Entry } from './model.ts';
+import { MonthGrid } from './month-grid.tsx';
+
+/** The one calendar, a month at a time: what promises, banners and alerts read. */
+export function Calendar() {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const mayWrite = useScopes()('calendar:write');
+  const now = new Date().toLocaleDateString('sv-SE');
+  const [search, setSearch] = useSearchParams();
+  const month = /^\d{4}-\d{2}$/.exec(search.get('month') ?? '')?.[0] ?? now.slice(0, 7);
+  const [edited, setEdited] = useState<{ entry: Entry | null; on: string } | null>(null);
+  const weeks = weeksOf(month);
+  const span = { fromOn: weeks[0]![0]!, toOn: weeks.at(-1)!.at(-1)! };
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['calendar', span],
+    queryFn: ({ signal }) => api<CalendarDays>('/calendar', { query: span, signal }),
+    placeholderData: keepPreviousData,
+  });
+  const openEntry = (entry: Entry) => {
+    if (entry.origin?.kind === 'absence') void navigate(`/absences/${entry.origin.id}`);
+    else if (mayWrite) setEdited({ entry, on: entry.startsOn });
+  };
+  return (
+    <Page
+      title={translate('rooms.calendar')}
+      lead={translate('calendar.lead')}
+      actions={
+        mayWrite ? (
+          <Button variant="contained" onClick={() => setEdited({ entry: null, on: now })}>
+            {translate('calendar.add')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <MonthChoice month={month} onChange={(next) => setSearch({ month: next })} />
+      {isPending ? <Loading /> : null}
+      {error && !data ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
+      {data ? (
+        <Panel flush>
+          <MonthGrid
+            month={month}
+            days={data}
+            onDay={mayWrite ? (on) => setEdited({ entry: null, on }) : null}
+            onEntry={openEntry}
+          />
+        </Panel>
+      ) : null}
+      {edited ? (
+        <EntryDialog entry={edited.entry} on={edited.on} onClose={() => setEdited(null)} />
+      ) : null}
+    </Page>
+  );
+}
+
+function MonthChoice({ month, onChange }: { month: string; onChange: (next: string) => void }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 1.5 }}>
+      <IconButton
+        aria-label={translate('calendar.previous')}
+        onClick={() => onChange(shiftMonth(month, -1))}
+      >
+        <ChevronLeft />
+      </IconButton>
+      <Box
+        aria-live="polite"
+        sx={{ fontWeight: 600, minWidth: '9ch', '&::first-letter': { textTransform: 'uppercase' } }}
+      >
+        {format.month(`${month}-01`)}
+      </Box>
+      <IconButton
+        aria-label={translate('calendar.next')}
+        onClick={() => onChange(shiftMonth(month, 1))}
+      >
+        <ChevronRight />
+      </IconButton>
+    </Box>
+  );
+}

@@ -1,0 +1,5 @@
+/** Being away and coming back: one chunk. */
+export { Absences } from './absences/absences.tsx';
+export { AbsencePage } from './absences/absence-page.tsx';
+export { PlanAbsence } from './absences/plan-absence.tsx';
+export { Calendar } from './calendar/calendar.tsx';

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { ok, refuse } from '../../kernel/refusal.ts';
+import { businessDate, readClosures } from '../../core/calendar/index.ts';
+import {
+  actorOf,
+  idParam,
+  readIfMatch,
+  sendRefusal,
+  writeOnce,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
+import type { AbsenceDeps } from './admin-routes.ts';
+import { closingCost, consentToClosing, currentAbsence } from './closing.ts';
+import { depart } from './depart.ts';
+import { checkDeparture } from './departure-check.ts';
+import { moveReturn, previewReturn } from './move-return.ts';
+import { phaseOf } from './rules.ts';
+import { planReturn, readWaitingOrders } from './return-plan.ts';
+import {
+  absenceSchema,
+  checkSchema,
+  day,
+  estimateSchema,
+  planSchema,
+  returnPreviewSchema,
+} from './schemas.ts';
+import { countBacklog, findAbsence } from './store.ts';
+
+const tags = ['absences'];
+const read = { scope: 'calendar:read' } as const;
+const write = { scope: 'calendar:write' } as const;
+const unknown = () => refuse('absence-unknown', 404).refusal;
+
+/** Leaving, coming back and moving the return. */
+export function departureRoutes(deps: AbsenceDeps): RoutePlugin {
+  const { db, now } = deps;
+  return async (app) => {
+    app.get(
+      '/absences/:id/departure',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'What is open before leaving',
+          params: idParam,
+          response: { 200: checkSchema },
+        },
+      },
+      async (request, reply) => {
+        const absence = await findAbsence(db, request.params.id);
+        if (!absence) return sendRefusal(reply, unknown());
+        const enabledMethods = (await deps.enabledMethods()).length;
+        return reply.send(await checkDeparture(db, absence, { enabledMethods }));
+      },
+    );
+    app.post(
+      '/absences/:id/departure',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Close the departure check; what is grave and open is named',
+          params: idParam,
+          body: z.strictObject({ knowingly: z.array(z.string().max(40)).max(40) }),
+          response: { 200: absenceSchema },
+        },
+      },
+      async (request, reply) => {
+        const absence = await findAbsence(db, request.params.id);
+        if (!absence) return sendRefusal(reply, unknown());
+        const enabledMethods = (await deps.enabledMethods()).length;
+        const check = await checkDeparture(db, absence, { enabledMethods });
+        return writeOnce(db, request, reply, 200, async (tx) => {
+          const expected = readIfMatch(request);
+          if (!expected.ok) return expected;
+          const { knowingly } = request.body;
+          const command = { check, knowingly, at: now() };
+          const done = await depart(tx, actorOf(request), absence.id, expected.value, command);
+          if (!done.ok) return done;
+          const phase = phaseOf(done.value, businessDate(now()), await countBacklog(tx));
+          return ok({ ...done.value, phase });
+        });
+      },
+    );
+    app.get(
+      '/absences/closing',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'What closing would cost while an absence is announced or under way',
+          response: {
+            200: z.object({ absenceId: z.int().nullable(), estimate: estimateSchema.nullable() }),
+          },
+        },
+      },
+      async (_request, reply) => {
+        const absence = await currentAbsence(db, now());
+        const estimate = absence && (await closingCost(db, absence, now()));
+        return reply.send({ absenceId: absence?.id ?? null, estimate });
+      },
+    );
+    app.post(
+      '/absences/:id/closing-consent',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary:
+            'Having seen what closing costs, want it all the same; holds for a quarter of an hour',
+          params: idParam,
+          response: { 200: estimateSchema },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, (tx) =>
+          consentToClosing(tx, actorOf(request), request.params.id, now()),
+        ),
+    );
+    await app.register(returnRoutes(deps));
+  };
+}
+
+function returnRoutes(deps: AbsenceDeps): RoutePlugin {
+  const { db, now } = deps;
+  return async (app) => {
+    app.get(
+      '/absences/:id/return-plan',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'How what waits is worked off after the return, in waves',
+          params: idParam,
+          response: { 200: planSchema },
+        },
+      },
+      async (request, reply) => {
+        const absence = await findAbsence(db, request.params.id);
+        if (!absence) return sendRefusal(reply, unknown());
+        const today = businessDate(now());
+        const startsOn = absence.returnsOn > today ? absence.returnsOn : today;
+        const [orders, closures] = await Promise.all([
+          readWaitingOrders(db),
+          readClosures(db, today),
+        ]);
+        return reply.send(
+          planReturn(orders, { startsOn, ordersPerDay: absence.ordersPerDay, closures }),
+        );
+      },
+    );
+    app.get(
+      '/absences/:id/return-preview',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'Orders that another return affects, and one message to their buyers',
+          params: idParam,
+          querystring: z.object({ returnsOn: day }),
+          response: { 200: returnPreviewSchema },
+        },
+      },
+      async (request, reply) => {
+        const absence = await findAbsence(db, request.params.id);
+        if (!absence) return sendRefusal(reply, unknown());
+        return reply.send(await previewReturn(db, absence, request.query.returnsOn));
+      },
+    );
+    const message = z.string().max(2_000);
+    app.post(
+      '/absences/:id/return',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Move the return; with a message, tell the buyers of affected orders',
+          params: idParam,
+          body: z.strictObject({
+            returnsOn: day,
+            message: z.strictObject({ fr: message, en: message }).nullable().default(null),
+          }),
+          response: { 200: z.object({ absence: absenceSchema, told: z.int() }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, async (tx) => {
+          const expected = readIfMatch(request);
+          if (!expected.ok) return expected;
+          const { id } = request.params;
+          const command = request.body;
+          const also = { mail: deps.mail, orderUrl: deps.orderUrl, at: now() };
+          const done = await moveReturn(tx, actorOf(request), id, expected.value, command, also);
+          if (!done.ok) return done;
+          const { absence, told } = done.value;
+          const phase = phaseOf(absence, businessDate(now()), await countBacklog(tx));
+          return ok({ absence: { ...absence, phase }, told });
+        }),
+    );
+  };
+}

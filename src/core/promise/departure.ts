@@ -1,0 +1,63 @@
+import { addOpenDays, businessDate, isBusinessDay } from '../calendar/index.ts';
+import type { AbsenceQueue, Preparation } from './model.ts';
+
+const parisHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
+/**
+ * The day, `YYYY-MM-DD`, on which an order placed at `at` leaves the shop: the preparation time over working days
+ * that are no closed days, and for what leaves only after an absence
+ *
+ *     return + backlog ÷ orders prepared a day + buffer.
+ *
+ * The same rule goes on after the return until less than a day's work waits, so that nobody who orders on the first day back is
+ * promised to be served before those who waited. `carrier`, when given, also has to be open that day.
+ */
+export function departureOn(
+  preparation: Preparation,
+  at: Date,
+  carrier: string | null = null,
+): string {
+  const isOpen = openDays(preparation);
+  const today = businessDate(at);
+  const late = Number(parisHour.format(at)) >= preparation.cutoffHour && isOpen(today);
+  let leavesOn = addOpenDays(today, preparation.days + (late ? 1 : 0), isOpen);
+  for (const queue of preparation.absences ?? []) {
+    if (!waitsFor(queue, { today, leavesOn })) continue;
+    const backOn = today > queue.returnsOn ? today : queue.returnsOn;
+    const days = Math.floor(queue.backlogOrders / queue.ordersPerDay) + queue.bufferDays;
+    const queuedOn = addOpenDays(addOpenDays(backOn, 0, isOpen), days, isOpen);
+    if (queuedOn > leavesOn) leavesOn = queuedOn;
+  }
+  if (carrier === null) return leavesOn;
+  const carries = carrierDays(preparation, carrier);
+  return addOpenDays(leavesOn, 0, (on) => isOpen(on) && carries(on));
+}
+
+/** Whether what would leave on a day has to wait for the end of an absence, or for its backlog afterwards. */
+function waitsFor(
+  queue: AbsenceQueue,
+  { today, leavesOn }: { today: string; leavesOn: string },
+): boolean {
+  if (today >= queue.returnsOn) return queue.backlogOrders >= queue.ordersPerDay;
+  // Closed days make whatever cannot leave before the absence leave on the return at the earliest.
+  return leavesOn >= queue.returnsOn;
+}
+
+/** Tells working days of the shop: no week-end, no public holiday, no closed day. */
+function openDays({ closures = [] }: Preparation): (on: string) => boolean {
+  const own = closures.filter(({ carrier }) => carrier === null);
+  return (on) => isBusinessDay(on) && !own.some(({ fromOn, toOn }) => fromOn <= on && on <= toOn);
+}
+
+/** Tells the days on which a carrier carries. */
+export function carrierDays(
+  { closures = [] }: Preparation,
+  carrier: string,
+): (on: string) => boolean {
+  const its = closures.filter((one) => one.carrier === '' || one.carrier === carrier);
+  return (on) => isBusinessDay(on) && !its.some(({ fromOn, toOn }) => fromOn <= on && on <= toOn);
+}
