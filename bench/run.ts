@@ -1,5 +1,6 @@
-// npm run bench [-- sell|peers] [--json] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- buy [PART]|sell|peers] [--json] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
+import { benchBuy } from './buy.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
@@ -13,6 +14,7 @@ const { values, positionals } = parseArgs({
 });
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
+  buy: () => benchBuy(positionals[1]),
   sell: benchSell,
   peers: () => benchPeers(values.peer),
 };
