@@ -1,8 +1,9 @@
-// npm run bench [-- sell|import|office|incidents|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
-import { benchImport } from './import.ts';
+// npm run bench [-- buy [PART]|sell|import|office|incidents|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
-import { benchOffice } from './office.ts';
+import { benchBuy } from './buy.ts';
+import { benchImport } from './import.ts';
 import { benchIncidents } from './incidents.ts';
+import { benchOffice } from './office.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
 });
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
+  buy: () => benchBuy(positionals[1]),
   sell: benchSell,
   import: () => benchImport(Number(values.rows)),
   office: () => benchOffice(Number(values.orders)),

@@ -69,6 +69,11 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'core/imports', because: 'writes catalogue, prices and stock from files' },
 
+  {
+    path: 'buy/replenishment',
+    because: 'reads demand from stock moves; proposes what to order and never asks who bought',
+  },
+
   { path: 'sell/carts', because: 'a cart becomes an order' },
   { path: 'sell/payments', because: 'money for an opaque origin; never imports orders' },
   { path: 'sell/orders', because: 'turns carts into orders, reserves stock, asks for payment' },

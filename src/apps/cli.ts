@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { translator } from '../platform/i18n/index.ts';
 import type { RegisterCommand } from './cli/command.ts';
-import { EXIT } from './cli/exit-codes.ts';
+import { ENGINE_USAGE, EXIT } from './cli/exit-codes.ts';
 import { terminalLocale } from './cli/output.ts';
 
 /**
@@ -17,8 +17,12 @@ const COMMANDS: Record<string, () => Promise<RegisterCommand>> = {
   verify: async () => (await import('./cli/verify.ts')).registerVerify,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/restore.ts')).registerRestore,
+  forecast: async () => (await import('./cli/forecast.ts')).registerForecast,
   user: async () => (await import('./cli/user.ts')).registerUser,
 };
+
+/** Commands that measure an engine on a file; scripts expect 2 from them for wrong usage. */
+const ENGINES = new Set(['forecast']);
 
 const locale = terminalLocale(process.env);
 const t = translator(locale);
@@ -37,5 +41,6 @@ try {
     const reason = error.message.replace(/^error: /, '');
     process.stderr.write(`${t('cli.wrongUsage', { reason })}\n`);
   }
-  process.exitCode = helped ? EXIT.ok : EXIT.usage;
+  const usage = ENGINES.has(process.argv[2] ?? '') ? ENGINE_USAGE : EXIT.usage;
+  process.exitCode = helped ? EXIT.ok : usage;
 }

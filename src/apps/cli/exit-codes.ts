@@ -23,6 +23,9 @@ export const EXIT = {
   config: 78,
 } as const;
 
+/** Wrong usage of a command that measures an engine (`forecast`): 0 done, 1 refused, 2 wrong usage. */
+export const ENGINE_USAGE = 2;
+
 const BY_REFUSAL: Record<string, number> = {
   'config-invalid': EXIT.config,
   'data-folder-not-writable': EXIT.cannotCreate,

@@ -1,0 +1,5 @@
+export { AUTOMATIC, evaluateForecasts, type EvaluationFigure } from './forecasting/evaluate.ts';
+export { METHODS, type Method } from './forecasting/methods.ts';
+export { SEASON_LENGTH, type DemandPanel, type Period } from './forecasting/panel.ts';
+export { QUANTILE_LEVELS } from './forecasting/spread.ts';
+export { readDemandTable, type TableFinding } from './forecasting/wide-csv.ts';
