@@ -66,6 +66,11 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'core/imports', because: 'writes catalogue, prices and stock from files' },
 
+  {
+    path: 'buy/suppliers',
+    because: 'who sells to the shop, what, at which prices and in how many days; knows no orders',
+  },
+
   { path: 'sell/carts', because: 'a cart becomes an order' },
   { path: 'sell/payments', because: 'money for an opaque origin; never imports orders' },
   { path: 'sell/orders', because: 'turns carts into orders, reserves stock, asks for payment' },

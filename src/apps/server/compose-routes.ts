@@ -1,3 +1,4 @@
+import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
 import { importAdminRoutes } from '../../core/imports/index.ts';
@@ -112,6 +113,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       stockAdminRoutes({ db }),
       deliveryAdminRoutes({ db }),
       importAdminRoutes({ db }),
+      supplierAdminRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
