@@ -1,3 +1,4 @@
+import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
 import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
@@ -12,6 +13,7 @@ import { placeStoreRoutes } from '../../core/places/index.ts';
 import { priceListAdminRoutes } from '../../core/pricing/index.ts';
 import { deliveryAdminRoutes } from '../../core/promise/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
+import { valuationAdminRoutes } from '../../core/valuation/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { firstStepsAdminRoutes } from '../../manage/first-steps/index.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
@@ -113,7 +115,10 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       stockAdminRoutes({ db }),
       deliveryAdminRoutes({ db }),
       importAdminRoutes({ db }),
+      valuationAdminRoutes({ db }),
       supplierAdminRoutes({ db }),
+      purchaseOrderRoutes({ db }),
+      goodsReceiptRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
