@@ -31,6 +31,7 @@ create schema redirects;
 create schema reviews;
 create schema shipments;
 create schema stock;
+create schema suppliers;
 create schema wishes;
 
 -- Text search
@@ -1714,6 +1715,101 @@ create table stock.reservation (
 CREATE INDEX reservation_expiry ON stock.reservation USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX reservation_variant ON stock.reservation USING btree (variant_id, location_id);
 
+create table suppliers.note (
+  id bigint generated always as identity not null,
+  supplier_id bigint not null,
+  said_on date not null,
+  text text not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint note_pkey PRIMARY KEY (id),
+  constraint note_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX note_supplier ON suppliers.note USING btree (supplier_id, said_on DESC, id DESC);
+
+create table suppliers.offer (
+  id bigint generated always as identity not null,
+  supplier_id bigint not null,
+  variant_id bigint not null,
+  reference text default ''::text not null,
+  title text default ''::text not null,
+  pack_size integer default 1 not null,
+  minimum_quantity integer default 1 not null,
+  gtin text,
+  pack_gtin text,
+  lead_time_days integer,
+  is_preferred boolean default false not null,
+  state text default 'active'::text not null,
+  version integer default 1 not null,
+  constraint offer_pkey PRIMARY KEY (id),
+  constraint offer_supplier_id_variant_id_key UNIQUE (supplier_id, variant_id),
+  constraint offer_lead_time_days_check CHECK ((lead_time_days >= 0)),
+  constraint offer_minimum_quantity_check CHECK ((minimum_quantity > 0)),
+  constraint offer_pack_size_check CHECK ((pack_size > 0)),
+  constraint offer_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text])))
+);
+CREATE INDEX offer_gtin ON suppliers.offer USING btree (gtin) WHERE (gtin IS NOT NULL);
+CREATE INDEX offer_pack_gtin ON suppliers.offer USING btree (pack_gtin) WHERE (pack_gtin IS NOT NULL);
+CREATE UNIQUE INDEX offer_preferred ON suppliers.offer USING btree (variant_id) WHERE (is_preferred AND (state = 'active'::text));
+CREATE INDEX offer_reference ON suppliers.offer USING btree (supplier_id, lower(reference)) WHERE (reference <> ''::text);
+CREATE INDEX offer_variant ON suppliers.offer USING btree (variant_id);
+
+create table suppliers.offer_price (
+  id bigint generated always as identity not null,
+  offer_id bigint not null,
+  valid_from date not null,
+  valid_to date,
+  breaks jsonb not null,
+  currency text not null,
+  actor_label text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint offer_price_pkey PRIMARY KEY (id),
+  constraint offer_price_check CHECK ((valid_to >= valid_from)),
+  constraint offer_price_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX offer_price_offer ON suppliers.offer_price USING btree (offer_id, valid_from DESC, id DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON suppliers.offer_price FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table suppliers.supplier (
+  id bigint generated always as identity not null,
+  code text not null,
+  name text not null,
+  state text default 'active'::text not null,
+  email text default ''::text not null,
+  phone text default ''::text not null,
+  website text default ''::text not null,
+  address jsonb default '{}'::jsonb not null,
+  vat_number text default ''::text not null,
+  iban text default ''::text not null,
+  bic text default ''::text not null,
+  customer_number text default ''::text not null,
+  contacts jsonb default '[]'::jsonb not null,
+  locale text default 'fr'::text not null,
+  currency text default 'EUR'::text not null,
+  payment_days integer default 30 not null,
+  payment_end_of_month boolean default false not null,
+  incoterm text default ''::text not null,
+  incoterm_place text default ''::text not null,
+  minimum_order_cents bigint,
+  free_freight_cents bigint,
+  freight_cents bigint,
+  routes jsonb default '[]'::jsonb not null,
+  closures jsonb default '[]'::jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint supplier_pkey PRIMARY KEY (id),
+  constraint supplier_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint supplier_free_freight_cents_check CHECK ((free_freight_cents >= 0)),
+  constraint supplier_freight_cents_check CHECK ((freight_cents >= 0)),
+  constraint supplier_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint supplier_minimum_order_cents_check CHECK ((minimum_order_cents >= 0)),
+  constraint supplier_name_check CHECK ((name <> ''::text)),
+  constraint supplier_payment_days_check CHECK (((payment_days >= 0) AND (payment_days <= 365))),
+  constraint supplier_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text])))
+);
+CREATE UNIQUE INDEX supplier_code ON suppliers.supplier USING btree (lower(code));
+CREATE INDEX supplier_name ON suppliers.supplier USING btree (platform.plain(name) COLLATE "C", id);
+
 create table wishes.list (
   party_id bigint not null,
   secret text,
@@ -1822,6 +1918,10 @@ alter table stock.move add constraint move_to_location_id_fkey FOREIGN KEY (to_l
 alter table stock.move add constraint move_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table stock.reservation add constraint reservation_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
 alter table stock.reservation add constraint reservation_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table suppliers.note add constraint note_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table suppliers.offer_price add constraint offer_price_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES suppliers.offer(id);
 alter table wishes.list add constraint list_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table wishes.wish add constraint wish_party_id_fkey FOREIGN KEY (party_id) REFERENCES wishes.list(party_id) ON DELETE CASCADE;
 alter table wishes.wish add constraint wish_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);

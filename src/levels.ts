@@ -62,6 +62,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'core/catalogue', because: 'what is sold; knows neither price nor quantity' },
   { path: 'core/pricing', because: 'prices and taxes of variants per channel' },
   { path: 'core/stock', because: 'quantities of variants; knows nothing of who buys' },
+  { path: 'core/valuation', because: 'follows the moves of stock with what they are worth' },
   { path: 'core/promise', because: 'delivery options, their cost and dates' },
   {
     path: 'core/listing',
@@ -69,6 +70,15 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'core/imports', because: 'writes catalogue, prices and stock from files' },
 
+  {
+    path: 'buy/suppliers',
+    because: 'who sells to the shop, what, at which prices and in how many days; knows no orders',
+  },
+  {
+    path: 'buy/purchasing',
+    because:
+      'orders, receipts and invoices of suppliers; books goods in stock and says what they cost',
+  },
   {
     path: 'buy/replenishment',
     because: 'reads demand from stock moves; proposes what to order and never asks who bought',

@@ -1,4 +1,5 @@
 import { calendarUndo } from '../core/calendar/index.ts';
+import { supplierUndo } from '../buy/suppliers/index.ts';
 import { catalogueUndo } from '../core/catalogue/index.ts';
 import { channelUndo } from '../core/channels/index.ts';
 import { customerGroupUndo, customerUndo } from '../core/parties/index.ts';
@@ -21,6 +22,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['customer', customerUndo],
   ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
+  ['supplier', supplierUndo],
   ...deliveryUndo,
   [
     'setting',

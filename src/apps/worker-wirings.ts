@@ -1,8 +1,10 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
+import { wirePurchasing } from '../buy/purchasing/index.ts';
 import { importsWiring } from '../core/imports/index.ts';
 import { wireListing } from '../core/listing/index.ts';
 import { wirePricing } from '../core/pricing/index.ts';
+import { wireValuation } from '../core/valuation/index.ts';
 import { wireInvoicing } from '../manage/invoicing/index.ts';
 import { wireNotices } from '../manage/notices/index.ts';
 import { accessWiring } from '../platform/access/index.ts';
@@ -43,6 +45,8 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     wireCatalogue({ db }),
     wirePricing({ db }),
     wireListing({ db }),
+    wireValuation({ db }),
+    wirePurchasing({ db, storage, mail: config.mail }),
     importsWiring({ db, storage }),
     wirePayments(commerce),
     wireOrders(commerce),

@@ -5,6 +5,8 @@ import {
 } from '../../calm/incidents/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
+import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
+import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
 import { importAdminRoutes } from '../../core/imports/index.ts';
@@ -18,6 +20,7 @@ import { placeStoreRoutes } from '../../core/places/index.ts';
 import { priceListAdminRoutes } from '../../core/pricing/index.ts';
 import { deliveryAdminRoutes } from '../../core/promise/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
+import { valuationAdminRoutes } from '../../core/valuation/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { firstStepsAdminRoutes } from '../../manage/first-steps/index.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
@@ -131,6 +134,10 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       calendarAdminRoutes({ db }),
       absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
+      valuationAdminRoutes({ db }),
+      supplierAdminRoutes({ db }),
+      purchaseOrderRoutes({ db }),
+      goodsReceiptRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),

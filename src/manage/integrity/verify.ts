@@ -1,8 +1,10 @@
 import type { Finding } from '../../kernel/finding.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { verifyPurchasing } from '../../buy/purchasing/index.ts';
 import { verifyListing } from '../../core/listing/index.ts';
 import { verifyPrices } from '../../core/pricing/index.ts';
 import { verifyStock } from '../../core/stock/index.ts';
+import { verifyValuation } from '../../core/valuation/index.ts';
 import { verifyOrders } from '../../sell/orders/index.ts';
 import { verifyPayments } from '../../sell/payments/index.ts';
 import { verifyShipments } from '../../ship/shipments/index.ts';
@@ -18,6 +20,8 @@ export interface IntegrityReport {
 const CHECKS: readonly [name: string, verify: (db: Db) => Promise<Finding[]>][] = [
   ['prices', verifyPrices],
   ['stock', verifyStock],
+  ['valuation', verifyValuation],
+  ['purchasing', verifyPurchasing],
   ['listing', verifyListing],
   ['orders', verifyOrders],
   ['payments', verifyPayments],

@@ -1168,6 +1168,71 @@ export interface StockReservation {
   variant_id: number;
 }
 
+export interface SuppliersNote {
+  actor_label: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  said_on: string;
+  supplier_id: number;
+  text: string;
+}
+
+export interface SuppliersOffer {
+  gtin: string | null;
+  id: Generated<number>;
+  is_preferred: Generated<boolean>;
+  lead_time_days: number | null;
+  minimum_quantity: Generated<number>;
+  pack_gtin: string | null;
+  pack_size: Generated<number>;
+  reference: Generated<string>;
+  state: Generated<string>;
+  supplier_id: number;
+  title: Generated<string>;
+  variant_id: number;
+  version: Generated<number>;
+}
+
+export interface SuppliersOfferPrice {
+  actor_label: string;
+  breaks: Json;
+  currency: string;
+  id: Generated<number>;
+  offer_id: number;
+  recorded_at: Generated<Timestamp>;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface SuppliersSupplier {
+  address: Generated<Json>;
+  bic: Generated<string>;
+  closures: Generated<Json>;
+  code: string;
+  contacts: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  currency: Generated<string>;
+  customer_number: Generated<string>;
+  email: Generated<string>;
+  free_freight_cents: number | null;
+  freight_cents: number | null;
+  iban: Generated<string>;
+  id: Generated<number>;
+  incoterm: Generated<string>;
+  incoterm_place: Generated<string>;
+  locale: Generated<string>;
+  minimum_order_cents: number | null;
+  name: string;
+  payment_days: Generated<number>;
+  payment_end_of_month: Generated<boolean>;
+  phone: Generated<string>;
+  routes: Generated<Json>;
+  state: Generated<string>;
+  vat_number: Generated<string>;
+  version: Generated<number>;
+  website: Generated<string>;
+}
+
 export interface WishesList {
   created_at: Generated<Timestamp>;
   party_id: number;
@@ -1281,6 +1346,10 @@ export interface DB {
   "stock.location": StockLocation;
   "stock.move": StockMove;
   "stock.reservation": StockReservation;
+  "suppliers.note": SuppliersNote;
+  "suppliers.offer": SuppliersOffer;
+  "suppliers.offer_price": SuppliersOfferPrice;
+  "suppliers.supplier": SuppliersSupplier;
   "wishes.list": WishesList;
   "wishes.wish": WishesWish;
 }

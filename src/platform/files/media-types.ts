@@ -47,6 +47,9 @@ const TYPES: readonly (MediaType & { matches(bytes: Buffer): boolean })[] = [
   },
 ];
 
+/** A table that this program wrote; one from outside is never kept as a file. */
+export const CSV: MediaType = { mediaType: 'text/csv', extension: 'csv', isPicture: false };
+
 /** The type of a file by its first bytes, whatever its name says; null when it is not accepted (SVG is not: it can carry scripts). */
 export function recogniseMediaType(bytes: Buffer): MediaType | null {
   const found = TYPES.find((type) => type.matches(bytes));

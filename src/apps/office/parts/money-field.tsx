@@ -12,6 +12,7 @@ export function MoneyField({
   helperText,
   error = false,
   hideLabel = false,
+  currency = 'EUR',
 }: {
   label: string;
   cents: number | null;
@@ -19,6 +20,7 @@ export function MoneyField({
   helperText?: string;
   error?: boolean;
   hideLabel?: boolean;
+  currency?: string;
 }) {
   const locale = useLocale();
   const [text, setText] = useState(() => writeAmount(cents, locale));
@@ -42,7 +44,11 @@ export function MoneyField({
       }}
       slotProps={{
         htmlInput: { inputMode: 'decimal', 'aria-label': label, style: { textAlign: 'right' } },
-        input: { endAdornment: <InputAdornment position="end">€</InputAdornment> },
+        input: {
+          endAdornment: (
+            <InputAdornment position="end">{currency === 'EUR' ? '€' : currency}</InputAdornment>
+          ),
+        },
       }}
     />
   );

@@ -10,6 +10,7 @@ import {
 import { absenceMoved, type AbsenceMovedData } from './absences.ts';
 import * as customers from './customers.ts';
 import * as orders from './orders.ts';
+import * as purchasing from './purchasing.ts';
 import { passwordReset, staffInvitation } from './staff.ts';
 import type { PasswordResetData, StaffInvitationData } from './staff.ts';
 
@@ -36,6 +37,8 @@ export interface MailData {
   'alert-fired': customers.AlertFiredData;
   'review-invitation': customers.ReviewInvitationData;
   'review-refused': customers.ReviewRefusedData;
+  'purchase-order': purchasing.PurchaseOrderData;
+  'purchase-order-late': purchasing.PurchaseOrderLateData;
   'staff-invitation': StaffInvitationData;
   'password-reset': PasswordResetData;
 }
@@ -66,6 +69,8 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'alert-fired': customers.alertFired,
   'review-invitation': customers.reviewInvitation,
   'review-refused': customers.reviewRefused,
+  'purchase-order': purchasing.purchaseOrder,
+  'purchase-order-late': purchasing.purchaseOrderLate,
   'staff-invitation': staffInvitation,
   'password-reset': passwordReset,
 };

@@ -131,6 +131,23 @@ export const SAMPLES: MailData = {
     reason: 'L’avis parle de la livraison et non de l’article.',
     url: 'https://boutique.example/avis/secret',
   },
+  'purchase-order': {
+    number: 'CF26-000012',
+    supplier: 'Faïencerie & Fils',
+    lines: 3,
+    totalCents: 48_250,
+    currency: 'EUR',
+    expectedOn: '2026-12-10',
+  },
+  'purchase-order-late': {
+    number: 'CF26-000012',
+    supplier: 'Faïencerie & Fils',
+    lines: 3,
+    totalCents: 48_250,
+    currency: 'EUR',
+    expectedOn: '2026-12-10',
+    awaited: [{ title: 'Bol & assiette', options: 'Grès', reference: 'FA-12', quantity: 24 }],
+  },
   'staff-invitation': {
     name: 'Camille',
     invitedBy: 'Dominique',

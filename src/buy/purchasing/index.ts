@@ -1,0 +1,16 @@
+export type { LineWanted, PurchaseOrder } from './model.ts';
+export { addLandedCost } from './landed-costs.ts';
+export {
+  cancelPurchaseOrder,
+  closePurchaseOrder,
+  confirmPurchaseOrder,
+  createPurchaseOrder,
+  sendPurchaseOrder,
+} from './orders.ts';
+export { purchaseOrderRoutes } from './order-routes.ts';
+export { goodsReceiptRoutes } from './receipt-routes.ts';
+export { openReceipt, postReceipt, scanGoods } from './receiving.ts';
+export { returnToSupplier } from './returns.ts';
+export { readOnOrder, type OnOrder } from './store.ts';
+export { verifyPurchasing } from './verify.ts';
+export { wirePurchasing } from './wiring.ts';

@@ -1,0 +1,283 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { businessDate } from '../../core/calendar/index.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
+import {
+  actorOf,
+  cutPage,
+  flag,
+  idParam,
+  pageOf,
+  pageQuery,
+  readCursor,
+  readIfMatch,
+  sendRefusal,
+  sendVersioned,
+  writeOnce,
+  type ExpectedVersion,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
+import { companySetting, readSetting } from '../../platform/settings/index.ts';
+import { listLandedCosts } from './landed-costs.ts';
+import * as orders from './orders.ts';
+import { orderCsv, printPurchaseOrder } from './print.ts';
+import { listReturns } from './returns.ts';
+import * as schemas from './schemas.ts';
+import { findOrder, listOrders } from './store.ts';
+
+const tags = ['purchase orders'];
+const read = { scope: 'purchasing:read' } as const;
+const write = { scope: 'purchasing:write' } as const;
+const answer = { 200: schemas.orderSchema };
+
+/** Routes of orders to suppliers; registered under `/api/admin`. */
+export function purchaseOrderRoutes({ db }: { db: Db }): RoutePlugin {
+  return async (app) => {
+    app.get(
+      '/purchase-orders',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'List orders to suppliers, the newest first',
+          querystring: pageQuery.extend({
+            q: z.string().max(200).optional(),
+            state: z.string().max(200).optional().describe('One or several, with commas'),
+            supplierId: z.coerce.number().int().positive().optional(),
+            late: flag.optional(),
+          }),
+          response: { 200: pageOf(schemas.orderRow) },
+        },
+      },
+      async (request, reply) => {
+        const { limit, cursor, ...filter } = request.query;
+        const after = readCursor(cursor, z.tuple([z.int()]));
+        if (!after.ok) return sendRefusal(reply, after.refusal);
+        const rows = await listOrders(db, {
+          ...filter,
+          before: after.value?.[0],
+          today: businessDate(new Date()),
+          limit: limit + 1,
+        });
+        return reply.send(cutPage(rows, limit, (row) => [row.id]));
+      },
+    );
+    app.get(
+      '/purchase-orders/:id',
+      {
+        config: read,
+        schema: { tags, summary: 'Read an order to a supplier', params: idParam, response: answer },
+      },
+      async (request, reply) => {
+        const order = await findOrder(db, request.params.id);
+        return sendVersioned(reply, order ? ok(order) : refuse('purchase-order-unknown', 404));
+      },
+    );
+    app.post(
+      '/purchase-orders',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Begin an order to a supplier',
+          body: schemas.newOrder,
+          response: { 201: schemas.orderSchema },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 201, (tx) =>
+          orders.createPurchaseOrder(tx, actorOf(request), request.body),
+        ),
+    );
+    app.patch(
+      '/purchase-orders/:id',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Change a draft',
+          params: idParam,
+          body: schemas.orderPatch,
+          response: answer,
+        },
+      },
+      (request, reply) =>
+        onVersion(db, request, reply, (tx, version) =>
+          orders.updatePurchaseOrder(
+            tx,
+            actorOf(request),
+            request.params.id,
+            version,
+            request.body,
+          ),
+        ),
+    );
+    app.delete(
+      '/purchase-orders/:id',
+      { config: write, schema: { tags, summary: 'Throw a draft away', params: idParam } },
+      (request, reply) =>
+        writeOnce(db, request, reply, 204, async (tx) => {
+          const version = readIfMatch(request);
+          if (!version.ok) return version;
+          return orders.deleteDraft(tx, actorOf(request), request.params.id, version.value);
+        }),
+    );
+    await app.register(stepRoutes(db));
+    await app.register(paperRoutes(db));
+  };
+}
+
+function onVersion<Value>(
+  db: Db,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (tx: Tx, version: ExpectedVersion) => Promise<Result<Value>>,
+) {
+  return writeOnce(db, request, reply, 200, async (tx) => {
+    const version = readIfMatch(request);
+    return version.ok ? work(tx, version.value) : version;
+  });
+}
+
+function stepRoutes(db: Db): RoutePlugin {
+  return async (app) => {
+    app.post(
+      '/purchase-orders/:id/send',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Send an order: number it, freeze it, mail it',
+          params: idParam,
+          body: z.strictObject({ mails: z.boolean().default(true) }),
+          response: answer,
+        },
+      },
+      (request, reply) =>
+        onVersion(db, request, reply, (tx, version) =>
+          orders.sendPurchaseOrder(tx, actorOf(request), request.params.id, version, request.body),
+        ),
+    );
+    app.post(
+      '/purchase-orders/:id/confirm',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Keep what the supplier confirms',
+          params: idParam,
+          body: schemas.confirmation,
+          response: answer,
+        },
+      },
+      (request, reply) =>
+        onVersion(db, request, reply, (tx, version) =>
+          orders.confirmPurchaseOrder(
+            tx,
+            actorOf(request),
+            request.params.id,
+            version,
+            request.body,
+          ),
+        ),
+    );
+    app.post(
+      '/purchase-orders/:id/cancel',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Give up an order of which nothing came',
+          params: idParam,
+          response: answer,
+        },
+      },
+      (request, reply) =>
+        onVersion(db, request, reply, (tx, version) =>
+          orders.cancelPurchaseOrder(tx, actorOf(request), request.params.id, version),
+        ),
+    );
+    app.post(
+      '/purchase-orders/:id/close',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'No longer await what has not come',
+          params: idParam,
+          response: answer,
+        },
+      },
+      (request, reply) =>
+        onVersion(db, request, reply, (tx, version) =>
+          orders.closePurchaseOrder(tx, actorOf(request), request.params.id, version),
+        ),
+    );
+  };
+}
+
+function paperRoutes(db: Db): RoutePlugin {
+  return async (app) => {
+    app.get(
+      '/purchase-orders/:id/document.pdf',
+      {
+        config: read,
+        schema: { tags, summary: 'The order as PDF, in the supplier’s language', params: idParam },
+      },
+      async (request, reply) => {
+        const order = await findOrder(db, request.params.id);
+        if (!order) return sendRefusal(reply, refuse('purchase-order-unknown', 404).refusal);
+        const company = await readSetting(db, companySetting);
+        return reply
+          .header('content-type', 'application/pdf')
+          .header('content-disposition', `inline; filename="${order.number ?? 'draft'}.pdf"`)
+          .header('cache-control', 'private, no-store')
+          .send(await printPurchaseOrder(order, company));
+      },
+    );
+    app.get(
+      '/purchase-orders/:id/lines.csv',
+      { config: read, schema: { tags, summary: 'The lines of an order as CSV', params: idParam } },
+      async (request, reply) => {
+        const order = await findOrder(db, request.params.id);
+        if (!order) return sendRefusal(reply, refuse('purchase-order-unknown', 404).refusal);
+        return reply
+          .header('content-type', 'text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${order.number ?? 'draft'}.csv"`)
+          .send(orderCsv(order));
+      },
+    );
+    app.get(
+      '/purchase-orders/:id/landed-costs',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'What the goods of an order cost beyond their price',
+          params: idParam,
+          response: { 200: pageOf(schemas.landedSchema) },
+        },
+      },
+      async (request, reply) =>
+        reply.send({ items: await listLandedCosts(db, request.params.id), nextCursor: null }),
+    );
+    app.get(
+      '/purchase-orders/:id/returns',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'What went back of an order',
+          params: idParam,
+          response: { 200: pageOf(schemas.returnSchema) },
+        },
+      },
+      async (request, reply) =>
+        reply.send({
+          items: await listReturns(db, { orderId: request.params.id }),
+          nextCursor: null,
+        }),
+    );
+  };
+}

@@ -1,0 +1,145 @@
+import { businessDate } from '../../core/calendar/index.ts';
+import { moveStock } from '../../core/stock/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
+import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { nextNumber } from '../../platform/documents/index.ts';
+import { lineCents } from '../suppliers/index.ts';
+import { lockOrder } from './store.ts';
+
+/** Goods that go back to who sent them. */
+export interface NewSupplierReturn {
+  orderId: number;
+  reason: string;
+  lines: { orderLineId: number; quantity: number; from: 'warehouse' | 'quarantine' }[];
+}
+
+/** A return and the credit that is expected for it, in cents of the order's currency. */
+export interface SupplierReturn {
+  id: number;
+  number: string;
+  orderId: number;
+  reason: string;
+  expectedCreditCents: number;
+  currency: string;
+  pieces: number;
+  actorLabel: string;
+  createdAt: string;
+  creditedAt: string | null;
+  creditReference: string;
+}
+
+/**
+ * Sends goods back: books them out to the supplier and keeps the credit expected at the price of the order. Refusals:
+ * `purchase-order-unknown` (404), `line-unknown`, `returned-beyond-received`, `stock-below-zero` (422) with their lines.
+ */
+export async function returnToSupplier(
+  tx: Tx,
+  actor: Actor,
+  command: NewSupplierReturn,
+): Promise<Result<SupplierReturn>> {
+  const order = await lockOrder(tx, command.orderId);
+  if (!order) return refuse('purchase-order-unknown', 404);
+  const wanted = command.lines.map((line) => ({
+    ...line,
+    known: order.lines.find((one) => one.id === line.orderLineId),
+    fromCode: line.from === 'quarantine' ? 'QUARANTINE' : order.locationCode,
+  }));
+  const fields = wanted.flatMap(({ known, quantity }, i): RefusedField[] => {
+    if (!known) return [{ pointer: `/lines/${i}/orderLineId`, code: 'line-unknown' }];
+    const left = known.receivedQuantity - known.returnedQuantity;
+    return quantity > left
+      ? [{ pointer: `/lines/${i}/quantity`, code: 'returned-beyond-received', params: { left } }]
+      : [];
+  });
+  if (fields.length === 0) fields.push(...(await missingStock(tx, wanted)));
+  if (fields[0]) return refuse(fields[0].code, 422, { fields, params: fields[0].params ?? {} });
+  const lines = wanted.map(({ known, quantity, fromCode }) => ({
+    orderLineId: known!.id,
+    variantId: known!.variantId,
+    quantity,
+    fromCode,
+    creditCents: lineCents(quantity, known!),
+  }));
+  const year = businessDate(new Date()).slice(0, 4);
+  const rank = await nextNumber(tx, 'supplier-return', year);
+  const number = `RF${year.slice(2)}-${String(rank).padStart(6, '0')}`;
+  const credit = lines.reduce((sum, line) => sum + line.creditCents, 0);
+  const { rows } = await sql<{ id: number }>`
+    insert into purchasing.supplier_return (number, order_id, reason, expected_credit_cents, currency, actor_label)
+    values (${number}, ${order.id}, ${command.reason.trim()}, ${credit}, ${order.currency}, ${actor.label}) returning id`.execute(
+    tx,
+  );
+  const { id } = rows[0]!;
+  await sql`insert into purchasing.return_line (return_id, order_line_id, variant_id, from_code, quantity, credit_cents)
+    select ${id}, l."orderLineId", l."variantId", l."fromCode", l.quantity, l."creditCents"
+    from ${asTable(lines, { orderLineId: 'bigint', variantId: 'bigint', fromCode: 'text', quantity: 'int', creditCents: 'bigint' })} as l`.execute(
+    tx,
+  );
+  await moveStock(
+    tx,
+    actor,
+    lines.map((line) => ({
+      variantId: line.variantId,
+      fromCode: line.fromCode,
+      toCode: 'SUPPLIER',
+      quantity: line.quantity,
+      reason: `supplier return ${number}`,
+      origin: { kind: 'supplier-return', id: String(id) },
+    })),
+  );
+  return ok((await listReturns(tx, { id }))[0]!);
+}
+
+/** Lines whose goods are not there any more, or are promised to customers. */
+async function missingStock(
+  tx: Tx,
+  wanted: readonly {
+    known: { variantId: number } | undefined;
+    quantity: number;
+    fromCode: string;
+  }[],
+): Promise<RefusedField[]> {
+  const { rows } = await sql<{ variantId: number; code: string; free: number }>`
+    select l.variant_id as "variantId", loc.code, l.on_hand - l.reserved as free from stock.level l
+    join stock.location loc on loc.id = l.location_id
+    where l.variant_id = any(${wanted.flatMap((one) => one.known?.variantId ?? [])}::bigint[])
+    order by l.variant_id for update of l`.execute(tx);
+  return wanted.flatMap(({ known, quantity, fromCode }, i) => {
+    const level = rows.find((row) => row.variantId === known!.variantId && row.code === fromCode);
+    const left = (level?.free ?? 0) - quantity;
+    return left >= 0
+      ? []
+      : [{ pointer: `/lines/${i}/quantity`, code: 'stock-below-zero', params: { left } }];
+  });
+}
+
+/** Keeps that the supplier credited a return. Refusals: `supplier-return-unknown` (404), `supplier-return-credited` (409). */
+export async function creditReturn(
+  tx: Tx,
+  id: number,
+  creditReference: string,
+): Promise<Result<SupplierReturn>> {
+  const done =
+    await sql`update purchasing.supplier_return set credited_at = now(), credit_reference = ${creditReference.trim()}
+    where id = ${id} and credited_at is null`.execute(tx);
+  const found = (await listReturns(tx, { id }))[0];
+  if (!found) return refuse('supplier-return-unknown', 404);
+  return (done.numAffectedRows ?? 0n) === 0n ? refuse('supplier-return-credited', 409) : ok(found);
+}
+
+/** Returns of an order, or one of them. */
+export async function listReturns(
+  db: Db | Tx,
+  filter: { id?: number; orderId?: number },
+): Promise<SupplierReturn[]> {
+  const { rows } = await sql<SupplierReturn>`
+    select r.id, r.number, r.order_id as "orderId", r.reason, r.expected_credit_cents as "expectedCreditCents", r.currency,
+      (select sum(quantity)::int from purchasing.return_line l where l.return_id = r.id) as pieces,
+      r.actor_label as "actorLabel", to_json(r.created_at) #>> '{}' as "createdAt",
+      to_json(r.credited_at) #>> '{}' as "creditedAt", r.credit_reference as "creditReference"
+    from purchasing.supplier_return r
+    where ${filter.id === undefined ? sql`r.order_id = ${filter.orderId ?? 0}` : sql`r.id = ${filter.id}`}
+    order by r.id desc`.execute(db);
+  return rows;
+}

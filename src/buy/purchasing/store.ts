@@ -1,0 +1,186 @@
+import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { lineCents } from '../suppliers/index.ts';
+import type { OrderTerms, PurchaseOrder, PurchaseOrderLine, PurchaseOrderState } from './model.ts';
+import { orderState } from './rules.ts';
+
+const LINE_COLUMNS = sql`l.id, l.position, l.variant_id as "variantId", v.product_id as "productId", l.title, l.options,
+  l.sku, l.reference, l.pack_size as "packSize", l.quantity, l.price_cents as "priceCents", l.price_per as "pricePer",
+  l.confirmed_quantity as "confirmedQuantity", l.expected_on as "expectedOn", l.received_quantity as "receivedQuantity",
+  coalesce((select sum(r.quantity) from purchasing.return_line r where r.order_line_id = l.id), 0)::int as "returnedQuantity"`;
+
+/** One order with its lines, or undefined. */
+export async function findOrder(db: Db | Tx, id: number): Promise<PurchaseOrder | undefined> {
+  const { rows } = await sql<PurchaseOrder>`
+    select o.id, o.number, o.supplier_id as "supplierId", coalesce(o.terms->>'name', s.name) as "supplierName", o.state,
+      o.currency, o.rate::float8 as rate, o.location_code as "locationCode", o.expected_on as "expectedOn", o.note, o.terms,
+      to_json(o.sent_at) #>> '{}' as "sentAt", o.sent_to as "sentTo", to_json(o.confirmed_at) #>> '{}' as "confirmedAt",
+      o.supplier_number as "supplierNumber", to_json(o.cancelled_at) #>> '{}' as "cancelledAt",
+      to_json(o.closed_at) #>> '{}' as "closedAt", to_json(o.created_at) #>> '{}' as "createdAt",
+      o.created_by as "createdBy", o.version
+    from purchasing.purchase_order o join suppliers.supplier s on s.id = o.supplier_id where o.id = ${id}`.execute(
+    db,
+  );
+  const order = rows[0];
+  if (!order) return undefined;
+  const lines = await linesOf(db, id);
+  return { ...order, lines, totalCents: lines.reduce((sum, line) => sum + line.lineCents, 0) };
+}
+
+async function linesOf(db: Db | Tx, orderId: number): Promise<PurchaseOrderLine[]> {
+  const { rows } = await sql<PurchaseOrderLine>`
+    select ${LINE_COLUMNS} from purchasing.order_line l join catalogue.variant v on v.id = l.variant_id
+    where l.order_id = ${orderId} order by l.position`.execute(db);
+  return rows.map((line) => ({ ...line, lineCents: lineCents(line.quantity, line) }));
+}
+
+/** The same, its row locked until the transaction ends. */
+export async function lockOrder(tx: Tx, id: number): Promise<PurchaseOrder | undefined> {
+  await sql`select 1 from purchasing.purchase_order where id = ${id} for update`.execute(tx);
+  return findOrder(tx, id);
+}
+
+/** Writes the state that follows from the order's facts, and the next version. */
+export async function refreshOrder(tx: Tx, id: number): Promise<PurchaseOrder> {
+  const order = (await findOrder(tx, id))!;
+  await sql`update purchasing.purchase_order set state = ${orderState(order)}, version = version + 1
+    where id = ${id}`.execute(tx);
+  return (await findOrder(tx, id))!;
+}
+
+/** Writes a new draft; returns its id. */
+export async function insertOrder(
+  tx: Tx,
+  order: Pick<
+    PurchaseOrder,
+    'supplierId' | 'currency' | 'rate' | 'locationCode' | 'expectedOn' | 'note' | 'createdBy'
+  >,
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into purchasing.purchase_order (supplier_id, currency, rate, location_code, expected_on, note, created_by)
+    values (${order.supplierId}, ${order.currency}, ${order.rate}, ${order.locationCode}, ${order.expectedOn}::date,
+      ${order.note}, ${order.createdBy}) returning id`.execute(tx);
+  return rows[0]!.id;
+}
+
+/** A line to write. */
+export type NewLine = Omit<
+  PurchaseOrderLine,
+  | 'id'
+  | 'position'
+  | 'productId'
+  | 'lineCents'
+  | 'confirmedQuantity'
+  | 'receivedQuantity'
+  | 'returnedQuantity'
+  | 'expectedOn'
+>;
+
+/** Replaces the lines of a draft. */
+export async function replaceLines(
+  tx: Tx,
+  orderId: number,
+  lines: readonly NewLine[],
+): Promise<void> {
+  await sql`delete from purchasing.order_line where order_id = ${orderId}`.execute(tx);
+  const rows = lines.map((line, position) => ({ ...line, position }));
+  await sql`insert into purchasing.order_line (order_id, position, variant_id, title, options, sku, reference, pack_size,
+      quantity, price_cents, price_per)
+    select ${orderId}, l.position, l."variantId", l.title, l.options, l.sku, l.reference, l."packSize", l.quantity,
+      l."priceCents", l."pricePer"
+    from ${asTable(rows, {
+      position: 'int',
+      variantId: 'bigint',
+      title: 'text',
+      options: 'text',
+      sku: 'text',
+      reference: 'text',
+      packSize: 'int',
+      quantity: 'int',
+      priceCents: 'bigint',
+      pricePer: 'int',
+    })} as l`.execute(tx);
+}
+
+/** Freezes an order under its number. */
+export async function markSent(
+  tx: Tx,
+  id: number,
+  sent: { number: string; terms: OrderTerms; expectedOn: string; sentTo: string; at: Date },
+): Promise<void> {
+  await sql`update purchasing.purchase_order set number = ${sent.number}, terms = ${JSON.stringify(sent.terms)}::jsonb,
+      sent_at = ${sent.at}, sent_to = ${sent.sentTo}, expected_on = coalesce(expected_on, ${sent.expectedOn}::date)
+    where id = ${id}`.execute(tx);
+}
+
+/** An order as a list shows it. */
+export interface PurchaseOrderRow {
+  id: number;
+  number: string | null;
+  supplierId: number;
+  supplierName: string;
+  state: PurchaseOrderState;
+  currency: string;
+  totalCents: number;
+  pieces: number;
+  receivedPieces: number;
+  expectedOn: string | null;
+  isLate: boolean;
+  createdAt: string;
+}
+
+/** Orders, the newest first; `before` is the last id of the page before. */
+export async function listOrders(
+  db: Db,
+  filter: {
+    q?: string | undefined;
+    state?: string | undefined;
+    supplierId?: number | undefined;
+    late?: boolean | undefined;
+    before?: number | undefined;
+    today: string;
+    limit: number;
+  },
+): Promise<PurchaseOrderRow[]> {
+  const { q, state, supplierId, before, today } = filter;
+  const late = sql`o.state in ('sent', 'confirmed', 'partially-received') and o.expected_on < ${today}::date`;
+  const { rows } = await sql<PurchaseOrderRow>`
+    select o.id, o.number, o.supplier_id as "supplierId", s.name as "supplierName", o.state, o.currency,
+      coalesce(sum.cents, 0)::bigint as "totalCents", coalesce(sum.pieces, 0)::int as pieces,
+      coalesce(sum.received, 0)::int as "receivedPieces", o.expected_on as "expectedOn", coalesce(${late}, false) as "isLate",
+      to_json(o.created_at) #>> '{}' as "createdAt"
+    from purchasing.purchase_order o
+    join suppliers.supplier s on s.id = o.supplier_id
+    left join lateral (
+      select sum(floor((2 * l.quantity * l.price_cents + l.price_per) / (2 * l.price_per))) as cents,
+        sum(l.quantity) as pieces, sum(l.received_quantity) as received
+      from purchasing.order_line l where l.order_id = o.id
+    ) sum on true
+    where true
+      ${state === undefined ? sql`` : sql`and o.state = any(${state.split(',')}::text[])`}
+      ${supplierId === undefined ? sql`` : sql`and o.supplier_id = ${supplierId}`}
+      ${filter.late ? sql`and ${late}` : sql``}
+      ${before === undefined ? sql`` : sql`and o.id < ${before}`}
+      ${q ? sql`and (o.number ilike ${`%${q.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`} or platform.plain(s.name) like '%' || platform.plain(${q}) || '%')` : sql``}
+    order by o.id desc limit ${filter.limit}`.execute(db);
+  return rows;
+}
+
+/** Pieces on their way to the shop. */
+export interface OnOrder {
+  variantId: number;
+  quantity: number;
+  /** When the supplier or its usual lead time says they come. */
+  expectedOn: string | null;
+}
+
+/** What was ordered of these variants and has not come yet, by day; drafts are left out. */
+export async function readOnOrder(db: Db | Tx, variantIds: readonly number[]): Promise<OnOrder[]> {
+  const { rows } = await sql<OnOrder>`
+    select l.variant_id as "variantId", sum(coalesce(l.confirmed_quantity, l.quantity) - l.received_quantity)::int as quantity,
+      coalesce(l.expected_on, o.expected_on) as "expectedOn"
+    from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
+    where l.variant_id = any(${variantIds}::bigint[]) and o.state in ('sent', 'confirmed', 'partially-received')
+      and coalesce(l.confirmed_quantity, l.quantity) > l.received_quantity
+    group by l.variant_id, coalesce(l.expected_on, o.expected_on) order by 1, 3`.execute(db);
+  return rows;
+}

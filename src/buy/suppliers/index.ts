@@ -1,0 +1,13 @@
+export type {
+  Offer,
+  PriceBreak,
+  Supplier,
+  SupplierClosure,
+  SupplierFields,
+  VariantOffer,
+} from './model.ts';
+export { createSupplier, supplierUndo, updateSupplier } from './commands.ts';
+export { readVariantOffers, saveOffer, type OfferInput } from './offers.ts';
+export { arrivalOn, breakFor, dueOn, leadTimeOf, lineCents } from './rules.ts';
+export { findSupplier } from './store.ts';
+export { supplierAdminRoutes } from './routes.ts';
