@@ -12,6 +12,7 @@ create extension unaccent with schema public;
 create schema absence;
 create schema access;
 create schema accounts;
+create schema affinity;
 create schema alerts;
 create schema calendar;
 create schema carts;
@@ -27,11 +28,13 @@ create schema payments;
 create schema platform;
 create schema pricing;
 create schema promise;
+create schema purchasing;
 create schema redirects;
 create schema reviews;
 create schema shipments;
 create schema stock;
 create schema suppliers;
+create schema valuation;
 create schema wishes;
 
 -- Text search
@@ -221,6 +224,21 @@ AS $function$
     order by l.priority desc, l.starts_at desc nulls last, l.list_id desc limit 1
   ) w on true
   order by m.at
+$function$;
+
+CREATE OR REPLACE FUNCTION valuation.method_of(product bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive up as (
+    select c.id, c.parent_id, 0 as depth from catalogue.category c
+    where c.id = (select category_id from catalogue.product_category where product_id = product
+                  order by position, category_id limit 1)
+    union all
+    select c.id, c.parent_id, up.depth + 1 from up join catalogue.category c on c.id = up.parent_id
+  )
+  select m.method from up join valuation.category_method m on m.category_id = up.id order by up.depth limit 1
 $function$;
 
 -- Tables
@@ -491,6 +509,23 @@ create table accounts.session (
 CREATE INDEX session_expiry ON accounts.session USING btree (expires_at);
 CREATE INDEX session_party ON accounts.session USING btree (party_id);
 
+create table affinity.computation (
+  one boolean default true not null,
+  computed_at timestamp with time zone not null,
+  orders integer not null,
+  pairs integer not null,
+  constraint computation_pkey PRIMARY KEY (one),
+  constraint computation_one_check CHECK (one)
+);
+
+create table affinity.pair (
+  product_id bigint not null,
+  other_id bigint not null,
+  orders integer not null,
+  lift real not null,
+  constraint pair_pkey PRIMARY KEY (product_id, other_id)
+);
+
 create table alerts.alert (
   id bigint generated always as identity not null,
   secret text not null,
@@ -573,6 +608,44 @@ create table carts.line (
 ) with (fillfactor=80);
 CREATE INDEX line_cart ON carts.line USING btree (cart_id, id);
 
+create table catalogue.attribute (
+  id bigint generated always as identity not null,
+  handle text not null,
+  name text not null,
+  kind text not null,
+  unit text default ''::text not null,
+  level text default 'product'::text not null,
+  filterable boolean default true not null,
+  shown boolean default true not null,
+  "position" integer default 0 not null,
+  translations jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  constraint attribute_pkey PRIMARY KEY (id),
+  constraint attribute_handle_key UNIQUE (handle),
+  constraint attribute_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'choice'::text, 'choices'::text, 'number'::text, 'flag'::text, 'colour'::text]))),
+  constraint attribute_level_check CHECK ((level = ANY (ARRAY['product'::text, 'variant'::text])))
+);
+
+create table catalogue.attribute_category (
+  attribute_id bigint not null,
+  category_id bigint not null,
+  constraint attribute_category_pkey PRIMARY KEY (attribute_id, category_id)
+);
+CREATE INDEX attribute_category_category ON catalogue.attribute_category USING btree (category_id);
+
+create table catalogue.attribute_value (
+  id bigint generated always as identity not null,
+  attribute_id bigint not null,
+  handle text not null,
+  name text not null,
+  hex text,
+  "position" integer default 0 not null,
+  translations jsonb default '{}'::jsonb not null,
+  constraint attribute_value_pkey PRIMARY KEY (id),
+  constraint attribute_value_attribute_id_handle_key UNIQUE (attribute_id, handle),
+  constraint attribute_value_hex_check CHECK ((hex ~ '^#[0-9a-f]{6}$'::text))
+);
+
 create table catalogue.brand (
   id bigint generated always as identity not null,
   handle text not null,
@@ -602,6 +675,37 @@ create table catalogue.category (
 CREATE INDEX category_parent ON catalogue.category USING btree (parent_id, "position");
 CREATE TRIGGER remember_gone AFTER DELETE ON catalogue.category FOR EACH ROW EXECUTE FUNCTION catalogue.remember_handle('category');
 CREATE TRIGGER remember_handle AFTER UPDATE OF handle ON catalogue.category FOR EACH ROW WHEN ((old.handle IS DISTINCT FROM new.handle)) EXECUTE FUNCTION catalogue.remember_handle('category');
+
+create table catalogue.collection (
+  id bigint generated always as identity not null,
+  handle text not null,
+  title text not null,
+  description_html text default ''::text not null,
+  picture_file_id bigint,
+  seo_title text default ''::text not null,
+  seo_description text default ''::text not null,
+  translations jsonb default '{}'::jsonb not null,
+  kind text not null,
+  match text default 'all'::text not null,
+  conditions jsonb default '[]'::jsonb not null,
+  published boolean default true not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint collection_pkey PRIMARY KEY (id),
+  constraint collection_handle_key UNIQUE (handle),
+  constraint collection_check CHECK ((starts_at < ends_at)),
+  constraint collection_kind_check CHECK ((kind = ANY (ARRAY['hand'::text, 'rules'::text]))),
+  constraint collection_match_check CHECK ((match = ANY (ARRAY['all'::text, 'any'::text])))
+);
+
+create table catalogue.collection_item (
+  collection_id bigint not null,
+  product_id bigint not null,
+  "position" integer not null,
+  constraint collection_item_pkey PRIMARY KEY (collection_id, product_id)
+);
+CREATE INDEX collection_item_product ON catalogue.collection_item USING btree (product_id);
 
 create table catalogue.component (
   variant_id bigint not null,
@@ -665,9 +769,25 @@ create table catalogue.product (
 CREATE INDEX product_brand ON catalogue.product USING btree (brand_id) WHERE (brand_id IS NOT NULL);
 CREATE INDEX product_recent ON catalogue.product USING btree (updated_at DESC, id DESC);
 CREATE INDEX product_search ON catalogue.product USING gin (platform.plain(((title || ' '::text) || handle)) public.gin_trgm_ops);
+CREATE INDEX product_tags ON catalogue.product USING gin (tags);
 CREATE INDEX product_title ON catalogue.product USING btree (platform.plain(title) COLLATE "C", id);
 CREATE TRIGGER remember_gone AFTER DELETE ON catalogue.product FOR EACH ROW EXECUTE FUNCTION catalogue.remember_handle('product');
 CREATE TRIGGER remember_handle AFTER UPDATE OF handle ON catalogue.product FOR EACH ROW WHEN ((old.handle IS DISTINCT FROM new.handle)) EXECUTE FUNCTION catalogue.remember_handle('product');
+
+create table catalogue.product_attribute (
+  product_id bigint not null,
+  variant_id bigint,
+  attribute_id bigint not null,
+  value_ids bigint[] default '{}'::bigint[] not null,
+  text text default ''::text not null,
+  text_en text default ''::text not null,
+  number numeric(14,4),
+  flag boolean,
+  constraint product_attribute_product_id_variant_id_attribute_id_key UNIQUE NULLS NOT DISTINCT (product_id, variant_id, attribute_id)
+);
+CREATE INDEX product_attribute_attribute ON catalogue.product_attribute USING btree (attribute_id);
+CREATE INDEX product_attribute_number ON catalogue.product_attribute USING btree (attribute_id, number, product_id) WHERE (number IS NOT NULL);
+CREATE INDEX product_attribute_values ON catalogue.product_attribute USING gin (value_ids);
 
 create table catalogue.product_category (
   product_id bigint not null,
@@ -704,6 +824,43 @@ create table catalogue.publication (
   constraint publication_check CHECK ((ends_at > published_at))
 );
 CREATE INDEX publication_product ON catalogue.publication USING btree (product_id);
+
+create table catalogue.related_product (
+  product_id bigint not null,
+  related_id bigint not null,
+  "position" integer not null,
+  mutual boolean default false not null,
+  constraint related_product_pkey PRIMARY KEY (product_id, related_id),
+  constraint related_product_check CHECK ((product_id <> related_id))
+);
+CREATE INDEX related_product_back ON catalogue.related_product USING btree (related_id) WHERE mutual;
+
+create table catalogue.size_guide (
+  id bigint generated always as identity not null,
+  handle text not null,
+  name text not null,
+  note_html text default ''::text not null,
+  columns jsonb default '[]'::jsonb not null,
+  rows jsonb default '[]'::jsonb not null,
+  translations jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  constraint size_guide_pkey PRIMARY KEY (id),
+  constraint size_guide_handle_key UNIQUE (handle)
+);
+
+create table catalogue.size_guide_brand (
+  size_guide_id bigint not null,
+  brand_id bigint not null,
+  constraint size_guide_brand_pkey PRIMARY KEY (size_guide_id, brand_id)
+);
+CREATE INDEX size_guide_brand_brand ON catalogue.size_guide_brand USING btree (brand_id);
+
+create table catalogue.size_guide_category (
+  size_guide_id bigint not null,
+  category_id bigint not null,
+  constraint size_guide_category_pkey PRIMARY KEY (size_guide_id, category_id)
+);
+CREATE INDEX size_guide_category_category ON catalogue.size_guide_category USING btree (category_id);
 
 create table catalogue.variant (
   id bigint generated always as identity not null,
@@ -986,6 +1143,7 @@ create table listing.entry (
   in_stock boolean generated always as ((availability = ANY (ARRAY['in-stock'::text, 'low'::text]))) stored not null,
   popularity integer default 0 not null,
   published_at timestamp with time zone not null,
+  term_ids bigint[] default '{}'::bigint[] not null,
   constraint entry_pkey PRIMARY KEY (channel_id, product_id),
   constraint entry_availability_check CHECK ((availability = ANY (ARRAY['in-stock'::text, 'low'::text, 'backorder'::text, 'out'::text])))
 ) with (fillfactor=85);
@@ -994,6 +1152,7 @@ CREATE INDEX entry_newest ON listing.entry USING btree (channel_id, published_at
 CREATE INDEX entry_popularity ON listing.entry USING btree (channel_id, popularity, product_id);
 CREATE INDEX entry_price ON listing.entry USING btree (channel_id, min_price_cents, product_id);
 CREATE INDEX entry_product ON listing.entry USING btree (product_id);
+CREATE INDEX entry_terms ON listing.entry USING gin (term_ids);
 CREATE INDEX entry_title ON listing.entry USING btree (channel_id, title_sort, product_id);
 
 create table listing.word (
@@ -1545,6 +1704,171 @@ create table public.sereine_migration (
   constraint sereine_migration_pkey PRIMARY KEY (module, name)
 );
 
+create table purchasing.goods_receipt (
+  id bigint generated always as identity not null,
+  number text,
+  order_id bigint not null,
+  location_code text not null,
+  delivery_note text default ''::text not null,
+  opened_at timestamp with time zone default now() not null,
+  opened_by text not null,
+  posted_at timestamp with time zone,
+  posted_by text,
+  abandoned_at timestamp with time zone,
+  constraint goods_receipt_pkey PRIMARY KEY (id),
+  constraint goods_receipt_number_key UNIQUE (number),
+  constraint goods_receipt_check CHECK (((number IS NULL) = (posted_at IS NULL)))
+);
+CREATE UNIQUE INDEX goods_receipt_open ON purchasing.goods_receipt USING btree (order_id) WHERE ((posted_at IS NULL) AND (abandoned_at IS NULL));
+CREATE INDEX goods_receipt_order ON purchasing.goods_receipt USING btree (order_id, id DESC);
+
+create table purchasing.landed_cost (
+  id bigint generated always as identity not null,
+  kind text not null,
+  label text default ''::text not null,
+  amount_cents bigint not null,
+  split_by text not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint landed_cost_pkey PRIMARY KEY (id),
+  constraint landed_cost_amount_cents_check CHECK ((amount_cents <> 0)),
+  constraint landed_cost_kind_check CHECK ((kind = ANY (ARRAY['freight'::text, 'customs'::text, 'insurance'::text, 'other'::text]))),
+  constraint landed_cost_split_by_check CHECK ((split_by = ANY (ARRAY['value'::text, 'weight'::text, 'quantity'::text])))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.landed_cost FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table purchasing.landed_share (
+  cost_id bigint not null,
+  receipt_line_id bigint not null,
+  share_cents bigint not null,
+  constraint landed_share_pkey PRIMARY KEY (cost_id, receipt_line_id)
+);
+CREATE INDEX landed_share_line ON purchasing.landed_share USING btree (receipt_line_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.landed_share FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table purchasing.order_line (
+  id bigint generated always as identity not null,
+  order_id bigint not null,
+  "position" integer not null,
+  variant_id bigint not null,
+  title text not null,
+  options text not null,
+  sku text,
+  reference text not null,
+  pack_size integer not null,
+  quantity integer not null,
+  price_cents bigint not null,
+  price_per integer default 1 not null,
+  confirmed_quantity integer,
+  expected_on date,
+  received_quantity integer default 0 not null,
+  constraint order_line_pkey PRIMARY KEY (id),
+  constraint order_line_order_id_position_key UNIQUE (order_id, "position"),
+  constraint order_line_confirmed_quantity_check CHECK ((confirmed_quantity >= 0)),
+  constraint order_line_pack_size_check CHECK ((pack_size > 0)),
+  constraint order_line_price_cents_check CHECK ((price_cents >= 0)),
+  constraint order_line_price_per_check CHECK ((price_per > 0)),
+  constraint order_line_quantity_check CHECK ((quantity > 0)),
+  constraint order_line_received_quantity_check CHECK ((received_quantity >= 0))
+);
+CREATE INDEX order_line_variant ON purchasing.order_line USING btree (variant_id);
+
+create table purchasing.purchase_order (
+  id bigint generated always as identity not null,
+  number text,
+  supplier_id bigint not null,
+  state text default 'draft'::text not null,
+  currency text not null,
+  rate numeric(18,8) default 1 not null,
+  location_code text not null,
+  expected_on date,
+  note text default ''::text not null,
+  terms jsonb,
+  sent_at timestamp with time zone,
+  sent_to text default ''::text not null,
+  confirmed_at timestamp with time zone,
+  supplier_number text default ''::text not null,
+  cancelled_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  created_by text not null,
+  version integer default 1 not null,
+  constraint purchase_order_pkey PRIMARY KEY (id),
+  constraint purchase_order_number_key UNIQUE (number),
+  constraint purchase_order_check CHECK (((number IS NULL) = (sent_at IS NULL))),
+  constraint purchase_order_rate_check CHECK ((rate > (0)::numeric)),
+  constraint purchase_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'confirmed'::text, 'partially-received'::text, 'received'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX purchase_order_state ON purchasing.purchase_order USING btree (state, id DESC);
+CREATE INDEX purchase_order_supplier ON purchasing.purchase_order USING btree (supplier_id, id DESC);
+
+create table purchasing.receipt_line (
+  id bigint generated by default as identity not null,
+  receipt_id bigint not null,
+  order_line_id bigint not null,
+  variant_id bigint not null,
+  quantity integer not null,
+  condition text not null,
+  lot text default ''::text not null,
+  best_before date,
+  cost_cents bigint not null,
+  constraint receipt_line_pkey PRIMARY KEY (id),
+  constraint receipt_line_condition_check CHECK ((condition = ANY (ARRAY['good'::text, 'damaged'::text]))),
+  constraint receipt_line_cost_cents_check CHECK ((cost_cents >= 0)),
+  constraint receipt_line_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX receipt_line_lot ON purchasing.receipt_line USING btree (lot) WHERE (lot <> ''::text);
+CREATE INDEX receipt_line_order_line ON purchasing.receipt_line USING btree (order_line_id);
+CREATE INDEX receipt_line_receipt ON purchasing.receipt_line USING btree (receipt_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.receipt_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table purchasing.receipt_scan (
+  id bigint generated always as identity not null,
+  receipt_id bigint not null,
+  variant_id bigint not null,
+  quantity integer not null,
+  condition text not null,
+  lot text default ''::text not null,
+  best_before date,
+  actor_label text not null,
+  scanned_at timestamp with time zone default now() not null,
+  constraint receipt_scan_pkey PRIMARY KEY (id),
+  constraint receipt_scan_condition_check CHECK ((condition = ANY (ARRAY['good'::text, 'damaged'::text]))),
+  constraint receipt_scan_quantity_check CHECK ((quantity <> 0))
+);
+CREATE INDEX receipt_scan_receipt ON purchasing.receipt_scan USING btree (receipt_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.receipt_scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table purchasing.return_line (
+  id bigint generated always as identity not null,
+  return_id bigint not null,
+  order_line_id bigint not null,
+  variant_id bigint not null,
+  from_code text not null,
+  quantity integer not null,
+  credit_cents bigint not null,
+  constraint return_line_pkey PRIMARY KEY (id),
+  constraint return_line_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX return_line_order_line ON purchasing.return_line USING btree (order_line_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.return_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table purchasing.supplier_return (
+  id bigint generated always as identity not null,
+  number text not null,
+  order_id bigint not null,
+  reason text not null,
+  expected_credit_cents bigint not null,
+  currency text not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  credited_at timestamp with time zone,
+  credit_reference text default ''::text not null,
+  constraint supplier_return_pkey PRIMARY KEY (id),
+  constraint supplier_return_number_key UNIQUE (number)
+);
+CREATE INDEX supplier_return_order ON purchasing.supplier_return USING btree (order_id);
+
 create table redirects.redirect (
   id bigint generated always as identity not null,
   from_path text not null,
@@ -1810,6 +2134,77 @@ create table suppliers.supplier (
 CREATE UNIQUE INDEX supplier_code ON suppliers.supplier USING btree (lower(code));
 CREATE INDEX supplier_name ON suppliers.supplier USING btree (platform.plain(name) COLLATE "C", id);
 
+create table valuation.category_method (
+  category_id bigint not null,
+  method text not null,
+  constraint category_method_pkey PRIMARY KEY (category_id),
+  constraint category_method_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text])))
+);
+
+create table valuation.entry (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  kind text not null,
+  move_id bigint,
+  revision_id bigint,
+  method text not null,
+  basis text not null,
+  quantity integer not null,
+  value_cents bigint not null,
+  variance_cents bigint default 0 not null,
+  occurred_at timestamp with time zone not null,
+  constraint entry_pkey PRIMARY KEY (id),
+  constraint entry_move_id_key UNIQUE (move_id),
+  constraint entry_revision_id_key UNIQUE (revision_id),
+  constraint entry_basis_check CHECK ((basis = ANY (ARRAY['stated'::text, 'average'::text, 'catalogue'::text, 'unknown'::text]))),
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['in'::text, 'out'::text, 'revision'::text, 'method'::text]))),
+  constraint entry_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text])))
+);
+CREATE INDEX entry_occurred ON valuation.entry USING btree (occurred_at);
+CREATE INDEX entry_variant ON valuation.entry USING btree (variant_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON valuation.entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table valuation.level (
+  variant_id bigint not null,
+  method text default 'average'::text not null,
+  quantity integer default 0 not null,
+  value_cents bigint default 0 not null,
+  last_quantity integer default 0 not null,
+  last_value_cents bigint default 0 not null,
+  layers jsonb default '[]'::jsonb not null,
+  constraint level_pkey PRIMARY KEY (variant_id),
+  constraint level_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text])))
+);
+
+create table valuation.revision (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  origin_kind text,
+  origin_id text,
+  delta_cents bigint not null,
+  reason text not null,
+  actor_label text not null,
+  occurred_at timestamp with time zone default now() not null,
+  constraint revision_pkey PRIMARY KEY (id),
+  constraint revision_check CHECK (((origin_kind IS NULL) = (origin_id IS NULL)))
+);
+CREATE INDEX revision_variant ON valuation.revision USING btree (variant_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON valuation.revision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table valuation.stated_cost (
+  id bigint generated always as identity not null,
+  origin_kind text not null,
+  origin_id text not null,
+  variant_id bigint not null,
+  quantity integer not null,
+  cost_cents bigint not null,
+  constraint stated_cost_pkey PRIMARY KEY (id),
+  constraint stated_cost_origin_kind_origin_id_variant_id_key UNIQUE (origin_kind, origin_id, variant_id),
+  constraint stated_cost_cost_cents_check CHECK ((cost_cents >= 0)),
+  constraint stated_cost_quantity_check CHECK ((quantity > 0))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON valuation.stated_cost FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
 create table wishes.list (
   party_id bigint not null,
   secret text,
@@ -1854,13 +2249,22 @@ alter table carts.cart add constraint cart_party_id_fkey FOREIGN KEY (party_id) 
 alter table carts.cart add constraint cart_pickup_point_id_fkey FOREIGN KEY (pickup_point_id) REFERENCES promise.pickup_point(id);
 alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
 alter table carts.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table catalogue.attribute_category add constraint attribute_category_attribute_id_fkey FOREIGN KEY (attribute_id) REFERENCES catalogue.attribute(id) ON DELETE CASCADE;
+alter table catalogue.attribute_category add constraint attribute_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
+alter table catalogue.attribute_value add constraint attribute_value_attribute_id_fkey FOREIGN KEY (attribute_id) REFERENCES catalogue.attribute(id) ON DELETE CASCADE;
 alter table catalogue.brand add constraint brand_logo_file_id_fkey FOREIGN KEY (logo_file_id) REFERENCES platform.file(id);
 alter table catalogue.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalogue.category(id);
 alter table catalogue.category add constraint category_picture_file_id_fkey FOREIGN KEY (picture_file_id) REFERENCES platform.file(id);
+alter table catalogue.collection add constraint collection_picture_file_id_fkey FOREIGN KEY (picture_file_id) REFERENCES platform.file(id);
+alter table catalogue.collection_item add constraint collection_item_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES catalogue.collection(id) ON DELETE CASCADE;
+alter table catalogue.collection_item add constraint collection_item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.component add constraint component_component_id_fkey FOREIGN KEY (component_id) REFERENCES catalogue.variant(id);
 alter table catalogue.component add constraint component_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table catalogue.launch add constraint launch_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.product add constraint product_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalogue.brand(id);
+alter table catalogue.product_attribute add constraint product_attribute_attribute_id_fkey FOREIGN KEY (attribute_id) REFERENCES catalogue.attribute(id) ON DELETE CASCADE;
+alter table catalogue.product_attribute add constraint product_attribute_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table catalogue.product_attribute add constraint product_attribute_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id) ON DELETE CASCADE;
 alter table catalogue.product_category add constraint product_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id);
 alter table catalogue.product_category add constraint product_category_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.product_media add constraint product_media_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
@@ -1868,6 +2272,12 @@ alter table catalogue.product_media add constraint product_media_product_id_fkey
 alter table catalogue.product_media add constraint product_media_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id) ON DELETE SET NULL;
 alter table catalogue.publication add constraint publication_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table catalogue.publication add constraint publication_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table catalogue.related_product add constraint related_product_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table catalogue.related_product add constraint related_product_related_id_fkey FOREIGN KEY (related_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
+alter table catalogue.size_guide_brand add constraint size_guide_brand_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalogue.brand(id) ON DELETE CASCADE;
+alter table catalogue.size_guide_brand add constraint size_guide_brand_size_guide_id_fkey FOREIGN KEY (size_guide_id) REFERENCES catalogue.size_guide(id) ON DELETE CASCADE;
+alter table catalogue.size_guide_category add constraint size_guide_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
+alter table catalogue.size_guide_category add constraint size_guide_category_size_guide_id_fkey FOREIGN KEY (size_guide_id) REFERENCES catalogue.size_guide(id) ON DELETE CASCADE;
 alter table catalogue.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table imports.alias add constraint alias_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table imports.category_source add constraint category_source_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
@@ -1903,6 +2313,24 @@ alter table pricing.tax_rate add constraint tax_rate_territory_fkey FOREIGN KEY 
 alter table promise.delivery_option add constraint delivery_option_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table promise.delivery_option add constraint delivery_option_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES promise.zone(id);
 alter table promise.delivery_rate add constraint delivery_rate_option_id_fkey FOREIGN KEY (option_id) REFERENCES promise.delivery_option(id) ON DELETE CASCADE;
+alter table purchasing.goods_receipt add constraint goods_receipt_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
+alter table purchasing.goods_receipt add constraint goods_receipt_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id);
+alter table purchasing.landed_share add constraint landed_share_cost_id_fkey FOREIGN KEY (cost_id) REFERENCES purchasing.landed_cost(id);
+alter table purchasing.landed_share add constraint landed_share_receipt_line_id_fkey FOREIGN KEY (receipt_line_id) REFERENCES purchasing.receipt_line(id);
+alter table purchasing.order_line add constraint order_line_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id);
+alter table purchasing.order_line add constraint order_line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table purchasing.purchase_order add constraint purchase_order_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
+alter table purchasing.purchase_order add constraint purchase_order_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table purchasing.receipt_line add constraint receipt_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES purchasing.order_line(id);
+alter table purchasing.receipt_line add constraint receipt_line_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES purchasing.goods_receipt(id);
+alter table purchasing.receipt_line add constraint receipt_line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table purchasing.receipt_scan add constraint receipt_scan_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES purchasing.goods_receipt(id);
+alter table purchasing.receipt_scan add constraint receipt_scan_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table purchasing.return_line add constraint return_line_from_code_fkey FOREIGN KEY (from_code) REFERENCES stock.location(code);
+alter table purchasing.return_line add constraint return_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES purchasing.order_line(id);
+alter table purchasing.return_line add constraint return_line_return_id_fkey FOREIGN KEY (return_id) REFERENCES purchasing.supplier_return(id);
+alter table purchasing.return_line add constraint return_line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table purchasing.supplier_return add constraint supplier_return_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id);
 alter table reviews.invitation add constraint invitation_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table reviews.review add constraint review_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table reviews.review add constraint review_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
@@ -1922,6 +2350,13 @@ alter table suppliers.note add constraint note_supplier_id_fkey FOREIGN KEY (sup
 alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table suppliers.offer_price add constraint offer_price_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES suppliers.offer(id);
+alter table valuation.category_method add constraint category_method_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
+alter table valuation.entry add constraint entry_move_id_fkey FOREIGN KEY (move_id) REFERENCES stock.move(id);
+alter table valuation.entry add constraint entry_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES valuation.revision(id);
+alter table valuation.entry add constraint entry_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table valuation.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table valuation.revision add constraint revision_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table valuation.stated_cost add constraint stated_cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table wishes.list add constraint list_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table wishes.wish add constraint wish_party_id_fkey FOREIGN KEY (party_id) REFERENCES wishes.list(party_id) ON DELETE CASCADE;
 alter table wishes.wish add constraint wish_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);

@@ -117,6 +117,10 @@ export const ROOMS: readonly Room[] = [
     because: 'only what an order delivered may be reviewed; orders know of no reviews',
   },
   {
+    path: 'market/affinity',
+    because: 'reads the lines of orders to say what is bought together; only the shop asks',
+  },
+  {
     path: 'market/newsletters',
     because: 'asks for a consent by mail and writes it among the consents of parties',
   },

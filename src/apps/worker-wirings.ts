@@ -15,6 +15,7 @@ import { filesWiring, type FileStorage } from '../platform/files/index.ts';
 import type { Wiring } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { mailWiring, type MailSender } from '../platform/mail/index.ts';
+import { wireAffinity } from '../market/affinity/index.ts';
 import { wireReviews } from '../market/reviews/index.ts';
 import { wireAlerts } from '../market/alerts/index.ts';
 import { wireAccounts } from '../sell/accounts/index.ts';
@@ -53,6 +54,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     wireAccounts(composeAccounts(db, config)),
     wireAlerts(composeAlerts(db, config)),
     wireReviews(composeReviews(db, config)),
+    wireAffinity({ db }),
     wireInvoicing({ db }),
     wireIncidents({
       db,

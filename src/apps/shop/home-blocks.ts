@@ -80,6 +80,11 @@ async function fetchFor(
     const cards = await deps.catalogue.cards(channel.id, locale, pick.productHandles);
     return { cards: cards.slice(0, count), brands: NO_BRANDS };
   }
+  if (pick.by === 'collection') {
+    const { collection } = pick;
+    const query = { channelId: channel.id, locale, collection, limit: count };
+    return { cards: (await deps.catalogue.list(query)).items, brands: NO_BRANDS };
+  }
   const { items } = await deps.catalogue.list({
     channelId: channel.id,
     locale,
@@ -176,6 +181,7 @@ function actionOf(
 /** Where a rule's other articles are; articles chosen by hand have no shelf of their own. */
 function moreOf({ shop }: Visit, pick: (HomeBlock & { kind: 'products' })['pick']): string | null {
   if (pick.by === 'hand') return null;
+  if (pick.by === 'collection') return shop.urls.collection(pick.collection);
   if (pick.category) return shop.urls.category(pick.category);
   return pick.brand ? shop.urls.brand(pick.brand) : null;
 }

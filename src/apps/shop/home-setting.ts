@@ -22,6 +22,7 @@ const dated = {
 /** Which articles a block shows: chosen one by one, or by a rule that follows the catalogue. */
 const pick = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('hand'), productHandles: z.array(handle).max(12) }),
+  z.strictObject({ by: z.literal('collection'), collection: handle }),
   z.strictObject({
     by: z.enum(['newest', 'favourites']),
     /** Within one shelf or one brand; empty: all. */

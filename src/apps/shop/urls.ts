@@ -22,6 +22,8 @@ export const SEGMENTS = {
     prefix: '',
     category: '/rayons',
     brand: '/marques',
+    collection: '/collections',
+    sizeGuide: '/guides-des-tailles',
     newsletter: '/nouvelles',
     seen: '/recemment-vus',
     product: '/articles',
@@ -52,6 +54,8 @@ export const SEGMENTS = {
     prefix: '/en',
     category: '/en/categories',
     brand: '/en/brands',
+    collection: '/en/collections',
+    sizeGuide: '/en/size-guides',
     newsletter: '/en/news',
     seen: '/en/recently-seen',
     product: '/en/products',
@@ -102,7 +106,8 @@ export function withQuery(path: string, query: Record<string, QueryValue>): stri
     if (typeof value === 'object') for (const item of value) search.append(name, item);
     else search.append(name, value === true ? '1' : String(value));
   }
-  const text = search.toString();
+  // A comma needs no disguise in a query, and reads better between values.
+  const text = search.toString().replaceAll('%2C', ',');
   return text === '' ? path : `${path}?${text}`;
 }
 
@@ -139,6 +144,8 @@ export interface ShopUrls {
   endReviews(number: string, token: string): string;
   category(handle: string): string;
   brand(handle: string): string;
+  collection(handle: string): string;
+  sizeGuide(handle: string): string;
   newsletter: string;
   /** The articles of given handles, for the island that remembers what was seen. */
   seen: string;
@@ -156,7 +163,8 @@ export function shopUrls(locale: ShopLocale): ShopUrls {
 }
 
 function buildUrls(locale: ShopLocale): ShopUrls {
-  const { prefix, category, brand, product, order, page, ...fixed } = SEGMENTS[locale];
+  const { prefix, category, brand, collection, sizeGuide, product, order, page, ...fixed } =
+    SEGMENTS[locale];
   return {
     ...fixed,
     home: prefix === '' ? '/' : prefix,
@@ -170,6 +178,8 @@ function buildUrls(locale: ShopLocale): ShopUrls {
     oneAlert: (secret) => `${fixed.alert}/${encodeURIComponent(secret)}`,
     newsletterLink: (token) => `${fixed.newsletter}/${encodeURIComponent(token)}`,
     brand: (handle) => `${brand}/${encodeURIComponent(handle)}`,
+    collection: (handle) => `${collection}/${encodeURIComponent(handle)}`,
+    sizeGuide: (handle) => `${sizeGuide}/${encodeURIComponent(handle)}`,
     category: (handle) => `${category}/${encodeURIComponent(handle)}`,
     product: (handle, variantId) =>
       `${product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,

@@ -15,6 +15,7 @@ import { homeSetting } from './home-setting.ts';
 import { pageCache, readyPage } from './page-cache.ts';
 import { deliveryPromises } from './promise.ts';
 import { rememberRatings } from './ratings.ts';
+import { rememberTogether } from './together.ts';
 import { renderPage, type PageHead } from './render-page.tsx';
 import { themeOf, type Theme } from './themes/index.ts';
 import { SHOP_LOCALES, shopUrls, type ShopLocale, type ShopUrls } from './urls.ts';
@@ -51,6 +52,7 @@ export function shopKitchen(deps: ShopDeps) {
   };
   const cache = pageCache();
   const ratings = rememberRatings(db);
+  const boughtTogether = rememberTogether(db);
   const promises = deliveryPromises({ db, preparation: deps.carts.preparation, now: deps.now });
 
   /** How the shop last was in each language, for pages about failures. */
@@ -81,6 +83,7 @@ export function shopKitchen(deps: ShopDeps) {
     cache,
     promises,
     ratings,
+    boughtTogether,
 
     /** Who asks for what; `pathOf` gives the address of this very page in a language. */
     async visit(

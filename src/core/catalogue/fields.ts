@@ -9,6 +9,8 @@ export const EMPTY_PRODUCT: Omit<ProductFields, 'title' | 'handle'> = {
   taxClass: 'standard',
   options: [],
   characteristics: [],
+  attributes: [],
+  related: [],
   tags: [],
   seoTitle: '',
   seoDescription: '',

@@ -21,6 +21,30 @@ export type {
   VariantFields,
   VariantInput,
 } from './model.ts';
+export type {
+  Attribute,
+  AttributeFact,
+  AttributeFactInput,
+  AttributeKind,
+  AttributePatch,
+  AttributeValue,
+} from './attribute-model.ts';
+export { ATTRIBUTE_KINDS, hasValues } from './attribute-model.ts';
+export { replaceFacts } from './attribute-facts.ts';
+export { createAttribute, listAttributes, updateAttribute } from './attributes.ts';
+export type { Collection, CollectionCondition, CollectionFields } from './collection-model.ts';
+export {
+  createCollection,
+  deleteCollection,
+  findCollection,
+  findShownCollection,
+  listCollections,
+  listShownCollections,
+  updateCollection,
+} from './collections.ts';
+export type { SizeCell, SizeColumn, SizeGuide } from './size-guide-model.ts';
+export { createSizeGuide, findSizeGuideByHandle, SIZE_GUIDE_OF_PRODUCT } from './size-guides.ts';
+export { listRelatedHandles, RELATED_HANDLES } from './related.ts';
 export { findFormerHandle } from './former-handles.ts';
 export { CONTENT_UNITS } from './model.ts';
 export { lockProducts, projectProducts, tellProductsChanged } from './hooks.ts';

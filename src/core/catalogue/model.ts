@@ -1,3 +1,5 @@
+import type { AttributeFact, AttributeFactInput } from './attribute-model.ts';
+
 /** One value of an option; `hex` is the swatch of a colour, `#rrggbb`. */
 export interface OptionValue {
   value: string;
@@ -32,6 +34,12 @@ export interface ProductTranslation {
 
 export type ProductState = 'draft' | 'active' | 'archived';
 
+/** A product shown beside another one; `mutual`: also the other way round. */
+export interface RelatedProduct {
+  productId: number;
+  mutual: boolean;
+}
+
 /** What a person edits of a product itself. */
 export interface ProductFields {
   handle: string;
@@ -44,6 +52,10 @@ export interface ProductFields {
   taxClass: string;
   options: ProductOption[];
   characteristics: Characteristic[];
+  /** What its attributes say of it and of its variants. */
+  attributes: AttributeFact[];
+  /** Products shown beside it, in order. */
+  related: RelatedProduct[];
   tags: string[];
   seoTitle: string;
   seoDescription: string;
@@ -127,7 +139,9 @@ export interface MediaInput {
 }
 
 /** A change of a product: only what is given is touched; lists are given whole. */
-export type ProductPatch = Partial<ProductFields> & {
+export type ProductPatch = Partial<Omit<ProductFields, 'attributes'>> & {
+  /** The whole list. */
+  attributes?: AttributeFactInput[];
   /** The whole list: existing variants that are left out are archived. */
   variants?: VariantInput[];
   /** The whole list, in order. */

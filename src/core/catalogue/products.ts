@@ -5,6 +5,7 @@ import type { ChangeFacts } from '../../platform/changes/index.ts';
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { definedOnly, EMPTY_PRODUCT, PRODUCT_FIELDS, productFields } from './fields.ts';
+import { checkFacts, replaceFacts } from './attribute-facts.ts';
 import { tellProductsChanged } from './hooks.ts';
 import type {
   ChangeOrigin,
@@ -16,6 +17,7 @@ import type {
   ProductPatch,
 } from './model.ts';
 import { changeOf, diffFields, sameJson, writeTimeline } from './record.ts';
+import { checkRelated, saveRelated } from './related.ts';
 import { checkMedia, checkProduct, completeOptions, normaliseProduct } from './rules.ts';
 import {
   findFreeHandle,
@@ -44,7 +46,7 @@ export async function createProduct(
   const { variants = [{}], media = [], ...given } = input;
   const handle = given.handle ?? (await findFreeHandle(tx, 'product', toHandle(given.title)));
   const plan = planVariants([], variants);
-  const wanted = normaliseProduct({ ...EMPTY_PRODUCT, ...given, handle });
+  const wanted = normaliseProduct({ ...EMPTY_PRODUCT, ...given, handle }, null);
   const fields = { ...wanted, options: completeOptions(wanted.options, plan.all) };
   const allowed = await refuseInvalid(tx, null, fields, plan, media);
   if (!allowed.ok) return allowed;
@@ -53,6 +55,9 @@ export async function createProduct(
   await saveCategories(tx, id, fields.categoryIds);
   await savePublications(tx, id, fields.channelIds);
   const saved = await saveVariants(tx, id, fields.title, plan, {});
+  if (fields.attributes.length > 0)
+    await replaceFacts(tx, [{ productId: id, facts: fields.attributes }]);
+  if (fields.related.length > 0) await saveRelated(tx, id, fields.related);
   await saveMedia(tx, id, media, saved.ids);
   const product = (await loadProduct(tx, id))!;
   const after: JsonObject = { ...JSON.parse(JSON.stringify(fields)), variants: plan.all.length };
@@ -86,7 +91,7 @@ export async function updateProduct(
   const { variants, media, ...given } = patch;
   const plan = planVariants(current.variants, variants ?? null);
   const before = productFields(current);
-  const wanted = normaliseProduct({ ...before, ...definedOnly(given) });
+  const wanted = normaliseProduct({ ...before, ...definedOnly(given) }, id);
   const fields = { ...wanted, options: completeOptions(wanted.options, plan.all) };
   const allowed = await refuseInvalid(tx, id, fields, plan, media ?? [], current);
   if (!allowed.ok) return allowed;
@@ -99,6 +104,8 @@ export async function updateProduct(
   if (diff?.after.categoryIds) await saveCategories(tx, id, fields.categoryIds);
   if (diff?.after.channelIds) await savePublications(tx, id, fields.channelIds);
   const saved = await saveVariants(tx, id, fields.title, plan, origin);
+  if (diff?.after.related) await saveRelated(tx, id, fields.related);
+  if (diff?.after.attributes) await replaceFacts(tx, [{ productId: id, facts: fields.attributes }]);
   if (mediaChanged) await saveMedia(tx, id, media, saved.ids);
   const product = (await loadProduct(tx, id))!;
   await writeTimeline(
@@ -183,6 +190,12 @@ async function refuseInvalid(
     ...plan.refused,
     ...checkProduct(fields, plan.all, facts),
     ...checkMedia(media, variants, facts),
+    ...(await checkRelated(tx, fields.related)),
+    ...(await checkFacts(
+      tx,
+      fields.attributes,
+      (current?.variants ?? []).map((variant) => variant.id),
+    )),
   ];
   const first = refused[0];
   if (!first) return ok(null);

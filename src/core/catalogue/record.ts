@@ -35,6 +35,11 @@ function sorted(value: unknown): unknown {
   );
 }
 
+/** A record as the timeline keeps it: plain JSON. */
+export function factsOf(record: object): JsonObject {
+  return JSON.parse(JSON.stringify(record)) as JsonObject;
+}
+
 /** An entry of the timeline. */
 export function changeOf(
   entity: { kind: string; id: number | string; label: string },

@@ -1,7 +1,10 @@
 import { isGtin } from '../../kernel/gtin.ts';
 import { isHandle } from '../../kernel/handle.ts';
 import type { RefusedField } from '../../kernel/refusal.ts';
+import { normaliseFacts } from './attribute-facts.ts';
+import type { AttributeFactInput } from './attribute-model.ts';
 import { sanitiseHtml } from './html.ts';
+import { normaliseRelated } from './related.ts';
 import type {
   MediaInput,
   ProductFields,
@@ -13,7 +16,10 @@ import type {
 import type { ProductFacts } from './store.ts';
 
 /** Trims texts, sanitises HTML, drops repeated tags, categories and channels. */
-export function normaliseProduct(fields: ProductFields): ProductFields {
+export function normaliseProduct(
+  fields: Omit<ProductFields, 'attributes'> & { attributes: readonly AttributeFactInput[] },
+  id: number | null,
+): ProductFields {
   const { en } = fields.translations;
   return {
     ...fields,
@@ -27,6 +33,8 @@ export function normaliseProduct(fields: ProductFields): ProductFields {
     tags: distinct(fields.tags.map((tag) => tag.trim()).filter(Boolean)),
     categoryIds: distinct(fields.categoryIds),
     channelIds: distinct(fields.channelIds).sort(),
+    attributes: normaliseFacts(fields.attributes),
+    related: normaliseRelated(fields.related, id),
   };
 }
 

@@ -1,4 +1,6 @@
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { FACTS_OF_PRODUCT } from './attribute-facts.ts';
+import { RELATED_TO_PRODUCT } from './related.ts';
 import type { MediaInput, Product, ProductFields, Variant, VariantFields } from './model.ts';
 
 /** An instant as ISO 8601 in UTC. */
@@ -28,6 +30,7 @@ export async function loadProduct(
         from catalogue.product_category c where c.product_id = p.id), '[]') as "categoryIds",
       coalesce((select json_agg(c.channel_id order by c.channel_id)
         from catalogue.publication c where c.product_id = p.id), '[]') as "channelIds",
+      ${FACTS_OF_PRODUCT} as attributes, ${RELATED_TO_PRODUCT} as related,
       coalesce((select json_agg(v order by v.position, v.id)
         from (select ${VARIANT_COLUMNS} from catalogue.variant where product_id = p.id) v), '[]') as variants,
       coalesce((select json_agg(json_build_object('id', m.id, 'fileId', m.file_id, 'variantId', m.variant_id,
@@ -232,7 +235,7 @@ export async function findTakenSkus(tx: Tx, skus: string[], exceptId: number): P
 /** A handle that nobody has: `wanted`, else with the first free number behind it. `exceptId` may have it already. */
 export async function findFreeHandle(
   tx: Tx,
-  table: 'product' | 'brand' | 'category',
+  table: 'product' | 'brand' | 'category' | 'attribute' | 'collection' | 'size_guide',
   wanted: string,
   exceptId: number | null = null,
 ): Promise<string> {

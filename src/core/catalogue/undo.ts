@@ -1,12 +1,16 @@
 import type { UndoHandler } from '../../platform/changes/index.ts';
 import type { Json, JsonObject } from '../../platform/db/index.ts';
+import type { AttributeValueInput } from './attribute-model.ts';
+import { deleteAttribute, lockAttribute, updateAttribute } from './attributes.ts';
 import { deleteBrand, findBrand, updateBrand } from './brands.ts';
+import { collectionUndo } from './collections.ts';
 import { findCategory, updateCategory } from './categories.ts';
 import { deleteCategory, readPlace, restorePlace } from './category-places.ts';
 import { componentsUndo } from './components.ts';
 import type { CategoryPlace, Product } from './model.ts';
 import { archiveProduct, mediaFacts, updateProduct } from './products.ts';
 import { datesUndo } from './publication.ts';
+import { sizeGuideUndo } from './size-guides.ts';
 import { loadProduct, loadVariant, lockRow } from './store.ts';
 import { updateVariant } from './variants.ts';
 
@@ -75,6 +79,20 @@ const category: UndoHandler = {
   remove: (tx, actor, id) => deleteCategory(tx, actor, Number(id), 'any', null, SILENT),
 };
 
+const attribute: UndoHandler = {
+  read: async (tx, id, fields) => pick(await lockAttribute(tx, Number(id)), fields),
+  async apply(tx, actor, id, { values, ...others }) {
+    const known = (await lockAttribute(tx, Number(id)))?.values ?? [];
+    // A value that was taken away comes back as a new one.
+    const back = (values as AttributeValueInput[] | undefined)?.map(({ id: was, ...value }) =>
+      known.some((one) => one.id === was) ? { ...value, id: was! } : value,
+    );
+    const patch = { ...others, ...(back ? { values: back } : {}) };
+    return updateAttribute(tx, actor, Number(id), 'any', patch, SILENT);
+  },
+  remove: (tx, actor, id) => deleteAttribute(tx, actor, Number(id), 'any', SILENT),
+};
+
 /** How changes of the catalogue are undone, by entity kind. */
 export const catalogueUndo: ReadonlyMap<string, UndoHandler> = new Map([
   ['product', product],
@@ -83,4 +101,7 @@ export const catalogueUndo: ReadonlyMap<string, UndoHandler> = new Map([
   ['category', category],
   ['components', componentsUndo],
   ['product-dates', datesUndo],
+  ['attribute', attribute],
+  ['collection', collectionUndo],
+  ['size-guide', sizeGuideUndo],
 ]);

@@ -82,7 +82,7 @@ export function createListingCache(
   const facets = keepAnswers<ListingFacets>(1_000, () => ({ weight: 1, tags: LIST }));
   const trees = keepAnswers<CategoryNode[]>(50, () => ({ weight: 1, tags: LIST }));
   const brands = keepAnswers<BrandView[]>(50, () => ({ weight: 1, tags: LIST }));
-  const cards = keepAnswers<ProductCard[]>(300, () => ({ weight: 1, tags: LIST }));
+  const cards = keepAnswers<ProductCard[]>(2_000, () => ({ weight: 1, tags: LIST }));
   const details = keepAnswers<ProductDetail | null>(2_000, (value) => ({
     weight: 1,
     tags: tagsOf(value),
@@ -224,8 +224,8 @@ interface Drop {
   everything(): void;
 }
 
-/** Facts after which nothing kept can be trusted: names of categories, channels and pictures stand everywhere. */
-const ABOUT_EVERYTHING = /^(catalogue\.category|channels\.|file)/;
+/** Facts after which nothing kept can be trusted: names of categories, attributes, channels and pictures stand everywhere. */
+const ABOUT_EVERYTHING = /^(catalogue\.(category|attribute|collection|size-guide)|channels\.|file)/;
 
 /** Forgets what these facts make untrue; true when facts about stock may have been followed by others already. */
 async function applyFacts(primary: Db, events: OutboxEvent[], drop: Drop): Promise<boolean> {
@@ -256,12 +256,20 @@ function today(): number {
 
 /** What makes a list the same list. */
 function facetKey(query: ListingQuery): string {
-  const { channelId, locale, q, category, brand, priceMinCents, priceMaxCents, inStock } = query;
+  const { channelId, locale, q, category, collection, brand, attributes } = query;
+  const { priceMinCents, priceMaxCents, inStock } = query;
   return JSON.stringify([
     channelId,
     locale,
     q?.trim() || null,
     category ?? null,
+    collection ?? null,
+    (attributes ?? []).map(({ handle, values, min, max }) => [
+      handle,
+      [...(values ?? [])].sort(),
+      min ?? null,
+      max ?? null,
+    ]),
     brand ? [...brand].sort() : [],
     priceMinCents ?? null,
     priceMaxCents ?? null,

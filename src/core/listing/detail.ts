@@ -2,7 +2,9 @@ import { money } from '../../kernel/money.ts';
 import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { PUBLISHED_NOW } from '../catalogue/index.ts';
+import { RELATED_HANDLES, SIZE_GUIDE_OF_PRODUCT } from '../catalogue/index.ts';
 import { quantityPricesOf } from '../pricing/index.ts';
+import { ATTRIBUTE_ROWS, attributeViews, type AttributeRow } from './attribute-views.ts';
 import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
 import type { CategoryRef, ProductDetail, VariantView } from './model.ts';
 import {
@@ -84,6 +86,9 @@ interface DetailRow {
   translations: { en?: Record<string, string | undefined> };
   options: OptionRow[];
   characteristics: { name: string; nameEn?: string; value: string; valueEn?: string }[];
+  attributes: AttributeRow[];
+  related: string[];
+  size_guide: { handle: string; name: string; nameEn: string | null } | null;
   brand: { handle: string; name: string } | null;
   tax_rate_bp: number;
   prices_include_tax: boolean;
@@ -150,7 +155,8 @@ async function readDetails(
 ): Promise<DetailRow[]> {
   const { rows } = await sql<DetailRow>`
     select p.id, p.handle, p.title, p.subtitle, p.description_html, p.seo_title, p.seo_description,
-      p.translations, p.options, p.characteristics,
+      p.translations, p.options, p.characteristics, ${ATTRIBUTE_ROWS} as attributes,
+      ${RELATED_HANDLES} as related, ${SIZE_GUIDE_OF_PRODUCT} as size_guide,
       case when b.id is not null then json_build_object('handle', b.handle, 'name', b.name) end as brand,
       ch.prices_include_tax, ch.currency,
       to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at,
@@ -239,6 +245,12 @@ function detailOf(row: DetailRow, english: boolean): ProductDetail {
       name: (english && fact.nameEn) || fact.name,
       value: named(fact),
     })),
+    attributes: attributeViews(row.attributes, english ? 'en' : 'fr'),
+    related: row.related,
+    sizeGuide: row.size_guide && {
+      handle: row.size_guide.handle,
+      name: (english && row.size_guide.nameEn) || row.size_guide.name,
+    },
     taxRateBp: row.tax_rate_bp,
     pricesIncludeTax: row.prices_include_tax,
     seoTitle: en.seoTitle || row.seo_title,

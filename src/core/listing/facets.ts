@@ -1,6 +1,7 @@
 import { sql, type Db } from '../../platform/db/index.ts';
-import { filtersOf } from './filters.ts';
-import type { ListingPage, ListingQuery } from './model.ts';
+import { countAttributeFacets } from './attribute-facets.ts';
+import { filtersOf, type FoundListing } from './filters.ts';
+import type { ListingPage } from './model.ts';
 import type { SearchMode } from './search-words.ts';
 
 /** The part of a page that does not depend on its order and place. */
@@ -11,13 +12,25 @@ const BRANDS = 100;
 
 /**
  * Counts a list: in all, and per choice of each facet as if that facet were not chosen. Categories
- * offered are the roots, or, inside a category, itself, its siblings and its children. One statement.
+ * offered are the roots, or, inside a category, itself, its siblings and its children. Two statements.
  */
 export async function countFacets(
   db: Db,
-  query: ListingQuery,
+  query: FoundListing,
   mode: SearchMode,
 ): Promise<ListingFacets> {
+  const [counted, attributes] = await Promise.all([
+    countFixedFacets(db, query, mode),
+    countAttributeFacets(db, query, mode),
+  ]);
+  return { total: counted.total, facets: { ...counted.facets, attributes } };
+}
+
+async function countFixedFacets(
+  db: Db,
+  query: FoundListing,
+  mode: SearchMode,
+): Promise<{ total: number; facets: Omit<ListingPage['facets'], 'attributes'> }> {
   const filters = filtersOf(query, mode);
   const join = filters.searches
     ? sql`join listing.document d using (channel_id, product_id)`
@@ -38,7 +51,7 @@ export async function countFacets(
       select e.category_ids, e.brand_id, e.in_stock, ${filters.price} as in_price,
         count(*)::int as count, min(e.min_price_cents) as min_cents, max(e.max_price_cents) as max_cents
       from listing.entry e ${join}
-      where ${filters.base}
+      where ${sql.join([filters.base, ...filters.attributes], sql` and `)}
         ${query.category ? sql`and e.category_ids && array(select id from offered)` : sql``}
       group by e.category_ids, e.brand_id, e.in_stock, in_price
     ), base as materialized (

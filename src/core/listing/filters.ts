@@ -1,6 +1,8 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from '../../platform/db/index.ts';
 import type { ListingQuery } from './model.ts';
+import { attributeCondition } from './attribute-filters.ts';
+import { collectionCondition, type Collected } from './collection-rules.ts';
 import { searchTerms, type SearchMode } from './search-words.ts';
 
 /** The conditions of a list over `listing.entry e`, apart, since each facet leaves its own out. */
@@ -11,21 +13,29 @@ export interface Filters {
   brand: RawBuilder<unknown>;
   price: RawBuilder<unknown>;
   stock: RawBuilder<unknown>;
+  /** One for each attribute asked for. */
+  attributes: RawBuilder<unknown>[];
   all: RawBuilder<unknown>;
   /** True when `listing.document d` must be joined. */
   searches: boolean;
   rank: RawBuilder<unknown>;
 }
 
-type Asked = Omit<ListingQuery, 'sort' | 'limit' | 'cursor'>;
+/** A list with its collection found. */
+export type FoundListing = ListingQuery & { collected?: Collected };
+
+type Asked = Omit<FoundListing, 'sort' | 'limit' | 'cursor'>;
 
 const NONE = sql`true`;
 
-/** Builds the conditions of a query. */
+/** Builds the conditions of a query; the condition of a collection reads `listing.entry e` alone. */
 export function filtersOf(query: Asked, mode: SearchMode): Filters {
   const search = query.q?.trim() ? searchTerms(query.q.trim(), query.locale, mode) : null;
   const channel = sql`e.channel_id = ${query.channelId}`;
-  const base = search ? sql`${channel} and ${search.condition}` : channel;
+  const within = query.collected
+    ? sql`${channel} and ${collectionCondition(query.collected)}`
+    : channel;
+  const base = search ? sql`${within} and ${search.condition}` : within;
   const category = query.category
     ? sql`e.category_ids @> array[(select id from catalogue.category where handle = ${query.category} and not hidden)]`
     : NONE;
@@ -35,13 +45,15 @@ export function filtersOf(query: Asked, mode: SearchMode): Filters {
       : NONE;
   const price = priceFilter(query);
   const stock = query.inStock ? sql`e.in_stock` : NONE;
+  const attributes = (query.attributes ?? []).map(attributeCondition);
   return {
     base,
     category,
     brand,
     price,
     stock,
-    all: sql.join([base, category, brand, price, stock], sql` and `),
+    attributes,
+    all: sql.join([base, category, brand, price, stock, ...attributes], sql` and `),
     searches: search !== null,
     rank: search?.rank ?? sql`0`,
   };

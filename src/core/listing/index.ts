@@ -2,6 +2,7 @@ export type * from './model.ts';
 export { rebuildAll, rebuildEntries } from './rebuild.ts';
 export { listProducts } from './list.ts';
 export { getProductDetail, walkProductDetails } from './detail.ts';
+export { readAttributeFilter, writeAttributeFilter } from './attribute-filters.ts';
 export { getCategoryTree } from './category-tree.ts';
 export { findByCode } from './find-code.ts';
 export { firstPictures } from './pictures.ts';

@@ -5,7 +5,8 @@ import { sql, type Db } from '../../platform/db/index.ts';
 import { makeCursor, readCursor } from '../../platform/http/index.ts';
 import { AVAILABILITY, AVAILABLE_UNITS } from './availability.ts';
 import { countFacets, type ListingFacets } from './facets.ts';
-import { filtersOf } from './filters.ts';
+import { findCollected } from './collection-rules.ts';
+import { filtersOf, type FoundListing } from './filters.ts';
 import type { Availability, ListingPage, ListingQuery, ProductCard } from './model.ts';
 import type { PictureFile } from '../../platform/files/index.ts';
 import { priorPriceView, unitPriceView, type CardOffer } from './offer.ts';
@@ -49,10 +50,13 @@ export async function listProducts(db: Db, query: ListingQuery): Promise<Listing
 /** `listProducts` with the facets counted elsewhere, so that a cache shares them between pages and orders. */
 export async function listWithFacets(
   db: Db,
-  query: ListingQuery,
-  facetsOf: (query: ListingQuery, mode: SearchMode) => Promise<ListingFacets>,
+  wanted: ListingQuery,
+  facetsOf: (query: FoundListing, mode: SearchMode) => Promise<ListingFacets>,
 ): Promise<ListingPage> {
-  const read = async (asked: ListingQuery, mode: SearchMode): Promise<ListingPage> => {
+  const query: FoundListing = wanted.collection
+    ? { ...wanted, collected: await findCollected(db, wanted.collection) }
+    : wanted;
+  const read = async (asked: FoundListing, mode: SearchMode): Promise<ListingPage> => {
     const [cards, facets] = await Promise.all([listCards(db, asked, mode), facetsOf(asked, mode)]);
     return { ...cards, ...facets, correctedQuery: null };
   };
@@ -67,9 +71,14 @@ export async function listWithFacets(
 }
 
 /** Whether the words alone are found, whatever the other filters leave of them. */
-async function matchesAny(db: Db, query: ListingQuery, mode: SearchMode): Promise<boolean> {
+async function matchesAny(db: Db, query: FoundListing, mode: SearchMode): Promise<boolean> {
   const { base } = filtersOf(
-    { channelId: query.channelId, locale: query.locale, q: query.q },
+    {
+      channelId: query.channelId,
+      locale: query.locale,
+      q: query.q,
+      ...(query.collected ? { collected: query.collected } : {}),
+    },
     mode,
   );
   // Materialised, since a plan made for the first match would read all documents when there is none.
@@ -100,14 +109,13 @@ interface CardRow {
 /** The cards of a page, with the availability and the pictures of now: one statement. */
 async function listCards(
   db: Db,
-  query: ListingQuery,
+  query: FoundListing,
   mode: SearchMode,
 ): Promise<Pick<ListingPage, 'items' | 'nextCursor'>> {
   const limit = Math.min(Math.max(query.limit ?? 24, 1), 100);
   const filters = filtersOf(query, mode);
   const sort = sortOf(query);
-  const order: Order =
-    sort === 'relevance' ? { key: filters.rank, direction: 'desc', type: sql`int` } : ORDERS[sort];
+  const order = orderOf(query, sort, filters.rank);
   const direction = sql.raw(order.direction);
   const start = decodeCursor(query);
   const after = start
@@ -132,6 +140,17 @@ async function listCards(
     nextCursor:
       rows.length > limit && last ? makeCursor([sort, last.sort_key, last.product_id]) : null,
   };
+}
+
+function orderOf(query: FoundListing, sort: Sort, rank: RawBuilder<unknown>): Order {
+  if (sort === 'relevance') return { key: rank, direction: 'desc', type: sql`int` };
+  const { collected } = query;
+  if (sort === 'featured' && collected?.kind === 'hand') {
+    const key = sql`(select i.position from catalogue.collection_item i
+      where i.collection_id = ${collected.id} and i.product_id = e.product_id)`;
+    return { key, direction: 'asc', type: sql`int` };
+  }
+  return ORDERS[sort];
 }
 
 /** Cards of these products in this order; those that are not on sale in the channel are left out. */

@@ -96,6 +96,11 @@ export interface ProductDetail extends ProductCard {
   variants: VariantView[];
   media: Picture[];
   characteristics: { name: string; value: string }[];
+  /** What its attributes say, in their order. */
+  attributes: AttributeView[];
+  /** Handles of articles that the merchant shows beside it; not all need be on sale here. */
+  related: string[];
+  sizeGuide: { handle: string; name: string } | null;
   taxRateBp: number;
   pricesIncludeTax: boolean;
   seoTitle: string;
@@ -130,6 +135,39 @@ export interface BrandView {
   count: number;
 }
 
+/** What is asked of one attribute: some of its values, or a range of its numbers. */
+export interface AttributeFilter {
+  /** Of the attribute. */
+  handle: string;
+  /** Handles of values; `yes` of an attribute that is yes or no. */
+  values?: string[];
+  min?: number;
+  max?: number;
+}
+
+/** An attribute offered beside a list, with what the other choices leave of each value. */
+export interface AttributeFacet {
+  handle: string;
+  name: string;
+  kind: 'choice' | 'choices' | 'number' | 'flag' | 'colour';
+  unit: string;
+  values: { handle: string; name: string; hex: string | null; count: number }[];
+  /** Of numbers. */
+  range: { min: number; max: number } | null;
+}
+
+/** What an attribute says on the page of a product. */
+export interface AttributeView {
+  handle: string;
+  name: string;
+  kind: string;
+  unit: string;
+  /** Words as they are read: `Lin, Coton`, `50 cl`, `Oui`. */
+  value: string;
+  /** Null: of the product; else of this variant only. */
+  variantId: number | null;
+}
+
 /** What a list is asked for (DESIGN §4: GET /products). */
 export interface ListingQuery {
   channelId: string;
@@ -137,8 +175,12 @@ export interface ListingQuery {
   q?: string;
   /** Category handle; includes its descendants. */
   category?: string;
+  /** Handle of a collection; its order by hand is the one `featured` means. */
+  collection?: string;
   /** Brand handles. */
   brand?: string[];
+  /** All of them; of one attribute any of the values. */
+  attributes?: AttributeFilter[];
   priceMinCents?: number;
   priceMaxCents?: number;
   inStock?: boolean;
@@ -158,6 +200,7 @@ export interface ListingPage {
     brands: { handle: string; name: string; count: number }[];
     price: { minCents: number; maxCents: number } | null;
     inStock: { count: number };
+    attributes: AttributeFacet[];
   };
   /** When nothing matched as typed and a near spelling did: what was searched instead. */
   correctedQuery: string | null;

@@ -67,6 +67,8 @@ export async function duplicateProduct(
   const { subtitle, descriptionHtml, brandId, taxClass, options, characteristics, tags } =
     found.value;
   const { seoTitle, seoDescription, translations, categoryIds, channelIds } = found.value;
+  // What is said of a variant stays with it: the copy has variants of its own.
+  const attributes = found.value.attributes.filter((fact) => fact.variantId === null);
   const active = found.value.variants.filter((variant) => variant.state === 'active');
   const media = found.value.media.flatMap((item) => {
     if (item.fileId === null) return [];
@@ -76,6 +78,7 @@ export async function duplicateProduct(
   });
   const body = {
     ...{ title, subtitle, descriptionHtml, brandId, taxClass, options, characteristics, tags },
+    attributes,
     ...{ seoTitle, seoDescription, translations, categoryIds, channelIds, media },
     state: 'draft',
     variants: active.map(

@@ -48,6 +48,7 @@ import {
   variantPatch,
   type ProductBody,
 } from './office-schemas.ts';
+import { collectionRoutes } from './collection-routes.ts';
 import { sheetRoutes } from './office-sheet-routes.ts';
 import { getOfficeVariant, listOfficePrices, listOfficeVariants } from './office-variants.ts';
 
@@ -68,6 +69,7 @@ export function listingAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RouteP
     await app.register(productRoutes(deps));
     await app.register(variantRoutes(deps));
     await app.register(priceRoutes(deps));
+    await app.register(collectionRoutes(deps));
   };
 }
 

@@ -36,6 +36,16 @@ const characteristicSchema = z.strictObject({
   valueEn: text(2_000).optional(),
 });
 
+const attributeFactSchema = z.strictObject({
+  attributeId: z.int().positive(),
+  variantId: z.int().positive().nullable().optional().describe('Of an attribute of variants'),
+  valueIds: z.array(z.int().positive()).max(100).optional(),
+  text: text(2_000).optional(),
+  textEn: text(2_000).optional(),
+  number: z.number().min(-999_999_999).max(999_999_999).nullable().optional(),
+  flag: z.boolean().nullable().optional(),
+});
+
 const priceSchema = z.strictObject({
   channelId: text(32),
   amountCents: z.int().min(0).max(MOST_CENTS).nullable(),
@@ -106,6 +116,12 @@ const productFields = {
   taxClass: z.enum(TAX_CLASSES).optional(),
   options: z.array(optionSchema).max(10).optional(),
   characteristics: z.array(characteristicSchema).max(200).optional(),
+  attributes: z.array(attributeFactSchema).max(2_500).optional().describe('The whole list'),
+  related: z
+    .array(z.strictObject({ productId: z.int().positive(), mutual: z.boolean() }))
+    .max(24)
+    .optional()
+    .describe('Shown beside it, in order; mutual: also the other way round'),
   tags: z.array(text(100)).max(100).optional(),
   seoTitle: text(1_000).optional(),
   seoDescription: text(1_000).optional(),
@@ -194,6 +210,18 @@ export const officeProductSchema = z
     taxClass: z.string(),
     options: z.array(optionSchema),
     characteristics: z.array(characteristicSchema),
+    attributes: z.array(
+      z.object({
+        attributeId: z.int(),
+        variantId: z.int().nullable(),
+        valueIds: z.array(z.int()),
+        text: z.string(),
+        textEn: z.string(),
+        number: z.number().nullable(),
+        flag: z.boolean().nullable(),
+      }),
+    ),
+    related: z.array(z.object({ productId: z.int(), mutual: z.boolean() })),
     tags: z.array(z.string()),
     seoTitle: z.string(),
     seoDescription: z.string(),

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { lockProducts, projectProducts } from '../catalogue/index.ts';
 import { AVAILABILITY, AVAILABLE_UNITS } from './availability.ts';
+import { ATTRIBUTE_WORDS, productTerms } from './attribute-terms.ts';
 import { CARD_OFFER, PUBLIC_DEAL, PUBLIC_PRICE } from './offer.ts';
 
 // Catalogue and pricing say which products changed; the listing follows in the same transaction.
@@ -81,8 +82,9 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
       left join lateral (${AVAILABLE_UNITS}) units on true
       group by pub.channel_id, p.id, pub.published_at
     ),
+    ${productTerms(each)},
     fresh as materialized (
-      select o.*, p.translations ? 'en' as translated,
+      select o.*, coalesce(terms.ids, '{}') as term_ids, p.translations ? 'en' as translated,
         p.title, p.subtitle, left(p.description_html, 40000) as description,
         coalesce(nullif(p.translations #>> '{en,title}', ''), p.title) as title_en,
         coalesce(nullif(p.translations #>> '{en,subtitle}', ''), p.subtitle) as subtitle_en,
@@ -91,10 +93,10 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
         case when b.id is not null then json_build_object('handle', b.handle, 'name', b.name) end as brand,
         coalesce(placed.category_ids, '{}') as category_ids, p.handle, p.popularity,
         concat_ws(' ', placed.names, array_to_string(p.tags, ' '),
-          (select string_agg(c ->> 'value', ' ') from jsonb_array_elements(p.characteristics) c)) as facts,
+          (select string_agg(c ->> 'value', ' ') from jsonb_array_elements(p.characteristics) c), said_by.words) as facts,
         concat_ws(' ', placed.names_en,
           (select string_agg(coalesce(c ->> 'valueEn', c ->> 'value'), ' ')
-           from jsonb_array_elements(p.characteristics) c)) as facts_en,
+           from jsonb_array_elements(p.characteristics) c), said_by.words_en) as facts_en,
         (select string_agg(coalesce(val ->> 'valueEn', val ->> 'value'), ' ')
          from jsonb_array_elements(p.options) opt, jsonb_array_elements(opt -> 'values') val) as option_words_en,
         (select coalesce(json_agg(json_build_object('name', val ->> 'value', 'hex', val ->> 'hex')), '[]')
@@ -109,6 +111,8 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
       from offer o join catalogue.product p on p.id = o.product_id
       left join catalogue.brand b on b.id = p.brand_id
       left join placed on placed.product_id = p.id
+      left join terms on terms.product_id = p.id
+      left join lateral ${ATTRIBUTE_WORDS} said_by on true
       left join lateral (
         select coalesce(array_agg(m.file_id order by m.position, m.id), '{}') as ids,
           coalesce(json_agg(m.alt order by m.position, m.id), '[]') as alts,
@@ -130,20 +134,20 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
     ),
     entries as (
       insert into listing.entry as e (channel_id, product_id, brand_id, category_ids, title_sort,
-        min_price_cents, max_price_cents, availability, popularity, published_at)
+        min_price_cents, max_price_cents, availability, popularity, published_at, term_ids)
       select channel_id, product_id, brand_id, category_ids, platform.plain(title),
-        min_price_cents, max_price_cents, availability, popularity, published_at
+        min_price_cents, max_price_cents, availability, popularity, published_at, term_ids
       from fresh order by channel_id, product_id
       on conflict (channel_id, product_id) do update set brand_id = excluded.brand_id,
         category_ids = excluded.category_ids, title_sort = excluded.title_sort,
         min_price_cents = excluded.min_price_cents, max_price_cents = excluded.max_price_cents,
         availability = excluded.availability, popularity = excluded.popularity,
-        published_at = excluded.published_at
+        published_at = excluded.published_at, term_ids = excluded.term_ids
       where (e.brand_id, e.category_ids, e.title_sort, e.min_price_cents, e.max_price_cents,
-          e.availability, e.popularity, e.published_at)
+          e.availability, e.popularity, e.published_at, e.term_ids)
         is distinct from (excluded.brand_id, excluded.category_ids, excluded.title_sort,
           excluded.min_price_cents, excluded.max_price_cents, excluded.availability,
-          excluded.popularity, excluded.published_at)
+          excluded.popularity, excluded.published_at, excluded.term_ids)
     ),
     said as (
       select distinct channel_id, text collate "C" as text from fresh x

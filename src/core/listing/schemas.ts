@@ -46,6 +46,16 @@ export const listingPageSchema = z
       brands: z.array(countedSchema),
       price: z.object({ minCents: z.int(), maxCents: z.int() }).nullable(),
       inStock: z.object({ count: z.int() }),
+      attributes: z.array(
+        z.object({
+          handle: z.string(),
+          name: z.string(),
+          kind: z.enum(['choice', 'choices', 'number', 'flag', 'colour']),
+          unit: z.string(),
+          values: z.array(countedSchema.extend({ hex: z.string().nullable() })),
+          range: z.object({ min: z.number(), max: z.number() }).nullable(),
+        }),
+      ),
     }),
     correctedQuery: z.string().nullable(),
   })
@@ -107,6 +117,18 @@ export const productDetailSchema = z
     ),
     media: z.array(pictureSchema),
     characteristics: z.array(z.object({ name: z.string(), value: z.string() })),
+    attributes: z.array(
+      z.object({
+        handle: z.string(),
+        name: z.string(),
+        kind: z.string(),
+        unit: z.string(),
+        value: z.string(),
+        variantId: z.int().nullable().describe('`null`: of the product'),
+      }),
+    ),
+    related: z.array(z.string()).describe('Handles of products shown beside it'),
+    sizeGuide: namedSchema.nullable(),
     taxRateBp: z.int(),
     pricesIncludeTax: z.boolean(),
     seoTitle: z.string(),

@@ -4,7 +4,8 @@ import { flag, localeOf, sendRefusal, type RoutePlugin } from '../../platform/ht
 import type { ChannelDirectory } from '../channels/index.ts';
 import type { ListingCache, ReadyAnswer } from './cache.ts';
 import { isListingCursor } from './list.ts';
-import type { ListingQuery } from './model.ts';
+import { readAttributeFilter } from './attribute-filters.ts';
+import type { AttributeFilter, ListingQuery } from './model.ts';
 import { categoryTreeSchema, listingPageSchema, productDetailSchema } from './schemas.ts';
 
 /** What the shop's reading API is made of. */
@@ -22,6 +23,13 @@ const listQuery = z.object({
     .describe('Handle; several separated by commas or by repeating the name'),
   priceMinCents: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
   priceMaxCents: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
+  collection: z.string().max(120).optional().describe('Handle of a collection'),
+  attributes: z
+    .union([z.string().max(500), z.array(z.string().max(500)).max(20)])
+    .optional()
+    .describe(
+      '`handle:value,value` (any of them), `handle:10..50` (a range of numbers), `handle:yes`; repeated, all must hold',
+    ),
   inStock: flag.optional(),
   sort: z
     .enum(['featured', 'price-asc', 'price-desc', 'newest', 'title', 'relevance'])
@@ -54,12 +62,13 @@ export function catalogueStoreRoutes(deps: CatalogueStoreDeps): RoutePlugin {
       async (request, reply) => {
         const channel = await deps.channels.resolve(request);
         if (!channel.ok) return sendRefusal(reply, channel.refusal);
-        const { brand, ...asked } = request.query;
+        const { brand, attributes, ...asked } = request.query;
         const query: ListingQuery = {
           ...asked,
           channelId: channel.value.id,
           locale: shopLocale(request),
           ...(brand === undefined ? {} : { brand: brandsOf(brand) }),
+          ...(attributes === undefined ? {} : { attributes: attributesOf(attributes) }),
         };
         if (!isListingCursor(query))
           return sendRefusal(reply, { code: 'cursor-invalid', status: 422 });
@@ -136,4 +145,13 @@ function shopLocale(request: FastifyRequest): 'fr' | 'en' {
 function brandsOf(brand: string | string[]): string[] {
   const handles = Array.isArray(brand) ? brand : brand.split(',');
   return handles.map((handle) => handle.trim()).filter(Boolean);
+}
+
+/** What cannot be read as a filter is left out, as an unknown brand is. */
+function attributesOf(attributes: string | string[]): AttributeFilter[] {
+  return [attributes].flat().flatMap((text) => {
+    const at = text.indexOf(':');
+    const filter = at > 0 && readAttributeFilter(text.slice(0, at), [text.slice(at + 1)]);
+    return filter ? [filter] : [];
+  });
 }

@@ -246,6 +246,20 @@ export interface AccountsSession {
   user_agent: Generated<string>;
 }
 
+export interface AffinityComputation {
+  computed_at: Timestamp;
+  one: Generated<boolean>;
+  orders: number;
+  pairs: number;
+}
+
+export interface AffinityPair {
+  lift: number;
+  orders: number;
+  other_id: number;
+  product_id: number;
+}
+
 export interface AlertsAlert {
   asked_at: Generated<Timestamp>;
   channel_id: string;
@@ -307,6 +321,35 @@ export interface CartsLine {
   variant_id: number;
 }
 
+export interface CatalogueAttribute {
+  filterable: Generated<boolean>;
+  handle: string;
+  id: Generated<number>;
+  kind: string;
+  level: Generated<string>;
+  name: string;
+  position: Generated<number>;
+  shown: Generated<boolean>;
+  translations: Generated<Json>;
+  unit: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CatalogueAttributeCategory {
+  attribute_id: number;
+  category_id: number;
+}
+
+export interface CatalogueAttributeValue {
+  attribute_id: number;
+  handle: string;
+  hex: string | null;
+  id: Generated<number>;
+  name: string;
+  position: Generated<number>;
+  translations: Generated<Json>;
+}
+
 export interface CatalogueBrand {
   description_html: Generated<string>;
   handle: string;
@@ -328,6 +371,30 @@ export interface CatalogueCategory {
   position: Generated<number>;
   translations: Generated<Json>;
   version: Generated<number>;
+}
+
+export interface CatalogueCollection {
+  conditions: Generated<Json>;
+  description_html: Generated<string>;
+  ends_at: Timestamp | null;
+  handle: string;
+  id: Generated<number>;
+  kind: string;
+  match: Generated<string>;
+  picture_file_id: number | null;
+  published: Generated<boolean>;
+  seo_description: Generated<string>;
+  seo_title: Generated<string>;
+  starts_at: Timestamp | null;
+  title: string;
+  translations: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface CatalogueCollectionItem {
+  collection_id: number;
+  position: number;
+  product_id: number;
 }
 
 export interface CatalogueComponent {
@@ -376,6 +443,17 @@ export interface CatalogueProduct {
   version: Generated<number>;
 }
 
+export interface CatalogueProductAttribute {
+  attribute_id: number;
+  flag: boolean | null;
+  number: Numeric | null;
+  product_id: number;
+  text: Generated<string>;
+  text_en: Generated<string>;
+  value_ids: Generated<ArrayType<number>>;
+  variant_id: number | null;
+}
+
 export interface CatalogueProductCategory {
   category_id: number;
   position: Generated<number>;
@@ -400,6 +478,34 @@ export interface CataloguePublication {
   followed_at: Generated<Timestamp>;
   product_id: number;
   published_at: Generated<Timestamp>;
+}
+
+export interface CatalogueRelatedProduct {
+  mutual: Generated<boolean>;
+  position: number;
+  product_id: number;
+  related_id: number;
+}
+
+export interface CatalogueSizeGuide {
+  columns: Generated<Json>;
+  handle: string;
+  id: Generated<number>;
+  name: string;
+  note_html: Generated<string>;
+  rows: Generated<Json>;
+  translations: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface CatalogueSizeGuideBrand {
+  brand_id: number;
+  size_guide_id: number;
+}
+
+export interface CatalogueSizeGuideCategory {
+  category_id: number;
+  size_guide_id: number;
 }
 
 export interface CatalogueVariant {
@@ -617,6 +723,7 @@ export interface ListingEntry {
   popularity: Generated<number>;
   product_id: number;
   published_at: Timestamp;
+  term_ids: Generated<ArrayType<number>>;
   title_sort: string;
 }
 
@@ -1038,6 +1145,122 @@ export interface PromiseZone {
   postal_prefixes: Generated<string[]>;
 }
 
+export interface PurchasingGoodsReceipt {
+  abandoned_at: Timestamp | null;
+  delivery_note: Generated<string>;
+  id: Generated<number>;
+  location_code: string;
+  number: string | null;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  order_id: number;
+  posted_at: Timestamp | null;
+  posted_by: string | null;
+}
+
+export interface PurchasingLandedCost {
+  actor_label: string;
+  amount_cents: number;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  label: Generated<string>;
+  split_by: string;
+}
+
+export interface PurchasingLandedShare {
+  cost_id: number;
+  receipt_line_id: number;
+  share_cents: number;
+}
+
+export interface PurchasingOrderLine {
+  confirmed_quantity: number | null;
+  expected_on: string | null;
+  id: Generated<number>;
+  options: string;
+  order_id: number;
+  pack_size: number;
+  position: number;
+  price_cents: number;
+  price_per: Generated<number>;
+  quantity: number;
+  received_quantity: Generated<number>;
+  reference: string;
+  sku: string | null;
+  title: string;
+  variant_id: number;
+}
+
+export interface PurchasingPurchaseOrder {
+  cancelled_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  currency: string;
+  expected_on: string | null;
+  id: Generated<number>;
+  location_code: string;
+  note: Generated<string>;
+  number: string | null;
+  rate: Generated<Numeric>;
+  sent_at: Timestamp | null;
+  sent_to: Generated<string>;
+  state: Generated<string>;
+  supplier_id: number;
+  supplier_number: Generated<string>;
+  terms: Json | null;
+  version: Generated<number>;
+}
+
+export interface PurchasingReceiptLine {
+  best_before: string | null;
+  condition: string;
+  cost_cents: number;
+  id: Generated<number>;
+  lot: Generated<string>;
+  order_line_id: number;
+  quantity: number;
+  receipt_id: number;
+  variant_id: number;
+}
+
+export interface PurchasingReceiptScan {
+  actor_label: string;
+  best_before: string | null;
+  condition: string;
+  id: Generated<number>;
+  lot: Generated<string>;
+  quantity: number;
+  receipt_id: number;
+  scanned_at: Generated<Timestamp>;
+  variant_id: number;
+}
+
+export interface PurchasingReturnLine {
+  credit_cents: number;
+  from_code: string;
+  id: Generated<number>;
+  order_line_id: number;
+  quantity: number;
+  return_id: number;
+  variant_id: number;
+}
+
+export interface PurchasingSupplierReturn {
+  actor_label: string;
+  created_at: Generated<Timestamp>;
+  credit_reference: Generated<string>;
+  credited_at: Timestamp | null;
+  currency: string;
+  expected_credit_cents: number;
+  id: Generated<number>;
+  number: string;
+  order_id: number;
+  reason: string;
+}
+
 export interface RedirectsRedirect {
   created_at: Generated<Timestamp>;
   from_path: string;
@@ -1233,6 +1456,55 @@ export interface SuppliersSupplier {
   website: Generated<string>;
 }
 
+export interface ValuationCategoryMethod {
+  category_id: number;
+  method: string;
+}
+
+export interface ValuationEntry {
+  basis: string;
+  id: Generated<number>;
+  kind: string;
+  method: string;
+  move_id: number | null;
+  occurred_at: Timestamp;
+  quantity: number;
+  revision_id: number | null;
+  value_cents: number;
+  variance_cents: Generated<number>;
+  variant_id: number;
+}
+
+export interface ValuationLevel {
+  last_quantity: Generated<number>;
+  last_value_cents: Generated<number>;
+  layers: Generated<Json>;
+  method: Generated<string>;
+  quantity: Generated<number>;
+  value_cents: Generated<number>;
+  variant_id: number;
+}
+
+export interface ValuationRevision {
+  actor_label: string;
+  delta_cents: number;
+  id: Generated<number>;
+  occurred_at: Generated<Timestamp>;
+  origin_id: string | null;
+  origin_kind: string | null;
+  reason: string;
+  variant_id: number;
+}
+
+export interface ValuationStatedCost {
+  cost_cents: number;
+  id: Generated<number>;
+  origin_id: string;
+  origin_kind: string;
+  quantity: number;
+  variant_id: number;
+}
+
 export interface WishesList {
   created_at: Generated<Timestamp>;
   party_id: number;
@@ -1268,19 +1540,31 @@ export interface DB {
   "accounts.link": AccountsLink;
   "accounts.passkey": AccountsPasskey;
   "accounts.session": AccountsSession;
+  "affinity.computation": AffinityComputation;
+  "affinity.pair": AffinityPair;
   "alerts.alert": AlertsAlert;
   "calendar.entry": CalendarEntry;
   "carts.cart": CartsCart;
   "carts.line": CartsLine;
+  "catalogue.attribute": CatalogueAttribute;
+  "catalogue.attribute_category": CatalogueAttributeCategory;
+  "catalogue.attribute_value": CatalogueAttributeValue;
   "catalogue.brand": CatalogueBrand;
   "catalogue.category": CatalogueCategory;
+  "catalogue.collection": CatalogueCollection;
+  "catalogue.collection_item": CatalogueCollectionItem;
   "catalogue.component": CatalogueComponent;
   "catalogue.former_handle": CatalogueFormerHandle;
   "catalogue.launch": CatalogueLaunch;
   "catalogue.product": CatalogueProduct;
+  "catalogue.product_attribute": CatalogueProductAttribute;
   "catalogue.product_category": CatalogueProductCategory;
   "catalogue.product_media": CatalogueProductMedia;
   "catalogue.publication": CataloguePublication;
+  "catalogue.related_product": CatalogueRelatedProduct;
+  "catalogue.size_guide": CatalogueSizeGuide;
+  "catalogue.size_guide_brand": CatalogueSizeGuideBrand;
+  "catalogue.size_guide_category": CatalogueSizeGuideCategory;
   "catalogue.variant": CatalogueVariant;
   "channels.channel": ChannelsChannel;
   "imports.alias": ImportsAlias;
@@ -1332,6 +1616,15 @@ export interface DB {
   "promise.delivery_rate": PromiseDeliveryRate;
   "promise.pickup_point": PromisePickupPoint;
   "promise.zone": PromiseZone;
+  "purchasing.goods_receipt": PurchasingGoodsReceipt;
+  "purchasing.landed_cost": PurchasingLandedCost;
+  "purchasing.landed_share": PurchasingLandedShare;
+  "purchasing.order_line": PurchasingOrderLine;
+  "purchasing.purchase_order": PurchasingPurchaseOrder;
+  "purchasing.receipt_line": PurchasingReceiptLine;
+  "purchasing.receipt_scan": PurchasingReceiptScan;
+  "purchasing.return_line": PurchasingReturnLine;
+  "purchasing.supplier_return": PurchasingSupplierReturn;
   "redirects.redirect": RedirectsRedirect;
   "reviews.invitation": ReviewsInvitation;
   "reviews.opt_out": ReviewsOptOut;
@@ -1350,6 +1643,11 @@ export interface DB {
   "suppliers.offer": SuppliersOffer;
   "suppliers.offer_price": SuppliersOfferPrice;
   "suppliers.supplier": SuppliersSupplier;
+  "valuation.category_method": ValuationCategoryMethod;
+  "valuation.entry": ValuationEntry;
+  "valuation.level": ValuationLevel;
+  "valuation.revision": ValuationRevision;
+  "valuation.stated_cost": ValuationStatedCost;
   "wishes.list": WishesList;
   "wishes.wish": WishesWish;
 }

@@ -10,6 +10,8 @@ import {
   writeEuros,
   type ListingChoice,
 } from '../listing-params.ts';
+import { AttributeFacets, attributeChips } from './attribute-facets.tsx';
+import { FacetGroup, FacetLink, KeptFields } from './facet-link.tsx';
 import { Icon } from './icon.tsx';
 
 interface FacetsProps {
@@ -71,6 +73,7 @@ export function Facets({ path, choice, facets, currency, categories }: FacetsPro
           })}
         </FacetGroup>
       ) : null}
+      <AttributeFacets path={path} choice={choice} facets={facets.attributes} />
       <FacetGroup title={t('shop.listing.availability')}>
         <FacetLink
           href={listingHref(path, choice, { inStock: !choice.inStock }, locale)}
@@ -90,51 +93,6 @@ export function Facets({ path, choice, facets, currency, categories }: FacetsPro
   );
 }
 
-function FacetGroup({ title, children }: { title: string; children: preact.ComponentChildren }) {
-  return (
-    <section class="facet">
-      <h2>{title}</h2>
-      <ul role="list">{children}</ul>
-    </section>
-  );
-}
-
-interface FacetLinkProps {
-  href: string;
-  count: number;
-  /** Undefined: a plain link; else a filter that is on or off. */
-  chosen?: boolean;
-  /** The place where the reader is. */
-  current?: boolean;
-  children: preact.ComponentChildren;
-}
-
-function FacetLink({ href, count, chosen, current = false, children }: FacetLinkProps) {
-  const { t } = useShop();
-  return (
-    <li>
-      <a
-        href={href}
-        class={chosen === undefined ? 'facet__link' : 'facet__link facet__link--box'}
-        aria-current={current ? 'page' : chosen ? 'true' : undefined}
-        rel={chosen === undefined ? undefined : 'nofollow'}
-        data-swap={chosen === undefined ? undefined : ''}
-      >
-        {chosen === undefined ? null : (
-          <span class="facet__box" aria-hidden="true">
-            {chosen ? <Icon name="check" small /> : null}
-          </span>
-        )}
-        <span>{children}</span>
-        <span class="facet__count soft">
-          <span aria-hidden="true">{count}</span>
-          <span class="visually-hidden">{t('shop.listing.count', { count })}</span>
-        </span>
-      </a>
-    </li>
-  );
-}
-
 interface PriceFacetProps {
   path: string;
   choice: ListingChoice;
@@ -145,12 +103,6 @@ interface PriceFacetProps {
 function PriceFacet({ path, choice, price, currency }: PriceFacetProps) {
   const { t, locale } = useShop();
   const names = listingNames(locale);
-  const hidden: [string, string][] = [
-    ['q', choice.q],
-    ...choice.brand.map((handle): [string, string] => [names.brand, handle]),
-    [names.inStock, choice.inStock ? '1' : ''],
-    [names.sort, choice.sort ?? ''],
-  ];
   const bounds = {
     min: showMoney({ amountCents: price.minCents, currency }, locale),
     max: showMoney({ amountCents: price.maxCents, currency }, locale),
@@ -159,11 +111,7 @@ function PriceFacet({ path, choice, price, currency }: PriceFacetProps) {
     <section class="facet">
       <h2>{t('shop.listing.price')}</h2>
       <form class="facet__price" action={path} data-swap-form>
-        {hidden
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <input key={name + value} type="hidden" name={name} value={value} />
-          ))}
+        <KeptFields choice={choice} asked={{ priceMinCents: null, priceMaxCents: null }} />
         {(['min', 'max'] as const).map((side) => (
           <div class="field" key={side}>
             <label class="small" for={`prix-${side}`}>
@@ -209,6 +157,7 @@ export function ChosenFacets({ path, choice, facets, currency }: ChosenProps) {
     label: facets.brands.find((one) => one.handle === handle)?.name ?? handle,
     change: { brand: choice.brand.filter((other) => other !== handle) },
   }));
+  chips.push(...attributeChips(choice, facets.attributes, locale));
   if (choice.inStock) {
     chips.push({ label: t('shop.listing.inStockOnly'), change: { inStock: false } });
   }
@@ -263,20 +212,9 @@ export function SortForm({ path, choice }: { path: string; choice: ListingChoice
   const names = listingNames(locale);
   const current = choice.sort ?? (choice.q ? 'relevance' : 'featured');
   const sorts = choice.q ? (['relevance', ...SORTS.slice(1)] as const) : SORTS;
-  const hidden: [string, string][] = [
-    ['q', choice.q],
-    ...choice.brand.map((handle): [string, string] => [names.brand, handle]),
-    [names.min, writeEuros(choice.priceMinCents)],
-    [names.max, writeEuros(choice.priceMaxCents)],
-    [names.inStock, choice.inStock ? '1' : ''],
-  ];
   return (
     <form class="sort" action={path} data-swap-form data-auto>
-      {hidden
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <input key={name + value} type="hidden" name={name} value={value} />
-        ))}
+      <KeptFields choice={choice} asked={{ sort: null }} />
       <label class="small soft" for="tri">
         {t('shop.listing.sort')}
       </label>

@@ -16,7 +16,9 @@ interface ProductMoreProps {
 /** The story, care and maker on one side, what is looked up on the other. */
 export function ProductMore({ product, variant, maker }: ProductMoreProps) {
   const { t } = useShop();
-  const sentences = product.characteristics.filter(({ value }) => value.length > LONGEST_FACT);
+  const sentences = [...product.attributes, ...product.characteristics].filter(
+    ({ value }) => value.length > LONGEST_FACT,
+  );
   return (
     <div class="product__more">
       <div class="product__story">
@@ -56,10 +58,19 @@ function Maker({ maker }: { maker: BrandView }) {
   );
 }
 
+/** What attributes say of the article and of the variant that is shown. */
+function attributeFacts({ attributes }: ProductDetail, variant: VariantView) {
+  return attributes.filter(
+    ({ variantId, value }) =>
+      (variantId === null || variantId === variant.id) && value.length <= LONGEST_FACT,
+  );
+}
+
 function Facts({ product, variant }: { product: ProductDetail; variant: VariantView }) {
   const { t, locale } = useShop();
   const { lengthMm, widthMm, heightMm } = variant;
   const rows = [
+    ...attributeFacts(product, variant),
     ...product.characteristics.filter(({ value }) => value.length <= LONGEST_FACT),
     ...(variant.weightGrams > 0
       ? [{ name: t('shop.product.weight'), value: showWeight(variant.weightGrams, locale) }]

@@ -18,7 +18,7 @@ interface CartPageProps {
   /** What could not be done, in words. */
   problem: string | null;
   delivery: CartDelivery | null;
-  /** Shown to whoever has nothing in the cart. */
+  /** New articles for whoever has nothing in the cart, else what goes with it. */
   ideas: ProductCard[];
   /** Set when an order was just put into the cart again. */
   again: OrderedAgain | null;
@@ -82,9 +82,9 @@ export function CartPage({ cart, problem, delivery, ideas, again }: CartPageProp
             </div>
           )}
         </div>
-        {empty && ideas.length > 0 ? (
+        {ideas.length > 0 ? (
           <section class="goes-with" aria-labelledby="idees">
-            <h2 id="idees">{t('shop.home.newest')}</h2>
+            <h2 id="idees">{t(empty ? 'shop.home.newest' : 'shop.cart.goesWith')}</h2>
             <ProductGrid cards={ideas} />
           </section>
         ) : null}

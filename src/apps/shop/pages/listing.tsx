@@ -1,8 +1,14 @@
-import type { BrandView, CategoryNode, ListingPage } from '../../../core/listing/index.ts';
+import type {
+  BrandView,
+  CategoryNode,
+  ListingPage,
+  Picture as PictureView,
+} from '../../../core/listing/index.ts';
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
 import { ChosenFacets, Facets, SortForm, type OfferedCategory } from '../components/facets.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout, SearchBox } from '../components/layout.tsx';
+import { Picture } from '../components/picture.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
 import type { DeliveryWindow } from '../components/promise-line.tsx';
 import { useShop } from '../context.ts';
@@ -165,6 +171,38 @@ export function BrandPage(props: BrandPageProps) {
           ) : null}
         </header>
         <ListingResults {...props} path={urls.brand(brand.handle)} categories={[]} />
+      </div>
+    </Layout>
+  );
+}
+
+interface CollectionPageProps extends Omit<ResultsProps, 'categories'> {
+  title: string;
+  descriptionHtml: string;
+  picture: PictureView | null;
+}
+
+/** A collection: its story and picture, then its articles. */
+export function CollectionPage(props: CollectionPageProps) {
+  const { t } = useShop();
+  const { title, descriptionHtml, picture } = props;
+  return (
+    <Layout>
+      <div class="wrap">
+        <Breadcrumb crumbs={[{ name: title }]} />
+        <header class={picture ? 'page-head page-head--picture' : 'page-head'}>
+          <div>
+            <p class="eyebrow">{t('shop.collection.eyebrow')}</p>
+            <h1>{title}</h1>
+            {descriptionHtml ? (
+              <div class="lead" dangerouslySetInnerHTML={{ __html: descriptionHtml }} />
+            ) : null}
+          </div>
+          {picture ? (
+            <Picture picture={picture} sizes="(min-width: 60rem) 40rem, 92vw" eager alt="" />
+          ) : null}
+        </header>
+        <ListingResults {...props} categories={[]} />
       </div>
     </Layout>
   );

@@ -104,6 +104,19 @@ function Decision({ product, variant, promise }: DecisionProps) {
             <OptionPicker key={option.name} handle={product.handle} option={option} />
           ))
         : null}
+      {product.sizeGuide ? (
+        <p class="decision__guide">
+          <a
+            class="with-icon"
+            href={urls.sizeGuide(product.sizeGuide.handle)}
+            data-dialog
+            data-close={t('shop.sizeGuide.close')}
+          >
+            {t('shop.product.sizeGuide')}
+            <span class="visually-hidden"> : {product.sizeGuide.name}</span>
+          </a>
+        </p>
+      ) : null}
       <form class="decision__buy" method="post" action={urls.cart} data-add-to-cart>
         <input type="hidden" name="intent" value="add" />
         <input type="hidden" name="variantId" value={variant.id} />

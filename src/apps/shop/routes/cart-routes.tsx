@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { listRelatedHandles } from '../../../core/catalogue/index.ts';
+import type { ProductCard } from '../../../core/listing/index.ts';
+import { listBoughtTogether } from '../../../market/affinity/index.ts';
 import { money } from '../../../kernel/money.ts';
 import { ok, refuse, type Refusal, type Result } from '../../../kernel/refusal.ts';
 import { transact, type Tx } from '../../../platform/db/index.ts';
@@ -150,27 +153,40 @@ async function sendCart(
   const { t } = visit.shop;
   const empty = !cart || cart.lines.length === 0;
   const ideas = empty
-    ? await kitchen.deps.catalogue.list({
-        channelId: visit.channel.id,
-        locale: visit.locale,
-        sort: 'newest',
-        limit: IDEAS_SHOWN,
-      })
-    : null;
+    ? await newestArticles(kitchen, visit)
+    : await goesWithCart(kitchen, visit, cart);
   return sendOwnPage(request, reply, visit, {
     status,
     head: { title: t('shop.cart.title'), description: t('shop.cart.title'), noindex: true },
     content: (
-      <CartPage
-        cart={cart}
-        problem={problem}
-        delivery={delivery}
-        ideas={ideas?.items ?? []}
-        again={again}
-      />
+      <CartPage cart={cart} problem={problem} delivery={delivery} ideas={ideas} again={again} />
     ),
     cartCount: cart?.quantity ?? 0,
   });
+}
+
+async function newestArticles({ deps }: ShopKitchen, visit: Visit): Promise<ProductCard[]> {
+  const query = { channelId: visit.channel.id, locale: visit.locale, limit: IDEAS_SHOWN };
+  return (await deps.catalogue.list({ ...query, sort: 'newest' })).items;
+}
+
+/** What goes with the articles of a cart: what the merchant chose, then what is bought together with them. */
+async function goesWithCart(
+  { deps }: ShopKitchen,
+  { channel, locale }: Visit,
+  cart: CartView,
+): Promise<ProductCard[]> {
+  const productIds = [...new Set(cart.lines.map((line) => line.productId))];
+  const { db } = deps.carts;
+  const [chosen, together] = await Promise.all([
+    listRelatedHandles(db, productIds, IDEAS_SHOWN),
+    listBoughtTogether(db, productIds, 2 * IDEAS_SHOWN),
+  ]);
+  const handles = [...new Set([...chosen, ...together])];
+  if (handles.length === 0) return [];
+  return (await deps.catalogue.cards(channel.id, locale, handles))
+    .filter((card) => card.availability !== 'out')
+    .slice(0, IDEAS_SHOWN);
 }
 
 /** What delivery costs at least and when it would arrive, while no address is known. */

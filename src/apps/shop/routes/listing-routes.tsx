@@ -18,7 +18,8 @@ import { SEGMENTS, shopUrls, type ShopLocale } from '../urls.ts';
 import { sendNotFound } from './error-pages.tsx';
 import { sendOwnPage, sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 
-const USUAL_GOODS = { priceCents: 3_000, weightGrams: 1_000 };
+/** A usual parcel, for the date announced before anything is chosen. */
+export const USUAL_GOODS = { priceCents: 3_000, weightGrams: 1_000 };
 const SUGGESTIONS_SHOWN = 6;
 /** A reference or a barcode: one word with a figure in it. */
 const CODE_LIKE = /^(?=.*\d)[\p{L}\d._/-]{3,64}$/u;
@@ -175,7 +176,8 @@ function findPath(tree: CategoryNode[], handle: string): CategoryNode[] {
   return [];
 }
 
-function queryOf(
+/** What a choice asks of the listing. */
+export function queryOf(
   { channel, locale }: Visit,
   choice: ListingChoice,
   category?: string,
@@ -187,6 +189,7 @@ function queryOf(
     ...(choice.q ? { q: choice.q } : {}),
     ...(category ? { category } : {}),
     ...(choice.brand.length > 0 ? { brand: choice.brand } : {}),
+    ...(choice.attributes.length > 0 ? { attributes: choice.attributes } : {}),
     ...(choice.priceMinCents !== null ? { priceMinCents: choice.priceMinCents } : {}),
     ...(choice.priceMaxCents !== null ? { priceMaxCents: choice.priceMaxCents } : {}),
     ...(choice.inStock ? { inStock: true } : {}),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { ProductDetail, VariantView } from '../../../core/listing/index.ts';
+import type { ProductCard, ProductDetail, VariantView } from '../../../core/listing/index.ts';
 import type { Crumb } from '../components/breadcrumb.tsx';
+import type { RatingSummary } from '../../../market/reviews/index.ts';
 import { ProductPage } from '../pages/product.tsx';
 import { breadcrumbStructured, productStructured } from '../seo/json-ld.ts';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
@@ -23,12 +24,12 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       if (!product || !variant) {
         return sendNotFound(kitchen, request, reply, locale, { kind: 'product', handle });
       }
-      const [promise, similar, brands] = await Promise.all([
+      const [promise, goesWith, brands] = await Promise.all([
         kitchen.promises.promiseOf(visit.channel, {
           priceCents: variant.price.amountCents,
           weightGrams: variant.weightGrams,
         }),
-        loadSimilar(kitchen, visit, product),
+        loadGoesWith(kitchen, visit, product),
         kitchen.deps.catalogue.brands(visit.channel.id, locale),
       ]);
       const rating = visit.ratings.get(product.id) ?? null;
@@ -37,16 +38,14 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       return sendSharedPage(kitchen, request, reply, visit, {
         key: `product|${handle}|${variant.id}`,
         // Ratings, and the reviews with them, are among the inputs of the visit.
-        inputs: [product, promise, similar, brands, asked === null],
-        head: () => productHead(visit, product, variant, crumbs),
+        inputs: [product, promise, ...goesWith, brands, asked === null],
+        head: () => productHead(visit, product, variant, { crumbs, rating }),
         content: () => (
           <ProductPage
             product={product}
             variant={variant}
             promise={promise}
-            goesWith={(similar?.items ?? [])
-              .filter((card) => card.id !== product.id)
-              .slice(0, GOES_WITH_SHOWN)}
+            goesWith={goesWith}
             maker={brands.find(({ handle: one }) => one === product.brand?.handle) ?? null}
             crumbs={crumbs}
             rating={rating}
@@ -63,16 +62,29 @@ function variantIdOf(value: unknown): number | null {
   return Number.isSafeInteger(id) && id > 0 ? id : null;
 }
 
-/** Articles of the same shelf; one more than shown, since the product itself may be among them. */
-async function loadSimilar(kitchen: ShopKitchen, visit: Visit, product: ProductDetail) {
+/**
+ * What goes with an article: what the merchant chose, then what is bought together with it, then others of its shelf
+ * (one more than shown, since the article itself may be among them).
+ */
+async function loadGoesWith(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  product: ProductDetail,
+): Promise<ProductCard[]> {
+  const { catalogue } = kitchen.deps;
+  const { channel, locale } = visit;
+  const together = await kitchen.boughtTogether(product.id);
+  const handles = [...new Set([...product.related, ...together])].slice(0, 2 * GOES_WITH_SHOWN);
+  const named = handles.length > 0 ? await catalogue.cards(channel.id, locale, handles) : [];
+  if (named.length >= GOES_WITH_SHOWN) return named.slice(0, GOES_WITH_SHOWN);
   const category = product.categories[0]?.handle;
-  if (!category) return null;
-  return kitchen.deps.catalogue.list({
-    channelId: visit.channel.id,
-    locale: visit.locale,
-    category,
-    limit: GOES_WITH_SHOWN + 1,
-  });
+  if (!category) return named;
+  const limit = 2 * GOES_WITH_SHOWN + 1;
+  const similar = await catalogue.list({ channelId: channel.id, locale, category, limit });
+  const others = similar.items.filter(
+    ({ id }) => id !== product.id && !named.some((card) => card.id === id),
+  );
+  return [...named, ...others].slice(0, GOES_WITH_SHOWN);
 }
 
 function crumbsOf({ shop }: Visit, product: ProductDetail): Crumb[] {
@@ -87,7 +99,7 @@ function productHead(
   { shop }: Visit,
   product: ProductDetail,
   variant: VariantView,
-  crumbs: Crumb[],
+  { crumbs, rating }: { crumbs: Crumb[]; rating: RatingSummary | null },
 ) {
   const { urls, origin, t } = shop;
   const path = urls.product(product.handle);
@@ -99,7 +111,7 @@ function productHead(
     ogType: 'product' as const,
     imageUrl: picture?.src ?? null,
     structured: [
-      productStructured(product, origin, path),
+      productStructured(product, origin, path, rating),
       breadcrumbStructured(crumbs, { name: t('shop.breadcrumb.home'), href: urls.home }, origin),
     ],
   };

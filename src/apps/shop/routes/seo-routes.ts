@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { listShownCollections } from '../../../core/catalogue/index.ts';
 import type { CategoryNode } from '../../../core/listing/index.ts';
 import { PAGE_SLUGS, SHOP_LOCALES, shopUrls, type PageName, type ShopUrls } from '../urls.ts';
 import type { Theme } from '../themes/index.ts';
@@ -78,6 +79,9 @@ async function buildSitemap(
       ({ handle }) =>
         (urls: ShopUrls) =>
           urls.brand(handle),
+    ),
+    ...(await listShownCollections(kitchen.deps.carts.db)).map(
+      (handle) => (urls: ShopUrls) => urls.collection(handle),
     ),
     ...(Object.keys(PAGE_SLUGS) as PageName[]).map((name) => (urls: ShopUrls) => urls.page(name)),
   ];

@@ -1,4 +1,5 @@
 import type { ProductDetail } from '../../../core/listing/index.ts';
+import type { RatingSummary } from '../../../market/reviews/index.ts';
 import type { Company, Shop } from '../../../platform/settings/index.ts';
 import type { Crumb } from '../components/breadcrumb.tsx';
 
@@ -11,8 +12,16 @@ const SCHEMA_AVAILABILITY = {
   out: 'https://schema.org/OutOfStock',
 } as const;
 
-/** schema.org Product with one Offer per variant. Addresses are made absolute with `origin`. */
-export function productStructured(product: ProductDetail, origin: string, url: string): Structured {
+/**
+ * schema.org Product with one Offer per variant, what its attributes say, and its rating once there are reviews.
+ * Addresses are made absolute with `origin`.
+ */
+export function productStructured(
+  product: ProductDetail,
+  origin: string,
+  url: string,
+  rating: RatingSummary | null = null,
+): Structured {
   const absolute = (address: string) => new URL(address, origin).href;
   return {
     '@context': 'https://schema.org',
@@ -24,6 +33,18 @@ export function productStructured(product: ProductDetail, origin: string, url: s
       ? { image: product.media.map((picture) => absolute(picture.src)) }
       : {}),
     ...(product.brand ? { brand: { '@type': 'Brand', name: product.brand.name } } : {}),
+    ...(rating
+      ? {
+          aggregateRating: {
+            '@type': 'AggregateRating',
+            ratingValue: rating.average,
+            reviewCount: rating.count,
+            bestRating: 5,
+            worstRating: 1,
+          },
+        }
+      : {}),
+    ...propertiesOf(product),
     offers: product.variants.map((variant) => ({
       '@type': 'Offer',
       url: absolute(product.variants.length > 1 ? `${url}?v=${variant.id}` : url),
@@ -32,6 +53,24 @@ export function productStructured(product: ProductDetail, origin: string, url: s
       availability: SCHEMA_AVAILABILITY[variant.availability],
       ...(variant.sku ? { sku: variant.sku } : {}),
       ...(variant.gtin ? { gtin: variant.gtin } : {}),
+    })),
+  };
+}
+
+/** What is said of the product as a whole: its attributes, else what its characteristics say. */
+function propertiesOf({ attributes, characteristics }: ProductDetail): Structured {
+  const said = attributes.filter(({ variantId }) => variantId === null);
+  const names = new Set(said.map(({ name }) => name));
+  const properties = [
+    ...said.map(({ name, value }) => ({ name, value })),
+    ...characteristics.filter(({ name }) => !names.has(name)),
+  ];
+  if (properties.length === 0) return {};
+  return {
+    additionalProperty: properties.map(({ name, value }) => ({
+      '@type': 'PropertyValue',
+      name,
+      value,
     })),
   };
 }

@@ -1,0 +1,1 @@
+export { affinityStamp, computeAffinity, listBoughtTogether, wireAffinity } from './affinity.ts';
