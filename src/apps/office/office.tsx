@@ -53,6 +53,15 @@ const StockLevels = lazy(async () => ({ default: (await goods()).StockLevels }))
 const StockMoves = lazy(async () => ({ default: (await goods()).StockMoves }));
 const Imports = lazy(async () => ({ default: (await goods()).Imports }));
 const ImportPage = lazy(async () => ({ default: (await goods()).ImportPage }));
+const buy = () => import('./screens/buy.ts');
+const Suppliers = lazy(async () => ({ default: (await buy()).Suppliers }));
+const SupplierPage = lazy(async () => ({ default: (await buy()).SupplierPage }));
+const PurchaseOrders = lazy(async () => ({ default: (await buy()).PurchaseOrders }));
+const PurchaseOrderPage = lazy(async () => ({ default: (await buy()).PurchaseOrderPage }));
+const CreatePurchaseOrder = lazy(async () => ({ default: (await buy()).CreatePurchaseOrder }));
+const Receipts = lazy(async () => ({ default: (await buy()).Receipts }));
+const ReceivePage = lazy(async () => ({ default: (await buy()).ReceivePage }));
+const StockValue = lazy(async () => ({ default: (await buy()).StockValue }));
 const manage = () => import('./screens/manage.ts');
 const Changes = lazy(async () => ({ default: (await manage()).Changes }));
 const Jobs = lazy(async () => ({ default: (await manage()).Jobs }));
@@ -146,6 +155,15 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="products" list={Products} edit={ProductPage} create={ProductPage} />
             <Resource name="brands" list={Brands} edit={BrandPage} create={BrandPage} />
             <Resource name="channels" list={Channels} edit={ChannelPage} create={ChannelPage} />
+            <Resource name="suppliers" list={Suppliers} edit={SupplierPage} create={SupplierPage} />
+            <Resource
+              name="purchase-orders"
+              list={PurchaseOrders}
+              show={PurchaseOrderPage}
+              create={CreatePurchaseOrder}
+            />
+            <Resource name="goods-receipts" list={Receipts} show={ReceivePage} />
+            <Resource name="stock-value" list={StockValue} />
             <Resource name="stock-levels" list={StockLevels} />
             <Resource name="stock-moves" list={StockMoves} />
             <Resource name="imports" list={Imports} show={ImportPage} />

@@ -12,6 +12,8 @@ export interface ApiOptions {
   body?: unknown;
   /** Version of the record that was read; sent as `If-Match`. */
   version?: number | string;
+  /** The `Idempotency-Key` of a write that is kept over reloads; else one is made for each submission. */
+  key?: string;
   signal?: AbortSignal;
 }
 
@@ -39,7 +41,7 @@ export async function api<T>(path: string, options: ApiOptions = {}): Promise<T>
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
   const submission = `${method} ${path} ${content ?? ''}`;
   if (method !== 'GET') {
-    const key = pendingKeys.get(submission) ?? crypto.randomUUID();
+    const key = options.key ?? pendingKeys.get(submission) ?? crypto.randomUUID();
     pendingKeys.set(submission, key);
     headers.set('Idempotency-Key', key);
   }

@@ -18,7 +18,7 @@ const ENTRIES = [
     key: 'more',
     to: '/more',
     icon: MoreHoriz,
-    trades: ['ship', 'manage', 'market', 'settings', ''],
+    trades: ['buy', 'ship', 'manage', 'market', 'settings', ''],
   },
 ] as const;
 

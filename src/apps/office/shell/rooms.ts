@@ -3,6 +3,7 @@ import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import Inventory2Outlined from '@mui/icons-material/Inventory2Outlined';
 import LocalShippingOutlined from '@mui/icons-material/LocalShippingOutlined';
+import ShoppingBasketOutlined from '@mui/icons-material/ShoppingBasketOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
 import SpaOutlined from '@mui/icons-material/SpaOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
@@ -35,6 +36,16 @@ export const TRADES: readonly Trade[] = [
       { key: 'priceLists', to: '/price-lists', scope: 'prices:read' },
       { key: 'channels', to: '/channels', scope: 'channels:read' },
       { key: 'reviews', to: '/reviews', scope: 'reviews:read' },
+    ],
+  },
+  {
+    key: 'buy',
+    icon: ShoppingBasketOutlined,
+    places: [
+      { key: 'purchaseOrders', to: '/purchase-orders', scope: 'purchasing:read' },
+      { key: 'receipts', to: '/goods-receipts', scope: 'purchasing:read' },
+      { key: 'suppliers', to: '/suppliers', scope: 'suppliers:read' },
+      { key: 'stockValue', to: '/stock-value', scope: 'purchasing:read' },
     ],
   },
   {

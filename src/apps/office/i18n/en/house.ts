@@ -54,7 +54,12 @@ export const house: SameKeys<typeof french> = {
   rooms: {
     home: 'Home',
     sell: 'Sales',
+    buy: 'Buying',
     stock: 'Catalogue',
+    suppliers: 'Suppliers',
+    purchaseOrders: 'Purchase orders',
+    receipts: 'Receipts',
+    stockValue: 'Stock value',
     ship: 'Shipping',
     manage: 'Management',
     market: 'Marketing',

@@ -1,6 +1,7 @@
 import raEnglish from 'ra-language-english';
 import { article } from './article.ts';
 import { calm } from './calm.ts';
+import { buy } from './buy.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -17,6 +18,7 @@ export const messages = {
   ...raEnglish,
   ...house,
   ...sell,
+  ...buy,
   ...goods,
   ...manage,
   ...mails,

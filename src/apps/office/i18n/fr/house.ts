@@ -53,7 +53,12 @@ export const house = {
   rooms: {
     home: 'Accueil',
     sell: 'Ventes',
+    buy: 'Achats',
     stock: 'Catalogue',
+    suppliers: 'Fournisseurs',
+    purchaseOrders: 'Commandes fournisseurs',
+    receipts: 'Réceptions',
+    stockValue: 'Valeur du stock',
     ship: 'Expédition',
     manage: 'Gestion',
     market: 'Marketing',

@@ -1,6 +1,7 @@
 import raFrench from 'ra-language-french';
 import { article } from './article.ts';
 import { calm } from './calm.ts';
+import { buy } from './buy.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -17,6 +18,7 @@ export const messages = {
   ...raFrench,
   ...house,
   ...sell,
+  ...buy,
   ...goods,
   ...manage,
   ...mails,

@@ -48,6 +48,58 @@ export const help: HelpTexts = {
       'Nobody sees a draft; an archived product leaves the shop and stays in past orders.',
     ],
   },
+  suppliers: {
+    title: 'Suppliers',
+    isList: true,
+    text: [
+      'One sheet for each supplier: whom to write to, in how many days it delivers, from which amount freight is free. Orders and replenishment use it.',
+      'Archive a supplier you no longer order from: its former orders stay.',
+    ],
+  },
+  'suppliers.one': {
+    title: 'A supplier',
+    text: [
+      'What it sells has its reference, its packs and its prices. A new price does not erase the former one: the history stays.',
+      'Closures count in arrival dates. Every change of the sheet can be undone from the history.',
+    ],
+  },
+  'purchase-orders': {
+    title: 'Purchase orders',
+    isList: true,
+    text: [
+      'A draft can be changed and thrown away. Once sent, an order has a number and no longer changes: record what the supplier confirms.',
+      'The supplier of a late order is reminded each week by e-mail.',
+    ],
+  },
+  'purchase-orders.one': {
+    title: 'A purchase order',
+    text: [
+      'Its state follows from its lines: you never choose it. “Receive” opens the count, with two phones if need be.',
+      'Freight and customs may be added later: they are split over what came and correct the value of stock.',
+    ],
+  },
+  'goods-receipts': {
+    title: 'Receipts',
+    isList: true,
+    text: [
+      'A receipt in progress can be taken up on any device. Once finished it has a number and its articles are in stock.',
+    ],
+  },
+  'goods-receipts.one': {
+    title: 'A receipt',
+    text: [
+      'Scan pieces or packs; + and − correct. An unknown code or an article that was not ordered does not count, and the screen says so.',
+      'Without network, scans wait on the device and are sent by themselves. Damaged pieces go to quarantine: they are not sold.',
+    ],
+  },
+  'stock-value': {
+    title: 'Stock value',
+    isList: true,
+    text: [
+      'What the stock cost, costs included. Average: the weighted average cost; FIFO: first in, first out.',
+      'An unknown cost counts as nothing: state it, and the difference is entered in the ledger.',
+    ],
+  },
   'stock-levels': {
     title: 'Stock levels',
     isList: true,

@@ -48,6 +48,58 @@ export const help: HelpTexts = {
       'Un article en brouillon n’est vu de personne ; archivé, il quitte la boutique et reste dans les commandes passées.',
     ],
   },
+  suppliers: {
+    title: 'Fournisseurs',
+    isList: true,
+    text: [
+      'Une fiche par fournisseur : à qui écrire, en combien de jours il livre, à partir de quel montant le port est offert. Les commandes et le réassort s’en servent.',
+      'Archivez un fournisseur à qui vous ne commandez plus : ses anciennes commandes restent.',
+    ],
+  },
+  'suppliers.one': {
+    title: 'Un fournisseur',
+    text: [
+      'Ce qu’il vend porte sa référence, son conditionnement et ses prix. Un nouveau prix n’efface pas l’ancien : l’historique reste.',
+      'Les fermetures comptent dans les dates d’arrivée. Tout changement de la fiche s’annule depuis l’historique.',
+    ],
+  },
+  'purchase-orders': {
+    title: 'Commandes fournisseurs',
+    isList: true,
+    text: [
+      'Un brouillon se modifie et se jette. Envoyée, la commande prend un numéro et ne change plus : notez ce que le fournisseur confirme.',
+      'Une commande en retard est rappelée au fournisseur chaque semaine, par e-mail.',
+    ],
+  },
+  'purchase-orders.one': {
+    title: 'Une commande fournisseur',
+    text: [
+      'L’état se déduit des lignes : vous ne le choisissez jamais. « Réceptionner » ouvre le comptage, à deux téléphones s’il le faut.',
+      'Les frais de transport et de douane s’ajoutent après coup : ils se répartissent sur ce qui est reçu et corrigent la valeur du stock.',
+    ],
+  },
+  'goods-receipts': {
+    title: 'Réceptions',
+    isList: true,
+    text: [
+      'Une réception en cours se reprend sur n’importe quel appareil. Terminée, elle a un numéro et ses articles sont en stock.',
+    ],
+  },
+  'goods-receipts.one': {
+    title: 'Une réception',
+    text: [
+      'Scannez pièces ou colis ; + et − corrigent. Un code inconnu ou un article qui n’est pas commandé ne compte pas, et l’écran le dit.',
+      'Sans réseau, les lectures attendent sur l’appareil et partent d’elles-mêmes. Les pièces abîmées vont en quarantaine : elles ne se vendent pas.',
+    ],
+  },
+  'stock-value': {
+    title: 'Valeur du stock',
+    isList: true,
+    text: [
+      'Ce que le stock a coûté, frais compris. CUMP : le coût moyen pondéré ; PEPS : premier entré, premier sorti.',
+      'Un coût inconnu compte pour zéro : donnez-le, l’écart est inscrit au registre.',
+    ],
+  },
   'stock-levels': {
     title: 'Niveaux de stock',
     isList: true,
