@@ -26,8 +26,10 @@ import { inventHistory, priceChangeDay } from './history.ts';
 import { writeLevels } from './history-store.ts';
 import { seedKinds } from './kinds.ts';
 import { seedPriceLists, seedTradeCustomers } from './price-lists.ts';
+import { seedPurchases } from './purchases.ts';
 import { seedReviews } from './reviews.ts';
 import { seedSettings } from './settings.ts';
+import { seedSuppliers } from './suppliers.ts';
 import { writeHistory } from './write-history.ts';
 
 /** What seeding did. */
@@ -169,6 +171,7 @@ async function seedHistory(tx: Tx, sellers: SeededVariant[], now: Date): Promise
   const { orders } = await writeHistory(tx, past, sellers, company);
   await seedTradeCustomers(tx, actor, group.id);
   await writeLevels(tx);
+  await seedPurchases(tx, actor, await seedSuppliers(tx, actor, now), now);
   await rebuildAll(tx);
   return orders;
 }

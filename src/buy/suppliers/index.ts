@@ -6,7 +6,7 @@ export type {
   SupplierFields,
   VariantOffer,
 } from './model.ts';
-export { createSupplier, supplierUndo, updateSupplier } from './commands.ts';
+export { addSupplierNote, createSupplier, supplierUndo, updateSupplier } from './commands.ts';
 export { readVariantOffers, saveOffer, type OfferInput } from './offers.ts';
 export { arrivalOn, breakFor, dueOn, leadTimeOf, lineCents } from './rules.ts';
 export { findSupplier } from './store.ts';

@@ -1,3 +1,4 @@
+export { normaliseNumber } from './amounts.ts';
 export { describeIssue, openErrorFile, type ErrorFile } from './describe.ts';
 export type { ImportFormat, ImportIssue } from './model.ts';
 export { runImport, type ImportReport } from './run.ts';
