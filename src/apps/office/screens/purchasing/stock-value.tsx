@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { BarChart } from '@mui/x-charts/BarChart';
 import { useQuery } from '@tanstack/react-query';
@@ -31,6 +32,8 @@ interface Worth {
   valueCents: number;
   unknownCount: number;
 }
+
+const nameOf = (row: Valued) => [row.title, row.options].filter(Boolean).join(' · ');
 
 const isoDay = (date: Date) => date.toLocaleDateString('sv-SE');
 
@@ -110,7 +113,18 @@ export function StockValue() {
           columns={[
             {
               key: 'article',
-              render: (row) => [row.title, row.options].filter(Boolean).join(' · '),
+              render: (row) =>
+                may('purchasing:write') && row.quantity > 0 ? (
+                  <Button
+                    variant="text"
+                    onClick={() => setEdited(row)}
+                    sx={{ p: 0, minWidth: 0, textAlign: 'left', justifyContent: 'flex-start' }}
+                  >
+                    {nameOf(row)}
+                  </Button>
+                ) : (
+                  nameOf(row)
+                ),
             },
             { key: 'sku', render: (row) => row.sku ?? '' },
             { key: 'method', render: (row) => translate(`stockValue.method.${row.method}`) },
@@ -120,7 +134,7 @@ export function StockValue() {
           ]}
           {...(may('purchasing:write') ? { onCard: setEdited } : {})}
           card={(row) => ({
-            title: [row.title, row.options].filter(Boolean).join(' · '),
+            title: nameOf(row),
             end: format.money(row.valueCents),
             lines: [
               [

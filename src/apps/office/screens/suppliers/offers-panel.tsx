@@ -1,4 +1,5 @@
 import Add from '@mui/icons-material/Add';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -8,6 +9,7 @@ import { ListScreen } from '../../lists/list-screen.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { offerName, type Offer, type Supplier } from './model.ts';
+import { ImportDialog } from './import-dialog.tsx';
 import { OfferDialog } from './offer-dialog.tsx';
 
 /** What a supplier sells of our articles, and at which price. */
@@ -15,6 +17,7 @@ export function OffersPanel({ supplier }: { supplier: Supplier }) {
   const translate = useTranslate();
   const format = useFormat();
   const may = useScopes();
+  const [imports, setImports] = useState(false);
   const [edited, setEdited] = useState<Offer | 'new' | null>(null);
   const price = (offer: Offer) => {
     const first = offer.breaks[0];
@@ -40,9 +43,12 @@ export function OffersPanel({ supplier }: { supplier: Supplier }) {
       flush
       action={
         may('suppliers:write') ? (
-          <Button variant="outlined" startIcon={<Add />} onClick={() => setEdited('new')}>
-            {translate('suppliers.addOffer')}
-          </Button>
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            <Button onClick={() => setImports(true)}>{translate('supplierImport.open')}</Button>
+            <Button variant="outlined" startIcon={<Add />} onClick={() => setEdited('new')}>
+              {translate('suppliers.addOffer')}
+            </Button>
+          </Box>
         ) : null
       }
     >
@@ -75,6 +81,7 @@ export function OffersPanel({ supplier }: { supplier: Supplier }) {
           ],
         })}
       />
+      {imports ? <ImportDialog supplierId={supplier.id} onClose={() => setImports(false)} /> : null}
       {edited === null ? null : (
         <OfferDialog
           supplier={supplier}
