@@ -23,6 +23,7 @@ import { listLandedCosts } from './landed-costs.ts';
 import * as orders from './orders.ts';
 import { orderCsv, printPurchaseOrder } from './print.ts';
 import { listReturns } from './returns.ts';
+import { scoreSupplier } from './score.ts';
 import * as schemas from './schemas.ts';
 import { findOrder, listOrders } from './store.ts';
 
@@ -261,6 +262,20 @@ function paperRoutes(db: Db): RoutePlugin {
       },
       async (request, reply) =>
         reply.send({ items: await listLandedCosts(db, request.params.id), nextCursor: null }),
+    );
+    app.get(
+      '/suppliers/:id/score',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'What the last twelve months say of a supplier, by facts alone',
+          params: idParam,
+          response: { 200: schemas.scoreSchema },
+        },
+      },
+      async (request, reply) =>
+        reply.send(await scoreSupplier(db, request.params.id, businessDate(new Date()))),
     );
     app.get(
       '/purchase-orders/:id/returns',

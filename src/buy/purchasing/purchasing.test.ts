@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
+import { businessDate } from '../../core/calendar/index.ts';
 import { followEverything, verifyValuation } from '../../core/valuation/index.ts';
 import { stockOf, verifyStock } from '../../core/stock/index.ts';
 import type { Result } from '../../kernel/refusal.ts';
@@ -25,6 +26,7 @@ import { readScan } from './gs1.ts';
 import { symbolOf } from './labels.ts';
 import { orderCsv } from './print.ts';
 import { convertCents, receivedCost, splitLanded } from './rules.ts';
+import { scoreSupplier } from './score.ts';
 import { findOrder } from './store.ts';
 
 const database = testDatabase();
@@ -302,6 +304,23 @@ describe('what goods cost', () => {
         },
       ),
     );
+  });
+});
+
+it('a supplier is judged by what came, when, and in which condition', async () => {
+  const { order } = await sentOrder();
+  const receipt = await open(order.id);
+  await scan(receipt.id, { code: EAN, quantity: 9 });
+  await scan(receipt.id, { code: EAN, quantity: 3, condition: 'damaged' });
+  await post(receipt.id);
+  expect(
+    await scoreSupplier(database.db, order.supplierId, businessDate(new Date())),
+  ).toMatchObject({
+    ordersCount: 1,
+    spendCents: 750,
+    completeShare: 1,
+    onTimeShare: 1,
+    goodShare: 0.75,
   });
 });
 

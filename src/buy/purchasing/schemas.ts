@@ -231,3 +231,16 @@ export const returnSchema = z.object({
   creditedAt: z.string().nullable(),
   creditReference: z.string(),
 });
+/** What the facts say of a supplier. */
+export const scoreSchema = z
+  .object({
+    ordersCount: z.int(),
+    spendCents: z.int(),
+    completeShare: z.number().nullable(),
+    onTimeShare: z.number().nullable(),
+    goodShare: z.number().nullable(),
+    leadTimeMeanDays: z.number().nullable(),
+    leadTimeSpreadDays: z.number().nullable(),
+    priceDrift: z.number().nullable(),
+  })
+  .meta({ id: 'SupplierScore' });

@@ -170,11 +170,15 @@ describe('on the ledger', () => {
   it('buying, receiving, selling, returning, moving and counting keep it equal to the stock', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.boolean(), async (acts, isFifo) => {
-        const { variantId } = await sellableVariant(database.db, { stock: 0 });
+        const { variantId, productId } = await sellableVariant(database.db, { stock: 0 });
         await inTx(async (tx) => {
           if (isFifo) {
-            const method = sql`insert into valuation.level (variant_id, method) values (${variantId}, 'average')`;
-            await method.execute(tx);
+            await sql`with c as (
+                insert into catalogue.category (handle, name) values (${`c-${variantId}`}, 'C') returning id
+              ), m as (insert into valuation.category_method (category_id, method) select id, 'fifo' from c)
+              insert into catalogue.product_category (product_id, category_id) select ${productId}, id from c`.execute(
+              tx,
+            );
           }
           for (const { act, quantity, cents } of acts) {
             receipts += 1;

@@ -1,5 +1,17 @@
 /** Words of buying: suppliers, orders, receipts, the value of stock. */
 export const buy = {
+  supplierScore: {
+    title: 'In twelve months',
+    why: 'Drawn from orders and receipts, nothing rated by hand.',
+    spend: 'Spend',
+    spendOf: '%{amount} in %{smart_count} order |||| %{amount} in %{smart_count} orders',
+    onTime: 'On time',
+    complete: 'Complete',
+    good: 'Good condition',
+    leadTime: 'Real lead time',
+    leadTimeDays: '%{mean} days ± %{spread}',
+    drift: 'Prices over a year',
+  },
   supplierImport: {
     title: 'Import suppliers or prices',
     open: 'Import',

@@ -1,5 +1,17 @@
 /** Words of buying: suppliers, orders, receipts, the value of stock. */
 export const buy = {
+  supplierScore: {
+    title: 'En douze mois',
+    why: 'Tiré des commandes et des réceptions, rien de noté à la main.',
+    spend: 'Achats HT',
+    spendOf: '%{amount} en %{smart_count} commande |||| %{amount} en %{smart_count} commandes',
+    onTime: 'À l’heure',
+    complete: 'Complet',
+    good: 'Bon état',
+    leadTime: 'Délai réel',
+    leadTimeDays: '%{mean} jours ± %{spread}',
+    drift: 'Prix sur un an',
+  },
   supplierImport: {
     title: 'Importer fournisseurs ou tarifs',
     open: 'Importer',

@@ -152,7 +152,12 @@ function ScanField({ onCode }: { onCode: (code: string) => void }) {
         slotProps={{ htmlInput: { autoCapitalize: 'off', enterKeyHint: 'send' } }}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button type="submit" variant="outlined" disabled={text.trim() === ''}>
+      <Button
+        type="submit"
+        variant="outlined"
+        disabled={text.trim() === ''}
+        sx={{ alignSelf: 'flex-end', minHeight: 44 }}
+      >
         {translate('receive.count')}
       </Button>
     </Box>
@@ -162,7 +167,7 @@ function ScanField({ onCode }: { onCode: (code: string) => void }) {
 function Outcome({ outcome, waitingCount }: { outcome: ScanOutcome | null; waitingCount: number }) {
   const translate = useTranslate();
   return (
-    <Box aria-live="polite" sx={{ minHeight: 76, display: 'grid', gap: 1 }}>
+    <Box aria-live="polite" sx={{ minHeight: 76, display: 'grid', gap: 1, alignContent: 'start' }}>
       {outcome === null ? (
         <Box sx={{ color: 'text.secondary', py: 2 }}>{translate('receive.invite')}</Box>
       ) : outcome.ok ? (

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useTheme } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import { BarChart } from '@mui/x-charts/BarChart';
 import { useQuery } from '@tanstack/react-query';
@@ -157,6 +158,7 @@ export function StockValue() {
 function Course({ worths }: { worths: readonly Worth[] }) {
   const translate = useTranslate();
   const format = useFormat();
+  const { palette } = useTheme();
   return (
     <>
       <BarChart
@@ -164,9 +166,19 @@ function Course({ worths }: { worths: readonly Worth[] }) {
         hideLegend
         margin={{ left: 0, right: 0 }}
         xAxis={[{ scaleType: 'band', data: worths.map(({ day }) => format.month(day)) }]}
-        yAxis={[{ min: 0, width: 72, valueFormatter: (cents: number) => format.roundMoney(cents) }]}
+        yAxis={[
+          {
+            min: 0,
+            width: 72,
+            disableLine: true,
+            disableTicks: true,
+            tickNumber: 4,
+            valueFormatter: (cents: number) => format.roundMoney(cents),
+          },
+        ]}
         series={[
           {
+            color: palette.tokens.accent,
             data: worths.map(({ valueCents }) => valueCents),
             valueFormatter: (cents) => format.money(cents ?? 0),
           },

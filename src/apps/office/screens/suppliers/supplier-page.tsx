@@ -18,6 +18,7 @@ import { HistoryPanel } from '../changes/history-panel.tsx';
 import { draftOf, EMPTY_DRAFT, type Supplier, type SupplierDraft } from './model.ts';
 import { NotesPanel } from './notes-panel.tsx';
 import { OffersPanel } from './offers-panel.tsx';
+import { ScorePanel } from './score-panel.tsx';
 import { SupplierFields } from './supplier-fields.tsx';
 
 /** One supplier, or a new one. */
@@ -87,6 +88,7 @@ function ExistingSupplier({ id }: { id: string }) {
           <SupplierForm key={supplier.id} supplier={supplier} />
         </Box>
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          <ScorePanel supplierId={supplier.id} />
           <NotesPanel supplierId={supplier.id} />
           <HistoryPanel query={{ entityKind: 'supplier', entityId: supplier.id }} />
         </Box>
