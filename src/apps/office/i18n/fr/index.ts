@@ -4,6 +4,7 @@ import { calm } from './calm.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
+import { incidents } from './incidents.ts';
 import { kinds } from './kinds.ts';
 import { mails } from './mails.ts';
 import { manage } from './manage.ts';
@@ -27,4 +28,5 @@ export const messages = {
   ...figures,
   ...kinds,
   ...calm,
+  ...incidents,
 };
