@@ -4,6 +4,7 @@ export const incidents = {
     title: 'Incidents',
     one: 'Incident',
     lead: 'Not everything is urgent. Here you see what is, since when, and what it costs.',
+    see: 'See the incident',
     report: 'Report an incident',
     reportVerb: 'Report the incident',
     reported: 'The incident is written down.',

@@ -4,6 +4,7 @@ export const incidents = {
     title: 'Incidents',
     one: 'Incident',
     lead: 'Tout n’est pas urgent. Ici se mesure ce qui l’est, depuis quand, et ce qu’il en coûte.',
+    see: 'Voir l’incident',
     report: 'Signaler un incident',
     reportVerb: 'Signaler l’incident',
     reported: 'L’incident est noté.',
