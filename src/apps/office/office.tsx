@@ -75,6 +75,9 @@ const calm = () => import('./screens/calm.ts');
 const Absences = lazy(async () => ({ default: (await calm()).Absences }));
 const AbsencePage = lazy(async () => ({ default: (await calm()).AbsencePage }));
 const PlanAbsence = lazy(async () => ({ default: (await calm()).PlanAbsence }));
+const Incidents = lazy(async () => ({ default: (await calm()).Incidents }));
+const IncidentPage = lazy(async () => ({ default: (await calm()).IncidentPage }));
+const Anomalies = lazy(async () => ({ default: (await calm()).Anomalies }));
 const Calendar = lazy(async () => ({ default: (await calm()).Calendar }));
 const Reports = lazy(async () => ({ default: (await import('./screens/reports.ts')).Reports }));
 const FirstSteps = lazy(async () => ({
@@ -171,6 +174,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="jobs" list={Jobs} />
             <Resource name="mails" list={Mails} />
             <Resource name="redirects" list={Redirects} />
+            <Resource name="anomalies" list={Anomalies} />
             <Resource name="feeds" list={Feeds} />
             <CustomRoutes>
               <Route path="/categories/*" element={<Categories />} />
@@ -183,6 +187,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/absences/create" element={<PlanAbsence />} />
               <Route path="/absences/:id" element={<AbsencePage />} />
               <Route path="/absences/:id/edit" element={<PlanAbsence />} />
+              <Route path="/incidents" element={<Incidents />} />
+              <Route path="/incidents/:id" element={<IncidentPage />} />
               <Route path="/calendar" element={<Calendar />} />
               <Route path="/more" element={<More />} />
             </CustomRoutes>

@@ -1,4 +1,4 @@
-import { countAnswers } from '../../calm/incidents/index.ts';
+import { countAnswers, listPublicIncidents } from '../../calm/incidents/index.ts';
 import path from 'node:path';
 import { findFormerHandle } from '../../core/catalogue/index.ts';
 import { channelDirectory } from '../../core/channels/index.ts';
@@ -61,6 +61,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
       now: commerce.now,
     },
     absence: commerce.absenceNotice,
+    status: () => listPublicIncidents(db),
     waiting: waitingOrders(commerce),
     parcels: parcelsOfOrder(db),
     documents: documentsOfOrder(db),

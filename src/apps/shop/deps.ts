@@ -8,6 +8,7 @@ import type { CartDeps } from '../../sell/carts/index.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Order, OrderDeps } from '../../sell/orders/index.ts';
 import type { DocumentView, ParcelView } from './pages/order.tsx';
+import type { PublicIncident } from './pages/status.tsx';
 import type { ShopLocale } from './urls.ts';
 
 /** What the shop is made of; `src/apps/server.ts` composes it. */
@@ -33,6 +34,8 @@ export interface ShopDeps {
   accounts: AccountDeps;
   alerts: AlertDeps;
   newsletters: NewsletterDeps;
+  /** What customers may read of incidents; null when the merchant keeps no status page. */
+  status(): Promise<PublicIncident[] | null>;
   /** What customers are told of an absence now; null when none is announced. */
   absence(locale: ShopLocale): Promise<AbsenceNotice | null>;
   /** What the buyer of an order that waits for the end of an absence is told and may choose. */

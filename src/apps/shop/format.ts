@@ -12,6 +12,24 @@ export function showDay(day: string, locale: ShopLocale): string {
   return formatDate(day, locale, 'dayMonth');
 }
 
+const moments = {
+  fr: new Intl.DateTimeFormat('fr-FR', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }),
+  en: new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }),
+};
+
+/** An instant (ISO 8601) in the shop's time: `3 décembre 2026 à 14:05`. */
+export function showMoment(at: string, locale: ShopLocale): string {
+  return moments[locale].format(new Date(at));
+}
+
 /** An IBAN in groups of four, as banks print it. */
 export function showIban(iban: string): string {
   return iban.replace(/(.{4})(?=.)/g, '$1\u00a0');

@@ -20,6 +20,7 @@ import { reviewRoutes } from './routes/review-routes.tsx';
 import { seoRoutes } from './routes/seo-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.tsx';
 import { sizeGuideRoutes } from './routes/size-guide-routes.tsx';
+import { statusRoute } from './routes/status-route.tsx';
 import { textRoutes } from './routes/text-routes.tsx';
 import { wishRoutes } from './routes/wish-routes.tsx';
 import { withdrawalRoutes } from './routes/withdrawal-routes.tsx';
@@ -57,6 +58,7 @@ export function shopPages(deps: ShopDeps): Shop {
         cartRoutes(app, kitchen, locale);
         checkoutRoutes(app, kitchen, locale);
         orderRoutes(app, kitchen, locale);
+        statusRoute(app, kitchen, locale);
         textRoutes(app, kitchen, locale);
         withdrawalRoutes(app, kitchen, locale);
       }

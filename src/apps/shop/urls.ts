@@ -25,6 +25,7 @@ export const SEGMENTS = {
     collection: '/collections',
     sizeGuide: '/guides-des-tailles',
     newsletter: '/nouvelles',
+    status: '/etat',
     seen: '/recemment-vus',
     product: '/articles',
     search: '/recherche',
@@ -57,6 +58,7 @@ export const SEGMENTS = {
     collection: '/en/collections',
     sizeGuide: '/en/size-guides',
     newsletter: '/en/news',
+    status: '/en/status',
     seen: '/en/recently-seen',
     product: '/en/products',
     search: '/en/search',
@@ -147,6 +149,7 @@ export interface ShopUrls {
   collection(handle: string): string;
   sizeGuide(handle: string): string;
   newsletter: string;
+  status: string;
   /** The articles of given handles, for the island that remembers what was seen. */
   seen: string;
   /** Where whoever owns an address confirms that they want the news. */

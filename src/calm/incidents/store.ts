@@ -1,5 +1,7 @@
 import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
+import { readSetting } from '../../platform/settings/index.ts';
 import type { Incident, IncidentKind, Sign } from './model.ts';
+import { incidentsSetting } from './settings.ts';
 
 /** An incident as it is kept: its colour is the matrix's word. */
 export type IncidentRow = Omit<Incident, 'colour'>;
@@ -36,13 +38,29 @@ export function listIncidents(
   return readIncidents(db, sql`${state} and ${after}`, limit);
 }
 
-/** Incidents that customers may read of: those going on, and those solved within two days. */
-export function listPublicIncidents(db: Db): Promise<IncidentRow[]> {
-  return readIncidents(
+/**
+ * What customers may read of incidents: those going on, and those solved within two days; null when the merchant keeps no
+ * status page.
+ */
+export async function listPublicIncidents(
+  db: Db,
+): Promise<
+  { id: number; text: string; textEn: string; since: string; solvedAt: string | null }[] | null
+> {
+  const { statusPage } = await readSetting(db, incidentsSetting);
+  if (!statusPage) return null;
+  const rows = await readIncidents(
     db,
     sql`i.public_fr is not null and (i.solved_at is null or i.solved_at > now() - interval '48 hours')`,
     20,
   );
+  return rows.map(({ id, publicFr, publicEn, onsetAt, solvedAt }) => ({
+    id,
+    text: publicFr ?? '',
+    textEn: publicEn ?? publicFr ?? '',
+    since: onsetAt,
+    solvedAt,
+  }));
 }
 
 /** One incident, or null. */

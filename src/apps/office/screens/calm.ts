@@ -2,4 +2,7 @@
 export { Absences } from './absences/absences.tsx';
 export { AbsencePage } from './absences/absence-page.tsx';
 export { PlanAbsence } from './absences/plan-absence.tsx';
+export { Incidents } from './incidents/incidents.tsx';
+export { IncidentPage } from './incidents/incident-page.tsx';
+export { Anomalies } from './incidents/anomalies.tsx';
 export { Calendar } from './calendar/calendar.tsx';

@@ -94,6 +94,8 @@ export const TRADES: readonly Trade[] = [
     places: [
       { key: 'absences', to: '/absences', scope: 'calendar:read' },
       { key: 'calendar', to: '/calendar', scope: 'calendar:read' },
+      { key: 'incidents', to: '/incidents', scope: 'incidents:read' },
+      { key: 'anomalies', to: '/anomalies', scope: 'incidents:read' },
     ],
   },
   { key: 'settings', icon: TuneOutlined, places: [{ key: 'settings', to: '/settings' }] },

@@ -246,10 +246,13 @@ export function FooterLists() {
         ]}
       </FooterList>
       <FooterList title={t('shop.footer.legal')}>
-        {LEGAL_PAGES.map((page) => ({
-          href: urls.page(page),
-          name: t(`shop.pages.${page}.name`),
-        }))}
+        {[
+          ...LEGAL_PAGES.map((page) => ({
+            href: urls.page(page),
+            name: t(`shop.pages.${page}.name`),
+          })),
+          { href: urls.status, name: t('shop.status.name') },
+        ]}
       </FooterList>
     </>
   );

@@ -67,6 +67,8 @@ export const house: SameKeys<typeof french> = {
     calm: 'Calm',
     absences: 'Absences',
     calendar: 'Calendar',
+    incidents: 'Incidents',
+    anomalies: 'Anomalies',
     more: 'More',
     orders: 'Orders',
     customers: 'Customers',

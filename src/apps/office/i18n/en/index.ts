@@ -5,6 +5,7 @@ import { buy } from './buy.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
+import { incidents } from './incidents.ts';
 import { kinds } from './kinds.ts';
 import { mails } from './mails.ts';
 import { manage } from './manage.ts';
@@ -29,4 +30,5 @@ export const messages = {
   ...figures,
   ...kinds,
   ...calm,
+  ...incidents,
 };

@@ -36,6 +36,8 @@ export const manage: SameKeys<typeof french> = {
         create: 'creations',
         update: 'changes',
         delete: 'deletions',
+        incident: 'incident',
+        anomaly: 'anomaly',
         import: 'imports',
         undo: 'undos',
       },

@@ -66,6 +66,8 @@ export const house = {
     calm: 'Calme',
     absences: 'Absences',
     calendar: 'Calendrier',
+    incidents: 'Incidents',
+    anomalies: 'Anomalies',
     more: 'Plus',
     orders: 'Commandes',
     customers: 'Clients',

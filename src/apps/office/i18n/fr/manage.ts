@@ -33,6 +33,8 @@ export const manage = {
         create: 'créations',
         update: 'modifications',
         delete: 'suppressions',
+        incident: 'incident',
+        anomaly: 'anomalie',
         import: 'imports',
         undo: 'annulations',
       },

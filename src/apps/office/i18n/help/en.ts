@@ -286,6 +286,30 @@ export const help: HelpTexts = {
       'Moving the return shows the promises it breaks and drafts a message that you read before it goes.',
     ],
   },
+  incidents: {
+    title: 'Incidents',
+    text: [
+      'Sereine buys an article every quarter of an hour and gives it back at once: if something breaks, you know before your customers do.',
+      'Sales are held against your usual week, hour by hour. When orders are too few to know, it says so; it is never green by default.',
+      'An incident without any sign for 35 minutes ends by itself.',
+    ],
+  },
+  'incidents.one': {
+    title: 'An incident',
+    text: [
+      'Three moves, in order: work around it, undo the most likely suspect, write it down. The repair can wait until customers are served.',
+      'The colour comes from what it prevents and the time it leaves; you can correct both.',
+      'The review asks for one sentence on what you keep, and a day to check whether it was enough.',
+    ],
+  },
+  anomalies: {
+    title: 'Anomalies',
+    isList: true,
+    text: [
+      'The watchdog writes down by itself what does not look right, and closes it when it does again. You can write down the rest in two moves.',
+      'At the third of a kind in thirty days, the cause is worth more than one more repair.',
+    ],
+  },
   calendar: {
     title: 'Calendar',
     text: [

@@ -286,6 +286,30 @@ export const help: HelpTexts = {
       'Déplacer le retour montre les promesses rompues et prépare un message que vous relisez avant l’envoi.',
     ],
   },
+  incidents: {
+    title: 'Incidents',
+    text: [
+      'Sereine achète un article tous les quarts d’heure et le rend aussitôt : si quelque chose casse, vous le savez avant vos clients.',
+      'Les ventes sont comparées à votre semaine habituelle, heure par heure. Quand les commandes sont trop rares pour savoir, c’est écrit ; ce n’est jamais vert par défaut.',
+      'Un incident sans signe pendant 35 minutes se clôt seul.',
+    ],
+  },
+  'incidents.one': {
+    title: 'Un incident',
+    text: [
+      'Trois gestes, dans l’ordre : contourner, défaire le suspect le plus probable, noter. La réparation peut attendre que les clients soient servis.',
+      'La couleur vient de ce que cela empêche et du temps que cela laisse ; vous pouvez corriger les deux.',
+      'Le bilan demande une phrase sur ce que vous retenez, et un jour pour vérifier que cela a suffi.',
+    ],
+  },
+  anomalies: {
+    title: 'Anomalies',
+    isList: true,
+    text: [
+      'Le guetteur note de lui-même ce qui cloche et le clôt quand c’est rentré dans l’ordre. Vous pouvez noter le reste en deux gestes.',
+      'À la troisième du même genre en trente jours, la cause vaut mieux qu’une réparation de plus.',
+    ],
+  },
   calendar: {
     title: 'Calendrier',
     text: [

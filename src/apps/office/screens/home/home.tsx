@@ -6,6 +6,7 @@ import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
+import { OpenIncidents } from '../incidents/open-incidents.tsx';
 import { FirstStepsPanel } from '../first-steps/first-steps-panel.tsx';
 import { Coming } from './coming.tsx';
 import { Needs } from './needs.tsx';
@@ -37,6 +38,7 @@ export function Home() {
       {data ? (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
           <WorkerSilent beatAt={data.worker.beatAt} />
+          <OpenIncidents />
           <FirstStepsPanel />
           <Needs needs={data.needs} />
           {data.sales ? <SalesPanel sales={data.sales} /> : null}

@@ -1,0 +1,181 @@
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { useAction } from '../../data/use-action.ts';
+import { useScopes } from '../../data/use-scopes.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { ListScreen } from '../../lists/list-screen.tsx';
+import type { Column } from '../../lists/model.ts';
+import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { StateWord } from '../../parts/state-word.tsx';
+
+interface Anomaly {
+  id: number;
+  kind: string;
+  label: string;
+  path: string;
+  state: 'open' | 'closed';
+  firstAt: string;
+  lastAt: string;
+  closedAlone: boolean;
+  cause: string;
+  alike: number;
+  version: number;
+}
+
+/** From so many of a kind in thirty days on, the cause is worth more than the next repair. */
+const MANY = 3;
+
+/** The register of what does not look right, even tiny. */
+export function Anomalies() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useScopes();
+  const [noting, setNoting] = useState(false);
+  const [closing, setClosing] = useState<Anomaly | null>(null);
+  const kind = (row: Anomaly) => translate(`anomalies.kind.${row.kind}`);
+  const state = (row: Anomaly) => (
+    <StateWord tone={row.state === 'open' ? 'act' : 'off'}>
+      {translate(
+        row.state === 'closed' && row.closedAlone
+          ? 'anomalies.state.alone'
+          : `anomalies.state.${row.state}`,
+      )}
+    </StateWord>
+  );
+  const alike = (row: Anomaly) =>
+    row.alike >= MANY && row.kind !== 'other'
+      ? translate('anomalies.alike', { smart_count: row.alike })
+      : '';
+  const columns: Column<Anomaly>[] = [
+    {
+      key: 'label',
+      render: (row) => (row.path === '' ? row.label : <Link to={row.path}>{row.label}</Link>),
+      csv: (row) => row.label,
+    },
+    { key: 'kind', render: kind, csv: kind },
+    { key: 'alike', render: alike, csv: (row) => row.alike },
+    { key: 'state', render: state, csv: (row) => row.state },
+    { key: 'firstAt', render: (row) => format.moment(row.firstAt), csv: (row) => row.firstAt },
+    {
+      key: 'cause',
+      render: (row) =>
+        row.state === 'open' && may('incidents:write') ? (
+          <Button size="small" onClick={() => setClosing(row)}>
+            {translate('anomalies.close')}
+          </Button>
+        ) : (
+          row.cause
+        ),
+      csv: (row) => row.cause,
+    },
+  ];
+  return (
+    <>
+      <ListScreen<Anomaly>
+        resource="anomalies"
+        words="anomalies"
+        columns={columns}
+        views={[
+          { key: 'open', filter: { state: 'open' } },
+          { key: 'closed', filter: { state: 'closed' } },
+          { key: 'all', filter: {} },
+        ]}
+        actions={
+          may('incidents:write') ? (
+            <Button variant="outlined" onClick={() => setNoting(true)}>
+              {translate('anomalies.note')}
+            </Button>
+          ) : null
+        }
+        onCard={(row) => setClosing(row)}
+        card={(row) => ({
+          title: row.label,
+          lines: [kind(row), alike(row), format.moment(row.firstAt)].filter(Boolean),
+          state: state(row),
+        })}
+      />
+      {noting ? <NoteDialog onClose={() => setNoting(false)} /> : null}
+      {closing ? <CloseDialog anomaly={closing} onClose={() => setClosing(null)} /> : null}
+    </>
+  );
+}
+
+function NoteDialog({ onClose }: { onClose: () => void }) {
+  const translate = useTranslate();
+  const [label, setLabel] = useState('');
+  const { run, busy, problem } = useAction({ inline: true });
+  const submit = async () => {
+    const body = { label: label.trim() };
+    const sent = await run('/anomalies', { method: 'POST', body }, 'anomalies.noted');
+    if (sent !== undefined) onClose();
+  };
+  return (
+    <ActionDialog
+      title={translate('anomalies.note')}
+      verb={translate('anomalies.noteVerb')}
+      busy={busy}
+      problem={problem}
+      disabled={label.trim() === ''}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+    >
+      <TextField
+        label={translate('anomalies.columns.label')}
+        helperText={translate('anomalies.noteHelp')}
+        value={label}
+        autoFocus
+        required
+        onChange={(event) => setLabel(event.target.value)}
+      />
+    </ActionDialog>
+  );
+}
+
+function CloseDialog({ anomaly, onClose }: { anomaly: Anomaly; onClose: () => void }) {
+  const translate = useTranslate();
+  const [cause, setCause] = useState(anomaly.cause);
+  const { run, busy, problem } = useAction({ inline: true });
+  const submit = async () => {
+    const checkOn = new Date(Date.now() + 30 * 86_400_000).toLocaleDateString('sv-SE');
+    const sent = await run(
+      `/anomalies/${anomaly.id}`,
+      {
+        method: 'PATCH',
+        body: { state: 'closed', cause: cause.trim(), checkOn },
+        version: anomaly.version,
+      },
+      'anomalies.closed',
+    );
+    if (sent !== undefined) onClose();
+  };
+  return (
+    <ActionDialog
+      title={anomaly.label}
+      verb={translate('anomalies.close')}
+      busy={busy}
+      problem={problem}
+      disabled={anomaly.state === 'closed'}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      footer={
+        anomaly.path === '' ? undefined : (
+          <Button component={Link} to={anomaly.path}>
+            {translate('anomalies.look')}
+          </Button>
+        )
+      }
+    >
+      <TextField
+        label={translate('anomalies.cause')}
+        helperText={translate('anomalies.causeHelp')}
+        value={cause}
+        multiline
+        minRows={2}
+        onChange={(event) => setCause(event.target.value)}
+      />
+    </ActionDialog>
+  );
+}

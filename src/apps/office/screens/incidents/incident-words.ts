@@ -1,0 +1,27 @@
+import { useTranslate } from 'react-admin';
+import { useFormat } from '../../i18n/format.ts';
+import type { Incident } from './model.ts';
+
+/** What an incident is called, and what it does to the shop, in words and figures. */
+export function useIncidentWords(): {
+  titleOf: (incident: Incident) => string;
+  factsOf: (incident: Incident) => string;
+} {
+  const translate = useTranslate();
+  const format = useFormat();
+  return {
+    titleOf: (incident) => incident.title || translate(`incidents.kind.${incident.kind}`),
+    factsOf: ({ kind, facts }) => {
+      if (kind === 'manual') return '';
+      const step = facts['step'];
+      const cents = facts['lostCentsADay'];
+      return translate(`incidents.facts.${kind}`, {
+        ...facts,
+        step: typeof step === 'string' ? translate(`incidents.step.${step}`) : '',
+        money: typeof cents === 'number' ? format.roundMoney(cents) : '',
+        method: facts['method'] ?? '',
+        reason: facts['reason'] ?? '',
+      });
+    },
+  };
+}

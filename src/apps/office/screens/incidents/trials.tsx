@@ -1,0 +1,86 @@
+import Box from '@mui/material/Box';
+import { useTranslate } from 'react-admin';
+import { useFormat } from '../../i18n/format.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { StateWord } from '../../parts/state-word.tsx';
+import type { Overview } from './model.ts';
+
+type Trial = Overview['trials'][number];
+
+/** The last trial purchases as bars: how long each took, and which did not come through. */
+export function Trials({ trials }: { trials: readonly Trial[] }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [last] = trials;
+  if (!last) {
+    return (
+      <Panel title={translate('incidents.trials.title')}>
+        <Box component="p" sx={{ m: 0, color: 'text.secondary' }}>
+          {translate('incidents.trials.none')}
+        </Box>
+      </Panel>
+    );
+  }
+  const took = (trial: Trial) => trial.steps.reduce((sum, step) => sum + step.milliseconds, 0);
+  const longest = Math.max(...trials.map(took), 1);
+  return (
+    <Panel
+      title={translate('incidents.trials.title')}
+      action={
+        <StateWord tone={last.failedStep === null ? 'done' : 'wrong'}>
+          {translate(last.failedStep === null ? 'incidents.trials.ok' : 'incidents.trials.failed')}
+        </StateWord>
+      }
+    >
+      <Box component="p" sx={{ m: 0, textWrap: 'pretty' }}>
+        {last.failedStep === null
+          ? translate('incidents.trials.lastOk', {
+              at: format.moment(last.at),
+              seconds: format.number(took(last) / 1000),
+            })
+          : translate('incidents.trials.lastFailed', {
+              at: format.moment(last.at),
+              step: translate(`incidents.step.${last.failedStep}`),
+            })}
+      </Box>
+      {last.failedStep === null ? null : (
+        <Box
+          component="code"
+          sx={{ display: 'block', mt: 1, fontSize: '0.875rem', overflowWrap: 'anywhere' }}
+        >
+          {last.message}
+        </Box>
+      )}
+      <Box
+        component="ol"
+        aria-label={translate('incidents.trials.chart', { smart_count: trials.length })}
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          mt: 2,
+          p: 0,
+          height: 56,
+          display: 'flex',
+          gap: '3px',
+          alignItems: 'flex-end',
+        }}
+      >
+        {trials.toReversed().map((trial) => (
+          <Box
+            component="li"
+            key={trial.id}
+            title={`${format.moment(trial.at)} · ${format.number(took(trial) / 1000)} s`}
+            sx={{
+              flex: 1,
+              maxWidth: 18,
+              minHeight: 4,
+              height: `${Math.max(8, (took(trial) / longest) * 100)}%`,
+              borderRadius: '2px 2px 0 0',
+              bgcolor: trial.failedStep === null ? 'tokens.accent' : 'tokens.red',
+            }}
+          />
+        ))}
+      </Box>
+    </Panel>
+  );
+}
