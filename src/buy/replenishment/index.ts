@@ -3,3 +3,10 @@ export { METHODS, type Method } from './forecasting/methods.ts';
 export { SEASON_LENGTH, type DemandPanel, type Period } from './forecasting/panel.ts';
 export { QUANTILE_LEVELS } from './forecasting/spread.ts';
 export { readDemandTable, type TableFinding } from './forecasting/wide-csv.ts';
+export {
+  chooseBasket,
+  orderableQuantity,
+  priceOf,
+  type BasketLine,
+  type BasketTerms,
+} from './ordering/basket.ts';
