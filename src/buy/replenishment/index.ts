@@ -1,4 +1,5 @@
 export { AUTOMATIC, evaluateForecasts, type EvaluationFigure } from './forecasting/evaluate.ts';
+export { forecastSeries, learnPanel } from './forecasting/automatic.ts';
 export { METHODS, type Method } from './forecasting/methods.ts';
 export { SEASON_LENGTH, type DemandPanel, type Period } from './forecasting/panel.ts';
 export { QUANTILE_LEVELS } from './forecasting/spread.ts';
