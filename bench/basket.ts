@@ -1,4 +1,4 @@
-import type { default as LoadHighs } from 'highs';
+import type { Highs } from 'highs';
 import { createRequire } from 'node:module';
 import { chooseBasket, orderableQuantity, priceOf } from '../src/buy/replenishment/index.ts';
 import type { BasketLine, BasketTerms } from '../src/buy/replenishment/index.ts';
@@ -8,7 +8,7 @@ const CASES = 200;
 
 /** The free-freight basket beside the optimum of a mixed-integer programme on seeded cases. */
 export async function benchBasket(): Promise<Figure[]> {
-  const load = createRequire(import.meta.url)('highs') as typeof LoadHighs;
+  const load = createRequire(import.meta.url)('highs') as () => Promise<Highs>;
   const highs = await load();
   let worst = 0;
   let sum = 0;

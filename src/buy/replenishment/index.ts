@@ -11,3 +11,6 @@ export {
   type BasketLine,
   type BasketTerms,
 } from './ordering/basket.ts';
+export { acceptProposals, computeProposals } from './commands.ts';
+export { replenishmentRoutes } from './routes.ts';
+export { wireReplenishment } from './wiring.ts';

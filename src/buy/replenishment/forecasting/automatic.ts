@@ -129,7 +129,7 @@ type FreedFrom = Pick<PanelModel, 'known' | 'seasonality' | 'factor'>;
 
 /** Demand of one series without season and common factor, with and without its outliers. */
 interface FreedSeries {
-  /** Without season only. */
+  /** Without season only, unknown where closed. */
   plain: Float64Array;
   raw: Float64Array;
   capped: Float64Array;
@@ -145,6 +145,7 @@ function freeSeries(demand: Float64Array, { known, seasonality, factor }: FreedF
   const plain = withoutSeason(demand.slice(0, known), seasonality, own, known, season);
   const raw = withoutFactor(plain, factor);
   const capped = capDemand(raw, known, outlierCap(raw, known));
+  for (let t = 0; t < known; t++) if (!isKnown(raw[t]!)) plain[t] = NaN;
   return { plain, raw, capped, season, erratic: variationOf(capped, firstSaleIndex(raw, known)) };
 }
 
