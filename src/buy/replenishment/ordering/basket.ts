@@ -50,7 +50,7 @@ interface Choice {
 }
 
 /** Choices of one line that are weighed; beyond, packs are taken several at a time. */
-const MOST_CHOICES = 40;
+const MOST_CHOICES = 120;
 /** Steps into which the value that misses to a threshold is divided. */
 const STEPS = 500;
 
