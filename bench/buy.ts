@@ -1,14 +1,20 @@
+import { benchBasket } from './basket.ts';
 import { benchForecast } from './forecast.ts';
+import { benchReplay } from './replay.ts';
 import type { Figure } from './report.ts';
 
-/** Figures of buying: forecast quality. `part` runs one of them alone. */
+const PARTS: Record<string, () => Figure[] | Promise<Figure[]>> = {
+  forecast: benchForecast,
+  replay: benchReplay,
+  basket: benchBasket,
+};
+
+/** Figures of buying: forecast quality, closed loop of a stock, baskets. `part` runs one of them alone. */
 export async function benchBuy(part: string | undefined): Promise<Figure[]> {
-  const parts: Record<string, () => Figure[] | Promise<Figure[]>> = { forecast: benchForecast };
-  const chosen = part === undefined ? Object.keys(parts) : [part];
   const figures: Figure[] = [];
-  for (const name of chosen) {
-    const run = parts[name];
-    if (!run) throw new Error(`unknown part ${name}; known: ${Object.keys(parts).join(', ')}`);
+  for (const name of part === undefined ? Object.keys(PARTS) : [part]) {
+    const run = PARTS[name];
+    if (!run) throw new Error(`unknown part ${name}; known: ${Object.keys(PARTS).join(', ')}`);
     figures.push(...(await run()));
   }
   return figures;

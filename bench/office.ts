@@ -72,7 +72,12 @@ function listQuestions(): Question[] {
     },
     'stock-moves': { narrowed: ['variantId=3001', 'originKind=order', 'originKind=import'] },
     changes: {
-      narrowed: ['entityKind=product', 'action=update', 'action=import', 'from=2025-01-01T00:00:00Z'],
+      narrowed: [
+        'entityKind=product',
+        'action=update',
+        'action=import',
+        'from=2025-01-01T00:00:00Z',
+      ],
       searched: ['Article 42', 'Camille', 'introuvable'],
     },
     mails: {

@@ -30,6 +30,7 @@ create schema pricing;
 create schema promise;
 create schema purchasing;
 create schema redirects;
+create schema replenishment;
 create schema reviews;
 create schema shipments;
 create schema stock;
@@ -1885,6 +1886,40 @@ create table redirects.redirect (
 );
 CREATE INDEX redirect_search ON redirects.redirect USING gin ((((from_path || ' '::text) || COALESCE(to_path, ''::text))) public.gin_trgm_ops);
 
+create table replenishment.article_rule (
+  variant_id bigint not null,
+  end_of_life boolean default false not null,
+  like_variant_id bigint,
+  like_share numeric(6,3) default 1 not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint article_rule_pkey PRIMARY KEY (variant_id),
+  constraint article_rule_check CHECK ((like_variant_id <> variant_id)),
+  constraint article_rule_like_share_check CHECK ((like_share > (0)::numeric))
+);
+
+create table replenishment.proposal (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  supplier_id bigint not null,
+  state text default 'open'::text not null,
+  quantity integer not null,
+  cost_cents bigint not null,
+  currency text not null,
+  reason jsonb not null,
+  chart jsonb not null,
+  computed_at timestamp with time zone default now() not null,
+  purchase_order_id bigint,
+  accepted_at timestamp with time zone,
+  accepted_by text,
+  constraint proposal_pkey PRIMARY KEY (id),
+  constraint proposal_check CHECK (((state = 'accepted'::text) = (accepted_at IS NOT NULL))),
+  constraint proposal_cost_cents_check CHECK ((cost_cents >= 0)),
+  constraint proposal_quantity_check CHECK ((quantity > 0)),
+  constraint proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text])))
+);
+CREATE UNIQUE INDEX proposal_open ON replenishment.proposal USING btree (variant_id) WHERE (state = 'open'::text);
+CREATE INDEX proposal_supplier ON replenishment.proposal USING btree (supplier_id, id) WHERE (state = 'open'::text);
+
 create table reviews.invitation (
   order_id bigint not null,
   invited_at timestamp with time zone default now() not null,
@@ -2331,6 +2366,11 @@ alter table purchasing.return_line add constraint return_line_order_line_id_fkey
 alter table purchasing.return_line add constraint return_line_return_id_fkey FOREIGN KEY (return_id) REFERENCES purchasing.supplier_return(id);
 alter table purchasing.return_line add constraint return_line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table purchasing.supplier_return add constraint supplier_return_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id);
+alter table replenishment.article_rule add constraint article_rule_like_variant_id_fkey FOREIGN KEY (like_variant_id) REFERENCES catalogue.variant(id);
+alter table replenishment.article_rule add constraint article_rule_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table replenishment.proposal add constraint proposal_purchase_order_id_fkey FOREIGN KEY (purchase_order_id) REFERENCES purchasing.purchase_order(id);
+alter table replenishment.proposal add constraint proposal_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table replenishment.proposal add constraint proposal_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table reviews.invitation add constraint invitation_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table reviews.review add constraint review_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table reviews.review add constraint review_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);

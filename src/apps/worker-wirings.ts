@@ -1,6 +1,7 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
+import { wireReplenishment } from '../buy/replenishment/index.ts';
 import { importsWiring } from '../core/imports/index.ts';
 import { wireListing } from '../core/listing/index.ts';
 import { wirePricing } from '../core/pricing/index.ts';
@@ -48,6 +49,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     wireListing({ db }),
     wireValuation({ db }),
     wirePurchasing({ db, storage, mail: config.mail }),
+    wireReplenishment({ db }),
     importsWiring({ db, storage }),
     wirePayments(commerce),
     wireOrders(commerce),

@@ -6,6 +6,7 @@ import {
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
+import { replenishmentRoutes } from '../../buy/replenishment/index.ts';
 import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
@@ -138,6 +139,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       supplierAdminRoutes({ db }),
       purchaseOrderRoutes({ db }),
       goodsReceiptRoutes({ db }),
+      replenishmentRoutes({ db }),
       orderAdminRoutes(commerce),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),

@@ -173,13 +173,17 @@ export interface OnOrder {
   expectedOn: string | null;
 }
 
-/** What was ordered of these variants and has not come yet, by day; drafts are left out. */
-export async function readOnOrder(db: Db | Tx, variantIds: readonly number[]): Promise<OnOrder[]> {
+/** What was ordered of these variants and has not come yet, by day; drafts only when asked for. */
+export async function readOnOrder(
+  db: Db | Tx,
+  variantIds: readonly number[],
+  { drafts = false } = {},
+): Promise<OnOrder[]> {
   const { rows } = await sql<OnOrder>`
     select l.variant_id as "variantId", sum(coalesce(l.confirmed_quantity, l.quantity) - l.received_quantity)::int as quantity,
       coalesce(l.expected_on, o.expected_on) as "expectedOn"
     from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
-    where l.variant_id = any(${variantIds}::bigint[]) and o.state in ('sent', 'confirmed', 'partially-received')
+    where l.variant_id = any(${variantIds}::bigint[]) and (o.state in ('sent', 'confirmed', 'partially-received') or (${drafts} and o.state = 'draft'))
       and coalesce(l.confirmed_quantity, l.quantity) > l.received_quantity
     group by l.variant_id, coalesce(l.expected_on, o.expected_on) order by 1, 3`.execute(db);
   return rows;

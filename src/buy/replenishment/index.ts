@@ -1,5 +1,16 @@
 export { AUTOMATIC, evaluateForecasts, type EvaluationFigure } from './forecasting/evaluate.ts';
+export { forecastSeries, learnPanel } from './forecasting/automatic.ts';
 export { METHODS, type Method } from './forecasting/methods.ts';
 export { SEASON_LENGTH, type DemandPanel, type Period } from './forecasting/panel.ts';
 export { QUANTILE_LEVELS } from './forecasting/spread.ts';
 export { readDemandTable, type TableFinding } from './forecasting/wide-csv.ts';
+export {
+  chooseBasket,
+  orderableQuantity,
+  priceOf,
+  type BasketLine,
+  type BasketTerms,
+} from './ordering/basket.ts';
+export { acceptProposals, computeProposals } from './commands.ts';
+export { replenishmentRoutes } from './routes.ts';
+export { wireReplenishment } from './wiring.ts';

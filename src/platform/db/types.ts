@@ -1272,6 +1272,30 @@ export interface RedirectsRedirect {
   version: Generated<number>;
 }
 
+export interface ReplenishmentArticleRule {
+  end_of_life: Generated<boolean>;
+  like_share: Generated<Numeric>;
+  like_variant_id: number | null;
+  updated_at: Generated<Timestamp>;
+  variant_id: number;
+}
+
+export interface ReplenishmentProposal {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  chart: Json;
+  computed_at: Generated<Timestamp>;
+  cost_cents: number;
+  currency: string;
+  id: Generated<number>;
+  purchase_order_id: number | null;
+  quantity: number;
+  reason: Json;
+  state: Generated<string>;
+  supplier_id: number;
+  variant_id: number;
+}
+
 export interface ReviewsInvitation {
   invited_at: Generated<Timestamp>;
   order_id: number;
@@ -1626,6 +1650,8 @@ export interface DB {
   "purchasing.return_line": PurchasingReturnLine;
   "purchasing.supplier_return": PurchasingSupplierReturn;
   "redirects.redirect": RedirectsRedirect;
+  "replenishment.article_rule": ReplenishmentArticleRule;
+  "replenishment.proposal": ReplenishmentProposal;
   "reviews.invitation": ReviewsInvitation;
   "reviews.opt_out": ReviewsOptOut;
   "reviews.review": ReviewsReview;

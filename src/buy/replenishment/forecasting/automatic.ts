@@ -34,7 +34,7 @@ export interface PanelModel {
   weights: readonly Float64Array[];
   /** Corrects what each class would have sold too much or too little on past origins. */
   corrections: readonly number[];
-  /** Spread of demand cumulated over 1, 2, … `horizon` periods. */
+  /** Spread of demand cumulated over 1, 2, … periods; what is further ahead than was learnt strays like the last. */
   spreads: readonly Spread[];
 }
 
@@ -91,7 +91,9 @@ export function learnPanel(panel: DemandPanel, known: number, horizon: number): 
     ),
   };
   const teachers = raw.map((demand) => freeSeries(demand, model));
-  return { ...model, ...learnFromOrigins(teachers, model) };
+  // Origins that teach need known periods before and after them.
+  const taught = Math.max(1, Math.min(horizon, Math.floor(known / 3)));
+  return { ...model, ...learnFromOrigins(teachers, { ...model, horizon: taught }) };
 }
 
 /** Forecasts one series of the panel from its first `model.known` periods. */
@@ -113,8 +115,9 @@ export function forecastSeries(model: PanelModel, demand: Float64Array): SeriesF
     if (seasonality) mean *= seasonFactor(freed.season!, seasonality, known + h);
     means[h] = mean;
     cumulated += mean;
+    const spread = model.spreads[Math.min(h, model.spreads.length - 1)]!;
     for (let q = 0; q < lasting.length; q++) {
-      const reached = quantileOf(model.spreads[h]!, cumulated, freed.erratic, q);
+      const reached = quantileOf(spread, cumulated, freed.erratic, q);
       lasting[q] = Math.max(lasting[q]!, reached, q > 0 ? lasting[q - 1]! : 0);
       quantiles[h * lasting.length + q] = lasting[q]!;
     }
@@ -126,7 +129,7 @@ type FreedFrom = Pick<PanelModel, 'known' | 'seasonality' | 'factor'>;
 
 /** Demand of one series without season and common factor, with and without its outliers. */
 interface FreedSeries {
-  /** Without season only. */
+  /** Without season only, unknown where closed. */
   plain: Float64Array;
   raw: Float64Array;
   capped: Float64Array;
@@ -142,6 +145,7 @@ function freeSeries(demand: Float64Array, { known, seasonality, factor }: FreedF
   const plain = withoutSeason(demand.slice(0, known), seasonality, own, known, season);
   const raw = withoutFactor(plain, factor);
   const capped = capDemand(raw, known, outlierCap(raw, known));
+  for (let t = 0; t < known; t++) if (!isKnown(raw[t]!)) plain[t] = NaN;
   return { plain, raw, capped, season, erratic: variationOf(capped, firstSaleIndex(raw, known)) };
 }
 

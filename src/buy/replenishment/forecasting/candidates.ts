@@ -2,7 +2,9 @@ import { firstSaleIndex, isKnown } from './panel.ts';
 
 /** Speeds of the exponential smoothings: from "hardly moves" to "believes the last weeks". */
 const SPEEDS = [0.05, 0.1, 0.2, 0.4] as const;
-const RAW_SPEED = 0.15;
+const LOOSE_SPEED = 0.15;
+/** An outlier counts up to so many caps in the loose smoothing. */
+const LOOSE = 3;
 const CHANCE_SPEED = 0.1;
 const MEDIAN_PERIODS = 9;
 const HOLT = { level: 0.3, trend: 0.1, damping: 0.9 } as const;
@@ -16,7 +18,7 @@ export const CANDIDATES = [
   'smoothing-10',
   'smoothing-20',
   'smoothing-40',
-  'smoothing-uncapped',
+  'smoothing-loose',
   'chance-times-size',
   'last',
   'median',
@@ -50,7 +52,7 @@ export function traceCandidates(
   let next = 0;
   while (next < moments.length && moments[next]! <= first) next++;
   for (let t = first; t < last; t++) {
-    if (isKnown(capped[t]!)) observe(state, capped[t]!, raw[t]!);
+    if (isKnown(capped[t]!)) observe(state, capped[t]!, Math.min(raw[t]!, LOOSE * capped[t]!));
     if (moments[next] === t + 1) {
       record(state, raw, first, t, out, offset + next * TRACE_SIZE);
       next++;
@@ -81,8 +83,8 @@ interface CandidateState {
   count: number;
   levels: Float64Array;
   weights: Float64Array;
-  raw: number;
-  rawWeight: number;
+  loose: number;
+  looseWeight: number;
   chance: number;
   chanceWeight: number;
   sales: number;
@@ -100,8 +102,8 @@ function openState(): CandidateState {
     count: 0,
     levels: new Float64Array(SPEEDS.length),
     weights: new Float64Array(SPEEDS.length),
-    raw: 0,
-    rawWeight: 0,
+    loose: 0,
+    looseWeight: 0,
     chance: 0,
     chanceWeight: 0,
     sales: 0,
@@ -114,14 +116,14 @@ function openState(): CandidateState {
   };
 }
 
-function observe(state: CandidateState, value: number, raw: number): void {
+function observe(state: CandidateState, value: number, loose: number): void {
   for (let k = 0; k < SPEEDS.length; k++) {
     const speed = SPEEDS[k]!;
     state.levels[k] = state.levels[k]! * (1 - speed) + speed * value;
     state.weights[k] = state.weights[k]! * (1 - speed) + speed;
   }
-  state.raw = state.raw * (1 - RAW_SPEED) + RAW_SPEED * raw;
-  state.rawWeight = state.rawWeight * (1 - RAW_SPEED) + RAW_SPEED;
+  state.loose = state.loose * (1 - LOOSE_SPEED) + LOOSE_SPEED * loose;
+  state.looseWeight = state.looseWeight * (1 - LOOSE_SPEED) + LOOSE_SPEED;
   state.chance = state.chance * (1 - CHANCE_SPEED) + (value > 0 ? CHANCE_SPEED : 0);
   state.chanceWeight = state.chanceWeight * (1 - CHANCE_SPEED) + CHANCE_SPEED;
   if (value > 0) {
@@ -149,7 +151,7 @@ function record(
   at: number,
 ): void {
   for (let k = 0; k < SPEEDS.length; k++) out[at + k] = state.levels[k]! / (state.weights[k]! || 1);
-  out[at + 4] = state.raw / (state.rawWeight || 1);
+  out[at + 4] = state.loose / (state.looseWeight || 1);
   const size = state.sales > 0 ? state.soldUnits / state.sales : 0;
   out[at + 5] = state.chanceWeight > 0 ? (state.chance / state.chanceWeight) * size : 0;
   out[at + 6] = state.last;

@@ -1,0 +1,112 @@
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import type { DemandPanel } from './forecasting/panel.ts';
+
+/** Weekly demand of variants, oldest week first. */
+export interface DemandHistory {
+  /** Monday of the first week. */
+  fromOn: string;
+  variantIds: number[];
+  panel: DemandPanel;
+}
+
+/** Weeks that are looked back: three years hold two whole seasons and a half. */
+const MOST_WEEKS = 156;
+/** Variants read in one statement. */
+const CHUNK = 5_000;
+const DAY_MS = 86_400_000;
+
+/** Monday of the week of `on` (`YYYY-MM-DD`). */
+export function mondayOf(on: string): string {
+  const date = new Date(`${on}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
+}
+
+/**
+ * Units of each variant that left the warehouses for customers in each whole week before that of
+ * `today`. A week that began and ended without stock and sold nothing is unknown, not zero.
+ */
+export async function readDemand(
+  db: Db | Tx,
+  variantIds: readonly number[],
+  today: string,
+): Promise<DemandHistory> {
+  const endOn = mondayOf(today);
+  const weeks = await knownWeeks(db, endOn);
+  const fromOn = new Date(Date.parse(endOn) - weeks * 7 * DAY_MS).toISOString().slice(0, 10);
+  const values = variantIds.map(() => new Float64Array(weeks));
+  const place = new Map(variantIds.map((id, i) => [id, i]));
+  for (let from = 0; from < variantIds.length; from += CHUNK) {
+    const rows = await readWeeks(db, variantIds.slice(from, from + CHUNK), fromOn);
+    for (const row of rows) fillWeeks(values[place.get(row.variantId)!]!, row);
+  }
+  const panel: DemandPanel = { period: 'week', ids: variantIds.map(String), values };
+  return { fromOn, variantIds: [...variantIds], panel };
+}
+
+/** What happened to one variant in the weeks in which something did. */
+interface VariantWeeks {
+  variantId: number;
+  /** On hand now. */
+  onHand: number;
+  weeks: number[];
+  sold: number[];
+  /** What the warehouses gained or lost. */
+  change: number[];
+}
+
+async function knownWeeks(db: Db | Tx, endOn: string): Promise<number> {
+  const { rows } = await sql<{ weeks: number | null }>`
+    select least(${MOST_WEEKS}::int, ceil(extract(epoch from (${endOn}::date at time zone 'Europe/Paris') - min(m.occurred_at))
+      / 604800))::int as weeks
+    from stock.move m join stock.location t on t.id = m.to_location_id and t.kind = 'customer'`.execute(
+    db,
+  );
+  return Math.max(0, rows[0]?.weeks ?? 0);
+}
+
+async function readWeeks(
+  db: Db | Tx,
+  variantIds: readonly number[],
+  fromOn: string,
+): Promise<VariantWeeks[]> {
+  // Week number `weeks` (the current one) is kept to walk the stock back from what is on hand now.
+  const { rows } = await sql<VariantWeeks>`
+    with moved as (
+      select m.variant_id, ((m.occurred_at at time zone 'Europe/Paris')::date - ${fromOn}::date) / 7 as week,
+        sum(case when t.kind = 'customer' and f.kind = 'warehouse' then m.quantity else 0 end)::int as sold,
+        sum((case when t.kind = 'warehouse' then m.quantity else 0 end)
+          - (case when f.kind = 'warehouse' then m.quantity else 0 end))::int as change
+      from stock.move m
+      join stock.location f on f.id = m.from_location_id
+      join stock.location t on t.id = m.to_location_id
+      where m.variant_id = any(${[...variantIds]}::bigint[])
+        and m.occurred_at >= (${fromOn}::date at time zone 'Europe/Paris')
+      group by 1, 2
+    ), shelf as (
+      select l.variant_id, sum(l.on_hand)::int as on_hand from stock.level l
+      join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
+      where l.variant_id = any(${[...variantIds]}::bigint[]) group by 1
+    )
+    select moved.variant_id as "variantId", coalesce(max(shelf.on_hand), 0) as "onHand",
+      array_agg(week order by week) as weeks, array_agg(sold order by week) as sold,
+      array_agg(change order by week) as change
+    from moved left join shelf on shelf.variant_id = moved.variant_id
+    group by moved.variant_id`.execute(db);
+  return rows;
+}
+
+/** Writes what was sold, and walks the stock back week by week to find those without any. */
+function fillWeeks(demand: Float64Array, row: VariantWeeks): void {
+  let shelf = row.onHand;
+  let k = row.weeks.length - 1;
+  for (; k >= 0 && row.weeks[k]! >= demand.length; k--) shelf -= row.change[k]!;
+  for (let week = demand.length - 1; week >= 0; week--) {
+    const moved = k >= 0 && row.weeks[k] === week;
+    const before = shelf - (moved ? row.change[k]! : 0);
+    const sold = moved ? row.sold[k]! : 0;
+    demand[week] = sold === 0 && shelf <= 0 && before <= 0 ? NaN : sold;
+    shelf = before;
+    if (moved) k--;
+  }
+}

@@ -1,0 +1,64 @@
+import type { AbcClass } from './ordering/service-classes.ts';
+
+/** Why an article is proposed: the figures of its sentence. */
+export interface ProposalReason {
+  sellsPerWeek: number;
+  leadTimeDays: number;
+  leadTimeSpreadDays: number;
+  onHand: number;
+  onTheWay: number;
+  /** The day the shelf is expected to be empty without an order; null when not within half a year. */
+  outOn: string | null;
+  /** The day an order of today arrives. */
+  arrivesOn: string;
+  /** Pieces short of what demand until the next order may ask for; 0 when it only completes the order. */
+  need: number;
+  quantity: number;
+  abcClass: AbcClass;
+  /** Chance, as a share, that nothing runs out before the order after this one arrives. */
+  service: number;
+  /** The article whose demand a launch borrows. */
+  likeVariantId: number | null;
+  /** False while the supplier's minimum order is not reached. */
+  reachesMinimum: boolean;
+}
+
+/** Weeks for the chart of a proposal: units sold (null = unknown), expected, and high (95 %) cumulated. */
+export interface ProposalChart {
+  /** Monday of the first week of the history. */
+  fromOn: string;
+  history: (number | null)[];
+  expected: number[];
+  high: number[];
+}
+
+/** One article to order of one supplier. */
+export interface Proposal {
+  variantId: number;
+  supplierId: number;
+  quantity: number;
+  costCents: number;
+  currency: string;
+  reason: ProposalReason;
+  chart: ProposalChart;
+}
+
+/** How stock is kept. */
+export interface ReplenishmentPolicy {
+  /** Days between two orders of one supplier. */
+  reviewDays: number;
+  /** Chance that nothing runs out, by class. */
+  service: Readonly<Record<AbcClass, number>>;
+  /** Cost of keeping goods for a year, as a share of their value. */
+  holdingPerYear: number;
+  /** Pieces beyond the need are bought for at most so many days of demand. */
+  mostDays: number;
+}
+
+/** What suits a small shop: weekly orders, A articles nearly always there. */
+export const USUAL_POLICY: ReplenishmentPolicy = {
+  reviewDays: 7,
+  service: { A: 0.97, B: 0.95, C: 0.9 },
+  holdingPerYear: 0.25,
+  mostDays: 90,
+};

@@ -1,0 +1,84 @@
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import type { Proposal } from './model.ts';
+
+/** A proposal as it is kept, with what a screen shows of its article and supplier. */
+export interface ProposalRow extends Proposal {
+  id: number;
+  supplierName: string;
+  title: string;
+  options: string;
+  sku: string | null;
+  computedAt: string;
+}
+
+/** What people said of the buying of an article. */
+export interface ArticleRule {
+  variantId: number;
+  likeVariantId: number | null;
+  likeShare: number;
+}
+
+/** Variants that may be bought: active, not sold off; with the article a launch resembles. */
+export async function listBuyable(db: Db | Tx): Promise<ArticleRule[]> {
+  const { rows } = await sql<ArticleRule>`
+    select v.id as "variantId", r.like_variant_id as "likeVariantId", coalesce(r.like_share, 1)::float8 as "likeShare"
+    from catalogue.variant v join catalogue.product p on p.id = v.product_id
+    left join replenishment.article_rule r on r.variant_id = v.id
+    where v.state = 'active' and p.state = 'active' and not coalesce(r.end_of_life, false)
+    order by v.id`.execute(db);
+  return rows;
+}
+
+/** Puts these proposals in the place of the open ones. */
+export async function replaceOpen(tx: Tx, proposals: readonly Proposal[]): Promise<void> {
+  await sql`delete from replenishment.proposal where state = 'open'`.execute(tx);
+  for (let from = 0; from < proposals.length; from += 1_000) {
+    await sql`
+      insert into replenishment.proposal (variant_id, supplier_id, quantity, cost_cents, currency, reason, chart)
+      select "variantId", "supplierId", quantity, "costCents", currency, reason, chart
+      from jsonb_to_recordset(${JSON.stringify(proposals.slice(from, from + 1_000))}::jsonb)
+        as p("variantId" bigint, "supplierId" bigint, quantity int, "costCents" bigint, currency text, reason jsonb, chart jsonb)`.execute(
+      tx,
+    );
+  }
+}
+
+/** Open proposals by supplier and id. `ids` narrows to some; `lock` keeps them for this transaction. */
+export async function listOpen(
+  db: Db | Tx,
+  filter: {
+    supplierId?: number | undefined;
+    ids?: readonly number[] | undefined;
+    after?: readonly [supplierId: number, id: number] | null;
+    limit: number;
+    lock?: boolean;
+  },
+): Promise<ProposalRow[]> {
+  const { supplierId, ids, after, limit, lock } = filter;
+  const { rows } = await sql<ProposalRow>`
+    select o.id, o.variant_id as "variantId", o.supplier_id as "supplierId", s.name as "supplierName", p.title,
+      array_to_string(v.option_values, ', ') as options, v.sku, o.quantity, o.cost_cents as "costCents", o.currency,
+      o.reason, o.chart, to_char(o.computed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "computedAt"
+    from replenishment.proposal o
+    join suppliers.supplier s on s.id = o.supplier_id
+    join catalogue.variant v on v.id = o.variant_id
+    join catalogue.product p on p.id = v.product_id
+    where o.state = 'open'
+      ${supplierId === undefined ? sql`` : sql`and o.supplier_id = ${supplierId}`}
+      ${ids === undefined ? sql`` : sql`and o.id = any(${[...ids]}::bigint[])`}
+      ${after == null ? sql`` : sql`and (o.supplier_id, o.id) > (${after[0]}::bigint, ${after[1]}::bigint)`}
+    order by o.supplier_id, o.id limit ${limit} ${lock ? sql`for update of o` : sql``}`.execute(db);
+  return rows;
+}
+
+/** Keeps which order a proposal went into. */
+export async function markAccepted(
+  tx: Tx,
+  ids: readonly number[],
+  purchaseOrderId: number,
+  by: string,
+): Promise<void> {
+  await sql`update replenishment.proposal
+    set state = 'accepted', accepted_at = now(), accepted_by = ${by}, purchase_order_id = ${purchaseOrderId}
+    where id = any(${[...ids]}::bigint[])`.execute(tx);
+}
