@@ -4,6 +4,7 @@ import {
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
+import { capRefund, procedureRoutes, standInRoutes } from '../../calm/delegation/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
 import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
@@ -132,13 +133,15 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       stockAdminRoutes({ db }),
       deliveryAdminRoutes({ db }),
       calendarAdminRoutes({ db }),
+      procedureRoutes({ db }),
+      standInRoutes({ db, sendPasswordLink }),
       absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
       valuationAdminRoutes({ db }),
       supplierAdminRoutes({ db }),
       purchaseOrderRoutes({ db }),
       goodsReceiptRoutes({ db }),
-      orderAdminRoutes(commerce),
+      orderAdminRoutes({ ...commerce, capRefund }),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
       invoicingAdminRoutes({ db }),

@@ -226,6 +226,8 @@ export const calm: SameKeys<typeof french> = {
     deleted: 'The entry is taken out.',
     previous: 'Previous month',
     next: 'Next month',
+    until: ', until %{day}',
+    emptyMonth: 'Nothing this month.',
     carrierHelp: 'As in your ways of delivery; empty: all.',
     field: {
       kind: 'Kind',

@@ -227,6 +227,8 @@ export const calm = {
     deleted: 'L’entrée est retirée.',
     previous: 'Mois précédent',
     next: 'Mois suivant',
+    until: ', jusqu’au %{day}',
+    emptyMonth: 'Rien dans ce mois.',
     carrierHelp: 'Comme dans vos modes de livraison ; vide : tous.',
     field: {
       kind: 'Nature',
