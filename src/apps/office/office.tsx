@@ -66,6 +66,9 @@ const calm = () => import('./screens/calm.ts');
 const Absences = lazy(async () => ({ default: (await calm()).Absences }));
 const AbsencePage = lazy(async () => ({ default: (await calm()).AbsencePage }));
 const PlanAbsence = lazy(async () => ({ default: (await calm()).PlanAbsence }));
+const Procedures = lazy(async () => ({ default: (await calm()).Procedures }));
+const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage }));
+const StandIns = lazy(async () => ({ default: (await calm()).StandIns }));
 const Calendar = lazy(async () => ({ default: (await calm()).Calendar }));
 const Reports = lazy(async () => ({ default: (await import('./screens/reports.ts')).Reports }));
 const FirstSteps = lazy(async () => ({
@@ -165,6 +168,10 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/absences/create" element={<PlanAbsence />} />
               <Route path="/absences/:id" element={<AbsencePage />} />
               <Route path="/absences/:id/edit" element={<PlanAbsence />} />
+              <Route path="/procedures" element={<Procedures />} />
+              <Route path="/procedures/create" element={<ProcedurePage />} />
+              <Route path="/procedures/:id" element={<ProcedurePage />} />
+              <Route path="/stand-ins" element={<StandIns />} />
               <Route path="/calendar" element={<Calendar />} />
               <Route path="/more" element={<More />} />
             </CustomRoutes>

@@ -2,4 +2,7 @@
 export { Absences } from './absences/absences.tsx';
 export { AbsencePage } from './absences/absence-page.tsx';
 export { PlanAbsence } from './absences/plan-absence.tsx';
+export { Procedures } from './delegation/procedures.tsx';
+export { ProcedurePage } from './delegation/procedure-page.tsx';
+export { StandIns } from './delegation/stand-ins.tsx';
 export { Calendar } from './calendar/calendar.tsx';

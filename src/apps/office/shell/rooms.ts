@@ -82,6 +82,8 @@ export const TRADES: readonly Trade[] = [
     icon: SpaOutlined,
     places: [
       { key: 'absences', to: '/absences', scope: 'calendar:read' },
+      { key: 'procedures', to: '/procedures', scope: 'procedures:read' },
+      { key: 'standIns', to: '/stand-ins', scope: 'users:read' },
       { key: 'calendar', to: '/calendar', scope: 'calendar:read' },
     ],
   },

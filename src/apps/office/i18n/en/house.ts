@@ -62,6 +62,8 @@ export const house: SameKeys<typeof french> = {
     calm: 'Calm',
     absences: 'Absences',
     calendar: 'Calendar',
+    procedures: 'Procedures',
+    standIns: 'Stand-ins',
     more: 'More',
     orders: 'Orders',
     customers: 'Customers',

@@ -1,6 +1,7 @@
 import raEnglish from 'ra-language-english';
 import { article } from './article.ts';
 import { calm } from './calm.ts';
+import { delegation } from './delegation.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -27,4 +28,5 @@ export const messages = {
   ...figures,
   ...kinds,
   ...calm,
+  ...delegation,
 };

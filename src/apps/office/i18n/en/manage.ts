@@ -52,6 +52,8 @@ export const manage: SameKeys<typeof french> = {
     kind: {
       'calendar-entry': 'calendar entry',
       absence: 'absence',
+      procedure: 'procedure',
+      'stand-in': 'stand-in',
       product: 'product',
       variant: 'variant',
       price: 'price',

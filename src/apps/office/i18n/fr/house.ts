@@ -61,6 +61,8 @@ export const house = {
     calm: 'Calme',
     absences: 'Absences',
     calendar: 'Calendrier',
+    procedures: 'Procédures',
+    standIns: 'Remplaçants',
     more: 'Plus',
     orders: 'Commandes',
     customers: 'Clients',

@@ -49,6 +49,8 @@ export const manage = {
     kind: {
       'calendar-entry': 'entrée du calendrier',
       absence: 'absence',
+      procedure: 'procédure',
+      'stand-in': 'remplacement',
       product: 'article',
       variant: 'déclinaison',
       price: 'prix',

@@ -37,7 +37,13 @@ export function Agenda({
         <Box
           component="li"
           key={on}
-          sx={{ px: 2, py: 1.25, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}
+          sx={{
+            px: 2,
+            py: 1.25,
+            borderTop: 1,
+            borderColor: 'divider',
+            '&:first-of-type': { borderTop: 0 },
+          }}
         >
           <Box sx={{ fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>
             {format.longDate(on)}

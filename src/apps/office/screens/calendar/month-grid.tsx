@@ -159,7 +159,13 @@ function DayCell({
             overflowWrap: 'anywhere',
           }}
         >
-          {isFirstShown(entry, on) ? titleOf(entry, locale) : <Box component="span" sx={hiddenText}>{titleOf(entry, locale)}</Box>}
+          {isFirstShown(entry, on) ? (
+            titleOf(entry, locale)
+          ) : (
+            <Box component="span" sx={hiddenText}>
+              {titleOf(entry, locale)}
+            </Box>
+          )}
         </Box>
       ))}
     </Box>
