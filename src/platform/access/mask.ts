@@ -3,15 +3,9 @@ const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** What somebody who only ships needs to see of a person: the name and address of the parcel, the phone for the carrier. */
 const SHOWN_WHOLE = new Set(['shippingAddress', 'pickupPoint']);
 /** Facts of a person that nobody needs to ship. */
-const HIDDEN = new Set([
-  'billingAddress',
-  'phone',
-  'birthday',
-  'ipAddress',
-  'vatNumber',
-  'html',
-  'text',
-]);
+const HIDDEN = new Set(['billingAddress', 'phone', 'birthday', 'ipAddress', 'vatNumber']);
+/** The words of a mail: they speak of more than a parcel. */
+const BODY = ['html', 'text'];
 
 /** An e-mail address of which the domain stays: `c•••@example.org`. */
 export function maskEmail(email: string): string {
@@ -30,10 +24,13 @@ export function maskPersonalData(value: unknown, key = ''): unknown {
   }
   if (Array.isArray(value)) return value.map((one) => maskPersonalData(one, key));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const isMail = BODY.every((name) => name in value);
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [
       name,
-      maskPersonalData(one, HIDDEN.has(key) && name !== 'country' ? key : name),
+      isMail && BODY.includes(name)
+        ? '•••'
+        : maskPersonalData(one, HIDDEN.has(key) && name !== 'country' ? key : name),
     ]),
   );
 }
