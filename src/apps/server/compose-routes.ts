@@ -4,7 +4,12 @@ import {
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
-import { capRefund, procedureRoutes, standInRoutes } from '../../calm/delegation/index.ts';
+import {
+  capRefund,
+  procedureRoutes,
+  reciprocityRoutes,
+  standInRoutes,
+} from '../../calm/delegation/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
 import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
@@ -135,6 +140,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       calendarAdminRoutes({ db }),
       procedureRoutes({ db }),
       standInRoutes({ db, sendPasswordLink }),
+      reciprocityRoutes({ db }),
       absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
       valuationAdminRoutes({ db }),

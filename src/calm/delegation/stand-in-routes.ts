@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ok } from '../../kernel/refusal.ts';
 import type { SendPasswordLink } from '../../platform/access/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
@@ -113,7 +114,7 @@ export function standInRoutes({ db, sendPasswordLink }: StandInDeps): RoutePlugi
       (request, reply) =>
         writeOnce(db, request, reply, 200, async (tx) => {
           const done = await answerQuestion(tx, request.params.id, request.body.answer);
-          return done.ok ? { ok: true, value: { items: done.value } } : done;
+          return done.ok ? ok({ items: done.value }) : done;
         }),
     );
     await app.register(ownWorkRoutes({ db }));
@@ -153,7 +154,7 @@ function ownWorkRoutes({ db }: { db: Db }): RoutePlugin {
       (request, reply) =>
         writeOnce(db, request, reply, 201, async (tx) => {
           const done = await askOwner(tx, actorOf(request), request.body);
-          return done.ok ? { ok: true, value: { items: done.value } } : done;
+          return done.ok ? ok({ items: done.value }) : done;
         }),
     );
     app.post(

@@ -82,3 +82,20 @@ create table delegation.recording (
   visits jsonb not null default '[]'
 );
 create unique index recording_open on delegation.recording (staff_id) where ended_at is null;
+
+-- Days that two people gave each other; counted once both have confirmed them. Never deleted: a mistake is given back.
+create table delegation.day_given (
+  id bigint generated always as identity primary key,
+  giver_id text not null references access.staff (id),
+  taker_id text not null references access.staff (id),
+  -- In half days.
+  half_days int not null check (half_days between 1 and 400),
+  on_day date not null,
+  note text not null default '',
+  giver_confirmed_at timestamptz,
+  taker_confirmed_at timestamptz,
+  created_at timestamptz not null default now(),
+  check (giver_id <> taker_id)
+);
+create index day_given_giver on delegation.day_given (giver_id);
+create index day_given_taker on delegation.day_given (taker_id);

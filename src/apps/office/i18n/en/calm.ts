@@ -102,6 +102,7 @@ export const calm: SameKeys<typeof french> = {
     cost: 'About %{orders} order, %{amount} |||| About %{orders} orders, %{amount}',
     costRange:
       'Eight times in ten between %{low} and %{high} orders, %{lowAmount} to %{highAmount}.',
+    costFromLately: 'From the last eight weeks: the shop has not lived through these days yet.',
     costFrom:
       'From the same weeks of last year. |||| From the same weeks of the last %{smart_count} years.',
     saved: 'The absence is changed.',

@@ -12,6 +12,7 @@ import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { FollowSteps } from './follow-steps.tsx';
 import type { StandIn, StandInHome as HomeFacts } from './model.ts';
+import { ReciprocityPanel } from './reciprocity-panel.tsx';
 import { Questions } from './questions.tsx';
 
 /** The home of somebody who stands in: what must be done, what can wait, and asking the owner. */
@@ -38,6 +39,7 @@ export function StandInHome({ facts, standIn }: { facts: HomeFacts; standIn: Sta
       <Work title="standIns.mustDo" procedures={facts.mustDo} />
       <Work title="standIns.canWait" procedures={facts.canWait} />
       <AskOwner facts={facts} />
+      <ReciprocityPanel />
     </Box>
   );
 }

@@ -17,6 +17,7 @@ import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import type { Procedure, StandIn, StandInReport } from './model.ts';
+import { ReciprocityPanel } from './reciprocity-panel.tsx';
 import { Questions } from './questions.tsx';
 
 /** Who stands in, what they may do, how it goes; revoked in one tap. */
@@ -64,6 +65,7 @@ export function StandIns() {
         {(data?.items ?? []).map((standIn) => (
           <StandInPanel key={standIn.id} standIn={standIn} procedures={known} />
         ))}
+        <ReciprocityPanel />
       </Box>
       {inviting ? <InviteDialog procedures={known} onClose={() => setInviting(false)} /> : null}
     </Page>
