@@ -1,5 +1,6 @@
-// npm run bench [-- buy [PART]|sell|import|office|incidents|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- buy [PART]|sell|import|office|incidents|absence|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
+import { benchAbsence } from './absence.ts';
 import { benchBuy } from './buy.ts';
 import { benchImport } from './import.ts';
 import { benchIncidents } from './incidents.ts';
@@ -25,6 +26,7 @@ const SUITES: Record<string, () => Promise<Figure[]>> = {
   office: () => benchOffice(Number(values.orders)),
   incidents: () => Promise.resolve(benchIncidents()),
   peers: () => benchPeers(values.peer),
+  absence: benchAbsence,
 };
 
 const suite = positionals[0] ?? 'sell';

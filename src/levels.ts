@@ -135,5 +135,10 @@ export const ROOMS: readonly Room[] = [
       'reads what every trade knows; they read its days in the calendar and its words by composition',
   },
 
+  {
+    path: 'calm/delegation',
+    because: 'lends rights over what every trade does; none of them knows who does it',
+  },
+
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

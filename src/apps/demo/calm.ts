@@ -1,8 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
 import { planAbsence } from '../../calm/absence/index.ts';
+import { createProcedure } from '../../calm/delegation/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { must } from './catalogue.ts';
+import { procedures } from './content/procedures.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -35,6 +37,7 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
     await sql`insert into calendar.entry (kind, starts_on, ends_on, title_fr, title_en, carrier)
       values (${kind}, ${startsOn}, ${endsOn}, ${titleFr}, ${titleEn}, ${carrier})`.execute(tx);
   }
+  for (const procedure of procedures) must(await createProcedure(tx, actor, procedure));
   const usual = { bufferDays: 2, ordersPerDay: 12, standInId: null, texts: {} } as const;
   for (const [away, length] of [
     [-110, 11],

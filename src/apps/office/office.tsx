@@ -78,6 +78,9 @@ const PlanAbsence = lazy(async () => ({ default: (await calm()).PlanAbsence }));
 const Incidents = lazy(async () => ({ default: (await calm()).Incidents }));
 const IncidentPage = lazy(async () => ({ default: (await calm()).IncidentPage }));
 const Anomalies = lazy(async () => ({ default: (await calm()).Anomalies }));
+const Procedures = lazy(async () => ({ default: (await calm()).Procedures }));
+const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage }));
+const StandIns = lazy(async () => ({ default: (await calm()).StandIns }));
 const Calendar = lazy(async () => ({ default: (await calm()).Calendar }));
 const Reports = lazy(async () => ({ default: (await import('./screens/reports.ts')).Reports }));
 const FirstSteps = lazy(async () => ({
@@ -189,6 +192,10 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/absences/:id/edit" element={<PlanAbsence />} />
               <Route path="/incidents" element={<Incidents />} />
               <Route path="/incidents/:id" element={<IncidentPage />} />
+              <Route path="/procedures" element={<Procedures />} />
+              <Route path="/procedures/create" element={<ProcedurePage />} />
+              <Route path="/procedures/:id" element={<ProcedurePage />} />
+              <Route path="/stand-ins" element={<StandIns />} />
               <Route path="/calendar" element={<Calendar />} />
               <Route path="/more" element={<More />} />
             </CustomRoutes>

@@ -4,6 +4,12 @@ import {
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
+import {
+  capRefund,
+  procedureRoutes,
+  reciprocityRoutes,
+  standInRoutes,
+} from '../../calm/delegation/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
 import { replenishmentRoutes } from '../../buy/replenishment/index.ts';
@@ -133,6 +139,9 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       stockAdminRoutes({ db }),
       deliveryAdminRoutes({ db }),
       calendarAdminRoutes({ db }),
+      procedureRoutes({ db }),
+      standInRoutes({ db, sendPasswordLink }),
+      reciprocityRoutes({ db }),
       absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
       valuationAdminRoutes({ db }),
@@ -140,7 +149,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       purchaseOrderRoutes({ db }),
       goodsReceiptRoutes({ db }),
       replenishmentRoutes({ db }),
-      orderAdminRoutes(commerce),
+      orderAdminRoutes({ ...commerce, capRefund }),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
       invoicingAdminRoutes({ db }),

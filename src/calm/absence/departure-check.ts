@@ -60,7 +60,7 @@ export async function checkDeparture(
 
 async function countOpen(db: Db | Tx, absence: Absence): Promise<Map<string, number>> {
   const { leavesOn, returnsOn } = absence;
-  const paris = (on: string) => sql`(${on}::date)::timestamp at time zone 'Europe/Paris'`;
+  const paris = (on: string) => sql`((${on}::date)::timestamp at time zone 'Europe/Paris')`;
   const { rows } = await sql<{ code: string; count: number }>`
     with away as (select ${paris(leavesOn)} as from_at, ${paris(returnsOn)} as to_at),
     -- What a day sells, by the last thirty: enough to say what will not last until the return.

@@ -53,7 +53,7 @@ export async function readSalesHistory(
     fromOn: shiftDay(days.fromOn, -364 * (index + 1)),
     toOn: shiftDay(days.toOn, -364 * (index + 1)),
   })).filter(({ toOn }) => toOn < today);
-  const paris = (on: string) => sql`(${on}::date)::timestamp at time zone 'Europe/Paris'`;
+  const paris = (on: string) => sql`((${on}::date)::timestamp at time zone 'Europe/Paris')`;
   const sold = sql`state <> 'cancelled' and (${method}::text is null or payment_method = ${method})`;
   const { rows } = await sql<SameWeeks & { first: boolean }>`
     select s.years as "yearsAgo", count(o.id)::int as orders, coalesce(sum(o.total_cents), 0)::bigint as cents,

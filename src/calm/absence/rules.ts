@@ -75,6 +75,7 @@ export function suddenDays(
   today: string,
   workingDays: number,
 ): Pick<AbsenceFields, 'announcesOn' | 'leavesOn' | 'returnsOn'> {
-  const returnsOn = addOpenDays(shiftDay(today, 1), Math.max(0, workingDays - 1), isBusinessDay);
+  const firstOn = addOpenDays(today, 0, isBusinessDay);
+  const returnsOn = addOpenDays(firstOn, workingDays, isBusinessDay);
   return { announcesOn: today, leavesOn: today, returnsOn };
 }

@@ -3,9 +3,13 @@ import type { Db } from '../db/index.ts';
 import { sendRefusal, type Principal } from '../http/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { digestSecret } from './digest.ts';
+import { maskPersonalData } from './mask.ts';
 import { allows } from './rights.ts';
 import { readSignedToken, sessionCookieName } from './session-cookie.ts';
 import { findApiKey, findSession, touchApiKey } from './store.ts';
+
+/** Stands for every right of a guest who has not set up the second factor yet. */
+const SECOND_FACTOR_MISSING = 'second-factor-missing';
 
 /** What recognises people and keys. */
 export interface GuardDeps {
@@ -33,7 +37,15 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
     if (scope === undefined) return done();
     identify(deps, cookieName, request).then((identified) => {
       if (!identified.ok) return void sendRefusal(reply, identified.refusal);
-      if (scope !== 'signed-in' && !allows(identified.value.scopes, scope)) {
+      const { scopes, isGuest } = identified.value;
+      if (scope !== 'signed-in' && scopes.has(SECOND_FACTOR_MISSING)) {
+        return void sendRefusal(reply, { code: 'second-factor-required', status: 403 });
+      }
+      // A list that leaves as a file cannot be masked on its way.
+      if (isGuest && scope !== 'signed-in' && request.routeOptions.url?.endsWith('.csv')) {
+        return void sendRefusal(reply, { code: 'export-not-lent', status: 403 });
+      }
+      if (scope !== 'signed-in' && !allows(scopes, scope)) {
         const refusal = { code: 'scope-missing', status: 403, params: { scope } } as const;
         return void sendRefusal(reply, refusal);
       }
@@ -41,6 +53,11 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
       reply.header('cache-control', 'private, no-cache');
       done();
     }, done);
+  });
+  // Before the answer is written: whoever stands in sees of people what shipping needs.
+  app.addHook('preSerialization', (request, _reply, payload, done) => {
+    const masks = request.principal?.isGuest && request.routeOptions.config.scope !== 'signed-in';
+    done(null, masks ? maskPersonalData(payload) : payload);
   });
 }
 
@@ -58,7 +75,10 @@ async function identify(
   if (session.scopes.length === 0) return refuse('access-ended', 401);
   return ok({
     actor: { kind: 'staff', id: session.staffId, label: session.name },
-    scopes: new Set(session.scopes),
+    scopes: new Set(
+      session.isGuest && !session.twoFactorEnabled ? [SECOND_FACTOR_MISSING] : session.scopes,
+    ),
+    isGuest: session.isGuest,
     via: 'session',
     credentialId: session.id,
   });
@@ -72,6 +92,7 @@ async function identifyKey(db: Db, authorization: string): Promise<Result<Princi
   return ok({
     actor: { kind: 'api-key', id: String(key.id), label: key.name },
     scopes: new Set(key.scopes),
+    isGuest: false,
     via: 'api-key',
     credentialId: String(key.id),
   });

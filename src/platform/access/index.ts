@@ -2,6 +2,8 @@ export { createApiKey, type NewApiKey } from './api-keys.ts';
 export { accessAdminRoutes } from './routes.ts';
 export { authRoutes, type AuthDeps } from './auth-routes.ts';
 export { guardRoutes, type GuardDeps } from './guard.ts';
+export { admitGuest, lendScopes, takeScopesBack } from './guests.ts';
+export { maskPersonalData } from './mask.ts';
 export type { SendPasswordLink } from './password-changes.ts';
 export { mailPasswordLinks } from './password-mail.ts';
 export { passwordPage } from './password-page.ts';

@@ -10,6 +10,9 @@ export interface LiveSession {
   name: string;
   /** Empty when every grant has ended. */
   scopes: string[];
+  /** No role, only rights that are lent: a stand-in. */
+  isGuest: boolean;
+  twoFactorEnabled: boolean;
 }
 
 /** The session of a token with the rights its person has now: one indexed statement, at every request. */
@@ -18,7 +21,11 @@ export async function findSession(db: Reader, token: string): Promise<LiveSessio
     select s.id, p.id as "staffId", p.name, array(
       select distinct r.scope from access.staff_grant g join access.role_scope r on r.role = g.role
       where g.staff_id = p.id and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
-    ) as scopes
+      union select unnest(l.scopes) from access.scope_grant l
+      where l.staff_id = p.id and l.starts_at <= now() and l.ends_at > now()
+    ) as scopes,
+    not exists (select from access.staff_grant g where g.staff_id = p.id and g.starts_at <= now()
+      and (g.ends_at is null or g.ends_at > now())) as "isGuest", p.two_factor_enabled as "twoFactorEnabled"
     from access.session s join access.staff p on p.id = s.staff_id
     where s.token = ${token} and s.expires_at > now() and p.disabled_at is null`.execute(db);
   return rows[0];

@@ -6,6 +6,7 @@ import type { Principal, RoutePlugin } from './types.ts';
 export const testPrincipal: Principal = {
   actor: { kind: 'staff', id: '1', label: 'Camille Testeur' },
   scopes: new Set(['*']),
+  isGuest: false,
   via: 'session',
   credentialId: 'test',
 };

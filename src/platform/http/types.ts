@@ -10,6 +10,8 @@ export interface Principal {
   actor: Actor;
   /** What the person or key may do at this instant. */
   scopes: ReadonlySet<string>;
+  /** Rights that are only lent: personal data is masked in what they read. */
+  isGuest: boolean;
   /** A session is sent by browsers on their own, a key never is. */
   via: 'session' | 'api-key';
   /** Identifier of the session or of the key. */

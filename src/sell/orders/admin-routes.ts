@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
 import { firstPictures } from '../../core/listing/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -10,6 +11,7 @@ import {
   idParam,
   pageOf,
   pageQuery,
+  principalOf,
   readCursor,
   readIfMatch,
   sendResult,
@@ -61,8 +63,18 @@ function expectedVersion(request: FastifyRequest): Result<number | undefined> {
   return ok(version.value === 'any' ? undefined : version.value);
 }
 
+/** What orders in the office need. */
+export interface OrderAdminDeps extends OrderDeps {
+  /** May refuse money that was just promised back, in its transaction: whoever stands in gives back within a cap. */
+  capRefund?: (tx: Tx, actor: Actor, isGuest: boolean) => Promise<Result<null>>;
+}
+
 /** Orders of the office, registered under `/api/admin`. Shipping is a route of shipments. */
-export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
+export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
+  const withinCap = async (tx: Tx, request: FastifyRequest): Promise<Result<null>> => {
+    const { actor, isGuest } = principalOf(request);
+    return deps.capRefund ? deps.capRefund(tx, actor, isGuest) : ok(null);
+  };
   return async (app) => {
     const act = (
       request: FastifyRequest,
@@ -224,7 +236,9 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
               reason: request.body.reason,
               expectedVersion: version,
             });
-            return done.ok ? ok(done.value.order) : done;
+            if (!done.ok) return done;
+            const allowed = await withinCap(tx, request);
+            return allowed.ok ? ok(done.value.order) : allowed;
           }),
         ),
     );
@@ -251,11 +265,14 @@ export function orderAdminRoutes(deps: OrderDeps): RoutePlugin {
         writeOnce(deps.db, request, reply, 202, async (tx) => {
           const version = expectedVersion(request);
           if (!version.ok) return version;
-          return refundOrder(tx, actorOf(request), {
+          const done = await refundOrder(tx, actorOf(request), {
             orderId: request.params.id,
             ...request.body,
             expectedVersion: version.value,
           });
+          if (!done.ok) return done;
+          const allowed = await withinCap(tx, request);
+          return allowed.ok ? done : allowed;
         }),
     );
 

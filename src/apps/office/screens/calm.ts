@@ -5,4 +5,7 @@ export { PlanAbsence } from './absences/plan-absence.tsx';
 export { Incidents } from './incidents/incidents.tsx';
 export { IncidentPage } from './incidents/incident-page.tsx';
 export { Anomalies } from './incidents/anomalies.tsx';
+export { Procedures } from './delegation/procedures.tsx';
+export { ProcedurePage } from './delegation/procedure-page.tsx';
+export { StandIns } from './delegation/stand-ins.tsx';
 export { Calendar } from './calendar/calendar.tsx';

@@ -93,6 +93,8 @@ export const TRADES: readonly Trade[] = [
     icon: SpaOutlined,
     places: [
       { key: 'absences', to: '/absences', scope: 'calendar:read' },
+      { key: 'procedures', to: '/procedures', scope: 'procedures:read' },
+      { key: 'standIns', to: '/stand-ins', scope: 'users:read' },
       { key: 'calendar', to: '/calendar', scope: 'calendar:read' },
       { key: 'incidents', to: '/incidents', scope: 'incidents:read' },
       { key: 'anomalies', to: '/anomalies', scope: 'incidents:read' },

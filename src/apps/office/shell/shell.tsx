@@ -12,6 +12,7 @@ import { ConnectionStrip } from './connection-strip.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { Notices } from './notices.tsx';
 import { Rail } from './rail.tsx';
+import { RecordingStrip } from './recording-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const CommandSearch = lazy(async () => ({
@@ -76,6 +77,7 @@ export function Shell({ children }: { children: ReactNode }) {
         />
         <ConnectionStrip />
         <ClosingGate />
+        <RecordingStrip />
         <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, outline: 'none' }}>
           <ErrorBoundary FallbackComponent={LoadFailed} resetKeys={[pathname]}>
             <Suspense fallback={<Loading />}>{children}</Suspense>

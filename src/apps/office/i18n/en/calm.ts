@@ -102,6 +102,7 @@ export const calm: SameKeys<typeof french> = {
     cost: 'About %{orders} order, %{amount} |||| About %{orders} orders, %{amount}',
     costRange:
       'Eight times in ten between %{low} and %{high} orders, %{lowAmount} to %{highAmount}.',
+    costFromLately: 'From the last eight weeks: the shop has not lived through these days yet.',
     costFrom:
       'From the same weeks of last year. |||| From the same weeks of the last %{smart_count} years.',
     saved: 'The absence is changed.',
@@ -226,6 +227,8 @@ export const calm: SameKeys<typeof french> = {
     deleted: 'The entry is taken out.',
     previous: 'Previous month',
     next: 'Next month',
+    until: ', until %{day}',
+    emptyMonth: 'Nothing this month.',
     carrierHelp: 'As in your ways of delivery; empty: all.',
     field: {
       kind: 'Kind',

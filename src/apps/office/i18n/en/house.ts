@@ -69,6 +69,8 @@ export const house: SameKeys<typeof french> = {
     calendar: 'Calendar',
     incidents: 'Incidents',
     anomalies: 'Anomalies',
+    procedures: 'Procedures',
+    standIns: 'Stand-ins',
     more: 'More',
     orders: 'Orders',
     customers: 'Customers',

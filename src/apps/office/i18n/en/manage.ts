@@ -58,6 +58,8 @@ export const manage: SameKeys<typeof french> = {
       'supplier-offer': 'supplier article',
       'purchase-order': 'purchase order',
       'valuation-method': 'valuation method',
+      procedure: 'procedure',
+      'stand-in': 'stand-in',
       product: 'product',
       variant: 'variant',
       price: 'price',

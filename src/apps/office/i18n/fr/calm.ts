@@ -100,6 +100,8 @@ export const calm = {
     cost: 'Environ %{orders} commande, %{amount} |||| Environ %{orders} commandes, %{amount}',
     costRange:
       'Huit fois sur dix entre %{low} et %{high} commandes, de %{lowAmount} à %{highAmount}.',
+    costFromLately:
+      'D’après les huit dernières semaines : la boutique n’a pas encore vécu ces jours-là.',
     costFrom:
       'D’après les mêmes semaines de l’an dernier. |||| D’après les mêmes semaines des %{smart_count} dernières années.',
     saved: 'L’absence est modifiée.',
@@ -227,6 +229,8 @@ export const calm = {
     deleted: 'L’entrée est retirée.',
     previous: 'Mois précédent',
     next: 'Mois suivant',
+    until: ', jusqu’au %{day}',
+    emptyMonth: 'Rien dans ce mois.',
     carrierHelp: 'Comme dans vos modes de livraison ; vide : tous.',
     field: {
       kind: 'Nature',

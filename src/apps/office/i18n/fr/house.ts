@@ -68,6 +68,8 @@ export const house = {
     calendar: 'Calendrier',
     incidents: 'Incidents',
     anomalies: 'Anomalies',
+    procedures: 'Procédures',
+    standIns: 'Remplaçants',
     more: 'Plus',
     orders: 'Commandes',
     customers: 'Clients',

@@ -2,6 +2,7 @@ import raFrench from 'ra-language-french';
 import { article } from './article.ts';
 import { calm } from './calm.ts';
 import { buy } from './buy.ts';
+import { delegation } from './delegation.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -31,4 +32,5 @@ export const messages = {
   ...kinds,
   ...calm,
   ...incidents,
+  ...delegation,
 };

@@ -55,6 +55,8 @@ export const manage = {
       'supplier-offer': 'article de fournisseur',
       'purchase-order': 'commande fournisseur',
       'valuation-method': 'méthode de valorisation',
+      procedure: 'procédure',
+      'stand-in': 'remplacement',
       product: 'article',
       variant: 'déclinaison',
       price: 'prix',

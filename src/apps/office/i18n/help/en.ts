@@ -317,4 +317,20 @@ export const help: HelpTexts = {
       'Click a day to add something. An absence is changed on its own screen.',
     ],
   },
+  procedures: {
+    title: 'Procedures',
+    text: [
+      'A procedure says how a task is done: steps, exact screen, decisions, rights it takes.',
+      '“Record by doing” notes the screens you open and what you change; the steps are written, you read them over.',
+      'Each change is a new version; whoever follows a procedure keeps the one they began with.',
+    ],
+  },
+  'stand-ins': {
+    title: 'Stand-ins',
+    text: [
+      'A stand-in has the rights of their procedures, from the start to the end, and nothing else. They set up the second factor first.',
+      'Personal data is masked for them, except what it takes to ship; their refunds are capped.',
+      '“Take access back” works at once, also on an open session.',
+    ],
+  },
 };

@@ -317,4 +317,20 @@ export const help: HelpTexts = {
       'Cliquez un jour pour y ajouter quelque chose. Une absence se modifie sur son propre écran.',
     ],
   },
+  procedures: {
+    title: 'Procédures',
+    text: [
+      'Une procédure dit comment se fait une tâche : étapes, écran exact, décisions, droits nécessaires.',
+      '« Enregistrer en faisant » note les écrans que vous ouvrez et ce que vous changez ; les étapes s’écrivent, vous relisez.',
+      'Chaque modification est une nouvelle version ; qui suit une procédure garde celle de son début.',
+    ],
+  },
+  'stand-ins': {
+    title: 'Remplaçants',
+    text: [
+      'Un remplaçant a les droits de ses procédures, du début à la fin prévus, et rien d’autre. Il active la double authentification avant tout.',
+      'Les données personnelles lui sont masquées, sauf ce qu’il faut pour expédier ; ses remboursements sont plafonnés.',
+      '« Retirer les accès » agit tout de suite, même sur une session ouverte.',
+    ],
+  },
 };

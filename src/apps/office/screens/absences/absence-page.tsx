@@ -74,7 +74,7 @@ function Journey({ absence }: { absence: Absence }) {
           </Box>
         </Panel>
         {isOpen ? <DeparturePanel absence={absence} mayWrite={mayWrite} /> : null}
-        {phase === 'cancelled' ? null : <ReturnPlanPanel absence={absence} />}
+        {phase === 'away' || phase === 'catching-up' ? <ReturnPlanPanel absence={absence} /> : null}
         {isOpen && mayWrite ? (
           <Box>
             <ConfirmButton

@@ -59,7 +59,9 @@ export function ClosingCost({ estimate }: { estimate: Estimate }) {
           lowAmount: format.roundMoney(estimate.lowCents),
           highAmount: format.roundMoney(estimate.highCents),
         })}{' '}
-        {translate('absences.costFrom', { smart_count: estimate.years })}
+        {estimate.years === 0
+          ? translate('absences.costFromLately')
+          : translate('absences.costFrom', { smart_count: estimate.years })}
       </Box>
     </Box>
   );

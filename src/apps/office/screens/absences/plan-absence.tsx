@@ -197,7 +197,7 @@ function ReturnPanel({ draft, set, action, proposal }: PartProps & { proposal: P
   const seesPeople = useScopes()('users:read');
   const people = useQuery({
     queryKey: ['staff', 'stand-ins'],
-    queryFn: ({ signal }) => api<ApiPage<Colleague>>('/staff', { query: { limit: 100 }, signal }),
+    queryFn: ({ signal }) => api<ApiPage<Colleague>>('/users', { query: { limit: 100 }, signal }),
     enabled: seesPeople,
   });
   const number = (key: 'bufferDays' | 'ordersPerDay', help: string) => (
@@ -224,6 +224,7 @@ function ReturnPanel({ draft, set, action, proposal }: PartProps & { proposal: P
           label={translate('absences.field.standIn')}
           value={draft.standInId ?? ''}
           helperText={translate('absences.help.standIn')}
+          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
           onChange={(event) => set({ standInId: event.target.value || null })}
         >
           <MenuItem value="">{translate('absences.nobody')}</MenuItem>

@@ -3,6 +3,8 @@ import ChevronRight from '@mui/icons-material/ChevronRight';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -14,6 +16,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
+import { Agenda } from './agenda.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
 import { shiftMonth, weeksOf, type CalendarDays, type Entry } from './model.ts';
 import { MonthGrid } from './month-grid.tsx';
@@ -23,6 +26,7 @@ export function Calendar() {
   const translate = useTranslate();
   const navigate = useNavigate();
   const mayWrite = useScopes()('calendar:write');
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const now = new Date().toLocaleDateString('sv-SE');
   const [search, setSearch] = useSearchParams();
   const month = /^\d{4}-\d{2}$/.exec(search.get('month') ?? '')?.[0] ?? now.slice(0, 7);
@@ -55,12 +59,16 @@ export function Calendar() {
       {error && !data ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
       {data ? (
         <Panel flush>
-          <MonthGrid
-            month={month}
-            days={data}
-            onDay={mayWrite ? (on) => setEdited({ entry: null, on }) : null}
-            onEntry={openEntry}
-          />
+          {isPhone ? (
+            <Agenda month={month} days={data} onEntry={openEntry} />
+          ) : (
+            <MonthGrid
+              month={month}
+              days={data}
+              onDay={mayWrite ? (on) => setEdited({ entry: null, on }) : null}
+              onEntry={openEntry}
+            />
+          )}
         </Panel>
       ) : null}
       {edited ? (

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useLocale, useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
+import { hiddenText } from '../../parts/hidden-text.ts';
 import { weeksOf, type CalendarDays, type Entry } from './model.ts';
 
 /** Colours of kinds: what closes, what carriers do, what is to come. */
@@ -158,9 +159,25 @@ function DayCell({
             overflowWrap: 'anywhere',
           }}
         >
-          {(locale === 'en' && entry.titleEn) || entry.titleFr}
+          {isFirstShown(entry, on) ? (
+            titleOf(entry, locale)
+          ) : (
+            <Box component="span" sx={hiddenText}>
+              {titleOf(entry, locale)}
+            </Box>
+          )}
         </Box>
       ))}
     </Box>
   );
+}
+
+/** Whether an entry's title stands on this day: on its first one, and again at the head of each week. */
+function isFirstShown(entry: Entry, on: string): boolean {
+  return entry.startsOn === on || new Date(`${on}T12:00:00Z`).getUTCDay() === 1;
+}
+
+/** The title in the reader's language. */
+export function titleOf(entry: Entry, locale: string): string {
+  return (locale === 'en' && entry.titleEn) || entry.titleFr;
 }

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import { useHomeFacts } from '../../data/home.ts';
+import { useStandInHome } from '../../data/stand-in-home.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -8,6 +9,7 @@ import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { OpenIncidents } from '../incidents/open-incidents.tsx';
 import { FirstStepsPanel } from '../first-steps/first-steps-panel.tsx';
+import { StandInHome } from '../delegation/stand-in-home.tsx';
 import { Coming } from './coming.tsx';
 import { Needs } from './needs.tsx';
 import { SalesPanel } from './sales-panel.tsx';
@@ -21,6 +23,7 @@ export function Home() {
   const format = useFormat();
   const { identity } = useGetIdentity();
   const { data, error, isPending, refetch } = useHomeFacts();
+  const standing = useStandInHome();
   const firstName = (identity?.fullName ?? '').split(' ')[0] ?? '';
   return (
     <Page
@@ -33,9 +36,12 @@ export function Home() {
         </Box>
       }
     >
-      {error && !data ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
+      {standing?.standIn ? <StandInHome facts={standing} standIn={standing.standIn} /> : null}
+      {error && !data && !standing?.standIn ? (
+        <ReadFailed error={error} onRetry={() => void refetch()} />
+      ) : null}
       {isPending ? <Loading /> : null}
-      {data ? (
+      {data && standing && !standing.standIn ? (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
           <WorkerSilent beatAt={data.worker.beatAt} />
           <OpenIncidents />

@@ -1,0 +1,174 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { api } from '../../data/api.ts';
+import type { ApiPage } from '../../data/data-provider.ts';
+import { useScopes } from '../../data/use-scopes.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { ConfirmButton } from '../../parts/confirm-button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
+import { StateWord } from '../../parts/state-word.tsx';
+import { Page } from '../../shell/page.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
+import type { Procedure, StandIn, StandInReport } from './model.ts';
+import { ReciprocityPanel } from './reciprocity-panel.tsx';
+import { Questions } from './questions.tsx';
+
+/** Who stands in, what they may do, how it goes; revoked in one tap. */
+export function StandIns() {
+  const translate = useTranslate();
+  const mayInvite = useScopes()('users:write');
+  const [inviting, setInviting] = useState(false);
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['stand-ins'],
+    queryFn: ({ signal }) => api<ApiPage<StandIn>>('/stand-ins', { signal }),
+  });
+  const procedures = useQuery({
+    queryKey: ['procedures'],
+    queryFn: ({ signal }) => api<ApiPage<Procedure>>('/procedures', { signal }),
+  });
+  const known = procedures.data?.items ?? [];
+  return (
+    <Page
+      title={translate('rooms.standIns')}
+      lead={translate('standIns.lead')}
+      width={860}
+      actions={
+        mayInvite ? (
+          <Button
+            variant="contained"
+            onClick={() => setInviting(true)}
+            disabled={known.length === 0}
+          >
+            {translate('standIns.invite')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {isPending ? <Loading /> : null}
+      {error && !data ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
+      <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 } }}>
+        {data?.items.length === 0 ? (
+          <Panel>
+            <EmptyState
+              title={translate('standIns.empty.title')}
+              text={translate('standIns.empty.text')}
+            />
+          </Panel>
+        ) : null}
+        {(data?.items ?? []).map((standIn) => (
+          <StandInPanel key={standIn.id} standIn={standIn} procedures={known} />
+        ))}
+        <ReciprocityPanel />
+      </Box>
+      {inviting ? <InviteDialog procedures={known} onClose={() => setInviting(false)} /> : null}
+    </Page>
+  );
+}
+
+function stateOf(standIn: StandIn): 'revoked' | 'over' | 'coming' | 'active' {
+  if (standIn.revokedAt !== null) return 'revoked';
+  const now = Date.now();
+  if (Date.parse(standIn.endsAt) <= now) return 'over';
+  return Date.parse(standIn.startsAt) > now ? 'coming' : 'active';
+}
+
+function StandInPanel({
+  standIn,
+  procedures,
+}: {
+  standIn: StandIn;
+  procedures: readonly Procedure[];
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const mayInvite = useScopes()('users:write');
+  const state = stateOf(standIn);
+  const isOpen = state === 'active' || state === 'coming';
+  return (
+    <Panel
+      title={standIn.name}
+      why={standIn.email}
+      action={
+        <StateWord tone={state === 'active' ? 'act' : state === 'coming' ? 'go' : 'off'}>
+          {translate(`standIns.state.${state}`)}
+        </StateWord>
+      }
+    >
+      <Facts
+        rows={[
+          [
+            translate('standIns.when'),
+            translate('standIns.fromTo', {
+              from: format.moment(standIn.startsAt),
+              to: format.moment(standIn.endsAt),
+            }),
+          ],
+          [
+            translate('standIns.does'),
+            procedures
+              .filter(({ id }) => standIn.procedureIds.includes(id))
+              .map(({ title }) => title)
+              .join(' · '),
+          ],
+          [translate('standIns.field.refundCap'), format.money(standIn.refundCapCents)],
+          standIn.isRehearsal
+            ? [translate('standIns.kind'), translate('standIns.rehearsal')]
+            : null,
+          isOpen && !standIn.twoFactorEnabled
+            ? [translate('standIns.factor'), translate('standIns.factorMissing')]
+            : null,
+        ]}
+      />
+      <Report standIn={standIn} mayAnswer={mayInvite} />
+      {isOpen && mayInvite ? (
+        <Box sx={{ mt: 2 }}>
+          <ConfirmButton
+            label={translate('standIns.revoke')}
+            title={translate('standIns.revokeTitle', { name: standIn.name })}
+            consequence={translate('standIns.revokeConsequence')}
+            path={`/stand-ins/${standIn.id}/revoke`}
+            options={{ method: 'POST', body: {} }}
+            done="standIns.revoked"
+          />
+        </Box>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Report({ standIn, mayAnswer }: { standIn: StandIn; mayAnswer: boolean }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { data } = useQuery({
+    queryKey: ['stand-in-report', standIn.id],
+    queryFn: ({ signal }) => api<StandInReport>(`/stand-ins/${standIn.id}/report`, { signal }),
+  });
+  if (!data) return null;
+  return (
+    <Box sx={{ mt: 2 }}>
+      <Box>
+        {translate('standIns.report', {
+          smart_count: data.done,
+          shipped: format.number(data.ordersShipped),
+          spent: format.money(data.refundedCents),
+        })}{' '}
+        {data.readiness === null
+          ? ''
+          : translate('standIns.readiness', { share: format.percent(data.readiness) })}
+      </Box>
+      {data.gaps.map((gap) => (
+        <Box key={`${gap.procedureId}${gap.note}`} sx={{ color: 'text.secondary' }}>
+          {translate('standIns.gap', { title: gap.title, note: gap.note })}
+        </Box>
+      ))}
+      <Questions questions={data.questions} mayAnswer={mayAnswer} />
+    </Box>
+  );
+}

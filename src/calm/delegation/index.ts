@@ -1,0 +1,5 @@
+export { procedureRoutes } from './procedure-routes.ts';
+export { createProcedure } from './procedures.ts';
+export { reciprocityRoutes } from './reciprocity-routes.ts';
+export { standInRoutes } from './stand-in-routes.ts';
+export { capRefund } from './stand-ins.ts';

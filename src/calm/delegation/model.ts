@@ -1,0 +1,65 @@
+import type { Scope } from '../../platform/access/index.ts';
+
+/** A point where the way parts: an angry customer → offer the refund first. */
+export interface Decision {
+  when: string;
+  then: string;
+}
+
+/** One step of a procedure. */
+export interface Step {
+  text: string;
+  /** The exact screen, a path in the office; empty: none. */
+  href: string;
+  /** A picture among the files; null: none. */
+  fileId: number | null;
+  decisions: Decision[];
+}
+
+/** What a procedure says. */
+export interface ProcedureContent {
+  title: string;
+  why: string;
+  canWait: boolean;
+  /** What it costs when it waits, in plain words. */
+  waitCost: string;
+  steps: Step[];
+  scopes: Scope[];
+}
+
+/** A procedure at one of its versions. */
+export interface Procedure extends ProcedureContent {
+  id: number;
+  version: number;
+  archivedAt: string | null;
+  writtenBy: string;
+  writtenAt: string;
+}
+
+/** Somebody who stands in, from an instant to an instant. */
+export interface StandIn {
+  id: number;
+  staffId: string;
+  name: string;
+  email: string;
+  startsAt: string;
+  endsAt: string;
+  refundCapCents: number;
+  isRehearsal: boolean;
+  revokedAt: string | null;
+  procedureIds: number[];
+  twoFactorEnabled: boolean;
+}
+
+/** One time a procedure is followed. */
+export interface Run {
+  id: number;
+  procedureId: number;
+  version: number;
+  actorLabel: string;
+  stepsDone: number[];
+  startedAt: string;
+  endedAt: string | null;
+  helped: boolean;
+  note: string;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { maskPersonalData } from '../../platform/access/index.ts';
+import type { ProcedureContent } from './model.ts';
+import { anonymise, draftSteps, plainPath, readiness, scopesOf, toShare } from './rules.ts';
+
+describe('procedures', () => {
+  test('give together the union of their rights, and never those over people, keys and backups', () => {
+    expect(
+      scopesOf([
+        { scopes: ['shipments:write', 'orders:read'] },
+        { scopes: ['orders:read', 'users:write', 'backups:read'] },
+      ] as Pick<ProcedureContent, 'scopes'>[]),
+    ).toEqual(['orders:read', 'shipments:write']);
+  });
+
+  test('are drafted from what was done: screens in order, without the number of a document, and what was changed there', () => {
+    const steps = draftSteps(
+      {
+        visits: [
+          { path: '/orders?view=to-prepare', at: '2026-11-26T10:00:00Z' },
+          { path: '/orders/17/show', at: '2026-11-26T10:00:05Z' },
+          { path: '/stock-levels', at: '2026-11-26T10:02:00Z' },
+        ],
+        changes: [
+          {
+            at: '2026-11-26T10:01:00Z',
+            entityKind: 'order',
+            entityLabel: 'C-17',
+            action: 'update',
+          },
+        ],
+      },
+      (step) => ('path' in step ? `open ${step.path}` : `${step.action} ${step.entityKind}`),
+    );
+    expect(steps.map(({ text, href }) => [text, href])).toEqual([
+      ['open /orders', '/orders'],
+      ['update order', '/orders'],
+      ['open /stock-levels', '/stock-levels'],
+    ]);
+  });
+
+  test('are shared without people, numbers and the names of their house', () => {
+    expect(anonymise('Écrire à claire@example.org ou au 06 12 34 56 78 pour FA26-000042')).toBe(
+      'Écrire à …@… ou au … pour …',
+    );
+    const shared = toShare(
+      {
+        title: 'Rembourser chez Maison Vesprée',
+        why: '',
+        canWait: true,
+        waitCost: 'Camille Exemple s’en charge',
+        scopes: ['orders:read'],
+        steps: [
+          {
+            text: 'Ouvrir la commande 26-002981',
+            href: '/orders/12/show',
+            fileId: 4,
+            decisions: [{ when: 'client fâché', then: 'appeler Camille Exemple' }],
+          },
+        ],
+      },
+      ['Maison Vesprée', 'Camille Exemple'],
+    );
+    expect(JSON.stringify(shared)).not.toMatch(/Vesprée|Camille|\/12\/|002981/);
+    expect(shared.steps[0]).toMatchObject({ href: '/orders', fileId: null });
+  });
+
+  test('show by rehearsal how much is done without help', () => {
+    const run = (helped: boolean, ended = true) => ({ helped, endedAt: ended ? 'now' : null });
+    expect(readiness([])).toBeNull();
+    expect(readiness([run(false), run(false), run(true), run(false), run(true, false)])).toBe(0.75);
+  });
+});
+
+test('a stand-in sees of people what shipping needs (R45)', () => {
+  const seen = maskPersonalData({
+    email: 'claire@example.org',
+    phone: '0612345678',
+    shippingAddress: { firstName: 'Claire', line1: '8 rue des Tanneurs', phone: '0612345678' },
+    billingAddress: { firstName: 'Odile', line1: '4 place du Marché', country: 'FR' },
+    events: [{ actorLabel: 'claire@example.org', kind: 'placed' }],
+    totalCents: 2_400,
+  });
+  expect(seen).toEqual({
+    email: 'c•••@example.org',
+    phone: '•••',
+    shippingAddress: { firstName: 'Claire', line1: '8 rue des Tanneurs', phone: '0612345678' },
+    billingAddress: { firstName: '•••', line1: '•••', country: 'FR' },
+    events: [{ actorLabel: 'c•••@example.org', kind: 'placed' }],
+    totalCents: 2_400,
+  });
+});

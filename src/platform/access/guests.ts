@@ -1,0 +1,90 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { secretId } from '../../kernel/ids.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { recordChange } from '../changes/index.ts';
+import { sql, type Tx } from '../db/index.ts';
+import { makePasswordLink, type SendPasswordLink } from './password-changes.ts';
+import { checkScopesHeld, type Granter } from './rights.ts';
+import type { Scope } from './scopes.ts';
+import {
+  deleteSessions,
+  findStaff,
+  findStaffByEmail,
+  insertStaff,
+  type StaffRow,
+} from './store.ts';
+
+/** Somebody who is let in for some days without a role. */
+export interface Guest {
+  name: string;
+  email: string;
+  locale: string;
+}
+
+/**
+ * Takes a guest in, or finds the person who has the address; who has no password yet is invited by mail to choose one.
+ * A guest who has a role keeps it. Refuses `access-ended` (409) for somebody whose access was closed.
+ */
+export async function admitGuest(
+  tx: Tx,
+  actor: Actor,
+  guest: Guest,
+  sendPasswordLink: SendPasswordLink,
+): Promise<Result<StaffRow>> {
+  const known = await findStaffByEmail(tx, guest.email);
+  if (known && known.disabledAt !== null) return refuse('access-ended', 409);
+  if (known) return ok(known);
+  const id = secretId();
+  await insertStaff(tx, { id, ...guest });
+  await recordChange(tx, actor, {
+    entityKind: 'staff',
+    entityId: id,
+    entityLabel: guest.name,
+    action: 'create',
+    before: null,
+    after: { ...guest },
+  });
+  const staff = (await findStaff(tx, id))!;
+  await sendPasswordLink(tx, await makePasswordLink(tx, staff, 'invitation', actor.label));
+  return ok(staff);
+}
+
+/** Rights that are lent from an instant to an instant. */
+export interface LentScopes {
+  staffId: string;
+  scopes: readonly Scope[];
+  startsAt: string;
+  endsAt: string;
+  why: string;
+  origin: { kind: string; id: string };
+}
+
+/** Lends rights, or changes those lent for the same reason. Refuses `scope-not-held` (403). */
+export async function lendScopes(
+  tx: Tx,
+  granter: Granter,
+  { staffId, scopes, startsAt, endsAt, why, origin }: LentScopes,
+): Promise<Result<null>> {
+  const held = checkScopesHeld(granter, scopes);
+  if (!held.ok) return held;
+  await sql`insert into access.scope_grant (staff_id, scopes, starts_at, ends_at, why, origin_kind, origin_id)
+    values (${staffId}, ${[...scopes]}::text[], ${startsAt}::timestamptz, ${endsAt}::timestamptz, ${why},
+      ${origin.kind}, ${origin.id})
+    on conflict (origin_kind, origin_id) do update set scopes = excluded.scopes, starts_at = excluded.starts_at,
+      ends_at = excluded.ends_at, why = excluded.why`.execute(tx);
+  return ok(null);
+}
+
+/** Takes lent rights back at this instant; whoever then has none left is signed out everywhere. */
+export async function takeScopesBack(tx: Tx, origin: { kind: string; id: string }): Promise<void> {
+  const { rows } = await sql<{ staff_id: string; left: boolean }>`
+    update access.scope_grant g set starts_at = least(starts_at, now()), ends_at = now()
+    where origin_kind = ${origin.kind} and origin_id = ${origin.id} and ends_at > now()
+    returning staff_id, exists (select from access.staff_grant r where r.staff_id = g.staff_id
+        and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now()))
+      or exists (select from access.scope_grant o where o.staff_id = g.staff_id and o.id <> g.id
+        and o.starts_at <= now() and o.ends_at > now()) as left`.execute(tx);
+  for (const { staff_id: staffId, left } of rows) {
+    if (!left) await deleteSessions(tx, staffId, {});
+  }
+}

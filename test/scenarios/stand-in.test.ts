@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SCOPES, allows, createStaff, type Scope } from '../../src/platform/access/index.ts';
+import { sql, transact } from '../../src/platform/db/index.ts';
+import { LENDABLE_SCOPES } from '../../src/calm/delegation/rules.ts';
+import { commerceDeps, orderUpTo, seeder } from '../support/commerce.ts';
+import { testDatabase } from '../support/database.ts';
+import { runShop, type RunningShop } from '../support/shop.ts';
+
+const database = testDatabase();
+const PASSWORD = 'un mot de passe calme et long';
+let shop: RunningShop;
+let owner: Client;
+/** Every admin route with the right that it asks for, as the server registered them. */
+const routes: { method: string; url: string; scope: string }[] = [];
+
+interface Client {
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    more?: { key: false },
+  ): Promise<{ status: number; body: never }>;
+}
+
+/** Signs somebody in and keeps their cookies. */
+async function signIn(email: string): Promise<Client> {
+  const cookies: string[] = [];
+  const send: Client['send'] = async (method, path, body, more) => {
+    const answer = await fetch(shop.url + path, {
+      method,
+      headers: {
+        origin: shop.url,
+        cookie: cookies.join('; '),
+        ...(more?.key === false ? {} : { 'idempotency-key': Math.random().toString(36) }),
+        ...(method === 'PUT' ? { 'if-match': '*' } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    for (const line of answer.headers.getSetCookie()) cookies.push(line.split(';')[0]!);
+    const text = await answer.text();
+    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+    return {
+      status: answer.status,
+      body: (isJson && text !== '' ? JSON.parse(text) : null) as never,
+    };
+  };
+  const done = await send('POST', '/api/auth/sign-in/email', { email, password: PASSWORD });
+  if (done.status !== 200) throw new Error(`sign-in: ${done.status} ${JSON.stringify(done.body)}`);
+  return { send };
+}
+
+beforeAll(async () => {
+  shop = await runShop(database);
+  routes.push(...(await listRoutes()));
+  await transact(database.db, (tx) =>
+    createStaff(tx, seeder, 'system', {
+      email: 'camille@maison-test.example',
+      name: 'Camille Test',
+      password: PASSWORD,
+      locale: 'fr',
+      role: 'owner',
+      endsAt: null,
+    }),
+  );
+  owner = await signIn('camille@maison-test.example');
+}, 120_000);
+afterAll(() => shop?.close());
+
+/** Reads every route under `/api/admin` with its right from the API's own description. */
+async function listRoutes(): Promise<typeof routes> {
+  const described = (await (await fetch(`${shop.url}/api/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, { security?: Record<string, string[]>[] }>>;
+  };
+  return Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { security = [] }]) => {
+      const scope = security.flatMap((one) => one['apiKey'] ?? [])[0];
+      if (!path.startsWith('/api/admin') || scope === undefined) return [];
+      return [{ method: method.toUpperCase(), url: path.replace(/\{\w+\}/g, '1'), scope }];
+    }),
+  );
+}
+
+const from = new Date(Date.now() - 60_000).toISOString();
+const until = new Date(Date.now() + 5 * 86_400_000).toISOString();
+
+/** Lets somebody stand in with one procedure; with a password and, unless told otherwise, the second factor. */
+async function standInWith(
+  scopes: readonly Scope[],
+  email: string,
+  more: { refundCapCents?: number; factor?: false } = {},
+): Promise<{ client: Client; id: number }> {
+  const procedure = await owner.send('POST', '/api/admin/procedures', {
+    title: `Procédure ${email}`,
+    steps: [{ text: 'Faire' }],
+    scopes,
+  });
+  const invited = await owner.send('POST', '/api/admin/stand-ins', {
+    name: email,
+    email,
+    startsAt: from,
+    endsAt: until,
+    refundCapCents: more.refundCapCents ?? 0,
+    procedureIds: [(procedure.body as { id: number }).id],
+  });
+  expect(invited.status).toBe(201);
+  const { id, staffId } = invited.body as { id: number; staffId: string };
+  await sql`insert into access.account (id, staff_id, account_id, provider_id, password)
+    select 'credential-' || ${staffId}, ${staffId}, ${staffId}, 'credential', a.password from access.account a
+    join access.staff s on s.id = a.staff_id where s.email = 'camille@maison-test.example'`.execute(
+    database.db,
+  );
+  const client = await signIn(email);
+  // Signing in with the factor is proven elsewhere; here it is set up as soon as the session stands.
+  if (more.factor !== false) {
+    await sql`update access.staff set two_factor_enabled = true where id = ${staffId}`.execute(
+      database.db,
+    );
+  }
+  return { client, id };
+}
+
+describe('a stand-in', () => {
+  test('is refused by every route that their procedures do not need: every route × every right', async () => {
+    expect(routes.length).toBeGreaterThan(100);
+    const wrong: string[] = [];
+    const { client, id } = await standInWith(['orders:read'], 'matrice@example.org');
+    for (const scope of LENDABLE_SCOPES) {
+      await sql`update access.scope_grant set scopes = ${[scope]}::text[]
+        where origin_kind = 'stand-in' and origin_id = ${String(id)}`.execute(database.db);
+      for (const route of routes.filter((one) => one.scope !== 'signed-in')) {
+        const allowed = allows(new Set([scope]), route.scope);
+        // What may be read is read elsewhere; of writes only the door is asked, without a key they do nothing.
+        if (allowed && route.method !== 'POST') continue;
+        const answer = await client.send(route.method, route.url, undefined, { key: false });
+        if ((answer.status === 403) === allowed) {
+          wrong.push(`${scope}: ${route.method} ${route.url} ${answer.status}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  test('never has rights over people, keys and backups, whatever a procedure says', async () => {
+    expect(SCOPES.filter((scope) => !LENDABLE_SCOPES.includes(scope))).toEqual([
+      'backups:read',
+      'backups:write',
+      'users:read',
+      'users:write',
+    ]);
+    const asked = await owner.send('POST', '/api/admin/procedures', {
+      title: 'Trop',
+      steps: [{ text: 'Faire' }],
+      scopes: ['users:write'],
+    });
+    expect(asked.status).toBe(422);
+  });
+
+  test('does nothing before the second factor is set up', async () => {
+    const { client } = await standInWith(['orders:read'], 'sans-facteur@example.org', {
+      factor: false,
+    });
+    const answer = await client.send('GET', '/api/admin/orders');
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([
+      403,
+      'second-factor-required',
+    ]);
+    expect((await client.send('GET', '/api/admin/session')).status).toBe(200);
+  });
+
+  test('sees people masked, gives back within the cap, signs with their name, and is out within one request', async () => {
+    const {
+      rows: [option],
+    } = await sql<{ id: number }>`select id from promise.delivery_option`.execute(database.db);
+    const {
+      rows: [variant],
+    } = await sql<{ id: number }>`
+      select id from catalogue.variant where sku = 'TST-3-0'`.execute(database.db);
+    const order = await orderUpTo(
+      'paid',
+      commerceDeps(database.db),
+      [{ variantId: variant!.id, quantity: 1 }],
+      option!.id,
+    );
+    const { client, id } = await standInWith(
+      ['orders:read', 'orders:write', 'payments:refund'],
+      'noe@example.org',
+      { refundCapCents: 500 },
+    );
+    const seen = await client.send('GET', `/api/admin/orders/${order.id}`);
+    const { email, shippingAddress, billingAddress } = seen.body as {
+      email: string;
+      shippingAddress: { line1: string };
+      billingAddress: { line1: string };
+    };
+    expect([email, shippingAddress.line1, billingAddress.line1]).toEqual([
+      'c•••@example.org',
+      '12 rue Crébillon',
+      '•••',
+    ]);
+    const gesture = (gestureCents: number) =>
+      client.send('POST', `/api/admin/orders/${order.id}/refund`, {
+        gestureCents,
+        reason: 'geste',
+      });
+    const large = await gesture(501);
+    expect([large.status, (large.body as { code: string }).code]).toEqual([
+      403,
+      'refund-cap-reached',
+    ]);
+    expect((await gesture(300)).status).toBe(202);
+    expect((await gesture(300)).status).toBe(403);
+    const cancelled = await client.send('POST', `/api/admin/orders/${order.id}/cancel`, {
+      reason: 'x',
+    });
+    expect(cancelled.status).toBe(403);
+
+    expect((await client.send('GET', '/api/admin/stand-in-home')).body).toMatchObject({
+      standIn: { name: 'noe@example.org' },
+    });
+    expect((await owner.send('POST', `/api/admin/stand-ins/${id}/revoke`)).status).toBe(200);
+    expect((await client.send('GET', `/api/admin/orders/${order.id}`)).status).toBe(401);
+    const report = await owner.send('GET', `/api/admin/stand-ins/${id}/report`);
+    expect(report.body).toMatchObject({ refundedCents: 300 });
+  });
+
+  test('is out at the end of their time within one request, though the session goes on', async () => {
+    const { client, id } = await standInWith(['orders:read'], 'fin@example.org');
+    expect((await client.send('GET', '/api/admin/orders')).status).toBe(200);
+    await sql`update access.scope_grant set ends_at = now() where origin_kind = 'stand-in' and origin_id = ${String(id)}`.execute(
+      database.db,
+    );
+    expect([401, 403]).toContain((await client.send('GET', '/api/admin/orders')).status);
+  });
+
+  test('follows the version of a procedure that was there when they began', async () => {
+    const made = await owner.send('POST', '/api/admin/procedures', {
+      title: 'Expédier',
+      steps: [{ text: 'Peser' }],
+      scopes: ['orders:read'],
+    });
+    const { id } = made.body as { id: number };
+    const run = await owner.send('POST', '/api/admin/procedure-runs', { procedureId: id });
+    const next = {
+      title: 'Expédier',
+      steps: [{ text: 'Peser' }, { text: 'Photographier' }],
+      scopes: ['orders:read'],
+    };
+    expect((await owner.send('PUT', `/api/admin/procedures/${id}`, next)).body).toMatchObject({
+      version: 2,
+    });
+    const before = await owner.send('GET', `/api/admin/procedures/${id}?version=1`);
+    expect(before.body).toMatchObject({ version: 1, steps: [{ text: 'Peser' }] });
+    expect(run.body).toMatchObject({ version: 1, stepsDone: [] });
+    const ended = await owner.send(
+      'PATCH',
+      `/api/admin/procedure-runs/${(run.body as { id: number }).id}`,
+      {
+        stepsDone: [0],
+        ended: true,
+      },
+    );
+    expect(ended.body).toMatchObject({ stepsDone: [0], helped: false });
+  });
+});
+
+test('days given count once both have confirmed them', async () => {
+  const { client } = await standInWith(['orders:read'], 'odile@example.org');
+  const days = { direction: 'received', halfDays: 10, onDay: '2026-11-02' };
+  const written = await owner.send('POST', '/api/admin/reciprocity', {
+    ...days,
+    otherEmail: 'odile@example.org',
+  });
+  expect(written.status).toBe(204);
+  const balances = async () =>
+    ((await owner.send('GET', '/api/admin/reciprocity')).body as { balances: unknown[] }).balances;
+  expect(await balances()).toEqual([]);
+  const { items } = (await client.send('GET', '/api/admin/reciprocity')).body as {
+    items: { id: number; mine: boolean }[];
+  };
+  expect(items).toMatchObject([{ mine: true, direction: 'given', halfDays: 10 }]);
+  await client.send('POST', `/api/admin/reciprocity/${items[0]!.id}/confirm`);
+  expect(await balances()).toEqual([{ otherName: 'odile@example.org', halfDays: -10 }]);
+});
