@@ -18,6 +18,7 @@ create schema calendar;
 create schema carts;
 create schema catalogue;
 create schema channels;
+create schema drafts;
 create schema imports;
 create schema incidents;
 create schema invoicing;
@@ -32,6 +33,7 @@ create schema purchasing;
 create schema redirects;
 create schema replenishment;
 create schema reviews;
+create schema segments;
 create schema shipments;
 create schema stock;
 create schema suppliers;
@@ -591,6 +593,7 @@ create table carts.cart (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   party_id bigint,
+  is_drafted boolean default false not null,
   constraint cart_pkey PRIMARY KEY (id)
 ) with (fillfactor=70);
 CREATE INDEX cart_age ON carts.cart USING btree (updated_at) WHERE (completed_at IS NULL);
@@ -924,6 +927,45 @@ create table channels.channel (
 );
 CREATE UNIQUE INDEX channel_default ON channels.channel USING btree (is_default) WHERE is_default;
 
+create table drafts.draft (
+  id bigint generated always as identity not null,
+  token text not null,
+  cart_id text not null,
+  state text default 'open'::text not null,
+  discount_bp integer default 0 not null,
+  discount_reason text default ''::text not null,
+  delivery_price_cents integer,
+  note text default ''::text not null,
+  message text default ''::text not null,
+  hold_until timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  order_id bigint,
+  copy_of_order_id bigint,
+  made_by text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint draft_pkey PRIMARY KEY (id),
+  constraint draft_cart_id_key UNIQUE (cart_id),
+  constraint draft_token_key UNIQUE (token),
+  constraint draft_delivery_price_cents_check CHECK ((delivery_price_cents >= 0)),
+  constraint draft_discount_bp_check CHECK (((discount_bp >= 0) AND (discount_bp <= 10000))),
+  constraint draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'sent'::text, 'ordered'::text, 'cancelled'::text, 'expired'::text])))
+);
+CREATE INDEX draft_due ON drafts.draft USING btree (LEAST(hold_until, expires_at)) WHERE (state = ANY (ARRAY['open'::text, 'sent'::text]));
+CREATE INDEX draft_state ON drafts.draft USING btree (state, id DESC);
+
+create table drafts.hand_price (
+  draft_id bigint not null,
+  variant_id bigint not null,
+  unit_price_cents integer not null,
+  reason text not null,
+  constraint hand_price_pkey PRIMARY KEY (draft_id, variant_id),
+  constraint hand_price_reason_check CHECK ((reason <> ''::text)),
+  constraint hand_price_unit_price_cents_check CHECK ((unit_price_cents >= 0))
+);
+
 create table imports.alias (
   source text not null,
   alias text not null,
@@ -1200,16 +1242,19 @@ create table orders."order" (
   shipped_at timestamp with time zone,
   delivered_at timestamp with time zone,
   cancelled_at timestamp with time zone,
+  assigned_to text,
   constraint order_pkey PRIMARY KEY (id),
   constraint order_cart_id_key UNIQUE (cart_id),
   constraint order_number_key UNIQUE (number),
   constraint order_payment_state_check CHECK ((payment_state = ANY (ARRAY['awaiting'::text, 'paid'::text, 'failed'::text, 'partially-refunded'::text, 'refunded'::text, 'cancelled'::text]))),
   constraint order_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'paid'::text, 'prepared'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text])))
 ) with (fillfactor=80);
+CREATE INDEX order_assigned ON orders."order" USING btree (assigned_to, id DESC) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX order_email ON orders."order" USING btree (lower(email));
 CREATE INDEX order_party ON orders."order" USING btree (party_id, id DESC);
 CREATE INDEX order_placed ON orders."order" USING btree (placed_at);
 CREATE INDEX order_state ON orders."order" USING btree (state, id DESC);
+CREATE INDEX order_tags ON orders."order" USING gin (tags) WHERE (tags <> '{}'::text[]);
 CREATE INDEX order_total ON orders."order" USING btree (total_cents, id);
 
 create table orders.event (
@@ -1293,6 +1338,20 @@ create table parties.customer_group (
 );
 CREATE UNIQUE INDEX customer_group_name ON parties.customer_group USING btree (lower(name));
 
+create table parties.merge (
+  id bigint generated always as identity not null,
+  from_id bigint not null,
+  into_id bigint not null,
+  moved jsonb not null,
+  before jsonb not null,
+  after jsonb not null,
+  actor_label text not null,
+  at timestamp with time zone default now() not null,
+  undone_at timestamp with time zone,
+  constraint merge_pkey PRIMARY KEY (id)
+);
+CREATE INDEX merge_into ON parties.merge USING btree (into_id, id DESC);
+
 create table parties.party (
   id bigint generated always as identity not null,
   kind text default 'person'::text not null,
@@ -1310,12 +1369,18 @@ create table parties.party (
   updated_at timestamp with time zone default now() not null,
   forgotten_at timestamp with time zone,
   group_id bigint,
+  company_id bigint,
+  terms_days integer,
+  merged_into bigint,
   constraint party_pkey PRIMARY KEY (id),
   constraint party_email_key UNIQUE (email),
-  constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text])))
+  constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint party_terms_days_check CHECK (((terms_days >= 1) AND (terms_days <= 120)))
 );
+CREATE INDEX party_company ON parties.party USING btree (company_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX party_email_plain ON parties.party USING btree (lower(((email)::text COLLATE "C")));
 CREATE INDEX party_group ON parties.party USING btree (group_id, id) WHERE (group_id IS NOT NULL);
+CREATE INDEX party_merged ON parties.party USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX party_name ON parties.party USING btree (platform.plain(((((last_name || ' '::text) || first_name) || ' '::text) || company_name)) COLLATE "C", id);
 CREATE INDEX party_search ON parties.party USING gin (platform.plain(((((((((COALESCE((email)::text, ''::text) || ' '::text) || first_name) || ' '::text) || last_name) || ' '::text) || company_name) || ' '::text) || phone)) public.gin_trgm_ops);
 
@@ -1970,6 +2035,19 @@ create table reviews.summary (
   constraint summary_pkey PRIMARY KEY (product_id)
 );
 
+create table segments.segment (
+  id bigint generated always as identity not null,
+  name text not null,
+  match text default 'all'::text not null,
+  rules jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint segment_pkey PRIMARY KEY (id),
+  constraint segment_match_check CHECK ((match = ANY (ARRAY['all'::text, 'any'::text]))),
+  constraint segment_name_check CHECK ((name <> ''::text))
+);
+CREATE UNIQUE INDEX segment_name ON segments.segment USING btree (lower(name));
+
 create table shipments.parcel (
   id bigint generated always as identity not null,
   shipment_id bigint not null,
@@ -1978,8 +2056,10 @@ create table shipments.parcel (
   tracking_url text,
   weight_grams integer,
   delivered_at timestamp with time zone,
+  shared_with bigint,
   constraint parcel_pkey PRIMARY KEY (id)
 );
+CREATE INDEX parcel_shared ON shipments.parcel USING btree (shared_with) WHERE (shared_with IS NOT NULL);
 CREATE INDEX parcel_shipment ON shipments.parcel USING btree (shipment_id, "position");
 CREATE INDEX parcel_tracking ON shipments.parcel USING btree (tracking_number);
 
@@ -2314,6 +2394,11 @@ alter table catalogue.size_guide_brand add constraint size_guide_brand_size_guid
 alter table catalogue.size_guide_category add constraint size_guide_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table catalogue.size_guide_category add constraint size_guide_category_size_guide_id_fkey FOREIGN KEY (size_guide_id) REFERENCES catalogue.size_guide(id) ON DELETE CASCADE;
 alter table catalogue.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table drafts.draft add constraint draft_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id);
+alter table drafts.draft add constraint draft_copy_of_order_id_fkey FOREIGN KEY (copy_of_order_id) REFERENCES orders."order"(id);
+alter table drafts.draft add constraint draft_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table drafts.hand_price add constraint hand_price_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES drafts.draft(id) ON DELETE CASCADE;
+alter table drafts.hand_price add constraint hand_price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table imports.alias add constraint alias_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table imports.category_source add constraint category_source_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table imports.image_task add constraint image_task_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalogue.product_media(id) ON DELETE CASCADE;
@@ -2324,6 +2409,7 @@ alter table imports.run add constraint run_channel_id_fkey FOREIGN KEY (channel_
 alter table imports.upload_chunk add constraint upload_chunk_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id) ON DELETE CASCADE;
 alter table incidents.note add constraint note_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents.incident(id);
 alter table invoicing.invoice add constraint invoice_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES invoicing.invoice(id);
+alter table orders."order" add constraint order_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES access.staff(id);
 alter table orders."order" add constraint order_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table orders."order" add constraint order_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);
 alter table orders."order" add constraint order_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
@@ -2331,7 +2417,11 @@ alter table orders.event add constraint event_order_id_fkey FOREIGN KEY (order_i
 alter table orders.line add constraint line_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table parties.address add constraint address_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table parties.merge add constraint merge_from_id_fkey FOREIGN KEY (from_id) REFERENCES parties.party(id);
+alter table parties.merge add constraint merge_into_id_fkey FOREIGN KEY (into_id) REFERENCES parties.party(id);
+alter table parties.party add constraint party_company_id_fkey FOREIGN KEY (company_id) REFERENCES parties.party(id);
 alter table parties.party add constraint party_group_id_fkey FOREIGN KEY (group_id) REFERENCES parties.customer_group(id);
+alter table parties.party add constraint party_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES parties.party(id);
 alter table payments.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table platform.change add constraint change_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES platform.change(id);
@@ -2376,6 +2466,7 @@ alter table reviews.review add constraint review_order_id_fkey FOREIGN KEY (orde
 alter table reviews.review add constraint review_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table reviews.review add constraint review_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table reviews.summary add constraint summary_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table shipments.parcel add constraint parcel_shared_with_fkey FOREIGN KEY (shared_with) REFERENCES shipments.parcel(id);
 alter table shipments.parcel add constraint parcel_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments.shipment(id);
 alter table shipments.parcel_line add constraint parcel_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES orders.line(id);
 alter table shipments.parcel_line add constraint parcel_line_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);

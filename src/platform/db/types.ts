@@ -301,6 +301,7 @@ export interface CartsCart {
   delivery_option_id: number | null;
   email: string | null;
   id: string;
+  is_drafted: Generated<boolean>;
   locale: Generated<string>;
   newsletter: Generated<boolean>;
   party_id: number | null;
@@ -546,6 +547,34 @@ export interface ChannelsChannel {
   version: Generated<number>;
 }
 
+export interface DraftsDraft {
+  cart_id: string;
+  copy_of_order_id: number | null;
+  created_at: Generated<Timestamp>;
+  delivery_price_cents: number | null;
+  discount_bp: Generated<number>;
+  discount_reason: Generated<string>;
+  expires_at: Timestamp;
+  hold_until: Timestamp | null;
+  id: Generated<number>;
+  made_by: string;
+  message: Generated<string>;
+  note: Generated<string>;
+  order_id: number | null;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface DraftsHandPrice {
+  draft_id: number;
+  reason: string;
+  unit_price_cents: number;
+  variant_id: number;
+}
+
 export interface ImportsAlias {
   alias: string;
   product_id: number;
@@ -768,6 +797,7 @@ export interface OrdersLine {
 }
 
 export interface OrdersOrder {
+  assigned_to: string | null;
   billing_address: Json;
   cancelled_at: Timestamp | null;
   cart_id: string | null;
@@ -834,7 +864,20 @@ export interface PartiesCustomerGroup {
   version: Generated<number>;
 }
 
+export interface PartiesMerge {
+  actor_label: string;
+  after: Json;
+  at: Generated<Timestamp>;
+  before: Json;
+  from_id: number;
+  id: Generated<number>;
+  into_id: number;
+  moved: Json;
+  undone_at: Timestamp | null;
+}
+
 export interface PartiesParty {
+  company_id: number | null;
   company_name: Generated<string>;
   created_at: Generated<Timestamp>;
   email: string | null;
@@ -845,9 +888,11 @@ export interface PartiesParty {
   kind: Generated<string>;
   last_name: Generated<string>;
   locale: Generated<string>;
+  merged_into: number | null;
   note: Generated<string>;
   phone: Generated<string>;
   tags: Generated<string[]>;
+  terms_days: number | null;
   updated_at: Generated<Timestamp>;
   vat_number: string | null;
   version: Generated<number>;
@@ -1333,6 +1378,15 @@ export interface ReviewsSummary {
   total: number;
 }
 
+export interface SegmentsSegment {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  match: Generated<string>;
+  name: string;
+  rules: Json;
+  version: Generated<number>;
+}
+
 export interface SereineMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -1344,6 +1398,7 @@ export interface ShipmentsParcel {
   delivered_at: Timestamp | null;
   id: Generated<number>;
   position: number;
+  shared_with: number | null;
   shipment_id: number;
   tracking_number: string | null;
   tracking_url: string | null;
@@ -1591,6 +1646,8 @@ export interface DB {
   "catalogue.size_guide_category": CatalogueSizeGuideCategory;
   "catalogue.variant": CatalogueVariant;
   "channels.channel": ChannelsChannel;
+  "drafts.draft": DraftsDraft;
+  "drafts.hand_price": DraftsHandPrice;
   "imports.alias": ImportsAlias;
   "imports.category_source": ImportsCategorySource;
   "imports.image_task": ImportsImageTask;
@@ -1613,6 +1670,7 @@ export interface DB {
   "parties.address": PartiesAddress;
   "parties.consent": PartiesConsent;
   "parties.customer_group": PartiesCustomerGroup;
+  "parties.merge": PartiesMerge;
   "parties.party": PartiesParty;
   "payments.entry": PaymentsEntry;
   "payments.payment": PaymentsPayment;
@@ -1656,6 +1714,7 @@ export interface DB {
   "reviews.opt_out": ReviewsOptOut;
   "reviews.review": ReviewsReview;
   "reviews.summary": ReviewsSummary;
+  "segments.segment": SegmentsSegment;
   sereine_migration: SereineMigration;
   "shipments.parcel": ShipmentsParcel;
   "shipments.parcel_line": ShipmentsParcelLine;
