@@ -18,6 +18,8 @@ create schema calendar;
 create schema carts;
 create schema catalogue;
 create schema channels;
+create schema delegation;
+create schema drafts;
 create schema imports;
 create schema incidents;
 create schema invoicing;
@@ -32,6 +34,7 @@ create schema purchasing;
 create schema redirects;
 create schema replenishment;
 create schema reviews;
+create schema segments;
 create schema shipments;
 create schema stock;
 create schema suppliers;
@@ -374,6 +377,22 @@ create table access.saved_view (
 );
 CREATE UNIQUE INDEX saved_view_name ON access.saved_view USING btree (staff_id, resource, lower(name));
 
+create table access.scope_grant (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  scopes text[] not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  why text,
+  origin_kind text not null,
+  origin_id text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint scope_grant_pkey PRIMARY KEY (id),
+  constraint scope_grant_origin_kind_origin_id_key UNIQUE (origin_kind, origin_id),
+  constraint scope_grant_check CHECK ((ends_at >= starts_at))
+);
+CREATE INDEX scope_grant_staff ON access.scope_grant USING btree (staff_id);
+
 create table access.session (
   id text not null,
   staff_id text not null,
@@ -591,6 +610,7 @@ create table carts.cart (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   party_id bigint,
+  is_drafted boolean default false not null,
   constraint cart_pkey PRIMARY KEY (id)
 ) with (fillfactor=70);
 CREATE INDEX cart_age ON carts.cart USING btree (updated_at) WHERE (completed_at IS NULL);
@@ -924,6 +944,140 @@ create table channels.channel (
 );
 CREATE UNIQUE INDEX channel_default ON channels.channel USING btree (is_default) WHERE is_default;
 
+create table delegation.assignment (
+  stand_in_id bigint not null,
+  procedure_id bigint not null,
+  constraint assignment_pkey PRIMARY KEY (stand_in_id, procedure_id)
+);
+
+create table delegation.day_given (
+  id bigint generated always as identity not null,
+  giver_id text not null,
+  taker_id text not null,
+  half_days integer not null,
+  on_day date not null,
+  note text default ''::text not null,
+  giver_confirmed_at timestamp with time zone,
+  taker_confirmed_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint day_given_pkey PRIMARY KEY (id),
+  constraint day_given_check CHECK ((giver_id <> taker_id)),
+  constraint day_given_half_days_check CHECK (((half_days >= 1) AND (half_days <= 400)))
+);
+CREATE INDEX day_given_giver ON delegation.day_given USING btree (giver_id);
+CREATE INDEX day_given_taker ON delegation.day_given USING btree (taker_id);
+
+create table delegation.procedure (
+  id bigint generated always as identity not null,
+  title text not null,
+  version integer default 1 not null,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint procedure_pkey PRIMARY KEY (id)
+);
+
+create table delegation.procedure_version (
+  procedure_id bigint not null,
+  version integer not null,
+  title text not null,
+  content jsonb not null,
+  scopes text[] not null,
+  written_by text not null,
+  written_at timestamp with time zone default now() not null,
+  constraint procedure_version_pkey PRIMARY KEY (procedure_id, version)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON delegation.procedure_version FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table delegation.question (
+  id bigint generated always as identity not null,
+  stand_in_id bigint not null,
+  text text not null,
+  is_urgent boolean default false not null,
+  asked_at timestamp with time zone default now() not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint question_pkey PRIMARY KEY (id)
+);
+
+create table delegation.recording (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  started_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  visits jsonb default '[]'::jsonb not null,
+  constraint recording_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX recording_open ON delegation.recording USING btree (staff_id) WHERE (ended_at IS NULL);
+
+create table delegation.run (
+  id bigint generated always as identity not null,
+  procedure_id bigint not null,
+  version integer not null,
+  actor_id text not null,
+  actor_label text not null,
+  steps_done integer[] default '{}'::integer[] not null,
+  started_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  helped boolean default false not null,
+  note text default ''::text not null,
+  constraint run_pkey PRIMARY KEY (id)
+);
+CREATE INDEX run_actor ON delegation.run USING btree (actor_id, started_at DESC);
+
+create table delegation.stand_in (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  refund_cap_cents integer default 0 not null,
+  is_rehearsal boolean default false not null,
+  invited_by text not null,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint stand_in_pkey PRIMARY KEY (id),
+  constraint stand_in_check CHECK ((ends_at > starts_at)),
+  constraint stand_in_refund_cap_cents_check CHECK ((refund_cap_cents >= 0))
+);
+
+create table drafts.draft (
+  id bigint generated always as identity not null,
+  token text not null,
+  cart_id text not null,
+  state text default 'open'::text not null,
+  discount_bp integer default 0 not null,
+  discount_reason text default ''::text not null,
+  delivery_price_cents integer,
+  note text default ''::text not null,
+  message text default ''::text not null,
+  hold_until timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  order_id bigint,
+  copy_of_order_id bigint,
+  made_by text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint draft_pkey PRIMARY KEY (id),
+  constraint draft_cart_id_key UNIQUE (cart_id),
+  constraint draft_token_key UNIQUE (token),
+  constraint draft_delivery_price_cents_check CHECK ((delivery_price_cents >= 0)),
+  constraint draft_discount_bp_check CHECK (((discount_bp >= 0) AND (discount_bp <= 10000))),
+  constraint draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'sent'::text, 'ordered'::text, 'cancelled'::text, 'expired'::text])))
+);
+CREATE INDEX draft_due ON drafts.draft USING btree (LEAST(hold_until, expires_at)) WHERE (state = ANY (ARRAY['open'::text, 'sent'::text]));
+CREATE INDEX draft_state ON drafts.draft USING btree (state, id DESC);
+
+create table drafts.hand_price (
+  draft_id bigint not null,
+  variant_id bigint not null,
+  unit_price_cents integer not null,
+  reason text not null,
+  constraint hand_price_pkey PRIMARY KEY (draft_id, variant_id),
+  constraint hand_price_reason_check CHECK ((reason <> ''::text)),
+  constraint hand_price_unit_price_cents_check CHECK ((unit_price_cents >= 0))
+);
+
 create table imports.alias (
   source text not null,
   alias text not null,
@@ -1200,16 +1354,19 @@ create table orders."order" (
   shipped_at timestamp with time zone,
   delivered_at timestamp with time zone,
   cancelled_at timestamp with time zone,
+  assigned_to text,
   constraint order_pkey PRIMARY KEY (id),
   constraint order_cart_id_key UNIQUE (cart_id),
   constraint order_number_key UNIQUE (number),
   constraint order_payment_state_check CHECK ((payment_state = ANY (ARRAY['awaiting'::text, 'paid'::text, 'failed'::text, 'partially-refunded'::text, 'refunded'::text, 'cancelled'::text]))),
   constraint order_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'paid'::text, 'prepared'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text])))
 ) with (fillfactor=80);
+CREATE INDEX order_assigned ON orders."order" USING btree (assigned_to, id DESC) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX order_email ON orders."order" USING btree (lower(email));
 CREATE INDEX order_party ON orders."order" USING btree (party_id, id DESC);
 CREATE INDEX order_placed ON orders."order" USING btree (placed_at);
 CREATE INDEX order_state ON orders."order" USING btree (state, id DESC);
+CREATE INDEX order_tags ON orders."order" USING gin (tags) WHERE (tags <> '{}'::text[]);
 CREATE INDEX order_total ON orders."order" USING btree (total_cents, id);
 
 create table orders.event (
@@ -1293,6 +1450,20 @@ create table parties.customer_group (
 );
 CREATE UNIQUE INDEX customer_group_name ON parties.customer_group USING btree (lower(name));
 
+create table parties.merge (
+  id bigint generated always as identity not null,
+  from_id bigint not null,
+  into_id bigint not null,
+  moved jsonb not null,
+  before jsonb not null,
+  after jsonb not null,
+  actor_label text not null,
+  at timestamp with time zone default now() not null,
+  undone_at timestamp with time zone,
+  constraint merge_pkey PRIMARY KEY (id)
+);
+CREATE INDEX merge_into ON parties.merge USING btree (into_id, id DESC);
+
 create table parties.party (
   id bigint generated always as identity not null,
   kind text default 'person'::text not null,
@@ -1310,12 +1481,18 @@ create table parties.party (
   updated_at timestamp with time zone default now() not null,
   forgotten_at timestamp with time zone,
   group_id bigint,
+  company_id bigint,
+  terms_days integer,
+  merged_into bigint,
   constraint party_pkey PRIMARY KEY (id),
   constraint party_email_key UNIQUE (email),
-  constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text])))
+  constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint party_terms_days_check CHECK (((terms_days >= 1) AND (terms_days <= 120)))
 );
+CREATE INDEX party_company ON parties.party USING btree (company_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX party_email_plain ON parties.party USING btree (lower(((email)::text COLLATE "C")));
 CREATE INDEX party_group ON parties.party USING btree (group_id, id) WHERE (group_id IS NOT NULL);
+CREATE INDEX party_merged ON parties.party USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX party_name ON parties.party USING btree (platform.plain(((((last_name || ' '::text) || first_name) || ' '::text) || company_name)) COLLATE "C", id);
 CREATE INDEX party_search ON parties.party USING gin (platform.plain(((((((((COALESCE((email)::text, ''::text) || ' '::text) || first_name) || ' '::text) || last_name) || ' '::text) || company_name) || ' '::text) || phone)) public.gin_trgm_ops);
 
@@ -1970,6 +2147,19 @@ create table reviews.summary (
   constraint summary_pkey PRIMARY KEY (product_id)
 );
 
+create table segments.segment (
+  id bigint generated always as identity not null,
+  name text not null,
+  match text default 'all'::text not null,
+  rules jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint segment_pkey PRIMARY KEY (id),
+  constraint segment_match_check CHECK ((match = ANY (ARRAY['all'::text, 'any'::text]))),
+  constraint segment_name_check CHECK ((name <> ''::text))
+);
+CREATE UNIQUE INDEX segment_name ON segments.segment USING btree (lower(name));
+
 create table shipments.parcel (
   id bigint generated always as identity not null,
   shipment_id bigint not null,
@@ -1978,8 +2168,10 @@ create table shipments.parcel (
   tracking_url text,
   weight_grams integer,
   delivered_at timestamp with time zone,
+  shared_with bigint,
   constraint parcel_pkey PRIMARY KEY (id)
 );
+CREATE INDEX parcel_shared ON shipments.parcel USING btree (shared_with) WHERE (shared_with IS NOT NULL);
 CREATE INDEX parcel_shipment ON shipments.parcel USING btree (shipment_id, "position");
 CREATE INDEX parcel_tracking ON shipments.parcel USING btree (tracking_number);
 
@@ -2267,6 +2459,7 @@ alter table access.api_key add constraint api_key_created_by_fkey FOREIGN KEY (c
 alter table access.password_link add constraint password_link_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table access.role_scope add constraint role_scope_role_fkey FOREIGN KEY (role) REFERENCES access.role(code);
 alter table access.saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table access.scope_grant add constraint scope_grant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table access.staff_grant add constraint staff_grant_role_fkey FOREIGN KEY (role) REFERENCES access.role(code);
 alter table access.staff_grant add constraint staff_grant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
@@ -2314,6 +2507,20 @@ alter table catalogue.size_guide_brand add constraint size_guide_brand_size_guid
 alter table catalogue.size_guide_category add constraint size_guide_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table catalogue.size_guide_category add constraint size_guide_category_size_guide_id_fkey FOREIGN KEY (size_guide_id) REFERENCES catalogue.size_guide(id) ON DELETE CASCADE;
 alter table catalogue.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table delegation.assignment add constraint assignment_procedure_id_fkey FOREIGN KEY (procedure_id) REFERENCES delegation.procedure(id);
+alter table delegation.assignment add constraint assignment_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES delegation.stand_in(id) ON DELETE CASCADE;
+alter table delegation.day_given add constraint day_given_giver_id_fkey FOREIGN KEY (giver_id) REFERENCES access.staff(id);
+alter table delegation.day_given add constraint day_given_taker_id_fkey FOREIGN KEY (taker_id) REFERENCES access.staff(id);
+alter table delegation.procedure_version add constraint procedure_version_procedure_id_fkey FOREIGN KEY (procedure_id) REFERENCES delegation.procedure(id);
+alter table delegation.question add constraint question_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES delegation.stand_in(id) ON DELETE CASCADE;
+alter table delegation.recording add constraint recording_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table delegation.run add constraint run_procedure_id_version_fkey FOREIGN KEY (procedure_id, version) REFERENCES delegation.procedure_version(procedure_id, version);
+alter table delegation.stand_in add constraint stand_in_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table drafts.draft add constraint draft_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id);
+alter table drafts.draft add constraint draft_copy_of_order_id_fkey FOREIGN KEY (copy_of_order_id) REFERENCES orders."order"(id);
+alter table drafts.draft add constraint draft_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table drafts.hand_price add constraint hand_price_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES drafts.draft(id) ON DELETE CASCADE;
+alter table drafts.hand_price add constraint hand_price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table imports.alias add constraint alias_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table imports.category_source add constraint category_source_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table imports.image_task add constraint image_task_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalogue.product_media(id) ON DELETE CASCADE;
@@ -2324,6 +2531,7 @@ alter table imports.run add constraint run_channel_id_fkey FOREIGN KEY (channel_
 alter table imports.upload_chunk add constraint upload_chunk_run_id_fkey FOREIGN KEY (run_id) REFERENCES imports.run(id) ON DELETE CASCADE;
 alter table incidents.note add constraint note_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents.incident(id);
 alter table invoicing.invoice add constraint invoice_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES invoicing.invoice(id);
+alter table orders."order" add constraint order_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES access.staff(id);
 alter table orders."order" add constraint order_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table orders."order" add constraint order_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);
 alter table orders."order" add constraint order_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
@@ -2331,7 +2539,11 @@ alter table orders.event add constraint event_order_id_fkey FOREIGN KEY (order_i
 alter table orders.line add constraint line_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table parties.address add constraint address_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table parties.merge add constraint merge_from_id_fkey FOREIGN KEY (from_id) REFERENCES parties.party(id);
+alter table parties.merge add constraint merge_into_id_fkey FOREIGN KEY (into_id) REFERENCES parties.party(id);
+alter table parties.party add constraint party_company_id_fkey FOREIGN KEY (company_id) REFERENCES parties.party(id);
 alter table parties.party add constraint party_group_id_fkey FOREIGN KEY (group_id) REFERENCES parties.customer_group(id);
+alter table parties.party add constraint party_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES parties.party(id);
 alter table payments.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table platform.change add constraint change_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES platform.change(id);
@@ -2376,6 +2588,7 @@ alter table reviews.review add constraint review_order_id_fkey FOREIGN KEY (orde
 alter table reviews.review add constraint review_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table reviews.review add constraint review_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table reviews.summary add constraint summary_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table shipments.parcel add constraint parcel_shared_with_fkey FOREIGN KEY (shared_with) REFERENCES shipments.parcel(id);
 alter table shipments.parcel add constraint parcel_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments.shipment(id);
 alter table shipments.parcel_line add constraint parcel_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES orders.line(id);
 alter table shipments.parcel_line add constraint parcel_line_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);

@@ -89,6 +89,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'sell/orders', because: 'turns carts into orders, reserves stock, asks for payment' },
 
   {
+    path: 'sell/drafts',
+    because: 'orders that the office writes are placed as all are; orders know of no drafts',
+  },
+  {
     path: 'sell/accounts',
     because: 'a person signs in to see their orders; orders never ask whether they did',
   },
@@ -97,6 +101,8 @@ export const ROOMS: readonly Room[] = [
 
   { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
   { path: 'manage/notices', because: 'tells buyers about their orders, parcels and documents' },
+  { path: 'manage/customers', because: 'reads what every trade recorded of one customer' },
+  { path: 'manage/segments', because: 'chooses customers by what every trade recorded of them' },
   { path: 'manage/reporting', because: 'reads what every trade recorded' },
   { path: 'manage/search', because: 'looks things up in what every trade recorded' },
   { path: 'manage/first-steps', because: 'reads whether a shop is ready to sell' },

@@ -1,14 +1,16 @@
 import { absenceKeeper } from '../calm/absence/index.ts';
-import { partyKeeper } from '../core/parties/index.ts';
+import { addressMover, partyKeeper, type MergeDeps } from '../core/parties/index.ts';
 import { invoiceKeeper } from '../manage/invoicing/index.ts';
 import { alertKeeper, type AlertDeps } from '../market/alerts/index.ts';
-import { reviewKeeper, type ReviewDeps } from '../market/reviews/index.ts';
-import { wishKeeper } from '../market/wishes/index.ts';
+import { reviewKeeper, reviewMover, type ReviewDeps } from '../market/reviews/index.ts';
+import { wishKeeper, wishMover } from '../market/wishes/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Db } from '../platform/db/index.ts';
-import type { AccountDeps } from '../sell/accounts/index.ts';
-import { cartKeeper } from '../sell/carts/index.ts';
-import { orderKeeper } from '../sell/orders/index.ts';
+import { hasLogin, type AccountDeps } from '../sell/accounts/index.ts';
+import { cartKeeper, cartMover } from '../sell/carts/index.ts';
+import { draftKeeper, type DraftDeps } from '../sell/drafts/index.ts';
+import { orderKeeper, orderMover } from '../sell/orders/index.ts';
+import type { Commerce } from './commerce.ts';
 import { shopUrls, withQuery, type ShopUrls } from './shop/urls.ts';
 
 const at = (locale: string): ShopUrls => shopUrls(locale === 'en' ? 'en' : 'fr');
@@ -25,6 +27,21 @@ export function composeAlerts(db: Db, config: Config): AlertDeps {
     },
   };
 }
+
+/** Composes drafts: where the page of one is. */
+export function composeDrafts(commerce: Commerce, config: Config): DraftDeps {
+  return {
+    ...commerce,
+    mail: config.mail,
+    draftUrl: ({ locale, token }) => config.http.publicUrl + at(locale).draft(token),
+  };
+}
+
+/** What moves when two sheets of customers become one, room by room. */
+export const MERGE: MergeDeps = {
+  movers: [orderMover, cartMover, addressMover, wishMover, reviewMover],
+  hasLogin,
+};
 
 /** Composes reviews: where their mails lead. */
 export function composeReviews(db: Db, config: Config): ReviewDeps {
@@ -54,6 +71,7 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
     },
     // The party itself forgets last: the others still look for its address.
     keepers: [
+      draftKeeper,
       cartKeeper,
       orderKeeper,
       invoiceKeeper,

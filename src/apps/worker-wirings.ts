@@ -20,9 +20,11 @@ import { wireAffinity } from '../market/affinity/index.ts';
 import { wireReviews } from '../market/reviews/index.ts';
 import { wireAlerts } from '../market/alerts/index.ts';
 import { wireAccounts } from '../sell/accounts/index.ts';
+import { wireDrafts } from '../sell/drafts/index.ts';
 import { wireOrders } from '../sell/orders/index.ts';
 import { wirePayments } from '../sell/payments/index.ts';
-import { composeAccounts, composeAlerts, composeReviews } from './compose-accounts.ts';
+import { wireCustomers } from '../manage/customers/index.ts';
+import { composeAccounts, composeAlerts, composeReviews, MERGE } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
 import { composeCommerce } from './commerce.ts';
 
@@ -53,6 +55,8 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     importsWiring({ db, storage }),
     wirePayments(commerce),
     wireOrders(commerce),
+    wireDrafts({ db }),
+    wireCustomers({ db, movers: MERGE.movers }),
     wireAccounts(composeAccounts(db, config)),
     wireAlerts(composeAlerts(db, config)),
     wireReviews(composeReviews(db, config)),

@@ -34,7 +34,10 @@ export interface DemoSeller {
 
 /** One order of the past, with how far it came. */
 export interface PastOrder {
-  order: Omit<Order, 'id' | 'number' | 'token' | 'partyId' | 'events' | 'version' | 'lines'> & {
+  order: Omit<
+    Order,
+    'id' | 'number' | 'token' | 'partyId' | 'events' | 'version' | 'lines' | 'assignedTo'
+  > & {
     lines: Omit<OrderLine, 'id'>[];
   };
   deliveryOptionId: number;

@@ -9,6 +9,8 @@ import type { Config } from '../../platform/config/index.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
+import { composeCommerce } from '../commerce.ts';
+import { composeDrafts } from '../compose-accounts.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
 import { seedCalm } from './calm.ts';
 import {
@@ -28,6 +30,7 @@ import { seedKinds } from './kinds.ts';
 import { seedPriceLists, seedTradeCustomers } from './price-lists.ts';
 import { seedPurchases } from './purchases.ts';
 import { seedReviews } from './reviews.ts';
+import { seedOfficeSales } from './sell-by-phone.ts';
 import { seedSettings } from './settings.ts';
 import { seedSuppliers } from './suppliers.ts';
 import { writeHistory } from './write-history.ts';
@@ -70,6 +73,8 @@ export async function seedDemo(
     await seedAccounts(tx);
     await seedDemoCustomer(tx);
     await seedReviews(tx, SEED);
+    const drafts = composeDrafts(composeCommerce(tx, config), config);
+    await seedOfficeSales(drafts, tx, actor, sellers);
     await seedCalm(tx, actor, now);
     return ok(placed);
   });

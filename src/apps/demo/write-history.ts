@@ -98,6 +98,7 @@ function numberOrders(past: readonly PastOrder[], parties: Map<string, Row>): Wr
       partyId: parties.get(p.person.email)!.id as number,
       version: 1,
       events: [],
+      assignedTo: null,
       lines: p.order.lines.map((line) => ({ ...line, id: (lineId += 1) })),
     };
     return {

@@ -29,10 +29,15 @@ const Home = lazy(async () => ({ default: (await import('./screens/home/home.tsx
 const sell = () => import('./screens/sell.ts');
 const Orders = lazy(async () => ({ default: (await sell()).Orders }));
 const OrderPage = lazy(async () => ({ default: (await sell()).OrderPage }));
+const Drafts = lazy(async () => ({ default: (await sell()).Drafts }));
+const NewDraft = lazy(async () => ({ default: (await sell()).NewDraft }));
+const DraftPage = lazy(async () => ({ default: (await sell()).DraftPage }));
 const Customers = lazy(async () => ({ default: (await sell()).Customers }));
 const CustomerPage = lazy(async () => ({ default: (await sell()).CustomerPage }));
 const Reviews = lazy(async () => ({ default: (await sell()).Reviews }));
 const CustomerEdit = lazy(async () => ({ default: (await sell()).CustomerEdit }));
+const Segments = lazy(async () => ({ default: (await sell()).Segments }));
+const SegmentPage = lazy(async () => ({ default: (await sell()).SegmentPage }));
 const Invoices = lazy(async () => ({ default: (await sell()).Invoices }));
 const Shipments = lazy(async () => ({ default: (await sell()).Shipments }));
 const prices = () => import('./screens/prices.ts');
@@ -155,6 +160,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               edit={PriceListPage}
               create={PriceListPage}
             />
+            <Resource name="draft-orders" list={Drafts} create={NewDraft} edit={DraftPage} />
+            <Resource name="segments" list={Segments} create={SegmentPage} edit={SegmentPage} />
             <Resource name="reviews" list={Reviews} />
             <Resource name="invoices" list={Invoices} />
             <Resource name="shipments" list={Shipments} />

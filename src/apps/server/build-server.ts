@@ -10,7 +10,7 @@ import { openReads, type Database } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { type Http, buildHttp } from '../../platform/http/index.ts';
 import type { Log } from '../../platform/log/index.ts';
-import { composeAccounts, composeAlerts } from '../compose-accounts.ts';
+import { composeAccounts, composeAlerts, composeDrafts } from '../compose-accounts.ts';
 import { composeCommerce } from '../commerce.ts';
 import { shopPages } from '../shop/index.ts';
 import { shopUrls } from '../shop/urls.ts';
@@ -51,6 +51,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     },
     carts: commerce,
     orders: commerce,
+    drafts: composeDrafts(commerce, config),
     accounts: composeAccounts(db, config),
     alerts: composeAlerts(db, config),
     newsletters: {

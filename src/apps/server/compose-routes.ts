@@ -29,9 +29,11 @@ import { deliveryAdminRoutes } from '../../core/promise/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { valuationAdminRoutes } from '../../core/valuation/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
+import { customerRoomRoutes } from '../../manage/customers/index.ts';
 import { firstStepsAdminRoutes } from '../../manage/first-steps/index.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
+import { segmentAdminRoutes } from '../../manage/segments/index.ts';
 import { searchAdminRoutes } from '../../manage/search/index.ts';
 import { feedAdminRoutes, feedPublicRoutes } from '../../market/feeds/index.ts';
 import { redirectAdminRoutes } from '../../market/redirects/index.ts';
@@ -55,17 +57,20 @@ import { jobsAdminRoutes } from '../../platform/jobs/index.ts';
 import { mailsAdminRoutes } from '../../platform/mail/index.ts';
 import { settingsAdminRoutes } from '../../platform/settings/index.ts';
 import { cartStoreRoutes } from '../../sell/carts/index.ts';
+import { draftAdminRoutes, newOrderAdminRoutes } from '../../sell/drafts/index.ts';
 import {
   customerFacts,
   customersByLastOrder,
   orderAdminRoutes,
+  orderEditRoutes,
+  orderTeamRoutes,
   orderStoreRoutes,
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
-import { shipmentAdminRoutes } from '../../ship/shipments/index.ts';
+import { shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
+import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardPayments } from './guard-payments.ts';
 import { departureFacts } from './departure-facts.ts';
-import { composeReviews } from '../compose-accounts.ts';
 import type { Commerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
 import { undoHandlers } from '../undo-handlers.ts';
@@ -96,6 +101,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     const channel = await channels.resolve(request);
     return channel.ok ? ok(channel.value.id) : channel;
   };
+  const drafts = composeDrafts(commerce, config);
   const feeds = {
     db,
     secret,
@@ -135,6 +141,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         lastOrders: customersByLastOrder(db),
       }),
       customerGroupAdminRoutes({ db }),
+      customerRoomRoutes({ db, ...MERGE }),
+      segmentAdminRoutes({ db }),
       priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
       deliveryAdminRoutes({ db }),
@@ -150,8 +158,13 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       goodsReceiptRoutes({ db }),
       replenishmentRoutes({ db }),
       orderAdminRoutes({ ...commerce, capRefund }),
+      orderEditRoutes(commerce),
+      orderTeamRoutes({ db }),
+      draftAdminRoutes(drafts),
+      newOrderAdminRoutes(drafts),
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
+      shipTogetherRoutes({ db }),
       invoicingAdminRoutes({ db }),
       reviewAdminRoutes(composeReviews(db, config)),
       reportingAdminRoutes({ db }),

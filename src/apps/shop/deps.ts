@@ -5,6 +5,7 @@ import type { AccountDeps } from '../../sell/accounts/index.ts';
 import type { AlertDeps } from '../../market/alerts/index.ts';
 import type { NewsletterDeps } from '../../market/newsletters/index.ts';
 import type { CartDeps } from '../../sell/carts/index.ts';
+import type { DraftDeps } from '../../sell/drafts/index.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Order, OrderDeps } from '../../sell/orders/index.ts';
 import type { DocumentView, ParcelView } from './pages/order.tsx';
@@ -31,6 +32,7 @@ export interface ShopDeps {
   };
   carts: CartDeps;
   orders: OrderDeps;
+  drafts: DraftDeps;
   accounts: AccountDeps;
   alerts: AlertDeps;
   newsletters: NewsletterDeps;

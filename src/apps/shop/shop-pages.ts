@@ -10,10 +10,12 @@ import { cartRoutes } from './routes/cart-routes.tsx';
 import { checkoutRoutes } from './routes/checkout-routes.tsx';
 import { problemPage } from './routes/error-pages.tsx';
 import { collectionRoutes } from './routes/collection-routes.tsx';
+import { draftRoutes } from './routes/draft-routes.tsx';
 import { homeRoute } from './routes/home-route.tsx';
 import { listingRoutes } from './routes/listing-routes.tsx';
 import { newsletterRoutes } from './routes/newsletter-routes.tsx';
 import { orderRoutes } from './routes/order-routes.tsx';
+import { orderStreamRoutes } from './routes/order-stream-routes.ts';
 import { passkeyRoutes } from './routes/passkey-routes.ts';
 import { productRoute } from './routes/product-route.tsx';
 import { reviewRoutes } from './routes/review-routes.tsx';
@@ -39,6 +41,7 @@ export function shopPages(deps: ShopDeps): Shop {
   return {
     pages: async (app) => {
       await app.register(formbody, { bodyLimit: 64 * 1024 });
+      app.addHook('preClose', () => kitchen.stream.close());
       await assetRoutes(app);
       seoRoutes(app, kitchen);
       for (const locale of SHOP_LOCALES) {
@@ -57,7 +60,9 @@ export function shopPages(deps: ShopDeps): Shop {
         sizeGuideRoutes(app, kitchen, locale);
         cartRoutes(app, kitchen, locale);
         checkoutRoutes(app, kitchen, locale);
+        draftRoutes(app, kitchen, locale);
         orderRoutes(app, kitchen, locale);
+        orderStreamRoutes(app, kitchen, locale);
         statusRoute(app, kitchen, locale);
         textRoutes(app, kitchen, locale);
         withdrawalRoutes(app, kitchen, locale);

@@ -32,6 +32,7 @@ export const SEGMENTS = {
     cart: '/panier',
     checkout: '/commander',
     order: '/commande',
+    draft: '/commande-a-regler',
     page: '/pages',
     withdrawal: '/renoncer-au-contrat',
     suggestions: '/recherche/suggestions',
@@ -65,6 +66,7 @@ export const SEGMENTS = {
     cart: '/en/cart',
     checkout: '/en/checkout',
     order: '/en/order',
+    draft: '/en/order-to-pay',
     page: '/en/pages',
     withdrawal: '/en/withdraw-from-contract',
     suggestions: '/en/search/suggestions',
@@ -85,6 +87,9 @@ export const SEGMENTS = {
     reviews: '/en/reviews',
   },
 } as const;
+
+/** Ends the address of a page whose news are streamed. */
+export const STREAM = '/suivi';
 
 /** The language that an address itself shows: its prefix or its first word; null when it could be either. */
 export function localeOfPath(url: string): ShopLocale | null {
@@ -157,6 +162,12 @@ export interface ShopUrls {
   /** The product, showing one variant when its id is given. */
   product(handle: string, variantId?: number): string;
   order(number: string, token: string): string;
+  /** What becomes of an order since the version that a page shows. */
+  orderStream(order: { number: string; token: string; version: number }): string;
+  /** What becomes of the orders of whoever is signed in. */
+  accountStream(mark: number): string;
+  /** Where a draft of the office is paid, behind its secret. */
+  draft(token: string): string;
   page(name: PageName): string;
 }
 
@@ -166,7 +177,7 @@ export function shopUrls(locale: ShopLocale): ShopUrls {
 }
 
 function buildUrls(locale: ShopLocale): ShopUrls {
-  const { prefix, category, brand, collection, sizeGuide, product, order, page, ...fixed } =
+  const { prefix, category, brand, collection, sizeGuide, product, order, draft, page, ...fixed } =
     SEGMENTS[locale];
   return {
     ...fixed,
@@ -186,7 +197,11 @@ function buildUrls(locale: ShopLocale): ShopUrls {
     category: (handle) => `${category}/${encodeURIComponent(handle)}`,
     product: (handle, variantId) =>
       `${product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,
+    draft: (token) => `${draft}/${encodeURIComponent(token)}`,
     order: (number, token) => withQuery(`${order}/${encodeURIComponent(number)}`, { token }),
+    orderStream: ({ number, token, version }) =>
+      withQuery(`${order}/${encodeURIComponent(number)}${STREAM}`, { token, version }),
+    accountStream: (mark) => withQuery(`${fixed.accountOrders}${STREAM}`, { version: mark }),
     page: (name) => `${page}/${PAGE_SLUGS[name][locale]}`,
   };
 }

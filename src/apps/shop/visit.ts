@@ -12,6 +12,7 @@ import type { ShopDeps } from './deps.ts';
 import { keepFresh } from './fresh.ts';
 import { appearanceSetting } from './appearance-setting.ts';
 import { homeSetting } from './home-setting.ts';
+import { orderStream } from './order-stream.ts';
 import { pageCache, readyPage } from './page-cache.ts';
 import { deliveryPromises } from './promise.ts';
 import { rememberRatings } from './ratings.ts';
@@ -51,6 +52,7 @@ export function shopKitchen(deps: ShopDeps) {
     return known;
   };
   const cache = pageCache();
+  const stream = orderStream(db);
   const ratings = rememberRatings(db);
   const boughtTogether = rememberTogether(db);
   const promises = deliveryPromises({ db, preparation: deps.carts.preparation, now: deps.now });
@@ -81,6 +83,7 @@ export function shopKitchen(deps: ShopDeps) {
     deps,
     settings,
     cache,
+    stream,
     promises,
     ratings,
     boughtTogether,

@@ -1,5 +1,6 @@
 import type { Db, Reads } from '../../platform/db/index.ts';
 import { bodyTag } from '../../platform/http/index.ts';
+import { followFacts } from '../../platform/outbox/index.ts';
 import type { OutboxEvent } from '../../platform/outbox/index.ts';
 import { refreshAvailability } from './availability.ts';
 import { getBrands } from './brands.ts';
@@ -7,7 +8,6 @@ import { getCategoryTree } from './category-tree.ts';
 import { getProductDetail } from './detail.ts';
 import { countFacets, type ListingFacets } from './facets.ts';
 import { findByCode } from './find-code.ts';
-import { followFacts } from './follow.ts';
 import { keepAnswers, type Kept } from './keep.ts';
 import { listCardsOf, listWithFacets } from './list.ts';
 import type {

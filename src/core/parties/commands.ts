@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
+import { isVatNumber } from '../../platform/settings/index.ts';
 import {
   changeAddresses,
   readAddressUses,
@@ -28,7 +29,7 @@ const EMPTY: CustomerFields = {
 
 /**
  * Adds a customer by hand. Refusals: `name-required` (422) without name nor address, `email-taken` (409),
- * `customer-group-unknown` (422).
+ * `vat-number-invalid` (422) by its form, `customer-group-unknown` (422).
  */
 export async function createCustomer(
   tx: Tx,
@@ -151,6 +152,11 @@ async function refuseInvalid(
   if (!email && !fields.lastName && !fields.firstName && !fields.companyName) {
     return refuse('name-required', 422, {
       fields: [{ pointer: '/lastName', code: 'name-required' }],
+    });
+  }
+  if (fields.vatNumber !== null && !isVatNumber(fields.vatNumber)) {
+    return refuse('vat-number-invalid', 422, {
+      fields: [{ pointer: '/vatNumber', code: 'vat-number-invalid' }],
     });
   }
   if (fields.groupId !== null) {

@@ -6,6 +6,18 @@ export {
   type ConsentFact,
   type PartyFacts,
 } from './checkout.ts';
+export {
+  addressMover,
+  mergedInto,
+  mergeParties,
+  previewMerge,
+  undoMerge,
+  type MergeDeps,
+  type MergePreview,
+  type PartyMover,
+} from './merge.ts';
+export { partiesOfCompany, setCompanyOf, setTerms } from './companies.ts';
+export { getCustomer } from './queries.ts';
 export { rememberAddress } from './addresses.ts';
 export {
   chooseDefaultAddress,

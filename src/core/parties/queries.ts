@@ -147,7 +147,7 @@ function conditionsOf(query: Omit<CustomerQuery, 'limit' | 'cursor' | 'sort'>) {
     return sql`${SEARCHED} like '%' || platform.plain(${text}) || '%'`;
   });
   const conditions = [
-    sql`true`,
+    sql`p.merged_into is null`,
     ...(query.kind ? [sql`p.kind = ${query.kind}`] : []),
     ...(query.groupId === undefined ? [] : [sql`p.group_id = ${query.groupId}`]),
     ...(query.tag ? [sql`${query.tag} = any(p.tags)`] : []),

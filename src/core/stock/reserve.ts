@@ -61,7 +61,8 @@ export function reservationPart(
     )`;
 }
 
-function sumWants(wants: readonly StockWant[]): StockWant[] {
+/** Demand for the same variant is one want, in the order of variants. */
+export function sumWants(wants: readonly StockWant[]): StockWant[] {
   const byVariant = new Map<number, StockWant>();
   for (const want of wants) {
     const known = byVariant.get(want.variantId);

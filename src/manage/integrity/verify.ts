@@ -4,6 +4,7 @@ import { verifyPurchasing } from '../../buy/purchasing/index.ts';
 import { verifyListing } from '../../core/listing/index.ts';
 import { verifyPrices } from '../../core/pricing/index.ts';
 import { verifyStock } from '../../core/stock/index.ts';
+import { verifyDrafts } from '../../sell/drafts/index.ts';
 import { verifyValuation } from '../../core/valuation/index.ts';
 import { verifyOrders } from '../../sell/orders/index.ts';
 import { verifyPayments } from '../../sell/payments/index.ts';
@@ -24,6 +25,7 @@ const CHECKS: readonly [name: string, verify: (db: Db) => Promise<Finding[]>][] 
   ['purchasing', verifyPurchasing],
   ['listing', verifyListing],
   ['orders', verifyOrders],
+  ['drafts', verifyDrafts],
   ['payments', verifyPayments],
   ['shipments', verifyShipments],
   ['invoices', verifyInvoices],

@@ -95,6 +95,29 @@ export function failedData(
   };
 }
 
+/** Data of the mail that says what an order has become, and what is to pay or comes back. */
+export function changedData(
+  order: Order,
+  edit: { beforeCents: number; dueCents: number; refundCents: number },
+  links: OrderLinks,
+): MailData['order-changed'] {
+  const { beforeCents, dueCents, refundCents } = edit;
+  return {
+    ...reference(order, links),
+    lines: order.lines.map(({ title, options, quantity, totalCents }) => ({
+      title,
+      options,
+      quantity,
+      totalCents,
+    })),
+    beforeCents,
+    totalCents: order.totalCents,
+    dueCents,
+    refundCents,
+    currency: order.currency,
+  };
+}
+
 /** Data of the mail that says that the order is prepared. */
 export function preparedData(order: Order, links: OrderLinks): MailData['order-prepared'] {
   return reference(order, links);

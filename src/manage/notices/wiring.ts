@@ -15,6 +15,7 @@ import { readShipment } from '../../ship/shipments/index.ts';
 import { creditRefund, getInvoice, invoiceShipment, printInvoice } from '../invoicing/index.ts';
 import {
   cancelledData,
+  changedData,
   confirmationData,
   deliveredData,
   failedData,
@@ -51,6 +52,8 @@ async function tell<Name extends MailTemplateName>(
   order: Order,
   notice: Notice<Name>,
 ): Promise<void> {
+  // Ordered on the phone by somebody without an address to write to.
+  if (order.email === '') return;
   await queueMail(tx, deps.mail, {
     template: notice.template,
     data: notice.data,
@@ -134,6 +137,19 @@ export function wireNotices(deps: NoticeDeps): Wiring {
             occasion: String(paymentId),
           });
         }),
+      'notices.edited': (payload) =>
+        withOrder(deps, payload, async (tx, order, links) => {
+          const edit = payload as Parameters<typeof changedData>[1] & {
+            tellBuyer: boolean;
+            version: number;
+          };
+          if (!edit.tellBuyer) return;
+          await tell(deps, tx, order, {
+            template: 'order-changed',
+            data: changedData(order, edit, links),
+            occasion: String(edit.version),
+          });
+        }),
       'notices.prepared': (payload) =>
         withOrder(deps, payload, (tx, order, links) =>
           tell(deps, tx, order, {
@@ -173,6 +189,7 @@ export function wireNotices(deps: NoticeDeps): Wiring {
       { topic: 'order.placed', job: 'notices.placed' },
       { topic: 'order.paid', job: 'notices.paid' },
       { topic: 'order.payment-failed', job: 'notices.payment-failed' },
+      { topic: 'order.edited', job: 'notices.edited' },
       { topic: 'order.prepared', job: 'notices.prepared' },
       { topic: 'order.shipped', job: 'notices.shipped' },
       { topic: 'order.delivered', job: 'notices.delivered' },

@@ -6,6 +6,7 @@ export {
   type ReviewDeps,
   type ReviewSort,
 } from './model.ts';
+export { reviewMover } from './mover.ts';
 export { reviewKeeper, submitReview, summarise } from './commands.ts';
 export {
   listPublicReviews,

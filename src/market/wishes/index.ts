@@ -6,5 +6,6 @@ export {
   removeWish,
   shareWishes,
   wishKeeper,
+  wishMover,
   type WishList,
 } from './wishes.ts';

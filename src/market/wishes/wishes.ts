@@ -1,6 +1,6 @@
 import { secretId } from '../../kernel/ids.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import type { PersonKeeper } from '../../core/parties/index.ts';
+import type { PartyMover, PersonKeeper } from '../../core/parties/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 
 /** Most wishes of a list; more is a robot. */
@@ -95,5 +95,27 @@ export const wishKeeper: PersonKeeper = {
   },
   async forget(tx, { partyId }) {
     await sql`delete from wishes.list where party_id = ${partyId}`.execute(tx);
+  },
+};
+
+/** Wishes as something that moves when two sheets become one; what both wished for stays once with each. */
+export const wishMover: PartyMover = {
+  what: 'wishes',
+  async count(db, partyId) {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int from wishes.wish where party_id = ${partyId}`.execute(db);
+    return rows[0]!.count;
+  },
+  async move(tx, from, into, only) {
+    const ids = only ?? null;
+    await sql`insert into wishes.list (party_id)
+      select ${into}::bigint where exists (select from wishes.wish where party_id = ${from})
+      on conflict do nothing`.execute(tx);
+    const { rows } = await sql<{ id: string }>`
+      update wishes.wish w set party_id = ${into}
+      where w.party_id = ${from} and (${ids}::bigint[] is null or w.variant_id = any(${ids}::bigint[]))
+        and not exists (select from wishes.wish o where o.party_id = ${into} and o.variant_id = w.variant_id)
+      returning w.variant_id::text as id`.execute(tx);
+    return rows.map((row) => row.id);
   },
 };

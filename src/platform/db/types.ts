@@ -137,6 +137,18 @@ export interface AccessSavedView {
   version: Generated<number>;
 }
 
+export interface AccessScopeGrant {
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp;
+  id: Generated<number>;
+  origin_id: string;
+  origin_kind: string;
+  scopes: string[];
+  staff_id: string;
+  starts_at: Timestamp;
+  why: string | null;
+}
+
 export interface AccessSession {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -301,6 +313,7 @@ export interface CartsCart {
   delivery_option_id: number | null;
   email: string | null;
   id: string;
+  is_drafted: Generated<boolean>;
   locale: Generated<string>;
   newsletter: Generated<boolean>;
   party_id: number | null;
@@ -546,6 +559,112 @@ export interface ChannelsChannel {
   version: Generated<number>;
 }
 
+export interface DelegationAssignment {
+  procedure_id: number;
+  stand_in_id: number;
+}
+
+export interface DelegationDayGiven {
+  created_at: Generated<Timestamp>;
+  giver_confirmed_at: Timestamp | null;
+  giver_id: string;
+  half_days: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  on_day: string;
+  taker_confirmed_at: Timestamp | null;
+  taker_id: string;
+}
+
+export interface DelegationProcedure {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DelegationProcedureVersion {
+  content: Json;
+  procedure_id: number;
+  scopes: string[];
+  title: string;
+  version: number;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
+export interface DelegationQuestion {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Generated<Timestamp>;
+  id: Generated<number>;
+  is_urgent: Generated<boolean>;
+  stand_in_id: number;
+  text: string;
+}
+
+export interface DelegationRecording {
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  staff_id: string;
+  started_at: Generated<Timestamp>;
+  visits: Generated<Json>;
+}
+
+export interface DelegationRun {
+  actor_id: string;
+  actor_label: string;
+  ended_at: Timestamp | null;
+  helped: Generated<boolean>;
+  id: Generated<number>;
+  note: Generated<string>;
+  procedure_id: number;
+  started_at: Generated<Timestamp>;
+  steps_done: Generated<number[]>;
+  version: number;
+}
+
+export interface DelegationStandIn {
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp;
+  id: Generated<number>;
+  invited_by: string;
+  is_rehearsal: Generated<boolean>;
+  refund_cap_cents: Generated<number>;
+  revoked_at: Timestamp | null;
+  staff_id: string;
+  starts_at: Timestamp;
+}
+
+export interface DraftsDraft {
+  cart_id: string;
+  copy_of_order_id: number | null;
+  created_at: Generated<Timestamp>;
+  delivery_price_cents: number | null;
+  discount_bp: Generated<number>;
+  discount_reason: Generated<string>;
+  expires_at: Timestamp;
+  hold_until: Timestamp | null;
+  id: Generated<number>;
+  made_by: string;
+  message: Generated<string>;
+  note: Generated<string>;
+  order_id: number | null;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface DraftsHandPrice {
+  draft_id: number;
+  reason: string;
+  unit_price_cents: number;
+  variant_id: number;
+}
+
 export interface ImportsAlias {
   alias: string;
   product_id: number;
@@ -768,6 +887,7 @@ export interface OrdersLine {
 }
 
 export interface OrdersOrder {
+  assigned_to: string | null;
   billing_address: Json;
   cancelled_at: Timestamp | null;
   cart_id: string | null;
@@ -834,7 +954,20 @@ export interface PartiesCustomerGroup {
   version: Generated<number>;
 }
 
+export interface PartiesMerge {
+  actor_label: string;
+  after: Json;
+  at: Generated<Timestamp>;
+  before: Json;
+  from_id: number;
+  id: Generated<number>;
+  into_id: number;
+  moved: Json;
+  undone_at: Timestamp | null;
+}
+
 export interface PartiesParty {
+  company_id: number | null;
   company_name: Generated<string>;
   created_at: Generated<Timestamp>;
   email: string | null;
@@ -845,9 +978,11 @@ export interface PartiesParty {
   kind: Generated<string>;
   last_name: Generated<string>;
   locale: Generated<string>;
+  merged_into: number | null;
   note: Generated<string>;
   phone: Generated<string>;
   tags: Generated<string[]>;
+  terms_days: number | null;
   updated_at: Generated<Timestamp>;
   vat_number: string | null;
   version: Generated<number>;
@@ -1333,6 +1468,15 @@ export interface ReviewsSummary {
   total: number;
 }
 
+export interface SegmentsSegment {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  match: Generated<string>;
+  name: string;
+  rules: Json;
+  version: Generated<number>;
+}
+
 export interface SereineMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -1344,6 +1488,7 @@ export interface ShipmentsParcel {
   delivered_at: Timestamp | null;
   id: Generated<number>;
   position: number;
+  shared_with: number | null;
   shipment_id: number;
   tracking_number: string | null;
   tracking_url: string | null;
@@ -1553,6 +1698,7 @@ export interface DB {
   "access.role": AccessRole;
   "access.role_scope": AccessRoleScope;
   "access.saved_view": AccessSavedView;
+  "access.scope_grant": AccessScopeGrant;
   "access.session": AccessSession;
   "access.staff": AccessStaff;
   "access.staff_grant": AccessStaffGrant;
@@ -1591,6 +1737,16 @@ export interface DB {
   "catalogue.size_guide_category": CatalogueSizeGuideCategory;
   "catalogue.variant": CatalogueVariant;
   "channels.channel": ChannelsChannel;
+  "delegation.assignment": DelegationAssignment;
+  "delegation.day_given": DelegationDayGiven;
+  "delegation.procedure": DelegationProcedure;
+  "delegation.procedure_version": DelegationProcedureVersion;
+  "delegation.question": DelegationQuestion;
+  "delegation.recording": DelegationRecording;
+  "delegation.run": DelegationRun;
+  "delegation.stand_in": DelegationStandIn;
+  "drafts.draft": DraftsDraft;
+  "drafts.hand_price": DraftsHandPrice;
   "imports.alias": ImportsAlias;
   "imports.category_source": ImportsCategorySource;
   "imports.image_task": ImportsImageTask;
@@ -1613,6 +1769,7 @@ export interface DB {
   "parties.address": PartiesAddress;
   "parties.consent": PartiesConsent;
   "parties.customer_group": PartiesCustomerGroup;
+  "parties.merge": PartiesMerge;
   "parties.party": PartiesParty;
   "payments.entry": PaymentsEntry;
   "payments.payment": PaymentsPayment;
@@ -1656,6 +1813,7 @@ export interface DB {
   "reviews.opt_out": ReviewsOptOut;
   "reviews.review": ReviewsReview;
   "reviews.summary": ReviewsSummary;
+  "segments.segment": SegmentsSegment;
   sereine_migration: SereineMigration;
   "shipments.parcel": ShipmentsParcel;
   "shipments.parcel_line": ShipmentsParcelLine;

@@ -1,3 +1,4 @@
+export { followFacts, type Follower } from './follow-facts.ts';
 export {
   emit,
   factPart,

@@ -13,5 +13,6 @@ export {
 } from './passkeys.ts';
 export { eraseByLink, readErasure, readErasureFacts, type ErasureFacts } from './erase.ts';
 export { askExport, listExports, readExport, type ExportView } from './export.ts';
+export { hasLogin } from './has-login.ts';
 export { wireAccounts } from './wiring.ts';
 export { changeProfile, chooseNewsletter, wantsNewsletter } from './profile.ts';

@@ -29,7 +29,7 @@ const MOST_OF_ONE = 9999;
 /** Opens an empty cart, a guest's unless `partyId` says whose; its id is a secret. Refusal: `channel-unknown` (404). */
 export async function createCart(
   tx: Tx,
-  command: { channelId: string; locale: string; partyId?: number | null },
+  command: { channelId: string; locale: string; partyId?: number | null; isDrafted?: boolean },
 ): Promise<Result<{ id: string }>> {
   const id = secretId();
   const made = await insertCart(tx, { id, ...command });
@@ -41,12 +41,13 @@ export async function createCart(
 /**
  * Adds units of a variant; a variant already there gets more units on its line. Stock is not held
  * yet: that happens when the order is placed. Refusals: `cart-unknown` (404), `variant-not-for-sale`
- * (404), `out-of-stock` (409, `details.available`), `cart-full` (422), `quantity-too-large` (422).
+ * (404), `out-of-stock` (409, `details.available`; not with `beyondStock`, where the order decides), `cart-full` (422),
+ * `quantity-too-large` (422).
  */
 export async function addCartLine(
   tx: Tx,
   cartId: string,
-  command: { variantId: number; quantity: number },
+  command: { variantId: number; quantity: number; beyondStock?: boolean },
 ): Promise<Result<{ lineId: number }>> {
   if (!(await holdCart(tx, cartId))) return refuse('cart-unknown', 404);
   const { variant, lines } = await loadAddable(tx, cartId, command);
@@ -63,7 +64,7 @@ export async function addCartLine(
       fields: [{ pointer: '/quantity', code: 'quantity-too-large', params: { most: MOST_OF_ONE } }],
     });
   }
-  if (!variant.backorder && wanted > variant.available) {
+  if (!command.beyondStock && !variant.backorder && wanted > variant.available) {
     return refuse('out-of-stock', 409, {
       params: { available: variant.available },
       details: {

@@ -19,6 +19,12 @@ export async function giveCartTo(tx: Tx, cartId: string, partyId: number): Promi
   return rows.length === 1;
 }
 
+/** Makes an open cart of the office nobody's again, before it is given to somebody else. */
+export async function freeCart(tx: Tx, cartId: string): Promise<void> {
+  await sql`update carts.cart set party_id = null, version = version + 1
+    where id = ${cartId} and completed_at is null and is_drafted`.execute(tx);
+}
+
 /** The cart that a customer last filled and did not complete, or null. */
 export async function findCartOf(
   db: Db | Tx,
@@ -27,7 +33,7 @@ export async function findCartOf(
 ): Promise<{ id: string; quantity: number } | null> {
   const { rows } = await sql<{ id: string; quantity: number }>`
     select c.id, sum(l.quantity)::int as quantity from carts.cart c join carts.line l on l.cart_id = c.id
-    where c.party_id = ${partyId} and c.channel_id = ${channelId} and c.completed_at is null
+    where c.party_id = ${partyId} and c.channel_id = ${channelId} and c.completed_at is null and not c.is_drafted
       and c.updated_at > now() - make_interval(days => ${KEPT_DAYS})
     group by c.id order by max(c.updated_at) desc limit 1`.execute(db);
   return rows[0] ?? null;

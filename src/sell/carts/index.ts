@@ -10,7 +10,8 @@ export {
   giveContact,
   removeCartLine,
 } from './commands.ts';
-export { cartKeeper, findCartOf, giveCartTo } from './customer.ts';
+export { cartMover } from './mover.ts';
+export { cartKeeper, findCartOf, freeCart, giveCartTo } from './customer.ts';
 export { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
 export { dropCart, loadCart, type CartFacts, type CartLineFacts } from './store.ts';
 export {
@@ -26,4 +27,4 @@ export {
 export { leavesFrom } from './advance-sale.ts';
 export { stockWantsOf } from './kit.ts';
 export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';
-export { addressViewSchema, paymentMethodSchema } from './view-schemas.ts';
+export { addressViewSchema, deliveryOptionSchema, paymentMethodSchema } from './view-schemas.ts';

@@ -129,11 +129,17 @@ export async function loadCart<Also = unknown>(
 /** Inserts an empty cart of a channel; returns false when the channel is unknown. */
 export async function insertCart(
   tx: Tx,
-  cart: { id: string; channelId: string; locale: string; partyId?: number | null },
+  cart: {
+    id: string;
+    channelId: string;
+    locale: string;
+    partyId?: number | null;
+    isDrafted?: boolean;
+  },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into carts.cart (id, channel_id, currency, locale, party_id)
-    select ${cart.id}, id, currency, ${cart.locale}, ${cart.partyId ?? null}::bigint from channels.channel where id = ${cart.channelId}
+    insert into carts.cart (id, channel_id, currency, locale, party_id, is_drafted)
+    select ${cart.id}, id, currency, ${cart.locale}, ${cart.partyId ?? null}::bigint, ${cart.isDrafted ?? false} from channels.channel where id = ${cart.channelId}
     returning id`.execute(tx);
   return rows.length === 1;
 }

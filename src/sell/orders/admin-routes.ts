@@ -37,6 +37,8 @@ const listQuery = pageQuery.extend({
   q: z.string().max(200).optional().describe('Number, e-mail or name'),
   customerId: z.coerce.number().int().positive().optional(),
   channelId: z.string().max(32).optional(),
+  tag: z.string().max(40).optional(),
+  assignedTo: z.string().max(64).optional().describe('A person of the team, `me` or `none`'),
   late: flag.optional().describe('Paid, not gone, and promised before today'),
   refund: z.enum(['waiting', 'failed']).optional().describe('With money that did not go back yet'),
   placedFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
@@ -100,7 +102,9 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
         },
       },
       async (request, reply) => {
-        const { limit, cursor, state, paymentState, customerId, ...filter } = request.query;
+        const { limit, cursor, state, paymentState, customerId, assignedTo, ...filter } =
+          request.query;
+        const who = assignedTo === 'me' ? (actorOf(request).id ?? 'none') : assignedTo;
         const after = readCursor(cursor, listCursor);
         if (!after.ok) return sendResult(reply, after);
         const sort = filter.sort ?? null;
@@ -110,6 +114,7 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
         const rows = await listOrders(deps.db, {
           ...filter,
           partyId: customerId,
+          assignedTo: who,
           state: state?.split(',') as OrderState[] | undefined,
           paymentState: paymentState?.split(',') as PaymentState[] | undefined,
           after: after.value?.[1],

@@ -20,7 +20,7 @@ export interface BuyerOrder {
   promisedToOn: string | null;
 }
 
-/** The orders of a customer, also those placed before they had an account; the newest first, from below `before`. */
+/** The orders of a customer, also those placed before they had an account, and of a company those of its buyers; the newest first, from below `before`. */
 export async function listBuyerOrders(
   db: Db,
   partyId: number,
@@ -34,7 +34,8 @@ export async function listBuyerOrders(
     cross join lateral (select sum(quantity)::int as units,
         (array_agg(title order by position))[1:3] as titles
       from orders.line where order_id = o.id) l
-    where o.party_id = ${partyId} and (${page.before}::bigint is null or o.id < ${page.before})
+    where o.party_id in (select ${partyId}::bigint union all select id from parties.party where company_id = ${partyId})
+      and (${page.before}::bigint is null or o.id < ${page.before})
     order by o.id desc limit ${page.limit}`.execute(db);
   return rows.map(isoInstants);
 }

@@ -9,7 +9,7 @@ import {
   type PickupPoint,
   type Preparation,
 } from '../../core/promise/index.ts';
-import { sql, type Db } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import {
   itemsCentsOf,
   leavesFrom,
@@ -34,7 +34,7 @@ export const chosenDelivery = sql`
  * contact, delivery and pick-up point of now. Returns the delivery's quote (null when nothing is carried).
  */
 export async function checkCart(
-  db: Db,
+  db: Db | Tx,
   cart: CartFacts & ChosenDelivery,
   placing: { preparation: Preparation; rates: TaxRates; at: Date },
 ): Promise<Result<{ quote: DeliveryQuote | null; point: PickupPoint | null }>> {
@@ -70,7 +70,7 @@ export async function checkCart(
 }
 
 async function checkDelivery(
-  db: Db,
+  db: Db | Tx,
   cart: CartFacts & ChosenDelivery,
   placing: { preparation: Preparation; rates: TaxRates; at: Date },
 ): Promise<Result<{ quote: DeliveryQuote; point: PickupPoint | null }>> {

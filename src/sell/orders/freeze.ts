@@ -34,6 +34,7 @@ export interface Checkout {
   outcome: InstantOutcome | null;
   /** Until when the money is awaited; null when it is there. */
   expiresAt: Date | null;
+  actorLabel: string;
 }
 
 /** The order as it is written: everything is copied, nothing is looked up again later. */
@@ -67,7 +68,7 @@ export function freezeOrder(checkout: Checkout, paymentMethod: string): NewOrder
     paidCents: paid ? totals.totalCents : 0,
     paymentMethod,
     placedAt: checkout.placedAt,
-    actorLabel: 'client',
+    actorLabel: checkout.actorLabel,
     lines: frozenLines(cart, totals, checkout.rates),
   };
 }

@@ -15,7 +15,17 @@ export {
   refundOrder,
   type RefundOrder,
 } from './money.ts';
-export { completeCart, type CompleteCart, type Completion, type OrderDeps } from './place.ts';
+export { chosenDelivery, type ChosenDelivery } from './check-cart.ts';
+export {
+  completeCart,
+  finishPlacing,
+  placeCart,
+  placingBy,
+  type CompleteCart,
+  type Completion,
+  type OrderDeps,
+  type Placed,
+} from './place.ts';
 export {
   getOrderByToken,
   type OrderFilter,
@@ -24,14 +34,25 @@ export {
 } from './queries.ts';
 export { rehearseOrder } from './rehearse.ts';
 export { orderStoreRoutes, listPaymentMethods } from './store-routes.ts';
+export { orderEditRoutes } from './edit-routes.ts';
+export { assignOrders, tagOrders } from './team.ts';
+export { orderTeamRoutes } from './team-routes.ts';
 export { orderAdminRoutes } from './admin-routes.ts';
 export { wireOrders } from './wiring.ts';
-export { orderNumber, shareOfLine } from './rules.ts';
-export { orderOrigin, readOrder, type NewOrder } from './store.ts';
+export { dueCents, orderNumber, shareOfLine } from './rules.ts';
+export {
+  allocateOrderId,
+  insertEvent,
+  orderOrigin,
+  readOrder,
+  writeNote,
+  type NewOrder,
+} from './store.ts';
 export { namedComponent, printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';
 export { customerFacts, customersByLastOrder } from './customer-facts.ts';
+export { orderMover } from './mover.ts';
 export { forgetOrdersOfForgotten, orderKeeper } from './forget.ts';
 export { orderAgain, type Reordered } from './reorder.ts';
 export { listBuyerOrders, type BuyerOrder } from './buyer-orders.ts';

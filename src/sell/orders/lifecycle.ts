@@ -233,6 +233,7 @@ export async function cancelOrder(
   return ok({ order: await settleOrder(tx, order.id), refundIds });
 }
 
+/** Promises back as much of the allocation as was received. */
 async function promiseBack(
   tx: Tx,
   actor: Actor,
@@ -241,20 +242,46 @@ async function promiseBack(
   allocation: RefundAllocation[],
 ): Promise<number[]> {
   const wanted = allocation.reduce((sum, part) => sum + part.amountCents, 0);
-  const payment = payments.find((p) => refundableCents(p) > 0);
-  const amountCents = Math.min(wanted, payment ? refundableCents(payment) : 0);
-  if (!payment || amountCents === 0) return [];
-  const opened = await openRefund(tx, actor, {
-    paymentId: payment.id,
-    amountCents,
-    reason,
-    allocation,
-  });
-  if (!opened.ok) return [];
-  await emit(tx, 'order.refund-promised', { refundId: opened.value.refundId });
-  return [opened.value.refundId];
+  const most = payments.reduce((sum, payment) => sum + refundableCents(payment), 0);
+  const amountCents = Math.min(wanted, most);
+  const promised = await promiseAmount(tx, actor, payments, { amountCents, reason, allocation });
+  return promised.ok ? promised.value : [];
 }
 
+/**
+ * Promises an amount back over the payments that it came by, the latest first; what it is given back for stands on the first
+ * refund. Returns the refunds. Refusal: `refund-too-large` (409).
+ */
+export async function promiseAmount(
+  tx: Tx,
+  actor: Actor,
+  payments: readonly Payment[],
+  refund: { amountCents: number; reason: string; allocation: RefundAllocation[] },
+): Promise<Result<number[]>> {
+  const most = payments.reduce((sum, payment) => sum + refundableCents(payment), 0);
+  if (refund.amountCents > most) {
+    return refuse('refund-too-large', 409, { params: { most, amount: refund.amountCents } });
+  }
+  const refundIds: number[] = [];
+  let left = refund.amountCents;
+  for (const payment of [...payments].reverse()) {
+    const amountCents = Math.min(left, refundableCents(payment));
+    if (amountCents === 0) continue;
+    const opened = await openRefund(tx, actor, {
+      paymentId: payment.id,
+      amountCents,
+      reason: refund.reason,
+      allocation: refundIds.length === 0 ? refund.allocation : [],
+    });
+    if (!opened.ok) return opened;
+    refundIds.push(opened.value.refundId);
+    left -= amountCents;
+    await emit(tx, 'order.refund-promised', { refundId: opened.value.refundId });
+  }
+  return ok(refundIds);
+}
+
+/** What of a payment can still be given back, cents. */
 function refundableCents(payment: Payment): number {
   return payment.capturedCents - payment.refundedCents - payment.promisedCents;
 }

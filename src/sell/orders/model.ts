@@ -124,6 +124,8 @@ export interface Order {
   paymentMethod: string;
   note: string;
   tags: string[];
+  /** Who of the team looks after it; null: nobody in particular. */
+  assignedTo: { id: string; name: string } | null;
   version: number;
   placedAt: string;
   paidAt: string | null;

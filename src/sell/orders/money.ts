@@ -21,10 +21,10 @@ import {
   type Refund,
   type RefundAllocation,
 } from '../payments/index.ts';
-import { cancelOrder, holdOrder, settleOrder } from './lifecycle.ts';
+import { cancelOrder, holdOrder, promiseAmount, settleOrder } from './lifecycle.ts';
 import type { Order } from './model.ts';
 import type { Completion, OrderDeps } from './place.ts';
-import { shareOfLine, unitsOfLine } from './rules.ts';
+import { dueCents, shareOfLine, unitsOfLine } from './rules.ts';
 import { insertEvent, orderOrigin, readOrder } from './store.ts';
 
 /** What orders do when payments tell them something; runs in the transaction that learnt it. */
@@ -67,7 +67,9 @@ async function acceptMoney(tx: Tx, orderId: number, payment: Payment, actor: Act
     actorLabel: actor.label,
   });
   const { order, payments } = held.value;
-  const paidTwice = payments.some((p) => p.id !== payment.id && p.capturedCents > 0);
+  // What came before; an order that became dearer is paid by several payments.
+  const before = payments.reduce((sum, p) => sum + (p.id === payment.id ? 0 : p.capturedCents), 0);
+  const paidTwice = before > 0 && before >= order.totalCents;
   if (order.state === 'cancelled' || paidTwice) {
     // Money that arrives for goods already released (or a second time) is given back, never kept silently.
     const opened = await openRefund(tx, actor, {
@@ -97,10 +99,16 @@ export async function recordPayment(
 ): Promise<Result<Order>> {
   const held = await holdOrder(tx, command.orderId, command.expectedVersion);
   if (!held.ok) return held;
-  const payment = held.value.payments.find(
-    (p) => p.provider === 'manual' && (p.state === 'pending' || p.state === 'cancelled'),
+  const due = dueCents(held.value.order);
+  const payment = held.value.payments.findLast(
+    (p) =>
+      p.provider === 'manual' &&
+      p.amountCents === due &&
+      (p.state === 'pending' || p.state === 'cancelled'),
   );
-  if (!payment || held.value.order.paidCents > 0) return refuse('payment-not-open', 409);
+  if (!payment || (due === 0 && held.value.order.paidCents > 0)) {
+    return refuse('payment-not-open', 409);
+  }
   await bookCapture(tx, payment, `manual:${command.reference || payment.id}`, actor);
   await acceptMoney(tx, command.orderId, payment, actor);
   return ok((await readOrder(tx, { id: command.orderId }))!);
@@ -133,15 +141,15 @@ export async function refundOrder(
   const held = await holdOrder(tx, command.orderId, command.expectedVersion);
   if (!held.ok) return held;
   const { order, payments } = held.value;
-  const payment = payments.find((p) => p.capturedCents > p.refundedCents + p.promisedCents);
-  if (!payment) return refuse('payment-not-open', 409);
+  if (!payments.some((p) => p.capturedCents > p.refundedCents + p.promisedCents)) {
+    return refuse('payment-not-open', 409);
+  }
   const before = (await listRefunds(tx, orderOrigin(order.id))).filter((r) => r.state !== 'failed');
   const allocation = allocate(order, before, command);
   if (!allocation.ok) return allocation;
   const amountCents = allocation.value.reduce((sum, part) => sum + part.amountCents, 0);
   if (amountCents <= 0) return refuse('refund-empty', 422);
-  const opened = await openRefund(tx, actor, {
-    paymentId: payment.id,
+  const opened = await promiseAmount(tx, actor, payments, {
     amountCents,
     reason: command.reason,
     allocation: allocation.value,
@@ -154,8 +162,7 @@ export async function refundOrder(
     actorLabel: actor.label,
   });
   await settleOrder(tx, order.id);
-  await emit(tx, 'order.refund-promised', { orderId: order.id, refundId: opened.value.refundId });
-  return opened;
+  return ok({ refundId: opened.value[0]! });
 }
 
 function allocate(
@@ -265,21 +272,24 @@ export async function payAgain(
     const held = await holdOrder(tx, known.id);
     if (!held.ok) return held;
     if (held.value.order.state !== 'placed') return refuse('payment-not-open', 409);
-    for (const payment of held.value.payments) {
+    const { order, payments } = held.value;
+    for (const payment of payments.filter((p) => p.state !== 'captured')) {
       const given = await cancelPayment(tx, payment.id);
       if (!given.ok) return given;
     }
+    // Whoever has paid a part never loses the order for the rest of it.
+    const keepsUntil = order.paidCents > 0 ? null : expiresAt;
     const paymentId = await openPayment(tx, {
       origin: orderOrigin(known.id),
       provider: found.method.provider,
       method: found.method.code,
-      amountCents: known.totalCents,
+      amountCents: dueCents(order),
       currency: known.currency,
-      expiresAt: outcome?.state === 'captured' ? null : expiresAt,
+      expiresAt: outcome?.state === 'captured' ? null : keepsUntil,
       outcome,
       actorLabel: found.method.provider,
     });
-    await refreshExpiry(tx, orderOrigin(known.id), expiresAt);
+    await refreshExpiry(tx, orderOrigin(known.id), keepsUntil);
     if (outcome?.state === 'captured') {
       const payment = (await lockPayments(tx, orderOrigin(known.id))).find(
         (p) => p.id === paymentId,

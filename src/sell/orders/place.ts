@@ -2,9 +2,9 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import { consentPart, partyPart } from '../../core/parties/index.ts';
 import type { TaxRates } from '../../core/pricing/index.ts';
-import type { Preparation } from '../../core/promise/index.ts';
+import type { DeliveryQuote, Preparation } from '../../core/promise/index.ts';
 import { reservationPart } from '../../core/stock/index.ts';
-import { retryWhenStale, sql, type Db } from '../../platform/db/index.ts';
+import { retryWhenStale, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { factPart } from '../../platform/outbox/index.ts';
 import { loadCart, priceCart, stockWantsOf, type CartFacts } from '../carts/index.ts';
 import {
@@ -84,7 +84,13 @@ export async function completeCart(
       fields: [{ pointer: '/paymentMethod', code: 'payment-method-unavailable' }],
     });
   }
-  const { method } = found;
+  const placing = await placingBy(deps, found.method);
+  const placed = await retryWhenStale(() => placeOrder(deps.db, command, placing));
+  return placed.ok ? finishPlacing(deps, command, placed.value) : placed;
+}
+
+/** Reads what placing an order by a payment means needs of the day; before any transaction. */
+export async function placingBy(deps: OrderDeps, method: PaymentMethod): Promise<Placing> {
   const at = deps.now();
   const [rates, preparation, holdMinutes, decide] = await Promise.all([
     deps.taxRates(businessDate(at)),
@@ -92,19 +98,30 @@ export async function completeCart(
     method.holdMinutes(),
     method.instant ? method.instant() : null,
   ]);
-  const placing = { method, rates, preparation, holdMinutes, decide, at };
-  const placed = await retryWhenStale(() => placeOrder(deps.db, command, placing));
-  if (!placed.ok || !placed.value.ask) return placed.ok ? ok(placed.value.completion) : placed;
-  return askProvider(deps, command, placed.value.completion, placed.value.ask);
+  return { method, rates, preparation, holdMinutes, decide, at, actorLabel: 'client' };
 }
 
-interface Placing {
+/** Asks the provider of an order that is committed, when there is something to ask. */
+export async function finishPlacing(
+  deps: OrderDeps,
+  command: CompleteCart,
+  placed: Placed,
+): Promise<Result<Completion>> {
+  return placed.ask
+    ? askProvider(deps, command, placed.completion, placed.ask)
+    : ok(placed.completion);
+}
+
+/** What a day and a payment means give to placing an order. */
+export interface Placing {
   method: PaymentMethod;
   rates: TaxRates;
   preparation: Preparation;
   holdMinutes: number;
   decide: ((reference: string) => InstantOutcome) | null;
   at: Date;
+  /** Who places it, as the order's history names them. */
+  actorLabel: string;
 }
 
 /** What is left to ask the provider once the order is committed. */
@@ -114,7 +131,8 @@ interface Asking {
   locale: string;
 }
 
-interface Placed {
+/** An order that was written, or was before. */
+export interface Placed {
   completion: Completion;
   ask: Asking | null;
 }
@@ -133,11 +151,26 @@ async function placeOrder(
     also: sql`${chosenDelivery}${orderIdPart}`,
     at,
   });
-  if (!cart) return refuse('cart-unknown', 404);
+  return cart ? placeCart(db, cart, command, placing) : refuse('cart-unknown', 404);
+}
+
+/**
+ * Turns a cart that was read into an order, by the prices that it was read with; `quoted` may change the delivery's quote.
+ * Refusals as `completeCart`.
+ */
+export async function placeCart(
+  db: Db | Tx,
+  cart: CartFacts & ChosenDelivery & AllocatedOrderId,
+  command: CompleteCart,
+  placing: Placing,
+  quoted: (quote: DeliveryQuote) => DeliveryQuote = (quote) => quote,
+): Promise<Result<Placed>> {
+  const { at } = placing;
   if (cart.completed) return answerAgain(cart, command);
   const checked = await checkCart(db, cart, placing);
   if (!checked.ok) return checked;
-  const { quote, point } = checked.value;
+  const { point } = checked.value;
+  const quote = checked.value.quote && quoted(checked.value.quote);
   const totals = priceCart(
     cart,
     placing.rates,
@@ -173,12 +206,13 @@ async function placeOrder(
     point,
     outcome,
     expiresAt,
+    actorLabel: placing.actorLabel,
   };
   return ok(await writeOrder(db, command, placing.method, checkout));
 }
 
 async function writeOrder(
-  db: Db,
+  db: Db | Tx,
   command: CompleteCart,
   method: PaymentMethod,
   checkout: Checkout,

@@ -22,6 +22,7 @@ export interface OrderRow {
   currency: string;
   channelId: string;
   tags: string[];
+  assignedTo: { id: string; name: string } | null;
   placedAt: string;
   promisedToOn: string | null;
   version: number;
@@ -40,6 +41,9 @@ export interface OrderFilter {
   q?: string;
   partyId?: number;
   channelId?: string;
+  tag?: string;
+  /** A person of the team, or `none`. */
+  assignedTo?: string;
   placedFrom?: string;
   placedTo?: string;
   sort?: OrderSort;
@@ -74,14 +78,22 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<OrderRow[
       o.shipping_address ->> 'city' as city, o.shipping_address ->> 'country' as country,
       (select sum(quantity)::int from orders.line l where l.order_id = o.id) as units,
       o.total_cents as "totalCents", o.currency, o.channel_id as "channelId", o.tags,
+      (select jsonb_build_object('id', s.id, 'name', s.name) from access.staff s where s.id = o.assigned_to) as "assignedTo",
       o.placed_at as "placedAt", o.promised_to_on as "promisedToOn", o.version
     from orders."order" o
     where true
       ${beyond}
       ${filter.state ? sql`and o.state = any(${filter.state})` : sql``}
       ${filter.paymentState ? sql`and o.payment_state = any(${filter.paymentState})` : sql``}
-      ${filter.partyId === undefined ? sql`` : sql`and o.party_id = ${filter.partyId}`}
+      ${
+        filter.partyId === undefined
+          ? sql``
+          : sql`and o.party_id in (
+        select ${filter.partyId}::bigint union all select id from parties.party where company_id = ${filter.partyId})`
+      }
       ${filter.channelId === undefined ? sql`` : sql`and o.channel_id = ${filter.channelId}`}
+      ${filter.tag ? sql`and o.tags <> '{}' and o.tags @> array[${filter.tag}]` : sql``}
+      ${filter.assignedTo === undefined ? sql`` : isAssigned(filter.assignedTo)}
       ${filter.placedFrom ? sql`and o.placed_at >= ${filter.placedFrom}::timestamptz` : sql``}
       ${filter.placedTo ? sql`and o.placed_at < ${filter.placedTo}::timestamptz` : sql``}
       ${filter.late ? IS_LATE : sql``}
@@ -89,6 +101,10 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<OrderRow[
       ${filter.q ? matches(filter.q) : sql``}
     order by ${order} limit ${filter.limit}`.execute(db);
   return rows.map(isoInstants);
+}
+
+function isAssigned(to: string) {
+  return to === 'none' ? sql`and o.assigned_to is null` : sql`and o.assigned_to = ${to}`;
 }
 
 const IS_LATE = sql`and o.state in ('paid', 'prepared')

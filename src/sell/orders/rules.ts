@@ -32,12 +32,21 @@ export function orderState(facts: OrderFacts): OrderState {
 /** Where the money of an order stands. */
 export function paymentState(facts: OrderFacts): PaymentState {
   if (facts.paidCents > 0 || (facts.totalCents === 0 && facts.payments.includes('captured'))) {
+    // An order that became dearer is paid in part.
+    if (facts.paidCents < facts.totalCents && facts.refundedCents === 0) {
+      return facts.payments.at(-1) === 'failed' ? 'failed' : 'awaiting';
+    }
     if (facts.refundedCents === 0) return 'paid';
     return facts.refundedCents >= facts.paidCents ? 'refunded' : 'partially-refunded';
   }
   if (facts.lines.every((line) => line.cancelledQuantity >= line.quantity)) return 'cancelled';
   const last = facts.payments.at(-1);
   return last === 'failed' ? 'failed' : 'awaiting';
+}
+
+/** What is still to be paid of an order, cents. */
+export function dueCents(order: { totalCents: number; paidCents: number }): number {
+  return Math.max(0, order.totalCents - order.paidCents);
 }
 
 /**

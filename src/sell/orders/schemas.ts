@@ -146,6 +146,7 @@ export const orderRowSchema = z
     currency: z.string(),
     channelId: z.string(),
     tags: z.array(z.string()),
+    assignedTo: z.object({ id: z.string(), name: z.string() }).nullable(),
     placedAt: z.string(),
     promisedToOn: z.string().nullable(),
     version: z.int(),
@@ -266,6 +267,7 @@ export const adminOrderSchema = z
     paymentMethod: z.string(),
     note: z.string(),
     tags: z.array(z.string()),
+    assignedTo: z.object({ id: z.string(), name: z.string() }).nullable(),
     version: z.int(),
     ...instants,
     lines: z.array(

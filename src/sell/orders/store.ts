@@ -66,6 +66,13 @@ export function orderOrigin(orderId: number): { kind: string; id: string } {
   return { kind: 'order', id: String(orderId) };
 }
 
+/** An order id of its own, for an order whose cart was read without one. */
+export async function allocateOrderId(db: Db | Tx): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval(${'orders.order_id_seq'}::regclass) as id`.execute(db);
+  return rows[0]!.id;
+}
+
 /** The id of an order about to be written; null when the cart lacks a contact or lines, or is an order already. */
 export interface AllocatedOrderId {
   orderId: number | null;
@@ -101,7 +108,7 @@ export interface AlongWithOrder {
  * locked for as long as the disk needs and no longer. Returns the id of its payment.
  */
 export async function insertOrder(
-  db: Db,
+  db: Db | Tx,
   order: NewOrder,
   along: AlongWithOrder,
 ): Promise<{ paymentId: number }> {
@@ -171,7 +178,8 @@ const orderJson = sql`
   o.promised_from_on as "promisedFromOn", o.promised_to_on as "promisedToOn", o.items_cents as "itemsCents",
   o.delivery_cents as "deliveryCents", o.total_cents as "totalCents", o.taxes, o.state,
   o.payment_state as "paymentState", o.paid_cents as "paidCents", o.refunded_cents as "refundedCents",
-  o.payment_method as "paymentMethod", o.note, o.tags, o.version, o.placed_at as "placedAt", o.paid_at as "paidAt",
+  o.payment_method as "paymentMethod", o.note, o.tags,
+  (select jsonb_build_object('id', s.id, 'name', s.name) from access.staff s where s.id = o.assigned_to) as "assignedTo", o.version, o.placed_at as "placedAt", o.paid_at as "paidAt",
   o.prepared_at as "preparedAt", o.shipped_at as "shippedAt", o.delivered_at as "deliveredAt",
   o.cancelled_at as "cancelledAt",
   (select jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'variantId', l.variant_id,

@@ -6,7 +6,13 @@ import { nextNumber } from '../../platform/documents/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { deliverOrder, readOrder, shipUnits } from '../../sell/orders/index.ts';
 import type { Shipment, TrackingStatus } from './model.ts';
-import { allocateShipmentId, insertShipment, insertTracking, readShipment } from './store.ts';
+import {
+  allocateShipmentId,
+  insertShipment,
+  insertTracking,
+  parcelsOfBox,
+  readShipment,
+} from './store.ts';
 
 /** Parcels of an order that leave now. */
 export interface ShipOrder {
@@ -84,6 +90,18 @@ function trackingUrl(template: string, number: string | null): string | null {
  * Refusal: `parcel-unknown` (404).
  */
 export async function recordTracking(
+  tx: Tx,
+  actor: Actor,
+  command: { parcelId: number; status: TrackingStatus; label: string; at?: Date },
+): Promise<Result<{ orderId: number; delivered: boolean }>> {
+  // A box that holds several orders arrives for all of them.
+  for (const parcelId of await parcelsOfBox(tx, command.parcelId)) {
+    await trackParcel(tx, actor, { ...command, parcelId });
+  }
+  return trackParcel(tx, actor, command);
+}
+
+async function trackParcel(
   tx: Tx,
   actor: Actor,
   command: { parcelId: number; status: TrackingStatus; label: string; at?: Date },

@@ -128,3 +128,13 @@ export async function insertTracking(
     where s.order_id = ${orderId} and p.delivered_at is null limit 1`.execute(tx);
   return { orderId, allDelivered: left.rows.length === 0 };
 }
+
+/** The other parcels of the same box. */
+export async function parcelsOfBox(tx: Tx, parcelId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select p.id from shipments.parcel p, shipments.parcel known
+    where known.id = ${parcelId} and p.id <> known.id
+      and coalesce(p.shared_with, p.id) = coalesce(known.shared_with, known.id)
+    order by p.id`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -31,6 +31,7 @@ export interface OrderSummary {
   city: string;
   country: string;
   tags: string[];
+  assignedTo: { id: string; name: string } | null;
   placedAt: string;
   promisedToOn: string | null;
   version: number;
@@ -122,6 +123,7 @@ export interface Shipment {
 
 export interface Order extends Omit<OrderSummary, 'customerName' | 'units' | 'city' | 'country'> {
   token: string;
+  channelId: string;
   partyId: number | null;
   phone: string;
   locale: string;
@@ -165,6 +167,7 @@ export interface Customer {
   version: number;
   createdAt: string;
   addresses?: { id: number; kind: string; address: Address; lastUsedAt: string }[];
+  consents?: { purpose: string; granted: boolean; source: string; at: string }[];
   ordersCount?: number;
   spentCents?: number;
   lastOrderAt?: string | null;

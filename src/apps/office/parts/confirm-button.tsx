@@ -14,6 +14,7 @@ export function ConfirmButton({
   path,
   options,
   done,
+  onDone,
 }: {
   label: string;
   ariaLabel?: string;
@@ -23,11 +24,15 @@ export function ConfirmButton({
   options: ApiOptions;
   /** The notice after success. */
   done: string;
+  /** What follows it. */
+  onDone?: () => void;
 }) {
   const [asking, setAsking] = useState(false);
   const { run, busy, problem, clear } = useAction({ inline: true });
   const submit = async () => {
-    if ((await run(path, options, done)) !== undefined) setAsking(false);
+    if ((await run(path, options, done)) === undefined) return;
+    setAsking(false);
+    onDone?.();
   };
   return (
     <>

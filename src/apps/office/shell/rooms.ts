@@ -31,8 +31,10 @@ export const TRADES: readonly Trade[] = [
     icon: ReceiptLongOutlined,
     places: [
       { key: 'orders', to: '/orders', scope: 'orders:read' },
+      { key: 'drafts', to: '/draft-orders', scope: 'orders:read' },
       { key: 'customers', to: '/customers', scope: 'customers:read' },
       { key: 'customerGroups', to: '/customer-groups', scope: 'customers:read' },
+      { key: 'segments', to: '/segments', scope: 'customers:read' },
       { key: 'priceLists', to: '/price-lists', scope: 'prices:read' },
       { key: 'channels', to: '/channels', scope: 'channels:read' },
       { key: 'reviews', to: '/reviews', scope: 'reviews:read' },

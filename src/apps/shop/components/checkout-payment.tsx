@@ -1,4 +1,4 @@
-import type { CartView } from '../../../sell/carts/index.ts';
+import type { CartLineView, CartView, PaymentMethodView } from '../../../sell/carts/index.ts';
 import type { CheckoutView } from '../pages/checkout.tsx';
 import { useShop } from '../context.ts';
 import { AbsenceBox, AbsenceReminder } from './absence.tsx';
@@ -37,30 +37,7 @@ function PaymentFields({ view, ready }: { view: CheckoutView; ready: boolean }) 
     <form class="stack" method="post" action={urls.checkout} data-once>
       <input type="hidden" name="idempotencyKey" value={view.idempotencyKey} />
       <input type="hidden" name="totalCents" value={view.cart.total.amountCents} />
-      <fieldset class="stack">
-        <legend class="visually-hidden">{t('shop.checkout.payment.title')}</legend>
-        {view.methods.map((method, index) => (
-          <div class="pick" key={method.code}>
-            <label class="choice">
-              <input
-                type="radio"
-                id={index === 0 ? 'paymentMethod' : `moyen-${method.code}`}
-                name="paymentMethod"
-                value={method.code}
-                checked={index === 0}
-              />
-              <span class="pick__text">
-                <span>
-                  <strong>{method.name}</strong>
-                  <br />
-                  <span class="soft small">{method.description}</span>
-                </span>
-                {method.isTest ? <span class="tag">{t('shop.checkout.payment.test')}</span> : null}
-              </span>
-            </label>
-          </div>
-        ))}
-      </fieldset>
+      <PaymentChoices methods={view.methods} />
       <Recap view={view} />
       <AbsenceReminder />
       <AbsenceBox errors={view.errors} />
@@ -83,6 +60,87 @@ function PaymentFields({ view, ready }: { view: CheckoutView; ready: boolean }) 
   );
 }
 
+/** Payment means to choose one from; the first is ticked. */
+export function PaymentChoices({ methods }: { methods: PaymentMethodView[] }) {
+  const { t } = useShop();
+  return (
+    <fieldset class="stack">
+      <legend class="visually-hidden">{t('shop.checkout.payment.title')}</legend>
+      {methods.map((method, index) => (
+        <div class="pick" key={method.code}>
+          <label class="choice">
+            <input
+              type="radio"
+              id={index === 0 ? 'paymentMethod' : `moyen-${method.code}`}
+              name="paymentMethod"
+              value={method.code}
+              checked={index === 0}
+            />
+            <span class="pick__text">
+              <span>
+                <strong>{method.name}</strong>
+                <br />
+                <span class="soft small">{method.description}</span>
+              </span>
+              {method.isTest ? <span class="tag">{t('shop.checkout.payment.test')}</span> : null}
+            </span>
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What is bought, with quantities and unit prices (R34). */
+export function RecapTable({
+  lines,
+  pricesIncludeTax,
+}: {
+  lines: Pick<
+    CartLineView,
+    'id' | 'title' | 'options' | 'quantity' | 'unitPrice' | 'unitPriceIncludesTax' | 'total'
+  >[];
+  pricesIncludeTax: boolean;
+}) {
+  const { t } = useShop();
+  return (
+    <table class="recap__table">
+      <thead>
+        <tr>
+          <th scope="col">{t('shop.checkout.recap.article')}</th>
+          <th scope="col" class="number">
+            {t('shop.checkout.recap.quantity')}
+          </th>
+          <th scope="col" class="number">
+            {t('shop.checkout.recap.unitPrice')}
+          </th>
+          <th scope="col" class="number">
+            {t('shop.checkout.recap.total')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">
+              {line.title}
+              {line.options ? <span class="soft"> {line.options}</span> : null}
+            </th>
+            <td class="number">{line.quantity}</td>
+            <td class="number">
+              <Price amount={line.unitPrice} />
+              <TaxMode includesTax={line.unitPriceIncludesTax} usual={pricesIncludeTax} />
+            </td>
+            <td class="number">
+              <Price amount={line.total} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** Characteristics, quantities, unit prices, VAT, total and date, directly before the button (R34). */
 function Recap({ view }: { view: CheckoutView }) {
   const { t } = useShop();
@@ -91,40 +149,7 @@ function Recap({ view }: { view: CheckoutView }) {
   return (
     <section class="recap stack" aria-labelledby="recapitulatif">
       <h3 id="recapitulatif">{t('shop.checkout.recap.title')}</h3>
-      <table class="recap__table">
-        <thead>
-          <tr>
-            <th scope="col">{t('shop.checkout.recap.article')}</th>
-            <th scope="col" class="number">
-              {t('shop.checkout.recap.quantity')}
-            </th>
-            <th scope="col" class="number">
-              {t('shop.checkout.recap.unitPrice')}
-            </th>
-            <th scope="col" class="number">
-              {t('shop.checkout.recap.total')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {cart.lines.map((line) => (
-            <tr key={line.id}>
-              <th scope="row">
-                {line.title}
-                {line.options ? <span class="soft"> {line.options}</span> : null}
-              </th>
-              <td class="number">{line.quantity}</td>
-              <td class="number">
-                <Price amount={line.unitPrice} />
-                <TaxMode includesTax={line.unitPriceIncludesTax} usual={cart.pricesIncludeTax} />
-              </td>
-              <td class="number">
-                <Price amount={line.total} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecapTable lines={cart.lines} pricesIncludeTax={cart.pricesIncludeTax} />
       <CartTotals cart={cart} detailed />
       {cart.contact ? (
         <div class="recap__where small">

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { dueCents } from '../../../sell/orders/index.ts';
 import type { OrderView } from '../pages/order.tsx';
 import { useShop } from '../context.ts';
-import { showIban } from '../format.ts';
+import { showIban, showMoney } from '../format.ts';
 import { Notice } from './field.tsx';
 import { Price } from './price.tsx';
 
@@ -65,7 +66,7 @@ function Instructions({ view, payment }: { view: OrderView; payment: PaymentHelp
     >
       <dl class="instructions">
         <Row name={t('shop.order.payment.amount')}>
-          <Price amount={{ amountCents: order.totalCents, currency: order.currency }} />
+          <Price amount={{ amountCents: dueCents(order), currency: order.currency }} />
         </Row>
         <Row name={t('shop.order.payment.beneficiary')}>{beneficiary}</Row>
         {iban ? <Row name="IBAN">{showIban(iban)}</Row> : null}
@@ -89,7 +90,7 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 
 /** After a payment that failed: another try, or another means. */
 export function PayAgain({ view }: { view: OrderView }) {
-  const { t, urls } = useShop();
+  const { t, urls, locale } = useShop();
   if (view.payAgain.length === 0) return null;
   return (
     <form
@@ -99,7 +100,16 @@ export function PayAgain({ view }: { view: OrderView }) {
       data-once
     >
       <fieldset>
-        <legend class="step__legend">{t('shop.order.payment.againTitle')}</legend>
+        <legend class="step__legend">
+          {view.order.paidCents > 0
+            ? t('shop.order.payment.dueTitle', {
+                amount: showMoney(
+                  { amountCents: dueCents(view.order), currency: view.order.currency },
+                  locale,
+                ),
+              })
+            : t('shop.order.payment.againTitle')}
+        </legend>
         {view.payAgain.map((method, index) => (
           <div class="pick" key={method.code}>
             <label class="choice">

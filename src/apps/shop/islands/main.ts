@@ -1,6 +1,7 @@
 import { enhanceCart } from './cart-drawer.ts';
 import { enhanceForms } from './forms.ts';
 import { enhanceGallery } from './gallery.ts';
+import { enhanceLiveOrders } from './live-orders.ts';
 import { enhanceOrder } from './order-refresh.ts';
 import { enhanceGuides } from './guide.ts';
 import { enhancePasskeys } from './passkeys.ts';
@@ -21,6 +22,7 @@ enhanceGuides();
 enhanceSheet();
 enhanceGallery();
 enhanceOrder();
+enhanceLiveOrders();
 enhanceZoom();
 enhanceSeen();
 enhancePasskeys();

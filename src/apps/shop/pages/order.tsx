@@ -67,7 +67,7 @@ export function OrderPage(view: OrderView) {
   const { order } = view;
   return (
     <Layout>
-      <div class="wrap">
+      <div class="wrap" data-live={urls.orderStream(order)}>
         <header class="page-head">
           <p class="eyebrow">
             {t('shop.order.number', { number: order.number })} ·{' '}
@@ -159,6 +159,7 @@ function Timeline({ order, promised }: { order: Order; promised: boolean }) {
     delivered: order.deliveredAt,
   };
   const next = STEPS.find((step) => dates[step] === null);
+  const reached = STEPS.findLast((step) => dates[step] !== null);
   return (
     <section aria-labelledby="etapes">
       <h2 class="visually-hidden" id="etapes">
@@ -176,7 +177,9 @@ function Timeline({ order, promised }: { order: Order; promised: boolean }) {
               <span class="timeline__dot" aria-hidden="true">
                 {at ? <Icon name="check" small /> : null}
               </span>
-              <strong>{t(`shop.order.state.${step}`)}</strong>
+              <strong data-live-state={step === reached ? '' : undefined}>
+                {t(`shop.order.state.${step}`)}
+              </strong>
               <span class="soft small">
                 {at ? formatDate(at, locale, 'dayMonth') : t('shop.order.toCome')}
               </span>

@@ -16,6 +16,7 @@ import { listBuyerOrders } from '../../../sell/orders/index.ts';
 import { AccountOrdersPage, OverviewPage } from '../pages/account/orders.tsx';
 import { DataPage, ErasurePage, type ErasureView } from '../pages/account/data.tsx';
 import { ProfilePage } from '../pages/account/profile.tsx';
+import { markOfParty } from '../order-stream.ts';
 import { leaveShop } from '../signed-in.ts';
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
@@ -37,7 +38,9 @@ export function accountRoutes(
     async show(at) {
       const page = { before: null, limit: ORDERS_IN_OVERVIEW };
       const orders = await listBuyerOrders(db, at.who.partyId, page);
-      return sendAccountPage(at, 'account', <OverviewPage who={at.who} orders={orders} />);
+      const mark = await markOfParty(db, at.who.partyId);
+      const content = <OverviewPage who={at.who} mark={mark} orders={orders} />;
+      return sendAccountPage(at, 'account', content);
     },
   });
 
@@ -48,7 +51,8 @@ export function accountRoutes(
       const orders = await listBuyerOrders(db, at.who.partyId, page);
       const shown = orders.slice(0, ORDERS_SHOWN);
       const next = orders.length > ORDERS_SHOWN ? shown.at(-1)!.id : null;
-      const content = <AccountOrdersPage orders={shown} before={next} />;
+      const mark = await markOfParty(db, at.who.partyId);
+      const content = <AccountOrdersPage orders={shown} before={next} mark={mark} />;
       return sendAccountPage(at, 'accountOrders', content);
     },
   });

@@ -100,7 +100,7 @@ async function sendOrder(
     parcels,
     documents,
     payment,
-    payAgain: payment?.kind === 'failed' && order.state !== 'cancelled' ? methods : [],
+    payAgain: mayPay(order, payment) ? methods : [],
     problem,
     // Nobody is thanked for an order whose payment has just failed.
     justPlaced: request.query['recue'] === '1' && payment?.kind !== 'failed',
@@ -120,6 +120,12 @@ async function sendOrder(
     },
     content: <OrderPage {...view} />,
   });
+}
+
+/** Whether means of payment are offered: after one that failed, and for what an order has become dearer by. */
+function mayPay(order: Order, payment: PaymentHelp | null): boolean {
+  if (order.state !== 'placed') return false;
+  return payment?.kind === 'failed' || order.events.some(({ kind }) => kind === 'edited');
 }
 
 /** What the buyer still has to do, from the order's last payment. */

@@ -10,6 +10,7 @@ import {
 import { absenceMoved, type AbsenceMovedData } from './absences.ts';
 import * as customers from './customers.ts';
 import * as orders from './orders.ts';
+import * as offers from './order-offers.ts';
 import * as purchasing from './purchasing.ts';
 import { passwordReset, staffInvitation } from './staff.ts';
 import type { PasswordResetData, StaffInvitationData } from './staff.ts';
@@ -17,6 +18,8 @@ import type { PasswordResetData, StaffInvitationData } from './staff.ts';
 /** Every mail there is, with the data it needs. */
 export interface MailData {
   'order-confirmation': orders.OrderConfirmationData;
+  'draft-pay-link': offers.DraftPayLinkData;
+  'order-changed': offers.OrderChangedData;
   'payment-received': orders.PaymentReceivedData;
   'payment-instructions': orders.PaymentInstructionsData;
   'payment-failed': orders.PaymentFailedData;
@@ -49,6 +52,8 @@ export type MailTemplateName = keyof MailData;
 /** The templates by name. */
 export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name]> } = {
   'order-confirmation': orders.orderConfirmation,
+  'draft-pay-link': offers.draftPayLink,
+  'order-changed': offers.orderChanged,
   'payment-received': orders.paymentReceived,
   'payment-instructions': orders.paymentInstructions,
   'payment-failed': orders.paymentFailed,

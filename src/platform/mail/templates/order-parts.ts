@@ -45,7 +45,8 @@ export function recapBlocks(order: OrderRecap, context: TemplateContext): MailBl
   ];
 }
 
-function lineRow(line: MailLine, currency: string, { say, money }: TemplateContext) {
+/** One article with how many and what for. */
+export function lineRow(line: MailLine, currency: string, { say, money }: TemplateContext) {
   const quantity = say('.quantity', { quantity: line.quantity });
   return {
     title: line.title,

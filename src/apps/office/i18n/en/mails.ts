@@ -35,6 +35,8 @@ export const mails: SameKeys<typeof french> = {
       'order-prepared': 'Order prepared',
       'order-shipped': 'Order shipped',
       'order-delivered': 'Order delivered',
+      'draft-pay-link': 'Order to pay',
+      'order-changed': 'Order changed',
       'order-cancelled': 'Order cancelled',
       'order-refunded': 'Refund',
       'pickup-available': 'Parcel at the pick-up point',

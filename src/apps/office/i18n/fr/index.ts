@@ -1,5 +1,7 @@
 import raFrench from 'ra-language-french';
 import { article } from './article.ts';
+import { customerRoom } from './customer-room.ts';
+import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
 import { buy } from './buy.ts';
 import { delegation } from './delegation.ts';
@@ -29,6 +31,9 @@ export const messages = {
   ...shelves,
   ...article,
   ...figures,
+  ...drafts,
+  ...customerRoom,
+  ...orderEdit,
   ...kinds,
   ...calm,
   ...incidents,

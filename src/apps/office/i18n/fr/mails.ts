@@ -26,6 +26,8 @@ export const mails = {
       'order-prepared': 'Commande préparée',
       'order-shipped': 'Commande expédiée',
       'order-delivered': 'Commande livrée',
+      'draft-pay-link': 'Commande à régler',
+      'order-changed': 'Commande modifiée',
       'order-cancelled': 'Commande annulée',
       'order-refunded': 'Remboursement',
       'pickup-available': 'Colis en point relais',

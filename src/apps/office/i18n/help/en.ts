@@ -33,6 +33,36 @@ export const help: HelpTexts = {
       'Cancelling puts what has not left back on sale and gives the money back. Refunding is for what has left, the delivery, or a gesture.',
     ],
   },
+  'draft-orders': {
+    title: 'Draft orders',
+    isList: true,
+    text: [
+      'Take an order on the phone: everything is saved as you go, totals follow.',
+      'A draft that was sent can still be changed: its page always shows what it is now.',
+    ],
+  },
+  'draft-orders.one': {
+    title: 'An order on the phone',
+    text: [
+      'The field keeps the cursor: type words or a reference, or scan a barcode.',
+      'A price changed by hand asks for a reason; the history of the order keeps it.',
+      'Place the order when it is paid, or send the link: the customer reads it, chooses how to pay, and stock decides at that moment, except for what you have reserved.',
+    ],
+  },
+  segments: {
+    title: 'Segments',
+    isList: true,
+    text: [
+      'A segment is a question, not a list: the customers who answer it change with their orders.',
+    ],
+  },
+  'segments.one': {
+    title: 'A segment',
+    text: [
+      'Add rules; the number of customers chosen follows what you type.',
+      'The export gives the list of the moment. Writing to these customers needs their consent: add the rule “News by e-mail”.',
+    ],
+  },
   customers: {
     title: 'Customers',
     isList: true,

@@ -33,6 +33,36 @@ export const help: HelpTexts = {
       'Annuler remet en stock ce qui n’est pas parti et rend l’argent. Rembourser concerne ce qui est parti, la livraison, ou un geste.',
     ],
   },
+  'draft-orders': {
+    title: 'Brouillons de commande',
+    isList: true,
+    text: [
+      'Prenez une commande au téléphone : tout s’enregistre au fur et à mesure, les totaux suivent.',
+      'Un brouillon envoyé reste modifiable : sa page montre toujours ce qu’il est maintenant.',
+    ],
+  },
+  'draft-orders.one': {
+    title: 'Une commande au téléphone',
+    text: [
+      'Le champ d’ajout garde le curseur : tapez des mots, une référence, ou passez un code-barres.',
+      'Un prix changé à la main demande un motif ; l’historique de la commande le garde.',
+      'Passez la commande si elle est réglée, ou envoyez le lien : le client relit, choisit comment payer, et le stock se décide à ce moment, sauf ce que vous avez réservé.',
+    ],
+  },
+  segments: {
+    title: 'Segments',
+    isList: true,
+    text: [
+      'Un segment est une question, pas une liste : les clients qui y répondent changent avec leurs commandes.',
+    ],
+  },
+  'segments.one': {
+    title: 'Un segment',
+    text: [
+      'Ajoutez des règles ; le nombre de clients choisis suit ce que vous tapez.',
+      'L’export donne la liste du moment. Écrire à ces clients demande leur accord : ajoutez la règle « Nouvelles par e-mail ».',
+    ],
+  },
   customers: {
     title: 'Clients',
     isList: true,

@@ -6,7 +6,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Address } from '../../data/types.ts';
-import { CountryField } from '../../parts/country-field.tsx';
+import { ADDRESS_FIELDS, AddressInputs } from '../../parts/address-inputs.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PostalAddress } from '../../parts/postal-address.tsx';
 import { EMPTY_ADDRESS, type DraftAddress } from './address-draft.ts';
@@ -41,7 +41,7 @@ export function AddressesPanel({
           const number = index + 1;
           const isOpen =
             opened.includes(entry.key) ||
-            FIELDS.some((field) => errorOf(index, field) !== undefined);
+            ADDRESS_FIELDS.some((field) => errorOf(index, field) !== undefined);
           return (
             <Box
               component="li"
@@ -96,18 +96,6 @@ export function AddressesPanel({
   );
 }
 
-const FIELDS = [
-  'firstName',
-  'lastName',
-  'company',
-  'line1',
-  'line2',
-  'postalCode',
-  'city',
-  'country',
-  'phone',
-] as const satisfies readonly (keyof Address)[];
-
 function AddressFields({
   entry,
   errorOf,
@@ -139,26 +127,7 @@ function AddressFields({
         <MenuItem value="shipping">{translate('customers.address.shipping')}</MenuItem>
         <MenuItem value="billing">{translate('customers.address.billing')}</MenuItem>
       </TextField>
-      {FIELDS.map((field) =>
-        field === 'country' ? (
-          <CountryField
-            key={field}
-            label={translate('customerForm.addressField.country')}
-            value={address.country}
-            error={errorOf('country')}
-            onChange={(country) => set({ country })}
-          />
-        ) : (
-          <TextField
-            key={field}
-            label={translate(`customerForm.addressField.${field}`)}
-            value={address[field]}
-            error={errorOf(field) !== undefined}
-            helperText={errorOf(field)}
-            onChange={(event) => set({ [field]: event.target.value })}
-          />
-        ),
-      )}
+      <AddressInputs address={address} errorOf={errorOf} onChange={set} />
     </Box>
   );
 }

@@ -17,6 +17,11 @@ import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { OrderStateWord, PaymentStateWord } from '../orders/states.tsx';
 import { customerName } from './customer-name.ts';
+import { ActivityPanel } from './activity-panel.tsx';
+import { CompanyPanel } from './company-panel.tsx';
+import { MergePanel } from './merge-panel.tsx';
+import { useOverview } from './use-overview.ts';
+import { ValueStrip } from './value-strip.tsx';
 import { GroupPanel } from './group-panel.tsx';
 
 /** One customer: what they bought, how to reach them. */
@@ -26,6 +31,7 @@ export function CustomerPage() {
   const format = useFormat();
   const may = useScopes();
   const { id = '' } = useParams();
+  const overview = useOverview(Number(id));
   const { data: customer, error, isPending } = useRecord<Customer>('customers', id);
   if (isPending) return <Loading />;
   if (error || !customer) {
@@ -41,13 +47,33 @@ export function CustomerPage() {
       back="/customers"
       lead={customer.email ?? undefined}
       actions={
-        may('customers:write') ? (
-          <Button component={Link} to={`/customers/${customer.id}`} variant="outlined">
-            {translate('customerForm.edit')}
-          </Button>
-        ) : null
+        <>
+          {may('orders:write') ? (
+            <Button
+              component={Link}
+              to={`/draft-orders/create?customer=${customer.id}`}
+              variant="contained"
+            >
+              {translate('customerRoom.takeOrder')}
+            </Button>
+          ) : null}
+          {may('customers:write') ? (
+            <Button component={Link} to={`/customers/${customer.id}`} variant="outlined">
+              {translate('customerForm.edit')}
+            </Button>
+          ) : null}
+        </>
       }
     >
+      {overview?.mergedInto ? (
+        <CalmAlert>
+          {translate('customerRoom.gone')}{' '}
+          <Link to={`/customers/${overview.mergedInto}/show`}>
+            {translate('customerRoom.seeKept')}
+          </Link>
+        </CalmAlert>
+      ) : null}
+      {overview ? <ValueStrip value={overview.value} /> : null}
       <Box
         sx={{
           display: 'grid',
@@ -61,6 +87,9 @@ export function CustomerPage() {
             {translate('customers.orders')}
           </Box>
           <CustomerOrders id={customer.id} />
+          <Box sx={{ mt: 3 }}>
+            <ActivityPanel id={customer.id} />
+          </Box>
         </Box>
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 } }}>
           <Panel title={translate('customers.reach')}>
@@ -87,19 +116,12 @@ export function CustomerPage() {
                   translate('customerForm.field.tags'),
                   customer.tags.length === 0 ? null : customer.tags.join(', '),
                 ],
-                [
-                  translate('customers.columns.orders'),
-                  customer.ordersCount === undefined ? null : format.number(customer.ordersCount),
-                ],
-                [
-                  translate('customers.columns.spent'),
-                  customer.spentCents === undefined ? null : format.money(customer.spentCents),
-                ],
                 [translate('customers.columns.since'), format.day(customer.createdAt)],
               ]}
             />
           </Panel>
           <GroupPanel customer={customer} />
+          {overview ? <CompanyPanel customer={customer} overview={overview} /> : null}
           {customer.note === '' ? null : (
             <Panel title={translate('customerForm.field.note')}>
               <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{customer.note}</Box>
@@ -119,12 +141,34 @@ export function CustomerPage() {
               </Box>
             </Panel>
           )}
+          <Consents customer={customer} />
+          {overview && !overview.mergedInto && may('customers:write') ? (
+            <MergePanel customer={customer} overview={overview} />
+          ) : null}
         </Box>
       </Box>
       <Box sx={{ mt: 3 }}>
         <HistoryPanel query={{ entityKind: 'customer', entityId: customer.id }} />
       </Box>
     </Page>
+  );
+}
+
+/** What this address agreed to or refused last, per purpose (R42). */
+function Consents({ customer }: { customer: Customer }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const consents = customer.consents ?? [];
+  if (consents.length === 0) return null;
+  return (
+    <Panel title={translate('customers.consents')}>
+      <Facts
+        rows={consents.map(({ purpose, granted, at }) => [
+          translate(`customers.purpose.${purpose}`, { _: purpose }),
+          `${translate(granted ? 'customers.granted' : 'customers.withdrawn')} · ${format.day(at)}`,
+        ])}
+      />
+    </Panel>
   );
 }
 

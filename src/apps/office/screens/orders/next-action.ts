@@ -2,14 +2,16 @@ import type { Order } from '../../data/types.ts';
 import { refundableCents } from './refund-amounts.ts';
 
 /** The acts that an order may ask for. */
-export type OrderAct = 'record-payment' | 'prepare' | 'ship' | 'deliver' | 'refund' | 'cancel';
+export type OrderAct =
+  'record-payment' | 'prepare' | 'ship' | 'deliver' | 'refund' | 'cancel' | 'copy' | 'edit';
 
 const BY_HAND: readonly string[] = ['bank-transfer', 'cheque'];
 
 /** The one next act of an order, or `null` when nothing is awaited from the merchant. */
 export function nextAct(order: Order): OrderAct | null {
   if (order.state === 'placed') {
-    return BY_HAND.includes(order.paymentMethod) && order.paymentState !== 'paid'
+    const awaited = order.payments.at(-1);
+    return awaited?.state === 'pending' && BY_HAND.includes(awaited.method)
       ? 'record-payment'
       : null;
   }
@@ -22,11 +24,21 @@ export function nextAct(order: Order): OrderAct | null {
 export function otherActs(order: Order): OrderAct[] {
   const acts: OrderAct[] = [];
   const next = nextAct(order);
+  if (mayEdit(order)) acts.push('edit');
   if (order.state === 'paid') acts.push('ship');
   if (refundableCents(order) > 0) acts.push('refund');
   if (order.state === 'placed' || order.state === 'paid' || order.state === 'prepared')
     acts.push('cancel');
+  acts.push('copy');
   return acts.filter((act) => act !== next);
+}
+
+/** Whether an order can still be changed: nothing of it is prepared, gone or cancelled. */
+function mayEdit(order: Order): boolean {
+  return (
+    (order.state === 'placed' || order.state === 'paid') &&
+    order.lines.every((line) => line.preparedQuantity + line.cancelledQuantity === 0)
+  );
 }
 
 /** Pieces of a line that may still be prepared, and shipped. */

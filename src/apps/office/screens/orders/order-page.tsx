@@ -5,7 +5,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useParams } from 'react-router-dom';
+import { useNavigate, useParams } from 'react-router-dom';
 import { useRecord } from '../../data/use-record.ts';
 import type { Order } from '../../data/types.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -14,6 +14,7 @@ import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { DeliverDialog } from './deliver-dialog.tsx';
+import { EditDialog } from './edit-dialog.tsx';
 import { nextAct, otherActs, type OrderAct } from './next-action.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OrderPeople } from './order-people.tsx';
@@ -60,6 +61,11 @@ function OrderDocument({ order }: { order: Order }) {
   const format = useFormat();
   const [act, setAct] = useState<OrderAct | null>(null);
   const close = () => setAct(null);
+  const navigate = useNavigate();
+  const begin = (next: OrderAct) => {
+    if (next === 'copy') void navigate(`/draft-orders/create?copy=${order.id}`);
+    else setAct(next);
+  };
   return (
     <Page
       title={translate('orders.numbered', { number: order.number })}
@@ -73,7 +79,7 @@ function OrderDocument({ order }: { order: Order }) {
           </span>
         </Box>
       }
-      actions={<Acts order={order} onAct={setAct} />}
+      actions={<Acts order={order} onAct={begin} />}
     >
       <Box
         sx={{
@@ -93,6 +99,7 @@ function OrderDocument({ order }: { order: Order }) {
         </Box>
         <OrderTimeline order={order} />
       </Box>
+      {act === 'edit' ? <EditDialog order={order} onClose={close} /> : null}
       {act === 'prepare' ? <PrepareDialog order={order} onClose={close} /> : null}
       {act === 'ship' ? <ShipDialog order={order} onClose={close} /> : null}
       {act === 'deliver' ? <DeliverDialog order={order} onClose={close} /> : null}

@@ -14,6 +14,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PostalAddress } from '../../parts/postal-address.tsx';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
+import { AssigneePanel } from './assignee-panel.tsx';
 import { Tags } from './order-tags.tsx';
 
 /** Who bought, where it goes, how it is paid, which documents exist. */
@@ -92,6 +93,7 @@ export function OrderPeople({ order }: { order: Order }) {
         />
         <Refunds order={order} />
       </Panel>
+      <AssigneePanel order={order} />
       <Tags order={order} />
       <Documents order={order} />
     </Box>

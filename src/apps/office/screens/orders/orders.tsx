@@ -1,11 +1,13 @@
 import Button from '@mui/material/Button';
 import { useListContext, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import type { OrderSummary } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column, View } from '../../lists/model.ts';
 import { OrderStateWord, PaymentStateWord } from './states.tsx';
+import { AssignMany, ShipTogether, TagMany } from './team-acts.tsx';
 import { OrderGlance } from './order-glance.tsx';
 
 const VIEWS: readonly View[] = [
@@ -50,6 +52,18 @@ export function Orders() {
       csv: (row) => row.paymentMethod,
       optional: true,
     },
+    {
+      key: 'assignedTo',
+      render: (row) => row.assignedTo?.name ?? '',
+      csv: (row) => row.assignedTo?.name ?? '',
+      optional: true,
+    },
+    {
+      key: 'tags',
+      render: (row) => row.tags.join(', '),
+      csv: (row) => row.tags.join(', '),
+      optional: true,
+    },
     { key: 'city', render: (row) => row.city, csv: (row) => row.city, optional: true },
     {
       key: 'units',
@@ -84,6 +98,8 @@ export function Orders() {
           choices: ['awaiting', 'paid', 'failed', 'partially-refunded', 'refunded'],
         },
         { key: 'late', kind: 'choice', choices: ['true'] },
+        { key: 'assignedTo', kind: 'choice', choices: ['me', 'none'] },
+        { key: 'tag', kind: 'text' },
         { key: 'refund', kind: 'choice', choices: ['waiting', 'failed'] },
         { key: 'placedFrom', kind: 'day' },
         { key: 'placedTo', kind: 'day' },
@@ -109,7 +125,22 @@ export function Orders() {
         ),
       })}
       peek={(row) => <OrderGlance id={row.id} />}
-      bulk={(ids, clear) => <PrepareMany ids={ids as number[]} clear={clear} />}
+      bulk={(ids, clear) => {
+        const chosen = { ids: ids as number[], clear };
+        return (
+          <>
+            <PrepareMany {...chosen} />
+            <ShipTogether {...chosen} />
+            <AssignMany {...chosen} />
+            <TagMany {...chosen} />
+          </>
+        );
+      }}
+      actions={
+        <Button component={Link} to="/draft-orders/create" variant="outlined">
+          {translate('drafts.begin')}
+        </Button>
+      }
       emptyAction={
         <Button variant="outlined" href="/" target="_blank">
           {translate('shell.seeShop')}

@@ -9,11 +9,13 @@ import { ACCOUNT_PAGES, AccountLayout } from './account-layout.tsx';
 
 interface OverviewProps {
   who: SignedIn;
+  /** Of the orders as they are shown. */
+  mark: number;
   orders: BuyerOrder[];
 }
 
 /** The first page of the account: the last orders, and what else is here. */
-export function OverviewPage({ who, orders }: OverviewProps) {
+export function OverviewPage({ who, mark, orders }: OverviewProps) {
   const { t, urls } = useShop();
   const name = who.firstName;
   return (
@@ -27,7 +29,7 @@ export function OverviewPage({ who, orders }: OverviewProps) {
     >
       <section class="stack" aria-labelledby="dernieres">
         <h2 id="dernieres">{t('shop.account.lastOrders')}</h2>
-        <OrderList orders={orders} />
+        <OrderList orders={orders} mark={mark} />
         {orders.length > 0 ? (
           <p>
             <a href={urls.accountOrders}>{t('shop.account.allOrders')}</a>
@@ -56,11 +58,15 @@ export function OverviewPage({ who, orders }: OverviewProps) {
 }
 
 /** All orders, the newest first. */
-export function AccountOrdersPage(props: { orders: BuyerOrder[]; before: number | null }) {
+export function AccountOrdersPage(props: {
+  orders: BuyerOrder[];
+  before: number | null;
+  mark: number;
+}) {
   const { t, urls } = useShop();
   return (
     <AccountLayout page="accountOrders" lead={t('shop.account.about.accountOrders')}>
-      <OrderList orders={props.orders} />
+      <OrderList orders={props.orders} mark={props.mark} />
       {props.before === null ? null : (
         <p>
           <a
@@ -75,7 +81,7 @@ export function AccountOrdersPage(props: { orders: BuyerOrder[]; before: number 
   );
 }
 
-function OrderList({ orders }: { orders: BuyerOrder[] }) {
+function OrderList({ orders, mark }: { orders: BuyerOrder[]; mark: number }) {
   const { t, urls } = useShop();
   if (orders.length === 0) {
     return (
@@ -90,7 +96,7 @@ function OrderList({ orders }: { orders: BuyerOrder[] }) {
     );
   }
   return (
-    <ul class="account__list" role="list">
+    <ul class="account__list" role="list" data-live={urls.accountStream(mark)}>
       {orders.map((order) => (
         <li key={order.id}>
           <OrderEntry order={order} />

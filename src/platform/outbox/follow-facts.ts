@@ -1,12 +1,7 @@
-import type { Db } from '../../platform/db/index.ts';
-import {
-  followOutbox,
-  startOfOutbox,
-  type OutboxCursor,
-  type OutboxEvent,
-} from '../../platform/outbox/index.ts';
+import type { Db } from '../db/index.ts';
+import { followOutbox, startOfOutbox, type OutboxCursor, type OutboxEvent } from './outbox.ts';
 
-/** Follows committed facts for a cache of this process. */
+/** Follows committed facts for a cache or the listeners of this process. */
 export interface Follower {
   /** True while every fact older than `maxAgeMs` is certain to have been handled. */
   isCurrent(): boolean;

@@ -1,0 +1,2 @@
+export { customerRoomRoutes } from './routes.ts';
+export { wireCustomers } from './wiring.ts';

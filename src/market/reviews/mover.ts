@@ -1,0 +1,20 @@
+import type { PartyMover } from '../../core/parties/index.ts';
+import { sql } from '../../platform/db/index.ts';
+
+/** The reviews of a customer as something that moves when two sheets become one. */
+export const reviewMover: PartyMover = {
+  what: 'reviews',
+  async count(db, partyId) {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int from reviews.review where party_id = ${partyId}`.execute(db);
+    return rows[0]!.count;
+  },
+  async move(tx, from, into, only) {
+    const ids = only ?? null;
+    const { rows } = await sql<{ id: string }>`
+      update reviews.review set party_id = ${into}
+      where party_id = ${from} and (${ids}::bigint[] is null or id = any(${ids}::bigint[]))
+      returning id::text as id`.execute(tx);
+    return rows.map((row) => row.id);
+  },
+};

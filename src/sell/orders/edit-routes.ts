@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { ok } from '../../kernel/refusal.ts';
+import { listPayments } from '../payments/index.ts';
+import { addressSchema } from '../carts/index.ts';
+import {
+  actorOf,
+  idParam,
+  readIfMatch,
+  sendResult,
+  writeOnce,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
+import { editOrder, moneyOf } from './edit.ts';
+import { planEdit } from './edit-plan.ts';
+import type { OrderDeps } from './place.ts';
+import { getOrder } from './queries.ts';
+import { orderOrigin } from './store.ts';
+
+const quantity = z.int().min(1).max(9999);
+const cents = z.int().min(0).max(100_000_000);
+const editSchema = z.strictObject({
+  lines: z
+    .array(z.strictObject({ orderLineId: z.int().positive(), quantity: z.int().min(0).max(9999) }))
+    .max(200)
+    .default([])
+    .describe('New quantities; 0 takes the line out'),
+  add: z
+    .array(
+      z.strictObject({
+        variantId: z.int().positive(),
+        quantity,
+        unitPriceCents: cents.optional().describe('By hand; else the price of now'),
+      }),
+    )
+    .max(200)
+    .default([]),
+  shippingAddress: addressSchema.optional(),
+  billingAddress: addressSchema.optional(),
+  delivery: z
+    .strictObject({
+      optionId: z.int().positive(),
+      pickupPointId: z.string().max(64).nullable().default(null),
+    })
+    .optional(),
+  deliveryPriceCents: cents.optional().describe('By hand; else what was agreed or is chosen'),
+});
+const moneyShape = { totalCents: z.int(), dueCents: z.int(), refundCents: z.int() };
+
+/** Changing an order before it is prepared, registered under `/api/admin`. */
+export function orderEditRoutes(deps: OrderDeps): RoutePlugin {
+  return async (app) => {
+    app.post(
+      '/orders/:id/edit/preview',
+      {
+        config: { scope: 'orders:read' },
+        schema: {
+          tags: ['orders'],
+          summary: 'What an edit would cost; changes nothing',
+          params: idParam,
+          body: editSchema,
+          response: {
+            200: z.object({ ...moneyShape, itemsCents: z.int(), deliveryCents: z.int() }),
+          },
+        },
+      },
+      async (request, reply) => {
+        const found = await getOrder(deps.db, request.params.id);
+        if (!found.ok) return sendResult(reply, found);
+        const { order } = found.value;
+        const plan = await planEdit(deps, deps.db, order, request.body);
+        if (!plan.ok) return sendResult(reply, plan);
+        const { totalCents, itemsCents, deliveryCents } = plan.value.totals;
+        const payments = await listPayments(deps.db, orderOrigin(order.id));
+        const money = moneyOf(order, payments, totalCents);
+        return sendResult(
+          reply,
+          money.ok ? ok({ ...money.value, itemsCents, deliveryCents }) : money,
+        );
+      },
+    );
+
+    app.post(
+      '/orders/:id/edit',
+      {
+        config: { scope: 'orders:write' },
+        schema: {
+          tags: ['orders'],
+          summary: 'Change an order before it is prepared; asks or gives back the difference',
+          params: idParam,
+          body: editSchema.extend({
+            reason: z.string().trim().min(1).max(500),
+            tellBuyer: z.boolean().default(true),
+          }),
+          response: {
+            200: z.object({ id: z.int(), version: z.int(), state: z.string(), ...moneyShape }),
+          },
+        },
+      },
+      (request, reply) =>
+        writeOnce(deps.db, request, reply, 200, async (tx) => {
+          const version = readIfMatch(request);
+          if (!version.ok) return version;
+          const done = await editOrder(deps, tx, actorOf(request), {
+            ...request.body,
+            orderId: request.params.id,
+            ...(version.value === 'any' ? {} : { expectedVersion: version.value }),
+          });
+          if (!done.ok) return done;
+          const { id, version: next, state } = done.value.order;
+          return ok({ id, version: next, state, ...done.value.money });
+        }),
+    );
+  };
+}

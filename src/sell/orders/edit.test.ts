@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  commerceDeps,
+  homeDelivery,
+  orderUpTo,
+  seeder,
+  sellableVariant,
+} from '../../../test/support/commerce.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { stockOf, verifyStock } from '../../core/stock/index.ts';
+import { transact } from '../../platform/db/index.ts';
+import { executeRefund, listPayments, verifyPayments } from '../payments/index.ts';
+import { editOrder, type EditOrder } from './edit.ts';
+import { cancelOrder, prepareOrder } from './lifecycle.ts';
+import { payAgain, recordPayment } from './money.ts';
+import { orderOrigin, readOrder } from './store.ts';
+import { verifyOrders } from './verify.ts';
+
+const database = testDatabase();
+let deps: ReturnType<typeof commerceDeps>;
+let option: number;
+
+beforeAll(async () => {
+  deps = commerceDeps(database.db);
+  option = await homeDelivery(database.db);
+});
+
+/** A paid order of two bowls at 24 €, delivered for 4.90 €; one more article to add. */
+async function paidOrder(state: 'paid' | 'placed' = 'paid') {
+  const bowl = await sellableVariant(database.db, { priceCents: 2400, stock: 5 });
+  const book = await sellableVariant(database.db, {
+    priceCents: 1000,
+    stock: 3,
+    taxClass: 'reduced',
+  });
+  const wants = [{ variantId: bowl.variantId, quantity: 2 }];
+  const order = await orderUpTo(state, deps, wants, option);
+  return { order, bowl, book, lineId: order.lines[0]!.id };
+}
+
+const edit = (command: Partial<EditOrder> & { orderId: number }) =>
+  transact(database.db, (tx) =>
+    editOrder(deps, tx, seeder, { reason: 'Au téléphone', tellBuyer: false, ...command }),
+  );
+
+const reserved = async (variantId: number) =>
+  (await stockOf(database.db, [variantId]))[0]?.reserved ?? 0;
+
+async function expectTrue() {
+  const { db } = database;
+  expect(await verifyStock(db)).toEqual([]);
+  expect(await verifyOrders(db)).toEqual([]);
+  expect(await verifyPayments(db)).toEqual([]);
+}
+
+describe('an order changed before it is prepared', () => {
+  test('R32: becomes dearer: stock follows, VAT by rate is right, the difference is asked and pays it', async () => {
+    const { order, bowl, book, lineId } = await paidOrder();
+    const done = await edit({
+      orderId: order.id,
+      lines: [{ orderLineId: lineId, quantity: 3 }],
+      add: [{ variantId: book.variantId, quantity: 2 }],
+    });
+    // 3 × 24 + 2 × 10 + 4.90 = 96.90; paid were 52.90.
+    expect(done).toMatchObject({ value: { money: { totalCents: 9690, dueCents: 4400 } } });
+    const changed = (await readOrder(database.db, { id: order.id }))!;
+    expect(changed).toMatchObject({ state: 'placed', paymentState: 'awaiting', paidCents: 5290 });
+    expect(changed.taxes).toEqual([
+      { rateBp: 2000, category: 'S', netCents: 6408, taxCents: 1282 },
+      { rateBp: 550, category: 'S', netCents: 1896, taxCents: 104 },
+    ]);
+    expect(await reserved(bowl.variantId)).toBe(3);
+    expect(await reserved(book.variantId)).toBe(2);
+    const event = changed.events.find(({ kind }) => kind === 'edited')!;
+    expect(event.facts).toMatchObject({
+      reason: 'Au téléphone',
+      before: { lines: [{ quantity: 2 }], totalCents: 5290 },
+      after: { lines: [{ quantity: 3 }, { quantity: 2 }], totalCents: 9690 },
+    });
+    await expectTrue();
+
+    const paid = await transact(database.db, (tx) =>
+      recordPayment(tx, seeder, { orderId: order.id, reference: 'VIR 1' }),
+    );
+    expect(paid).toMatchObject({ value: { state: 'paid', paymentState: 'paid', paidCents: 9690 } });
+    await expectTrue();
+  });
+
+  test('the buyer pays the difference by another means; cancelling gives everything back over both payments', async () => {
+    const { order, lineId } = await paidOrder();
+    await edit({ orderId: order.id, lines: [{ orderLineId: lineId, quantity: 4 }] });
+    const paid = await payAgain(deps, { number: order.number, paymentMethod: 'test-success' });
+    expect(paid).toMatchObject({ value: { order: { status: 'paid' } } });
+    const payments = await listPayments(database.db, orderOrigin(order.id));
+    expect(payments.map((p) => [p.amountCents, p.state])).toEqual([
+      [5290, 'captured'],
+      [4800, 'cancelled'],
+      [4800, 'captured'],
+    ]);
+    const cancelled = await transact(database.db, (tx) =>
+      cancelOrder(tx, seeder, { orderId: order.id, reason: 'test' }),
+    );
+    const refundIds = cancelled.ok ? cancelled.value.refundIds : [];
+    expect(refundIds).toHaveLength(2);
+    for (const id of refundIds) await executeRefund(deps, id);
+    expect(await readOrder(database.db, { id: order.id })).toMatchObject({
+      state: 'cancelled',
+      paymentState: 'refunded',
+      refundedCents: 10_090,
+    });
+    await expectTrue();
+  });
+
+  test('becomes cheaper: goods are for sale again and the difference is promised back', async () => {
+    const { order, bowl, lineId } = await paidOrder();
+    const done = await edit({ orderId: order.id, lines: [{ orderLineId: lineId, quantity: 1 }] });
+    expect(done).toMatchObject({ value: { money: { totalCents: 2890, refundCents: 2400 } } });
+    expect(await reserved(bowl.variantId)).toBe(1);
+    const dearer = await edit({ orderId: order.id, lines: [{ orderLineId: lineId, quantity: 2 }] });
+    expect(dearer).toMatchObject({ refusal: { code: 'order-refunded' } });
+    await expectTrue();
+  });
+
+  test('unpaid: the payment that was asked is replaced by one of the new amount', async () => {
+    const { order, lineId } = await paidOrder('placed');
+    await edit({ orderId: order.id, lines: [{ orderLineId: lineId, quantity: 3 }] });
+    const payments = await listPayments(database.db, orderOrigin(order.id));
+    expect(payments.map((p) => [p.amountCents, p.state])).toEqual([
+      [5290, 'cancelled'],
+      [7690, 'pending'],
+    ]);
+    expect(payments[1]!.expiresAt).not.toBeNull();
+    await expectTrue();
+  });
+
+  test('is refused with a clear word once prepared, when goods are short, or when nothing would be left', async () => {
+    const { order, bowl, lineId } = await paidOrder();
+    const lines = (quantity: number) => [{ orderLineId: lineId, quantity }];
+    expect(await edit({ orderId: order.id, lines: lines(6) })).toMatchObject({
+      refusal: { code: 'out-of-stock', details: { lines: [{ wanted: 6, available: 5 }] } },
+    });
+    expect(await edit({ orderId: order.id, lines: lines(0) })).toMatchObject({
+      refusal: { code: 'order-edit-empty' },
+    });
+    expect(await reserved(bowl.variantId)).toBe(2);
+    await transact(database.db, (tx) => prepareOrder(tx, seeder, { orderId: order.id }));
+    expect(await edit({ orderId: order.id, lines: lines(1) })).toMatchObject({
+      refusal: { code: 'order-not-editable', params: { why: 'prepared' } },
+    });
+    await expectTrue();
+  });
+
+  test('two edits at once: the second builds on the first or is refused, money and stock stay true', async () => {
+    const { order, bowl, lineId } = await paidOrder();
+    const both = await Promise.all(
+      [3, 4].map((quantity) =>
+        edit({
+          orderId: order.id,
+          lines: [{ orderLineId: lineId, quantity }],
+          expectedVersion: order.version,
+        }),
+      ),
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const after = (await readOrder(database.db, { id: order.id }))!;
+    expect(await reserved(bowl.variantId)).toBe(after.lines[0]!.quantity);
+    await expectTrue();
+  });
+});
