@@ -100,7 +100,7 @@ export async function readVariantOffers(
 }
 
 /** One offer with the prices of `day`, or undefined. */
-export async function findOffer(db: Db | Tx, id: number, day: string): Promise<Offer | undefined> {
+async function findOffer(db: Db | Tx, id: number, day: string): Promise<Offer | undefined> {
   return (await listOffers(db, { id, limit: 1, day }))[0];
 }
 

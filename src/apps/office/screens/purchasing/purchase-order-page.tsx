@@ -22,7 +22,7 @@ import { HistoryPanel } from '../changes/history-panel.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { CostsPanel } from './costs-panel.tsx';
 import { DraftLines } from './draft-lines.tsx';
-import { awaitsGoods, ORDER_TONES, type PurchaseOrder, type Receipt } from './model.ts';
+import { awaitsGoods, openPieces, ORDER_TONES, type PurchaseOrder, type Receipt } from './model.ts';
 import { OrderedLines } from './ordered-lines.tsx';
 import { ReceiptsPanel } from './receipts-panel.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
@@ -240,11 +240,7 @@ function EndDialog({
   const translate = useTranslate();
   const navigate = useNavigate();
   const action = useAction({ inline: true });
-  const left = order.lines.reduce(
-    (sum, line) =>
-      sum + Math.max(0, (line.confirmedQuantity ?? line.quantity) - line.receivedQuantity),
-    0,
-  );
+  const left = order.lines.reduce((sum, line) => sum + openPieces(line), 0);
   const submit = async () => {
     const path = `/purchase-orders/${order.id}`;
     const done =
