@@ -11,6 +11,7 @@ export {
   type BasketLine,
   type BasketTerms,
 } from './ordering/basket.ts';
+export { articleRuleUndo } from './article-rules.ts';
 export { acceptProposals, computeProposals } from './commands.ts';
 export { replenishmentRoutes } from './routes.ts';
 export { wireReplenishment } from './wiring.ts';
