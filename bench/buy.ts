@@ -1,5 +1,6 @@
 import { benchBasket } from './basket.ts';
 import { benchForecast } from './forecast.ts';
+import { benchProposals } from './proposals.ts';
 import { benchReplay } from './replay.ts';
 import type { Figure } from './report.ts';
 
@@ -7,6 +8,7 @@ const PARTS: Record<string, () => Figure[] | Promise<Figure[]>> = {
   forecast: benchForecast,
   replay: benchReplay,
   basket: benchBasket,
+  proposals: benchProposals,
 };
 
 /** Figures of buying: forecast quality, closed loop of a stock, baskets. `part` runs one of them alone. */

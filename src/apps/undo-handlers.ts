@@ -1,4 +1,5 @@
 import { calendarUndo } from '../core/calendar/index.ts';
+import { articleRuleUndo } from '../buy/replenishment/index.ts';
 import { supplierUndo } from '../buy/suppliers/index.ts';
 import { catalogueUndo } from '../core/catalogue/index.ts';
 import { channelUndo } from '../core/channels/index.ts';
@@ -23,6 +24,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
   ['supplier', supplierUndo],
+  ['article-buying', articleRuleUndo],
   ...deliveryUndo,
   [
     'setting',

@@ -16,7 +16,7 @@ const CHUNK = 5_000;
 const DAY_MS = 86_400_000;
 
 /** Monday of the week of `on` (`YYYY-MM-DD`). */
-export function mondayOf(on: string): string {
+function mondayOf(on: string): string {
   const date = new Date(`${on}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
   return date.toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-export { AUTOMATIC, evaluateForecasts, type EvaluationFigure } from './forecasting/evaluate.ts';
+export { evaluateForecasts, type EvaluationFigure } from './forecasting/evaluate.ts';
 export { forecastSeries, learnPanel } from './forecasting/automatic.ts';
 export { METHODS, type Method } from './forecasting/methods.ts';
 export { SEASON_LENGTH, type DemandPanel, type Period } from './forecasting/panel.ts';
@@ -11,6 +11,7 @@ export {
   type BasketLine,
   type BasketTerms,
 } from './ordering/basket.ts';
-export { acceptProposals, computeProposals } from './commands.ts';
+export { articleRuleUndo } from './article-rules.ts';
+export { computeProposals } from './commands.ts';
 export { replenishmentRoutes } from './routes.ts';
 export { wireReplenishment } from './wiring.ts';

@@ -1,4 +1,4 @@
-import type { AbcClass } from './ordering/service-classes.ts';
+import type { AbcClass } from './ordering/abc-classes.ts';
 
 /** Why an article is proposed: the figures of its sentence. */
 export interface ProposalReason {

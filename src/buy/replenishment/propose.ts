@@ -10,8 +10,13 @@ import {
   expectedWithin,
   type DemandOutlook,
 } from './ordering/lead-time-demand.ts';
-import { addDays, protectionFrom, type ClosedDays } from './ordering/protection.ts';
-import { classifyByTurnover, type AbcClass } from './ordering/service-classes.ts';
+import {
+  addDays,
+  protectionFrom,
+  type ClosedDays,
+  type Protection,
+} from './ordering/protection.ts';
+import { classifyByTurnover, type AbcClass } from './ordering/abc-classes.ts';
 
 /** One article as its preferred supplier sells it, and where its stock stands. Quantities in pieces. */
 export interface ArticleFacts {
@@ -36,7 +41,7 @@ export interface ArticleFacts {
   likeShare: number;
 }
 
-/** The week must have so many sales weeks before a launch stands on its own history. */
+/** Weeks since its first sale after which a launch stands on its own history. */
 const LAUNCH_WEEKS = 8;
 const HALF_YEAR_DAYS = 182;
 const MOST_WEEKS_AHEAD = 26;
@@ -64,8 +69,17 @@ export function proposeOrders(
     return Math.round(units * unitCents(breaks));
   });
   const classes = classifyByTurnover(turnover);
+  // Articles of one supplier share their lead time and its closures.
+  const protections = new Map<string, Protection>();
+  const protectionOf = ({ supplierId, leadTimeMeanDays, closures }: ArticleFacts) => {
+    const key = `${supplierId} ${leadTimeMeanDays}`;
+    const found =
+      protections.get(key) ?? protectionFrom(today, leadTimeMeanDays, policy.reviewDays, closures);
+    protections.set(key, found);
+    return found;
+  };
   const needs = articles.flatMap((article, i) => {
-    const need = needOf(article, byVariant, model, policy, classes[i]!, today);
+    const need = needOf(article, byVariant, model, policy, classes[i]!, protectionOf(article));
     return need ? [need] : [];
   });
   const bySupplier = new Map<string, ArticleNeed[]>();
@@ -96,7 +110,7 @@ function needOf(
   model: PanelModel,
   policy: ReplenishmentPolicy,
   abcClass: AbcClass,
-  today: string,
+  protection: Protection,
 ): ArticleNeed | null {
   const own = byVariant.get(article.variantId);
   if (!own || article.breaks.length === 0) return null;
@@ -112,12 +126,6 @@ function needOf(
     means: means.map((value) => value * share),
     quantiles: quantiles.map((value) => value * share),
   };
-  const protection = protectionFrom(
-    today,
-    article.leadTimeMeanDays,
-    policy.reviewDays,
-    article.closures,
-  );
   const target = demandQuantile(
     outlook,
     { days: protection.days, spreadDays: article.leadTimeSpreadDays },

@@ -6,6 +6,7 @@ import type { Result } from '../../kernel/refusal.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Tx } from '../../platform/db/index.ts';
 import { createSupplier, saveOffer } from '../suppliers/index.ts';
+import { saveArticleRule } from './article-rules.ts';
 import { acceptProposals, computeProposals } from './commands.ts';
 import { readDemand } from './demand-store.ts';
 import { explainProposal } from './explain.ts';
@@ -121,9 +122,10 @@ describe('proposals', () => {
   it('leave out what is sold off', async () => {
     const supplier = await supplierNamed('Fin de série');
     const variantId = await soldVariant(supplier.id, () => 5, 0);
-    await sql`insert into replenishment.article_rule (variant_id, end_of_life) values (${variantId}, true)`.execute(
-      database.db,
-    );
+    await computeProposals(database.db, TODAY);
+    expect(await openFor([variantId])).toHaveLength(1);
+    await must((tx) => saveArticleRule(tx, seeder, variantId, { endOfLife: true }));
+    expect(await openFor([variantId])).toEqual([]);
     await computeProposals(database.db, TODAY);
     expect(await openFor([variantId])).toEqual([]);
   });
@@ -134,8 +136,13 @@ describe('proposals', () => {
     const launch = await soldVariant(supplier.id, () => 0, 0);
     await computeProposals(database.db, TODAY);
     expect(await openFor([launch])).toEqual([]);
-    await sql`insert into replenishment.article_rule (variant_id, like_variant_id, like_share)
-      values (${launch}, ${model}, 0.5)`.execute(database.db);
+    await must((tx) =>
+      saveArticleRule(tx, seeder, launch, { likeVariantId: model, likeShare: 0.5 }),
+    );
+    const itself = await transact(database.db, (tx) =>
+      saveArticleRule(tx, seeder, launch, { likeVariantId: launch }),
+    );
+    expect(itself).toMatchObject({ ok: false, refusal: { code: 'launch-like-itself' } });
     await computeProposals(database.db, TODAY);
     const [proposal] = await openFor([launch]);
     expect(proposal!.reason).toMatchObject({ likeVariantId: model });

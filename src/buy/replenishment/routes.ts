@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { businessDate } from '../../core/calendar/index.ts';
-import { ok } from '../../kernel/refusal.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   cutPage,
+  idParam,
   localeOf,
   pageOf,
   pageQuery,
@@ -14,6 +15,7 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
+import { findArticleRule, saveArticleRule } from './article-rules.ts';
 import { acceptProposals, computeProposals } from './commands.ts';
 import { explainProposal } from './explain.ts';
 import { listOpen } from './store.ts';
@@ -65,6 +67,14 @@ const wantedSchema = z.object({
   supplierId: z.int().positive().optional(),
 });
 
+const ruleSchema = z
+  .object({
+    endOfLife: z.boolean(),
+    likeVariantId: z.int().positive().nullable(),
+    likeShare: z.number().min(0.001).max(100),
+  })
+  .meta({ id: 'ArticleBuying' });
+
 /** Routes of what to order; registered under `/api/admin`. */
 export function replenishmentRoutes({ db }: { db: Db }): RoutePlugin {
   return async (app) => {
@@ -90,6 +100,49 @@ export function replenishmentRoutes({ db }: { db: Db }): RoutePlugin {
         const told = rows.map((row) => ({ ...row, sentence: explainProposal(row.reason, locale) }));
         return reply.send(cutPage(told, limit, (row) => [row.supplierId, row.id]));
       },
+    );
+    app.get(
+      '/replenishment/articles/:id',
+      {
+        config: { scope: 'purchasing:read' },
+        schema: {
+          tags,
+          summary: 'Read how a variant is bought',
+          params: idParam,
+          response: { 200: ruleSchema },
+        },
+      },
+      async (request, reply) => {
+        const variant = request.params.id;
+        const rule = await findArticleRule(db, variant);
+        return sendResult(
+          reply,
+          rule ? ok(rule) : refuse('variant-unknown', 404, { params: { variant } }),
+        );
+      },
+    );
+    app.patch(
+      '/replenishment/articles/:id',
+      {
+        config: { scope: 'purchasing:write' },
+        schema: {
+          tags,
+          summary: 'Say that a variant is sold off, or which one a launch resembles',
+          params: idParam,
+          body: ruleSchema.partial(),
+          response: { 200: ruleSchema },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, (tx) => {
+          const given = Object.entries(request.body).filter(([, value]) => value !== undefined);
+          return saveArticleRule(
+            tx,
+            actorOf(request),
+            request.params.id,
+            Object.fromEntries(given),
+          );
+        }),
     );
     app.post(
       '/replenishment/proposals/compute',

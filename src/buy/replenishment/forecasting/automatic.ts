@@ -1,11 +1,6 @@
 import { candidateAt, CANDIDATE_COUNT, TRACE_SIZE, traceCandidates } from './candidates.ts';
 import { emptyLessons, learnWeights, type Lessons } from './combination.ts';
-import {
-  factorAhead,
-  findCommonFactor,
-  withoutFactor,
-  type CommonFactor,
-} from './common-factor.ts';
+import { factorAhead, findCommonFactor, withoutFactor, type CommonFactor } from './panel-factor.ts';
 import {
   capDemand,
   firstSaleIndex,
@@ -51,6 +46,8 @@ const MOST_TEACHERS = 5_000;
 /** Past origins that the weights are learnt on, and those that the spread is. */
 const WEIGHT_ORIGINS = 8;
 const SPREAD_ORIGINS = 12;
+/** Past forecasts (origins times steps) that the corrections and the spread are learnt on: more add only time. */
+const MOST_JUDGED = 250_000;
 /** Known periods before the first origin that teaches. */
 const FEWEST_KNOWN = 6;
 /** Periods without a sale that make a series "resting", then "dormant". */
@@ -219,7 +216,9 @@ function learnFromOrigins(
   const recent = origins.filter(({ moment }) => moment > known - horizon - WEIGHT_ORIGINS);
   const lessons = gatherLessons(teachers, recent, traces, known, horizon);
   const weights = lessons.map(learnWeights);
-  const said = origins.map(({ moment, kind, at }) => {
+  const stride = Math.ceil((origins.length * horizon) / MOST_JUDGED);
+  const judged = origins.filter((_, k) => k % stride === 0);
+  const said = judged.map(({ moment, kind, at }) => {
     const path = new Float64Array(horizon);
     let sum = 0;
     for (let s = 1; s <= horizon; s++) {
@@ -228,10 +227,10 @@ function learnFromOrigins(
     }
     return path;
   });
-  const corrections = learnCorrections(teachers, origins, said, known, horizon);
+  const corrections = learnCorrections(teachers, judged, said, known, horizon);
   const spreads = Array.from({ length: horizon }, (_, h) => {
     const found: SpreadLesson[] = [];
-    origins.forEach(({ series, moment, kind }, k) => {
+    judged.forEach(({ series, moment, kind }, k) => {
       const { plain, erratic } = teachers[series]!;
       const came = meanOfKnown(plain, moment, moment + h + 1) * (h + 1);
       if (isKnown(came)) found.push({ expected: said[k]![h]! * corrections[kind]!, came, erratic });

@@ -13,7 +13,7 @@ const HOLT = { level: 0.3, trend: 0.1, damping: 0.9 } as const;
  * The simple forecasts that the automatic choice combines, each one pass over a series: they are
  * known at every past period for the price of one, so validating them on past origins is free.
  */
-export const CANDIDATES = [
+const CANDIDATES = [
   'smoothing-5',
   'smoothing-10',
   'smoothing-20',

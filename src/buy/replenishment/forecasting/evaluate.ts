@@ -4,7 +4,7 @@ import type { Method } from './methods.ts';
 import { SEASON_LENGTH, type DemandPanel } from './panel.ts';
 
 /** Name of the automatic choice among the methods. */
-export const AUTOMATIC = 'auto';
+const AUTOMATIC = 'auto';
 
 /** One line of the table: a method at one origin, or at all together. */
 export type EvaluationFigure = {

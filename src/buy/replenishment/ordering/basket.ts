@@ -51,6 +51,9 @@ interface Choice {
 
 /** Choices of one line that are weighed; beyond, packs are taken several at a time. */
 const MOST_CHOICES = 120;
+/** Choices of all lines together, and those that a line keeps among however many. */
+const BASKET_CHOICES = 4_000;
+const FEWEST_CHOICES = 8;
 /** Steps into which the value that misses to a threshold is divided. */
 const STEPS = 500;
 
@@ -79,7 +82,9 @@ export function orderableQuantity(
  */
 export function chooseBasket(lines: readonly BasketLine[], terms: BasketTerms): Basket {
   const { kept, postponed } = withinBudget(lines, terms.budgetCents);
-  const choices = lines.map((line, i) => choicesOf(line, kept[i]!));
+  const fine = Math.round(BASKET_CHOICES / Math.max(1, lines.length));
+  const count = Math.min(MOST_CHOICES, Math.max(FEWEST_CHOICES, fine));
+  const choices = lines.map((line, i) => choicesOf(line, kept[i]!, count));
   const limit = terms.budgetCents ?? Infinity;
   const goodsOf = (picked: readonly number[]) =>
     picked.reduce((sum, k, i) => sum + choices[i]![k]!.goodsCents, 0);
@@ -137,12 +142,11 @@ function affordable(line: BasketLine, cents: number): number {
 }
 
 /** The quantities of a line that are worth weighing, dearer goods later; the first covers the need. */
-function choicesOf(line: BasketLine, need: number): Choice[] {
+function choicesOf(line: BasketLine, need: number, count: number): Choice[] {
   const least = orderableQuantity(need, line);
   const first = orderableQuantity(Math.max(1, need), line);
   const most = Math.max(least, Math.floor(line.most / line.packSize) * line.packSize);
-  const stride =
-    Math.max(1, Math.ceil((most - first) / line.packSize / MOST_CHOICES)) * line.packSize;
+  const stride = Math.max(1, Math.ceil((most - first) / line.packSize / count)) * line.packSize;
   const quantities = new Set([least]);
   for (let quantity = first; quantity <= most; quantity += stride) quantities.add(quantity);
   for (const { minQuantity } of line.prices) {

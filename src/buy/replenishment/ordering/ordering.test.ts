@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseBasket, orderableQuantity, priceOf, type BasketLine } from './basket.ts';
 import { dayOfDemand, demandQuantile, expectedWithin } from './lead-time-demand.ts';
 import { protectionFrom } from './protection.ts';
-import { classifyByTurnover } from './service-classes.ts';
+import { classifyByTurnover } from './abc-classes.ts';
 
 /** Seven a week, as likely 5 as 9 around, for four weeks. */
 const outlook = {

@@ -84,6 +84,7 @@ export const manage: SameKeys<typeof french> = {
       'company-buyer': 'buyer of a company',
       'company-terms': 'payment terms',
       segment: 'segment',
+      'article-buying': 'buying of an article',
       'price-list': 'price list',
       'price-list-line': 'list price',
     },

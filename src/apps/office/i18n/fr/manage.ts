@@ -81,6 +81,7 @@ export const manage = {
       'company-buyer': 'acheteur d’entreprise',
       'company-terms': 'délai de règlement',
       segment: 'segment',
+      'article-buying': 'achat d’un article',
       'price-list': 'tarif',
       'price-list-line': 'prix de tarif',
     },
