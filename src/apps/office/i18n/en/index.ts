@@ -2,6 +2,7 @@ import raEnglish from 'ra-language-english';
 import { article } from './article.ts';
 import { calm } from './calm.ts';
 import { buy } from './buy.ts';
+import { attributes } from './attributes.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -27,6 +28,7 @@ export const messages = {
   ...prices,
   ...shelves,
   ...article,
+  ...attributes,
   ...figures,
   ...kinds,
   ...calm,
