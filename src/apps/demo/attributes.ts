@@ -21,7 +21,7 @@ const MATTERS: readonly (readonly [name: Pair, told: RegExp])[] = [
   [['Bois', 'Wood'], /chêne|hêtre|noyer|olivier|cèdre|tilleul/i],
   [['Lin', 'Linen'], /\blin\b|métis/i],
   [['Coton', 'Cotton'], /coton/i],
-  [['Laine', 'Wool'], /laine/i],
+  [['Laine', 'Wool'], /\blaine/i],
   [['Laiton', 'Brass'], /laiton/i],
   [['Étain', 'Pewter'], /étain/i],
   [['Fer et acier', 'Iron and steel'], /\bfer\b|acier/i],

@@ -110,11 +110,12 @@ function AttributeChoice({ condition, disabled, onChange }: FieldsProps<Of<'attr
   const attributes = (useAttributes().data ?? []).filter(({ kind }) => kind !== 'text');
   const attribute = attributes.find(({ id }) => id === condition.attributeId);
   const { field, attributeId, valueIds = [], min, max } = condition;
+  if (!attribute) return null;
   const end = (key: 'min' | 'max') => (
     <TextField
       size="small"
       type="number"
-      label={`${translate(`collections.${key}`)} ${attribute?.unit ?? ''}`}
+      label={`${translate(`collections.${key}`)} ${attribute.unit}`}
       value={(key === 'min' ? min : max) ?? ''}
       disabled={disabled}
       sx={{ width: 120 }}
@@ -131,7 +132,7 @@ function AttributeChoice({ condition, disabled, onChange }: FieldsProps<Of<'attr
         size="small"
         disableClearable
         options={attributes}
-        {...(attribute ? { value: attribute } : {})}
+        value={attribute}
         getOptionLabel={({ name }) => name}
         getOptionKey={({ id }) => id}
         disabled={disabled}
@@ -141,7 +142,7 @@ function AttributeChoice({ condition, disabled, onChange }: FieldsProps<Of<'attr
         )}
         sx={{ minWidth: 180, flex: 1 }}
       />
-      {attribute && hasValues(attribute.kind) ? (
+      {hasValues(attribute.kind) ? (
         <Autocomplete
           multiple
           size="small"
@@ -157,13 +158,13 @@ function AttributeChoice({ condition, disabled, onChange }: FieldsProps<Of<'attr
           sx={{ minWidth: 200, flex: 1 }}
         />
       ) : null}
-      {attribute?.kind === 'number' ? (
+      {attribute.kind === 'number' ? (
         <>
           {end('min')}
           {end('max')}
         </>
       ) : null}
-      {attribute?.kind === 'flag' ? (
+      {attribute.kind === 'flag' ? (
         <Typography sx={{ alignSelf: 'center' }}>{translate('common.yes')}</Typography>
       ) : null}
     </>
