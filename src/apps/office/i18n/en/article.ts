@@ -95,7 +95,8 @@ export const article: SameKeys<typeof french> = {
       'Sending: %{smart_count} picture left |||| Sending: %{smart_count} pictures left',
     dragHint: 'Drag the picture, or use the arrows under it.',
     characteristics: 'Other details',
-    characteristicsWhy: 'What is particular to this product. What several have in common is an attribute.',
+    characteristicsWhy:
+      'What is particular to this product. What several have in common is an attribute.',
     characteristic: {
       name: 'Characteristic',
       value: 'Value',

@@ -94,7 +94,8 @@ export const article = {
       'Envoi en cours : il reste %{smart_count} image |||| Envoi en cours : il reste %{smart_count} images',
     dragHint: 'Faites glisser l’image, ou servez-vous des flèches sous elle.',
     characteristics: 'Autres précisions',
-    characteristicsWhy: 'Ce que cet article a de particulier. Ce que plusieurs ont en commun est une caractéristique.',
+    characteristicsWhy:
+      'Ce que cet article a de particulier. Ce que plusieurs ont en commun est une caractéristique.',
     characteristic: {
       name: 'Caractéristique',
       value: 'Valeur',
