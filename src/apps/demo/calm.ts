@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
 import { planAbsence } from '../../calm/absence/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
-import { must } from './catalogue.ts';
+import { must } from './must.ts';
 
 const DAY_MS = 86_400_000;
 
