@@ -2,17 +2,18 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { transact } from '../../platform/db/index.ts';
-import { createAttribute, updateAttribute } from '../catalogue/index.ts';
+import { createAttribute } from '../catalogue/index.ts';
 import { getProductDetail, listProducts } from '../listing/index.ts';
 import { exportCatalogue } from './export-catalogue.ts';
+import type { ImportFormat } from './model.ts';
 import { runImport } from './run.ts';
 import { csv, writeSample } from './testing.ts';
 
 const database = testDatabase();
 const actor = systemActor('test');
 
-async function importText(text: string) {
-  const done = await runImport(database.db, { file: await writeSample(text), actor });
+async function importText(text: string, format: ImportFormat = 'sereine') {
+  const done = await runImport(database.db, { file: await writeSample(text), format, actor });
   if (!done.ok) throw new Error(done.refusal.code);
   return done.value.counts;
 }
@@ -93,6 +94,7 @@ it('a PrestaShop feature becomes an attribute; a figure that fits goes to the nu
       ],
       ';',
     ),
+    'prestashop',
   );
   expect(await said('theiere')).toEqual([
     'Contenance : 90\u00a0cl',
@@ -137,6 +139,7 @@ it('a WooCommerce attribute of the shop’s list is one here, a word of one prod
         '0',
       ],
     ]),
+    'woocommerce',
   );
   expect(await said('plateau')).toEqual(['Essence : Chêne, Noyer']);
   const detail = await getProductDetail(database.db, 'web', 'plateau', 'fr');
@@ -169,27 +172,40 @@ it('a Shopify metafield that people read becomes an attribute', async () => {
         'gid://shopify/Product/1',
       ],
     ]),
+    'shopify',
   );
   expect(await said('nappe')).toEqual(['Lavable : Oui', 'Tissu : Lin, Coton']);
 });
 
-it('a plain characteristic goes to an attribute of its name when it fits, else it stays', async () => {
-  await transact(database.db, async (tx) => {
-    const made = await createAttribute(tx, actor, {
-      name: 'Style',
-      values: [{ name: 'Rustique' }],
-    });
-    return made.ok ? updateAttribute(tx, actor, made.value.id, 'any', { position: 9 }) : made;
-  });
+it('a plain characteristic of another shop goes to an attribute of its name when it fits, else it stays', async () => {
+  await transact(database.db, (tx) =>
+    createAttribute(tx, actor, { name: 'Style', values: [{ name: 'Rustique' }] }),
+  );
+  const row = (id: string, name: string, style: string) => [
+    id,
+    'simple',
+    `W-${id}`,
+    name,
+    '1',
+    '5',
+    'style',
+    style,
+    '1',
+    '0',
+  ];
   await importText(
     csv([
-      ['handle', 'title', 'price', 'quantity', 'characteristics'],
-      ['pot', 'Pot', '5.00', '1', 'style: rustique'],
-      ['pichet', 'Pichet', '5.00', '1', 'Style: comme chez grand-mère'],
+      [
+        ...['ID', 'Type', 'SKU', 'Name', 'Published', 'Regular price', 'Attribute 1 name'],
+        ...['Attribute 1 value(s)', 'Attribute 1 visible', 'Attribute 1 global'],
+      ],
+      row('51', 'Pot', 'rustique'),
+      row('52', 'Pichet', 'comme chez grand-mère'),
     ]),
+    'woocommerce',
   );
   expect(await said('pot')).toEqual(['Style : Rustique']);
   const pichet = await getProductDetail(database.db, 'web', 'pichet', 'fr');
   expect(pichet?.attributes).toEqual([]);
-  expect(pichet?.characteristics).toEqual([{ name: 'Style', value: 'comme chez grand-mère' }]);
+  expect(pichet?.characteristics).toEqual([{ name: 'style', value: 'comme chez grand-mère' }]);
 });

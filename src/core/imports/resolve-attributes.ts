@@ -22,13 +22,14 @@ export type SplitBy = (characteristics: readonly CharacteristicRecord[]) => Spli
 
 /**
  * Finds the attributes that a batch names. What a file calls an attribute is made when it is missing, with its values,
- * unless it is a dry run; a plain characteristic is taken by an attribute of its name only when it fits.
+ * unless it is a dry run; a plain characteristic is taken by an attribute of its name when it fits and `adopts` says so:
+ * the own format tells them apart itself.
  */
 export async function resolveAttributes(
   tx: Tx,
   actor: Actor,
   records: readonly CatalogueRecord[],
-  dryRun: boolean,
+  { dryRun, adopts }: { dryRun: boolean; adopts: boolean },
 ): Promise<SplitBy> {
   const said = records.flatMap((record) =>
     record.kind === 'product' ? record.characteristics : [],
@@ -41,7 +42,7 @@ export async function resolveAttributes(
     }
   }
   if (!dryRun) await makeMissing(tx, actor, said, known);
-  return (characteristics) => splitBy(characteristics, known);
+  return (characteristics) => splitBy(characteristics, known, adopts);
 }
 
 async function makeMissing(
@@ -83,11 +84,12 @@ async function makeMissing(
 function splitBy(
   characteristics: readonly CharacteristicRecord[],
   known: ReadonlyMap<string, Attribute>,
+  adopts: boolean,
 ): SplitCharacteristics {
   const facts = new Map<number, AttributeFact>();
   const others: SplitCharacteristics['others'] = [];
   for (const record of characteristics) {
-    const attribute = known.get(toHandle(record.name));
+    const attribute = adopts || record.attribute ? known.get(toHandle(record.name)) : undefined;
     const fact = attribute && factOf(attribute, record);
     if (!fact) {
       others.push({ name: record.name, value: record.value });

@@ -126,7 +126,10 @@ async function resolveBatchNames(run: Run, batch: Batch): Promise<BatchNames> {
     const { actor } = run.command;
     return ok({
       names,
-      splitCharacteristics: await resolveAttributes(tx, actor, batch.records, dryRun),
+      splitCharacteristics: await resolveAttributes(tx, actor, batch.records, {
+        dryRun,
+        adopts: source !== 'sereine',
+      }),
     });
   });
   if (!resolved.ok) throw new Error(`names were refused: ${resolved.refusal.code}`);
