@@ -1,10 +1,11 @@
-// npm run bench [-- buy [PART]|sell|import|office|incidents|absence|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- buy [PART]|sell|facets|import|office|incidents|absence|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
 import { benchAbsence } from './absence.ts';
 import { benchBuy } from './buy.ts';
 import { benchImport } from './import.ts';
 import { benchIncidents } from './incidents.ts';
 import { benchOffice } from './office.ts';
+import { benchFacets } from './facets.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
 import { benchSell } from './sell.ts';
@@ -25,6 +26,7 @@ const SUITES: Record<string, () => Promise<Figure[]>> = {
   import: () => benchImport(Number(values.rows)),
   office: () => benchOffice(Number(values.orders)),
   incidents: () => Promise.resolve(benchIncidents()),
+  facets: benchFacets,
   peers: () => benchPeers(values.peer),
   absence: benchAbsence,
 };

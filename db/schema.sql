@@ -1299,6 +1299,7 @@ create table listing.entry (
   popularity integer default 0 not null,
   published_at timestamp with time zone not null,
   term_ids bigint[] default '{}'::bigint[] not null,
+  numbers jsonb default '{}'::jsonb not null,
   constraint entry_pkey PRIMARY KEY (channel_id, product_id),
   constraint entry_availability_check CHECK ((availability = ANY (ARRAY['in-stock'::text, 'low'::text, 'backorder'::text, 'out'::text])))
 ) with (fillfactor=85);

@@ -3,7 +3,7 @@ import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
 import { planAbsence } from '../../calm/absence/index.ts';
 import { createProcedure } from '../../calm/delegation/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
-import { must } from './catalogue.ts';
+import { must } from './must.ts';
 import { procedures } from './content/procedures.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Actor } from '../../kernel/actor.ts';
-import type { Result } from '../../kernel/refusal.ts';
 import {
   createBrand,
   createCategory,
@@ -10,6 +9,7 @@ import {
 } from '../../core/catalogue/index.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { putFile, type FileStorage } from '../../platform/files/index.ts';
+import { factsOf, otherCharacteristics, type DemoAttributes } from './attributes.ts';
 import {
   brands,
   categories,
@@ -21,15 +21,9 @@ import {
 } from './content/index.ts';
 import { priceFacts } from './content/price-facts.ts';
 import type { DemoSeller } from './history.ts';
+import { must } from './must.ts';
 
 const MONTH_MS = 30.4 * 86_400_000;
-
-/** The value of a result that the demonstration's own data cannot fail to give. */
-export function must<T>(result: Result<T>): T {
-  if (!result.ok)
-    throw new Error(`the demonstration is refused: ${JSON.stringify(result.refusal)}`);
-  return result.value;
-}
 
 /** Keeps a picture of `demo/pictures`; null when the package comes without it. */
 export async function keepPicture(
@@ -132,6 +126,7 @@ export async function seedProduct(
     brandIds: ReadonlyMap<string, number>;
     categoryIds: ReadonlyMap<string, number>;
     pictures: ReadonlyMap<string, number>;
+    attributes: DemoAttributes;
     now: Date;
   },
 ): Promise<SeededVariant[]> {
@@ -154,15 +149,13 @@ export async function seedProduct(
           ...(value.hex ? { hex: value.hex } : {}),
         })),
       })),
-      characteristics: [
-        ...product.characteristics.map((c) => ({
-          name: c.nameFr,
-          nameEn: c.nameEn,
-          value: c.valueFr,
-          valueEn: c.valueEn,
-        })),
-        { name: 'Entretien', nameEn: 'Care', value: product.careFr, valueEn: product.careEn },
-      ],
+      characteristics: otherCharacteristics(product).map((c) => ({
+        name: c.nameFr,
+        nameEn: c.nameEn,
+        value: c.valueFr,
+        valueEn: c.valueEn,
+      })),
+      attributes: factsOf(product, known.attributes),
       translations: {
         en: {
           title: product.titleEn,

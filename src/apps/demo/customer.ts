@@ -2,7 +2,7 @@ import { findOrCreateParty, saveBookEntry } from '../../core/parties/index.ts';
 import { hashPassword } from '../../platform/access/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { DEMO_CUSTOMER } from './accounts.ts';
-import { must } from './catalogue.ts';
+import { must } from './must.ts';
 
 /** Gives the most faithful of the invented buyers an account: orders, two addresses, a password. */
 export async function seedDemoCustomer(tx: Tx): Promise<void> {

@@ -2,7 +2,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { createProduct, setComponents } from '../../core/catalogue/index.ts';
 import { setPrices } from '../../core/pricing/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { must, type SeededVariant } from './catalogue.ts';
+import { type SeededVariant } from './catalogue.ts';
+import { must } from './must.ts';
 
 /** A bundle of the demonstration: articles of two VAT rates, so that its invoice shows how they are split. */
 const BUNDLE = {

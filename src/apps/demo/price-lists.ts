@@ -3,7 +3,8 @@ import { toHandle } from '../../kernel/handle.ts';
 import { changeMembers, createCustomer, createCustomerGroup } from '../../core/parties/index.ts';
 import { inTaxMode, scheduleDates, type TaxRates } from '../../core/pricing/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { must, type SeededVariant } from './catalogue.ts';
+import { type SeededVariant } from './catalogue.ts';
+import { must } from './must.ts';
 import {
   priceLists,
   tradeCustomers,

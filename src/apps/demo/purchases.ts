@@ -13,7 +13,7 @@ import { businessDate } from '../../core/calendar/index.ts';
 import { followMoves } from '../../core/valuation/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
-import { must } from './catalogue.ts';
+import { must } from './must.ts';
 import type { DemoSupplier } from './suppliers.ts';
 
 const DAY_MS = 86_400_000;

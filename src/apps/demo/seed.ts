@@ -13,14 +13,17 @@ import { composeCommerce } from '../commerce.ts';
 import { composeDrafts } from '../compose-accounts.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
 import { seedCalm } from './calm.ts';
+import { seedAttributes } from './attributes.ts';
+import { seedCollections } from './collections.ts';
+import { computeAffinity } from '../../market/affinity/index.ts';
 import {
   demoProducts,
   keepPicture,
-  must,
   seedProduct,
   seedShelves,
   type SeededVariant,
 } from './catalogue.ts';
+import { must } from './must.ts';
 import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
 import { seedDemoCustomer } from './customer.ts';
 import { seedDelivery } from './delivery.ts';
@@ -133,11 +136,14 @@ async function seedCatalogue(
   await seedSettings(tx, actor, pictures);
   await seedDelivery(tx, actor);
   const shelves = await seedShelves(tx, actor, pictures);
+  const attributes = await seedAttributes(tx, actor, shelves.categoryIds);
+  const known = { ...shelves, attributes, pictures };
   const sellers: SeededVariant[] = [];
   for (const [index, product] of demoProducts.entries()) {
-    sellers.push(...(await seedProduct(tx, actor, product, { ...shelves, pictures, now })));
+    sellers.push(...(await seedProduct(tx, actor, product, { ...known, now })));
     onProgress(index / demoProducts.length);
   }
+  await seedCollections(tx, actor, known);
   await seedPrices(tx, sellers, now);
   await seedKinds(tx, actor, sellers, pictures);
   await sql`update catalogue.publication p set published_at = least(p.published_at, s.launched_at)
@@ -178,5 +184,6 @@ async function seedHistory(tx: Tx, sellers: SeededVariant[], now: Date): Promise
   await writeLevels(tx);
   await seedPurchases(tx, actor, await seedSuppliers(tx, actor, now), now);
   await rebuildAll(tx);
+  await computeAffinity(tx, now);
   return orders;
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { companySetting, shopSetting, writeSetting } from '../../platform/settings/index.ts';
 import { homeSetting, type HomeBlock } from '../shop/home-setting.ts';
-import { must } from './catalogue.ts';
+import { must } from './must.ts';
 import { company, homeStatement, houseStory, makers, selections } from './content/index.ts';
 
 const [mediatorName = '', ...mediatorRest] = company.mediatorFr.split(', ');
@@ -118,6 +118,17 @@ function homeBlocks(pictures: ReadonlyMap<string, number>): HomeBlock[] {
       pictureAlt: nothing,
       pick: { by: 'newest', category: '', brand: '' },
       count: 8,
+    },
+    {
+      kind: 'products',
+      id: 'petits-presents',
+      ...always,
+      title: { fr: 'Petits présents', en: 'Small presents' },
+      text: nothing,
+      pictureFileId: null,
+      pictureAlt: nothing,
+      pick: { by: 'collection', collection: 'petits-presents' },
+      count: 4,
     },
     ...(second ? [second] : []),
     { kind: 'brands', id: 'ateliers', ...always, ...makers, handles: [] },

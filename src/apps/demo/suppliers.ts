@@ -8,7 +8,7 @@ import {
 import { businessDate } from '../../core/calendar/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
-import { must } from './catalogue.ts';
+import { must } from './must.ts';
 
 /** A variant that a supplier of the demonstration makes. */
 export interface MadeVariant {

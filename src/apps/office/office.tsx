@@ -51,6 +51,12 @@ const ProductsSheet = lazy(async () => ({ default: (await goods()).ProductsSheet
 const Categories = lazy(async () => ({ default: (await goods()).Categories }));
 const Brands = lazy(async () => ({ default: (await goods()).Brands }));
 const BrandPage = lazy(async () => ({ default: (await goods()).BrandPage }));
+const Attributes = lazy(async () => ({ default: (await goods()).Attributes }));
+const AttributePage = lazy(async () => ({ default: (await goods()).AttributePage }));
+const SizeGuides = lazy(async () => ({ default: (await goods()).SizeGuides }));
+const SizeGuidePage = lazy(async () => ({ default: (await goods()).SizeGuidePage }));
+const Collections = lazy(async () => ({ default: (await goods()).Collections }));
+const CollectionPage = lazy(async () => ({ default: (await goods()).CollectionPage }));
 const Channels = lazy(async () => ({ default: (await sell()).Channels }));
 const ChannelPage = lazy(async () => ({ default: (await sell()).ChannelPage }));
 const ProductPage = lazy(async () => ({ default: (await goods()).ProductPage }));
@@ -167,6 +173,24 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="shipments" list={Shipments} />
             <Resource name="products" list={Products} edit={ProductPage} create={ProductPage} />
             <Resource name="brands" list={Brands} edit={BrandPage} create={BrandPage} />
+            <Resource
+              name="attributes"
+              list={Attributes}
+              edit={AttributePage}
+              create={AttributePage}
+            />
+            <Resource
+              name="size-guides"
+              list={SizeGuides}
+              edit={SizeGuidePage}
+              create={SizeGuidePage}
+            />
+            <Resource
+              name="collections"
+              list={Collections}
+              edit={CollectionPage}
+              create={CollectionPage}
+            />
             <Resource name="channels" list={Channels} edit={ChannelPage} create={ChannelPage} />
             <Resource name="suppliers" list={Suppliers} edit={SupplierPage} create={SupplierPage} />
             <Resource

@@ -40,6 +40,8 @@ const product = {
   seoDescription: '',
   brand: null,
   media: [],
+  attributes: [],
+  characteristics: [],
   options: [
     {
       name: 'Couleur',

@@ -201,6 +201,41 @@ export async function deleteAttribute(
   return ok(null);
 }
 
+/** Attributes with these names, whatever their accents and case. */
+export async function findAttributesNamed(tx: Tx, names: readonly string[]): Promise<Attribute[]> {
+  const { rows } = await sql<Attribute>`
+    select ${COLUMNS} from catalogue.attribute a
+    where platform.plain(a.name) in (select platform.plain(n) from unnest(${[...names]}::text[]) n)
+    order by a.position, a.id`.execute(tx);
+  return rows;
+}
+
+/** Adds values behind those that there are; no product carries them yet. Returns the attribute with them. */
+export async function addAttributeValues(
+  tx: Tx,
+  actor: Actor,
+  attribute: Attribute,
+  names: readonly string[],
+): Promise<Attribute> {
+  await sql`select 1 from catalogue.attribute where id = ${attribute.id} for update`.execute(tx);
+  await sql`
+    insert into catalogue.attribute_value (attribute_id, handle, name, position)
+    select ${attribute.id}, n.handle, n.name, n.place + (select coalesce(max(position), -1)
+      from catalogue.attribute_value where attribute_id = ${attribute.id})
+    from unnest(${names.map((name) => toHandle(name))}::text[], ${[...names]}::text[])
+      with ordinality as n (handle, name, place)
+    on conflict do nothing`.execute(tx);
+  await sql`update catalogue.attribute set version = version + 1 where id = ${attribute.id}`.execute(
+    tx,
+  );
+  const after = (await findAttribute(tx, attribute.id))!;
+  const diff = diffFields<Attribute>(attribute, after, ['values']);
+  const entity = { kind: 'attribute', id: attribute.id, label: attribute.name };
+  if (diff) await writeTimeline(tx, actor, [changeOf(entity, 'update', diff.before, diff.after)]);
+  await emit(tx, 'catalogue.attribute-changed', { attributeId: attribute.id });
+  return after;
+}
+
 /** An attribute, locked until the transaction ends. */
 export async function lockAttribute(tx: Tx, id: number): Promise<Attribute | undefined> {
   await sql`select 1 from catalogue.attribute where id = ${id} for update`.execute(tx);

@@ -8,6 +8,7 @@ import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts'
 import { emit } from '../../platform/outbox/index.ts';
 import type { Collection, CollectionFields } from './collection-model.ts';
 import { definedOnly } from './fields.ts';
+import { scheduleCollection } from './follow-collections.ts';
 import { sanitiseHtml } from './html.ts';
 import type { ChangeOrigin } from './model.ts';
 import { changeOf, diffFields, factsOf, writeTimeline } from './record.ts';
@@ -196,6 +197,7 @@ async function save(tx: Tx, id: number, f: CollectionFields): Promise<void> {
   await sql`insert into catalogue.collection_item (collection_id, product_id, position)
     select ${id}, p.id, p.place - 1
     from unnest(${f.productIds}::bigint[]) with ordinality as p (id, place)`.execute(tx);
+  await scheduleCollection(tx, id, f);
   await emit(tx, 'catalogue.collection-changed', { collectionId: id });
 }
 

@@ -1,6 +1,7 @@
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { EARLY_MS, enqueue, waitUntil, type Wiring } from '../../platform/jobs/index.ts';
+import { collectionJobs } from './follow-collections.ts';
 import { tellProductsChanged } from './hooks.ts';
 
 const FOLLOW_JOB = 'catalogue.follow-dates';
@@ -69,6 +70,7 @@ export async function followDates(db: Db): Promise<number> {
 export function wireCatalogue({ db }: { db: Db }): Wiring {
   return {
     jobs: {
+      ...collectionJobs(db),
       [FOLLOW_JOB]: async (payload, context) => {
         await waitUntil(db, (payload as { at?: string }).at, context.signal);
         await followDates(db);

@@ -30,8 +30,13 @@ export type {
   AttributeValue,
 } from './attribute-model.ts';
 export { ATTRIBUTE_KINDS, hasValues } from './attribute-model.ts';
-export { replaceFacts } from './attribute-facts.ts';
-export { createAttribute, listAttributes, updateAttribute } from './attributes.ts';
+export { FACTS_OF_PRODUCT, replaceFacts } from './attribute-facts.ts';
+export {
+  addAttributeValues,
+  createAttribute,
+  findAttributesNamed,
+  updateAttribute,
+} from './attributes.ts';
 export type { Collection, CollectionCondition, CollectionFields } from './collection-model.ts';
 export {
   createCollection,

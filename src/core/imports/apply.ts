@@ -8,6 +8,7 @@ import {
   insertVariants,
   publishProducts,
   replaceCategories,
+  replaceFacts,
   tellProductsChanged,
   updateProducts,
   updateVariants,
@@ -35,6 +36,14 @@ export async function applyPlan(tx: Tx, plan: Plan, context: ApplyContext): Prom
   const ids = await saveProducts(tx, touched, context.source);
   const variantIds = await saveVariants(tx, touched, ids);
   const idOf = (product: PlannedProduct) => product.known?.id ?? ids.get(product.key)!;
+  await replaceFacts(
+    tx,
+    touched.flatMap((product) =>
+      canonical(product.attributes) === canonical(product.known?.attributes ?? [])
+        ? []
+        : [{ productId: idOf(product), facts: product.attributes }],
+    ),
+  );
   await replaceCategories(
     tx,
     touched.flatMap((product) =>
@@ -277,6 +286,7 @@ const PRODUCT_FIELDS = [
   'taxClass',
   'options',
   'characteristics',
+  'attributes',
   'tags',
   'seoTitle',
   'seoDescription',

@@ -2,6 +2,7 @@ import { csvSafe } from '../../kernel/csv-safe.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { listChannels } from '../channels/index.ts';
+import { writeAttribute } from './attribute-text.ts';
 import { listExportedProducts, type ExportedProduct } from './export-store.ts';
 import { SEREINE_COLUMNS, SEREINE_HEADERS, type SereineColumn } from './sereine-columns.ts';
 
@@ -67,6 +68,7 @@ function productCells(product: ExportedProduct): Cells {
     characteristics: join(
       product.characteristics.map(({ name, value }) => `${escape(name, ':')}: ${value}`),
     ),
+    attributes: join(product.attributes.map(writeAttribute)),
     images: join(product.media.map(({ address }) => address)),
     imageAlts: join(product.media.map(({ alt }) => alt)),
     seoTitle: product.seoTitle,

@@ -1,5 +1,5 @@
 import { sql, type Db } from '../../platform/db/index.ts';
-import type { Characteristic, ProductOption } from '../catalogue/index.ts';
+import type { AttributeKind, Characteristic, ProductOption } from '../catalogue/index.ts';
 
 /** A product with everything that a file of the own format says of it. */
 export interface ExportedProduct {
@@ -14,6 +14,8 @@ export interface ExportedProduct {
   taxClass: string;
   options: ProductOption[];
   characteristics: Characteristic[];
+  /** What attributes say of the product itself, in their order. */
+  attributes: { name: string; kind: AttributeKind; unit: string; values: string[] }[];
   tags: string[];
   seoTitle: string;
   seoDescription: string;
@@ -56,7 +58,14 @@ export async function listExportedProducts(
     select p.id, p.handle, p.title, p.subtitle, p.description_html as "descriptionHtml", b.name as brand, p.state,
       exists (select from catalogue.publication u
         where u.product_id = p.id and u.channel_id = ${wanted.channelId}) as published,
-      p.tax_class as "taxClass", p.options, p.characteristics, p.tags, p.seo_title as "seoTitle",
+      p.tax_class as "taxClass", p.options, p.characteristics,
+      coalesce((select json_agg(json_build_object('name', a.name, 'kind', a.kind, 'unit', a.unit, 'values',
+          case when a.kind in ('choice', 'choices', 'colour') then (select json_agg(v.name order by v.position, v.id)
+              from catalogue.attribute_value v where v.id = any(f.value_ids))
+            else json_build_array(coalesce(trim_scale(f.number)::text,
+              case when f.flag then 'yes' when not f.flag then 'no' end, f.text)) end) order by a.position, a.id)
+        from catalogue.product_attribute f join catalogue.attribute a on a.id = f.attribute_id
+        where f.product_id = p.id and f.variant_id is null), '[]') as attributes, p.tags, p.seo_title as "seoTitle",
       p.seo_description as "seoDescription",
       coalesce((select json_agg(t.names order by pc.position, pc.category_id)
         from catalogue.product_category pc join tree t on t.id = pc.category_id where pc.product_id = p.id), '[]') as categories,

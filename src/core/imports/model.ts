@@ -1,3 +1,4 @@
+import type { AttributeKind } from '../catalogue/index.ts';
 import type { ContentRecord } from './net-content.ts';
 
 /** The catalogue formats that can be imported. */
@@ -127,6 +128,8 @@ export interface ImageRecord {
 export interface CharacteristicRecord {
   name: string;
   value: string;
+  /** Set when the file's shop keeps it as an attribute: one is made here when it is missing. */
+  attribute?: { kind: AttributeKind; unit: string; values: string[] };
 }
 
 /** A product with the variants that stand beside it in the file. */

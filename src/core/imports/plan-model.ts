@@ -1,5 +1,11 @@
-import type { Characteristic, ContentUnit, ProductOption } from '../catalogue/index.ts';
+import type {
+  AttributeFact,
+  Characteristic,
+  ContentUnit,
+  ProductOption,
+} from '../catalogue/index.ts';
 import type { ImportIssue } from './model.ts';
+import type { SplitBy } from './resolve-attributes.ts';
 import type { KnownProduct, KnownVariant } from './source-store.ts';
 
 /** How many things a batch made, changed and left alone. */
@@ -72,6 +78,7 @@ export interface PlannedProduct {
   taxClass: string;
   options: ProductOption[];
   characteristics: Characteristic[];
+  attributes: AttributeFact[];
   tags: string[];
   seoTitle: string;
   seoDescription: string;
@@ -94,6 +101,7 @@ export interface PlanContext {
   toChannelCents(cents: number, includesTax: boolean | null, taxClass: string): number;
   brandId(name: string): number | null;
   categoryIds(paths: readonly string[][]): number[];
+  splitCharacteristics: SplitBy;
   /** In a dry run parents may have been met without being written. */
   wasPlanned(key: string): boolean;
   /** Notes a variant of such a parent; false when it was noted before. */

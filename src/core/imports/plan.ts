@@ -11,6 +11,7 @@ import {
 } from './plan-model.ts';
 import { withoutOptions } from './plan-options.ts';
 import { addVariants, firstFree } from './plan-variants.ts';
+import { mergeFacts } from './resolve-attributes.ts';
 import type { Known, KnownProduct } from './source-store.ts';
 
 /** Decides what a batch of records changes. Pure: the same records and catalogue give the same plan. */
@@ -116,6 +117,7 @@ function fromKnown(known: KnownProduct): PlannedProduct {
     taxClass: known.taxClass,
     options: known.options,
     characteristics: known.characteristics,
+    attributes: known.attributes,
     tags: known.tags,
     seoTitle: known.seoTitle,
     seoDescription: known.seoDescription,
@@ -162,6 +164,7 @@ function newProduct(record: ProductRecord, plan: Plan, names: Names): PlannedPro
     taxClass: record.taxClass,
     options: [],
     characteristics: [],
+    attributes: [],
     tags: [],
     seoTitle: '',
     seoDescription: '',
@@ -193,7 +196,9 @@ function applyFields(
     product.characteristics.find(
       ({ name, value }) => name === wanted.name && value === wanted.value,
     ) ?? wanted;
-  product.characteristics = withoutOptions(record.characteristics.map(kept), product.options);
+  const { facts, others } = context.splitCharacteristics(record.characteristics);
+  product.attributes = mergeFacts(product.attributes, facts);
+  product.characteristics = withoutOptions(others.map(kept), product.options);
   product.tags = record.tags;
   product.seoTitle = record.seoTitle;
   product.seoDescription = record.seoDescription;
@@ -219,6 +224,7 @@ function sameFields(
     fields.state,
     fields.taxClass,
     fields.characteristics.map(({ name, value }) => [name, value]),
+    fields.attributes,
     fields.tags,
     fields.seoTitle,
     fields.seoDescription,

@@ -1,4 +1,5 @@
 import { toHandle } from '../../kernel/handle.ts';
+import { asChoices } from './attribute-text.ts';
 import { findColumns, type ColumnNames, type Columns } from './columns.ts';
 import { distinctImages, readFields, type FieldReader } from './fields.ts';
 import { distinct, splitList, splitPath } from './lists.ts';
@@ -181,7 +182,7 @@ function readFeatures(
   const cell = columns.cell(row.cells, 'features');
   return splitPositioned(cell, 2).flatMap((part) => {
     const [name = '', value = ''] = part.split(':').map((piece) => piece.trim());
-    if (name !== '' && value !== '') return [{ name, value }];
+    if (name !== '' && value !== '') return [asChoices(name, [value])];
     report(
       issue('warning', 'attribute-syntax', {
         row: row.row,

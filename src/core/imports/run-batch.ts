@@ -13,6 +13,7 @@ import { planBatch } from './plan.ts';
 import type { ImportCounts, Plan, PlanContext } from './plan-model.ts';
 import type { CatalogueFile } from './read-catalogue.ts';
 import type { ProgressLine } from './progress-line.ts';
+import { resolveAttributes, type SplitBy } from './resolve-attributes.ts';
 import { resolveNames, type NameCache, type ResolvedNames } from './resolve-names.ts';
 import {
   MOST_ISSUES,
@@ -76,6 +77,9 @@ export interface Run {
   line: ProgressLine;
 }
 
+/** The names of a batch, resolved, attributes among them. */
+type BatchNames = ResolvedNames & { splitCharacteristics: SplitBy };
+
 /** Names that another writer took meanwhile, before a batch is given up. */
 const MOST_ATTEMPTS = 8;
 
@@ -111,21 +115,30 @@ export async function runBatch(run: Run, batch: Batch, number: number): Promise<
  * Brands and categories are made in a transaction of their own, one batch of all imports at a time:
  * two batches that need the same new category must not both make it.
  */
-async function resolveBatchNames(run: Run, batch: Batch): Promise<ResolvedNames> {
+async function resolveBatchNames(run: Run, batch: Batch): Promise<BatchNames> {
   const source = run.catalogue.detection.format;
   const dryRun = run.command.dryRun === true;
   const resolved = await transact(run.db, async (tx) => {
     if (!dryRun) {
       await sql`select pg_advisory_xact_lock(hashtextextended('import-names', 0))`.execute(tx);
     }
-    return ok(await resolveNames(tx, batch.records, { cache: run.names, source, dryRun }));
+    const names = await resolveNames(tx, batch.records, { cache: run.names, source, dryRun });
+    const { actor } = run.command;
+    return ok({
+      names,
+      splitCharacteristics: await resolveAttributes(tx, actor, batch.records, {
+        dryRun,
+        adopts: source !== 'sereine',
+      }),
+    });
   });
   if (!resolved.ok) throw new Error(`names were refused: ${resolved.refusal.code}`);
-  resolved.value.keep();
-  return resolved.value;
+  const { names, splitCharacteristics } = resolved.value;
+  names.keep();
+  return { ...names, splitCharacteristics };
 }
 
-async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: ResolvedNames, number: number) {
+async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, number: number) {
   const { catalogue, channel, command } = run;
   const source = catalogue.detection.format;
   const dryRun = command.dryRun === true;
@@ -166,10 +179,7 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: ResolvedNames
 
 function planContext(
   run: Run,
-  names: {
-    brandId(name: string): number | null;
-    categoryIds(paths: readonly string[][]): number[];
-  },
+  names: Pick<BatchNames, 'brandId' | 'categoryIds' | 'splitCharacteristics'>,
 ): PlanContext {
   const { channel, rates, catalogue } = run;
   return {
@@ -184,6 +194,7 @@ function planContext(
     },
     brandId: names.brandId,
     categoryIds: names.categoryIds,
+    splitCharacteristics: names.splitCharacteristics,
     wasPlanned: (key) => run.command.dryRun === true && run.planned.has(key),
     notePlanned: (key) => run.planned.add(key),
   };

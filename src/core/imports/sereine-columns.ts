@@ -16,6 +16,7 @@ export const SEREINE_COLUMNS = {
   published: ['published', 'publie'],
   taxClass: ['taxclass', 'classe de tva'],
   characteristics: ['characteristics', 'caracteristiques'],
+  attributes: ['attributes', 'attributs'],
   option1Name: ['option1name', 'option1 nom'],
   option1Value: ['option1value', 'option1 valeur'],
   option2Name: ['option2name', 'option2 nom'],

@@ -1,5 +1,6 @@
 import { toHandle } from '../../kernel/handle.ts';
 import { sanitiseHtml } from '../catalogue/index.ts';
+import { readAttributes } from './attribute-text.ts';
 import { findColumns, type Columns } from './columns.ts';
 import { distinctImages, optionKind, readFields, type FieldReader } from './fields.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
@@ -144,14 +145,15 @@ function readProduct(
     published: fields.yesNo('published', true),
     taxClass: choose('taxClass', TAX_CLASSES, 'standard'),
     options: [],
-    characteristics: splitList(text(fields.text('characteristics', 20_000)), '|').flatMap(
-      (pair) => {
+    characteristics: [
+      ...readAttributes(text(fields.text('attributes', 40_000))),
+      ...splitList(text(fields.text('characteristics', 20_000)), '|').flatMap((pair) => {
         const [, name = '', value = ''] = /^((?:\\:|[^:])+):(.*)$/s.exec(pair) ?? [];
         return name === ''
           ? []
           : [{ name: name.replaceAll('\\:', ':').trim(), value: value.trim() }];
-      },
-    ),
+      }),
+    ],
     variants: [],
     images: distinctImages(readImages(columns, group, report)),
     seoTitle: text(fields.text('seoTitle', LIMITS.title)),

@@ -1,10 +1,12 @@
 import { toHandle } from '../../kernel/handle.ts';
+import { asChoices } from './attribute-text.ts';
 import { findColumns, type Columns, type ColumnNames } from './columns.ts';
 import { distinctImages, optionKind, readFields, type FieldReader } from './fields.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
 import { distinct, splitList, splitPath } from './lists.ts';
 import {
   issue,
+  type CharacteristicRecord,
   LIMITS,
   type CatalogueRecord,
   type ImageRecord,
@@ -59,12 +61,38 @@ type Name = keyof typeof COLUMNS;
  */
 export async function* readShopify(table: Table, report: Report): AsyncGenerator<CatalogueRecord> {
   const columns = findColumns(table.headers, COLUMNS);
+  const metafields = findMetafields(table.headers);
   const seen = createKeySet();
   const keyOf = (row: TableRow, above: string | null) => handleOf(columns, row, above, report);
   for await (const group of groupRows(table, keyOf, report)) {
     const record = readGroup(columns, group, seen, report);
+    if (record?.kind === 'product') {
+      record.characteristics = readMetafields(metafields, group.first);
+    }
     if (record) yield record;
   }
+}
+
+/** Where the metafields of products stand: `Tissu (product.metafields.custom.tissu)`. */
+function findMetafields(headers: readonly string[]): { name: string; position: number }[] {
+  return headers.flatMap((header, position) => {
+    const [, name = ''] = /^(.*)\(product\.metafields\.[\w-]+\.[\w-]+\)$/.exec(header.trim()) ?? [];
+    return name.trim() === '' ? [] : [{ name: name.trim().slice(0, 120), position }];
+  });
+}
+
+/** Metafields that people read; references and structures of Shopify mean nothing elsewhere. */
+function readMetafields(
+  metafields: readonly { name: string; position: number }[],
+  { cells }: TableRow,
+): CharacteristicRecord[] {
+  return metafields.flatMap(({ name, position }) => {
+    const value = (cells[position] ?? '').trim();
+    if (value === '' || /^(gid:|\{|\[|<)/.test(value)) return [];
+    if (/^(true|false)$/i.test(value))
+      return [{ name, value, attribute: { kind: 'flag', unit: '', values: [value] } }];
+    return [asChoices(name, splitList(value, ';'))];
+  });
 }
 
 /** An empty handle is named after the title; without a title the row goes on with the product above. */

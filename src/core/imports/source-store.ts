@@ -1,5 +1,7 @@
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
+import { FACTS_OF_PRODUCT } from '../catalogue/index.ts';
 import type {
+  AttributeFact,
   Characteristic,
   ContentUnit,
   ProductOption,
@@ -47,6 +49,7 @@ export interface KnownProduct {
   taxClass: string;
   options: ProductOption[];
   characteristics: Characteristic[];
+  attributes: AttributeFact[];
   tags: string[];
   seoTitle: string;
   seoDescription: string;
@@ -149,7 +152,7 @@ async function loadProducts(
   const { rows } = await sql<Omit<KnownProduct, 'variants'>>`
     select p.id, p.source, p.source_key as "sourceKey", p.source_hash as "sourceHash", p.handle, p.title, p.subtitle,
       p.description_html as "descriptionHtml", p.brand_id as "brandId", p.state, p.tax_class as "taxClass", p.options,
-      p.characteristics, p.tags, p.seo_title as "seoTitle", p.seo_description as "seoDescription",
+      p.characteristics, ${FACTS_OF_PRODUCT} as attributes, p.tags, p.seo_title as "seoTitle", p.seo_description as "seoDescription",
       coalesce((select json_agg(c.category_id order by c.position, c.category_id)
         from catalogue.product_category c where c.product_id = p.id), '[]') as "categoryIds",
       exists (select from catalogue.publication c

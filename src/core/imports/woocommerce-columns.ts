@@ -45,34 +45,39 @@ export type Name = keyof typeof COLUMNS;
 export interface AttributeColumns {
   name: number;
   values: number;
+  /** Whether it is one of the shop's own list; -1 when the file does not say. */
+  global: number;
 }
 
 /** An attribute of one row. */
 export interface Attribute {
   name: string;
   values: string[];
+  /** One of the shop's own list, by which it can be filtered. */
+  isGlobal: boolean;
 }
 
 /** The numbered attribute columns, in order. */
 export function findAttributes(headers: readonly string[]): AttributeColumns[] {
-  const found = new Map<number, { name?: number; values?: number }>();
+  const found = new Map<number, { name?: number; values?: number; global?: number }>();
   headers.forEach((header, index) => {
     const name = normaliseHeader(header);
     const asName = /^attribute (\d+) name$|^nom de l attribut (\d+)$/.exec(name);
     const asValues = /^attribute (\d+) value$|^valeur de l attribut (\d+)$/.exec(name);
-    const number = Number(
-      asName?.[1] ?? asName?.[2] ?? asValues?.[1] ?? asValues?.[2] ?? Number.NaN,
-    );
+    const asGlobal = /^attribute (\d+) global$|^attribut (\d+) global$/.exec(name);
+    const matched = asName ?? asValues ?? asGlobal;
+    const number = Number(matched?.[1] ?? matched?.[2] ?? Number.NaN);
     if (Number.isNaN(number)) return;
     const entry = found.get(number) ?? {};
     if (asName) entry.name ??= index;
-    else entry.values ??= index;
+    else if (asValues) entry.values ??= index;
+    else entry.global ??= index;
     found.set(number, entry);
   });
   return [...found.entries()]
     .sort(([a], [b]) => a - b)
-    .flatMap(([, { name, values }]) =>
-      name === undefined || values === undefined ? [] : [{ name, values }],
+    .flatMap(([, { name, values, global = -1 }]) =>
+      name === undefined || values === undefined ? [] : [{ name, values, global }],
     );
 }
 
@@ -89,13 +94,14 @@ export function findDownloads(headers: readonly string[]): number[] {
 
 /** The attributes of one row that have a name. */
 export function attributesOf(columns: readonly AttributeColumns[], row: TableRow): Attribute[] {
-  return columns.flatMap(({ name, values }) => {
+  return columns.flatMap(({ name, values, global }) => {
     const written = (row.cells[name] ?? '').trim();
     if (written === '') return [];
     return [
       {
         name: written.slice(0, LIMITS.optionValue),
         values: splitList((row.cells[values] ?? '').trim()),
+        isGlobal: (row.cells[global] ?? '').trim() === '1',
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { toHandle } from '../../kernel/handle.ts';
 import { parseYesNo } from './amounts.ts';
+import { asChoices } from './attribute-text.ts';
 import { findColumns, type Columns } from './columns.ts';
 import { distinctImages, optionKind, readFields, type FieldReader } from './fields.ts';
 import { distinct, splitList, splitPath } from './lists.ts';
@@ -106,7 +107,11 @@ function readProductRow(reading: Reading, row: TableRow): ProductRecord | null {
     if (!variant) return null;
     variants.push({ ...variant, sourceKey: 'default', imageUrl: null });
   }
-  return { ...productOf(reading, fields, row, key, title), variants, variantsFollow: variable };
+  return {
+    ...productOf(reading, fields, row, key, title, variable),
+    variants,
+    variantsFollow: variable,
+  };
 }
 
 /** A product's key: its id, or its SKU in files without ids. */
@@ -123,6 +128,7 @@ function productOf(
   row: TableRow,
   key: string,
   title: string,
+  isVariable: boolean,
 ): ProductRecord {
   const published = fields.text('published');
   const visibility = fields.text('visibility').toLowerCase();
@@ -148,7 +154,10 @@ function productOf(
     options: [],
     characteristics: attributesOf(reading.attributes, row)
       .filter(({ values }) => values.length > 0)
-      .map(({ name, values }) => ({ name, value: values.join(', ') })),
+      // Those of a product with variations are what its variations differ in.
+      .map(({ name, values, isGlobal }) =>
+        isGlobal && !isVariable ? asChoices(name, values) : { name, value: values.join(', ') },
+      ),
     variants: [],
     images: distinctImages(fields.images('images').map((url) => ({ url, alt: '' }))),
     seoTitle: fields.plain('seoTitle', LIMITS.title),
@@ -340,7 +349,7 @@ function readVariation(
       name ||
       `#${row.row}`;
     optionValues.push(label);
-    valued.push({ name: 'Modèle', values: [label] });
+    valued.push({ name: 'Modèle', values: [label], isGlobal: false });
     reading.report(issue('warning', 'option-name-missing', { row: row.row }, { name: 'Modèle' }));
   }
   const variant = readVariant(reading, fields, row, types, optionValues);

@@ -154,9 +154,9 @@ describe('attributes as filters', () => {
     const base: AttributeFilter[] = [{ handle: 'contenance', max: 60 }];
     const { facets } = await list({ attributes: base });
     const choices = facets.attributes.flatMap(({ handle, values }) =>
-      values.map((one) => ({ handle, ...one, name: one.handle })),
+      values.map((one) => ({ handle, name: one.handle, count: one.count })),
     );
-    expect(choices.length).toBeGreaterThan(3);
+    expect(choices.length).toBeGreaterThan(2);
     for (const { handle, name, count } of choices) {
       const page = await list({ attributes: [...base, { handle, values: [name] }] });
       expect([handle, name, page.total]).toEqual([handle, name, count]);
@@ -187,7 +187,7 @@ describe('attributes as filters', () => {
     const { rows } = await sql<{ id: number }>`select max(id) as id from platform.change`.execute(
       database.db,
     );
-    await run((tx) => undoChange(tx, actor, rows[0]!.id, catalogueUndo));
+    await run((tx) => undoChange(tx, actor, catalogueUndo, rows[0]!.id));
     expect(await told()).toEqual(before);
   });
 

@@ -1,9 +1,11 @@
 import { sql, type Db } from '../../platform/db/index.ts';
-import { ON_SALE_FACT, YES } from './attribute-filters.ts';
+import { YES } from './attribute-filters.ts';
 import { filtersOf, type FoundListing } from './filters.ts';
 import type { AttributeFacet, AttributeFilter } from './model.ts';
 import type { SearchMode } from './search-words.ts';
 
+/** A list of more articles is too wide to compare; its attributes are offered once it is narrower. */
+const MOST_HITS = 25_000;
 /** More than these are not a choice any more. */
 const ATTRIBUTES = 12;
 const VALUES = 60;
@@ -37,19 +39,28 @@ export async function countAttributeFacets(
       : sql.raw(`${table}.${name}`);
   const { rows } = await sql<Row>`
     with asked as materialized (
-      select a.id, c.place from unnest(${chosen.map(({ handle }) => handle)}::text[])
+      select a.id, 1 << (c.place - 1)::int as bit from unnest(${chosen.map(({ handle }) => handle)}::text[])
         with ordinality as c (handle, place)
       join catalogue.attribute a on a.handle = c.handle and a.filterable
     ), hits as materialized (
-      select e.product_id, e.term_ids, ${missed(chosen, query, mode)} as missed
+      select e.term_ids, e.numbers, ${missed(chosen, query, mode)} as missed
       from listing.entry e
       ${filters.searches ? sql`join listing.document d using (channel_id, product_id)` : sql``}
       where ${filters.all}
+      limit ${sql.lit(MOST_HITS + 1)}
+    ), narrow as materialized (
+      select count(*) <= ${sql.lit(MOST_HITS)} as enough from hits
     ), counted as materialized (
       select t.term, h.missed, count(*)::int as count
       from hits h cross join lateral unnest(h.term_ids) as t (term)
-      where cardinality(h.missed) <= 1
+      where h.missed & (h.missed - 1) = 0 and (select enough from narrow)
       group by t.term, h.missed
+    ), figures as materialized (
+      -- Grouped before attributes are looked up: the planner would look each of them up in every product.
+      select n.attribute, h.missed, min((n.range -> 0)::float8) as min, max((n.range -> 1)::float8) as max
+      from hits h cross join lateral jsonb_each(h.numbers) as n (attribute, range)
+      where h.missed & (h.missed - 1) = 0 and (select enough from narrow)
+      group by n.attribute, h.missed
     ), valued as (
       select a.id as attribute_id, v.handle, ${word('v', 'name')} as name, v.hex, v.position, c.count, c.missed
       from counted c
@@ -61,17 +72,12 @@ export async function countAttributeFacets(
     ), offered as (
       select attribute_id, handle, name, hex, position, sum(count)::int as count
       from valued v
-      where cardinality(missed) = 0
-        or missed[1] = (select place from asked where id = v.attribute_id)
+      where missed in (0, (select bit from asked where id = v.attribute_id))
       group by attribute_id, handle, name, hex, position
     ), ranges as (
-      select a.id as attribute_id, min(f.number)::float8 as min, max(f.number)::float8 as max
-      from catalogue.attribute a
-      join catalogue.product_attribute f on f.attribute_id = a.id and f.number is not null
-      join hits h on h.product_id = f.product_id
-      where a.kind = 'number' and a.filterable and ${ON_SALE_FACT}
-        and (cardinality(h.missed) = 0
-          or h.missed = array[(select place from asked where id = a.id)])
+      select a.id as attribute_id, min(f.min) as min, max(f.max) as max
+      from figures f join catalogue.attribute a on a.id = f.attribute::bigint and a.filterable
+      where f.missed in (0, (select bit from asked where id = a.id))
       group by a.id
     )
     select a.id, a.handle, ${word('a', 'name')} as name, a.kind, ${word('a', 'unit')} as unit, o.values, r.min, r.max
@@ -103,13 +109,11 @@ function isChoice(facet: AttributeFacet, chosen: readonly AttributeFilter[]): bo
   return facet.kind === 'flag' ? facet.values.length > 0 : facet.values.length > 1;
 }
 
-/** The places of the attributes asked for that product `e` misses, as an array. */
+/** The attributes asked for that entry `e` misses, a bit each. */
 function missed(chosen: readonly AttributeFilter[], query: FoundListing, mode: SearchMode) {
-  if (chosen.length === 0) return sql`'{}'::bigint[]`;
   const { attributes } = filtersOf({ ...query, attributes: [...chosen] }, mode);
-  const parts = attributes.map(
-    (condition, index) =>
-      sql`case when ${condition} then '{}'::bigint[] else array[${sql.lit(index + 1)}]::bigint[] end`,
+  const bits = attributes.map(
+    (condition, index) => sql`case when ${condition} then 0 else ${sql.lit(1 << index)} end`,
   );
-  return sql`(${sql.join(parts, sql` || `)})`;
+  return bits.length === 0 ? sql`0` : sql`(${sql.join(bits, sql` | `)})`;
 }

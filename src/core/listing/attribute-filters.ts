@@ -5,10 +5,6 @@ import type { AttributeFilter } from './model.ts';
 /** What stands for the yes of an attribute among its values. */
 export const YES = 'yes';
 
-/** Facts of numbers of product `e` that count: its own, and those of variants on sale. */
-export const ON_SALE_FACT = sql`(f.variant_id is null
-  or exists (select from catalogue.variant fv where fv.id = f.variant_id and fv.state = 'active'))`;
-
 /** The condition of one attribute over `listing.entry e`: any of the values, or a number of the range. */
 export function attributeCondition(filter: AttributeFilter): RawBuilder<unknown> {
   const { handle, values, min, max } = filter;
@@ -20,14 +16,14 @@ export function attributeCondition(filter: AttributeFilter): RawBuilder<unknown>
       where a.handle = ${handle} and a.filterable
         and (a.kind = 'flag' and ${YES} = any(${values}::text[]) or v.id is not null))`;
   }
-  return sql`e.product_id in (
-    select f.product_id from catalogue.product_attribute f
-    where f.attribute_id = (select id from catalogue.attribute
-        where handle = ${handle} and kind = 'number' and filterable)
-      and f.number is not null
-      ${min === undefined ? sql`` : sql`and f.number >= ${min}::numeric`}
-      ${max === undefined ? sql`` : sql`and f.number <= ${max}::numeric`}
-      and ${ON_SALE_FACT})`;
+  // Overlaps, as prices do: one of its variants may be within.
+  const range = sql`(e.numbers -> (select id::text from catalogue.attribute
+    where handle = ${handle} and kind = 'number' and filterable))`;
+  const parts = [
+    ...(min === undefined ? [] : [sql`(${range} -> 1)::numeric >= ${min}::numeric`]),
+    ...(max === undefined ? [] : [sql`(${range} -> 0)::numeric <= ${max}::numeric`]),
+  ];
+  return parts.length === 0 ? sql`false` : sql`coalesce(${sql.join(parts, sql` and `)}, false)`;
 }
 
 const RANGE = /^(-?\d{1,9}(?:\.\d{1,4})?)?\.\.(-?\d{1,9}(?:\.\d{1,4})?)?$/;

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from '../../platform/db/index.ts';
 
 /**
- * Parts of a statement over `wanted` and `offer`: `terms (product_id, ids)`, what each product can be filtered by. Values
+ * Parts of a statement over `wanted` and `offer`: `terms (product_id, ids)` and `figures (product_id, numbers)`, what each product can be filtered by. Values
  * said of the product and of its variants on sale, a yes as the negative id of its attribute, and the values of options
  * that bear the name of an attribute of variants: a colour is entered once.
  */
@@ -33,6 +33,19 @@ export function productTerms(
         cross join ${each('catalogue.variant', "product_id = p.id and state = 'active'")} v
         join option_terms ot on ot.option = platform.plain(op.option ->> 'name')
           and ot.value = platform.plain(v.option_values[op.place])
+      ) said
+      group by product_id
+    ),
+    figures as materialized (
+      select product_id, jsonb_object_agg(attribute_id, jsonb_build_array(least, most)) as numbers
+      from (
+        select f.product_id, f.attribute_id, min(f.number) as least, max(f.number) as most
+        from (select distinct product_id from offer) o
+        cross join ${each('catalogue.product_attribute', 'product_id = o.product_id')} f
+        join catalogue.attribute a on a.id = f.attribute_id and a.filterable
+        left join catalogue.variant v on v.id = f.variant_id
+        where f.number is not null and (f.variant_id is null or v.state = 'active')
+        group by f.product_id, f.attribute_id
       ) said
       group by product_id
     )`;

@@ -12,7 +12,7 @@ const BRANDS = 100;
 
 /**
  * Counts a list: in all, and per choice of each facet as if that facet were not chosen. Categories
- * offered are the roots, or, inside a category, itself, its siblings and its children. Two statements.
+ * offered are the roots, or, inside a category, itself and its children, at the end of a branch its siblings. Two statements.
  */
 export async function countFacets(
   db: Db,
@@ -100,7 +100,10 @@ function offeredCategories(chosen: string | undefined) {
     return sql`
       select c.id, case when c.parent_id = self.id then 1 else 0 end as depth
       from catalogue.category self
-      join catalogue.category c on c.parent_id = self.id or c.parent_id is not distinct from self.parent_id
+      join catalogue.category c on c.id = self.id or c.parent_id = self.id
+        -- At the end of a branch, what stands beside; elsewhere that may be the whole catalogue, and is not the way on.
+        or c.parent_id is not distinct from self.parent_id
+          and not exists (select from catalogue.category below where below.parent_id = self.id and not below.hidden)
       where self.handle = ${chosen} and not c.hidden`;
   }
   // A single root says nothing: many catalogues hang everything under one.

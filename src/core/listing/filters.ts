@@ -32,9 +32,10 @@ const NONE = sql`true`;
 export function filtersOf(query: Asked, mode: SearchMode): Filters {
   const search = query.q?.trim() ? searchTerms(query.q.trim(), query.locale, mode) : null;
   const channel = sql`e.channel_id = ${query.channelId}`;
-  const within = query.collected
-    ? sql`${channel} and ${collectionCondition(query.collected)}`
-    : channel;
+  const within =
+    query.collected !== undefined
+      ? sql`${channel} and ${collectionCondition(query.collected)}`
+      : channel;
   const base = search ? sql`${within} and ${search.condition}` : within;
   const category = query.category
     ? sql`e.category_ids @> array[(select id from catalogue.category where handle = ${query.category} and not hidden)]`

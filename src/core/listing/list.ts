@@ -77,7 +77,7 @@ async function matchesAny(db: Db, query: FoundListing, mode: SearchMode): Promis
       channelId: query.channelId,
       locale: query.locale,
       q: query.q,
-      ...(query.collected ? { collected: query.collected } : {}),
+      ...(query.collected === undefined ? {} : { collected: query.collected }),
     },
     mode,
   );

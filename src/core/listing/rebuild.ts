@@ -84,7 +84,8 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
     ),
     ${productTerms(each)},
     fresh as materialized (
-      select o.*, coalesce(terms.ids, '{}') as term_ids, p.translations ? 'en' as translated,
+      select o.*, coalesce(terms.ids, '{}') as term_ids,
+        coalesce(figures.numbers, '{}') as numbers, p.translations ? 'en' or said_by.words_en is distinct from said_by.words as translated,
         p.title, p.subtitle, left(p.description_html, 40000) as description,
         coalesce(nullif(p.translations #>> '{en,title}', ''), p.title) as title_en,
         coalesce(nullif(p.translations #>> '{en,subtitle}', ''), p.subtitle) as subtitle_en,
@@ -112,6 +113,7 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
       left join catalogue.brand b on b.id = p.brand_id
       left join placed on placed.product_id = p.id
       left join terms on terms.product_id = p.id
+      left join figures on figures.product_id = p.id
       left join lateral ${ATTRIBUTE_WORDS} said_by on true
       left join lateral (
         select coalesce(array_agg(m.file_id order by m.position, m.id), '{}') as ids,
@@ -134,20 +136,20 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
     ),
     entries as (
       insert into listing.entry as e (channel_id, product_id, brand_id, category_ids, title_sort,
-        min_price_cents, max_price_cents, availability, popularity, published_at, term_ids)
+        min_price_cents, max_price_cents, availability, popularity, published_at, term_ids, numbers)
       select channel_id, product_id, brand_id, category_ids, platform.plain(title),
-        min_price_cents, max_price_cents, availability, popularity, published_at, term_ids
+        min_price_cents, max_price_cents, availability, popularity, published_at, term_ids, numbers
       from fresh order by channel_id, product_id
       on conflict (channel_id, product_id) do update set brand_id = excluded.brand_id,
         category_ids = excluded.category_ids, title_sort = excluded.title_sort,
         min_price_cents = excluded.min_price_cents, max_price_cents = excluded.max_price_cents,
         availability = excluded.availability, popularity = excluded.popularity,
-        published_at = excluded.published_at, term_ids = excluded.term_ids
+        published_at = excluded.published_at, term_ids = excluded.term_ids, numbers = excluded.numbers
       where (e.brand_id, e.category_ids, e.title_sort, e.min_price_cents, e.max_price_cents,
-          e.availability, e.popularity, e.published_at, e.term_ids)
+          e.availability, e.popularity, e.published_at, e.term_ids, e.numbers)
         is distinct from (excluded.brand_id, excluded.category_ids, excluded.title_sort,
           excluded.min_price_cents, excluded.max_price_cents, excluded.availability,
-          excluded.popularity, excluded.published_at, excluded.term_ids)
+          excluded.popularity, excluded.published_at, excluded.term_ids, excluded.numbers)
     ),
     said as (
       select distinct channel_id, text collate "C" as text from fresh x

@@ -149,9 +149,10 @@ function brandsOf(brand: string | string[]): string[] {
 
 /** What cannot be read as a filter is left out, as an unknown brand is. */
 function attributesOf(attributes: string | string[]): AttributeFilter[] {
-  return [attributes].flat().flatMap((text) => {
+  const filters = [attributes].flat().flatMap((text) => {
     const at = text.indexOf(':');
     const filter = at > 0 && readAttributeFilter(text.slice(0, at), [text.slice(at + 1)]);
     return filter ? [filter] : [];
   });
+  return [...new Map(filters.map((filter) => [filter.handle, filter])).values()];
 }

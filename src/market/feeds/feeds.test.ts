@@ -114,6 +114,43 @@ describe('offers', () => {
     expect(net[0]!.priceCents).toBe(3_480);
   });
 
+  it('R37: tell a reduction only beside the price that may be struck through', () => {
+    const prior = { amountCents: 3_500, currency: 'EUR', since: '2026-11-20', windowDays: 30 };
+    const [sold] = offersOf({ ...product, variants: [{ ...variant, priorPrice: prior }] }, context);
+    const item = FEED_WRITERS.google.offers([sold!]);
+    expect(item).toContain('<g:price>35.00 EUR</g:price><g:sale_price>29.00 EUR</g:sale_price>');
+    const [plain] = offersOf(product, context);
+    expect(FEED_WRITERS.google.offers([plain!])).not.toContain('sale_price');
+    // A price that rose since is no reduction, whatever is announced.
+    const risen = { ...prior, amountCents: 2_500 };
+    const [dearer] = offersOf(
+      { ...product, variants: [{ ...variant, priorPrice: risen }] },
+      context,
+    );
+    expect(FEED_WRITERS.google.offers([dearer!])).toContain('<g:price>29.00 EUR</g:price><g:cond');
+  });
+
+  it('take colour, size and material from options, then from attributes', () => {
+    const said = (name: string, value: string, variantId: number | null = null) => ({
+      handle: name.toLowerCase(),
+      name,
+      kind: 'choices',
+      unit: '',
+      value,
+      variantId,
+    });
+    const attributes = [
+      said('Matière', 'Grès, Bois'),
+      said('Couleur', 'Verte'),
+      said('Taille', 'XL', 7),
+    ];
+    const [first] = offersOf({ ...product, attributes }, context);
+    expect(first).toMatchObject({ colour: 'Craie', size: 'M', material: 'Grès, Bois' });
+    const [bare] = offersOf({ ...product, attributes, options: [] }, context);
+    expect(bare).toMatchObject({ colour: 'Verte', size: 'XL' });
+    expect(FEED_WRITERS.google.offers([first!])).toContain('<g:material>Grès/Bois</g:material>');
+  });
+
   it('without a picture are told to nobody', () => {
     expect(offersOf({ ...product, media: [] }, context)).toEqual([]);
   });

@@ -18,6 +18,10 @@ export interface Offer {
   available: number;
   /** What a consumer pays, with tax, in cents. */
   priceCents: number;
+  /**
+   * What it cost before a reduction that may be announced (R37: the lowest price of the days before), with tax; null when none may.
+   */
+  priorCents: number | null;
   currency: string;
   brand: string;
   /** A GTIN that means the same everywhere; empty when there is none. */
@@ -26,6 +30,8 @@ export interface Offer {
   mpn: string;
   colour: string;
   size: string;
+  /** As an attribute or a characteristic says it. */
+  material: string;
   /** Categories from the root, `La table > Assiettes`. */
   productType: string;
   weightGrams: number;
@@ -63,12 +69,14 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
     availability: AVAILABILITY[variant.availability],
     available: variant.available,
     priceCents: consumerCents(variant.price.amountCents, product),
+    priorCents: variant.priorPrice && consumerCents(variant.priorPrice.amountCents, product),
     currency: variant.price.currency,
     brand: product.brand?.name ?? '',
     gtin: variant.gtin !== null && isGlobalGtin(variant.gtin) ? variant.gtin : '',
     mpn: variant.sku ?? '',
-    colour: optionOf(product, variant, 'colour'),
-    size: optionOf(product, variant, 'size'),
+    colour: optionOf(product, variant, 'colour') || saidOf(product, variant, COLOUR),
+    size: optionOf(product, variant, 'size') || saidOf(product, variant, SIZE),
+    material: saidOf(product, variant, MATERIAL),
     productType,
     weightGrams: variant.weightGrams,
     handlingDays: context.departure.days,
@@ -100,6 +108,29 @@ function picturesOf(product: ProductDetail, variant: VariantView, origin: string
 function optionOf(product: ProductDetail, variant: VariantView, kind: string): string {
   const index = product.options.findIndex((option) => option.kind === kind);
   return index === -1 ? '' : (variant.optionValues[index] ?? '');
+}
+
+/** Names by which merchants call what feeds ask for, compared without accents and case. */
+const COLOUR = /^(couleur|coloris|colou?r)s?$/;
+const SIZE = /^(taille|pointure|size)s?$/;
+const MATERIAL = /^(matiere|materiau|composition|material|fabric|tissu)(s|x)?$/;
+
+/** What an attribute of the variant, else of the product, else a characteristic says under such a name. */
+function saidOf(product: ProductDetail, variant: VariantView, name: RegExp): string {
+  const bears = (one: { name: string }) =>
+    name.test(
+      one.name
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .trim()
+        .toLowerCase(),
+    );
+  const attributes = product.attributes.filter(bears);
+  const said =
+    attributes.find(({ variantId }) => variantId === variant.id) ??
+    attributes.find(({ variantId }) => variantId === null) ??
+    product.characteristics.find(bears);
+  return said?.value ?? '';
 }
 
 /** The price with tax, half up to the cent, whatever the channel shows. */

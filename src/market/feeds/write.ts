@@ -28,7 +28,15 @@ export interface FeedWriter {
 }
 
 /** `12.50 EUR`, as Google and Meta write money. */
-const amount = (offer: Offer) => `${(offer.priceCents / 100).toFixed(2)} ${offer.currency}`;
+const euros = (cents: number, { currency }: Offer) => `${(cents / 100).toFixed(2)} ${currency}`;
+
+/** The usual price: what may lawfully be struck through when the article is reduced (R37), else what it costs. */
+const usual = (offer: Offer) => euros(Math.max(offer.priorCents ?? 0, offer.priceCents), offer);
+/** What it costs, when that is less than a price that may be struck through. */
+const reduced = (offer: Offer) =>
+  offer.priorCents !== null && offer.priorCents > offer.priceCents
+    ? euros(offer.priceCents, offer)
+    : '';
 
 /** Characters that XML 1.0 cannot carry at all. */
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Cs}/gu;
@@ -73,7 +81,8 @@ function googleItem(offer: Offer): string {
       'g:availability',
       offer.availability === 'backorder' ? 'out_of_stock' : offer.availability,
     ),
-    element('g:price', amount(offer)),
+    element('g:price', usual(offer)),
+    element('g:sale_price', reduced(offer)),
     element('g:condition', 'new'),
     element('g:brand', offer.brand),
     element('g:gtin', offer.gtin),
@@ -81,6 +90,7 @@ function googleItem(offer: Offer): string {
     element('g:identifier_exists', identified ? '' : 'no'),
     element('g:color', offer.colour),
     element('g:size', offer.size),
+    element('g:material', offer.material.replaceAll(', ', '/').slice(0, 200)),
     element('g:product_type', offer.productType),
     element('g:shipping_weight', offer.weightGrams > 0 ? `${offer.weightGrams} g` : ''),
     element('g:min_handling_time', String(offer.handlingDays)),
@@ -98,7 +108,8 @@ const META_COLUMNS: Columns = [
   ['description', (o) => o.description],
   ['availability', (o) => META_AVAILABILITY[o.availability]],
   ['condition', () => 'new'],
-  ['price', amount],
+  ['price', usual],
+  ['sale_price', reduced],
   ['link', (o) => o.link],
   ['image_link', (o) => o.imageLink],
   ['additional_image_link', (o) => o.moreImages.join(',')],
@@ -107,6 +118,7 @@ const META_COLUMNS: Columns = [
   ['item_group_id', (o) => o.groupId],
   ['color', (o) => o.colour],
   ['size', (o) => o.size],
+  ['material', (o) => o.material.slice(0, 200)],
   ['product_type', (o) => o.productType],
   ['quantity_to_sell_on_facebook', (o) => o.available],
 ];
@@ -129,12 +141,14 @@ const ALL_COLUMNS: Columns = [
   ['availability', (o) => o.availability],
   ['quantity', (o) => o.available],
   ['price', (o) => (o.priceCents / 100).toFixed(2)],
+  ['prior_price', (o) => (o.priorCents === null ? '' : (o.priorCents / 100).toFixed(2))],
   ['currency', (o) => o.currency],
   ['brand', (o) => o.brand],
   ['gtin', (o) => o.gtin],
   ['reference', (o) => o.mpn],
   ['colour', (o) => o.colour],
   ['size', (o) => o.size],
+  ['material', (o) => o.material],
   ['category', (o) => o.productType],
   ['weight_grams', (o) => o.weightGrams],
   ['handling_days', (o) => o.handlingDays],

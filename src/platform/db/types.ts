@@ -839,6 +839,7 @@ export interface ListingEntry {
   in_stock: Generated<boolean>;
   max_price_cents: number;
   min_price_cents: number;
+  numbers: Generated<Json>;
   popularity: Generated<number>;
   product_id: number;
   published_at: Timestamp;

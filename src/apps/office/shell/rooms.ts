@@ -57,6 +57,8 @@ export const TRADES: readonly Trade[] = [
       { key: 'products', to: '/products', scope: 'catalogue:read' },
       { key: 'categories', to: '/categories', scope: 'catalogue:read' },
       { key: 'brands', to: '/brands', scope: 'catalogue:read' },
+      { key: 'attributes', to: '/attributes', scope: 'catalogue:read' },
+      { key: 'sizeGuides', to: '/size-guides', scope: 'catalogue:read' },
       { key: 'stockLevels', to: '/stock-levels', scope: 'stock:read' },
       { key: 'stockMoves', to: '/stock-moves', scope: 'stock:read' },
       { key: 'imports', to: '/imports', scope: 'imports:read' },
@@ -86,6 +88,7 @@ export const TRADES: readonly Trade[] = [
     icon: CampaignOutlined,
     places: [
       { key: 'homePage', to: '/home-page', scope: 'settings:read' },
+      { key: 'collections', to: '/collections', scope: 'catalogue:read' },
       { key: 'feeds', to: '/feeds', scope: 'catalogue:write' },
       { key: 'redirects', to: '/redirects', scope: 'catalogue:read' },
     ],

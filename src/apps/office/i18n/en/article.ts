@@ -94,8 +94,9 @@ export const article: SameKeys<typeof french> = {
     sendingPictures:
       'Sending: %{smart_count} picture left |||| Sending: %{smart_count} pictures left',
     dragHint: 'Drag the picture, or use the arrows under it.',
-    characteristics: 'Characteristics',
-    characteristicsWhy: 'What customers compare: material, care, origin.',
+    characteristics: 'Other details',
+    characteristicsWhy:
+      'What is particular to this product. What several have in common is an attribute.',
     characteristic: {
       name: 'Characteristic',
       value: 'Value',

@@ -60,6 +60,7 @@ export const market: SameKeys<typeof french> = {
     pick: 'Which products',
     by: {
       hand: 'Those I choose',
+      collection: 'Those of a collection',
       newest: 'The newest',
       favourites: 'The favourites',
     },

@@ -93,8 +93,9 @@ export const article = {
     sendingPictures:
       'Envoi en cours : il reste %{smart_count} image |||| Envoi en cours : il reste %{smart_count} images',
     dragHint: 'Faites glisser l’image, ou servez-vous des flèches sous elle.',
-    characteristics: 'Caractéristiques',
-    characteristicsWhy: 'Ce que les clients comparent : matière, entretien, origine.',
+    characteristics: 'Autres précisions',
+    characteristicsWhy:
+      'Ce que cet article a de particulier. Ce que plusieurs ont en commun est une caractéristique.',
     characteristic: {
       name: 'Caractéristique',
       value: 'Valeur',

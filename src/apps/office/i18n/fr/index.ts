@@ -5,6 +5,7 @@ import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
 import { buy } from './buy.ts';
 import { delegation } from './delegation.ts';
+import { attributes } from './attributes.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -30,6 +31,7 @@ export const messages = {
   ...prices,
   ...shelves,
   ...article,
+  ...attributes,
   ...figures,
   ...drafts,
   ...customerRoom,

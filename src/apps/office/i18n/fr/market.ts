@@ -57,6 +57,7 @@ export const market = {
     pick: 'Quels articles',
     by: {
       hand: 'Ceux que je choisis',
+      collection: 'Ceux d’une sélection',
       newest: 'Les plus récents',
       favourites: 'Ceux que l’on préfère',
     },

@@ -243,6 +243,30 @@ export const help: HelpTexts = {
       'A brand without products can be deleted; the others keep their name on issued invoices.',
     ],
   },
+  attributes: {
+    title: 'Attributes',
+    isList: true,
+    text: [
+      'An attribute is said of all your products, or of those of some categories and the ones below: material, capacity, colour.',
+      'It is filled in on the page of the product, read in the shop, and becomes a filter with its counts. An option of the same name (Colour) fills it by itself.',
+    ],
+  },
+  'size-guides': {
+    title: 'Size guides',
+    isList: true,
+    text: [
+      'A guide is a table with advice on measuring. It shows on the products of the chosen categories and brands, as a dialog or as a page.',
+      'Enter lengths in centimetres: the shop adds inches.',
+    ],
+  },
+  collections: {
+    title: 'Collections',
+    isList: true,
+    text: [
+      'A collection brings products together: chosen one by one in an order, or found by rules (category, brand, tag, attribute, price, stock, newness, reduced).',
+      'It has its page in the shop, its dates, and can fill a block of the home page. The preview shows what the rules find now.',
+    ],
+  },
   'home-page': {
     title: 'Home page',
     text: [

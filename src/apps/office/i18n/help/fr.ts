@@ -243,6 +243,30 @@ export const help: HelpTexts = {
       'Une marque sans article peut être supprimée ; les autres gardent leur nom sur les factures émises.',
     ],
   },
+  attributes: {
+    title: 'Caractéristiques',
+    isList: true,
+    text: [
+      'Une caractéristique se dit de tous vos articles, ou de ceux de quelques rayons et de leurs sous-rayons : matière, contenance, couleur.',
+      'Elle se remplit sur la fiche de l’article, se lit dans la boutique et devient un filtre avec ses nombres d’articles. Une option du même nom (Couleur) la remplit d’elle-même.',
+    ],
+  },
+  'size-guides': {
+    title: 'Guides des tailles',
+    isList: true,
+    text: [
+      'Un guide est un tableau, avec des conseils pour mesurer. Il se montre sur les articles des rayons et des marques choisis, en fenêtre ou en page.',
+      'Saisissez les longueurs en centimètres : la boutique ajoute les pouces.',
+    ],
+  },
+  collections: {
+    title: 'Sélections',
+    isList: true,
+    text: [
+      'Une sélection réunit des articles : choisis un à un dans un ordre, ou trouvés par des règles (rayon, marque, étiquette, caractéristique, prix, stock, nouveauté, promotion).',
+      'Elle a sa page dans la boutique, ses dates, et peut remplir un bloc de la page d’accueil. L’aperçu montre ce que les règles trouvent maintenant.',
+    ],
+  },
   'home-page': {
     title: 'Page d’accueil',
     text: [

@@ -25,6 +25,7 @@ interface Action {
 /** Which articles a block shows. */
 export type Pick =
   | { by: 'hand'; productHandles: string[] }
+  | { by: 'collection'; collection: string }
   | { by: 'newest' | 'favourites'; category: string; brand: string };
 
 /** A block of the home page, as its setting keeps it. */

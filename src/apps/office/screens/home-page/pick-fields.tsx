@@ -108,7 +108,8 @@ export function PickFields({ pick, count, disabled, onPick, onCount }: PickField
   const change = (by: Pick['by']) => {
     if (by === pick.by) return;
     if (by === 'hand') return onPick({ by, productHandles: [] });
-    const { category, brand } = pick.by === 'hand' ? { category: '', brand: '' } : pick;
+    if (by === 'collection') return onPick({ by, collection: '' });
+    const { category, brand } = 'category' in pick ? pick : { category: '', brand: '' };
     onPick({ by, category, brand });
   };
   return (
@@ -122,7 +123,7 @@ export function PickFields({ pick, count, disabled, onPick, onCount }: PickField
           onChange={(event) => change(event.target.value as Pick['by'])}
           sx={{ minWidth: 240, flex: 1 }}
         >
-          {(['hand', 'newest', 'favourites'] as const).map((by) => (
+          {(['hand', 'collection', 'newest', 'favourites'] as const).map((by) => (
             <MenuItem key={by} value={by}>
               {translate(`homePage.by.${by}`)}
             </MenuItem>
@@ -151,6 +152,12 @@ export function PickFields({ pick, count, disabled, onPick, onCount }: PickField
           disabled={disabled}
           onChange={(productHandles) => onPick({ by: 'hand', productHandles })}
         />
+      ) : pick.by === 'collection' ? (
+        <CollectionField
+          value={pick.collection}
+          disabled={disabled}
+          onChange={(collection) => onPick({ by: 'collection', collection })}
+        />
       ) : (
         <>
           <CategoryField
@@ -174,6 +181,28 @@ export function PickFields({ pick, count, disabled, onPick, onCount }: PickField
         </>
       )}
     </>
+  );
+}
+
+/** One collection by its handle. */
+function CollectionField({ value, disabled, onChange }: Omit<ChoiceProps, 'label'>) {
+  const translate = useTranslate();
+  const { data: collections = [] } = useQuery({
+    queryKey: ['collections', 'named'],
+    queryFn: async ({ signal }) =>
+      (await api<ApiPage<Named>>('/collections', { query: { limit: 200 }, signal })).items,
+    staleTime: FRESH_MS,
+  });
+  return (
+    <Autocomplete
+      options={collections}
+      value={collections.find(({ handle }) => handle === value) ?? null}
+      getOptionLabel={({ title }) => title}
+      getOptionKey={({ handle }) => handle}
+      disabled={disabled}
+      onChange={(_, collection) => onChange(collection?.handle ?? '')}
+      renderInput={(params) => <TextField {...params} label={translate('collections.one')} />}
+    />
   );
 }
 

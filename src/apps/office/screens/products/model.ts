@@ -1,4 +1,5 @@
 import type { Picture } from '../../data/types.ts';
+import type { AttributeFact } from '../../data/use-attributes.ts';
 
 /** What the office knows of a variant. */
 export interface Variant {
@@ -76,6 +77,8 @@ export interface Product {
   taxClass: string;
   options: Option[];
   characteristics: Characteristic[];
+  attributes: AttributeFact[];
+  related: { productId: number; mutual: boolean }[];
   tags: string[];
   seoTitle: string;
   seoDescription: string;

@@ -10,12 +10,14 @@ import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { PricePreview } from '../prices/price-preview.tsx';
 import { BundlePanel } from './bundle-panel.tsx';
+import { AttributesPanel } from './attributes-panel.tsx';
 import { CharacteristicsPanel } from './characteristics-panel.tsx';
 import { ContentPanel } from './content-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
 import { variantName, type Product } from './model.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { ProductActions } from './product-actions.tsx';
+import { RelatedPanel } from './related-panel.tsx';
 import { SalePanel } from './sale-panel.tsx';
 import { SearchPanel } from './search-panel.tsx';
 import { ShelfPanel } from './shelf-panel.tsx';
@@ -71,8 +73,10 @@ export function ProductEditor({ product }: { product: Product }) {
           <OptionsPanel {...section} />
           <VariantsPanel {...section} columns={columns} />
           <ContentPanel {...section} columns={columns} />
+          <AttributesPanel {...section} />
           <Box sx={{ ...STACK, gridTemplateColumns: HALVES, alignItems: 'start' }}>
             <CharacteristicsPanel {...section} />
+            <RelatedPanel {...section} />
             <SearchPanel {...section} saved={product.handle} />
           </Box>
         </Box>

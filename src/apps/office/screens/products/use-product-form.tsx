@@ -153,6 +153,8 @@ const SENT = [
   'categoryIds',
   'channelIds',
   'characteristics',
+  'attributes',
+  'related',
 ] as const satisfies readonly (keyof Product)[];
 
 function pickSent(product: Product): Pick<Product, (typeof SENT)[number]> {
