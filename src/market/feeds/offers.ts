@@ -13,7 +13,9 @@ export interface Offer {
   link: string;
   imageLink: string;
   moreImages: string[];
-  availability: 'in_stock' | 'out_of_stock' | 'backorder';
+  availability: 'in_stock' | 'out_of_stock' | 'backorder' | 'preorder';
+  /** The day it comes out, `YYYY-MM-DD`, while that lies ahead; else empty. */
+  availableOn: string;
   /** Units left, capped. */
   available: number;
   /** What a consumer pays, with tax, in cents. */
@@ -60,7 +62,11 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
     description: description.slice(0, MOST_DESCRIPTION),
     link: context.origin + context.productUrl(product.handle, variant.id),
     ...picturesOf(product, variant, context.origin),
-    availability: AVAILABILITY[variant.availability],
+    availability:
+      variant.launch && variant.availability === 'backorder'
+        ? 'preorder'
+        : AVAILABILITY[variant.availability],
+    availableOn: variant.launch?.on ?? '',
     available: variant.available,
     priceCents: consumerCents(variant.price.amountCents, product),
     currency: variant.price.currency,

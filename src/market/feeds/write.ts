@@ -73,6 +73,7 @@ function googleItem(offer: Offer): string {
       'g:availability',
       offer.availability === 'backorder' ? 'out_of_stock' : offer.availability,
     ),
+    element('g:availability_date', offer.availability === 'preorder' ? offer.availableOn : ''),
     element('g:price', amount(offer)),
     element('g:condition', 'new'),
     element('g:brand', offer.brand),
@@ -115,6 +116,7 @@ const META_AVAILABILITY = {
   in_stock: 'in stock',
   out_of_stock: 'out of stock',
   backorder: 'available for order',
+  preorder: 'preorder',
 } as const;
 
 /** Every field, for comparison sites and partners that map columns themselves. */
@@ -127,6 +129,7 @@ const ALL_COLUMNS: Columns = [
   ['image_link', (o) => o.imageLink],
   ['additional_image_links', (o) => o.moreImages.join(' ')],
   ['availability', (o) => o.availability],
+  ['available_on', (o) => o.availableOn],
   ['quantity', (o) => o.available],
   ['price', (o) => (o.priceCents / 100).toFixed(2)],
   ['currency', (o) => o.currency],

@@ -23,5 +23,20 @@ export const kinds: SameKeys<typeof french> = {
       highest:
         'Its components have several VAT rates and one has no price: the highest rate counts for the whole bundle.',
     },
+    dates: {
+      preordered: 'Preorder, comes out on %{day}',
+      title: 'Publication and launch',
+      why: 'When the article is to be seen, channel by channel, and the day it comes out.',
+      nowhere: 'This article is published in no channel.',
+      from: '%{channel}: visible from',
+      until: 'Until',
+      untilHelp: 'Empty: until it is taken out.',
+      launch: 'Launch day',
+      launchHelp: 'Before that day the article is shown and not sold, unless as a preorder.',
+      preorder: 'Sell as a preorder before that day',
+      cap: 'preorders at most for each variant',
+      save: 'Save the dates',
+      saved: 'The dates are saved.',
+    },
   },
 };

@@ -21,5 +21,20 @@ export const kinds = {
       highest:
         'Ses composants ont plusieurs taux de TVA et l’un n’a pas de prix : le taux le plus élevé vaut pour tout le lot.',
     },
+    dates: {
+      preordered: 'Précommande, sortie le %{day}',
+      title: 'Mise en ligne et sortie',
+      why: 'Quand l’article se voit, canal par canal, et le jour où il sort.',
+      nowhere: 'Cet article n’est publié dans aucun canal.',
+      from: '%{channel} : visible à partir du',
+      until: 'Jusqu’au',
+      untilHelp: 'Vide : tant qu’il n’est pas retiré.',
+      launch: 'Jour de sortie',
+      launchHelp: 'Avant ce jour, l’article se montre sans se vendre, sauf en précommande.',
+      preorder: 'Vendre en précommande avant ce jour',
+      cap: 'précommandes au plus par déclinaison',
+      save: 'Enregistrer les dates',
+      saved: 'Les dates sont enregistrées.',
+    },
   },
 };

@@ -12,6 +12,7 @@ import { PricePreview } from '../prices/price-preview.tsx';
 import { BundlePanel } from './bundle-panel.tsx';
 import { CharacteristicsPanel } from './characteristics-panel.tsx';
 import { ContentPanel } from './content-panel.tsx';
+import { DatesPanel } from './dates-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
 import { variantName, type Product } from './model.ts';
 import { OptionsPanel } from './options-panel.tsx';
@@ -86,6 +87,7 @@ export function ProductEditor({ product }: { product: Product }) {
         ) : null}
       </Box>
       <Box sx={{ ...STACK, mt: { xs: 2, md: 3 } }}>
+        <DatesPanel productId={product.id} readOnly={readOnly || form.isDirty} />
         <BundlePanel product={product} readOnly={readOnly || form.isDirty} />
       </Box>
       <Box
