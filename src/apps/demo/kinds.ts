@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { createProduct, setComponents, setDates } from '../../core/catalogue/index.ts';
+import { createProduct, setComponents, setDates, setSafety } from '../../core/catalogue/index.ts';
 import { setPrices } from '../../core/pricing/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { sql, type Tx } from '../../platform/db/index.ts';
+import { brands } from './content/index.ts';
 import { must, type SeededVariant } from './catalogue.ts';
 
 /** A bundle of the demonstration: articles of two VAT rates, so that its invoice shows how they are split. */
@@ -38,6 +39,13 @@ const COMING: Article = {
   pictures: ['livre-carnet-de-terre-1.webp'],
 };
 
+const CANDLE_WARNINGS = {
+  warnings:
+    'Ne laissez jamais une bougie allumée sans surveillance.\nTenez-la loin des enfants, des animaux et de ce qui s’enflamme.\nLaissez dix centimètres entre deux bougies.',
+  warningsEn:
+    'Never leave a burning candle unattended.\nKeep it away from children, animals and anything that catches fire.\nLeave ten centimetres between two candles.',
+};
+
 const LAUNCHES_IN_DAYS = 24;
 
 /** What articles of the demonstration are besides themselves; after their prices are known. */
@@ -50,6 +58,30 @@ export async function seedKinds(
 ): Promise<void> {
   await seedBundle(tx, actor, sellers, pictures);
   await seedLaunch(tx, actor, pictures, now);
+  await seedSafety(tx, actor);
+}
+
+/** What the makers say of safety; of one of them nothing is known yet, so that the office has something to ask for. */
+async function seedSafety(tx: Tx, actor: Actor): Promise<void> {
+  const { rows } = await sql<{ id: number; handle: string; name: string }>`
+    select id, handle, name from catalogue.brand order by id`.execute(tx);
+  for (const brand of rows.slice(0, -1)) {
+    const place = brands.find(({ handle }) => handle === brand.handle)?.placeFr ?? '';
+    must(
+      await setSafety(tx, actor, { kind: 'brand', id: brand.id }, 'any', {
+        manufacturerName: brand.name,
+        manufacturerAddress: `1 place de l’Atelier\n${place}`,
+        manufacturerContact: `contact@${brand.handle}.example`,
+        manufacturerCountry: 'FR',
+      }),
+    );
+  }
+  for (const handle of ['bougie-figuier-sec', 'bougie-cire-et-miel']) {
+    const found = await sql<{ id: number }>`
+      select id from catalogue.product where handle = ${handle}`.execute(tx);
+    const id = found.rows[0]!.id;
+    must(await setSafety(tx, actor, { kind: 'product', id }, 'any', CANDLE_WARNINGS));
+  }
 }
 
 /** An article that comes out in some weeks and can be ordered before. */

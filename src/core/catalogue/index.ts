@@ -63,6 +63,13 @@ export {
   type Launch,
   type Publication,
 } from './publication.ts';
+export {
+  EFFECTIVE_SAFETY,
+  LACKS_SAFETY,
+  SAFETY_JOINS,
+  setSafety,
+  type SafetyFields,
+} from './safety.ts';
 export { loadProduct, loadVariant } from './store.ts';
 export {
   addPendingMedia,

@@ -1,5 +1,5 @@
 import sanitize from 'sanitize-html';
-import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
+import type { ProductDetail, SafetyContact, VariantView } from '../../core/listing/index.ts';
 
 /** One line of a product feed: a variant as advertising and comparison sites read it. */
 export interface Offer {
@@ -35,6 +35,10 @@ export interface Offer {
   handlingDays: number;
   /** That day, `YYYY-MM-DD`. */
   shipsOn: string;
+  /** Who made it, who answers for it in the Union, what to beware of (R50); empty when not said. */
+  manufacturer: string;
+  responsible: string;
+  warnings: string;
 }
 
 /** Where offers lead and whom they speak to. */
@@ -79,7 +83,17 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
     weightGrams: variant.weightGrams,
     handlingDays: context.departure.days,
     shipsOn: context.departure.on,
+    manufacturer: contactOf(product.safety?.manufacturer),
+    responsible: contactOf(product.safety?.responsible),
+    warnings: product.safety?.warnings ?? '',
   }));
+}
+
+function contactOf(who: SafetyContact | null | undefined): string {
+  if (!who) return '';
+  return [who.name, who.address.replaceAll('\n', ', '), who.contact]
+    .filter((text) => text !== '')
+    .join(', ');
 }
 
 const AVAILABILITY = {

@@ -142,6 +142,9 @@ const ALL_COLUMNS: Columns = [
   ['weight_grams', (o) => o.weightGrams],
   ['handling_days', (o) => o.handlingDays],
   ['ships_on', (o) => o.shipsOn],
+  ['manufacturer', (o) => o.manufacturer],
+  ['eu_responsible_person', (o) => o.responsible],
+  ['safety_warnings', (o) => o.warnings],
 ];
 
 function csvWriter(columns: Columns, delimiter: string): FeedWriter {

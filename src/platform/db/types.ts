@@ -519,6 +519,20 @@ export interface CatalogueSizeGuideBrand {
 export interface CatalogueSizeGuideCategory {
   category_id: number;
   size_guide_id: number;
+export interface CatalogueSafety {
+  identifiers: Generated<string>;
+  manufacturer_address: Generated<string>;
+  manufacturer_contact: Generated<string>;
+  manufacturer_country: Generated<string>;
+  manufacturer_name: Generated<string>;
+  owner_id: number;
+  owner_kind: string;
+  responsible_address: Generated<string>;
+  responsible_contact: Generated<string>;
+  responsible_name: Generated<string>;
+  version: Generated<number>;
+  warnings: Generated<string>;
+  warnings_en: Generated<string>;
 }
 
 export interface CatalogueVariant {
@@ -1735,6 +1749,7 @@ export interface DB {
   "catalogue.size_guide": CatalogueSizeGuide;
   "catalogue.size_guide_brand": CatalogueSizeGuideBrand;
   "catalogue.size_guide_category": CatalogueSizeGuideCategory;
+  "catalogue.safety": CatalogueSafety;
   "catalogue.variant": CatalogueVariant;
   "channels.channel": ChannelsChannel;
   "delegation.assignment": DelegationAssignment;

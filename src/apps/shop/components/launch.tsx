@@ -9,7 +9,8 @@ export function LaunchNotice({ launch }: { launch: VariantView['launch'] }) {
   const day = showDay(launch.on, locale);
   return (
     <p class="launch">
-      <strong>{t('shop.launch.comes', { day })}</strong>{' '}
+      <strong>{t('shop.launch.comes', { day })}</strong>
+      {launch.preorder ? <br /> : null}
       {launch.preorder ? t(launch.left > 0 ? 'shop.launch.preorder' : 'shop.launch.full') : null}
     </p>
   );

@@ -22,6 +22,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { PictureField } from '../../parts/picture-field.tsx';
 import { RichText } from '../../parts/rich-text.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
+import { BrandSafetyPanel } from '../products/safety-panel.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 
@@ -42,6 +43,7 @@ const EMPTY: BrandDraft = {
 
 /** One brand, or a new one. */
 export function BrandPage() {
+  const may = useScopes();
   const translate = useTranslate();
   const describe = useProblemText();
   const { id } = useParams();
@@ -80,6 +82,9 @@ function ExistingBrand({ id, describe }: { id: string; describe: (error: unknown
       }
     >
       <BrandForm key={brand.id} brand={{ ...brand, logo }} />
+      <Box sx={{ mt: { xs: 2, md: 3 } }}>
+        <BrandSafetyPanel id={brand.id} readOnly={!may('catalogue:write')} />
+      </Box>
     </Page>
   );
 }

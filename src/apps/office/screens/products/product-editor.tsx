@@ -17,6 +17,7 @@ import { MediaPanel } from './media-panel.tsx';
 import { variantName, type Product } from './model.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { ProductActions } from './product-actions.tsx';
+import { ProductSafetyPanel } from './safety-panel.tsx';
 import { SalePanel } from './sale-panel.tsx';
 import { SearchPanel } from './search-panel.tsx';
 import { ShelfPanel } from './shelf-panel.tsx';
@@ -88,6 +89,7 @@ export function ProductEditor({ product }: { product: Product }) {
       </Box>
       <Box sx={{ ...STACK, mt: { xs: 2, md: 3 } }}>
         <DatesPanel productId={product.id} readOnly={readOnly || form.isDirty} />
+        <ProductSafetyPanel id={product.id} readOnly={readOnly} />
         <BundlePanel product={product} readOnly={readOnly || form.isDirty} />
       </Box>
       <Box
