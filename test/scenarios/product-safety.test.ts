@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { catalogueAdminRoutes, catalogueUndo, createBrand, setSafety } from '../../src/core/catalogue/index.ts';
+import {
+  catalogueAdminRoutes,
+  catalogueUndo,
+  createBrand,
+  setSafety,
+} from '../../src/core/catalogue/index.ts';
 import { getProductDetail, listingAdminRoutes } from '../../src/core/listing/index.ts';
 import type { Http } from '../../src/platform/http/index.ts';
 import { testHttp } from '../../src/platform/http/testing.ts';

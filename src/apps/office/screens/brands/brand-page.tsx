@@ -43,7 +43,6 @@ const EMPTY: BrandDraft = {
 
 /** One brand, or a new one. */
 export function BrandPage() {
-  const may = useScopes();
   const translate = useTranslate();
   const describe = useProblemText();
   const { id } = useParams();
@@ -59,6 +58,7 @@ export function BrandPage() {
 
 function ExistingBrand({ id, describe }: { id: string; describe: (error: unknown) => string }) {
   const translate = useTranslate();
+  const may = useScopes();
   const { data: brand, error, isPending } = useRecord<Brand>('brands', id);
   const logo = useLogo(brand?.logoFileId ?? null);
   if (error) {
