@@ -54,7 +54,7 @@ export { updateVariant } from './variants.ts';
 export { createBrand, type BrandRow } from './brands.ts';
 export { createCategory, updateCategory, type CategoryRow } from './categories.ts';
 export { deleteCategory, moveCategory } from './category-places.ts';
-export { listComponents, setComponents, type Component } from './components.ts';
+export { setComponents, type Component } from './components.ts';
 export { followDates, wireCatalogue } from './follow-publications.ts';
 export {
   launchAhead,

@@ -37,7 +37,7 @@ export type SafetyGap =
   | 'responsibleName'
   | 'identifiers';
 
-export const EMPTY_SAFETY: SafetyFields = {
+const EMPTY_SAFETY: SafetyFields = {
   manufacturerName: '',
   manufacturerAddress: '',
   manufacturerContact: '',
@@ -107,7 +107,7 @@ export const LACKS_SAFETY: SqlPart = sql`(
     where sv.product_id = p.id and sv.state = 'active' and sv.sku is null and sv.gtin is null)))`;
 
 /** What is missing of what a product says in the end (R50); `identified`: each variant has a SKU or a GTIN. */
-export function safetyGaps(fields: SafetyFields, identified: boolean): SafetyGap[] {
+function safetyGaps(fields: SafetyFields, identified: boolean): SafetyGap[] {
   const inside = SINGLE_MARKET.includes(fields.manufacturerCountry);
   const answers = [fields.responsibleName, fields.responsibleAddress, fields.responsibleContact];
   const gaps: [SafetyGap, boolean][] = [

@@ -72,3 +72,19 @@ export const kinds: SameKeys<typeof french> = {
     },
   },
 };
+
+/** What they consist of, as the timeline names it. */
+export const kindFields = {
+  publications: 'publication',
+  launch: 'launch',
+  manufacturerName: 'manufacturer',
+  manufacturerAddress: 'address of the manufacturer',
+  manufacturerContact: 'electronic address of the manufacturer',
+  manufacturerCountry: 'country of the manufacturer',
+  responsibleName: 'responsible person in the Union',
+  responsibleAddress: 'address of the responsible person',
+  responsibleContact: 'electronic address of the responsible person',
+  identifiers: 'type, model or batch',
+  warnings: 'warnings',
+  warningsEn: 'warnings in English',
+};

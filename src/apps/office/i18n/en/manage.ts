@@ -1,5 +1,6 @@
 import type { SameKeys } from '../catalogue.ts';
 import type { manage as french } from '../fr/manage.ts';
+import { kindFields } from './kinds.ts';
 
 /** Words of the timeline, jobs and settings. */
 export const manage: SameKeys<typeof french> = {
@@ -113,18 +114,7 @@ export const manage: SameKeys<typeof french> = {
       freeFreightCents: 'free freight from',
       minimumOrderCents: 'minimum order',
       method: 'method',
-      publications: 'publication',
-      launch: 'launch',
-      manufacturerName: 'manufacturer',
-      manufacturerAddress: 'address of the manufacturer',
-      manufacturerContact: 'electronic address of the manufacturer',
-      manufacturerCountry: 'country of the manufacturer',
-      responsibleName: 'responsible person in the Union',
-      responsibleAddress: 'address of the responsible person',
-      responsibleContact: 'electronic address of the responsible person',
-      identifiers: 'type, model or batch',
-      warnings: 'warnings',
-      warningsEn: 'warnings in English',
+      ...kindFields,
       putAway: 'guide put away',
       prefix: 'start of the key',
       passwordChanged: 'password changed',

@@ -70,3 +70,19 @@ export const kinds = {
     },
   },
 };
+
+/** What they consist of, as the timeline names it. */
+export const kindFields = {
+  publications: 'mise en ligne',
+  launch: 'sortie',
+  manufacturerName: 'fabricant',
+  manufacturerAddress: 'adresse du fabricant',
+  manufacturerContact: 'adresse électronique du fabricant',
+  manufacturerCountry: 'pays du fabricant',
+  responsibleName: 'responsable dans l’Union',
+  responsibleAddress: 'adresse du responsable',
+  responsibleContact: 'adresse électronique du responsable',
+  identifiers: 'type, modèle ou lot',
+  warnings: 'avertissements',
+  warningsEn: 'avertissements en anglais',
+};

@@ -1,3 +1,5 @@
+import { kindFields } from './kinds.ts';
+
 /** Words of the timeline, jobs and settings. */
 export const manage = {
   changes: {
@@ -110,18 +112,7 @@ export const manage = {
       freeFreightCents: 'franco de port',
       minimumOrderCents: 'minimum de commande',
       method: 'méthode',
-      publications: 'mise en ligne',
-      launch: 'sortie',
-      manufacturerName: 'fabricant',
-      manufacturerAddress: 'adresse du fabricant',
-      manufacturerContact: 'adresse électronique du fabricant',
-      manufacturerCountry: 'pays du fabricant',
-      responsibleName: 'responsable dans l’Union',
-      responsibleAddress: 'adresse du responsable',
-      responsibleContact: 'adresse électronique du responsable',
-      identifiers: 'type, modèle ou lot',
-      warnings: 'avertissements',
-      warningsEn: 'avertissements en anglais',
+      ...kindFields,
       putAway: 'guide rangé',
       prefix: 'début de la clé',
       passwordChanged: 'mot de passe changé',
