@@ -856,6 +856,24 @@ create table catalogue.related_product (
 );
 CREATE INDEX related_product_back ON catalogue.related_product USING btree (related_id) WHERE mutual;
 
+create table catalogue.safety (
+  owner_kind text not null,
+  owner_id bigint not null,
+  manufacturer_name text default ''::text not null,
+  manufacturer_address text default ''::text not null,
+  manufacturer_contact text default ''::text not null,
+  manufacturer_country text default ''::text not null,
+  responsible_name text default ''::text not null,
+  responsible_address text default ''::text not null,
+  responsible_contact text default ''::text not null,
+  identifiers text default ''::text not null,
+  warnings text default ''::text not null,
+  warnings_en text default ''::text not null,
+  version integer default 1 not null,
+  constraint safety_pkey PRIMARY KEY (owner_kind, owner_id),
+  constraint safety_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['product'::text, 'brand'::text])))
+);
+
 create table catalogue.size_guide (
   id bigint generated always as identity not null,
   handle text not null,

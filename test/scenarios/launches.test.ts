@@ -179,9 +179,7 @@ describe('a launch', () => {
     const on = dayFromNow(30);
     const { variantId } = await launching({ on, preorder: true, cap: 4 }, 1);
     const carts = await Promise.all(
-      Array.from({ length: 12 }, () =>
-        readyCart(deps, [{ variantId, quantity: 1 }], optionId),
-      ),
+      Array.from({ length: 12 }, () => readyCart(deps, [{ variantId, quantity: 1 }], optionId)),
     );
     const done = await Promise.all(
       carts.map((cartId) =>

@@ -145,7 +145,7 @@ async function seedCatalogue(
   }
   await seedCollections(tx, actor, known);
   await seedPrices(tx, sellers, now);
-  await seedKinds(tx, actor, sellers, pictures);
+  await seedKinds(tx, actor, sellers, pictures, now);
   await sql`update catalogue.publication p set published_at = least(p.published_at, s.launched_at)
     from unnest(${sellers.map((s) => s.productId)}::bigint[], ${sellers.map((s) => s.launchedAt)}::timestamptz[])
       as s (product_id, launched_at) where s.product_id = p.product_id`.execute(tx);

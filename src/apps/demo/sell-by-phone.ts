@@ -11,6 +11,7 @@ import {
   type DraftDeps,
 } from '../../sell/drafts/index.ts';
 import { assignOrders, tagOrders } from '../../sell/orders/index.ts';
+import type { SeededVariant } from './catalogue.ts';
 import { must } from './must.ts';
 
 const DAY_MS = 86_400_000;

@@ -16,6 +16,8 @@ const TYPICAL_POSTAL_CODES: Record<string, string> = { FR: '75001', BE: '1000', 
 interface Goods {
   priceCents: number;
   weightGrams: number;
+  /** The day they come out, while that lies ahead. */
+  notBeforeOn?: string | undefined;
 }
 
 interface Destination {
@@ -41,7 +43,7 @@ export function deliveryPromises(deps: PromiseDeps) {
 
   /** Counting business days costs more than sending a page, and the answer changes once a day. */
   const promiseOf = (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {
-    const key = `${channel.id}|${channel.country}|${goods.priceCents}|${goods.weightGrams}`;
+    const key = `${channel.id}|${channel.country}|${goods.priceCents}|${goods.weightGrams}|${goods.notBeforeOn ?? ''}`;
     const now = performance.now();
     const known = kept.get(key);
     if (known && known.until > now) return known.window;
@@ -60,7 +62,10 @@ export function deliveryPromises(deps: PromiseDeps) {
       postalCode: TYPICAL_POSTAL_CODES[channel.country] ?? '',
     };
     const need = { address, itemsCents: goods.priceCents, weightGrams: goods.weightGrams };
-    return quoteOptions(options, need, preparation, deps.now());
+    // Early in the day in Paris, in summer and in winter.
+    const launch = goods.notBeforeOn ? new Date(`${goods.notBeforeOn}T05:00:00Z`) : deps.now();
+    const at = launch > deps.now() ? launch : deps.now();
+    return quoteOptions(options, need, preparation, at);
   };
 
   const countDays = async (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {

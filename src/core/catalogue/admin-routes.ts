@@ -3,6 +3,7 @@ import type { RoutePlugin } from '../../platform/http/index.ts';
 import { attributeRoutes } from './attribute-routes.ts';
 import { brandRoutes } from './brand-routes.ts';
 import { categoryRoutes } from './category-routes.ts';
+import { safetyRoutes } from './safety-routes.ts';
 import { datesRoutes } from './dates-routes.ts';
 import { sizeGuideRoutes } from './size-guide-routes.ts';
 
@@ -14,5 +15,6 @@ export function catalogueAdminRoutes(deps: { db: Db }): RoutePlugin {
     await app.register(categoryRoutes(deps));
     await app.register(datesRoutes(deps));
     await app.register(sizeGuideRoutes(deps));
+    await app.register(safetyRoutes(deps));
   };
 }

@@ -18,7 +18,7 @@ export interface Component {
 const MOST_COMPONENTS = 30;
 
 /** The components of variants in their order, by variant id; variants that are no bundles are left out. */
-export async function listComponents(
+async function listComponents(
   db: Db | Tx,
   variantIds: readonly number[],
 ): Promise<Map<number, Component[]>> {

@@ -59,7 +59,7 @@ export { updateVariant } from './variants.ts';
 export { createBrand, type BrandRow } from './brands.ts';
 export { createCategory, updateCategory, type CategoryRow } from './categories.ts';
 export { deleteCategory, moveCategory } from './category-places.ts';
-export { listComponents, setComponents, type Component } from './components.ts';
+export { setComponents, type Component } from './components.ts';
 export { followDates, wireCatalogue } from './follow-publications.ts';
 export {
   launchAhead,
@@ -68,6 +68,13 @@ export {
   type Launch,
   type Publication,
 } from './publication.ts';
+export {
+  EFFECTIVE_SAFETY,
+  LACKS_SAFETY,
+  SAFETY_JOINS,
+  setSafety,
+  type SafetyFields,
+} from './safety.ts';
 export { loadProduct, loadVariant } from './store.ts';
 export {
   addPendingMedia,

@@ -11,6 +11,7 @@ import type { CategoryPlace, Product } from './model.ts';
 import { archiveProduct, mediaFacts, updateProduct } from './products.ts';
 import { datesUndo } from './publication.ts';
 import { sizeGuideUndo } from './size-guides.ts';
+import { safetyUndo } from './safety.ts';
 import { loadProduct, loadVariant, lockRow } from './store.ts';
 import { updateVariant } from './variants.ts';
 
@@ -104,4 +105,6 @@ export const catalogueUndo: ReadonlyMap<string, UndoHandler> = new Map([
   ['attribute', attribute],
   ['collection', collectionUndo],
   ['size-guide', sizeGuideUndo],
+  ['product-safety', safetyUndo('product')],
+  ['brand-safety', safetyUndo('brand')],
 ]);

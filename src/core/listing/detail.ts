@@ -1,8 +1,14 @@
 import { money } from '../../kernel/money.ts';
 import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
-import { PUBLISHED_NOW } from '../catalogue/index.ts';
-import { RELATED_HANDLES, SIZE_GUIDE_OF_PRODUCT } from '../catalogue/index.ts';
+import {
+  EFFECTIVE_SAFETY,
+  PUBLISHED_NOW,
+  RELATED_HANDLES,
+  SAFETY_JOINS,
+  SIZE_GUIDE_OF_PRODUCT,
+  type SafetyFields,
+} from '../catalogue/index.ts';
 import { quantityPricesOf } from '../pricing/index.ts';
 import { ATTRIBUTE_ROWS, attributeViews, type AttributeRow } from './attribute-views.ts';
 import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
@@ -93,6 +99,7 @@ interface DetailRow {
   tax_rate_bp: number;
   prices_include_tax: boolean;
   currency: string;
+  safety: SafetyFields;
   updated_at: string;
   variants: VariantRow[];
   media: MediaRow[];
@@ -158,7 +165,7 @@ async function readDetails(
       p.translations, p.options, p.characteristics, ${ATTRIBUTE_ROWS} as attributes,
       ${RELATED_HANDLES} as related, ${SIZE_GUIDE_OF_PRODUCT} as size_guide,
       case when b.id is not null then json_build_object('handle', b.handle, 'name', b.name) end as brand,
-      ch.prices_include_tax, ch.currency,
+      ch.prices_include_tax, ch.currency, ${EFFECTIVE_SAFETY} as safety,
       to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at,
       coalesce((select rate_bp from pricing.tax_rate r
         where r.territory = ${SHOWN_TERRITORY} and r.tax_class = p.tax_class
@@ -200,6 +207,7 @@ async function readDetails(
       and ${PUBLISHED_NOW}
     join channels.channel ch on ch.id = pub.channel_id
     left join catalogue.brand b on b.id = p.brand_id
+    ${SAFETY_JOINS}
     where ${which} and p.state = 'active'
     order by p.id`.execute(db);
   return rows.filter((row) => row.variants.length > 0);
@@ -251,11 +259,26 @@ function detailOf(row: DetailRow, english: boolean): ProductDetail {
       handle: row.size_guide.handle,
       name: (english && row.size_guide.nameEn) || row.size_guide.name,
     },
+    safety: safetyView(row.safety, english),
     taxRateBp: row.tax_rate_bp,
     pricesIncludeTax: row.prices_include_tax,
     seoTitle: en.seoTitle || row.seo_title,
     seoDescription: en.seoDescription || row.seo_description,
     updatedAt: row.updated_at,
+  };
+}
+
+/** What is said of safety (R50), in the language of the reader; null when nothing is. */
+function safetyView(said: SafetyFields, english: boolean): ProductDetail['safety'] {
+  const who = (name: string, address: string, contact: string) =>
+    name === '' ? null : { name, address, contact };
+  const warnings = (english && said.warningsEn) || said.warnings;
+  if (said.manufacturerName === '' && said.responsibleName === '' && warnings === '') return null;
+  return {
+    manufacturer: who(said.manufacturerName, said.manufacturerAddress, said.manufacturerContact),
+    responsible: who(said.responsibleName, said.responsibleAddress, said.responsibleContact),
+    identifiers: said.identifiers,
+    warnings,
   };
 }
 

@@ -88,6 +88,13 @@ export interface VariantView {
   mediaIndex: number | null;
 }
 
+/** Whom to ask about the safety of a product; `contact` is an e-mail or a web page. */
+export interface SafetyContact {
+  name: string;
+  address: string;
+  contact: string;
+}
+
 /** A product page. */
 export interface ProductDetail extends ProductCard {
   descriptionHtml: string;
@@ -101,6 +108,13 @@ export interface ProductDetail extends ProductCard {
   /** Handles of articles that the merchant shows beside it; not all need be on sale here. */
   related: string[];
   sizeGuide: { handle: string; name: string } | null;
+  /** What is said of its safety (R50): who made it, who answers for it in the Union, what to beware of. */
+  safety: {
+    manufacturer: SafetyContact | null;
+    responsible: SafetyContact | null;
+    identifiers: string;
+    warnings: string;
+  } | null;
   taxRateBp: number;
   pricesIncludeTax: boolean;
   seoTitle: string;

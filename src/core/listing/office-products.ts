@@ -4,7 +4,14 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { makeCursor, readCursor } from '../../platform/http/index.ts';
 import type { PictureFile } from '../../platform/files/index.ts';
-import { loadProduct, type Product, type ProductMedia, type Variant } from '../catalogue/index.ts';
+import {
+  LACKS_SAFETY,
+  loadProduct,
+  SAFETY_JOINS,
+  type Product,
+  type ProductMedia,
+  type Variant,
+} from '../catalogue/index.ts';
 import { BUNDLES_IN_STOCK } from '../stock/index.ts';
 import { AVAILABLE_UNITS } from './availability.ts';
 import type { Picture } from './model.ts';
@@ -34,6 +41,8 @@ export interface OfficeProductQuery {
   /** Products published in this channel; prices are those of this channel, else of the default one. */
   channelId?: string;
   published?: boolean;
+  /** Only those of which R50 still asks something. */
+  safety?: 'missing';
   /** `-` is the last first; prices are the lowest of each product, those without one come last. */
   sort?: OfficeProductSort;
   limit: number;
@@ -187,6 +196,11 @@ function officeConditions(query: OfficeProductQuery): RawBuilder<unknown>[] {
   const publication = sql`exists (select from catalogue.publication pub where pub.product_id = p.id ${channel})`;
   if (query.published === false) conditions.push(sql`not ${publication}`);
   else if (query.published === true || query.channelId) conditions.push(publication);
+  if (query.safety) {
+    conditions.push(
+      sql`p.id in (select p.id from catalogue.product p ${SAFETY_JOINS} where ${LACKS_SAFETY})`,
+    );
+  }
   const q = query.q?.trim();
   if (q) {
     conditions.push(sql`p.id in (

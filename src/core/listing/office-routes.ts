@@ -105,6 +105,10 @@ function productRoutes(deps: { db: Db }): RoutePlugin {
               .optional()
               .describe('Published there; prices of that channel'),
             published: flag.optional(),
+            safety: z
+              .literal('missing')
+              .optional()
+              .describe('Of which the law on product safety still asks something (R50)'),
             sort: z.enum(OFFICE_PRODUCT_SORTS).optional(),
           }),
           response: {

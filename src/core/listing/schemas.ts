@@ -61,6 +61,8 @@ export const listingPageSchema = z
   })
   .meta({ id: 'ListingPage' });
 
+const safetyContact = z.object({ name: z.string(), address: z.string(), contact: z.string() });
+
 /** A product page. */
 export const productDetailSchema = z
   .object({
@@ -129,6 +131,15 @@ export const productDetailSchema = z
     ),
     related: z.array(z.string()).describe('Handles of products shown beside it'),
     sizeGuide: namedSchema.nullable(),
+    safety: z
+      .object({
+        manufacturer: safetyContact.nullable(),
+        responsible: safetyContact.nullable().describe('In the European Union'),
+        identifiers: z.string(),
+        warnings: z.string(),
+      })
+      .nullable()
+      .describe('Product safety (R50)'),
     taxRateBp: z.int(),
     pricesIncludeTax: z.boolean(),
     seoTitle: z.string(),

@@ -1,6 +1,6 @@
 import { addressLines } from '../../kernel/address.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { countryName, translator } from '../../platform/i18n/index.ts';
+import { countryName, formatDate, translator } from '../../platform/i18n/index.ts';
 import type { MailData, OrderReference } from '../../platform/mail/index.ts';
 import { namedComponent, type Order } from '../../sell/orders/index.ts';
 import type { Payment, Refund } from '../../sell/payments/index.ts';
@@ -39,9 +39,7 @@ export function confirmationData(order: Order, links: OrderLinks): MailData['ord
     currency: order.currency,
     lines: order.lines.map((line) => ({
       title: line.title,
-      options: [line.options, ...(line.components ?? []).map(namedComponent)]
-        .filter((text) => text !== '')
-        .join(' · '),
+      options: detailsOf(line, order.locale),
       quantity: line.quantity,
       totalCents: line.totalCents,
     })),
@@ -57,6 +55,18 @@ export function confirmationData(order: Order, links: OrderLinks): MailData['ord
     paymentMethodName: translator(order.locale)(`payments.methods.${order.paymentMethod}.name`),
     withdrawalUrl: links.withdrawalUrl,
   };
+}
+
+/** Options of a line, what a bundle contains, and the day a preorder comes out. */
+function detailsOf(line: Order['lines'][number], locale: string): string {
+  const { options, components, preorderOn } = line;
+  const preorder =
+    preorderOn === null
+      ? ''
+      : translator(locale)('documents.preorder', { on: formatDate(preorderOn, locale) });
+  return [options, ...(components ?? []).map(namedComponent), preorder]
+    .filter((text) => text !== '')
+    .join(' · ');
 }
 
 /** Data of the instructions to pay by transfer or cheque, or null when nothing has to be sent. */

@@ -8,6 +8,7 @@ export interface HomeComing {
     | 'parcels-expected'
     | 'payments-expire'
     | 'product-launch'
+    | 'product-published'
     | 'role-ends'
     | 'key-expires'
     | 'calendar-entry'
@@ -29,6 +30,7 @@ const SCOPES: Record<HomeComing['kind'], string> = {
   'parcels-expected': 'orders:read',
   'payments-expire': 'orders:read',
   'product-launch': 'catalogue:read',
+  'product-published': 'catalogue:read',
   'role-ends': 'users:read',
   'key-expires': 'users:read',
   'calendar-entry': 'calendar:read',

@@ -81,6 +81,7 @@ const product: ProductDetail = {
   attributes: [],
   related: [],
   sizeGuide: null,
+  safety: null,
   taxRateBp: 2_000,
   pricesIncludeTax: true,
   seoTitle: '',

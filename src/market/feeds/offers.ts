@@ -1,5 +1,5 @@
 import sanitize from 'sanitize-html';
-import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
+import type { ProductDetail, SafetyContact, VariantView } from '../../core/listing/index.ts';
 
 /** One line of a product feed: a variant as advertising and comparison sites read it. */
 export interface Offer {
@@ -13,7 +13,9 @@ export interface Offer {
   link: string;
   imageLink: string;
   moreImages: string[];
-  availability: 'in_stock' | 'out_of_stock' | 'backorder';
+  availability: 'in_stock' | 'out_of_stock' | 'backorder' | 'preorder';
+  /** The day it comes out, `YYYY-MM-DD`, while that lies ahead; else empty. */
+  availableOn: string;
   /** Units left, capped. */
   available: number;
   /** What a consumer pays, with tax, in cents. */
@@ -39,6 +41,10 @@ export interface Offer {
   handlingDays: number;
   /** That day, `YYYY-MM-DD`. */
   shipsOn: string;
+  /** Who made it, who answers for it in the Union, what to beware of (R50); empty when not said. */
+  manufacturer: string;
+  responsible: string;
+  warnings: string;
 }
 
 /** Where offers lead and whom they speak to. */
@@ -66,7 +72,11 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
     description: description.slice(0, MOST_DESCRIPTION),
     link: context.origin + context.productUrl(product.handle, variant.id),
     ...picturesOf(product, variant, context.origin),
-    availability: AVAILABILITY[variant.availability],
+    availability:
+      variant.launch && variant.availability === 'backorder'
+        ? 'preorder'
+        : AVAILABILITY[variant.availability],
+    availableOn: variant.launch?.on ?? '',
     available: variant.available,
     priceCents: consumerCents(variant.price.amountCents, product),
     priorCents: variant.priorPrice && consumerCents(variant.priorPrice.amountCents, product),
@@ -81,7 +91,17 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
     weightGrams: variant.weightGrams,
     handlingDays: context.departure.days,
     shipsOn: context.departure.on,
+    manufacturer: contactOf(product.safety?.manufacturer),
+    responsible: contactOf(product.safety?.responsible),
+    warnings: product.safety?.warnings ?? '',
   }));
+}
+
+function contactOf(who: SafetyContact | null | undefined): string {
+  if (!who) return '';
+  return [who.name, who.address.replaceAll('\n', ', '), who.contact]
+    .filter((text) => text !== '')
+    .join(', ');
 }
 
 const AVAILABILITY = {

@@ -81,6 +81,7 @@ function googleItem(offer: Offer): string {
       'g:availability',
       offer.availability === 'backorder' ? 'out_of_stock' : offer.availability,
     ),
+    element('g:availability_date', offer.availability === 'preorder' ? offer.availableOn : ''),
     element('g:price', usual(offer)),
     element('g:sale_price', reduced(offer)),
     element('g:condition', 'new'),
@@ -127,6 +128,7 @@ const META_AVAILABILITY = {
   in_stock: 'in stock',
   out_of_stock: 'out of stock',
   backorder: 'available for order',
+  preorder: 'preorder',
 } as const;
 
 /** Every field, for comparison sites and partners that map columns themselves. */
@@ -139,6 +141,7 @@ const ALL_COLUMNS: Columns = [
   ['image_link', (o) => o.imageLink],
   ['additional_image_links', (o) => o.moreImages.join(' ')],
   ['availability', (o) => o.availability],
+  ['available_on', (o) => o.availableOn],
   ['quantity', (o) => o.available],
   ['price', (o) => (o.priceCents / 100).toFixed(2)],
   ['prior_price', (o) => (o.priorCents === null ? '' : (o.priorCents / 100).toFixed(2))],
@@ -153,6 +156,9 @@ const ALL_COLUMNS: Columns = [
   ['weight_grams', (o) => o.weightGrams],
   ['handling_days', (o) => o.handlingDays],
   ['ships_on', (o) => o.shipsOn],
+  ['manufacturer', (o) => o.manufacturer],
+  ['eu_responsible_person', (o) => o.responsible],
+  ['safety_warnings', (o) => o.warnings],
 ];
 
 function csvWriter(columns: Columns, delimiter: string): FeedWriter {

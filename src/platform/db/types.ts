@@ -500,6 +500,22 @@ export interface CatalogueRelatedProduct {
   related_id: number;
 }
 
+export interface CatalogueSafety {
+  identifiers: Generated<string>;
+  manufacturer_address: Generated<string>;
+  manufacturer_contact: Generated<string>;
+  manufacturer_country: Generated<string>;
+  manufacturer_name: Generated<string>;
+  owner_id: number;
+  owner_kind: string;
+  responsible_address: Generated<string>;
+  responsible_contact: Generated<string>;
+  responsible_name: Generated<string>;
+  version: Generated<number>;
+  warnings: Generated<string>;
+  warnings_en: Generated<string>;
+}
+
 export interface CatalogueSizeGuide {
   columns: Generated<Json>;
   handle: string;
@@ -1733,6 +1749,7 @@ export interface DB {
   "catalogue.product_media": CatalogueProductMedia;
   "catalogue.publication": CataloguePublication;
   "catalogue.related_product": CatalogueRelatedProduct;
+  "catalogue.safety": CatalogueSafety;
   "catalogue.size_guide": CatalogueSizeGuide;
   "catalogue.size_guide_brand": CatalogueSizeGuideBrand;
   "catalogue.size_guide_category": CatalogueSizeGuideCategory;

@@ -73,6 +73,9 @@ export async function printConfirmation(order: Order, company: Company): Promise
             line.title,
             ...(line.options ? [line.options] : []),
             ...(line.components ?? []).map(namedComponent),
+            ...(line.preorderOn
+              ? [t('documents.preorder', { on: formatDate(line.preorderOn, locale) })]
+              : []),
             ...(line.ecoCents > 0
               ? [
                   t(line.taxCategory === 'G' ? 'documents.ecoNet' : 'documents.eco', {

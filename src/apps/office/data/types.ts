@@ -55,6 +55,8 @@ export interface OrderLine {
   components:
     | { variantId: number; title: string; options: string; sku: string | null; quantity: number }[]
     | null;
+  /** Bought before it came out: the day that was promised. */
+  preorderOn: string | null;
   weightGrams: number;
   preparedQuantity: number;
   shippedQuantity: number;

@@ -3,6 +3,7 @@ import { useShop } from '../context.ts';
 import { showMoney } from '../format.ts';
 import { BundleLine } from './bundle-contents.tsx';
 import { Notice } from './field.tsx';
+import { PreorderLine } from './launch.tsx';
 import { Picture } from './picture.tsx';
 import { Price } from './price.tsx';
 import { EcoParticipation, TaxMode, UnitPrice } from './price-notes.tsx';
@@ -43,6 +44,7 @@ function CartLine({ line, cart, problems }: CartLineProps) {
         </p>
         {line.options ? <p class="soft small">{line.options}</p> : null}
         <BundleLine parts={line.components} />
+        <PreorderLine on={line.preorderOn} />
         <p class="small">
           <Price amount={line.unitPrice} />
           <TaxMode includesTax={line.unitPriceIncludesTax} usual={cart.pricesIncludeTax} />{' '}

@@ -2,6 +2,7 @@ import type { BrandView, ProductDetail, VariantView } from '../../../core/listin
 import { useShop } from '../context.ts';
 import { showWeight } from '../format.ts';
 import { firstWords } from './brand-list.tsx';
+import { Safety } from './safety.tsx';
 import { DimensionDrawing } from './dimension-drawing.tsx';
 
 /** A characteristic longer than this is read as a sentence, not looked up in a table. */
@@ -39,7 +40,10 @@ export function ProductMore({ product, variant, maker }: ProductMoreProps) {
         ))}
         {maker ? <Maker maker={maker} /> : null}
       </div>
-      <Facts product={product} variant={variant} />
+      <div>
+        <Facts product={product} variant={variant} />
+        <Safety safety={product.safety} />
+      </div>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { Price } from '../components/price.tsx';
 import { CartTotals } from '../components/totals.tsx';
 import type { ContactForm, KnownBuyer } from '../checkout-form.ts';
 import { useShop } from '../context.ts';
+import { showDay } from '../format.ts';
 
 export type CheckoutSection = 'contact' | 'delivery' | 'payment';
 
@@ -95,7 +96,7 @@ function Summary({ cart }: { cart: CartView }) {
 }
 
 function SummaryLines({ cart }: { cart: CartView }) {
-  const { t } = useShop();
+  const { t, locale } = useShop();
   return (
     <ul class="summary__lines" role="list">
       {cart.lines.map((line) => (
@@ -107,6 +108,9 @@ function SummaryLines({ cart }: { cart: CartView }) {
             <span class="soft small">
               {line.options ? `${line.options} · ` : ''}
               {t('shop.cart.times', { count: line.quantity })}
+              {line.preorderOn === null
+                ? null
+                : ` · ${t('shop.launch.line', { day: showDay(line.preorderOn, locale) })}`}
             </span>
           </p>
           <Price amount={line.total} />

@@ -8,6 +8,7 @@ import { AddressText, PointText } from '../components/address-text.tsx';
 import { BundleLine } from '../components/bundle-contents.tsx';
 import { Notice } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
+import { PreorderLine } from '../components/launch.tsx';
 import { Layout } from '../components/layout.tsx';
 import { PayAgain, PaymentNotice, type PaymentHelp } from '../components/order-payment.tsx';
 import { Picture } from '../components/picture.tsx';
@@ -248,6 +249,7 @@ function OrderLines({ order, pictures }: OrderLinesProps) {
                 {line.options ? <span class="soft"> {line.options}</span> : null}
               </p>
               <BundleLine parts={line.components} />
+              <PreorderLine on={line.preorderOn} />
               <p class="soft small">
                 {t('shop.cart.times', { count: line.quantity })} ·{' '}
                 <Price amount={{ amountCents: line.unitPriceCents, currency: order.currency }} />

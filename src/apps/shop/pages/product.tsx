@@ -9,6 +9,7 @@ import { BundleContents } from '../components/bundle-contents.tsx';
 import { TextField } from '../components/field.tsx';
 import { Gallery } from '../components/gallery.tsx';
 import { Icon } from '../components/icon.tsx';
+import { LaunchNotice } from '../components/launch.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ProductGrid, Swatch } from '../components/product-card.tsx';
 import { Price } from '../components/price.tsx';
@@ -98,6 +99,7 @@ function Decision({ product, variant, promise }: DecisionProps) {
         {variant.priorPrice ? <PriorPrice prior={variant.priorPrice} /> : null}
       </div>
       <PriceNotes variant={variant} />
+      <LaunchNotice launch={variant.launch} />
       <BundleContents variant={variant} />
       {product.variants.length > 1
         ? options.map((option) => (
@@ -126,11 +128,11 @@ function Decision({ product, variant, promise }: DecisionProps) {
             label={t('shop.cart.quantity')}
             value={1}
             min={1}
-            max={variant.backorder ? MAX_QUANTITY_SHOWN : Math.max(variant.available, 1)}
+            max={mostOf(variant)}
             disabled={!buyable}
           />
           <button class="button" type="submit" disabled={!buyable}>
-            {t(buyable ? 'shop.product.add' : 'shop.product.unavailable')}
+            {t(`shop.product.${verbOf(variant)}`)}
           </button>
         </div>
       </form>
@@ -165,6 +167,20 @@ function Decision({ product, variant, promise }: DecisionProps) {
       </ul>
     </>
   );
+}
+
+/** What the button says. */
+function verbOf({
+  availability,
+  launch,
+}: VariantView): 'add' | 'preorder' | 'notYet' | 'unavailable' {
+  if (availability !== 'out') return launch ? 'preorder' : 'add';
+  return launch && !launch.preorder ? 'notYet' : 'unavailable';
+}
+
+function mostOf({ available, backorder, launch }: VariantView): number {
+  if (launch) return Math.max(launch.left, 1);
+  return backorder ? MAX_QUANTITY_SHOWN : Math.max(available, 1);
 }
 
 /** What belongs to a price: per kg or litre (R40), eco-participation (R41), by quantity. */
@@ -221,6 +237,8 @@ function PromiseItem({ promise }: { promise: DeliveryWindow }) {
 
 function Availability({ variant }: { variant: VariantView }) {
   const { t } = useShop();
+  // The notice beside the price says it all.
+  if (variant.launch) return null;
   return (
     <li>
       <Icon name={variant.availability === 'out' ? 'cross' : 'check'} />

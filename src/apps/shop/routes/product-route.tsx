@@ -28,6 +28,7 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
         kitchen.promises.promiseOf(visit.channel, {
           priceCents: variant.price.amountCents,
           weightGrams: variant.weightGrams,
+          notBeforeOn: variant.launch?.on,
         }),
         loadGoesWith(kitchen, visit, product),
         kitchen.deps.catalogue.brands(visit.channel.id, locale),

@@ -50,7 +50,11 @@ export function productStructured(
       url: absolute(product.variants.length > 1 ? `${url}?v=${variant.id}` : url),
       price: (variant.price.amountCents / 100).toFixed(2),
       priceCurrency: variant.price.currency,
-      availability: SCHEMA_AVAILABILITY[variant.availability],
+      availability:
+        variant.launch && variant.availability === 'backorder'
+          ? 'https://schema.org/PreOrder'
+          : SCHEMA_AVAILABILITY[variant.availability],
+      ...(variant.launch ? { availabilityStarts: variant.launch.on } : {}),
       ...(variant.sku ? { sku: variant.sku } : {}),
       ...(variant.gtin ? { gtin: variant.gtin } : {}),
     })),

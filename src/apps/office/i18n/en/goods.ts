@@ -39,6 +39,7 @@ export const goods: SameKeys<typeof french> = {
       brandId: { title: 'Brand', phrase: 'of the brand %{value}' },
       channelId: { title: 'Channel', phrase: 'published in %{value}' },
       published: { title: 'Publication', true: 'published', false: 'not published' },
+      safety: { title: 'Safety', missing: 'safety to complete' },
     },
     priceFrom: 'from %{amount}',
     availableCount: '%{count} available |||| %{count} available',

@@ -242,7 +242,8 @@ export const house: SameKeys<typeof french> = {
         '%{count} delivery expected at a customer’s |||| %{count} deliveries expected at customers’',
       'payments-expire':
         '%{count} order will be cancelled unpaid |||| %{count} orders will be cancelled unpaid',
-      'product-launch': 'Goes on sale: %{label}',
+      'product-launch': 'Comes out: %{label}',
+      'product-published': 'Published: %{label}',
       'role-ends': 'End of a role: %{label}',
       'key-expires': 'End of the API key: %{label}',
       holiday: '%{label}, public holiday: carriers do not come',

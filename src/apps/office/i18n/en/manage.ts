@@ -1,5 +1,6 @@
 import type { SameKeys } from '../catalogue.ts';
 import type { manage as french } from '../fr/manage.ts';
+import { kindFields } from './kinds.ts';
 
 /** Words of the timeline, jobs and settings. */
 export const manage: SameKeys<typeof french> = {
@@ -90,6 +91,10 @@ export const manage: SameKeys<typeof french> = {
       'size-guide': 'size guide',
       'price-list': 'price list',
       'price-list-line': 'list price',
+      components: 'components',
+      'product-dates': 'dates',
+      'product-safety': 'safety',
+      'brand-safety': 'safety of the brand',
     },
     setting: { firstSteps: 'First steps' },
     label: { mail: { 'held mails': 'held e-mails' } },
@@ -112,6 +117,7 @@ export const manage: SameKeys<typeof french> = {
       freeFreightCents: 'free freight from',
       minimumOrderCents: 'minimum order',
       method: 'method',
+      ...kindFields,
       putAway: 'guide put away',
       prefix: 'start of the key',
       passwordChanged: 'password changed',

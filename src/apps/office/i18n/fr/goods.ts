@@ -37,6 +37,7 @@ export const goods = {
       brandId: { title: 'Marque', phrase: 'de la marque %{value}' },
       channelId: { title: 'Canal', phrase: 'publiés dans %{value}' },
       published: { title: 'Publication', true: 'publiés', false: 'non publiés' },
+      safety: { title: 'Sécurité', missing: 'sécurité à compléter' },
     },
     priceFrom: 'dès %{amount}',
     availableCount: '%{count} disponible |||| %{count} disponibles',

@@ -249,7 +249,8 @@ export const house = {
         '%{count} livraison attendue chez un client |||| %{count} livraisons attendues chez vos clients',
       'payments-expire':
         '%{count} commande sera annulée sans règlement |||| %{count} commandes seront annulées sans règlement',
-      'product-launch': 'Mise en vente : %{label}',
+      'product-launch': 'Sortie : %{label}',
+      'product-published': 'Mise en ligne : %{label}',
       'role-ends': 'Fin d’un rôle : %{label}',
       'key-expires': 'Fin de la clé d’accès : %{label}',
       holiday: '%{label}, jour férié : les transporteurs ne passent pas',

@@ -1,3 +1,5 @@
+import { kindFields } from './kinds.ts';
+
 /** Words of the timeline, jobs and settings. */
 export const manage = {
   changes: {
@@ -87,6 +89,10 @@ export const manage = {
       'size-guide': 'guide des tailles',
       'price-list': 'tarif',
       'price-list-line': 'prix de tarif',
+      components: 'composition',
+      'product-dates': 'dates',
+      'product-safety': 'sécurité',
+      'brand-safety': 'sécurité de la marque',
     },
     setting: { firstSteps: 'Premiers pas' },
     label: { mail: { 'held mails': 'e-mails retenus' } },
@@ -109,6 +115,7 @@ export const manage = {
       freeFreightCents: 'franco de port',
       minimumOrderCents: 'minimum de commande',
       method: 'méthode',
+      ...kindFields,
       putAway: 'guide rangé',
       prefix: 'début de la clé',
       passwordChanged: 'mot de passe changé',

@@ -22,6 +22,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { PictureField } from '../../parts/picture-field.tsx';
 import { RichText } from '../../parts/rich-text.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
+import { BrandSafetyPanel } from '../products/safety-panel.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 
@@ -57,6 +58,7 @@ export function BrandPage() {
 
 function ExistingBrand({ id, describe }: { id: string; describe: (error: unknown) => string }) {
   const translate = useTranslate();
+  const may = useScopes();
   const { data: brand, error, isPending } = useRecord<Brand>('brands', id);
   const logo = useLogo(brand?.logoFileId ?? null);
   if (error) {
@@ -80,6 +82,9 @@ function ExistingBrand({ id, describe }: { id: string; describe: (error: unknown
       }
     >
       <BrandForm key={brand.id} brand={{ ...brand, logo }} />
+      <Box sx={{ mt: { xs: 2, md: 3 } }}>
+        <BrandSafetyPanel id={brand.id} readOnly={!may('catalogue:write')} />
+      </Box>
     </Page>
   );
 }

@@ -83,6 +83,9 @@ function Line({
           name: line.priceOrigin.listName,
           quantity: line.priceOrigin.minQuantity,
         }),
+    line.preorderOn === null
+      ? ''
+      : translate('kinds.dates.preordered', { day: format.date(line.preorderOn) }),
     line.ecoCents > 0
       ? translate('orders.eco', { amount: format.money(line.ecoCents * line.quantity, currency) })
       : '',

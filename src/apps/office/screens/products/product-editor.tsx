@@ -13,11 +13,13 @@ import { BundlePanel } from './bundle-panel.tsx';
 import { AttributesPanel } from './attributes-panel.tsx';
 import { CharacteristicsPanel } from './characteristics-panel.tsx';
 import { ContentPanel } from './content-panel.tsx';
+import { DatesPanel } from './dates-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
 import { variantName, type Product } from './model.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { ProductActions } from './product-actions.tsx';
 import { RelatedPanel } from './related-panel.tsx';
+import { ProductSafetyPanel } from './safety-panel.tsx';
 import { SalePanel } from './sale-panel.tsx';
 import { SearchPanel } from './search-panel.tsx';
 import { ShelfPanel } from './shelf-panel.tsx';
@@ -90,6 +92,8 @@ export function ProductEditor({ product }: { product: Product }) {
         ) : null}
       </Box>
       <Box sx={{ ...STACK, mt: { xs: 2, md: 3 } }}>
+        <DatesPanel productId={product.id} readOnly={readOnly || form.isDirty} />
+        <ProductSafetyPanel id={product.id} readOnly={readOnly} />
         <BundlePanel product={product} readOnly={readOnly || form.isDirty} />
       </Box>
       <Box

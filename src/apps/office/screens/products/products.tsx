@@ -106,6 +106,7 @@ export function Products() {
         { key: 'brandId', kind: 'lookup', of: 'brands' },
         { key: 'channelId', kind: 'lookup', of: 'channels' },
         { key: 'published', kind: 'choice', choices: ['true', 'false'] },
+        { key: 'safety', kind: 'choice', choices: ['missing'] },
       ]}
       sort={{ field: 'updated', order: 'DESC' }}
       rowHref={(row) => `/products/${row.id}`}
