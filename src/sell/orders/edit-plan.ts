@@ -38,7 +38,7 @@ export interface OrderEdit {
 }
 
 /** A line of an order that was changed; without `id` it is new. */
-export type PlannedLine = NewOrder['lines'][number] & {
+type PlannedLine = NewOrder['lines'][number] & {
   id: number | null;
   /** What is taken off the shelf for it. */
   wants: StockWant[];

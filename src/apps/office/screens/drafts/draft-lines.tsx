@@ -63,6 +63,11 @@ function Line({ draft, line }: { draft: Draft; line: DraftLine }) {
       ? translate('drafts.instead', { amount: format.money(line.listPriceCents, draft.currency) })
       : '',
   ].filter((text) => text !== '');
+  const mode = translate(line.includesTax ? 'priceLists.incl' : 'priceLists.excl');
+  const price = [
+    format.money(line.unitPriceCents, draft.currency),
+    ...(line.includesTax === draft.pricesIncludeTax ? [] : [mode]),
+  ].join(' ');
   const warning = isGone
     ? translate('drafts.problem.not-for-sale')
     : short
@@ -106,13 +111,10 @@ function Line({ draft, line }: { draft: Draft; line: DraftLine }) {
         <Button
           disabled={!isOpen}
           onClick={() => setIsPricing(true)}
-          aria-label={translate('drafts.changePriceOf', { title: line.title })}
+          aria-label={translate('drafts.changePriceOf', { amount: price, title: line.title })}
           sx={{ whiteSpace: 'nowrap' }}
         >
-          {format.money(line.unitPriceCents, draft.currency)}
-          {line.includesTax === draft.pricesIncludeTax
-            ? ''
-            : ` ${translate(line.includesTax ? 'priceLists.incl' : 'priceLists.excl')}`}
+          {price}
         </Button>
       </Box>
       <Box sx={{ display: { xs: 'none', sm: 'block' } }} />
