@@ -117,7 +117,7 @@ export async function planEdit(
 }
 
 /** Why an order can no longer be changed: prepared, gone, cancelled; null when it can. */
-export function whyNotEditable(order: Order): 'prepared' | 'shipped' | 'cancelled' | null {
+function whyNotEditable(order: Order): 'prepared' | 'shipped' | 'cancelled' | null {
   if (order.state === 'cancelled') return 'cancelled';
   if (order.lines.some((line) => line.shippedQuantity > 0)) return 'shipped';
   if (order.lines.some((line) => line.preparedQuantity > 0)) return 'prepared';
