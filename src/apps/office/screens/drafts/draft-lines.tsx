@@ -77,7 +77,7 @@ function Line({ draft, line }: { draft: Draft; line: DraftLine }) {
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: '44px 1fr auto', sm: '48px 1fr auto auto 110px auto' },
+        gridTemplateColumns: { xs: '44px 1fr auto auto', sm: '48px 1fr auto auto 110px auto' },
         columnGap: 1.5,
         rowGap: 1,
         alignItems: 'center',
@@ -125,7 +125,6 @@ function Line({ draft, line }: { draft: Draft; line: DraftLine }) {
         disabled={!isOpen}
         onClick={() => void send('PATCH', `/lines/${line.id}`, { quantity: 0 })}
         aria-label={translate('drafts.removeLine', { title: line.title })}
-        sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
       >
         <DeleteOutline fontSize="small" />
       </IconButton>
