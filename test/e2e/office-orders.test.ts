@@ -57,7 +57,7 @@ test('an order on the phone: scanned, priced by hand, sent, paid on its page, an
   await page.getByLabel('Quantité pour Assiette Lande').fill('2');
   await page.keyboard.press('Enter');
 
-  await page.getByRole('button', { name: 'Changer le prix de Assiette Lande' }).click();
+  await page.getByRole('button', { name: /changer le prix de Assiette Lande/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Prix unitaire TTC').fill('20');
   await dialog.getByLabel('Motif').fill('Éclat sur le bord');

@@ -121,8 +121,6 @@ export function orderStream(db: Db, given: Partial<StreamLimits> = {}) {
   };
 }
 
-export type OrderStream = ReturnType<typeof orderStream>;
-
 /** The mark that a page was made with: of the last event that it heard, or of its address. */
 function markOf(request: FastifyRequest): number {
   const { version } = request.query as { version?: unknown };

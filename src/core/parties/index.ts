@@ -13,7 +13,6 @@ export {
   previewMerge,
   undoMerge,
   type MergeDeps,
-  type MergePreview,
   type PartyMover,
 } from './merge.ts';
 export { partiesOfCompany, setCompanyOf, setTerms } from './companies.ts';

@@ -70,7 +70,7 @@ export async function previewMerge(
 }
 
 /** What the kept sheet gains: empty fields are filled, notes and tags are put together, nothing is overwritten. */
-export function fillsOf(from: Customer, into: Customer): Record<string, Json> {
+function fillsOf(from: Customer, into: Customer): Record<string, Json> {
   const fills: Record<string, Json> = {};
   for (const key of ['firstName', 'lastName', 'companyName', 'phone'] as const) {
     if (into[key] === '' && from[key] !== '') fills[key] = from[key];

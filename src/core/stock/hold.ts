@@ -4,7 +4,7 @@ import type { StockOrigin, StockWant } from './model.ts';
 import { sumWants } from './reserve.ts';
 
 /** What is missing of one variant: as many as `available` could be held. */
-export interface Shortage {
+interface Shortage {
   variantId: number;
   wanted: number;
   available: number;

@@ -1,7 +1,7 @@
 import './advance-levels.ts';
 
 export type { Availability, StockOrigin, StockWant } from './model.ts';
-export { holdStock, type Shortage } from './hold.ts';
+export { holdStock } from './hold.ts';
 export { releaseStock, reservationPart, shipStock, refreshExpiry } from './reserve.ts';
 export {
   adjustStock,

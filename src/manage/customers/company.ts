@@ -1,7 +1,7 @@
 import { sql, type Db } from '../../platform/db/index.ts';
 
 /** A company and those who buy for it, or the company that somebody buys for. */
-export interface CompanyFacts {
+interface CompanyFacts {
   /** Days to pay; null: at once. */
   termsDays: number | null;
   company: { id: number; name: string } | null;

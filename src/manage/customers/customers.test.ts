@@ -22,7 +22,7 @@ import { ok, type Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Tx } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
 import { completeCart, listBuyerOrders, readOrder, verifyOrders } from '../../sell/orders/index.ts';
-import { saveSegment, walkSegment, type Rules } from '../segments/index.ts';
+import { isInSegment, saveSegment, walkSegment, type Rules } from '../segments/index.ts';
 import { customerRoomRoutes } from './index.ts';
 import { followMerged } from './wiring.ts';
 
@@ -184,6 +184,7 @@ describe('segments', () => {
     for await (const page of walkSegment(database.db, segment.id)) {
       ids.push(...page.map(({ id }) => id));
     }
+    for (const id of ids) expect(await isInSegment(database.db, segment.id, id)).toBe(true);
     return ids;
   };
 

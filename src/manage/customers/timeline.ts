@@ -2,7 +2,7 @@ import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 
 /** Something that a customer did or that was done for them. */
-export interface Happening {
+interface Happening {
   kind: 'order' | 'order-event' | 'mail' | 'consent' | 'draft' | 'change' | 'account';
   /** What exactly: the event, the template, the purpose, the state. */
   what: string;
@@ -16,7 +16,7 @@ export interface Happening {
 }
 
 /** Where a page ends: instant, kind, id. */
-export type HappeningKey = [at: string, kind: string, id: number];
+type HappeningKey = [at: string, kind: string, id: number];
 
 /** Events of an order that say more than its states do. */
 const TOLD = [
@@ -79,7 +79,7 @@ export async function customerTimeline(
 }
 
 /** What a customer is worth, and how they buy. */
-export interface CustomerValue {
+interface CustomerValue {
   ordersCount: number;
   spentCents: number;
   refundedCents: number;

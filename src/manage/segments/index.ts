@@ -1,3 +1,3 @@
-export type { Member, Rules, Segment } from './model.ts';
+export type { Member, Rules } from './model.ts';
 export { segmentAdminRoutes } from './routes.ts';
-export { isInSegment, listMembers, saveSegment, walkSegment } from './segments.ts';
+export { isInSegment, saveSegment, walkSegment } from './segments.ts';

@@ -24,7 +24,7 @@ export async function getSegment(db: Db | Tx, id: number): Promise<Result<Segmen
 }
 
 /** What a person edits of a segment. */
-export type SegmentFields = Rules & { name: string };
+type SegmentFields = Rules & { name: string };
 
 /** Makes a segment, or changes one. Refusals: `segment-name-required` (422), `segment-unknown` (404), `version-changed` (412). */
 export async function saveSegment(

@@ -1,9 +1,2 @@
 export { followFacts, type Follower } from './follow-facts.ts';
-export {
-  emit,
-  factPart,
-  followOutbox,
-  startOfOutbox,
-  type OutboxCursor,
-  type OutboxEvent,
-} from './outbox.ts';
+export { emit, factPart, type OutboxEvent } from './outbox.ts';

@@ -28,16 +28,16 @@ const OPEN_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 /** What a write of a draft answers; the draft itself is read anew. */
-export type DraftWritten = { id: number; version: number; state: Draft['state'] };
+type DraftWritten = { id: number; version: number; state: Draft['state'] };
 
 /** Somebody who is new: kept as a customer. */
-export type NewCustomer = Pick<
+type NewCustomer = Pick<
   Partial<CustomerFields>,
   'kind' | 'email' | 'firstName' | 'lastName' | 'companyName' | 'phone' | 'locale'
 >;
 
 /** Begins a draft: empty, for a customer, or with what an order was made of. */
-export interface NewDraft {
+interface NewDraft {
   channelId: string;
   locale: string;
   customerId?: number;
@@ -45,7 +45,7 @@ export interface NewDraft {
 }
 
 /** What is changed of a draft besides its lines; what is left out stays. */
-export interface DraftChange {
+interface DraftChange {
   /** Null: nobody any more. */
   customerId?: number | null;
   newCustomer?: NewCustomer;
@@ -154,7 +154,7 @@ export async function addDraftLine(
 }
 
 /** A line as it is to be: how many (0 removes it), and at which price with which reason (null: the list's again). */
-export interface LineChange {
+interface LineChange {
   quantity?: number;
   price?: { unitPriceCents: number; reason: string } | null;
 }

@@ -41,7 +41,7 @@ export async function loadDraftFacts(
 }
 
 /** The cart of a draft at the prices that are asked. They are agreed: nothing is "seen" at another price. */
-export function applyHandPrices<Cart extends CartFacts>(
+function applyHandPrices<Cart extends CartFacts>(
   cart: Cart,
   draft: Pick<Draft, 'prices' | 'discountBp'>,
   rates: TaxRates,

@@ -1,4 +1,4 @@
-export type { DraftDeps, DraftLine, DraftView } from './model.ts';
+export type { DraftDeps, DraftView } from './model.ts';
 export { addDraftLine, changeDraft, createDraft } from './commands.ts';
 export { draftAdminRoutes } from './admin-routes.ts';
 export { newOrderAdminRoutes } from './new-order-route.ts';

@@ -23,15 +23,15 @@ import type { Draft, DraftDeps, DraftFacts } from './model.ts';
 import { draftOrigin, getDraft, quoteOfDraft } from './queries.ts';
 
 /** How staff say that a draft is paid: the money is there. */
-export const RECEIVED_METHODS = ['bank-transfer', 'cheque', 'cash'] as const;
+const RECEIVED_METHODS = ['bank-transfer', 'cheque', 'cash'] as const;
 
 /** How staff place an order whose money is to come. */
-export const AWAITED_METHODS = ['bank-transfer', 'cheque'] as const;
+const AWAITED_METHODS = ['bank-transfer', 'cheque'] as const;
 
 const DAY_MINUTES = 24 * 60;
 
 /** A draft is placed by the office. */
-export interface PlaceDraft {
+interface PlaceDraft {
   id: number;
   expected: ExpectedVersion;
   /** The money is there (`received`), or is told how to come. */

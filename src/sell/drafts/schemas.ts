@@ -7,7 +7,7 @@ const instant = z.iso.datetime({ offset: true });
 const quantity = z.int().min(1).max(9999);
 
 /** A unit price set by hand; the reason is asked. */
-export const handPriceSchema = z.strictObject({
+const handPriceSchema = z.strictObject({
   unitPriceCents: cents.describe('In the tax mode of the price that it replaces'),
   reason: z.string().trim().max(200),
 });

@@ -38,7 +38,7 @@ export interface OrderEdit {
 }
 
 /** A line of an order that was changed; without `id` it is new. */
-export type PlannedLine = NewOrder['lines'][number] & {
+type PlannedLine = NewOrder['lines'][number] & {
   id: number | null;
   /** What is taken off the shelf for it. */
   wants: StockWant[];
@@ -117,7 +117,7 @@ export async function planEdit(
 }
 
 /** Why an order can no longer be changed: prepared, gone, cancelled; null when it can. */
-export function whyNotEditable(order: Order): 'prepared' | 'shipped' | 'cancelled' | null {
+function whyNotEditable(order: Order): 'prepared' | 'shipped' | 'cancelled' | null {
   if (order.state === 'cancelled') return 'cancelled';
   if (order.lines.some((line) => line.shippedQuantity > 0)) return 'shipped';
   if (order.lines.some((line) => line.preparedQuantity > 0)) return 'prepared';

@@ -11,7 +11,7 @@ import type { OrderDeps } from './place.ts';
 import { insertEvent, orderOrigin, readOrder } from './store.ts';
 
 /** What an edit leaves to be paid or given back. */
-export interface EditMoney {
+interface EditMoney {
   totalCents: number;
   dueCents: number;
   refundCents: number;

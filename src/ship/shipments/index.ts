@@ -2,7 +2,6 @@ export type { Parcel, Shipment, TrackingStatus } from './model.ts';
 export { shipOrder, type ShipOrder } from './commands.ts';
 export { listShipmentsOfOrder, readShipment } from './store.ts';
 export { printPackingSlip } from './packing-slip.ts';
-export { shipTogether } from './ship-together.ts';
 export { shipTogetherRoutes } from './together-route.ts';
 export { shipmentAdminRoutes } from './routes.ts';
 export { verifyShipments } from './verify.ts';

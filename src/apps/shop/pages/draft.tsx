@@ -31,7 +31,7 @@ export function DraftPage({ draft, methods, idempotencyKey, problem, ready }: Dr
           <h1>{t('shop.draft.title')}</h1>
           <p class="lead">{t('shop.draft.lead')}</p>
         </header>
-        <div class="stack measure">
+        <div class="stack">
           {problem ? (
             <Notice tone="error" announced>
               <p>{problem}</p>

@@ -49,7 +49,7 @@ export const drafts: SameKeys<typeof french> = {
     byHand: 'agreed price: %{reason}',
     instead: 'instead of %{amount}',
     onlyLeft: 'Only %{smart_count} left in stock. |||| Only %{smart_count} left in stock.',
-    changePriceOf: 'Change the price of %{title}',
+    changePriceOf: '%{amount}, change the price of %{title}',
     removeLine: 'Remove %{title}',
     priceTitle: 'Price of %{title}',
     setPrice: 'Apply this price',

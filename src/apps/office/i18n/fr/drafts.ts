@@ -48,7 +48,7 @@ export const drafts = {
     instead: 'au lieu de %{amount}',
     onlyLeft:
       'Il n’en reste que %{smart_count} en stock. |||| Il n’en reste que %{smart_count} en stock.',
-    changePriceOf: 'Changer le prix de %{title}',
+    changePriceOf: '%{amount}, changer le prix de %{title}',
     removeLine: 'Retirer %{title}',
     priceTitle: 'Prix de %{title}',
     setPrice: 'Appliquer ce prix',

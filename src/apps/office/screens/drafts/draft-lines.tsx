@@ -63,6 +63,11 @@ function Line({ draft, line }: { draft: Draft; line: DraftLine }) {
       ? translate('drafts.instead', { amount: format.money(line.listPriceCents, draft.currency) })
       : '',
   ].filter((text) => text !== '');
+  const mode = translate(line.includesTax ? 'priceLists.incl' : 'priceLists.excl');
+  const price = [
+    format.money(line.unitPriceCents, draft.currency),
+    ...(line.includesTax === draft.pricesIncludeTax ? [] : [mode]),
+  ].join(' ');
   const warning = isGone
     ? translate('drafts.problem.not-for-sale')
     : short
@@ -72,7 +77,7 @@ function Line({ draft, line }: { draft: Draft; line: DraftLine }) {
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: '44px 1fr auto', sm: '48px 1fr auto auto 110px auto' },
+        gridTemplateColumns: { xs: '44px 1fr auto auto', sm: '48px 1fr auto auto 110px auto' },
         columnGap: 1.5,
         rowGap: 1,
         alignItems: 'center',
@@ -106,13 +111,10 @@ function Line({ draft, line }: { draft: Draft; line: DraftLine }) {
         <Button
           disabled={!isOpen}
           onClick={() => setIsPricing(true)}
-          aria-label={translate('drafts.changePriceOf', { title: line.title })}
+          aria-label={translate('drafts.changePriceOf', { amount: price, title: line.title })}
           sx={{ whiteSpace: 'nowrap' }}
         >
-          {format.money(line.unitPriceCents, draft.currency)}
-          {line.includesTax === draft.pricesIncludeTax
-            ? ''
-            : ` ${translate(line.includesTax ? 'priceLists.incl' : 'priceLists.excl')}`}
+          {price}
         </Button>
       </Box>
       <Box sx={{ display: { xs: 'none', sm: 'block' } }} />
@@ -123,7 +125,6 @@ function Line({ draft, line }: { draft: Draft; line: DraftLine }) {
         disabled={!isOpen}
         onClick={() => void send('PATCH', `/lines/${line.id}`, { quantity: 0 })}
         aria-label={translate('drafts.removeLine', { title: line.title })}
-        sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
       >
         <DeleteOutline fontSize="small" />
       </IconButton>

@@ -126,7 +126,7 @@ function Acts({ draft }: { draft: Draft }) {
         size="large"
         disabled={!isReady}
         onClick={() => setIsPlacing(true)}
-        sx={{ flex: { xs: 1, sm: 'none' } }}
+        sx={{ flex: { xs: '1 0 auto', sm: 'none' } }}
       >
         {translate('drafts.place')}
       </Button>

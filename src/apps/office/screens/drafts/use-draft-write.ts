@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useAction, type Action } from '../../data/use-action.ts';
 
 /** A write of the draft that is open. */
-export interface DraftWrite extends Pick<Action, 'busy' | 'problem' | 'errorOf'> {
+interface DraftWrite extends Pick<Action, 'busy' | 'problem' | 'errorOf'> {
   send: <T = unknown>(
     method: 'POST' | 'PATCH',
     path: string,
