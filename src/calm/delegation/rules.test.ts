@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maskPersonalData } from '../../platform/access/index.ts';
 import type { ProcedureContent } from './model.ts';
-import { anonymise, draftSteps, plainPath, readiness, scopesOf, toShare } from './rules.ts';
+import { anonymise, draftSteps, readiness, scopesOf, toShare } from './rules.ts';
 
 describe('procedures', () => {
   test('give together the union of their rights, and never those over people, keys and backups', () => {
@@ -55,7 +55,7 @@ describe('procedures', () => {
             text: 'Ouvrir la commande 26-002981',
             href: '/orders/12/show',
             fileId: 4,
-            decisions: [{ when: 'client fâché', then: 'appeler Camille Exemple' }],
+            decisions: [{ when: 'client fâché', answer: 'appeler Camille Exemple' }],
           },
         ],
       },
