@@ -6,11 +6,12 @@ import {
   preparationWith,
   readCalendarFacts,
 } from '../../src/calm/absence/index.ts';
+import { claimReply } from '../../src/calm/absence/auto-reply.ts';
 import { addBusinessDays, businessDate } from '../../src/core/calendar/index.ts';
 import { departureOn } from '../../src/core/promise/index.ts';
 import { wireNotices } from '../../src/manage/notices/index.ts';
 import { createApiKey } from '../../src/platform/access/index.ts';
-import { sql, transact, type Db } from '../../src/platform/db/index.ts';
+import { sql, transact, type Db, type Tx } from '../../src/platform/db/index.ts';
 import type { JobContext } from '../../src/platform/jobs/index.ts';
 import { getOrderByToken, readOrder } from '../../src/sell/orders/index.ts';
 import { seeder } from '../support/commerce.ts';
@@ -216,6 +217,14 @@ describe('an absence under way', () => {
     ]);
     expect((await admin('POST', `/absences/${absenceId}/closing-consent`, {})).status).toBe(200);
     expect((await admin('PUT', '/settings/payments', off, 0)).status).toBe(200);
+  });
+
+  test('answers a sender by machine once, however often they write', async () => {
+    const claim = (from: string) =>
+      database.db.transaction().execute((tx) => claimReply(tx as Tx, { id: absenceId }, from));
+    expect(await claim('claire@example.org')).toBe(true);
+    expect(await claim('Claire@Example.org ')).toBe(false);
+    expect(await claim('odile@example.org')).toBe(true);
   });
 
   test('lists broken promises when it is extended, and tells each buyer once', async () => {

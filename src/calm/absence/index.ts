@@ -1,4 +1,4 @@
-export { absenceAdminRoutes, type AbsenceDeps } from './admin-routes.ts';
+export { absenceAdminRoutes } from './admin-routes.ts';
 export { noticeOf, preparationWith, readCalendarFacts, type CalendarFacts } from './announce.ts';
 export { absenceKeeper, choiceOf, chooseWhileAway, type WaitingChoice } from './choice.ts';
 export { guardClosing } from './closing.ts';

@@ -3,7 +3,7 @@ import type { Scope } from '../../platform/access/index.ts';
 /** A point where the way parts: an angry customer → offer the refund first. */
 export interface Decision {
   when: string;
-  then: string;
+  answer: string;
 }
 
 /** One step of a procedure. */

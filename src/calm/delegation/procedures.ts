@@ -67,7 +67,7 @@ export async function beginRun(tx: Tx, actor: Actor, procedureId: number): Promi
   const { version } = procedure;
   const who = { actorId: actor.id ?? '', actorLabel: actor.label };
   const id = await insertRun(tx, { procedureId, version, ...who });
-  return ok((await lockRun(tx, id))!);
+  return ok(runOf((await lockRun(tx, id))!));
 }
 
 /**
@@ -84,7 +84,12 @@ export async function continueRun(
   if (!run || run.actorId !== actor.id) return refuse('run-unknown', 404);
   if (run.endedAt !== null) return refuse('run-ended', 409);
   await saveRun(tx, id, patch);
-  return ok((await lockRun(tx, id))!);
+  return ok(runOf((await lockRun(tx, id))!));
+}
+
+/** A run without the number of who follows it. */
+function runOf({ actorId: _actorId, ...run }: Run & { actorId: string }): Run {
+  return run;
 }
 
 /** A procedure as a file for other merchants: without people, numbers and the names of this house. Refuses `procedure-unknown`. */

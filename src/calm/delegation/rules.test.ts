@@ -55,7 +55,7 @@ describe('procedures', () => {
             text: 'Ouvrir la commande 26-002981',
             href: '/orders/12/show',
             fileId: 4,
-            decisions: [{ when: 'client fâché', then: 'appeler Camille Exemple' }],
+            decisions: [{ when: 'client fâché', answer: 'appeler Camille Exemple' }],
           },
         ],
       },

@@ -93,7 +93,10 @@ export function toShare(
       text: plain(step.text),
       href: plainPath(step.href),
       fileId: null,
-      decisions: step.decisions.map(({ when, then }) => ({ when: plain(when), then: plain(then) })),
+      decisions: step.decisions.map(({ when, answer }) => ({
+        when: plain(when),
+        answer: plain(answer),
+      })),
     })),
   };
 }

@@ -13,7 +13,7 @@ const step = z.strictObject({
     .describe('A path in the office'),
   fileId: z.int().positive().nullable().default(null),
   decisions: z
-    .array(z.strictObject({ when: line.min(1), then: line.min(1) }))
+    .array(z.strictObject({ when: line.min(1), answer: line.min(1) }))
     .max(12)
     .default([]),
 });
@@ -32,7 +32,7 @@ const stepAnswer = z.object({
   text: z.string(),
   href: z.string(),
   fileId: z.int().nullable(),
-  decisions: z.array(z.object({ when: z.string(), then: z.string() })),
+  decisions: z.array(z.object({ when: z.string(), answer: z.string() })),
 });
 export const stepsSchema = z.object({ steps: z.array(stepAnswer) });
 export const contentSchema = z.object({

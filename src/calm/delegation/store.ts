@@ -69,7 +69,7 @@ export async function archiveProcedure(tx: Tx, id: number): Promise<void> {
 const STAND_IN = sql`s.id, s.staff_id as "staffId", p.name, p.email::text as email, s.starts_at as "startsAt",
   s.ends_at as "endsAt", s.refund_cap_cents as "refundCapCents", s.is_rehearsal as "isRehearsal",
   s.revoked_at as "revokedAt", p.two_factor_enabled as "twoFactorEnabled",
-  array(select a.procedure_id from delegation.assignment a where a.stand_in_id = s.id order by 1) as "procedureIds"`;
+  array(select a.procedure_id::int from delegation.assignment a where a.stand_in_id = s.id order by 1) as "procedureIds"`;
 
 /** Stand-ins, the latest first; of one person with `staffId`. */
 export async function listStandIns(db: Db | Tx, staffId: string | null = null): Promise<StandIn[]> {

@@ -35,14 +35,15 @@ export async function admitGuest(
   if (known && known.disabledAt !== null) return refuse('access-ended', 409);
   if (known) return ok(known);
   const id = secretId();
-  await insertStaff(tx, { id, ...guest });
+  const { name, email, locale } = guest;
+  await insertStaff(tx, { id, name, email, locale });
   await recordChange(tx, actor, {
     entityKind: 'staff',
     entityId: id,
-    entityLabel: guest.name,
+    entityLabel: name,
     action: 'create',
     before: null,
-    after: { ...guest },
+    after: { name, email, locale },
   });
   const staff = (await findStaff(tx, id))!;
   await sendPasswordLink(tx, await makePasswordLink(tx, staff, 'invitation', actor.label));

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db/index.ts';
 import { hashStaffPassword, isStaffPassword, PASSWORD_MAX_LENGTH } from './passwords.ts';
 import { COOKIE_PREFIX } from './session-cookie.ts';
-import { findStaff } from './store.ts';
+import { findStaff, hasLentScopes } from './store.ts';
 
 /** What the sign-in needs to know. */
 export interface SignInDeps {
@@ -98,7 +98,9 @@ export async function openSignIn(db: Db | Tx, deps: SignInDeps) {
           // Whose access has ended or was closed does not sign in.
           before: async (session) => {
             const staff = await findStaff(db, session.userId);
-            return staff && staff.disabledAt === null && staff.roles.length > 0 ? undefined : false;
+            if (!staff || staff.disabledAt !== null) return false;
+            const mayAct = staff.roles.length > 0 || (await hasLentScopes(db, staff.id));
+            return mayAct ? undefined : false;
           },
         },
       },

@@ -31,6 +31,13 @@ export async function findSession(db: Reader, token: string): Promise<LiveSessio
   return rows[0];
 }
 
+/** Whether rights are lent to a person now. */
+export async function hasLentScopes(db: Reader, staffId: string): Promise<boolean> {
+  const { rows } = await sql`select from access.scope_grant
+    where staff_id = ${staffId} and starts_at <= now() and ends_at > now() limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** An API key that may act at this instant. */
 export interface LiveKey {
   id: number;

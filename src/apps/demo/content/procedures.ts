@@ -1,14 +1,14 @@
 type Said = readonly [
   text: string,
   href?: string,
-  decisions?: readonly (readonly [when: string, then: string])[],
+  decisions?: readonly (readonly [when: string, answer: string])[],
 ];
 
 const step = ([text, href = '', decisions = []]: Said) => ({
   text,
   href,
   fileId: null,
-  decisions: decisions.map(([when, then]) => ({ when, then })),
+  decisions: decisions.map(([when, answer]) => ({ when, answer })),
 });
 
 /** What the shop of the demonstration entrusts to whoever stands in. */

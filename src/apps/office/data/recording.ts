@@ -24,7 +24,7 @@ export interface RecordedStep {
   text: string;
   href: string;
   fileId: number | null;
-  decisions: { when: string; then: string }[];
+  decisions: { when: string; answer: string }[];
 }
 
 /** Whether what one does is being recorded as a procedure, and how to begin and end it. */

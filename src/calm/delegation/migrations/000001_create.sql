@@ -13,7 +13,7 @@ create table delegation.procedure_version (
   procedure_id bigint not null references delegation.procedure (id),
   version int not null,
   title text not null,
-  -- { "why", "canWait", "waitCost", "steps": [{ "text", "href", "fileId", "decisions": [{ "when", "then" }] }] }
+  -- { "why", "canWait", "waitCost", "steps": [{ "text", "href", "fileId", "decisions": [{ "when", "answer" }] }] }
   content jsonb not null,
   -- What it takes to follow it: the rights of a stand-in are the union over their procedures, and nothing else.
   scopes text[] not null,

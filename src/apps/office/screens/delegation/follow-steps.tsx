@@ -107,9 +107,9 @@ function StepLine({ step, isDone, onTick }: { step: Step; isDone: boolean; onTic
             sx={{ display: 'block', maxWidth: '100%', maxHeight: 320, mt: 1, borderRadius: 1 }}
           />
         )}
-        {step.decisions.map(({ when, then }) => (
+        {step.decisions.map(({ when, answer }) => (
           <Box key={when} sx={{ color: 'text.secondary' }}>
-            {translate('procedures.ifThen', { when, then })}
+            {translate('procedures.ifThen', { when, answer })}
           </Box>
         ))}
       </Box>

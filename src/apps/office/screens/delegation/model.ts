@@ -3,7 +3,7 @@ export interface Step {
   text: string;
   href: string;
   fileId: number | null;
-  decisions: { when: string; then: string }[];
+  decisions: { when: string; answer: string }[];
 }
 
 /** What a procedure says. */

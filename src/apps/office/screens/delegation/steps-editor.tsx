@@ -100,9 +100,9 @@ function StepFields({
             onChange={(event) => decide(index, { when: event.target.value })}
           />
           <TextField
-            label={translate('procedures.field.then')}
-            value={decision.then}
-            onChange={(event) => decide(index, { then: event.target.value })}
+            label={translate('procedures.field.answer')}
+            value={decision.answer}
+            onChange={(event) => decide(index, { answer: event.target.value })}
           />
         </Box>
       ))}
@@ -115,7 +115,7 @@ function StepFields({
         />
         <Button
           size="small"
-          onClick={() => onChange({ decisions: [...step.decisions, { when: '', then: '' }] })}
+          onClick={() => onChange({ decisions: [...step.decisions, { when: '', answer: '' }] })}
         >
           {translate('procedures.addDecision')}
         </Button>
