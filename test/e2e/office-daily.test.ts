@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importsWiring } from '../../src/core/imports/index.ts';
 import { ok } from '../../src/kernel/refusal.ts';
 import { sql, transact } from '../../src/platform/db/index.ts';
 import { folderStorage } from '../../src/platform/files/index.ts';
@@ -18,6 +20,7 @@ import { ensureOfficeIsBuilt, ensureShopIsBuilt } from '../support/build-pages.t
 import { launchBrowser } from '../support/browser.ts';
 import { commerceDeps, orderUpTo } from '../support/commerce.ts';
 import { testDatabase } from '../support/database.ts';
+import { generateShopifyFile } from '../support/generate-catalogue.ts';
 import { employOwner, openPage, OWNER, signIn, type SignedIn } from '../support/office.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
 
@@ -148,6 +151,36 @@ test('a mail that a customer cannot find is sent again, and arrives twice', asyn
   await close();
   sender.close();
 });
+
+test('a long import is stopped at its next batch, and goes on to its end', async () => {
+  const file = path.join(tmpdir(), `sereine-daily-${randomBytes(6).toString('hex')}.csv`);
+  const products = await generateShopifyFile(file, 20_000);
+  const storage = folderStorage(file.replace('.csv', ''));
+  const work = () => runPendingJobs(database, [importsWiring({ db: database.db, storage })]);
+  const { page, close } = await openOffice('/imports');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('heading', { level: 1, name: path.basename(file) }).waitFor();
+  await work();
+  await page.getByRole('button', { name: 'Importer ces articles' }).click({ timeout: 60_000 });
+  await page.getByText('L’import a commencé.').waitFor();
+  const working = work();
+  await page.getByRole('button', { name: 'Interrompre l’import' }).click();
+  await working;
+  const imported = async () =>
+    (
+      await sql<{ n: number }>`select count(*)::int as n from catalogue.product
+        where handle like 'article-%'`.execute(database.db)
+    ).rows[0]!.n;
+  expect(await imported()).toBeLessThan(products);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Reprendre l’import' }).click();
+  await page.getByText('L’import a commencé.').waitFor();
+  await work();
+  await page.getByRole('link', { name: 'Voir les articles' }).waitFor();
+  expect(await imported()).toBe(products);
+  await close();
+  await rm(file);
+}, 120_000);
 
 test('Ctrl K finds an order by its number and opens it, without the mouse', async () => {
   const { page, close } = await openOffice('/');
