@@ -137,8 +137,11 @@ async function fillShop(database: TestDatabase): Promise<void> {
   );
 }
 
-/** Fills the database and serves the shop from it on a free port. */
-export async function runShop(database: TestDatabase): Promise<RunningShop> {
+/** Fills the database and serves the shop from it on a free port; `env` adds to the settings by environment. */
+export async function runShop(
+  database: TestDatabase,
+  env: Record<string, string> = {},
+): Promise<RunningShop> {
   await fillShop(database);
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -151,6 +154,7 @@ export async function runShop(database: TestDatabase): Promise<RunningShop> {
       PORT: String(port),
       SEREINE_DATA: path.join(tmpdir(), `sereine-shop-${randomBytes(6).toString('hex')}`),
       SEREINE_SECRET: secret,
+      ...env,
     }),
   );
   const app = await buildServer(config, database, silentLog());

@@ -8,6 +8,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import { sql } from '../../platform/db/index.ts';
 import { verifyStock } from '../stock/index.ts';
 import { runImport } from './run.ts';
+import { findRun, insertRun, NO_RUN_COUNTS, saveRunState } from './run-store.ts';
 import { writeSample } from './testing.ts';
 
 const database = testDatabase();
@@ -51,6 +52,44 @@ it('an import that was stopped goes on where it was, and ends like one that was 
     resumedAt: 0,
     counts: { productsCreated: 0, productsChanged: 0 },
   });
+}, 120_000);
+
+it('to go on, asked while the last batch of a paused import is still being written, is not forgotten', async () => {
+  const file = await writeSample('x');
+  const products = await generateShopifyFile(file, 4_000);
+  const runId = await insertRun(database.db, {
+    fileName: 'catalogue.csv',
+    fileSha256: '',
+    filePath: null,
+    format: 'shopify',
+    channelId: 'web',
+    dryRun: false,
+    state: 'queued',
+    totalBytes: 0,
+    actor,
+  });
+  // What the preview found.
+  await saveRunState(database.db, runId, 'queued', {
+    counts: { ...NO_RUN_COUNTS, productsCreated: products },
+  });
+  const stateOf = async () => (await findRun(database.db, runId))!;
+  const first = await runImport(database.db, {
+    file,
+    actor,
+    runId,
+    onIssues: async () => {
+      await saveRunState(database.db, runId, 'paused');
+      await saveRunState(database.db, runId, 'queued');
+    },
+  });
+  expect(first.ok && first.value.state).toBe('paused');
+  const left = await stateOf();
+  // Counted is what was done, not what the preview had announced.
+  expect(left.state).toBe('queued');
+  expect(left.counts.productsCreated).toBeLessThan(products);
+  expect(left.committedRecords).toBeLessThan(products);
+  const second = await runImport(database.db, { file, actor, runId });
+  expect(second.ok && second.value.state).toBe('done');
 }, 120_000);
 
 it('an import whose process was killed in mid-batch is resumed and nothing is twice', async () => {

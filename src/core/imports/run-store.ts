@@ -210,7 +210,9 @@ export async function deleteIssues(db: Db | Tx, runId: number): Promise<void> {
 /** Claims a run for this process; false when another one beat less than `staleSeconds` ago. */
 export async function claimRun(db: Db, id: number, staleSeconds: number): Promise<boolean> {
   const { rows } =
-    await sql`update imports.run set state = 'running', beat_at = now(), failure = null, finished_at = null
+    await sql`update imports.run set state = 'running', beat_at = now(), failure = null, finished_at = null,
+      -- Until now the counts were those of the preview.
+      counts = case when committed_records = 0 then ${JSON.stringify(NO_RUN_COUNTS)}::jsonb else counts end
     where id = ${id} and (state <> 'running' or beat_at < now() - make_interval(secs => ${staleSeconds}))
     returning id`.execute(db);
   return rows.length > 0;

@@ -245,6 +245,8 @@ function addPreview(run: Run, batch: Batch): void {
 async function finishRun(run: Run, state: ImportReport['state']): Promise<void> {
   const { runId, command, counts } = run;
   if (runId === null) return;
+  // Whoever asked for the pause has written it, and may have asked to go on since; each batch has saved its progress.
+  if (state === 'paused' && command.signal?.aborted !== true) return;
   const label = command.fileName ?? path.basename(command.file);
   await transact(run.db, async (tx) => {
     const committedRecords = state === 'previewed' ? 0 : run.line.committed();

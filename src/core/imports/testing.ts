@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CatalogueRecord, ImportFormat, ImportIssue } from './model.ts';
+import type {
+  CatalogueRecord,
+  ImportFormat,
+  ImportIssue,
+  ProductRecord,
+  VariantsRecord,
+} from './model.ts';
 import { openCatalogue } from './read-catalogue.ts';
 
 /** Folder with real files of other people; they are never part of the project. */
@@ -65,4 +71,19 @@ export function csv(rows: readonly (readonly (string | number)[])[], delimiter =
         .join(delimiter),
     )
     .join('\r\n');
+}
+
+/** The products among the records of a file. */
+export function productsOf(records: CatalogueRecord[]): ProductRecord[] {
+  return records.filter((record) => record.kind === 'product');
+}
+
+/** Variants that a file adds to products told of elsewhere. */
+export function additionsOf(records: CatalogueRecord[]): VariantsRecord[] {
+  return records.filter((record) => record.kind === 'variants');
+}
+
+/** Row and code of each issue. */
+export function codesOf(issues: readonly ImportIssue[]): string[] {
+  return issues.map(({ row, code }) => `${row} ${code}`);
 }

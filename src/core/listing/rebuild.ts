@@ -26,7 +26,14 @@ export async function rebuildAll(tx: Tx): Promise<void> {
   await sql`select set_config('statement_timeout', '0', true)`.execute(tx);
   await sql`select id from catalogue.product order by id for no key update`.execute(tx);
   await sql`delete from listing.word`.execute(tx);
+  // What belongs to no product is met by no product.
+  await sql`delete from listing.entry e
+    where not exists (select from catalogue.product p where p.id = e.product_id)`.execute(tx);
   await rewrite(tx, sql`(select id from catalogue.product)`);
+  await sql`delete from listing.document d where not exists (
+    select from listing.entry e where e.product_id = d.product_id and e.channel_id = d.channel_id)`.execute(
+    tx,
+  );
 }
 
 /**

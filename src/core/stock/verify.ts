@@ -1,7 +1,10 @@
 import type { Finding } from '../../kernel/finding.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 
-/** Recomputes levels from moves and reserved units from reservations; returns what differs (at most 100 a rule). */
+/**
+ * Recomputes levels from moves and reserved units from reservations, and proves that each level is of a variant that exists
+ * at a place where stock is kept; returns what differs (at most 100 a rule).
+ */
 export async function verifyStock(db: Db): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     (select 'stock-level-equals-moves' as rule,
@@ -40,6 +43,18 @@ export async function verifyStock(db: Db): Promise<Finding[]> {
        -- A count may honestly find less than was promised: only what sales alone did is a fault.
        and not exists (select from stock.move m join stock.location a on a.id = m.to_location_id and a.kind = 'adjustment'
                        where m.variant_id = l.variant_id and m.from_location_id = l.location_id)
-     limit 100)`.execute(db);
+     limit 100)
+    union all
+    (select 'stock-level-of-a-variant-at-a-place', format('variant %s at %s', l.variant_id, coalesce(loc.code, l.location_id::text)),
+       'a variant at a warehouse or in quarantine',
+       concat_ws(', ', case when v.id is null then 'no such variant' end,
+         case when loc.id is null then 'no such location' when loc.kind not in ('warehouse', 'quarantine')
+           then format('a location of kind %s', loc.kind) end)
+     from stock.level l
+     left join stock.location loc on loc.id = l.location_id
+     left join catalogue.variant v on v.id = l.variant_id
+     where v.id is null or loc.id is null or loc.kind not in ('warehouse', 'quarantine') limit 100)`.execute(
+    db,
+  );
   return rows;
 }

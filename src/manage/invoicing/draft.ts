@@ -48,7 +48,7 @@ export function draftInvoice(
     taxCents: taxes.reduce((sum, tax) => sum + tax.taxCents, 0),
     totalCents: wanted.lines.reduce((sum, line) => sum + line.totalCents, 0),
     paidCents: wanted.paidCents,
-    mentions: mentionsOf(company, order, { taxes, backOn }),
+    mentions: mentionsOf(company, order, { kind: wanted.kind, taxes, backOn }),
   };
 }
 
@@ -99,14 +99,18 @@ function buyerOf(order: Order): InvoiceParty {
 function mentionsOf(
   company: Company,
   order: Order,
-  { taxes, backOn }: { taxes: { category: string }[]; backOn: string | null },
+  {
+    kind,
+    taxes,
+    backOn,
+  }: { kind: Invoice['kind']; taxes: { category: string }[]; backOn: string | null },
 ): string[] {
   const t = translator(order.locale);
   const mentions: string[] = [];
   if (company.vatRegime === 'franchise') mentions.push(t('documents.mentions.franchise'));
   if (taxes.some((tax) => tax.category === 'G')) mentions.push(t('documents.mentions.export'));
   mentions.push(
-    t('documents.mentions.paid', {
+    t(kind === 'invoice' ? 'documents.mentions.paid' : 'documents.mentions.refunded', {
       method: t(`payments.methods.${order.paymentMethod}.name`),
     }),
   );

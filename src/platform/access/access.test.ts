@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { totpCode } from '../../../test/support/authenticator.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { ok } from '../../kernel/refusal.ts';
@@ -361,7 +362,7 @@ describe('the second factor', () => {
       false,
     );
     const confirmed = await browser.send('POST', '/api/auth/two-factor/verify-totp', {
-      code: totp(secret),
+      code: totpCode(secret),
     });
     expect(confirmed.statusCode, confirmed.body).toBe(200);
     expect((await browser.send('GET', '/api/admin/session')).json().user.twoFactorEnabled).toBe(
@@ -377,7 +378,7 @@ describe('the second factor', () => {
     expect((await second.send('GET', '/api/admin/session')).statusCode).toBe(401);
     const wrong = await second.send('POST', '/api/auth/two-factor/verify-totp', { code: '000000' });
     expect(wrong.json()).toMatchObject({ status: 401, code: 'second-factor-wrong' });
-    await second.send('POST', '/api/auth/two-factor/verify-totp', { code: totp(secret) });
+    await second.send('POST', '/api/auth/two-factor/verify-totp', { code: totpCode(secret) });
     expect((await second.send('GET', '/api/admin/session')).statusCode).toBe(200);
 
     const third = browserOf(app);
@@ -448,17 +449,3 @@ describe('sessions', () => {
     ).toBeGreaterThan(5);
   });
 });
-
-/** The code of an authenticator now (RFC 6238, SHA-1, 30 s, 6 digits). */
-function totp(base32: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...base32.replace(/=+$/, '')]
-    .map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = digest.at(-1)! & 0xf;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}

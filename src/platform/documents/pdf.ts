@@ -86,25 +86,30 @@ function pageWidth(doc: Doc): number {
   return doc.page.width - 2 * MARGIN;
 }
 
+const SENDER_WIDTH = 236;
+/** A number with its date, or two dates, in one line. */
+const FACT_WIDTH = 138;
+
 function writeHead(doc: Doc, layout: DocumentLayout): void {
   const [name, ...rest] = layout.sender;
+  const left = MARGIN + SENDER_WIDTH + 10;
   doc
     .font('strong')
     .fontSize(13)
-    .text(name ?? '', MARGIN, MARGIN, { width: 260 });
+    .text(name ?? '', MARGIN, MARGIN, { width: SENDER_WIDTH });
   doc.font('text').fontSize(9).fillColor(QUIET);
-  for (const line of rest) doc.text(line, { width: 260 });
+  for (const line of rest) doc.text(line, { width: SENDER_WIDTH });
   const senderEnd = doc.y;
   doc.font('strong').fontSize(18).fillColor(INK);
-  doc.text(layout.title, MARGIN + 270, MARGIN, { width: pageWidth(doc) - 270, align: 'right' });
+  doc.text(layout.title, left, MARGIN, { width: pageWidth(doc) - left + MARGIN, align: 'right' });
   doc.fontSize(9.5);
-  const middle = MARGIN + pageWidth(doc) - 110;
+  const middle = MARGIN + pageWidth(doc) - FACT_WIDTH;
   for (const [label, value] of layout.facts) {
     const y = doc.y + 2;
     doc.font('text').fillColor(QUIET);
-    doc.text(label, MARGIN + 270, y, { width: middle - MARGIN - 280, align: 'right' });
+    doc.text(label, left, y, { width: middle - left - 10, align: 'right' });
     const labelEnd = doc.y;
-    doc.font('strong').fillColor(INK).text(value, middle, y, { width: 110, align: 'right' });
+    doc.font('strong').fillColor(INK).text(value, middle, y, { width: FACT_WIDTH, align: 'right' });
     doc.y = Math.max(doc.y, labelEnd);
   }
   let y = Math.max(senderEnd, doc.y) + 26;

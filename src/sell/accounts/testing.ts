@@ -1,7 +1,9 @@
 import { partyKeeper } from '../../core/parties/index.ts';
-import { sql, type Db } from '../../platform/db/index.ts';
+import type { Result } from '../../kernel/refusal.ts';
+import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { cartKeeper } from '../carts/index.ts';
 import { orderKeeper } from '../orders/index.ts';
+import { askSignIn, findSignedIn, signInByLink, type OpenedSession } from './index.ts';
 import type { AccountDeps } from './model.ts';
 
 /** Accounts on a test database; mails are held in the outbox. */
@@ -34,4 +36,32 @@ export async function lastMail(
   const secret = /jeton=([\w-]+)/.exec(text)?.[1] ?? '';
   const code = /\b\d{3} \d{3}\b/.exec(text)?.[0] ?? '';
   return { secret, code, text };
+}
+
+/** The value of a result; fails the test when it is a refusal. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
+  return result.value;
+}
+
+/** What tests of accounts do again and again, on the database of the test file (opened when they run). */
+export function accountTester(database: { db: Db }, keepers: AccountDeps['keepers'] = []) {
+  const deps = () => accountDeps(database.db, keepers);
+  let rank = 0;
+  const ask = async (email: string, address = `198.51.100.${rank % 250}`) =>
+    must(await askSignIn(deps(), { email, locale: 'fr', nextPath: '/commander', address }));
+  return {
+    deps,
+    within: async <T>(useCase: (tx: Tx) => Promise<Result<T>>): Promise<T> =>
+      must(await transact(database.db, useCase)),
+    newAddress: () => `personne.${(rank += 1)}@example.org`,
+    ask,
+    /** Signs somebody in by the link of a mail. */
+    async signIn(email: string): Promise<OpenedSession> {
+      await ask(email);
+      const { secret } = await lastMail(database.db, 'customer-sign-in', email);
+      return must(await signInByLink(deps(), secret, 'Mozilla/5.0 Firefox/140.0 Windows'));
+    },
+    whoIs: async (session: OpenedSession) => (await findSignedIn(database.db, session.token))!,
+  };
 }

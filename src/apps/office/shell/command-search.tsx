@@ -11,6 +11,7 @@ import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { addRecent } from '../data/recent.ts';
 import { useProblemText } from '../data/use-action.ts';
+import { hiddenText } from '../parts/hidden-text.ts';
 import { useCommands } from './commands.ts';
 import { useHits, type Hit } from './search-hits.ts';
 
@@ -53,10 +54,13 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
       fullWidth
       fullScreen={isPhone}
       maxWidth="sm"
-      aria-label={translate('search.title')}
+      aria-labelledby="search-title"
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
       slotProps={{ paper: { sx: { mt: { xs: 0, sm: 10 } } } }}
     >
+      <Box component="h2" id="search-title" sx={hiddenText}>
+        {translate('search.title')}
+      </Box>
       <Box
         sx={{
           display: 'flex',

@@ -218,6 +218,8 @@ export const goods: SameKeys<typeof french> = {
     confirm: 'Import these products',
     resume: 'Go on with the import',
     started: 'The import has started.',
+    pause: 'Stop the import',
+    paused: 'The import has stopped. What is written stays; you can go on from there.',
     reading: 'Reading the file: %{share}',
     progress: 'Importing: %{share} of the file',
     progressBar: 'Progress of the import',

@@ -221,6 +221,8 @@ export const goods = {
     confirm: 'Importer ces articles',
     resume: 'Reprendre l’import',
     started: 'L’import a commencé.',
+    pause: 'Interrompre l’import',
+    paused: 'L’import est interrompu. Ce qui est écrit reste ; vous le reprendrez où il en est.',
     reading: 'Lecture du fichier : %{share}',
     progress: 'Import en cours : %{share} du fichier',
     progressBar: 'Avancement de l’import',
@@ -228,7 +230,7 @@ export const goods = {
     wouldDo: 'Ce que l’import ferait',
     did: 'Ce que l’import a fait',
     count: {
-      productsCreated: 'article à créer |||| articles nouveaux',
+      productsCreated: 'article nouveau |||| articles nouveaux',
       productsChanged: 'article modifié |||| articles modifiés',
       productsUnchanged: 'article inchangé |||| articles inchangés',
       variantsCreated: 'déclinaison nouvelle |||| déclinaisons nouvelles',

@@ -58,6 +58,8 @@ function ImportDocument({ run }: { run: ImportRun }) {
   const issues = (run.counts['errors'] ?? 0) + (run.counts['warnings'] ?? 0);
   const start = () =>
     void send(`/imports/${run.id}/confirm`, { method: 'POST', body: {} }, 'imports.started');
+  const pause = () =>
+    void send(`/imports/${run.id}/pause`, { method: 'POST', body: {} }, 'imports.paused');
   return (
     <Page
       title={run.fileName}
@@ -85,6 +87,11 @@ function ImportDocument({ run }: { run: ImportRun }) {
           {may('imports:write') && ['previewed', 'paused', 'failed'].includes(run.state) ? (
             <Button variant="contained" size="large" disabled={busy} onClick={start}>
               {translate(run.state === 'previewed' ? 'imports.confirm' : 'imports.resume')}
+            </Button>
+          ) : null}
+          {may('imports:write') && run.state === 'running' && !run.dryRun ? (
+            <Button variant="outlined" size="large" disabled={busy} onClick={pause}>
+              {translate('imports.pause')}
             </Button>
           ) : null}
           {run.state === 'done' && !run.dryRun ? (
