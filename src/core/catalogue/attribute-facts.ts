@@ -14,7 +14,8 @@ export function normaliseFacts(facts: readonly AttributeFactInput[]): AttributeF
     .map((fact) => ({
       attributeId: fact.attributeId,
       variantId: fact.variantId ?? null,
-      valueIds: [...new Set(fact.valueIds ?? [])],
+      // A set: the same whatever the order in which it was chosen.
+      valueIds: [...new Set(fact.valueIds ?? [])].sort((a, b) => a - b),
       text: (fact.text ?? '').trim(),
       textEn: (fact.textEn ?? '').trim(),
       number: roundNumber(fact.number ?? null),

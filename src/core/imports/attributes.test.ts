@@ -33,12 +33,21 @@ async function said(handle: string): Promise<string[]> {
 
 it('the own format makes attributes of their kind, and comes out as it went in', async () => {
   const cell =
-    'Matière [choices]: Grès; Émail \\; or | Contenance [number cl]: 12.5 | Lave-vaisselle [flag]: yes | Origine [text]: Ici\\: là';
+    'Matière [choices]: Grès; Émail \\; or | Contenance [number cl]: 12.5 | Lave-vaisselle [flag]: yes | Origine [text]: Ici : là';
   const counts = await importText(
     csv([
-      ['handle', 'title', 'price', 'quantity', 'characteristics', 'attributes'],
-      ['bol', 'Bol', '12.00', '3', 'Poids: Lourd', cell],
-      ['mug', 'Mug', '9.00', '3', '', 'Matière [choices]: Grès'],
+      [
+        'handle',
+        'title',
+        'taxClass',
+        'categories',
+        'price',
+        'quantity',
+        'characteristics',
+        'attributes',
+      ],
+      ['bol', 'Bol', '', 'Table', '12.00', '3', 'Poids: Lourd', cell],
+      ['mug', 'Mug', '', 'Table', '9.00', '3', '', 'Matière [choices]: Grès'],
     ]),
   );
   expect(counts.errors).toBe(0);
@@ -46,7 +55,7 @@ it('the own format makes attributes of their kind, and comes out as it went in',
     'Contenance : 12,5\u00a0cl',
     'Lave-vaisselle : Oui',
     'Matière : Grès, Émail ; or',
-    'Origine : Ici\\: là',
+    'Origine : Ici : là',
   ]);
   const query = { channelId: 'web', locale: 'fr' } as const;
   const stoneware = [{ handle: 'matiere', values: ['gres'] }];
@@ -59,8 +68,8 @@ it('the own format makes attributes of their kind, and comes out as it went in',
 it('a file that names one attribute leaves the others of the article as they are', async () => {
   await importText(
     csv([
-      ['handle', 'title', 'price', 'quantity', 'attributes'],
-      ['bol', 'Bol', '12.00', '3', 'Contenance [number cl]: 20'],
+      ['handle', 'title', 'taxClass', 'categories', 'price', 'quantity', 'attributes'],
+      ['bol', 'Bol', '', 'Table', '12.00', '3', 'Contenance [number cl]: 20'],
     ]),
   );
   expect(await said('bol')).toContain('Contenance : 20\u00a0cl');
@@ -112,6 +121,8 @@ it('a WooCommerce attribute of the shop’s list is one here, a word of one prod
         'SKU',
         'Name',
         'Published',
+        'Tax status',
+        'In stock?',
         'Regular price',
         'Attribute 1 name',
         'Attribute 1 value(s)',
@@ -127,6 +138,8 @@ it('a WooCommerce attribute of the shop’s list is one here, a word of one prod
         'simple',
         'W-1',
         'Plateau',
+        '1',
+        'taxable',
         '1',
         '20',
         'Essence',
@@ -187,6 +200,8 @@ it('a plain characteristic of another shop goes to an attribute of its name when
     `W-${id}`,
     name,
     '1',
+    'taxable',
+    '1',
     '5',
     'style',
     style,
@@ -196,7 +211,8 @@ it('a plain characteristic of another shop goes to an attribute of its name when
   await importText(
     csv([
       [
-        ...['ID', 'Type', 'SKU', 'Name', 'Published', 'Regular price', 'Attribute 1 name'],
+        ...['ID', 'Type', 'SKU', 'Name', 'Published', 'Tax status', 'In stock?'],
+        ...['Regular price', 'Attribute 1 name'],
         ...['Attribute 1 value(s)', 'Attribute 1 visible', 'Attribute 1 global'],
       ],
       row('51', 'Pot', 'rustique'),

@@ -98,6 +98,7 @@ function splitBy(
     // A file may name one feature several times, a value each.
     const before = facts.get(fact.attributeId);
     const valueIds = [...new Set([...(before?.valueIds ?? []), ...fact.valueIds])];
+    valueIds.sort((a, b) => a - b);
     facts.set(fact.attributeId, { ...fact, valueIds });
   }
   return { facts: [...facts.values()].sort((a, b) => a.attributeId - b.attributeId), others };
