@@ -53,9 +53,11 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
       fullWidth
       fullScreen={isPhone}
       maxWidth="sm"
-      aria-label={translate('search.title')}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
-      slotProps={{ paper: { sx: { mt: { xs: 0, sm: 10 } } } }}
+      slotProps={{
+        // The paper is the dialog; its name must stand there.
+        paper: { 'aria-label': translate('search.title'), sx: { mt: { xs: 0, sm: 10 } } },
+      }}
     >
       <Box
         sx={{
@@ -87,7 +89,13 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
             'aria-controls': 'search-hits',
             'aria-activedescendant': hits[at] ? `hit-${at}` : undefined,
           }}
-          sx={{ flex: 1, py: 1.25, fontSize: '1.125rem' }}
+          sx={{
+            flex: 1,
+            py: 1.25,
+            fontSize: '1.125rem',
+            // The dialog has its own way to close.
+            '& input::-webkit-search-cancel-button': { display: 'none' },
+          }}
         />
         <IconButton onClick={onClose} aria-label={translate('common.close')}>
           <Close />
