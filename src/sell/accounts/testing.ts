@@ -7,7 +7,7 @@ import { askSignIn, findSignedIn, signInByLink, type OpenedSession } from './ind
 import type { AccountDeps } from './model.ts';
 
 /** Accounts on a test database; mails are held in the outbox. */
-export function accountDeps(db: Db, keepers: AccountDeps['keepers'] = []): AccountDeps {
+function accountDeps(db: Db, keepers: AccountDeps['keepers'] = []): AccountDeps {
   const base = 'http://localhost';
   return {
     db,

@@ -28,7 +28,7 @@ export interface SalesLoss {
 }
 
 /** Windows that end now, in hours: each next one is longer, up to two weeks. */
-export const WINDOWS = [1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96, 144, 192, 240, 336] as const;
+const WINDOWS = [1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96, 144, 192, 240, 336] as const;
 
 /**
  * The chance below which a window is red. 17 windows are judged each hour: this small a chance keeps false reds below one
@@ -46,7 +46,7 @@ const WEEK_SPREAD = 0.012;
 const DRIFT_A_DAY = 0.0006;
 
 /** Expected orders in the `window` hours before hour `at`, and their relative variance beyond chance. */
-export function expectedIn(
+function expectedIn(
   model: SalesModel,
   at: number,
   window: number,

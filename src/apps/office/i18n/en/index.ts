@@ -4,6 +4,7 @@ import { customerRoom } from './customer-room.ts';
 import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
 import { buy } from './buy.ts';
+import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
 import { figures } from './figures.ts';
@@ -26,6 +27,7 @@ export const messages = {
   ...buy,
   ...goods,
   ...manage,
+  ...changes,
   ...mails,
   ...market,
   ...prices,
