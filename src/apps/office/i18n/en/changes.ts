@@ -1,3 +1,5 @@
+import { kindFields } from './kinds.ts';
+
 /** The timeline: what changed, by whom, and the way back. */
 export const changes = {
   changes: {

@@ -1,6 +1,5 @@
 import type { SameKeys } from '../catalogue.ts';
 import type { manage as french } from '../fr/manage.ts';
-import { kindFields } from './kinds.ts';
 
 /** Words of the timeline, jobs and settings. */
 export const manage: SameKeys<typeof french> = {

@@ -1,5 +1,3 @@
-import { kindFields } from './kinds.ts';
-
 /** Words of the timeline, jobs and settings. */
 export const manage = {
   jobs: {
