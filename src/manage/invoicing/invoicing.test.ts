@@ -134,7 +134,7 @@ test('a credit note names its invoice, copies its allocation and never exceeds i
     );
     if (!credited.ok || credited.value.creditNoteId === null) throw new Error('no credit note');
     const note = (await getInvoice(database.db, { id: credited.value.creditNoteId }))!;
-    expect(note.mentions.at(-1)).toMatch(/^Remboursé par : /);
+    expect(note.mentions.at(-1)).toMatch(/^Remboursé par\s: Paiement de test/);
     expect(note.number).toMatch(/^AV\d\d-\d{6}$/);
     const documents = await listInvoicesOfOrder(database.db, order.id);
     expect(note.corrects?.number).toBe(documents[0]!.number);
