@@ -14,24 +14,21 @@ let owner: Client;
 const routes: { method: string; url: string; scope: string }[] = [];
 
 interface Client {
-  send(
-    method: string,
-    path: string,
-    body?: unknown,
-    more?: { key: false },
-  ): Promise<{ status: number; body: never }>;
+  send(method: string, path: string, body?: unknown): Promise<{ status: number; body: never }>;
+  /** Only whether the door opens: without a body, a key, or the network in between. */
+  knock(method: string, path: string): Promise<number>;
 }
 
 /** Signs somebody in and keeps their cookies. */
 async function signIn(email: string): Promise<Client> {
   const cookies: string[] = [];
-  const send: Client['send'] = async (method, path, body, more) => {
+  const send: Client['send'] = async (method, path, body) => {
     const answer = await fetch(shop.url + path, {
       method,
       headers: {
         origin: shop.url,
         cookie: cookies.join('; '),
-        ...(more?.key === false ? {} : { 'idempotency-key': Math.random().toString(36) }),
+        'idempotency-key': Math.random().toString(36),
         ...(method === 'PUT' ? { 'if-match': '*' } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -47,7 +44,12 @@ async function signIn(email: string): Promise<Client> {
   };
   const done = await send('POST', '/api/auth/sign-in/email', { email, password: PASSWORD });
   if (done.status !== 200) throw new Error(`sign-in: ${done.status} ${JSON.stringify(done.body)}`);
-  return { send };
+  const knock: Client['knock'] = async (method, url) => {
+    const headers = { host: new URL(shop.url).host, origin: shop.url, cookie: cookies.join('; ') };
+    const answer = await shop.app.inject({ method: method as 'GET', url, headers });
+    return answer.statusCode;
+  };
+  return { send, knock };
 }
 
 beforeAll(async () => {
@@ -79,6 +81,15 @@ async function listRoutes(): Promise<typeof routes> {
       return [{ method: method.toUpperCase(), url: path.replace(/\{\w+\}/g, '1'), scope }];
     }),
   );
+}
+
+/** Asks for each, some at a time; the answers in the order of what was asked. */
+async function inTurns<A, B>(items: readonly A[], ask: (item: A) => Promise<B>): Promise<B[]> {
+  const answers: B[] = [];
+  for (let start = 0; start < items.length; start += 20) {
+    answers.push(...(await Promise.all(items.slice(start, start + 20).map(ask))));
+  }
+  return answers;
 }
 
 const from = new Date(Date.now() - 60_000).toISOString();
@@ -128,15 +139,19 @@ describe('a stand-in', () => {
     for (const scope of LENDABLE_SCOPES) {
       await sql`update access.scope_grant set scopes = ${[scope]}::text[]
         where origin_kind = 'stand-in' and origin_id = ${String(id)}`.execute(database.db);
-      for (const route of routes.filter((one) => one.scope !== 'signed-in')) {
-        const allowed = allows(new Set([scope]), route.scope);
-        // What may be read is read elsewhere; of writes only the door is asked, without a key they do nothing.
-        if (allowed && route.method !== 'POST') continue;
-        const answer = await client.send(route.method, route.url, undefined, { key: false });
-        if ((answer.status === 403) === allowed) {
-          wrong.push(`${scope}: ${route.method} ${route.url} ${answer.status}`);
+      // What may be read is read elsewhere; of writes only the door is asked, without a key they do nothing.
+      const asked = routes.filter(
+        (one) =>
+          one.scope !== 'signed-in' &&
+          (!allows(new Set([scope]), one.scope) || one.method === 'POST'),
+      );
+      const answers = await inTurns(asked, ({ method, url }) => client.knock(method, url));
+      asked.forEach((route, at) => {
+        const status = answers[at]!;
+        if ((status === 403) === allows(new Set([scope]), route.scope)) {
+          wrong.push(`${scope}: ${route.method} ${route.url} ${status}`);
         }
-      }
+      });
     }
     expect(wrong).toEqual([]);
   }, 120_000);

@@ -29,7 +29,7 @@ export function unknownVariables(text: string): string[] {
 }
 
 /** The default text of a channel with its variables still open. */
-export function defaultText(
+function defaultText(
   reason: AbsenceReason,
   channel: TextChannel,
   locale: TextLocale,

@@ -56,7 +56,7 @@ export function draftSteps(
 }
 
 /** A path without what names one document: `/orders/17/show?x=1` → `/orders`. */
-export function plainPath(path: string): string {
+function plainPath(path: string): string {
   const [bare = '/'] = path.split('?');
   return bare.replace(/\/\d+(?:\/(?:show|edit))?\/?$/, '') || '/';
 }

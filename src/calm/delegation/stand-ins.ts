@@ -158,7 +158,7 @@ async function countWaiting(db: Db): Promise<number> {
 }
 
 /** Questions of a stand-in, the latest first. */
-export async function listQuestions(db: Db | Tx, standInId: number): Promise<Question[]> {
+async function listQuestions(db: Db | Tx, standInId: number): Promise<Question[]> {
   const { rows } = await sql<Question>`
     select id, text, is_urgent as "isUrgent", to_json(asked_at) #>> '{}' as "askedAt", answer
     from delegation.question where stand_in_id = ${standInId} order by id desc limit 100`.execute(

@@ -8,7 +8,7 @@ const HIDDEN = new Set(['billingAddress', 'phone', 'birthday', 'ipAddress', 'vat
 const BODY = ['html', 'text'];
 
 /** An e-mail address of which the domain stays: `c•••@example.org`. */
-export function maskEmail(email: string): string {
+function maskEmail(email: string): string {
   const at = email.indexOf('@');
   return `${email.slice(0, 1)}•••${email.slice(at)}`;
 }
