@@ -1,4 +1,4 @@
-// npm run bench [-- buy [PART]|sell|facets|import|office|incidents|absence|peers] [--json] [--rows N] [--orders N] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- buy [PART]|sell|facets|import|office|incidents|absence|peers] [--json] [--rows N] [--orders N] [--only LIST] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
 import { benchAbsence } from './absence.ts';
 import { benchBuy } from './buy.ts';
@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     rows: { type: 'string', default: '100000' },
     orders: { type: 'string', default: '1000000' },
+    only: { type: 'string', default: '' },
     peer: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -24,7 +25,7 @@ const SUITES: Record<string, () => Promise<Figure[]>> = {
   buy: () => benchBuy(positionals[1]),
   sell: benchSell,
   import: () => benchImport(Number(values.rows)),
-  office: () => benchOffice(Number(values.orders)),
+  office: () => benchOffice(Number(values.orders), values.only),
   incidents: () => Promise.resolve(benchIncidents()),
   facets: benchFacets,
   peers: () => benchPeers(values.peer),

@@ -1,6 +1,7 @@
+import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { countAttributeFacets } from './attribute-facets.ts';
-import { filtersOf, type FoundListing } from './filters.ts';
+import { filtersOf, NO_FILTER, type Filters, type FoundListing } from './filters.ts';
 import type { ListingPage } from './model.ts';
 import type { SearchMode } from './search-words.ts';
 
@@ -51,8 +52,7 @@ async function countFixedFacets(
       select e.category_ids, e.brand_id, e.in_stock, ${filters.price} as in_price,
         count(*)::int as count, min(e.min_price_cents) as min_cents, max(e.max_price_cents) as max_cents
       from listing.entry e ${join}
-      where ${sql.join([filters.base, ...filters.attributes], sql` and `)}
-        ${query.category ? sql`and e.category_ids && array(select id from offered)` : sql``}
+      where ${sql.join([filters.base, ...filters.attributes], sql` and `)} ${mayCount(query, filters)}
       group by e.category_ids, e.brand_id, e.in_stock, in_price
     ), base as materialized (
       select e.*, ${filters.category} as in_category, ${filters.brand} as in_brand,
@@ -93,6 +93,19 @@ async function countFixedFacets(
       inStock: { count: row.in_stock },
     },
   };
+}
+
+/**
+ * Inside a category, an article counts for a facet when it is in the category, or when all other facets hold: whatever
+ * fails twice counts nowhere. Each arm has an index.
+ */
+function mayCount(query: FoundListing, filters: Filters): RawBuilder<unknown> {
+  if (!query.category) return sql``;
+  const isNarrowed = query.brand?.length || query.inStock || filters.price !== NO_FILTER;
+  const beside = isNarrowed
+    ? sql.join([filters.brand, filters.price, filters.stock], sql` and `)
+    : sql`e.category_ids && array(select id from offered)`;
+  return sql`and (${filters.category} or (${beside}))`;
 }
 
 function offeredCategories(chosen: string | undefined) {

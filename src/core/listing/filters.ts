@@ -26,7 +26,8 @@ export type FoundListing = ListingQuery & { collected?: Collected };
 
 type Asked = Omit<FoundListing, 'sort' | 'limit' | 'cursor'>;
 
-const NONE = sql`true`;
+/** What stands for a facet that was not chosen. */
+export const NO_FILTER: RawBuilder<unknown> = sql`true`;
 
 /** Builds the conditions of a query; the condition of a collection reads `listing.entry e` alone. */
 export function filtersOf(query: Asked, mode: SearchMode): Filters {
@@ -39,13 +40,13 @@ export function filtersOf(query: Asked, mode: SearchMode): Filters {
   const base = search ? sql`${within} and ${search.condition}` : within;
   const category = query.category
     ? sql`e.category_ids @> array[(select id from catalogue.category where handle = ${query.category} and not hidden)]`
-    : NONE;
+    : NO_FILTER;
   const brand =
     query.brand && query.brand.length > 0
       ? sql`e.brand_id = any(array(select id from catalogue.brand where handle = any(${query.brand}::text[])))`
-      : NONE;
+      : NO_FILTER;
   const price = priceFilter(query);
-  const stock = query.inStock ? sql`e.in_stock` : NONE;
+  const stock = query.inStock ? sql`e.in_stock` : NO_FILTER;
   const attributes = (query.attributes ?? []).map(attributeCondition);
   return {
     base,
@@ -69,5 +70,5 @@ function priceFilter(query: Asked): RawBuilder<unknown> {
   if (query.priceMaxCents !== undefined) {
     parts.push(sql`e.min_price_cents <= ${query.priceMaxCents}`);
   }
-  return parts.length === 0 ? NONE : sql`(${sql.join(parts, sql` and `)})`;
+  return parts.length === 0 ? NO_FILTER : sql`(${sql.join(parts, sql` and `)})`;
 }

@@ -89,11 +89,7 @@ function orderOf(sort: OfficeProductSort) {
       return { ...TITLE, direction };
     case 'price':
     case '-price':
-      return {
-        key: sql`coalesce(lowest.cents, ${NO_PRICE[direction]})`,
-        type: sql`int`,
-        direction,
-      };
+      return { key: sql`lowest.cents`, type: sql`int`, direction };
     case 'newest':
       return { key: sql`p.id`, type: sql`bigint`, direction };
     default:
@@ -114,26 +110,25 @@ export async function listOfficeProducts(
   const cursor = readCursor(query.cursor, cursorSchema);
   if (!cursor.ok) return cursor;
   if (cursor.value && cursor.value[0] !== sort) return refuse('cursor-invalid', 422);
+  const onward = order.direction === 'asc' ? '>' : '<';
+  // The first key alone as well: an index can begin there.
   const after = cursor.value
-    ? sql`and (${order.key}, p.id) ${sql.raw(order.direction === 'asc' ? '>' : '<')}
-        (${cursor.value[1]}::${order.type}, ${cursor.value[2]}::bigint)`
+    ? sql`and ${order.key} ${sql.raw(`${onward}=`)} ${cursor.value[1]}::${order.type}
+        and (${order.key}, p.id) ${sql.raw(onward)} (${cursor.value[1]}::${order.type}, ${cursor.value[2]}::bigint)`
     : sql``;
   const where = sql.join(officeConditions(query), sql` and `);
   const channel = sql`coalesce(${query.channelId ?? null}::text,
     (select id from channels.channel where is_default))`;
-  // One pass over the prices of the channel costs less than a look-up for each product.
-  const lowest = sort.endsWith('price')
-    ? sql`left join (select v.product_id, min(pr.amount_cents) as cents
-        from pricing.price pr join catalogue.variant v on v.id = pr.variant_id and v.state = 'active'
-        where pr.channel_id = ${channel} group by v.product_id) lowest on lowest.product_id = p.id`
-    : sql``;
+  const chosen =
+    sort === 'price' || sort === '-price'
+      ? pageByPrice(query, { where, after, channel, order })
+      : sql`
+        select p.id, (${order.key})::text as sort_key,
+          row_number() over (order by ${order.key} ${direction}, p.id ${direction}) as place
+        from catalogue.product p where ${where} ${after}
+        order by ${order.key} ${direction}, p.id ${direction} limit ${query.limit + 1}`;
   const { rows } = await sql<RawRow>`
-    with page as materialized (
-      select p.id, (${order.key})::text as sort_key,
-        row_number() over (order by ${order.key} ${direction}, p.id ${direction}) as place
-      from catalogue.product p ${lowest} where ${where} ${after}
-      order by ${order.key} ${direction}, p.id ${direction} limit ${query.limit + 1}
-    )
+    with page as materialized (${chosen})
     select page.sort_key as "sortKey", p.id, p.handle, p.title, p.state, p.version,
       to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "updatedAt",
       case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end as brand,
@@ -163,6 +158,52 @@ export async function listOfficeProducts(
       rows.length > query.limit && last ? makeCursor([sort, last.sortKey, last.id]) : null,
     ...(total === null ? {} : { total }),
   });
+}
+
+/**
+ * A page by the lowest price of each product. Few products are looked up one by one; of many, prices are walked in their
+ * order until the page is full, and products without a price follow.
+ */
+function pageByPrice(
+  query: OfficeProductQuery,
+  part: Record<'where' | 'after' | 'channel', RawBuilder<unknown>> & {
+    order: ReturnType<typeof orderOf>;
+  },
+): RawBuilder<unknown> {
+  const { where, after, channel } = part;
+  const direction = sql.raw(part.order.direction);
+  const none = NO_PRICE[part.order.direction];
+  const paged = (found: RawBuilder<unknown>) => sql`
+    select id, cents::text as sort_key, row_number() over (order by cents ${direction}, id ${direction}) as place
+    from (${found}) found order by cents ${direction}, id ${direction} limit ${query.limit + 1}`;
+  if (query.q || query.brandId !== undefined || query.categoryId !== undefined) {
+    return paged(sql`
+      select p.id, lowest.cents from catalogue.product p
+      cross join lateral (select coalesce(min(pr.amount_cents), ${none}) as cents from catalogue.variant v
+        join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ${channel}
+        where v.product_id = p.id and v.state = 'active') lowest
+      where ${where} ${after}`);
+  }
+  return paged(sql`
+    with priced as materialized (
+      select p.id, lowest.cents
+      from (select variant_id, amount_cents as cents from pricing.price where channel_id = ${channel}) lowest
+      join catalogue.variant v on v.id = lowest.variant_id and v.state = 'active'
+      join catalogue.product p on p.id = v.product_id
+      where ${where} ${after} and not exists (
+        select from catalogue.variant other
+        join pricing.price cheaper on cheaper.variant_id = other.id and cheaper.channel_id = ${channel}
+        where other.product_id = p.id and other.state = 'active'
+          and (cheaper.amount_cents, other.id) < (lowest.cents, v.id))
+      order by lowest.cents ${direction}, p.id ${direction} limit ${query.limit + 1}
+    )
+    select id, cents from priced
+    union all
+    (select p.id, lowest.cents from (select ${none} as cents) lowest, catalogue.product p
+     where (select count(*) from priced) <= ${query.limit} and ${where} ${after} and not exists (
+       select from catalogue.variant v join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ${channel}
+       where v.product_id = p.id and v.state = 'active')
+     order by p.id ${direction} limit ${query.limit + 1})`);
 }
 
 type RawRow = Omit<OfficeProductRow, 'picture'> & { sortKey: string; file: PictureFile | null };

@@ -56,31 +56,45 @@ export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise
         : sql``;
   const order = sort === undefined ? sql`v.id` : sql`${available} ${direction}, v.id ${direction}`;
   const { rows } = await sql<StockLevelRow>`
+    with page as materialized (
+      -- Only what decides the order is read of every variant; the rest of the few that are shown.
+      select v.id, row_number() over (order by ${order}) as place
+      from catalogue.variant v
+      join catalogue.product p on p.id = v.product_id
+      left join stock.level l on l.variant_id = v.id and l.location_id = ${DEFAULT_LOCATION}
+      where v.state = 'active' and p.state <> 'archived' and not v.bundle ${beyond}
+        ${filter.variantId === undefined ? sql`` : sql`and v.id = ${filter.variantId}`}
+        ${filter.state === 'out' ? sql`and ${available} <= 0` : sql``}
+        ${filter.state === 'low' ? sql`and ${available} between 1 and 5` : sql``}
+        ${filter.state === 'reserved' ? sql`and l.reserved > 0` : sql``}
+        ${filter.q ? sql`and v.id in ${variantsNamed(filter.q.trim())}` : sql``}
+      order by ${order} limit ${filter.limit}
+    )
     select v.id as "variantId", v.product_id as "productId", loc.id as "locationId", loc.code as "locationCode",
       p.title, array_to_string(v.option_values, ', ') as options, v.sku, v.gtin,
       coalesce(l.on_hand, 0) as "onHand", coalesce(l.reserved, 0) as reserved, ${available} as available,
       v.backorder, coalesce(l.version, 1) as version
-    from catalogue.variant v
+    from page
+    join catalogue.variant v on v.id = page.id
     join catalogue.product p on p.id = v.product_id
     join stock.location loc on loc.is_default
     left join stock.level l on l.variant_id = v.id and l.location_id = loc.id
-    where v.state = 'active' and p.state <> 'archived' and not v.bundle ${beyond}
-      ${filter.variantId === undefined ? sql`` : sql`and v.id = ${filter.variantId}`}
-      ${filter.state === 'out' ? sql`and ${available} <= 0` : sql``}
-      ${filter.state === 'low' ? sql`and ${available} between 1 and 5` : sql``}
-      ${filter.state === 'reserved' ? sql`and l.reserved > 0` : sql``}
-      ${
-        filter.q
-          ? sql`and (v.sku ilike ${likePrefix(filter.q)} or v.gtin = ${filter.q}
-                or platform.plain(p.title) like '%' || platform.plain(${filter.q}) || '%')`
-          : sql``
-      }
-    order by ${order} limit ${filter.limit}`.execute(db);
+    order by page.place`.execute(db);
   return rows;
 }
 
-function likePrefix(text: string): string {
-  return `${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+const DEFAULT_LOCATION = sql`(select id from stock.location where is_default)`;
+
+/** Variants by the beginning of their SKU, their GTIN, or part of the title; each arm has an index of its own. */
+function variantsNamed(q: string) {
+  const text = q.replace(/[\\%_]/g, (character) => `\\${character}`);
+  return sql`(
+    select id from catalogue.variant where lower(sku) collate "C" like lower(${text}) || '%'
+    union
+    select id from catalogue.variant where gtin = ${q}
+    union
+    select v.id from catalogue.product p join catalogue.variant v on v.product_id = p.id
+    where platform.plain(p.title || ' ' || p.handle) like '%' || platform.plain(${text}) || '%')`;
 }
 
 /** One row of the ledger. */

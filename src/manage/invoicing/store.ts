@@ -1,5 +1,5 @@
 import { isoInstants } from '../../kernel/instants.ts';
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { newestMatches, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { Invoice } from './model.ts';
 
 const columns = sql`i.id, i.kind, i.number, i.issued_on as "issuedOn", i.supplied_on as "suppliedOn",
@@ -87,20 +87,27 @@ export interface InvoiceFilter {
 
 /** Documents, newest first. */
 export async function listInvoices(db: Db, filter: InvoiceFilter): Promise<Invoice[]> {
+  const { before, limit, q } = filter;
+  const conditions = [
+    sql`true`,
+    ...(filter.kind ? [sql`kind = ${filter.kind}`] : []),
+    ...(filter.orderId === undefined ? [] : [sql`order_id = ${filter.orderId}`]),
+    ...(filter.issuedFrom ? [sql`issued_on >= ${filter.issuedFrom}::date`] : []),
+    ...(filter.issuedTo ? [sql`issued_on <= ${filter.issuedTo}::date`] : []),
+    ...(q
+      ? [
+          sql`(number = ${q} or order_number = ${q}
+            or platform.plain(buyer ->> 'name') like '%' || platform.plain(${q.replace(/[\\%_]/g, '\\$&')}) || '%')`,
+        ]
+      : []),
+  ];
+  const asked = sql.join(conditions, sql` and `);
+  const found = q
+    ? sql`i.id in ${newestMatches('invoicing.invoice', asked, { before, limit })}`
+    : sql`${asked} ${before === undefined ? sql`` : sql`and i.id < ${before}`}`;
   const { rows } = await sql<Invoice>`
-    select ${columns} from invoicing.invoice i
-    where true
-      ${filter.kind ? sql`and i.kind = ${filter.kind}` : sql``}
-      ${filter.orderId === undefined ? sql`` : sql`and i.order_id = ${filter.orderId}`}
-      ${filter.issuedFrom ? sql`and i.issued_on >= ${filter.issuedFrom}::date` : sql``}
-      ${filter.issuedTo ? sql`and i.issued_on <= ${filter.issuedTo}::date` : sql``}
-      ${filter.before === undefined ? sql`` : sql`and i.id < ${filter.before}`}
-      ${
-        filter.q
-          ? sql`and (i.number = ${filter.q} or i.order_number = ${filter.q}
-              or platform.plain(i.buyer ->> 'name') like '%' || platform.plain(${filter.q}) || '%')`
-          : sql``
-      }
-    order by i.id desc limit ${filter.limit}`.execute(db);
+    select ${columns} from invoicing.invoice i where ${found} order by i.id desc limit ${limit}`.execute(
+    db,
+  );
   return rows.map(isoInstants);
 }

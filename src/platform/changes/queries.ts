@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { sql, type Db, type Json, type Tx } from '../db/index.ts';
+import { newestMatches, sql, type Db, type Json, type Tx } from '../db/index.ts';
 
 /** One entry of the timeline. */
 export interface Change {
@@ -44,31 +44,36 @@ const columns = sql`c.id, to_json(c.at) #>> '{}' as at, c.actor_kind as "actorKi
   c.undoes_id as "undoesId",
   (select u.id from platform.change u where u.undoes_id = c.id) as "undoneById"`;
 
+// As the index has it, word for word.
+const TEXT = sql`platform.plain(entity_label || ' ' || actor_label || ' ' || coalesce(why, ''))`;
+
 /** Entries of the timeline, the newest first. */
 export async function listChanges(db: Db, filter: ChangeFilter): Promise<Change[]> {
   const like = filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
   const conditions = [
-    filter.entityKind === undefined ? null : sql`c.entity_kind = ${filter.entityKind}`,
-    filter.entityId === undefined ? null : sql`c.entity_id = ${filter.entityId}`,
+    filter.entityKind === undefined ? null : sql`entity_kind = ${filter.entityKind}`,
+    filter.entityId === undefined ? null : sql`entity_id = ${filter.entityId}`,
     filter.entities === undefined
       ? null
-      : sql`(c.entity_kind, c.entity_id) in (select kind, id from unnest(
+      : sql`(entity_kind, entity_id) in (select kind, id from unnest(
           ${filter.entities.map(({ kind }) => kind)}::text[],
           ${filter.entities.map(({ id }) => id)}::text[]) as e (kind, id))`,
-    filter.action === undefined ? null : sql`c.action = ${filter.action}`,
-    filter.actorKind === undefined ? null : sql`c.actor_kind = ${filter.actorKind}`,
-    filter.actorId === undefined ? null : sql`c.actor_id = ${filter.actorId}`,
-    filter.from === undefined ? null : sql`c.at >= ${filter.from}`,
-    filter.to === undefined ? null : sql`c.at < ${filter.to}`,
-    filter.beforeId === undefined ? null : sql`c.id < ${filter.beforeId}`,
-    like === null
-      ? null
-      : sql`(c.entity_label ilike ${like} or c.actor_label ilike ${like} or c.why ilike ${like})`,
+    filter.action === undefined ? null : sql`action = ${filter.action}`,
+    filter.actorKind === undefined ? null : sql`actor_kind = ${filter.actorKind}`,
+    filter.actorId === undefined ? null : sql`actor_id = ${filter.actorId}`,
+    filter.from === undefined ? null : sql`at >= ${filter.from}`,
+    filter.to === undefined ? null : sql`at < ${filter.to}`,
   ].filter((condition) => condition !== null);
+  const { beforeId: before, limit } = filter;
+  const asked = sql.join([sql`true`, ...conditions], sql` and `);
+  const found =
+    like === null
+      ? sql`${asked} ${before === undefined ? sql`` : sql`and c.id < ${before}`}`
+      : sql`c.id in ${newestMatches('platform.change', sql`${asked} and ${TEXT} like platform.plain(${like})`, { before, limit })}`;
   const { rows } = await sql<Change>`
-    select ${columns} from platform.change c
-    where ${sql.join([sql`true`, ...conditions], sql` and `)}
-    order by c.id desc limit ${filter.limit}`.execute(db);
+    select ${columns} from platform.change c where ${found} order by c.id desc limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -1,4 +1,5 @@
 export { asTable } from './as-table.ts';
+export { newestMatches } from './newest-matches.ts';
 export {
   openDatabase,
   retryWhenStale,

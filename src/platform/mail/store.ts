@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../db/index.ts';
+import { newestMatches, sql, type Db, type Tx } from '../db/index.ts';
 
 /** `held`: no mail server was configured, or somebody waits to release it. */
 export type MailState = 'held' | 'queued' | 'sent' | 'failed';
@@ -87,19 +87,30 @@ export async function lockMail(tx: Tx, id: number): Promise<MailRow | null> {
   return rows[0] ?? null;
 }
 
-/** Mails, the newest first. `q` looks in address, subject and origin. */
+/** Mails, the newest first. `q` looks in address and subject; `origin` is `kind:id`. */
 export async function selectMails(
   db: Db,
   filter: { state?: MailState; q?: string; origin?: string; beforeId?: number; limit: number },
 ): Promise<MailSummary[]> {
-  const like = filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const { state, q, origin, beforeId: before, limit } = filter;
+  const colon = origin?.indexOf(':') ?? -1;
+  const conditions = [
+    sql`true`,
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(origin === undefined
+      ? []
+      : [sql`origin_kind = ${origin.slice(0, colon)} and origin_id = ${origin.slice(colon + 1)}`]),
+  ];
+  const asked = sql.join(conditions, sql` and `);
+  const like = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const found =
+    like === null
+      ? sql`${asked} ${before === undefined ? sql`` : sql`and id < ${before}`}`
+      : sql`id in ${newestMatches('platform.mail', sql`${asked} and platform.plain(to_address || ' ' || subject) like platform.plain(${like})`, { before, limit })}`;
   const { rows } = await sql<MailSummary>`
-    select ${summaryColumns} from platform.mail
-    where (${filter.state ?? null}::text is null or state = ${filter.state ?? null})
-      and (${filter.beforeId ?? null}::bigint is null or id < ${filter.beforeId ?? null})
-      and (${filter.origin ?? null}::text is null or origin_kind || ':' || origin_id = ${filter.origin ?? null})
-      and (${like}::text is null or to_address ilike ${like} or subject ilike ${like})
-    order by id desc limit ${filter.limit}`.execute(db);
+    select ${summaryColumns} from platform.mail where ${found} order by id desc limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 

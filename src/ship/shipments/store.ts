@@ -96,8 +96,9 @@ export async function listShipments(
       ${filter.before === undefined ? sql`` : sql`and s.id < ${filter.before}`}
       ${
         filter.q
-          ? sql`and (s.number = ${filter.q} or s.order_number = ${filter.q} or exists (
-              select from shipments.parcel p where p.shipment_id = s.id and p.tracking_number = ${filter.q}))`
+          ? sql`and s.id in (
+              select id from shipments.shipment where number = ${filter.q} or order_number = ${filter.q}
+              union all select shipment_id from shipments.parcel where tracking_number = ${filter.q})`
           : sql``
       }
     order by s.id desc limit ${filter.limit}`.execute(db);
