@@ -46,9 +46,9 @@ export function startProcess(name: 'server' | 'worker', plan: ProcessPlan): Chil
   });
 }
 
-/** Waits until the server at `base` is ready. */
-export async function whenReady(base: string): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+/** Waits until the server at `base` is ready, at most `seconds`. */
+export async function whenReady(base: string, seconds = 60): Promise<void> {
+  for (let attempt = 0; attempt < seconds * 10; attempt += 1) {
     const answer = await fetch(`${base}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await sleep(100);

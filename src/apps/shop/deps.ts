@@ -28,7 +28,10 @@ export interface ShopDeps {
   /** Where what is not at an address went: null when nobody knows, without `to` or `handle` when it is gone for good. */
   addresses: {
     redirect(address: string): Promise<{ to: string | null; status: number } | null>;
-    former(kind: 'product' | 'category', handle: string): Promise<{ handle: string | null } | null>;
+    former(
+      kind: 'product' | 'category' | 'brand',
+      handle: string,
+    ): Promise<{ handle: string | null } | null>;
   };
   carts: CartDeps;
   orders: OrderDeps;

@@ -11,7 +11,7 @@ import type { Availability, ListingPage, ListingQuery, ProductCard } from './mod
 import type { PictureFile } from '../../platform/files/index.ts';
 import { priorPriceView, unitPriceView, type CardOffer } from './offer.ts';
 import { FILE_JSON, pictureFrom } from './pictures.ts';
-import { correctQuery, type SearchMode } from './search-words.ts';
+import { correctQuery, withAccents, type SearchMode } from './search-words.ts';
 
 type Sort = NonNullable<ListingQuery['sort']>;
 
@@ -67,7 +67,13 @@ export async function listWithFacets(
   const corrected = await correctQuery(db, query.channelId, query.q);
   if (corrected === null) return asTyped;
   const again = await read({ ...query, q: corrected }, 'words');
-  return again.total > 0 ? { ...again, correctedQuery: corrected } : asTyped;
+  if (again.total === 0) return asTyped;
+  const said = again.items.flatMap(({ title, subtitle, brand }) => [
+    title,
+    subtitle,
+    brand?.name ?? '',
+  ]);
+  return { ...again, correctedQuery: withAccents(corrected, said) };
 }
 
 /** Whether the words alone are found, whatever the other filters leave of them. */

@@ -146,6 +146,7 @@ export interface BrandView {
   name: string;
   /** Sanitised HTML, as the office saved it. */
   descriptionHtml: string;
+  logo: Picture | null;
   count: number;
 }
 

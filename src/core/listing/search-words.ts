@@ -66,6 +66,8 @@ function prefixQuery(q: string, locale: 'fr' | 'en'): RawBuilder<unknown> {
 export async function correctQuery(db: Db, channelId: string, q: string): Promise<string | null> {
   const words = plainWords(q).slice(0, 12);
   if (words.length === 0) return null;
+  // A word that is known stays as it was typed, with its accents.
+  const typed = q.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
   const { rows } = await sql<{ word: string; known: boolean; near: string[] }>`
     select t.word,
       exists (select from listing.word k where k.channel_id = ${channelId} and k.word = t.word) as known,
@@ -80,13 +82,14 @@ export async function correctQuery(db: Db, channelId: string, q: string): Promis
            where k.channel_id = ${channelId} and length(t.word) <= 8
              and k.word >= left(t.word, 1) and k.word < chr(ascii(t.word) + 1)
              and abs(length(k.word) - length(t.word)) <= 2
-           order by similarity(k.word, t.word) desc, k.word limit 12)
+           order by similarity(k.word, t.word) desc, k.word limit 300)
         ) near
         order by similarity(near.word, t.word) desc, near.word) n), '[]') as near
     from unnest(${words}::text[]) with ordinality as t (word, place)
     order by t.place`.execute(db);
-  const corrected = rows.flatMap(({ word, known, near }) => {
-    if (known || word.length < 3) return [word];
+  const corrected = rows.flatMap(({ word, known, near }, index) => {
+    const own = typed[index] ?? '';
+    if (known || word.length < 3) return [plainWords(own)[0] === word ? own : word];
     const limit = word.length <= 4 ? 1 : word.length <= 8 ? 2 : 3;
     const best = near
       .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
@@ -95,7 +98,23 @@ export async function correctQuery(db: Db, channelId: string, q: string): Promis
     return best ? [best.candidate] : [];
   });
   const text = corrected.join(' ');
-  return text === '' || text === words.join(' ') ? null : text;
+  return text === '' || plainWords(text).join(' ') === words.join(' ') ? null : text;
+}
+
+/** A corrected query with the accents that its words have in what it found; a word that is not there stays. */
+export function withAccents(query: string, texts: readonly string[]): string {
+  const known = new Map<string, string>();
+  for (const word of texts
+    .join(' ')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+    const [plain] = plainWords(word);
+    if (plain !== undefined && !known.has(plain)) known.set(plain, word);
+  }
+  return query
+    .split(' ')
+    .map((word) => (/^[a-z0-9]+$/.test(word) ? (known.get(word) ?? word) : word))
+    .join(' ');
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two short words. */

@@ -42,10 +42,11 @@ export async function searchEverywhere(
 ): Promise<SearchHit[]> {
   const q = text.trim().slice(0, 100);
   if (q === '') return [];
+  const places = placesFor(q);
   const arms = [
-    ...(rights.orders ? [orders(q, rights.customers, limit)] : []),
-    ...(rights.customers ? [customers(limit)] : []),
-    ...(rights.products ? [products(q, limit)] : []),
+    ...(rights.orders ? [orders(q, rights.customers, places, limit)] : []),
+    ...(rights.customers ? [customers(places, limit)] : []),
+    ...(rights.products ? [products(q, places, limit)] : []),
     ...(rights.invoices ? [documents(q, limit)] : []),
   ];
   if (arms.length === 0) return [];
@@ -61,6 +62,19 @@ export async function searchEverywhere(
     amountCents,
     currency,
   }));
+}
+
+interface Places {
+  order: number;
+  customer: number;
+  product: number;
+}
+
+/** Digits name orders; words name people and articles, whose orders come after them. */
+function placesFor(q: string): Places {
+  return /\d/.test(q)
+    ? { order: 1, customer: 2, product: 3 }
+    : { customer: 1, product: 2, order: 3 };
 }
 
 const NOBODY = sql`select null::bigint as id, 0 as rank where false`;
@@ -90,8 +104,8 @@ function parties(q: string): RawBuilder<unknown> {
     ) either group by id order by 2, id desc limit 8`;
 }
 
-function customers(limit: number): RawBuilder<unknown> {
-  return sql`(select 2 as place, row_number() over (order by x.rank, p.id desc) as rank, 'customer' as kind, p.id,
+function customers(places: Places, limit: number): RawBuilder<unknown> {
+  return sql`(select ${sql.lit(places.customer)}::int as place, row_number() over (order by x.rank, p.id desc) as rank, 'customer' as kind, p.id,
       coalesce(nullif(trim(p.first_name || ' ' || p.last_name), ''), nullif(p.company_name, ''), p.email::text, '') as title,
       coalesce(p.email::text, p.phone) as detail, '' as state, null::int as "amountCents", null as currency
     from party x join parties.party p on p.id = x.id order by rank limit ${limit})`;
@@ -110,14 +124,14 @@ function years(): string[] {
   return [year, year - 1, year - 2].map((one) => String(one).slice(2));
 }
 
-function orders(q: string, byName: boolean, limit: number): RawBuilder<unknown> {
+function orders(q: string, byName: boolean, places: Places, limit: number): RawBuilder<unknown> {
   const spans = numberSpans(q, '', years());
   const named = byName
     ? sql`union all
       (select po.id, 3 from (select id from party order by rank limit 5) x
         cross join lateral (select o.id from orders."order" o where o.party_id = x.id order by o.id desc limit ${limit}) po)`
     : sql``;
-  return sql`(select 1 as place, row_number() over (order by min(hit.rank), o.id desc) as rank, 'order' as kind, o.id, o.number as title,
+  return sql`(select ${sql.lit(places.order)}::int as place, row_number() over (order by min(hit.rank), o.id desc) as rank, 'order' as kind, o.id, o.number as title,
       coalesce(nullif(trim(concat_ws(' ', o.shipping_address ->> 'firstName', o.shipping_address ->> 'lastName')), ''), o.email) as detail,
       o.state, o.total_cents as "amountCents", o.currency
     from (
@@ -131,7 +145,7 @@ function orders(q: string, byName: boolean, limit: number): RawBuilder<unknown> 
     ) hit join orders."order" o on o.id = hit.id group by o.id order by rank limit ${limit})`;
 }
 
-function products(q: string, limit: number): RawBuilder<unknown> {
+function products(q: string, places: Places, limit: number): RawBuilder<unknown> {
   const words = q.split(/\s+/).filter((word) => word.length >= LEAST_FOR_PARTS);
   const holds = words.map(
     (word) =>
@@ -141,7 +155,7 @@ function products(q: string, limit: number): RawBuilder<unknown> {
     words.length === 0
       ? sql``
       : sql`union all (select p.id, 2, null from catalogue.product p where ${sql.join(holds, sql` and `)} limit ${MOST_RANKED})`;
-  return sql`(select 3 as place,
+  return sql`(select ${sql.lit(places.product)}::int as place,
       row_number() over (order by min(hit.rank), case p.state when 'active' then 0 when 'draft' then 1 else 2 end,
         p.popularity desc, p.id) as rank,
       'product' as kind, p.id, p.title, coalesce(min(hit.code), b.name, '') as detail, p.state, null::int, null

@@ -72,8 +72,12 @@ export function formatDate(
     format = new Intl.DateTimeFormat(intlLocale(locale), { ...STYLES[style], timeZone });
     dateFormats.set(key, format);
   }
-  return format.format(typeof value === 'string' ? new Date(value) : value);
+  const text = format.format(typeof value === 'string' ? new Date(value) : value);
+  return locale === 'fr' ? text.replace(FIRST_OF_MONTH, '1er') : text;
 }
+
+/** The first day of a month is an ordinal in French: `1er décembre`. */
+const FIRST_OF_MONTH = /\b1(?=\s\p{L})/u;
 
 /** A size on disk: `1,4 Mo` in French, `1.4 MB` in English. */
 export function formatBytes(byteSize: number, locale: string): string {

@@ -72,9 +72,14 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
         ? {}
         : { maximumFractionDigits: digits, minimumFractionDigits: digits }),
     }).format(cents / 100);
+  // The first day of a month is an ordinal in French.
+  const first = (date: string) =>
+    tag.startsWith('fr') ? date.replace(/\b1(?=\s\p{L})/u, '1er') : date;
   const day = (at: string) => {
     const date = new Date(at);
-    return (date.getFullYear() === new Date().getFullYear() ? shortDays : longDays).format(date);
+    return first(
+      (date.getFullYear() === new Date().getFullYear() ? shortDays : longDays).format(date),
+    );
   };
   return {
     money: (cents, currency = 'EUR') => money(cents, currency),
@@ -89,12 +94,12 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
       const when = nearby ? translate(`common.${nearby}`) : day(at);
       return translate('common.dayAtTime', { day: when, time: times.format(new Date(at)) });
     },
-    weekday: (on) => weekdays.format(new Date(noonOf(on))),
+    weekday: (on) => first(weekdays.format(new Date(noonOf(on)))),
     time: (at) => times.format(new Date(at)),
     ago: (at) => ago(at, relative),
     lasting: (at) => lasting(at, tag),
     date: (on) => day(noonOf(on)),
-    longDate: (on) => longWeekdays.format(new Date(noonOf(on))),
+    longDate: (on) => first(longWeekdays.format(new Date(noonOf(on)))),
     month: (on) => months.format(new Date(noonOf(on))),
     change: (now, before) =>
       before === 0 ? '' : changes.format((now - before) / Math.abs(before)),

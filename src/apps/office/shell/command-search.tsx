@@ -91,7 +91,13 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
             'aria-controls': 'search-hits',
             'aria-activedescendant': hits[at] ? `hit-${at}` : undefined,
           }}
-          sx={{ flex: 1, py: 1.25, fontSize: '1.125rem' }}
+          sx={{
+            flex: 1,
+            py: 1.25,
+            fontSize: '1.125rem',
+            // The dialog has its own way to close.
+            '& input::-webkit-search-cancel-button': { display: 'none' },
+          }}
         />
         <IconButton onClick={onClose} aria-label={translate('common.close')}>
           <Close />

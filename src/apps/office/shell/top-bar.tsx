@@ -1,6 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
-import HelpOutline from '@mui/icons-material/HelpOutlined';
+import HelpOutline from '@mui/icons-material/HelpOutlineOutlined';
 import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';

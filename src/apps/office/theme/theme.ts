@@ -103,6 +103,7 @@ function componentStyles(t: Tokens): NonNullable<Theme['components']> {
     MuiDialog: {
       styleOverrides: {
         paper: { border: `1px solid ${t.hairline}`, boxShadow: SHADOW, borderRadius: 12 },
+        paperFullScreen: { borderRadius: 0, border: 0 },
       },
     },
     MuiDialogTitle: {

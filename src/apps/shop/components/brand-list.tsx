@@ -1,5 +1,6 @@
 import type { BrandView } from '../../../core/listing/index.ts';
 import { useShop } from '../context.ts';
+import { Picture } from './picture.tsx';
 
 /** Brands by name, each with the first words about it. */
 export function BrandList({ brands }: { brands: BrandView[] }) {
@@ -9,6 +10,9 @@ export function BrandList({ brands }: { brands: BrandView[] }) {
       {brands.map((brand) => (
         <li key={brand.handle}>
           <a class="brand" href={urls.brand(brand.handle)}>
+            {brand.logo ? (
+              <Picture class="brand__logo" picture={brand.logo} sizes="72px" alt="" />
+            ) : null}
             <span class="brand__name">{brand.name}</span>
             <span class="small soft">{firstWords(brand.descriptionHtml)}</span>
             <span class="small soft">{t('shop.listing.count', { count: brand.count })}</span>

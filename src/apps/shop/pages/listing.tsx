@@ -7,6 +7,7 @@ import type {
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
 import { ChosenFacets, Facets, SortForm, type OfferedCategory } from '../components/facets.tsx';
 import { Icon } from '../components/icon.tsx';
+import { Picture } from '../components/picture.tsx';
 import { Layout, SearchBox } from '../components/layout.tsx';
 import { Picture } from '../components/picture.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
@@ -164,6 +165,9 @@ export function BrandPage(props: BrandPageProps) {
       <div class="wrap">
         <Breadcrumb crumbs={[{ name: brand.name }]} />
         <header class="page-head">
+          {brand.logo ? (
+            <Picture class="brand__logo" picture={brand.logo} sizes="72px" alt="" eager />
+          ) : null}
           <p class="eyebrow">{t('shop.listing.brand')}</p>
           <h1>{brand.name}</h1>
           {brand.descriptionHtml ? (

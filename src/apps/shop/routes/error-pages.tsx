@@ -57,7 +57,7 @@ export function problemPage(kitchen: ShopKitchen): ProblemPage {
 
 /** What an address names that is not there. */
 interface Missing {
-  kind: 'product' | 'category';
+  kind: 'product' | 'category' | 'brand';
   handle: string;
 }
 

@@ -128,7 +128,7 @@ async function answerBrand(
   const visit = await kitchen.visit(request, locale, (urls) => urls.brand(handle));
   const brands = await kitchen.deps.catalogue.brands(visit.channel.id, locale);
   const brand = brands.find((one) => one.handle === handle);
-  if (!brand) return sendNotFound(kitchen, request, reply, locale);
+  if (!brand) return sendNotFound(kitchen, request, reply, locale, { kind: 'brand', handle });
   // The page is the brand: no other one is chosen on it.
   const choice = { ...readListingChoice(request.query, locale), q: '', brand: [] };
   const query = queryOf(visit, { ...choice, brand: [handle] });

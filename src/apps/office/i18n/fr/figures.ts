@@ -73,7 +73,8 @@ export const figures = {
       sales: 'Ventes',
       month: 'Arrivés en',
       size: 'Clients',
-      after: 'Même mois |||| + %{smart_count} mois',
+      same: 'Même mois',
+      after: '+ %{month} mois',
       short: 'M+%{month}',
       back: 'Ceux qui reviennent',
       backWhy:

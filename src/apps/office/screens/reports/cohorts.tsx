@@ -104,7 +104,9 @@ function CohortTable({
             <TableCell align="right">{translate('reports.cohorts.size')}</TableCell>
             {offsets.map((offset) => (
               <TableCell key={offset} align="right">
-                {translate('reports.cohorts.after', { smart_count: offset })}
+                {offset === 0
+                  ? translate('reports.cohorts.same')
+                  : translate('reports.cohorts.after', { month: offset })}
               </TableCell>
             ))}
           </TableRow>

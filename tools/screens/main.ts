@@ -1,0 +1,208 @@
+// npm run screens [-- --base URL] [--only PART]: photographs every screen into docs/screens/
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { DEMO_ACCOUNTS, DEMO_CUSTOMER } from '../../src/apps/demo/accounts.ts';
+import { SEGMENTS, type ShopLocale } from '../../src/apps/shop/urls.ts';
+import { launchBrowser } from '../../test/support/browser.ts';
+import { endProcess, freePort, whenReady } from '../../test/support/processes.ts';
+import { PACKAGE_FOLDER } from '../../test/support/source-files.ts';
+import { indexPage } from './index-page.ts';
+import { officeScreens, shopScreens, type Samples, type Screen } from './list.ts';
+
+const FOLDER = path.join(PACKAGE_FOLDER, 'docs/screens');
+const WIDTHS = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+const LOCALES: ShopLocale[] = ['fr', 'en'];
+/** A longer page is cut here: what follows is more of the same. */
+const MOST_HEIGHT = 3_000;
+
+const { values } = parseArgs({
+  options: { base: { type: 'string' }, only: { type: 'string', default: '' } },
+});
+
+const demo = values.base === undefined ? await startDemo() : null;
+const base = values.base ?? demo!.base;
+const browser = await launchBrowser();
+try {
+  await photographAll(browser);
+} finally {
+  await browser.close();
+  await demo?.stop();
+}
+
+/** The demonstration in a folder of its own, which goes with it. */
+async function startDemo(): Promise<{ base: string; stop(): Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sereine-screens-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, [path.join(PACKAGE_FOLDER, 'bin/sereine.mjs'), 'start'], {
+    env: { ...process.env, SEREINE_DATA: folder, PORT: String(port), LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const at = `http://127.0.0.1:${port}`;
+  await whenReady(at, 300);
+  return {
+    base: at,
+    async stop() {
+      await endProcess(child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function photographAll(of: Browser): Promise<void> {
+  const screens = [...shopScreens(), ...officeScreens()].filter(({ name }) =>
+    name.includes(values.only),
+  );
+  await mkdir(FOLDER, { recursive: true });
+  if (values.only === '') {
+    for (const old of await readdir(FOLDER)) {
+      if (old.endsWith('.webp')) await rm(path.join(FOLDER, old));
+    }
+  }
+  const states = await signInAll(of);
+  const samples = await findSamples(of, states.staff);
+  for (const locale of LOCALES) {
+    for (const viewport of WIDTHS) {
+      for (const as of ['visitor', 'customer', 'staff'] as const) {
+        const context = await of.newContext({
+          viewport,
+          locale: locale === 'fr' ? 'fr-FR' : 'en-GB',
+          timezoneId: 'Europe/Paris',
+          reducedMotion: 'reduce',
+          colorScheme: 'light',
+          ...(as === 'visitor' ? {} : { storageState: states[as] }),
+        });
+        await context.addInitScript(`localStorage.setItem('sereine.office.locale', '${locale}')`);
+        for (const screen of screens.filter((one) => one.as === as)) {
+          await photograph(context, screen, locale, samples, viewport.width);
+        }
+        await context.close();
+      }
+    }
+  }
+  await writeFile(
+    path.join(FOLDER, 'README.md'),
+    indexPage([...shopScreens(), ...officeScreens()]),
+  );
+}
+
+async function photograph(
+  context: BrowserContext,
+  screen: Screen,
+  locale: ShopLocale,
+  samples: Samples,
+  width: number,
+): Promise<void> {
+  const address = screen.address(locale, samples);
+  if (address === null) return;
+  const page = await context.newPage();
+  try {
+    await page.goto(base + address, { waitUntil: 'load' });
+    await settle(page);
+    if (screen.open === 'search') await page.keyboard.press('Control+k');
+    if (screen.open === 'help') await page.keyboard.press('?');
+    if (screen.open) await settle(page);
+    const png = await page.screenshot({
+      fullPage: screen.open === undefined,
+      animations: 'disabled',
+    });
+    const { height = 0 } = await sharp(png).metadata();
+    await sharp(png)
+      .extract({ left: 0, top: 0, width, height: Math.min(height, MOST_HEIGHT) })
+      .webp({ quality: 62, effort: 5 })
+      .toFile(path.join(FOLDER, `${screen.name}.${locale}.${width}.webp`));
+  } catch (error) {
+    console.error(`${screen.name} ${locale} ${width}: ${String(error)}`);
+    process.exitCode = 1;
+  } finally {
+    await page.close();
+  }
+}
+
+/** Waits until nothing is asked for and nothing turns any more, and pictures below the fold are there. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => undefined);
+  await page
+    .waitForFunction('!document.querySelector("[role=progressbar]")', null, { timeout: 5_000 })
+    .catch(() => undefined);
+  await page.evaluate(`(async () => {
+    for (const picture of document.images) picture.loading = 'eager';
+    await Promise.all([...document.images].map((picture) => picture.decode().catch(() => undefined)));
+    await document.fonts.ready;
+  })()`);
+}
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+async function signInAll(of: Browser): Promise<{ staff: State; customer: State }> {
+  const [owner] = DEMO_ACCOUNTS;
+  const context = await of.newContext();
+  const page = await context.newPage();
+  await page.goto(`${base}/office/login`);
+  await page.locator('input[type=email], input[name=email]').first().fill(owner!.email);
+  await page.locator('input[type=password]').first().fill(owner!.password);
+  await page.locator('button[type=submit]').first().click();
+  await page.getByRole('heading', { name: /Camille/ }).waitFor();
+  const staff = await context.storageState();
+  await context.close();
+  const shop = await of.newContext();
+  const visit = await shop.newPage();
+  await visit.goto(base + SEGMENTS.fr.signIn);
+  await visit.locator('details:has(input[type=password]) summary').click();
+  const form = visit.locator('form:has(input[type=password])');
+  await form.locator('input[name=login]').fill(DEMO_CUSTOMER.email);
+  await form.locator('input[type=password]').fill(DEMO_CUSTOMER.password);
+  await form.locator('button[value=password]').click();
+  await visit.waitForURL('**/compte');
+  await visit.goto(`${base}/recherche?q=lin`);
+  await visit.locator('.card__title a').first().click();
+  await visit.locator('form[data-add-to-cart] button[type=submit]').first().click();
+  await settle(visit);
+  const customer = await shop.storageState();
+  await shop.close();
+  return { staff, customer };
+}
+
+async function findSamples(of: Browser, staff: State): Promise<Samples> {
+  const context = await of.newContext({ storageState: staff });
+  const ask = async (address: string) => {
+    const answer = await context.request.get(`${base}${address}`);
+    return (await answer.json()) as { items?: Record<string, unknown>[]; token?: string };
+  };
+  const ids: Record<string, string> = {};
+  for (const name of [
+    'orders',
+    'customers',
+    'customer-groups',
+    'price-lists',
+    'products',
+    'brands',
+    'channels',
+    'imports',
+    'categories',
+  ]) {
+    const { items } = await ask(`/api/admin/${name}?limit=1`);
+    const id = items?.[0]?.['id'];
+    if (typeof id === 'string' || typeof id === 'number') ids[name] = String(id);
+  }
+  const delivered = (await ask('/api/admin/orders?state=delivered&limit=1')).items![0]!;
+  const { token = '' } = await ask(`/api/admin/orders/${String(delivered['id'])}`);
+  const { items: products = [] } = await ask('/api/store/products?limit=1');
+  const { items: categories = [] } = await ask('/api/store/categories');
+  const { items: brands = [] } = await ask('/api/admin/brands?limit=1');
+  await context.close();
+  return {
+    ids,
+    category: String(categories[0]?.['handle']),
+    brand: String(brands[0]?.['handle']),
+    product: String(products[0]?.['handle']),
+    order: { number: String(delivered['number']), token },
+  };
+}
