@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SETTING_DEFINITIONS } from '../../src/apps/setting-definitions.ts';
 import { TRADES } from '../../src/apps/office/shell/rooms.ts';
 import { PAGE_SLUGS, SEGMENTS, shopUrls, type ShopLocale } from '../../src/apps/shop/urls.ts';
 import { PACKAGE_FOLDER } from '../../test/support/source-files.ts';
@@ -13,7 +14,7 @@ export interface Screen {
   /** Who must be signed in. */
   as: 'visitor' | 'customer' | 'staff';
   /** What opens the screen once its page is there. */
-  open?: 'search' | 'help' | 'first-order';
+  open?: 'search' | 'help';
 }
 
 /** Things of the demonstration that addresses name. */
@@ -125,6 +126,10 @@ export function officeScreens(): Screen[] {
   }
   for (const [, route = ''] of router.matchAll(/<Route\s+path="([^"]+)"/g)) {
     const to = route.replace(/\/\*$/, '');
+    if (to === '/products/sheet') {
+      add('products-sheet', (_, { ids }) => `/office/products/sheet?ids=${ids['products'] ?? ''}`);
+      continue;
+    }
     add(to.slice(1).replaceAll('/', '-'), fixed(to));
     if (to === '/categories') {
       add('categories-edit', (_, { ids }) => `/office/categories/${ids['categories'] ?? ''}`);
@@ -137,5 +142,11 @@ export function officeScreens(): Screen[] {
   return [signIn, ...found.values()];
 }
 
-/** Sections of the settings that have a screen beside the form of their setting. */
-const SETTINGS = ['shop', 'company', 'deliveries', 'payment', 'people', 'keys', 'account'];
+/** Sections of the settings: the form of each setting but the home page, which has a screen of its own, and the others. */
+const SETTINGS = [
+  ...SETTING_DEFINITIONS.map(({ key }) => key).filter((key) => key !== 'home'),
+  'deliveries',
+  'people',
+  'keys',
+  'account',
+];

@@ -108,7 +108,14 @@ async function photograph(
     await settle(page);
     if (screen.open === 'search') await page.keyboard.press('Control+k');
     if (screen.open === 'help') await page.keyboard.press('?');
-    if (screen.open) await settle(page);
+    if (screen.open) {
+      await page.locator('[role=dialog], .MuiDrawer-paper').last().waitFor({ timeout: 5_000 });
+      await settle(page);
+    } else if (screen.name.startsWith('office-')) {
+      // As tall as what it holds, so that bars that stick to the window stand below it and not across it.
+      const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+      await page.setViewportSize({ width, height: Math.min(Math.max(height, 844), MOST_HEIGHT) });
+    }
     const png = await page.screenshot({
       fullPage: screen.open === undefined,
       animations: 'disabled',

@@ -100,7 +100,7 @@ async function replacePassword(
   password: string,
   keptSessionId: string | null,
 ): Promise<Result<null>> {
-  const good = checkPassword(password, staff.email);
+  const good = await checkPassword(password, staff.email);
   if (!good.ok) return good;
   await writePasswordHash(tx, staff.id, await hashStaffPassword(password));
   const ended = await deleteSessions(

@@ -43,7 +43,7 @@ export async function createStaff(
   const held = await checkRoleHeld(tx, granter, input.role);
   if (!held.ok) return held;
   if (input.password !== null) {
-    const good = checkPassword(input.password, input.email);
+    const good = await checkPassword(input.password, input.email);
     if (!good.ok) return good;
   }
   const id = secretId();

@@ -65,7 +65,7 @@ export async function choosePassword(
   password: string,
 ): Promise<Result<null>> {
   if (!who.fresh) return refuse('sign-in-again', 403);
-  const good = checkPassword(password, who.email);
+  const good = await checkPassword(password, who.email);
   if (!good.ok) return good;
   const hash = await hashPassword(password);
   return transact(deps.db, async (tx) => {
