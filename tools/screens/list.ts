@@ -20,6 +20,7 @@ export interface Screen {
 /** Things of the demonstration that addresses name. */
 export interface Samples {
   category: string;
+  collection: string;
   brand: string;
   product: string;
   order: { number: string; token: string };
@@ -39,7 +40,9 @@ type NoScreen =
   | 'passkeys'
   | 'alert'
   | 'page'
-  | 'erasure';
+  | 'erasure'
+  | 'draft'
+  | 'sizeGuide';
 
 type Shot = [as: Screen['as'], address: (locale: ShopLocale, samples: Samples) => string];
 
@@ -51,6 +54,8 @@ const plain =
 // A new first word of an address does not compile until it stands here or among those without a screen.
 const SHOP: Record<Exclude<Segment, NoScreen>, Shot> = {
   category: ['visitor', (locale, { category }) => shopUrls(locale).category(category)],
+  collection: ['visitor', (locale, { collection }) => shopUrls(locale).collection(collection)],
+  status: ['visitor', plain('status')],
   brand: ['visitor', (locale, { brand }) => shopUrls(locale).brand(brand)],
   product: ['visitor', (locale, { product }) => shopUrls(locale).product(product)],
   search: ['visitor', (locale) => `${shopUrls(locale).search}?q=lin`],
@@ -100,9 +105,20 @@ export function shopScreens(): Screen[] {
   ];
 }
 
+function officeRouter(): string {
+  return readFileSync(path.join(PACKAGE_FOLDER, 'src/apps/office/office.tsx'), 'utf8');
+}
+
+/** Resources of the office of which one record is shown; the first of each is photographed. */
+export function officeResources(): string[] {
+  const resources = [...officeRouter().matchAll(/<Resource\s+name="([^"]+)"/g)];
+  const records = [...officeRouter().matchAll(/path="\/([a-z-]+)\/:id"/g)];
+  return [...[...resources, ...records].map(([, name = '']) => name), 'categories'];
+}
+
 /** Every screen of the office: as its router has them, the sections of the settings, and what opens above a screen. */
 export function officeScreens(): Screen[] {
-  const router = readFileSync(path.join(PACKAGE_FOLDER, 'src/apps/office/office.tsx'), 'utf8');
+  const router = officeRouter();
   const found = new Map<string, Screen>();
   const add = (name: string, address: Screen['address'], open?: Screen['open']) =>
     found.set(name, { name: `office-${name}`, as: 'staff', address, ...(open ? { open } : {}) });
@@ -130,7 +146,15 @@ export function officeScreens(): Screen[] {
       add('products-sheet', (_, { ids }) => `/office/products/sheet?ids=${ids['products'] ?? ''}`);
       continue;
     }
-    add(to.slice(1).replaceAll('/', '-'), fixed(to));
+    const name = to.slice(1).replace(':id', 'one').replaceAll('/', '-');
+    const [resource = ''] = to.slice(1).split('/');
+    add(
+      name,
+      to.includes(':id')
+        ? (_, { ids }) =>
+            ids[resource] === undefined ? null : `/office${to.replace(':id', ids[resource])}`
+        : fixed(to),
+    );
     if (to === '/categories') {
       add('categories-edit', (_, { ids }) => `/office/categories/${ids['categories'] ?? ''}`);
     }

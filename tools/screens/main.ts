@@ -12,7 +12,7 @@ import { launchBrowser } from '../../test/support/browser.ts';
 import { endProcess, freePort, whenReady } from '../../test/support/processes.ts';
 import { PACKAGE_FOLDER } from '../../test/support/source-files.ts';
 import { indexPage } from './index-page.ts';
-import { officeScreens, shopScreens, type Samples, type Screen } from './list.ts';
+import { officeResources, officeScreens, shopScreens, type Samples, type Screen } from './list.ts';
 
 const FOLDER = path.join(PACKAGE_FOLDER, 'docs/screens');
 const WIDTHS = [
@@ -184,17 +184,7 @@ async function findSamples(of: Browser, staff: State): Promise<Samples> {
     return (await answer.json()) as { items?: Record<string, unknown>[]; token?: string };
   };
   const ids: Record<string, string> = {};
-  for (const name of [
-    'orders',
-    'customers',
-    'customer-groups',
-    'price-lists',
-    'products',
-    'brands',
-    'channels',
-    'imports',
-    'categories',
-  ]) {
+  for (const name of officeResources()) {
     const { items } = await ask(`/api/admin/${name}?limit=1`);
     const id = items?.[0]?.['id'];
     if (typeof id === 'string' || typeof id === 'number') ids[name] = String(id);
@@ -204,9 +194,11 @@ async function findSamples(of: Browser, staff: State): Promise<Samples> {
   const { items: products = [] } = await ask('/api/store/products?limit=1');
   const { items: categories = [] } = await ask('/api/store/categories');
   const { items: brands = [] } = await ask('/api/admin/brands?limit=1');
+  const { items: collections = [] } = await ask('/api/admin/collections?limit=1');
   await context.close();
   return {
     ids,
+    collection: String(collections[0]?.['handle']),
     category: String(categories[0]?.['handle']),
     brand: String(brands[0]?.['handle']),
     product: String(products[0]?.['handle']),

@@ -9,7 +9,6 @@ import { ChosenFacets, Facets, SortForm, type OfferedCategory } from '../compone
 import { Icon } from '../components/icon.tsx';
 import { Picture } from '../components/picture.tsx';
 import { Layout, SearchBox } from '../components/layout.tsx';
-import { Picture } from '../components/picture.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
 import type { DeliveryWindow } from '../components/promise-line.tsx';
 import { useShop } from '../context.ts';
