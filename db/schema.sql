@@ -678,6 +678,9 @@ create table catalogue.brand (
   constraint brand_pkey PRIMARY KEY (id),
   constraint brand_handle_key UNIQUE (handle)
 );
+CREATE TRIGGER remember_gone AFTER DELETE ON catalogue.brand FOR EACH ROW EXECUTE FUNCTION catalogue.remember_handle('brand');
+CREATE TRIGGER remember_handle AFTER UPDATE OF handle ON catalogue.brand FOR EACH ROW WHEN ((old.handle IS DISTINCT FROM new.handle)) EXECUTE FUNCTION catalogue.remember_handle('brand');
+CREATE TRIGGER take_handle AFTER INSERT ON catalogue.brand FOR EACH ROW EXECUTE FUNCTION catalogue.remember_handle('brand');
 
 create table catalogue.category (
   id bigint generated always as identity not null,
@@ -745,7 +748,7 @@ create table catalogue.former_handle (
   target_id bigint,
   since timestamp with time zone default now() not null,
   constraint former_handle_pkey PRIMARY KEY (kind, handle),
-  constraint former_handle_kind_check CHECK ((kind = ANY (ARRAY['product'::text, 'category'::text])))
+  constraint former_handle_kind_check CHECK ((kind = ANY (ARRAY['product'::text, 'category'::text, 'brand'::text])))
 );
 CREATE INDEX former_handle_target ON catalogue.former_handle USING btree (kind, target_id);
 
@@ -1286,7 +1289,9 @@ create table invoicing.invoice (
   constraint invoice_number_key UNIQUE (number),
   constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text])))
 );
+CREATE INDEX invoice_buyer ON invoicing.invoice USING gin (platform.plain((buyer ->> 'name'::text)) public.gin_trgm_ops);
 CREATE INDEX invoice_order ON invoicing.invoice USING btree (order_id);
+CREATE INDEX invoice_order_number ON invoicing.invoice USING btree (order_number);
 CREATE INDEX invoice_recent ON invoicing.invoice USING btree (id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON invoicing.invoice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 
@@ -1321,6 +1326,7 @@ create table listing.entry (
   constraint entry_pkey PRIMARY KEY (channel_id, product_id),
   constraint entry_availability_check CHECK ((availability = ANY (ARRAY['in-stock'::text, 'low'::text, 'backorder'::text, 'out'::text])))
 ) with (fillfactor=85);
+CREATE INDEX entry_brand ON listing.entry USING btree (channel_id, brand_id);
 CREATE INDEX entry_categories ON listing.entry USING gin (category_ids);
 CREATE INDEX entry_newest ON listing.entry USING btree (channel_id, published_at, product_id);
 CREATE INDEX entry_popularity ON listing.entry USING btree (channel_id, popularity, product_id);
@@ -1604,8 +1610,10 @@ create table platform.change (
   constraint change_action_check CHECK ((action = ANY (ARRAY['create'::text, 'update'::text, 'delete'::text, 'import'::text, 'undo'::text]))),
   constraint change_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'customer'::text, 'api-key'::text, 'system'::text])))
 );
+CREATE INDEX change_action ON platform.change USING btree (action, id DESC);
 CREATE INDEX change_at ON platform.change USING btree (at DESC);
 CREATE INDEX change_entity ON platform.change USING btree (entity_kind, entity_id, id DESC);
+CREATE INDEX change_search ON platform.change USING gin (platform.plain(((((entity_label || ' '::text) || actor_label) || ' '::text) || COALESCE(why, ''::text))) public.gin_trgm_ops);
 CREATE UNIQUE INDEX change_undone_once ON platform.change USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change_but_redaction();
 
@@ -1664,6 +1672,7 @@ create table platform.mail (
 );
 CREATE INDEX mail_origin ON platform.mail USING btree (origin_kind, origin_id);
 CREATE INDEX mail_recent ON platform.mail USING btree (id DESC);
+CREATE INDEX mail_search ON platform.mail USING gin (platform.plain(((to_address || ' '::text) || subject)) public.gin_trgm_ops);
 CREATE INDEX mail_to ON platform.mail USING btree (lower(to_address));
 CREATE INDEX mail_unsent ON platform.mail USING btree (state, id) WHERE (state = ANY (ARRAY['held'::text, 'failed'::text]));
 
@@ -1720,6 +1729,7 @@ create table pricing.price (
   constraint price_pkey PRIMARY KEY (variant_id, channel_id),
   constraint price_amount_cents_check CHECK ((amount_cents >= 0))
 );
+CREATE INDEX price_amount ON pricing.price USING btree (channel_id, amount_cents, variant_id);
 
 create table pricing.price_change (
   id bigint generated always as identity not null,
@@ -2214,6 +2224,7 @@ create table shipments.shipment (
   constraint shipment_number_key UNIQUE (number)
 );
 CREATE INDEX shipment_order ON shipments.shipment USING btree (order_id);
+CREATE INDEX shipment_order_number ON shipments.shipment USING btree (order_number);
 
 create table shipments.tracking_event (
   id bigint generated always as identity not null,
@@ -2265,6 +2276,7 @@ create table stock.move (
   constraint move_check CHECK ((from_location_id <> to_location_id)),
   constraint move_quantity_check CHECK ((quantity > 0))
 );
+CREATE INDEX move_kind ON stock.move USING btree (origin_kind, id DESC);
 CREATE INDEX move_origin ON stock.move USING btree (origin_kind, origin_id);
 CREATE INDEX move_variant ON stock.move USING btree (variant_id, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON stock.move FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();

@@ -172,7 +172,7 @@ describe('search', () => {
   it.each([
     ['tsase', 'tasse'],
     ['bougei', 'bougie'],
-    ['vere souflé', 'verre souffle'],
+    ['vere souflé', 'verre soufflé'],
     ['tasse xyzzyq', 'tasse'],
   ])('reads %s as %s and says so', async (q, corrected) => {
     const page = await list({ q });
