@@ -52,7 +52,9 @@ export function datesRoutes(deps: { db: Db }): RoutePlugin {
       },
       async (request, reply) => {
         const dates = await readDates(deps.db, request.params.id);
-        return sendVersioned(reply, dates ? ok(dates) : refuse('product-unknown', 404));
+        if (!dates) return sendVersioned(reply, refuse('product-unknown', 404));
+        const { title: _, ...shown } = dates;
+        return sendVersioned(reply, ok(shown));
       },
     );
     app.put(
