@@ -120,7 +120,7 @@ async function photograph(
       fullPage: screen.open === undefined,
       animations: 'disabled',
     });
-    const { height = 0 } = await sharp(png).metadata();
+    const { height } = await sharp(png).metadata();
     await sharp(png)
       .extract({ left: 0, top: 0, width, height: Math.min(height, MOST_HEIGHT) })
       .webp({ quality: 62, effort: 5 })
