@@ -1,3 +1,4 @@
+import type { Address } from '../../kernel/address.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { createCustomer, setCompanyOf, setTerms } from '../../core/parties/index.ts';
 import { loadDeliveryOptions } from '../../core/promise/index.ts';
@@ -86,10 +87,18 @@ async function seedDrafts(
   sellers: readonly SeededVariant[],
   buyerId: number,
 ): Promise<void> {
-  const { rows: persons } = await sql<{ id: number }>`
-    select p.id from parties.party p join orders."order" o on o.party_id = p.id
-    where p.locale = 'fr' and o.shipping_address ->> 'country' = 'FR'
-    group by p.id order by max(o.id) desc limit 3`.execute(tx);
+  const { rows: persons } = await sql<{ id: number; email: string; address: Address }>`
+    select p.id, o.email, o.shipping_address as address
+    from parties.party p join lateral (
+      select * from orders."order" o where o.party_id = p.id order by o.id desc limit 1) o on true
+    where p.locale = 'fr' and o.shipping_address ->> 'country' = 'FR' and o.email not like '%@invalid'
+    order by o.id desc limit 3`.execute(tx);
+  const contactOf = ({ email, address }: { email: string; address: Address }) => ({
+    email,
+    phone: address.phone,
+    shippingAddress: address,
+    newsletter: false,
+  });
   const [home] = (await loadDeliveryOptions(tx, 'web')).filter(({ kind }) => kind === 'home');
   const until = (days: number) => new Date(deps.now().getTime() + days * DAY_MS).toISOString();
   const begin = async (customerId: number, wanted: readonly [rank: number, quantity: number][]) => {
@@ -109,21 +118,20 @@ async function seedDrafts(
     ]);
     const delivery = { optionId: home.id, pickupPointId: null };
     const message = 'Comme convenu au téléphone : les deux bols et la corbeille.';
-    must(await changeDraft(deps, tx, actor, id, 'any', { delivery, message }));
+    const contact = contactOf(persons[0]);
+    must(await changeDraft(deps, tx, actor, id, 'any', { contact, delivery, message }));
     must(await sendDraft(deps, tx, id, 'any'));
   }
   if (persons[1] && home) {
     const id = await begin(persons[1].id, [[12, 4]]);
     const discount = { discountBp: 1000, discountReason: 'Lot de quatre' };
     const delivery = { optionId: home.id, pickupPointId: null };
-    await changeDraft(deps, tx, actor, id, 'any', {
-      ...discount,
-      delivery,
-      note: 'Rappeler mardi',
-    });
+    const contact = contactOf(persons[1]);
+    const change = { ...discount, contact, delivery, note: 'Rappeler mardi' };
+    must(await changeDraft(deps, tx, actor, id, 'any', change));
   }
   const company = await begin(buyerId, [[25, 12]]);
-  await changeDraft(deps, tx, actor, company, 'any', { expiresAt: until(30) });
+  must(await changeDraft(deps, tx, actor, company, 'any', { expiresAt: until(30) }));
 }
 
 async function seedSegments(tx: Tx, actor: Actor): Promise<void> {
