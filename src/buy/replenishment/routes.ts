@@ -115,10 +115,11 @@ export function replenishmentRoutes({ db }: { db: Db }): RoutePlugin {
       async (request, reply) => {
         const variant = request.params.id;
         const rule = await findArticleRule(db, variant);
-        return sendResult(
-          reply,
-          rule ? ok(rule) : refuse('variant-unknown', 404, { params: { variant } }),
-        );
+        if (!rule) {
+          return sendResult(reply, refuse('variant-unknown', 404, { params: { variant } }));
+        }
+        const { label: _, ...shown } = rule;
+        return sendResult(reply, ok(shown));
       },
     );
     app.patch(
