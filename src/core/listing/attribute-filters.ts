@@ -5,11 +5,18 @@ import type { AttributeFilter } from './model.ts';
 /** What stands for the yes of an attribute among its values. */
 export const YES = 'yes';
 
-/** The condition of one attribute over `listing.entry e`: any of the values, or a number of the range. */
-export function attributeCondition(filter: AttributeFilter): RawBuilder<unknown> {
+/**
+ * The condition of one attribute over `listing.entry e`: any of the values, or a number of the range. In a search the words
+ * find the articles and the index of values stays aside: the planner takes a common value for a rare one.
+ */
+export function attributeCondition(
+  filter: AttributeFilter,
+  searches: boolean,
+): RawBuilder<unknown> {
   const { handle, values, min, max } = filter;
   if (values !== undefined && values.length > 0) {
-    return sql`e.term_ids && array(
+    const terms = searches ? sql`(e.term_ids || '{}'::bigint[])` : sql`e.term_ids`;
+    return sql`${terms} && array(
       select case a.kind when 'flag' then -a.id else v.id end
       from catalogue.attribute a
       left join catalogue.attribute_value v on v.attribute_id = a.id and v.handle = any(${values}::text[])

@@ -47,7 +47,9 @@ export function filtersOf(query: Asked, mode: SearchMode): Filters {
       : NO_FILTER;
   const price = priceFilter(query);
   const stock = query.inStock ? sql`e.in_stock` : NO_FILTER;
-  const attributes = (query.attributes ?? []).map(attributeCondition);
+  const attributes = (query.attributes ?? []).map((filter) =>
+    attributeCondition(filter, search !== null),
+  );
   return {
     base,
     category,
