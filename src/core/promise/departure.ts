@@ -1,4 +1,4 @@
-import { addOpenDays, businessDate, isBusinessDay } from '../calendar/index.ts';
+import { addOpenDays, businessDate, isBusinessDay, nextDay } from '../calendar/index.ts';
 import type { AbsenceQueue, Preparation } from './model.ts';
 
 const parisHour = new Intl.DateTimeFormat('en-GB', {
@@ -23,11 +23,15 @@ export function departureOn(
 ): string {
   const isOpen = openDays(preparation);
   const today = businessDate(at);
-  const late = Number(parisHour.format(at)) >= preparation.cutoffHour && isOpen(today);
-  let leavesOn = addOpenDays(today, preparation.days + (late ? 1 : 0), isOpen);
+  const isLate = Number(parisHour.format(at)) >= preparation.cutoffHour;
+  // As if placed tomorrow: on a Friday evening that is what Saturday's orders are promised, never later than they.
+  const placedOn = isLate ? nextDay(today) : today;
+  let leavesOn = addOpenDays(placedOn, preparation.days, isOpen);
   for (const queue of preparation.absences ?? []) {
     if (!waitsFor(queue, { today, leavesOn })) continue;
-    const backOn = today > queue.returnsOn ? today : queue.returnsOn;
+    // Once less than a day's work waits, those who waited are still promised the buffer after the return.
+    const isBusy = queue.backlogOrders >= queue.ordersPerDay;
+    const backOn = today > queue.returnsOn && isBusy ? today : queue.returnsOn;
     const days = Math.floor(queue.backlogOrders / queue.ordersPerDay) + queue.bufferDays;
     const queuedOn = addOpenDays(addOpenDays(backOn, 0, isOpen), days, isOpen);
     if (queuedOn > leavesOn) leavesOn = queuedOn;
@@ -42,9 +46,8 @@ function waitsFor(
   queue: AbsenceQueue,
   { today, leavesOn }: { today: string; leavesOn: string },
 ): boolean {
-  if (today >= queue.returnsOn) return queue.backlogOrders >= queue.ordersPerDay;
   // Closed days make whatever cannot leave before the absence leave on the return at the earliest.
-  return leavesOn >= queue.returnsOn;
+  return today >= queue.returnsOn || leavesOn >= queue.returnsOn;
 }
 
 /** Tells working days of the shop: no week-end, no public holiday, no closed day. */

@@ -7,7 +7,7 @@ export const deliverySetting = defineSetting(
   z.strictObject({
     /** Business days from order to departure. */
     preparationDays: z.int().min(0).max(60),
-    /** Orders after this hour (Paris) count as placed the next business day. */
+    /** Orders after this hour (Paris) count as placed the next day. */
     cutoffHour: z.int().min(0).max(24),
   }),
   { preparationDays: 1, cutoffHour: 14 },
