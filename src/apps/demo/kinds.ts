@@ -1,8 +1,15 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { createProduct, setComponents, setDates, setSafety } from '../../core/catalogue/index.ts';
+import {
+  createProduct,
+  setComponents,
+  setDates,
+  setKnowledge,
+  setSafety,
+} from '../../core/catalogue/index.ts';
 import { setPrices } from '../../core/pricing/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { type SeededVariant } from './catalogue.ts';
+import { knowledge } from './content/knowledge.ts';
 import { brands } from './content/index.ts';
 import { must } from './must.ts';
 
@@ -60,6 +67,16 @@ export async function seedKinds(
   await seedBundle(tx, actor, sellers, pictures);
   await seedLaunch(tx, actor, pictures, now);
   await seedSafety(tx, actor);
+  await seedKnowledge(tx, actor);
+}
+
+/** What the shop learnt from handling some of its articles. */
+async function seedKnowledge(tx: Tx, actor: Actor): Promise<void> {
+  for (const [handle, notes] of Object.entries(knowledge)) {
+    const { rows } = await sql<{ id: number }>`
+      select id from catalogue.product where handle = ${handle}`.execute(tx);
+    must(await setKnowledge(tx, actor, rows[0]!.id, 'any', notes));
+  }
 }
 
 /** What the makers say of safety; of one of them nothing is known yet, so that the office has something to ask for. */
