@@ -8,6 +8,8 @@ import {
 } from '../../core/catalogue/index.ts';
 import { setPrices } from '../../core/pricing/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
+import { writeSetting } from '../../platform/settings/index.ts';
+import { giftsSetting } from '../../sell/carts/index.ts';
 import { type SeededVariant } from './catalogue.ts';
 import { knowledge } from './content/knowledge.ts';
 import { brands } from './content/index.ts';
@@ -47,6 +49,23 @@ const COMING: Article = {
   pictures: ['livre-carnet-de-terre-1.webp'],
 };
 
+/** Wrapping is an article: cloth and ribbon, of which there is always some. */
+const WRAPPING: Article = {
+  handle: 'emballage-cadeau',
+  sku: 'EMB-FUROSHIKI',
+  title: ['Emballage cadeau en tissu', 'Cloth gift wrapping'],
+  subtitle: ['Noué à la main, à garder', 'Tied by hand, to be kept'],
+  text: [
+    'Un carré de coton teint, noué autour de ce que vous offrez. Il se garde, et ressert.',
+    'A square of dyed cotton, tied around what you give. It is kept, and used again.',
+  ],
+  taxClass: 'standard',
+  weightGrams: 60,
+  backorder: true,
+  priceCents: 450,
+  pictures: [],
+};
+
 const CANDLE_WARNINGS = {
   warnings:
     'Ne laissez jamais une bougie allumée sans surveillance.\nTenez-la loin des enfants, des animaux et de ce qui s’enflamme.\nLaissez dix centimètres entre deux bougies.',
@@ -68,6 +87,9 @@ export async function seedKinds(
   await seedLaunch(tx, actor, pictures, now);
   await seedSafety(tx, actor);
   await seedKnowledge(tx, actor);
+  await seedArticle(tx, actor, WRAPPING, pictures);
+  const gifts = { messages: true, wrappingSku: WRAPPING.sku };
+  must(await writeSetting(tx, actor, giftsSetting, gifts, 'any'));
 }
 
 /** What the shop learnt from handling some of its articles. */
@@ -143,6 +165,7 @@ interface Article {
   taxClass: 'standard' | 'reduced';
   weightGrams: number;
   requiresShipping?: boolean;
+  backorder?: boolean;
   priceCents: number;
   pictures: readonly string[];
 }
@@ -154,7 +177,7 @@ async function seedArticle(
   pictures: ReadonlyMap<string, number>,
 ): Promise<{ productId: number; variantId: number }> {
   const [title, titleEn] = article.title;
-  const { sku, weightGrams, requiresShipping = true } = article;
+  const { sku, weightGrams, requiresShipping = true, backorder = false } = article;
   const made = must(
     await createProduct(tx, actor, {
       handle: article.handle,
@@ -171,7 +194,7 @@ async function seedArticle(
       },
       popularity: 60,
       channelIds: ['web'],
-      variants: [{ sku, weightGrams, requiresShipping }],
+      variants: [{ sku, weightGrams, requiresShipping, backorder }],
       media: article.pictures.flatMap((name) => {
         const fileId = pictures.get(name);
         return fileId === undefined ? [] : [{ fileId, alt: title, altEn: titleEn }];

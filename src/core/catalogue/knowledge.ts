@@ -40,9 +40,9 @@ export const PUBLIC_KNOWLEDGE: SqlPart = sql`coalesce((
 export async function readKnowledge(
   db: Db | Tx,
   productId: number,
-): Promise<{ notes: KnowledgeNote[]; title: string; version: number } | undefined> {
-  const { rows } = await sql<{ notes: KnowledgeNote[]; title: string; version: number }>`
-    select coalesce(k.notes, '[]') as notes, p.title, coalesce(k.version, 0) as version
+): Promise<{ notes: KnowledgeNote[]; version: number } | undefined> {
+  const { rows } = await sql<{ notes: KnowledgeNote[]; version: number }>`
+    select coalesce(k.notes, '[]') as notes, coalesce(k.version, 0) as version
     from catalogue.product p left join catalogue.knowledge k on k.product_id = p.id
     where p.id = ${productId}`.execute(db);
   return rows[0];
@@ -60,9 +60,9 @@ export async function setKnowledge(
   wanted: readonly KnowledgeNote[],
   origin: ChangeOrigin = {},
 ): Promise<Result<{ notes: KnowledgeNote[]; version: number }>> {
-  await lockRow(tx, 'product', productId);
+  const label = await lockTitle(tx, productId);
   const current = await readKnowledge(tx, productId);
-  if (!current) return refuse('product-unknown', 404);
+  if (label === undefined || !current) return refuse('product-unknown', 404);
   const fresh = refuseStale(expected, current.version);
   if (!fresh.ok) return fresh;
   const notes = wanted.map(normalised);
@@ -74,11 +74,17 @@ export async function setKnowledge(
     on conflict (product_id) do update set notes = excluded.notes, version = catalogue.knowledge.version + 1`.execute(
     tx,
   );
-  const entity = { kind: 'product-knowledge', id: productId, label: current.title };
+  const entity = { kind: 'product-knowledge', id: productId, label };
   const change = changeOf(entity, 'update', diff.before, diff.after, origin);
   await writeTimeline(tx, actor, [change], origin);
   await tellProductsChanged(tx, [productId]);
   return ok((await readKnowledge(tx, productId))!);
+}
+
+async function lockTitle(tx: Tx, productId: number): Promise<string | undefined> {
+  const { rows } = await sql<{ title: string }>`
+    select title from catalogue.product where id = ${productId} for no key update`.execute(tx);
+  return rows[0]?.title;
 }
 
 function normalised(note: KnowledgeNote): KnowledgeNote {

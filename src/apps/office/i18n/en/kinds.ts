@@ -67,6 +67,10 @@ export const kinds: SameKeys<typeof french> = {
         answerEn: 'Answer in English',
       },
     },
+    gift: {
+      title: 'Words to enclose',
+      why: 'They are printed on the slip, which leaves without prices.',
+    },
     safety: {
       title: 'Product safety',
       why: 'What the European safety regulation wants said before the sale. What stays empty comes from the brand.',

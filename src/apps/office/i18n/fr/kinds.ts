@@ -65,6 +65,10 @@ export const kinds = {
         answerEn: 'Réponse en anglais',
       },
     },
+    gift: {
+      title: 'Mots à joindre',
+      why: 'Ils sont imprimés sur le bon, qui part sans prix.',
+    },
     safety: {
       title: 'Sécurité du produit',
       why: 'Ce que le règlement européen sur la sécurité demande de dire avant la vente. Ce qui reste vide vient de la marque.',
