@@ -62,9 +62,12 @@ const WRAPPING: Article = {
   taxClass: 'standard',
   weightGrams: 60,
   backorder: true,
+  popularity: 0,
   priceCents: 450,
   pictures: [],
 };
+
+const WRAPPED_SINCE = '2023-09-01T08:00:00.000Z';
 
 const CANDLE_WARNINGS = {
   warnings:
@@ -87,7 +90,18 @@ export async function seedKinds(
   await seedLaunch(tx, actor, pictures, now);
   await seedSafety(tx, actor);
   await seedKnowledge(tx, actor);
-  await seedArticle(tx, actor, WRAPPING, pictures);
+  await seedWrapping(tx, actor, pictures);
+}
+
+/** The wrapping that the cart offers; on sale for so long that no shelf of new articles shows it. */
+async function seedWrapping(
+  tx: Tx,
+  actor: Actor,
+  pictures: ReadonlyMap<string, number>,
+): Promise<void> {
+  const { productId } = await seedArticle(tx, actor, WRAPPING, pictures);
+  const publication = { channelId: 'web', startsAt: WRAPPED_SINCE, endsAt: null };
+  must(await setDates(tx, actor, productId, 'any', { publications: [publication] }));
   const gifts = { messages: true, wrappingSku: WRAPPING.sku };
   must(await writeSetting(tx, actor, giftsSetting, gifts, 'any'));
 }
@@ -166,6 +180,7 @@ interface Article {
   weightGrams: number;
   requiresShipping?: boolean;
   backorder?: boolean;
+  popularity?: number;
   priceCents: number;
   pictures: readonly string[];
 }
@@ -192,7 +207,7 @@ async function seedArticle(
           descriptionHtml: `<p>${article.text[1]}</p>`,
         },
       },
-      popularity: 60,
+      popularity: article.popularity ?? 60,
       channelIds: ['web'],
       variants: [{ sku, weightGrams, requiresShipping, backorder }],
       media: article.pictures.flatMap((name) => {
