@@ -8,6 +8,7 @@ import {
   type AnySettingDefinition,
 } from '../platform/settings/index.ts';
 import { reviewsSetting } from '../market/reviews/index.ts';
+import { giftsSetting } from '../sell/carts/index.ts';
 import { paymentsSetting } from '../sell/payments/index.ts';
 import { appearanceSetting } from './shop/appearance-setting.ts';
 import { homeSetting } from './shop/home-setting.ts';
@@ -21,6 +22,7 @@ export const SETTING_DEFINITIONS = [
   ordersSetting,
   deliverySetting,
   paymentsSetting,
+  giftsSetting,
   feedsSetting,
   reviewsSetting,
   incidentsSetting,

@@ -208,6 +208,7 @@ function inventOrder(
       paidCents: paid ? totals.totalCents : 0,
       refundedCents: fate.cancelledAt && paid ? totals.totalCents : 0,
       paymentMethod: method,
+      giftMessage: giftWordsOf(at),
       note: '',
       tags: [],
       placedAt: at.toISOString(),
@@ -337,4 +338,16 @@ function inventFate(random: () => number, at: Date, now: Date): Fate {
     cancelledAt: cancelled,
     returnedAt: returned,
   };
+}
+
+const GIFT_WORDS = [
+  'Joyeux anniversaire, Louise. À partager avec ceux que tu aimes.',
+  'Pour votre nouvelle maison.\nAvec toute notre affection,\nPaul et Anaïs',
+  'Merci pour cet été chez vous.',
+];
+
+/** One order in some thirty is a present; by its minute, so that nothing else of the history moves. */
+function giftWordsOf(at: Date): string {
+  const minute = Math.floor(at.getTime() / 60_000);
+  return minute % 29 === 0 ? GIFT_WORDS[minute % GIFT_WORDS.length]! : '';
 }

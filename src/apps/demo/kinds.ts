@@ -1,8 +1,17 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { createProduct, setComponents, setDates, setSafety } from '../../core/catalogue/index.ts';
+import {
+  createProduct,
+  setComponents,
+  setDates,
+  setKnowledge,
+  setSafety,
+} from '../../core/catalogue/index.ts';
 import { setPrices } from '../../core/pricing/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
+import { writeSetting } from '../../platform/settings/index.ts';
+import { giftsSetting } from '../../sell/carts/index.ts';
 import { type SeededVariant } from './catalogue.ts';
+import { knowledge } from './content/knowledge.ts';
 import { brands } from './content/index.ts';
 import { must } from './must.ts';
 
@@ -40,6 +49,26 @@ const COMING: Article = {
   pictures: ['livre-carnet-de-terre-1.webp'],
 };
 
+/** Wrapping is an article: cloth and ribbon, of which there is always some. */
+const WRAPPING: Article = {
+  handle: 'emballage-cadeau',
+  sku: 'EMB-FUROSHIKI',
+  title: ['Emballage cadeau en tissu', 'Cloth gift wrapping'],
+  subtitle: ['Noué à la main, à garder', 'Tied by hand, to be kept'],
+  text: [
+    'Un carré de coton teint, noué autour de ce que vous offrez. Il se garde, et ressert.',
+    'A square of dyed cotton, tied around what you give. It is kept, and used again.',
+  ],
+  taxClass: 'standard',
+  weightGrams: 60,
+  backorder: true,
+  popularity: 0,
+  priceCents: 450,
+  pictures: [],
+};
+
+const WRAPPED_SINCE = '2023-09-01T08:00:00.000Z';
+
 const CANDLE_WARNINGS = {
   warnings:
     'Ne laissez jamais une bougie allumée sans surveillance.\nTenez-la loin des enfants, des animaux et de ce qui s’enflamme.\nLaissez dix centimètres entre deux bougies.',
@@ -60,6 +89,30 @@ export async function seedKinds(
   await seedBundle(tx, actor, sellers, pictures);
   await seedLaunch(tx, actor, pictures, now);
   await seedSafety(tx, actor);
+  await seedKnowledge(tx, actor);
+  await seedWrapping(tx, actor, pictures);
+}
+
+/** The wrapping that the cart offers; on sale for so long that no shelf of new articles shows it. */
+async function seedWrapping(
+  tx: Tx,
+  actor: Actor,
+  pictures: ReadonlyMap<string, number>,
+): Promise<void> {
+  const { productId } = await seedArticle(tx, actor, WRAPPING, pictures);
+  const publication = { channelId: 'web', startsAt: WRAPPED_SINCE, endsAt: null };
+  must(await setDates(tx, actor, productId, 'any', { publications: [publication] }));
+  const gifts = { messages: true, wrappingSku: WRAPPING.sku };
+  must(await writeSetting(tx, actor, giftsSetting, gifts, 'any'));
+}
+
+/** What the shop learnt from handling some of its articles. */
+async function seedKnowledge(tx: Tx, actor: Actor): Promise<void> {
+  for (const [handle, notes] of Object.entries(knowledge)) {
+    const { rows } = await sql<{ id: number }>`
+      select id from catalogue.product where handle = ${handle}`.execute(tx);
+    must(await setKnowledge(tx, actor, rows[0]!.id, 'any', notes));
+  }
 }
 
 /** What the makers say of safety; of one of them nothing is known yet, so that the office has something to ask for. */
@@ -126,6 +179,8 @@ interface Article {
   taxClass: 'standard' | 'reduced';
   weightGrams: number;
   requiresShipping?: boolean;
+  backorder?: boolean;
+  popularity?: number;
   priceCents: number;
   pictures: readonly string[];
 }
@@ -137,7 +192,7 @@ async function seedArticle(
   pictures: ReadonlyMap<string, number>,
 ): Promise<{ productId: number; variantId: number }> {
   const [title, titleEn] = article.title;
-  const { sku, weightGrams, requiresShipping = true } = article;
+  const { sku, weightGrams, requiresShipping = true, backorder = false } = article;
   const made = must(
     await createProduct(tx, actor, {
       handle: article.handle,
@@ -152,9 +207,9 @@ async function seedArticle(
           descriptionHtml: `<p>${article.text[1]}</p>`,
         },
       },
-      popularity: 60,
+      popularity: article.popularity ?? 60,
       channelIds: ['web'],
-      variants: [{ sku, weightGrams, requiresShipping }],
+      variants: [{ sku, weightGrams, requiresShipping, backorder }],
       media: article.pictures.flatMap((name) => {
         const fileId = pictures.get(name);
         return fileId === undefined ? [] : [{ fileId, alt: title, altEn: titleEn }];

@@ -5,6 +5,7 @@ import { brandRoutes } from './brand-routes.ts';
 import { categoryRoutes } from './category-routes.ts';
 import { safetyRoutes } from './safety-routes.ts';
 import { datesRoutes } from './dates-routes.ts';
+import { knowledgeRoutes } from './knowledge-routes.ts';
 import { sizeGuideRoutes } from './size-guide-routes.ts';
 
 /** Routes of brands and categories in the office; registered under `/api/admin`. */
@@ -14,6 +15,7 @@ export function catalogueAdminRoutes(deps: { db: Db }): RoutePlugin {
     await app.register(attributeRoutes(deps));
     await app.register(categoryRoutes(deps));
     await app.register(datesRoutes(deps));
+    await app.register(knowledgeRoutes(deps));
     await app.register(sizeGuideRoutes(deps));
     await app.register(safetyRoutes(deps));
   };

@@ -60,6 +60,12 @@ export { createBrand, type BrandRow } from './brands.ts';
 export { createCategory, updateCategory, type CategoryRow } from './categories.ts';
 export { deleteCategory, moveCategory } from './category-places.ts';
 export { setComponents, type Component } from './components.ts';
+export {
+  KNOWLEDGE_KINDS,
+  PUBLIC_KNOWLEDGE,
+  setKnowledge,
+  type KnowledgeNote,
+} from './knowledge.ts';
 export { followDates, wireCatalogue } from './follow-publications.ts';
 export {
   launchAhead,

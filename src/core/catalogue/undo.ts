@@ -9,6 +9,7 @@ import { deleteCategory, readPlace, restorePlace } from './category-places.ts';
 import { componentsUndo } from './components.ts';
 import type { CategoryPlace, Product } from './model.ts';
 import { archiveProduct, mediaFacts, updateProduct } from './products.ts';
+import { knowledgeUndo } from './knowledge.ts';
 import { datesUndo } from './publication.ts';
 import { sizeGuideUndo } from './size-guides.ts';
 import { safetyUndo } from './safety.ts';
@@ -102,6 +103,7 @@ export const catalogueUndo: ReadonlyMap<string, UndoHandler> = new Map([
   ['category', category],
   ['components', componentsUndo],
   ['product-dates', datesUndo],
+  ['product-knowledge', knowledgeUndo],
   ['attribute', attribute],
   ['collection', collectionUndo],
   ['size-guide', sizeGuideUndo],

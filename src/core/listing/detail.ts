@@ -3,10 +3,12 @@ import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
 import {
   EFFECTIVE_SAFETY,
+  PUBLIC_KNOWLEDGE,
   PUBLISHED_NOW,
   RELATED_HANDLES,
   SAFETY_JOINS,
   SIZE_GUIDE_OF_PRODUCT,
+  type KnowledgeNote,
   type SafetyFields,
 } from '../catalogue/index.ts';
 import { quantityPricesOf } from '../pricing/index.ts';
@@ -100,6 +102,7 @@ interface DetailRow {
   prices_include_tax: boolean;
   currency: string;
   safety: SafetyFields;
+  knowledge: KnowledgeNote[];
   updated_at: string;
   variants: VariantRow[];
   media: MediaRow[];
@@ -165,7 +168,7 @@ async function readDetails(
       p.translations, p.options, p.characteristics, ${ATTRIBUTE_ROWS} as attributes,
       ${RELATED_HANDLES} as related, ${SIZE_GUIDE_OF_PRODUCT} as size_guide,
       case when b.id is not null then json_build_object('handle', b.handle, 'name', b.name) end as brand,
-      ch.prices_include_tax, ch.currency, ${EFFECTIVE_SAFETY} as safety,
+      ch.prices_include_tax, ch.currency, ${EFFECTIVE_SAFETY} as safety, ${PUBLIC_KNOWLEDGE} as knowledge,
       to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at,
       coalesce((select rate_bp from pricing.tax_rate r
         where r.territory = ${SHOWN_TERRITORY} and r.tax_class = p.tax_class
@@ -260,6 +263,13 @@ function detailOf(row: DetailRow, english: boolean): ProductDetail {
       name: (english && row.size_guide.nameEn) || row.size_guide.name,
     },
     safety: safetyView(row.safety, english),
+    knowledge: row.knowledge.map((note) => ({
+      kind: note.kind,
+      by: note.by,
+      on: note.on,
+      question: (english && note.questionEn) || note.question,
+      text: (english && note.textEn) || note.text,
+    })),
     taxRateBp: row.tax_rate_bp,
     pricesIncludeTax: row.prices_include_tax,
     seoTitle: en.seoTitle || row.seo_title,

@@ -1,4 +1,5 @@
 import type { Money } from '../../kernel/money.ts';
+import type { KnowledgeNote } from '../catalogue/index.ts';
 
 /** One picture with its derivatives, ready for `<picture>`: AVIF and WebP sets and a JPEG to fall back on. */
 export interface Picture {
@@ -95,6 +96,9 @@ export interface SafetyContact {
   contact: string;
 }
 
+/** Something tried, worn, tested, asked or to be known of a product, in the language of the reader. */
+export type KnowledgeView = Pick<KnowledgeNote, 'kind' | 'by' | 'on' | 'question' | 'text'>;
+
 /** A product page. */
 export interface ProductDetail extends ProductCard {
   descriptionHtml: string;
@@ -115,6 +119,8 @@ export interface ProductDetail extends ProductCard {
     identifiers: string;
     warnings: string;
   } | null;
+  /** What the merchant knows from handling it, in the order to show; `question` is empty but of questions. */
+  knowledge: KnowledgeView[];
   taxRateBp: number;
   pricesIncludeTax: boolean;
   seoTitle: string;

@@ -128,7 +128,7 @@ async function entitiesOf(db: Db, id: number): Promise<{ kind: string; id: strin
   const { rows } = await sql<{ kind: string; id: string }>`
     select 'product' as kind, ${String(id)} as id
     union all
-    select unnest(array['product-dates', 'product-safety']), ${String(id)}
+    select unnest(array['product-dates', 'product-safety', 'product-knowledge']), ${String(id)}
     union all
     select 'components', v.id::text from catalogue.variant v where v.product_id = ${id}
     union all

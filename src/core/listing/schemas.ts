@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pictureSchema } from '../../platform/files/index.ts';
 import { moneySchema } from '../../platform/http/index.ts';
+import { KNOWLEDGE_KINDS } from '../catalogue/index.ts';
 
 const availabilitySchema = z.enum(['in-stock', 'low', 'backorder', 'out']);
 const namedSchema = z.object({ handle: z.string(), name: z.string() });
@@ -140,6 +141,17 @@ export const productDetailSchema = z
       })
       .nullable()
       .describe('Product safety (R50)'),
+    knowledge: z
+      .array(
+        z.object({
+          kind: z.enum(KNOWLEDGE_KINDS),
+          by: z.string(),
+          on: z.iso.date().nullable(),
+          question: z.string(),
+          text: z.string(),
+        }),
+      )
+      .describe('What the merchant knows from handling it, questions with their answers'),
     taxRateBp: z.int(),
     pricesIncludeTax: z.boolean(),
     seoTitle: z.string(),

@@ -51,6 +51,7 @@ export function confirmationData(order: Order, links: OrderLinks): MailData['ord
     addressLines: addressLines(address, countryName(address.country, order.locale)),
     promisedFromOn: order.promisedFromOn,
     promisedToOn: order.promisedToOn,
+    giftMessage: order.giftMessage,
     paid: order.paidCents >= order.totalCents,
     paymentMethodName: translator(order.locale)(`payments.methods.${order.paymentMethod}.name`),
     withdrawalUrl: links.withdrawalUrl,

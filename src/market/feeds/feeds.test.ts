@@ -82,6 +82,7 @@ const product: ProductDetail = {
   related: [],
   sizeGuide: null,
   safety: null,
+  knowledge: [],
   taxRateBp: 2_000,
   pricesIncludeTax: true,
   seoTitle: '',

@@ -18,6 +18,8 @@ export interface DocumentLayout {
   recipient: { title: string; lines: string[] }[];
   /** Number, dates, references. */
   facts: [label: string, value: string][];
+  /** Words that stand out above the tables, as somebody wrote them. */
+  words?: { title: string; text: string };
   tables: DocumentTable[];
   totals: { label: string; value: string; strong?: boolean }[];
   notes: string[];
@@ -63,6 +65,7 @@ export async function renderDocument(given: DocumentLayout): Promise<Buffer> {
   doc.registerFont('strong', require.resolve(`${FONTS}/600SemiBold/SourceSans3_600SemiBold.ttf`));
   doc.font('text').fontSize(9.5).fillColor(INK);
   writeHead(doc, layout);
+  if (layout.words) writeWords(doc, layout.words);
   for (const table of layout.tables) writeTable(doc, table);
   writeTotals(doc, layout.totals);
   writeNotes(doc, layout.notes);
@@ -188,6 +191,14 @@ function writeTotals(doc: Doc, totals: DocumentLayout['totals']): void {
   }
   doc.x = MARGIN;
   doc.y += 14;
+}
+
+function writeWords(doc: Doc, { title, text }: { title: string; text: string }): void {
+  const width = pageWidth(doc);
+  doc.font('strong').fontSize(9).fillColor(QUIET).text(title, MARGIN, doc.y, { width });
+  doc.y += 4;
+  doc.font('text').fontSize(13).fillColor(INK).text(text, MARGIN, doc.y, { width, lineGap: 3 });
+  doc.y += 18;
 }
 
 function writeNotes(doc: Doc, notes: string[]): void {

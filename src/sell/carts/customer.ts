@@ -54,6 +54,6 @@ export const cartKeeper: PersonKeeper = {
     const theirs = sql`(party_id = ${partyId} or lower(email) = lower(${email}))`;
     await sql`delete from carts.cart where completed_at is null and ${theirs}`.execute(tx);
     await sql`update carts.cart set email = null, phone = '', shipping_address = null, billing_address = null,
-        newsletter = false where ${theirs}`.execute(tx);
+        newsletter = false, gift_message = '' where ${theirs}`.execute(tx);
   },
 };

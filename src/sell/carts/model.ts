@@ -95,6 +95,16 @@ export interface CartView {
     shippingAddress: Address;
     billingAddress: Address;
   } | null;
+  /** What was said of a present, and what may be. */
+  gift: {
+    message: string;
+    /** Whether words may be added. */
+    messages: boolean;
+    /** Whether the wrapping is among the lines. */
+    wrapped: boolean;
+    /** The article that wrapping is; null: none is offered. */
+    wrapping: { variantId: number; title: string; price: Money } | null;
+  };
   delivery: DeliveryOptionView | null;
   pickupPointId: string | null;
   problems: CartProblem[];

@@ -12,6 +12,7 @@ import { businessDate } from '../../core/calendar/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { leavesFrom } from './advance-sale.ts';
+import { giftOffer, type GiftOffer } from './gift-offer.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
 import {
   ecoCentsOf,
@@ -39,7 +40,10 @@ export interface CartDeps {
 
 /** A cart with the prices, stock and delivery of now. Refusal: `cart-unknown` (404). */
 export async function getCart(deps: CartDeps, cartId: string): Promise<Result<CartView>> {
-  const cart = await loadCart(deps.db, cartId, { at: deps.now() });
+  const cart = await loadCart<{ gift: GiftOffer }>(deps.db, cartId, {
+    at: deps.now(),
+    also: giftOffer,
+  });
   if (!cart) return refuse('cart-unknown', 404);
   const rates = await deps.taxRates(businessDate(deps.now()));
   const [quotes, pictures] = await Promise.all([
@@ -122,7 +126,7 @@ function optionView(
 }
 
 function cartView(
-  cart: CartFacts,
+  cart: CartFacts & { gift: GiftOffer },
   rates: TaxRates,
   quote: DeliveryQuote | null,
   pictures: Map<number, Picture>,
@@ -165,10 +169,25 @@ function cartView(
           billingAddress: cart.billingAddress ?? cart.shippingAddress!,
         }
       : null,
+    gift: giftView(cart),
     delivery: quote ? optionView(quote, cart) : null,
     pickupPointId: cart.pickupPointId,
     problems: [...lineProblems(cart), ...checkoutProblems(cart, quote)],
     completed: cart.completed,
+  };
+}
+
+function giftView(cart: CartFacts & { gift: GiftOffer }): CartView['gift'] {
+  const { messages, wrapping } = cart.gift;
+  return {
+    message: cart.giftMessage,
+    messages,
+    wrapped: wrapping !== null && cart.lines.some((l) => l.variantId === wrapping.variantId),
+    wrapping: wrapping && {
+      variantId: wrapping.variantId,
+      title: titleOf(wrapping, cart.locale),
+      price: money(wrapping.priceCents, cart.currency),
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import {
   giveContact,
   removeCartLine,
 } from './commands.ts';
+import { giftSchema, setGift } from './gifts.ts';
 import { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
 import { cartCreationSchema, cartLocaleSchema, contactSchema } from './schemas.ts';
 import { cartSchema, deliveryOptionSchema } from './view-schemas.ts';
@@ -170,6 +171,21 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
         write(reply, request.params.id, 200, (tx) =>
           giveContact(tx, request.params.id, request.body),
         ),
+    );
+
+    app.put(
+      '/carts/:id/gift',
+      {
+        schema: {
+          tags,
+          summary: 'Say that it is a present: its words and its wrapping',
+          params: cartParam,
+          body: giftSchema,
+          response: { 200: cartSchema },
+        },
+      },
+      (request, reply) =>
+        write(reply, request.params.id, 200, (tx) => setGift(tx, request.params.id, request.body)),
     );
 
     app.get(

@@ -17,7 +17,7 @@ export const MOST_LINES = 200;
 type Named = Pick<CartLineFacts, 'title' | 'titleEn' | 'optionValues' | 'options'>;
 
 /** The title of a line, or of a part of a bundle, in the cart's language. */
-export function titleOf(line: Named, locale: string): string {
+export function titleOf(line: Pick<Named, 'title' | 'titleEn'>, locale: string): string {
   return locale === 'en' && line.titleEn ? line.titleEn : line.title;
 }
 

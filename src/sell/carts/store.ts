@@ -61,6 +61,8 @@ export interface CartFacts {
   pickupPointId: string | null;
   pickupPointVersion: number | null;
   newsletter: boolean;
+  /** Words that go into the parcel; empty: none. */
+  giftMessage: string;
   completed: boolean;
   completionKey: string | null;
   completionAnswer: unknown;
@@ -72,7 +74,12 @@ export interface CartFacts {
 const GROUP = sql`(select group_id from parties.party where id = c.party_id)`;
 
 /** The list line that decides in the channel of cart `c`, for a group and at an instant (default: now). */
-const dealOf = (variantId: SqlPart, quantity: SqlPart, groupId: SqlPart = GROUP, at?: Date) =>
+export const dealOf = (
+  variantId: SqlPart,
+  quantity: SqlPart,
+  groupId: SqlPart = GROUP,
+  at?: Date,
+) =>
   decidingLine({
     variantId,
     quantity,
@@ -95,6 +102,7 @@ export async function loadCart<Also = unknown>(
       ch.is_open as "channelOpen", c.email, c.phone, c.shipping_address as "shippingAddress",
       c.billing_address as "billingAddress", c.delivery_option_id as "deliveryOptionId",
       c.pickup_point_id as "pickupPointId", c.pickup_point_version as "pickupPointVersion", c.newsletter,
+      c.gift_message as "giftMessage",
       c.completed_at is not null as completed, c.completion_key as "completionKey",
       c.completion_answer as "completionAnswer", c.version, coalesce(l.lines, '[]') as lines
       ${options.also ?? sql``}
@@ -289,6 +297,12 @@ export async function updateContact(
       updated_at = now(), version = version + 1
     where id = ${cartId} and completed_at is null returning id`.execute(tx);
   return rows.length === 1;
+}
+
+/** Writes the words that go into the parcel of an open cart. */
+export async function updateGiftMessage(tx: Tx, cartId: string, message: string): Promise<void> {
+  await sql`update carts.cart set gift_message = ${message}, updated_at = now(), version = version + 1
+    where id = ${cartId} and completed_at is null`.execute(tx);
 }
 
 /** Writes the language that the buyer reads. False: no such open cart. */

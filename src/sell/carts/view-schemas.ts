@@ -110,6 +110,15 @@ export const cartSchema = z
         billingAddress: addressViewSchema,
       })
       .nullable(),
+    gift: z.object({
+      message: z.string(),
+      messages: z.boolean().describe('Whether words may be added'),
+      wrapped: z.boolean().describe('Whether the wrapping is among the lines'),
+      wrapping: z
+        .object({ variantId: z.int(), title: z.string(), price: moneySchema })
+        .nullable()
+        .describe('The article that wrapping is'),
+    }),
     delivery: deliveryOptionSchema.nullable(),
     pickupPointId: z.string().nullable(),
     problems: z.array(problemSchema),

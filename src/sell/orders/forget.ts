@@ -10,7 +10,7 @@ const CLOSED = sql`(o.state = 'cancelled' and o.payment_state in ('cancelled', '
 
 /**
  * What this room keeps of a person. The law keeps orders, with the name and addresses that their invoices bear; forgetting
- * (R45) takes e-mail, phone and notes off those that are closed. Those still on their way keep them until they are: see
+ * (R45) takes e-mail, phone, notes and words of presents off those that are closed. Those still on their way keep them until they are: see
  * `forgetClosedOrders`.
  */
 export const orderKeeper: PersonKeeper = {
@@ -19,7 +19,7 @@ export const orderKeeper: PersonKeeper = {
       select number, placed_at as "placedAt", state, payment_state as "paymentState", payment_method as "paymentMethod",
         email, phone, currency, items_cents as "itemsCents", delivery_cents as "deliveryCents", total_cents as "totalCents",
         shipping_address as "shippingAddress", billing_address as "billingAddress", shipped_at as "shippedAt",
-        delivered_at as "deliveredAt", cancelled_at as "cancelledAt"
+        gift_message as "giftMessage", delivered_at as "deliveredAt", cancelled_at as "cancelledAt"
       from orders."order" where party_id = ${partyId} order by id`.execute(db);
     const { rows: orderLines } = await sql<Record<string, unknown>>`
       select o.number, l.sku, l.title, l.options, l.quantity, l.unit_price_cents as "unitPriceCents",
@@ -34,7 +34,7 @@ export const orderKeeper: PersonKeeper = {
 /** Takes e-mail, phone and notes off a person's closed orders. */
 async function forgetClosedOrders(tx: Tx, { partyId }: Person): Promise<void> {
   const email = `${pseudonymOf(partyId).replace(':', '-')}@invalid`;
-  await sql`update orders."order" o set email = ${email}, phone = '', note = '', tags = '{}',
+  await sql`update orders."order" o set email = ${email}, phone = '', note = '', gift_message = '', tags = '{}',
       shipping_address = shipping_address || '{"phone": ""}', billing_address = billing_address || '{"phone": ""}'
     where o.party_id = ${partyId} and o.email <> ${email} and ${CLOSED}`.execute(tx);
 }

@@ -67,6 +67,7 @@ export function freezeOrder(checkout: Checkout, paymentMethod: string): NewOrder
     paymentState: paid ? 'paid' : 'awaiting',
     paidCents: paid ? totals.totalCents : 0,
     paymentMethod,
+    giftMessage: cart.giftMessage,
     placedAt: checkout.placedAt,
     actorLabel: checkout.actorLabel,
     lines: frozenLines(cart, totals, checkout.rates),

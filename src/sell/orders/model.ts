@@ -122,6 +122,8 @@ export interface Order {
   paidCents: number;
   refundedCents: number;
   paymentMethod: string;
+  /** Words for whoever receives it; empty: none. */
+  giftMessage: string;
   note: string;
   tags: string[];
   /** Who of the team looks after it; null: nobody in particular. */

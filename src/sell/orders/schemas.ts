@@ -124,6 +124,7 @@ export const publicOrderSchema = z
     taxes: z.array(taxSchema),
     lines: z.array(publicLineSchema),
     payment: z.object({ method: z.string(), status: paymentStatus, nextAction: nextActionSchema }),
+    giftMessage: z.string(),
     refunds: z.array(z.object({ amountCents: z.int(), status: z.string(), at: z.string() })),
     ...instants,
   })
@@ -265,6 +266,7 @@ export const adminOrderSchema = z
     paidCents: z.int(),
     refundedCents: z.int(),
     paymentMethod: z.string(),
+    giftMessage: z.string().describe('Words for whoever receives it'),
     note: z.string(),
     tags: z.array(z.string()),
     assignedTo: z.object({ id: z.string(), name: z.string() }).nullable(),

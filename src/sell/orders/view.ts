@@ -39,6 +39,7 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
       status: open?.state ?? payments.at(-1)?.state ?? 'pending',
       nextAction: open?.nextAction ?? null,
     },
+    giftMessage: order.giftMessage,
     refunds: refunds.map((r) => ({ amountCents: r.amountCents, status: r.state, at: r.createdAt })),
     placedAt: order.placedAt,
     paidAt: order.paidAt,

@@ -6,7 +6,7 @@ import type { Order } from '../../sell/orders/index.ts';
 import type { Shipment } from './model.ts';
 
 /**
- * The slip that goes with a shipment, parcel by parcel, without prices; before anything has left
+ * The slip that goes with a shipment, parcel by parcel, without prices, and with the words of a present; before anything has left
  * (`shipment` null) the slip of what is to be prepared. In the buyer's language.
  */
 export async function printPackingSlip(
@@ -32,7 +32,7 @@ export async function printPackingSlip(
   };
   return renderDocument({
     locale: order.locale,
-    title: t('documents.packingSlip'),
+    title: t(order.giftMessage === '' ? 'documents.packingSlip' : 'documents.giftSlip'),
     sender: [
       company.legalName,
       company.address.line1,
@@ -47,6 +47,9 @@ export async function printPackingSlip(
       },
     ],
     facts,
+    ...(order.giftMessage === ''
+      ? {}
+      : { words: { title: t('documents.giftWords'), text: order.giftMessage } }),
     tables: contentsOf(order, shipment).map((part) => ({
       columns: [
         { title: part.title, share: 66 },

@@ -146,6 +146,7 @@ export interface Order extends Omit<OrderSummary, 'customerName' | 'units' | 'ci
   taxes: { rateBp: number; netCents: number; taxCents: number }[];
   paidCents: number;
   refundedCents: number;
+  giftMessage: string;
   note: string;
   lines: OrderLine[];
   events: OrderEvent[];

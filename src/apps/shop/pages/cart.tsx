@@ -4,6 +4,7 @@ import { AbsenceReminder } from '../components/absence.tsx';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { canCheckOut, CartLines, CartNotices } from '../components/cart-lines.tsx';
 import { Notice } from '../components/field.tsx';
+import { GiftForm } from '../components/gift.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ProductGrid } from '../components/product-card.tsx';
@@ -63,6 +64,7 @@ export function CartPage({ cart, problem, delivery, ideas, again }: CartPageProp
                 <AbsenceReminder />
                 <CartNotices cart={cart} />
                 <CartLines cart={cart} />
+                <GiftForm cart={cart} />
               </section>
               <aside class="sale__aside summary" aria-label={t('shop.cart.summary')}>
                 <CartTotals cart={cart} deliveryFrom={delivery?.from ?? null} />

@@ -9,6 +9,7 @@ import { BundleLine } from '../components/bundle-contents.tsx';
 import { Notice } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { PreorderLine } from '../components/launch.tsx';
+import { GiftMessage } from '../components/gift.tsx';
 import { Layout } from '../components/layout.tsx';
 import { PayAgain, PaymentNotice, type PaymentHelp } from '../components/order-payment.tsx';
 import { Picture } from '../components/picture.tsx';
@@ -99,6 +100,7 @@ export function OrderPage(view: OrderView) {
         <div class="sale">
           <div class="sale__main stack">
             <OrderLines order={order} pictures={view.pictures} />
+            <GiftMessage message={order.giftMessage} />
             <form
               class="no-print"
               method="post"

@@ -19,6 +19,7 @@ import {
   QuantityPrices,
   UnitPrice,
 } from '../components/price-notes.tsx';
+import { Knowledge } from '../components/knowledge.tsx';
 import { ProductMore } from '../components/product-facts.tsx';
 import { Stepper } from '../components/stepper.tsx';
 import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
@@ -58,6 +59,7 @@ export function ProductPage(props: ProductPageProps) {
           </div>
         </div>
         <ProductMore product={product} variant={variant} maker={maker} />
+        <Knowledge notes={product.knowledge} />
         <ReviewsSection handle={product.handle} rating={rating} reviews={reviews} />
         {goesWith.length > 0 ? (
           <section class="goes-with" aria-labelledby="va-avec">

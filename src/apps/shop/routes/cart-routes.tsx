@@ -11,7 +11,10 @@ import {
   addCartLine,
   changeCartLine,
   createCart,
+  giftSchema,
+  LONGEST_GIFT_MESSAGE,
   removeCartLine,
+  setGift,
   type CartView,
 } from '../../../sell/carts/index.ts';
 import { cartIdOf, rememberCart } from '../cart-cookie.ts';
@@ -75,6 +78,7 @@ async function changeCart(
   const quantity = wholeNumber(body['quantity'], 0, MOST_AT_ONCE);
   const useCase = (tx: Tx): Promise<Result<unknown>> => {
     if (body['intent'] === 'accept-prices') return acceptPrices(tx, cartId);
+    if (body['intent'] === 'gift') return sayGift(tx, cartId, body);
     if (lineId === null)
       return Promise.resolve(refuse('cart-line-unknown', 404, { params: { line: 0 } }));
     if (body['intent'] === 'remove') return removeCartLine(tx, cartId, lineId);
@@ -84,6 +88,19 @@ async function changeCart(
   };
   const done = await transact(kitchen.deps.carts.db, useCase);
   return { cartId, refusal: done.ok ? null : done.refusal };
+}
+
+/** What the gift form says; a box that is not ticked is not sent. */
+function sayGift(tx: Tx, cartId: string, body: Body): Promise<Result<unknown>> {
+  const gift = giftSchema.safeParse({
+    message: String(body['message'] ?? ''),
+    wrapped: body['wrapped'] === '1',
+  });
+  return gift.success
+    ? setGift(tx, cartId, gift.data)
+    : Promise.resolve(
+        refuse('gift-message-too-long', 422, { params: { most: LONGEST_GIFT_MESSAGE } }),
+      );
 }
 
 /** Adds to the visitor's cart, opening one when there is none or it became an order. */

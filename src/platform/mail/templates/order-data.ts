@@ -29,6 +29,8 @@ export interface OrderRecap extends OrderReference {
   addressLines: string[];
   promisedFromOn: string | null;
   promisedToOn: string | null;
+  /** Words for whoever receives it; empty: none. */
+  giftMessage: string;
 }
 
 /** A parcel on its way. */

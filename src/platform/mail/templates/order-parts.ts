@@ -55,7 +55,7 @@ export function lineRow(line: MailLine, currency: string, { say, money }: Templa
   };
 }
 
-/** Where it goes and when it is promised. */
+/** Where it goes, when it is promised, and the words that go with it. */
 export function deliveryBlocks(order: OrderRecap, context: TemplateContext): MailBlock[] {
   const { say, day } = context;
   const blocks: MailBlock[] = [
@@ -69,6 +69,12 @@ export function deliveryBlocks(order: OrderRecap, context: TemplateContext): Mai
       kind: 'text',
       text: from === to ? say('.promisedOn', { on: to }) : say('.promised', { from, to }),
     });
+  }
+  if (order.giftMessage !== '') {
+    blocks.push(
+      { kind: 'heading', text: say('.giftHeading') },
+      { kind: 'text', text: order.giftMessage },
+    );
   }
   return blocks;
 }

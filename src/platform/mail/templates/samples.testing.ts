@@ -29,6 +29,7 @@ export const SAMPLES: MailData = {
     addressLines: ['Zoé Martin', '3, rue des Lilas', '44000 Nantes', 'France'],
     promisedFromOn: '2026-11-25',
     promisedToOn: '2026-11-27',
+    giftMessage: 'Joyeux anniversaire, Louise.',
     paid: true,
     paymentMethodName: 'Carte bancaire',
     withdrawalUrl: 'https://boutique.example/retractation?commande=C-2026-000123',

@@ -91,6 +91,7 @@ export const changes = {
       'price-list-line': 'list price',
       components: 'components',
       'product-dates': 'dates',
+      'product-knowledge': 'notes from handling',
       'product-safety': 'safety',
       'brand-safety': 'safety of the brand',
     },

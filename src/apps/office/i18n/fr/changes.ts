@@ -91,6 +91,7 @@ export const changes = {
       'price-list-line': 'prix de tarif',
       components: 'composition',
       'product-dates': 'dates',
+      'product-knowledge': 'notes de prise en main',
       'product-safety': 'sécurité',
       'brand-safety': 'sécurité de la marque',
     },

@@ -149,15 +149,16 @@ function sayValue(
   return shorten(translate(`changes.value.${field.split('.').at(-1)}.${text}`, { _: text }));
 }
 
-/** What one entry of a list is called: itself, an option with its values, a characteristic with its value. */
+/** What one entry of a list is called: itself, an option with its values, a characteristic with its value, a note. */
 function nameOfPart(part: unknown): string | null {
   if (typeof part !== 'object' || part === null) return String(part);
-  const { name, value, values } = part as {
+  const { name, value, values, text } = part as {
     name?: string;
+    text?: string;
     value?: string;
     values?: { value: string }[];
   };
-  if (name === undefined) return value ?? null;
+  if (name === undefined) return value ?? text ?? null;
   const said = values ? values.map((one) => one.value).join(', ') : value;
   return said === undefined ? name : `${name} (${said})`;
 }

@@ -75,6 +75,11 @@ export function OrderPeople({ order }: { order: Order }) {
           </Box>
         )}
       </Panel>
+      {order.giftMessage === '' ? null : (
+        <Panel title={translate('kinds.gift.title')} why={translate('kinds.gift.why')}>
+          <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{order.giftMessage}</Box>
+        </Panel>
+      )}
       <Panel title={translate('orders.money')}>
         <Facts
           rows={[

@@ -14,6 +14,7 @@ import { AttributesPanel } from './attributes-panel.tsx';
 import { CharacteristicsPanel } from './characteristics-panel.tsx';
 import { ContentPanel } from './content-panel.tsx';
 import { DatesPanel } from './dates-panel.tsx';
+import { KnowledgePanel } from './knowledge-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
 import { variantName, type Product } from './model.ts';
 import { OptionsPanel } from './options-panel.tsx';
@@ -92,6 +93,7 @@ export function ProductEditor({ product }: { product: Product }) {
         ) : null}
       </Box>
       <Box sx={{ ...STACK, mt: { xs: 2, md: 3 } }}>
+        <KnowledgePanel productId={product.id} readOnly={readOnly} />
         <DatesPanel productId={product.id} readOnly={readOnly || form.isDirty} />
         <ProductSafetyPanel id={product.id} readOnly={readOnly} />
         <BundlePanel product={product} readOnly={readOnly || form.isDirty} />
