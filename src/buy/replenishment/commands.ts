@@ -7,7 +7,7 @@ import { createPurchaseOrder, readOnOrder } from '../purchasing/index.ts';
 import { readVariantOffers, type VariantOffer } from '../suppliers/index.ts';
 import { readDemand } from './demand-store.ts';
 import { proposeOrders, type ArticleFacts } from './propose.ts';
-import { noteStep, type RunStep } from './runs.ts';
+import { beginRun, noteStep, type RunStep } from './runs.ts';
 import { policyOf, replenishmentSetting } from './setting.ts';
 import { listBuyable, listOpen, markAccepted, replaceOpen, type ArticleRule } from './store.ts';
 
@@ -50,6 +50,17 @@ export async function computeProposals(db: Db, today: string, runId?: number): P
     return ok(null);
   });
   return proposals.length;
+}
+
+/** Makes the proposals of `today` and notes how it goes: in the run that was asked for, or in a new one. */
+export async function proposeNow(db: Db, today: string, asked?: number): Promise<void> {
+  const runId = asked ?? (await beginRun(db, 'replenishment'));
+  try {
+    await computeProposals(db, today, runId);
+  } catch (error) {
+    await noteStep(db, runId, 'failed');
+    throw error;
+  }
 }
 
 /** What somebody accepts: everything of a supplier, or some lines, in quantities of their own. */

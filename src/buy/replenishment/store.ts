@@ -39,15 +39,16 @@ export async function replaceOpen(
   await sql`select pg_advisory_xact_lock(hashtext('replenishment.proposal'))`.execute(tx);
   await sql`delete from replenishment.proposal where state = 'open'`.execute(tx);
   for (let from = 0; from < proposals.length; from += 1_000) {
+    // Their numbers keep the order in which they are to be read.
+    const ranked = proposals.slice(from, from + 1_000).map((one, rank) => ({ ...one, rank }));
     await sql`
       insert into replenishment.proposal (variant_id, supplier_id, quantity, cost_cents, currency, reason, chart)
       select "variantId", "supplierId", quantity, "costCents", currency, reason, chart
-      from jsonb_to_recordset(${JSON.stringify(proposals.slice(from, from + 1_000))}::jsonb)
-        as p("variantId" bigint, "supplierId" bigint, quantity int, "costCents" bigint, currency text, reason jsonb, chart jsonb)
+      from jsonb_to_recordset(${JSON.stringify(ranked)}::jsonb)
+        as p("variantId" bigint, "supplierId" bigint, quantity int, "costCents" bigint, currency text, reason jsonb, chart jsonb, rank int)
       where not exists (select 1 from replenishment.proposal taken where taken.variant_id = p."variantId"
-        and taken.state = 'accepted' and taken.accepted_at >= ${startedAt}::timestamptz - interval '1 minute')`.execute(
-      tx,
-    );
+        and taken.state = 'accepted' and taken.accepted_at >= ${startedAt}::timestamptz - interval '1 minute')
+      order by rank`.execute(tx);
   }
 }
 

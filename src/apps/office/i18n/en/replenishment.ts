@@ -40,9 +40,10 @@ export const replenishment = {
     quantityOf: 'Pieces of %{name}',
     class: 'class %{name}',
     onHand: '%{count} in stock',
-    sales: 'Sales by week: six past months in grey, twelve weeks expected in colour',
-    shelf:
-      'Stock without an order, if sales are as expected (line) or high (band); arrival %{arrives}',
+    sales: 'Sales by week',
+    shelf: 'Stock without an order',
+    legend:
+      'Bars: pieces sold by week for six months (grey), then expected for twelve weeks. Curve: what is left without a new order; the band goes down to high sales, once in twenty. Dotted: arrival of an order of today.',
     salesChart:
       'Sales by week: %{sold} pieces in %{weeks} weeks, %{expected} expected in %{ahead} weeks',
     shelfChart:

@@ -41,9 +41,10 @@ export const replenishment = {
     quantityOf: 'Pièces de %{name}',
     class: 'classe %{name}',
     onHand: '%{count} en stock',
-    sales: 'Ventes par semaine : six mois passés en gris, douze semaines prévues en couleur',
-    shelf:
-      'Stock sans commande, si les ventes sont prévues (trait) ou fortes (bande) ; arrivée le %{arrives}',
+    sales: 'Ventes par semaine',
+    shelf: 'Stock sans commande',
+    legend:
+      'Barres : pièces vendues par semaine depuis six mois (gris), puis prévues pour douze semaines. Courbe : ce qui reste sans nouvelle commande ; la bande descend jusqu’à des ventes fortes, une fois sur vingt. Pointillé : arrivée d’une commande d’aujourd’hui.',
     salesChart:
       'Ventes par semaine : %{sold} pièces en %{weeks} semaines, %{expected} prévues en %{ahead} semaines',
     shelfChart:

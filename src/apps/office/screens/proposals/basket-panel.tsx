@@ -139,6 +139,17 @@ function Lines({
   const rest = lines.length - shown;
   return (
     <>
+      <Box
+        sx={{
+          px: { xs: 2, md: 3 },
+          pb: 2,
+          color: 'text.secondary',
+          fontSize: '0.875rem',
+          maxWidth: '90ch',
+        }}
+      >
+        {translate('proposals.legend')}
+      </Box>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {lines.slice(0, shown).map((line) => (
           <ProposalLine

@@ -90,7 +90,7 @@ function Shelf({ proposal, ahead }: { proposal: Proposal; ahead: readonly WeekAh
   return (
     <Chart
       label={translate('proposals.shelfChart', { count: format.number(start), ...words })}
-      caption={translate('proposals.shelf', { arrives: words.arrives })}
+      caption={translate('proposals.shelf')}
       width={x(ahead.length)}
     >
       <polygon points={band} fill={tokens.accent} opacity={0.22} />

@@ -35,7 +35,7 @@ export function ProposalLine({
       sx={{
         display: 'grid',
         gridTemplateColumns: COLUMNS,
-        columnGap: { xs: 1, lg: 3 },
+        columnGap: { xs: 1, lg: 2 },
         rowGap: 1.5,
         alignItems: 'start',
         px: { xs: 2, md: 3 },

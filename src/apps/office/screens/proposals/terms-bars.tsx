@@ -15,7 +15,9 @@ export function TermsBars({ basket, totalCents }: { basket: Basket; totalCents: 
       ? ''
       : translate('proposals.freight', { amount: format.money(basket.freightCents, currency) });
   return (
-    <Box sx={{ display: 'grid', gap: 1.25, gridTemplateColumns: { md: '1fr 1fr' } }}>
+    <Box
+      sx={{ display: 'grid', rowGap: 1.25, columnGap: 4, gridTemplateColumns: { md: '1fr 1fr' } }}
+    >
       {minimum === null ? null : (
         <TermsBar
           share={totalCents / Math.max(1, minimum)}
