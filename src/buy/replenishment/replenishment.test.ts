@@ -137,4 +137,21 @@ describe('proposals', () => {
     expect(lean[0]!.quantity).toBeLessThan(free[0]!.quantity);
     await save(usual);
   });
+
+  it('leave the weeks of a promotion out of the history', async () => {
+    const supplier = await supplierNamed('Promotion');
+    const variantId = await soldVariant(supplier.id, (week) => (week === 20 ? 40 : 4), 0);
+    // Week 20 begins on 17 August.
+    await sql`with list as (
+        insert into pricing.price_list (name, channel_id, includes_tax, starts_at, ends_at, state, announces_reduction)
+        values ('Fin d’été', 'web', true, '2026-08-18T08:00:00+02:00', '2026-08-22T00:00:00+02:00', 'active', true)
+        returning id)
+      insert into pricing.price_list_line (list_id, variant_id, amount_cents) select id, ${variantId}, 900 from list`.execute(
+      database.db,
+    );
+    const { panel } = await readDemand(database.db, [variantId], TODAY);
+    const weeks = [...panel.values[0]!];
+    expect(weeks[20]).toBeNaN();
+    expect([weeks[19], weeks[21]]).toEqual([4, 4]);
+  });
 });
