@@ -2126,6 +2126,19 @@ create table replenishment.proposal (
 CREATE UNIQUE INDEX proposal_open ON replenishment.proposal USING btree (variant_id) WHERE (state = 'open'::text);
 CREATE INDEX proposal_supplier ON replenishment.proposal USING btree (supplier_id, id) WHERE (state = 'open'::text);
 
+create table replenishment.run (
+  id bigint generated always as identity not null,
+  asked_at timestamp with time zone default now() not null,
+  asked_by text not null,
+  step text default 'waiting'::text not null,
+  finished_at timestamp with time zone,
+  proposals integer,
+  postponed integer,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_check CHECK (((step = ANY (ARRAY['done'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
+  constraint run_step_check CHECK ((step = ANY (ARRAY['waiting'::text, 'history'::text, 'offers'::text, 'forecast'::text, 'writing'::text, 'done'::text, 'failed'::text])))
+);
+
 create table reviews.invitation (
   order_id bigint not null,
   invited_at timestamp with time zone default now() not null,

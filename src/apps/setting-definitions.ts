@@ -1,3 +1,4 @@
+import { replenishmentSetting } from '../buy/replenishment/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
 import { feedsSetting } from '../market/feeds/index.ts';
@@ -21,6 +22,7 @@ export const SETTING_DEFINITIONS = [
   homeSetting,
   ordersSetting,
   deliverySetting,
+  replenishmentSetting,
   paymentsSetting,
   giftsSetting,
   feedsSetting,

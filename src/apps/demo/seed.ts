@@ -9,6 +9,7 @@ import type { Config } from '../../platform/config/index.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
+import { proposeNow } from '../../buy/replenishment/index.ts';
 import { composeCommerce } from '../commerce.ts';
 import { composeDrafts } from '../compose-accounts.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
@@ -82,6 +83,8 @@ export async function seedDemo(
     return ok(placed);
   });
   if (!orders.ok) return orders;
+  // What the job of the night would propose, so that the first look at purchases shows it.
+  await proposeNow(db, businessDate(now));
   onProgress(1);
   return ok({ products: demoProducts.length, pictures: pictures.size, orders: orders.value });
 }

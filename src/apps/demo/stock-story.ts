@@ -10,6 +10,10 @@ export interface LedgerVariant {
   backorder: boolean;
 }
 
+/** Pieces sold in three months from which an article counts as one that sells well. */
+const SELLS_WELL = 6;
+const NEARLY_OUT = 3;
+
 type Row = Record<string, unknown>;
 
 const DAY_MS = 86_400_000;
@@ -18,6 +22,22 @@ const MAIN = 1;
 const SUPPLIER = 3;
 const CUSTOMER = 4;
 const ADJUSTMENT = 5;
+
+/** Every other article that sells well is nearly out: there is something to order. */
+function leftOf(v: LedgerVariant, lately: ReadonlyMap<number, number>): number {
+  const sellsWell = (lately.get(v.variantId) ?? 0) >= SELLS_WELL;
+  return sellsWell && v.variantId % 2 === 0 ? Math.min(v.initialStock, NEARLY_OUT) : v.initialStock;
+}
+
+function soldSince(shipped: readonly WrittenOrder[], from: Date): Map<number, number> {
+  const units = new Map<number, number>();
+  for (const { shippedAt, full } of shipped) {
+    if (shippedAt! < from) continue;
+    for (const { variantId, quantity } of full.lines)
+      units.set(variantId, (units.get(variantId) ?? 0) + quantity);
+  }
+  return units;
+}
 
 /**
  * The stock ledger of past orders: receipts in time for each departure, departures with their
@@ -126,8 +146,9 @@ export function ledgerOf(
     }
   }
   const counted = new Date(Math.max(...written.map((w) => Date.parse(w.full.placedAt))));
+  const lately = soldSince(shipped, new Date(counted.getTime() - 90 * DAY_MS));
   for (const v of variants) {
-    const wanted = v.initialStock + (open.get(v.variantId) ?? 0);
+    const wanted = leftOf(v, lately) + (open.get(v.variantId) ?? 0);
     const difference = wanted - (onHand.get(v.variantId) ?? 0);
     if (difference > 0)
       book(

@@ -67,6 +67,7 @@ const ImportPage = lazy(async () => ({ default: (await goods()).ImportPage }));
 const buy = () => import('./screens/buy.ts');
 const Suppliers = lazy(async () => ({ default: (await buy()).Suppliers }));
 const SupplierPage = lazy(async () => ({ default: (await buy()).SupplierPage }));
+const Proposals = lazy(async () => ({ default: (await buy()).Proposals }));
 const PurchaseOrders = lazy(async () => ({ default: (await buy()).PurchaseOrders }));
 const PurchaseOrderPage = lazy(async () => ({ default: (await buy()).PurchaseOrderPage }));
 const CreatePurchaseOrder = lazy(async () => ({ default: (await buy()).CreatePurchaseOrder }));
@@ -215,6 +216,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/products/sheet" element={<ProductsSheet />} />
               <Route path="/home-page" element={<HomePage />} />
               <Route path="/settings/*" element={<Settings />} />
+              <Route path="/proposals" element={<Proposals />} />
               <Route path="/reports" element={<Reports />} />
               <Route path="/first-steps" element={<FirstSteps />} />
               <Route path="/absences" element={<Absences />} />

@@ -12,7 +12,7 @@ import {
 } from '../../calm/delegation/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
-import { replenishmentRoutes } from '../../buy/replenishment/index.ts';
+import { articleBuyingRoutes, replenishmentRoutes } from '../../buy/replenishment/index.ts';
 import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
@@ -157,6 +157,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       purchaseOrderRoutes({ db }),
       goodsReceiptRoutes({ db }),
       replenishmentRoutes({ db }),
+      articleBuyingRoutes({ db }),
       orderAdminRoutes({ ...commerce, capRefund }),
       orderEditRoutes(commerce),
       orderTeamRoutes({ db }),

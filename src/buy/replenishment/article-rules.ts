@@ -28,6 +28,31 @@ export async function findArticleRule(
   return rows[0] ?? null;
 }
 
+/** How one variant of a product is bought, with the name of the article that it resembles. */
+export interface VariantBuying extends ArticleRuleFields {
+  variantId: number;
+  options: string;
+  sku: string | null;
+  like: { id: number; productTitle: string; options: string; sku: string | null } | null;
+}
+
+/** How the active variants of a product are bought. */
+export async function listProductBuying(db: Db | Tx, productId: number): Promise<VariantBuying[]> {
+  const { rows } = await sql<VariantBuying>`
+    select v.id as "variantId", array_to_string(v.option_values, ', ') as options, v.sku,
+      coalesce(r.end_of_life, false) as "endOfLife", r.like_variant_id as "likeVariantId",
+      coalesce(r.like_share, 1)::float8 as "likeShare",
+      case when m.id is not null then jsonb_build_object('id', m.id, 'productTitle', mp.title,
+        'options', array_to_string(m.option_values, ', '), 'sku', m.sku) end as "like"
+    from catalogue.variant v
+    left join replenishment.article_rule r on r.variant_id = v.id
+    left join catalogue.variant m on m.id = r.like_variant_id
+    left join catalogue.product mp on mp.id = m.product_id
+    where v.product_id = ${productId} and v.state = 'active'
+    order by v.position, v.id`.execute(db);
+  return rows;
+}
+
 /**
  * Says how an article is bought. Refusals: `variant-unknown` (404) for it or the article it resembles,
  * `launch-like-itself` (422).

@@ -1,3 +1,4 @@
+import { readPromotions, type Promotion } from '../../core/pricing/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { DemandPanel } from './forecasting/panel.ts';
 
@@ -24,7 +25,8 @@ function mondayOf(on: string): string {
 
 /**
  * Units of each variant that left the warehouses for customers in each whole week before that of
- * `today`. A week that began and ended without stock and sold nothing is unknown, not zero.
+ * `today`. A week that began and ended without stock and sold nothing is unknown, not zero; so is what
+ * would have sold in a week of a promotion.
  */
 export async function readDemand(
   db: Db | Tx,
@@ -37,8 +39,12 @@ export async function readDemand(
   const values = variantIds.map(() => new Float64Array(weeks));
   const place = new Map(variantIds.map((id, i) => [id, i]));
   for (let from = 0; from < variantIds.length; from += CHUNK) {
-    const rows = await readWeeks(db, variantIds.slice(from, from + CHUNK), fromOn);
+    const chunk = variantIds.slice(from, from + CHUNK);
+    const rows = await readWeeks(db, chunk, fromOn);
     for (const row of rows) fillWeeks(values[place.get(row.variantId)!]!, row);
+    for (const promotion of await readPromotions(db, chunk, fromOn)) {
+      forgetPromotion(values[place.get(promotion.variantId)!]!, promotion, fromOn);
+    }
   }
   const panel: DemandPanel = { period: 'week', ids: variantIds.map(String), values };
   return { fromOn, variantIds: [...variantIds], panel };
@@ -94,6 +100,13 @@ async function readWeeks(
     from moved left join shelf on shelf.variant_id = moved.variant_id
     group by moved.variant_id`.execute(db);
   return rows;
+}
+
+/** What sold at a reduction says nothing of the usual demand. */
+function forgetPromotion(demand: Float64Array, promotion: Promotion, fromOn: string): void {
+  const weekOf = (on: string) => Math.floor((Date.parse(on) - Date.parse(fromOn)) / (7 * DAY_MS));
+  const last = Math.min(demand.length - 1, weekOf(promotion.toOn));
+  for (let week = weekOf(promotion.fromOn); week <= last; week++) demand[week] = NaN;
 }
 
 /** Writes what was sold, and walks the stock back week by week to find those without any. */

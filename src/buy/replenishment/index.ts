@@ -11,7 +11,9 @@ export {
   type BasketLine,
   type BasketTerms,
 } from './ordering/basket.ts';
+export { articleBuyingRoutes } from './article-routes.ts';
 export { articleRuleUndo } from './article-rules.ts';
-export { computeProposals } from './commands.ts';
+export { computeProposals, proposeNow } from './commands.ts';
 export { replenishmentRoutes } from './routes.ts';
+export { replenishmentSetting } from './setting.ts';
 export { wireReplenishment } from './wiring.ts';

@@ -53,12 +53,6 @@ export interface ReplenishmentPolicy {
   holdingPerYear: number;
   /** Pieces beyond the need are bought for at most so many days of demand. */
   mostDays: number;
+  /** The most that all proposals of a day may cost together; null without limit. Amounts of other currencies count as they are. */
+  budgetCents: number | null;
 }
-
-/** What suits a small shop: weekly orders, A articles nearly always there. */
-export const USUAL_POLICY: ReplenishmentPolicy = {
-  reviewDays: 7,
-  service: { A: 0.97, B: 0.95, C: 0.9 },
-  holdingPerYear: 0.25,
-  mostDays: 90,
-};

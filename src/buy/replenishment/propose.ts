@@ -48,18 +48,25 @@ const MOST_WEEKS_AHEAD = 26;
 const CHART_WEEKS = 52;
 const HIGH = QUANTILE_LEVELS.indexOf(0.95);
 
+/** What to order, and how many articles the budget put off. */
+export interface ProposedOrders {
+  proposals: Proposal[];
+  postponed: number;
+}
+
 /**
  * What to order today, supplier by supplier. The same facts give the same proposals, and what is on the
- * way counts: once accepted, nothing is proposed again.
+ * way counts: once accepted, nothing is proposed again. A budget goes to the suppliers whose articles run
+ * out first.
  */
 export function proposeOrders(
   articles: readonly ArticleFacts[],
   history: DemandHistory,
   policy: ReplenishmentPolicy,
   today: string,
-): Proposal[] {
+): ProposedOrders {
   const known = history.panel.values[0]?.length ?? 0;
-  if (known === 0) return [];
+  if (known === 0) return { proposals: [], postponed: 0 };
   const model = learnPanel(history.panel, known, MOST_WEEKS_AHEAD);
   const byVariant = new Map(history.variantIds.map((id, i) => [id, history.panel.values[i]!]));
   const turnover = articles.map(({ variantId, breaks }) => {
@@ -87,7 +94,33 @@ export function proposeOrders(
     const key = `${need.article.supplierId} ${need.article.currency}`;
     bySupplier.set(key, [...(bySupplier.get(key) ?? []), need]);
   }
-  return [...bySupplier.values()].flatMap((lines) => orderOf(lines, history, policy, today));
+  return orderWithinBudget([...bySupplier.values()], history, policy, today);
+}
+
+/** The baskets of all suppliers, those whose needed articles run out first served first. */
+function orderWithinBudget(
+  suppliers: readonly ArticleNeed[][],
+  history: DemandHistory,
+  policy: ReplenishmentPolicy,
+  today: string,
+): ProposedOrders {
+  const urgency = (lines: readonly ArticleNeed[]) =>
+    Math.min(...lines.map((line) => (line.need > 0 ? (line.outInDays ?? Infinity) : Infinity)));
+  const sorted = suppliers
+    .map((lines) => ({ lines, outInDays: urgency(lines) }))
+    .sort((a, b) => (a.outInDays < b.outInDays ? -1 : a.outInDays > b.outInDays ? 1 : 0));
+  let left = policy.budgetCents;
+  const proposals: Proposal[] = [];
+  let postponed = 0;
+  for (const { lines } of sorted) {
+    const order = orderOf(lines, history, policy, { today, budgetCents: left });
+    for (const proposal of order.proposals) {
+      proposals.push(proposal);
+      if (left !== null) left -= proposal.costCents;
+    }
+    postponed += order.postponed;
+  }
+  return { proposals, postponed };
 }
 
 /** What one article needs, and all that explains it. */
@@ -150,15 +183,15 @@ function orderOf(
   needs: readonly ArticleNeed[],
   history: DemandHistory,
   policy: ReplenishmentPolicy,
-  today: string,
-): Proposal[] {
-  if (needs.every(({ need }) => need === 0)) return [];
+  { today, budgetCents }: { today: string; budgetCents: number | null },
+): ProposedOrders {
+  if (needs.every(({ need }) => need === 0)) return { proposals: [], postponed: 0 };
   const { minimumOrderCents, freeFreightCents, freightCents } = needs[0]!.article;
   const basket = chooseBasket(
     needs.map((need) => lineOf(need, policy)),
-    { minimumOrderCents, freeFreightCents, freightCents: freightCents ?? 0, budgetCents: null },
+    { minimumOrderCents, freeFreightCents, freightCents: freightCents ?? 0, budgetCents },
   );
-  return needs.flatMap((line, i): Proposal[] => {
+  const proposals = needs.flatMap((line, i): Proposal[] => {
     const quantity = basket.quantities[i]!;
     if (quantity === 0) return [];
     const { article, outlook, need, outInDays } = line;
@@ -188,6 +221,14 @@ function orderOf(
       },
     ];
   });
+  // What runs out first is read first.
+  proposals.sort((a, b) => compareDays(a.reason.outOn, b.reason.outOn));
+  return { proposals, postponed: basket.postponed.length };
+}
+
+/** Earlier days first, none at all last. */
+function compareDays(a: string | null, b: string | null): number {
+  return (a ?? '9999').localeCompare(b ?? '9999');
 }
 
 function lineOf(line: ArticleNeed, policy: ReplenishmentPolicy): BasketLine {

@@ -1,70 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
+import { seeder } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { moveStock } from '../../core/stock/index.ts';
-import type { Result } from '../../kernel/refusal.ts';
-import { ok } from '../../kernel/refusal.ts';
-import { sql, transact, type Tx } from '../../platform/db/index.ts';
-import { createSupplier, saveOffer } from '../suppliers/index.ts';
+import { readSetting, writeSetting } from '../../platform/settings/index.ts';
+import { sql, transact } from '../../platform/db/index.ts';
 import { saveArticleRule } from './article-rules.ts';
 import { acceptProposals, computeProposals } from './commands.ts';
 import { readDemand } from './demand-store.ts';
 import { explainProposal } from './explain.ts';
+import { replenishmentSetting } from './setting.ts';
 import { listOpen } from './store.ts';
+import { replenishmentGround, TODAY, WEEKS } from './testing.ts';
 
 const database = testDatabase();
-/** A Wednesday: the last whole week began on 16 November. */
-const TODAY = '2026-11-25';
-const FIRST_MONDAY = Date.parse('2026-03-30T09:00:00Z');
-const WEEKS = 34;
-
-async function must<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
-  const done = await transact(database.db, work);
-  if (!done.ok) throw new Error(done.refusal.code);
-  return done.value;
-}
-const supplierNamed = (
-  name: string,
-  terms: { freeFreightCents?: number; freightCents?: number } = {},
-) => must((tx) => createSupplier(tx, seeder, { name, ...terms }));
-
-/** A variant with `stock` pieces left that sold `weekly(week)` pieces in each of the last weeks. */
-async function soldVariant(supplierId: number, weekly: (week: number) => number, stock: number) {
-  const { variantId } = await sellableVariant(database.db, { stock: 0 });
-  await must((tx) =>
-    saveOffer(
-      tx,
-      seeder,
-      {
-        supplierId,
-        variantId,
-        packSize: 6,
-        breaks: [{ minQuantity: 1, priceCents: 400, pricePer: 1 }],
-      },
-      '2026-01-01',
-    ),
-  );
-  const sold = Array.from({ length: WEEKS }, (_, week) => weekly(week));
-  const bought = sold.reduce((sum, units) => sum + units, 0) + stock;
-  const move = (fromCode: string, toCode: string, quantity: number, week: number) => ({
-    variantId,
-    fromCode,
-    toCode,
-    quantity,
-    reason: 'test',
-    origin: { kind: 'test', id: `${variantId}-${week}` },
-    occurredAt: new Date(FIRST_MONDAY + week * 7 * 86_400_000),
-  });
-  await must(async (tx) => {
-    if (bought > 0) await moveStock(tx, seeder, [move('SUPPLIER', 'MAIN', bought, -1)]);
-    const moves = sold.flatMap((units, week) =>
-      units > 0 ? [move('MAIN', 'CUSTOMER', units, week)] : [],
-    );
-    if (moves.length > 0) await moveStock(tx, seeder, moves);
-    return ok(null);
-  });
-  return variantId;
-}
+const { must, soldVariant, supplierNamed } = replenishmentGround(database);
 const openFor = async (variantIds: number[]) =>
   (await listOpen(database.db, { limit: 1_000 })).filter((p) => variantIds.includes(p.variantId));
 
@@ -157,5 +105,53 @@ describe('proposals', () => {
     const weeks = [...panel.values[0]!];
     expect(weeks.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 4));
     expect(weeks.slice(21).every(Number.isNaN)).toBe(true);
+  });
+
+  it('keep to the budget of the setting, what runs out first before the rest, and aim at its service', async () => {
+    const supplier = await supplierNamed('Budget');
+    const soon = await soldVariant(supplier.id, (week) => 3 + (week % 3), 0);
+    const later = await soldVariant(supplier.id, (week) => 3 + (week % 3), 9);
+    const usual = await readSetting(database.db, replenishmentSetting);
+    const save = (value: typeof usual) =>
+      must((tx) => writeSetting(tx, seeder, replenishmentSetting, value, 'any'));
+    await computeProposals(database.db, TODAY);
+    const free = await openFor([soon, later]);
+    expect(free.map(({ variantId }) => variantId)).toEqual([soon, later]);
+    expect(free[0]!.reason.service).toBe(0.97);
+    // All others are ordered already: the budget is for these two.
+    await sql`delete from replenishment.proposal where variant_id <> all(${[soon, later]}::bigint[])`.execute(
+      database.db,
+    );
+    await sql`update suppliers.supplier set state = 'archived' where id <> ${supplier.id}`.execute(
+      database.db,
+    );
+    await save({ ...usual, budgetCents: free[0]!.costCents });
+    await computeProposals(database.db, TODAY);
+    const poor = await openFor([soon, later]);
+    expect(poor.map(({ variantId }) => variantId)).toEqual([soon]);
+    expect(poor[0]!.costCents).toBeLessThanOrEqual(free[0]!.costCents);
+    await save({ ...usual, service: { A: 60, B: 55, C: 50 }, reviewDays: 1 });
+    await computeProposals(database.db, TODAY);
+    const lean = await openFor([soon]);
+    expect(lean[0]!.reason.service).toBe(0.6);
+    expect(lean[0]!.quantity).toBeLessThan(free[0]!.quantity);
+    await save(usual);
+  });
+
+  it('leave the weeks of a promotion out of the history', async () => {
+    const supplier = await supplierNamed('Promotion');
+    const variantId = await soldVariant(supplier.id, (week) => (week === 20 ? 40 : 4), 0);
+    // Week 20 begins on 17 August.
+    await sql`with list as (
+        insert into pricing.price_list (name, channel_id, includes_tax, starts_at, ends_at, state, announces_reduction)
+        values ('Fin d’été', 'web', true, '2026-08-18T08:00:00+02:00', '2026-08-22T00:00:00+02:00', 'active', true)
+        returning id)
+      insert into pricing.price_list_line (list_id, variant_id, amount_cents) select id, ${variantId}, 900 from list`.execute(
+      database.db,
+    );
+    const { panel } = await readDemand(database.db, [variantId], TODAY);
+    const weeks = [...panel.values[0]!];
+    expect(weeks[20]).toBeNaN();
+    expect([weeks[19], weeks[21]]).toEqual([4, 4]);
   });
 });

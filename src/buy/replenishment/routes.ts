@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { businessDate } from '../../core/calendar/index.ts';
-import { ok, refuse } from '../../kernel/refusal.ts';
+import { ok } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   cutPage,
-  idParam,
   localeOf,
   pageOf,
   pageQuery,
@@ -15,10 +14,11 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import { findArticleRule, saveArticleRule } from './article-rules.ts';
-import { acceptProposals, computeProposals } from './commands.ts';
+import { readVariantOffers } from '../suppliers/index.ts';
+import { acceptProposals } from './commands.ts';
 import { explainProposal } from './explain.ts';
-import { listOpen } from './store.ts';
+import { askRun, findLatestRun, RUN_STEPS } from './runs.ts';
+import { listBaskets, listOpen, type ProposalRow } from './store.ts';
 
 const tags = ['replenishment'];
 
@@ -59,21 +59,54 @@ const proposalSchema = z
       high: z.array(z.number()),
     }),
     computedAt: z.string(),
+    packSize: z.int(),
+    minimumQuantity: z.int(),
+    breaks: z
+      .array(z.object({ minQuantity: z.int(), priceCents: z.int(), pricePer: z.int() }))
+      .describe('The prices of today by quantity, the lowest first'),
   })
   .meta({ id: 'ReplenishmentProposal' });
 
+const runSchema = z
+  .object({
+    id: z.int(),
+    step: z.enum(RUN_STEPS),
+    askedAt: z.string(),
+    finishedAt: z.string().nullable(),
+    proposals: z.int().nullable(),
+    postponed: z.int().nullable().describe('Articles whose need the budget put off'),
+  })
+  .meta({ id: 'ReplenishmentRun' });
+
+const basketSchema = z
+  .object({
+    supplierId: z.int(),
+    supplierName: z.string(),
+    currency: z.string(),
+    lines: z.int(),
+    totalCents: z.int(),
+    minimumOrderCents: z.int().nullable(),
+    freeFreightCents: z.int().nullable(),
+    freightCents: z.int().nullable(),
+    firstOutOn: z.string().nullable(),
+    arrivesOn: z.string(),
+  })
+  .meta({ id: 'ReplenishmentBasket' });
+
 const wantedSchema = z.object({
-  proposalIds: z.array(z.int().positive()).min(1).max(2_000).optional(),
+  lines: z
+    .array(
+      z.object({
+        proposalId: z.int().positive(),
+        quantity: z.int().min(1).max(1_000_000).optional(),
+      }),
+    )
+    .min(1)
+    .max(2_000)
+    .optional()
+    .describe('Some proposals, in quantities of your own; left out: all'),
   supplierId: z.int().positive().optional(),
 });
-
-const ruleSchema = z
-  .object({
-    endOfLife: z.boolean(),
-    likeVariantId: z.int().positive().nullable(),
-    likeShare: z.number().min(0.001).max(100),
-  })
-  .meta({ id: 'ArticleBuying' });
 
 /** Routes of what to order; registered under `/api/admin`. */
 export function replenishmentRoutes({ db }: { db: Db }): RoutePlugin {
@@ -97,53 +130,38 @@ export function replenishmentRoutes({ db }: { db: Db }): RoutePlugin {
         if (!after.ok) return sendRefusal(reply, after.refusal);
         const rows = await listOpen(db, { supplierId, after: after.value, limit: limit + 1 });
         const locale = localeOf(request);
-        const told = rows.map((row) => ({ ...row, sentence: explainProposal(row.reason, locale) }));
+        const told = await tellLines(db, rows, locale);
         return reply.send(cutPage(told, limit, (row) => [row.supplierId, row.id]));
       },
     );
     app.get(
-      '/replenishment/articles/:id',
+      '/replenishment/baskets',
       {
         config: { scope: 'purchasing:read' },
         schema: {
           tags,
-          summary: 'Read how a variant is bought',
-          params: idParam,
-          response: { 200: ruleSchema },
+          summary: 'What to order of each supplier, the most pressing first, and the latest run',
+          response: {
+            200: z.object({ items: z.array(basketSchema), run: runSchema.nullable() }),
+          },
         },
       },
-      async (request, reply) => {
-        const variant = request.params.id;
-        const rule = await findArticleRule(db, variant);
-        if (!rule) {
-          return sendResult(reply, refuse('variant-unknown', 404, { params: { variant } }));
-        }
-        const { label: _, ...shown } = rule;
-        return sendResult(reply, ok(shown));
+      async (_request, reply) => {
+        const [items, run] = await Promise.all([listBaskets(db), findLatestRun(db)]);
+        return sendResult(reply, ok({ items, run }));
       },
     );
-    app.patch(
-      '/replenishment/articles/:id',
+    app.get(
+      '/replenishment/run',
       {
-        config: { scope: 'purchasing:write' },
+        config: { scope: 'purchasing:read' },
         schema: {
           tags,
-          summary: 'Say that a variant is sold off, or which one a launch resembles',
-          params: idParam,
-          body: ruleSchema.partial(),
-          response: { 200: ruleSchema },
+          summary: 'How far the making of proposals is',
+          response: { 200: z.object({ run: runSchema.nullable() }) },
         },
       },
-      (request, reply) =>
-        writeOnce(db, request, reply, 200, (tx) => {
-          const given = Object.entries(request.body).filter(([, value]) => value !== undefined);
-          return saveArticleRule(
-            tx,
-            actorOf(request),
-            request.params.id,
-            Object.fromEntries(given),
-          );
-        }),
+      async (_request, reply) => sendResult(reply, ok({ run: await findLatestRun(db) })),
     );
     app.post(
       '/replenishment/proposals/compute',
@@ -151,12 +169,11 @@ export function replenishmentRoutes({ db }: { db: Db }): RoutePlugin {
         config: { scope: 'purchasing:write' },
         schema: {
           tags,
-          summary: 'Make the proposals anew from the stock and the offers of now',
-          response: { 200: z.object({ proposals: z.int() }) },
+          summary: 'Have the proposals made anew from the stock and the offers of now',
+          response: { 202: runSchema },
         },
       },
-      async (_request, reply) =>
-        sendResult(reply, ok({ proposals: await computeProposals(db, businessDate(new Date())) })),
+      (request, reply) => writeOnce(db, request, reply, 202, (tx) => askRun(tx, actorOf(request))),
     );
     app.post(
       '/replenishment/proposals/accept',
@@ -175,4 +192,22 @@ export function replenishmentRoutes({ db }: { db: Db }): RoutePlugin {
         ),
     );
   };
+}
+
+/** Lines as a screen shows them: with their sentence, and the pack and prices of today. */
+async function tellLines(db: Db, rows: readonly ProposalRow[], locale: string) {
+  const ids = rows.map(({ variantId }) => variantId);
+  const offers = await readVariantOffers(db, ids, businessDate(new Date()));
+  const offerOf = new Map(offers.map((offer) => [`${offer.supplierId} ${offer.variantId}`, offer]));
+  return rows.map((row) => {
+    const offer = offerOf.get(`${row.supplierId} ${row.variantId}`);
+    const breaks = [...(offer?.breaks ?? [])].sort((a, b) => a.minQuantity - b.minQuantity);
+    return {
+      ...row,
+      sentence: explainProposal(row.reason, locale),
+      packSize: offer?.packSize ?? 1,
+      minimumQuantity: offer?.minimumQuantity ?? 1,
+      breaks,
+    };
+  });
 }

@@ -29,17 +29,26 @@ export async function listBuyable(db: Db | Tx): Promise<ArticleRule[]> {
   return rows;
 }
 
-/** Puts these proposals in the place of the open ones. */
-export async function replaceOpen(tx: Tx, proposals: readonly Proposal[]): Promise<void> {
+/** Puts these proposals in the place of the open ones, except for what was accepted since they were begun. */
+export async function replaceOpen(
+  tx: Tx,
+  proposals: readonly Proposal[],
+  startedAt: Date,
+): Promise<void> {
+  // Two runs at once write one after the other.
+  await sql`select pg_advisory_xact_lock(hashtext('replenishment.proposal'))`.execute(tx);
   await sql`delete from replenishment.proposal where state = 'open'`.execute(tx);
   for (let from = 0; from < proposals.length; from += 1_000) {
+    // Their numbers keep the order in which they are to be read.
+    const ranked = proposals.slice(from, from + 1_000).map((one, rank) => ({ ...one, rank }));
     await sql`
       insert into replenishment.proposal (variant_id, supplier_id, quantity, cost_cents, currency, reason, chart)
       select "variantId", "supplierId", quantity, "costCents", currency, reason, chart
-      from jsonb_to_recordset(${JSON.stringify(proposals.slice(from, from + 1_000))}::jsonb)
-        as p("variantId" bigint, "supplierId" bigint, quantity int, "costCents" bigint, currency text, reason jsonb, chart jsonb)`.execute(
-      tx,
-    );
+      from jsonb_to_recordset(${JSON.stringify(ranked)}::jsonb)
+        as p("variantId" bigint, "supplierId" bigint, quantity int, "costCents" bigint, currency text, reason jsonb, chart jsonb, rank int)
+      where not exists (select 1 from replenishment.proposal taken where taken.variant_id = p."variantId"
+        and taken.state = 'accepted' and taken.accepted_at >= ${startedAt}::timestamptz - interval '1 minute')
+      order by rank`.execute(tx);
   }
 }
 
@@ -81,4 +90,34 @@ export async function markAccepted(
   await sql`update replenishment.proposal
     set state = 'accepted', accepted_at = now(), accepted_by = ${by}, purchase_order_id = ${purchaseOrderId}
     where id = any(${[...ids]}::bigint[])`.execute(tx);
+}
+
+/** The open proposals of one supplier as one order: what it would cost, and its terms. */
+export interface SupplierBasket {
+  supplierId: number;
+  supplierName: string;
+  currency: string;
+  lines: number;
+  totalCents: number;
+  minimumOrderCents: number | null;
+  freeFreightCents: number | null;
+  freightCents: number | null;
+  /** The day on which the first of its articles runs out; null when none does within half a year. */
+  firstOutOn: string | null;
+  /** The day an order of today arrives. */
+  arrivesOn: string;
+}
+
+/** What to order of each supplier, the most pressing first. */
+export async function listBaskets(db: Db | Tx): Promise<SupplierBasket[]> {
+  const { rows } = await sql<SupplierBasket>`
+    select s.id as "supplierId", s.name as "supplierName", o.currency, count(*)::int as lines,
+      sum(o.cost_cents)::bigint as "totalCents", s.minimum_order_cents as "minimumOrderCents",
+      s.free_freight_cents as "freeFreightCents", s.freight_cents as "freightCents",
+      min(o.reason ->> 'outOn') as "firstOutOn", max(o.reason ->> 'arrivesOn') as "arrivesOn"
+    from replenishment.proposal o join suppliers.supplier s on s.id = o.supplier_id
+    where o.state = 'open'
+    group by s.id, o.currency
+    order by min(o.reason ->> 'outOn') nulls last, s.name, s.id`.execute(db);
+  return rows;
 }

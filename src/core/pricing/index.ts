@@ -17,6 +17,7 @@ export { chargedAmount, computeTotals, inTaxMode, rateOf } from './tax.ts';
 export { loadTaxRates } from './rates.ts';
 export { appendPrices, priceUndo, setPrices } from './commands.ts';
 export { listPriceChanges, priceAt } from './queries.ts';
+export { readPromotions, type Promotion } from './promotions.ts';
 export { verifyPrices } from './verify.ts';
 export type { PriceList, PriceListRow } from './list-model.ts';
 export { decidingLine, priorPriceOf, quantityPricesOf } from './effective-price.ts';

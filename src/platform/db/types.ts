@@ -1448,6 +1448,16 @@ export interface ReplenishmentProposal {
   variant_id: number;
 }
 
+export interface ReplenishmentRun {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  postponed: number | null;
+  proposals: number | null;
+  step: Generated<string>;
+}
+
 export interface ReviewsInvitation {
   invited_at: Generated<Timestamp>;
   order_id: number;
@@ -1827,6 +1837,7 @@ export interface DB {
   "redirects.redirect": RedirectsRedirect;
   "replenishment.article_rule": ReplenishmentArticleRule;
   "replenishment.proposal": ReplenishmentProposal;
+  "replenishment.run": ReplenishmentRun;
   "reviews.invitation": ReviewsInvitation;
   "reviews.opt_out": ReviewsOptOut;
   "reviews.review": ReviewsReview;

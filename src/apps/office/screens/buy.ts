@@ -1,6 +1,7 @@
 /** Buying: one chunk. */
 export { Suppliers } from './suppliers/suppliers.tsx';
 export { SupplierPage } from './suppliers/supplier-page.tsx';
+export { Proposals } from './proposals/proposals.tsx';
 export { PurchaseOrders } from './purchasing/purchase-orders.tsx';
 export { PurchaseOrderPage } from './purchasing/purchase-order-page.tsx';
 export { CreatePurchaseOrder } from './purchasing/create-purchase-order.tsx';

@@ -44,6 +44,7 @@ export const TRADES: readonly Trade[] = [
     key: 'buy',
     icon: ShoppingBasketOutlined,
     places: [
+      { key: 'proposals', to: '/proposals', scope: 'purchasing:read' },
       { key: 'purchaseOrders', to: '/purchase-orders', scope: 'purchasing:read' },
       { key: 'receipts', to: '/goods-receipts', scope: 'purchasing:read' },
       { key: 'suppliers', to: '/suppliers', scope: 'suppliers:read' },

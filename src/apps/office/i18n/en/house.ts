@@ -57,6 +57,7 @@ export const house: SameKeys<typeof french> = {
     buy: 'Buying',
     stock: 'Catalogue',
     suppliers: 'Suppliers',
+    proposals: 'To order',
     purchaseOrders: 'Purchase orders',
     receipts: 'Receipts',
     stockValue: 'Stock value',

@@ -16,6 +16,7 @@ import { mails } from './mails.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { prices } from './prices.ts';
+import { replenishment } from './replenishment.ts';
 import { sell } from './sell.ts';
 import { shelves } from './shelves.ts';
 
@@ -25,6 +26,7 @@ export const messages = {
   ...house,
   ...sell,
   ...buy,
+  ...replenishment,
   ...goods,
   ...manage,
   ...changes,

@@ -56,6 +56,7 @@ export const house = {
     buy: 'Achats',
     stock: 'Catalogue',
     suppliers: 'Fournisseurs',
+    proposals: 'À commander',
     purchaseOrders: 'Commandes fournisseurs',
     receipts: 'Réceptions',
     stockValue: 'Valeur du stock',

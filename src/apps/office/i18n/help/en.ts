@@ -93,6 +93,14 @@ export const help: HelpTexts = {
       'Closures count in arrival dates. Every change of the sheet can be undone from the history.',
     ],
   },
+  proposals: {
+    title: 'To order',
+    text: [
+      'Each night, past sales, stock, what is on the way and lead times tell what to order of whom, in whole packs. Change a quantity or untick an article: total and thresholds follow.',
+      '“Prepare the order” makes a draft of it, which you read and send. What is accepted counts as on the way and is not proposed twice.',
+      'Say on its sheet that an article is at its end of life, or that it will sell like another.',
+    ],
+  },
   'purchase-orders': {
     title: 'Purchase orders',
     isList: true,

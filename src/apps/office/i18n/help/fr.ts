@@ -93,6 +93,14 @@ export const help: HelpTexts = {
       'Les fermetures comptent dans les dates d’arrivée. Tout changement de la fiche s’annule depuis l’historique.',
     ],
   },
+  proposals: {
+    title: 'À commander',
+    text: [
+      'Chaque nuit, les ventes passées, le stock, ce qui est en route et les délais disent quoi commander à qui, en colis entiers. Changez une quantité ou décochez un article : le total et les seuils suivent.',
+      '« Préparer la commande » en fait un brouillon, que vous relisez et envoyez. Ce qui est accepté compte comme en route et n’est pas proposé deux fois.',
+      'Un article en fin de vie, ou qui se vendra comme un autre, se dit sur sa fiche.',
+    ],
+  },
   'purchase-orders': {
     title: 'Commandes fournisseurs',
     isList: true,

@@ -9,6 +9,7 @@ import { SaveBar } from '../../parts/save-bar.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { PricePreview } from '../prices/price-preview.tsx';
+import { BuyingPanel } from './buying-panel.tsx';
 import { BundlePanel } from './bundle-panel.tsx';
 import { AttributesPanel } from './attributes-panel.tsx';
 import { CharacteristicsPanel } from './characteristics-panel.tsx';
@@ -101,6 +102,7 @@ export function ProductEditor({ product }: { product: Product }) {
       <Box
         sx={{ ...STACK, gridTemplateColumns: HALVES, alignItems: 'start', mt: { xs: 2, md: 3 } }}
       >
+        {may('purchasing:read') ? <BuyingPanel productId={product.id} /> : null}
         {may('prices:read') ? <Preview product={product} /> : null}
         <HistoryPanel path={`/products/${product.id}/changes`} />
       </Box>
