@@ -611,6 +611,7 @@ create table carts.cart (
   updated_at timestamp with time zone default now() not null,
   party_id bigint,
   is_drafted boolean default false not null,
+  gift_message text default ''::text not null,
   constraint cart_pkey PRIMARY KEY (id)
 ) with (fillfactor=70);
 CREATE INDEX cart_age ON carts.cart USING btree (updated_at) WHERE (completed_at IS NULL);
@@ -751,6 +752,13 @@ create table catalogue.former_handle (
   constraint former_handle_kind_check CHECK ((kind = ANY (ARRAY['product'::text, 'category'::text, 'brand'::text])))
 );
 CREATE INDEX former_handle_target ON catalogue.former_handle USING btree (kind, target_id);
+
+create table catalogue.knowledge (
+  product_id bigint not null,
+  notes jsonb default '[]'::jsonb not null,
+  version integer default 1 not null,
+  constraint knowledge_pkey PRIMARY KEY (product_id)
+);
 
 create table catalogue.launch (
   product_id bigint not null,
@@ -1380,6 +1388,7 @@ create table orders."order" (
   delivered_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   assigned_to text,
+  gift_message text default ''::text not null,
   constraint order_pkey PRIMARY KEY (id),
   constraint order_cart_id_key UNIQUE (cart_id),
   constraint order_number_key UNIQUE (number),
@@ -2532,6 +2541,7 @@ alter table catalogue.collection_item add constraint collection_item_collection_
 alter table catalogue.collection_item add constraint collection_item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.component add constraint component_component_id_fkey FOREIGN KEY (component_id) REFERENCES catalogue.variant(id);
 alter table catalogue.component add constraint component_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table catalogue.knowledge add constraint knowledge_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.launch add constraint launch_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.product add constraint product_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalogue.brand(id);
 alter table catalogue.product_attribute add constraint product_attribute_attribute_id_fkey FOREIGN KEY (attribute_id) REFERENCES catalogue.attribute(id) ON DELETE CASCADE;

@@ -312,6 +312,7 @@ export interface CartsCart {
   currency: string;
   delivery_option_id: number | null;
   email: string | null;
+  gift_message: Generated<string>;
   id: string;
   is_drafted: Generated<boolean>;
   locale: Generated<string>;
@@ -422,6 +423,12 @@ export interface CatalogueFormerHandle {
   kind: string;
   since: Generated<Timestamp>;
   target_id: number | null;
+}
+
+export interface CatalogueKnowledge {
+  notes: Generated<Json>;
+  product_id: number;
+  version: Generated<number>;
 }
 
 export interface CatalogueLaunch {
@@ -915,6 +922,7 @@ export interface OrdersOrder {
   delivery_cents: number;
   delivery_option_id: number | null;
   email: string;
+  gift_message: Generated<string>;
   id: Generated<number>;
   items_cents: number;
   locale: string;
@@ -1752,6 +1760,7 @@ export interface DB {
   "catalogue.collection_item": CatalogueCollectionItem;
   "catalogue.component": CatalogueComponent;
   "catalogue.former_handle": CatalogueFormerHandle;
+  "catalogue.knowledge": CatalogueKnowledge;
   "catalogue.launch": CatalogueLaunch;
   "catalogue.product": CatalogueProduct;
   "catalogue.product_attribute": CatalogueProductAttribute;
