@@ -29,11 +29,7 @@ export function unknownVariables(text: string): string[] {
 }
 
 /** The default text of a channel with its variables still open. */
-function defaultText(
-  reason: AbsenceReason,
-  channel: TextChannel,
-  locale: TextLocale,
-): string {
+function defaultText(reason: AbsenceReason, channel: TextChannel, locale: TextLocale): string {
   const open = Object.fromEntries(TEXT_VARIABLES.map((name) => [name, `{{${name}}}`]));
   return translator(locale)(`absence.texts.${channel}.${reason}`, open);
 }
