@@ -180,7 +180,11 @@ function Figures({ ahead }: { ahead: readonly WeekAhead[] }) {
       <tbody>
         {ahead.map((week) => (
           <tr key={week.on}>
-            <Box component="th" scope="row" sx={{ ...cell, textAlign: 'left', fontWeight: 400 }}>
+            <Box
+              component="th"
+              scope="row"
+              sx={{ ...cell, textAlign: 'left', fontWeight: 400, whiteSpace: 'nowrap' }}
+            >
               {format.date(week.on)}
             </Box>
             {[week.expected, week.left, week.leftIfHigh].map((value, at) => (
