@@ -83,6 +83,11 @@ export const ROOMS: readonly Room[] = [
     path: 'buy/replenishment',
     because: 'reads demand from stock moves; proposes what to order and never asks who bought',
   },
+  {
+    path: 'buy/counting',
+    because:
+      'counts what lies here against the ledgers of stock and value; classes are those of replenishment',
+  },
 
   { path: 'sell/carts', because: 'a cart becomes an order' },
   { path: 'sell/payments', because: 'money for an opaque origin; never imports orders' },

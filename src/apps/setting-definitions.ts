@@ -1,5 +1,6 @@
 import { replenishmentSetting } from '../buy/replenishment/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
+import { countingSetting } from '../buy/counting/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
 import { feedsSetting } from '../market/feeds/index.ts';
 import {
@@ -27,6 +28,7 @@ export const SETTING_DEFINITIONS = [
   giftsSetting,
   feedsSetting,
   reviewsSetting,
+  countingSetting,
   incidentsSetting,
   triageSetting,
 ] as unknown as readonly AnySettingDefinition[];

@@ -13,6 +13,7 @@ import {
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
 import { articleBuyingRoutes, replenishmentRoutes } from '../../buy/replenishment/index.ts';
+import { stockCountRoutes } from '../../buy/counting/index.ts';
 import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
@@ -158,6 +159,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       goodsReceiptRoutes({ db }),
       replenishmentRoutes({ db }),
       articleBuyingRoutes({ db }),
+      stockCountRoutes({ db }),
       orderAdminRoutes({ ...commerce, capRefund }),
       orderEditRoutes(commerce),
       orderTeamRoutes({ db }),

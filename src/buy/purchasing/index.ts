@@ -9,6 +9,7 @@ export {
 } from './orders.ts';
 export { purchaseOrderRoutes } from './order-routes.ts';
 export { goodsReceiptRoutes } from './receipt-routes.ts';
+export { readScan } from './gs1.ts';
 export { openReceipt, postReceipt, scanGoods } from './receiving.ts';
 export { returnToSupplier } from './returns.ts';
 export { readOnOrder, type OnOrder } from './store.ts';
