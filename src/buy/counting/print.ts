@@ -20,7 +20,7 @@ export async function printInventory(
   db: Db,
   count: StockCount,
   company: Company,
-  locale: 'fr' | 'en',
+  locale: string,
 ): Promise<Buffer> {
   const { rows } = await sql<ListedArticle>`
     select p.title, array_to_string(v.option_values, ', ') as options, v.sku, r.on_hand_after as quantity,

@@ -7,7 +7,7 @@ import { COUNT_STATE, readLines } from './store.ts';
 export interface CountRow {
   id: number;
   number: string | null;
-  kind: string;
+  kind: StockCount['kind'];
   state: string;
   locationCode: string;
   openedAt: string;

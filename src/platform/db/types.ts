@@ -582,6 +582,58 @@ export interface ChannelsChannel {
   version: Generated<number>;
 }
 
+export interface CountingLine {
+  abc_class: string;
+  count_id: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  reason: Generated<string>;
+  round: Generated<number>;
+  variant_id: number;
+}
+
+export interface CountingResult {
+  abc_class: string;
+  count_id: number;
+  counted: number;
+  counted_by: string;
+  difference: number;
+  expected: number;
+  line_id: number;
+  note: string;
+  on_hand_after: number;
+  reason: string;
+  rounds: number;
+  value_cents: number;
+  variant_id: number;
+  was_right: boolean;
+}
+
+export interface CountingScan {
+  actor_label: string;
+  adjusted_then: number;
+  id: Generated<number>;
+  is_total: boolean;
+  line_id: number;
+  moves_then: number;
+  on_hand_then: number;
+  quantity: number;
+  round: number;
+  scanned_at: Generated<Timestamp>;
+}
+
+export interface CountingStockCount {
+  abandoned_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  location_code: string;
+  number: string | null;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  posted_at: Timestamp | null;
+  posted_by: string | null;
+}
+
 export interface DelegationAssignment {
   procedure_id: number;
   stand_in_id: number;
@@ -1774,6 +1826,10 @@ export interface DB {
   "catalogue.size_guide_category": CatalogueSizeGuideCategory;
   "catalogue.variant": CatalogueVariant;
   "channels.channel": ChannelsChannel;
+  "counting.line": CountingLine;
+  "counting.result": CountingResult;
+  "counting.scan": CountingScan;
+  "counting.stock_count": CountingStockCount;
   "delegation.assignment": DelegationAssignment;
   "delegation.day_given": DelegationDayGiven;
   "delegation.procedure": DelegationProcedure;

@@ -62,6 +62,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'sizeGuides', to: '/size-guides', scope: 'catalogue:read' },
       { key: 'stockLevels', to: '/stock-levels', scope: 'stock:read' },
       { key: 'stockMoves', to: '/stock-moves', scope: 'stock:read' },
+      { key: 'stockCounts', to: '/stock-counts', scope: 'stock:read' },
       { key: 'imports', to: '/imports', scope: 'imports:read' },
     ],
   },

@@ -88,6 +88,7 @@ export const house: SameKeys<typeof french> = {
     priceLists: 'Price lists',
     products: 'Products',
     stockLevels: 'Stock levels',
+    stockCounts: 'Stock counts',
     stockMoves: 'Moves',
     imports: 'Imports',
     toPrepare: 'To prepare',

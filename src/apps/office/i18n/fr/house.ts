@@ -88,6 +88,7 @@ export const house = {
     products: 'Articles',
     stockLevels: 'Niveaux de stock',
     stockMoves: 'Mouvements',
+    stockCounts: 'Inventaires',
     imports: 'Imports',
     toPrepare: 'À préparer',
     shipments: 'Expéditions',

@@ -1,5 +1,6 @@
 import raFrench from 'ra-language-french';
 import { article } from './article.ts';
+import { counting } from './counting.ts';
 import { customerRoom } from './customer-room.ts';
 import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
@@ -27,6 +28,7 @@ export const messages = {
   ...sell,
   ...buy,
   ...replenishment,
+  ...counting,
   ...goods,
   ...manage,
   ...changes,

@@ -146,6 +146,26 @@ export const help: HelpTexts = {
       'Click the number on the shelf to correct it with a reason: the difference becomes a move.',
     ],
   },
+  'stock-counts': {
+    title: 'Stock counts',
+    isList: true,
+    text: [
+      'Today’s list always has the same load: valuable articles come back often, and so do those that were wrong.',
+      'The full inventory, for the year’s end, wants every article and gives a valued PDF to sign.',
+    ],
+  },
+  'stock-counts.one': {
+    title: 'One count',
+    text: [
+      'Counting is blind: expected stock is only shown with the differences. Scan, or type how many there are.',
+      'A difference is counted again once; two counts alike confirm it. Sales and receipts in between are respected.',
+      'Count what is packed but has not left yet too.',
+    ],
+  },
+  'stock-accuracy': {
+    title: 'Accuracy of stock',
+    text: ['An article is right when its first count gives the expected stock.'],
+  },
   'stock-moves': {
     title: 'Moves',
     isList: true,

@@ -146,6 +146,26 @@ export const help: HelpTexts = {
       'Cliquez sur le nombre en rayon pour le corriger avec un motif : l’écart devient un mouvement.',
     ],
   },
+  'stock-counts': {
+    title: 'Inventaires',
+    isList: true,
+    text: [
+      'La liste du jour porte toujours la même charge : les articles de valeur reviennent souvent, et ceux où l’on s’est trompé aussi.',
+      'L’inventaire complet, pour la clôture de l’année, veut tous les articles et donne un PDF valorisé à signer.',
+    ],
+  },
+  'stock-counts.one': {
+    title: 'Un comptage',
+    text: [
+      'On compte à l’aveugle : le stock attendu n’est montré qu’avec les écarts. Scannez, ou saisissez combien il y en a.',
+      'Un écart se recompte une fois ; deux comptages identiques le confirment. Les ventes et réceptions faites entre-temps sont respectées.',
+      'Comptez aussi ce qui est préparé mais pas encore parti.',
+    ],
+  },
+  'stock-accuracy': {
+    title: 'Exactitude du stock',
+    text: ['Un article est juste quand son premier comptage donne le stock attendu.'],
+  },
   'stock-moves': {
     title: 'Mouvements',
     isList: true,
