@@ -80,6 +80,10 @@ export const ROOMS: readonly Room[] = [
       'orders, receipts and invoices of suppliers; books goods in stock and says what they cost',
   },
   {
+    path: 'buy/supplier-invoices',
+    because: 'holds what suppliers bill against orders and receipts, and pays it',
+  },
+  {
     path: 'buy/replenishment',
     because: 'reads demand from stock moves; proposes what to order and never asks who bought',
   },
