@@ -38,6 +38,7 @@ create schema reviews;
 create schema segments;
 create schema shipments;
 create schema stock;
+create schema supplier_invoices;
 create schema suppliers;
 create schema valuation;
 create schema wishes;
@@ -2391,6 +2392,78 @@ create table stock.reservation (
 CREATE INDEX reservation_expiry ON stock.reservation USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX reservation_variant ON stock.reservation USING btree (variant_id, location_id);
 
+create table supplier_invoices.invoice (
+  id bigint generated always as identity not null,
+  supplier_id bigint not null,
+  kind text not null,
+  number text not null,
+  issued_on date not null,
+  due_on date not null,
+  currency text not null,
+  net_cents bigint not null,
+  vat_cents bigint not null,
+  gross_cents bigint not null,
+  iban text default ''::text not null,
+  order_number text default ''::text not null,
+  source text not null,
+  source_xml text,
+  file_id bigint,
+  created_at timestamp with time zone default now() not null,
+  created_by text not null,
+  approved_at timestamp with time zone,
+  approved_by text,
+  approval_note text default ''::text not null,
+  rejected_at timestamp with time zone,
+  rejected_by text,
+  rejection_note text default ''::text not null,
+  constraint invoice_pkey PRIMARY KEY (id),
+  constraint invoice_check CHECK (((approved_at IS NULL) OR (rejected_at IS NULL))),
+  constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  constraint invoice_number_check CHECK ((number <> ''::text)),
+  constraint invoice_source_check CHECK ((source = ANY (ARRAY['receipts'::text, 'factur-x'::text, 'cii'::text, 'ubl'::text])))
+);
+CREATE INDEX invoice_due ON supplier_invoices.invoice USING btree (due_on, id) WHERE (approved_at IS NOT NULL);
+CREATE UNIQUE INDEX invoice_number ON supplier_invoices.invoice USING btree (supplier_id, lower(number)) WHERE (rejected_at IS NULL);
+
+create table supplier_invoices.line (
+  id bigint generated always as identity not null,
+  invoice_id bigint not null,
+  "position" integer not null,
+  kind text not null,
+  label text not null,
+  reference text default ''::text not null,
+  gtin text default ''::text not null,
+  quantity numeric(14,4) not null,
+  net_cents bigint not null,
+  order_line_id bigint,
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_invoice_id_position_key UNIQUE (invoice_id, "position"),
+  constraint line_kind_check CHECK ((kind = ANY (ARRAY['goods'::text, 'charge'::text])))
+);
+CREATE INDEX line_order_line ON supplier_invoices.line USING btree (order_line_id);
+
+create table supplier_invoices.payment (
+  run_id bigint not null,
+  invoice_id bigint not null,
+  constraint payment_pkey PRIMARY KEY (run_id, invoice_id)
+);
+CREATE INDEX payment_invoice ON supplier_invoices.payment USING btree (invoice_id);
+
+create table supplier_invoices.payment_run (
+  id bigint generated always as identity not null,
+  number text not null,
+  execute_on date not null,
+  amount_cents bigint not null,
+  xml text not null,
+  created_at timestamp with time zone default now() not null,
+  created_by text not null,
+  paid_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint payment_run_pkey PRIMARY KEY (id),
+  constraint payment_run_number_key UNIQUE (number),
+  constraint payment_run_amount_cents_check CHECK ((amount_cents > 0))
+);
+
 create table suppliers.note (
   id bigint generated always as identity not null,
   supplier_id bigint not null,
@@ -2732,6 +2805,12 @@ alter table stock.move add constraint move_to_location_id_fkey FOREIGN KEY (to_l
 alter table stock.move add constraint move_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table stock.reservation add constraint reservation_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
 alter table stock.reservation add constraint reservation_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table supplier_invoices.invoice add constraint invoice_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
+alter table supplier_invoices.invoice add constraint invoice_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table supplier_invoices.line add constraint line_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES supplier_invoices.invoice(id);
+alter table supplier_invoices.line add constraint line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES purchasing.order_line(id);
+alter table supplier_invoices.payment add constraint payment_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES supplier_invoices.invoice(id);
+alter table supplier_invoices.payment add constraint payment_run_id_fkey FOREIGN KEY (run_id) REFERENCES supplier_invoices.payment_run(id);
 alter table suppliers.note add constraint note_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
