@@ -73,6 +73,9 @@ const PurchaseOrderPage = lazy(async () => ({ default: (await buy()).PurchaseOrd
 const CreatePurchaseOrder = lazy(async () => ({ default: (await buy()).CreatePurchaseOrder }));
 const Receipts = lazy(async () => ({ default: (await buy()).Receipts }));
 const ReceivePage = lazy(async () => ({ default: (await buy()).ReceivePage }));
+const SupplierInvoices = lazy(async () => ({ default: (await buy()).SupplierInvoices }));
+const SupplierInvoicePage = lazy(async () => ({ default: (await buy()).SupplierInvoicePage }));
+const SupplierPayments = lazy(async () => ({ default: (await buy()).SupplierPayments }));
 const StockCounts = lazy(async () => ({ default: (await buy()).StockCounts }));
 const CountPage = lazy(async () => ({ default: (await buy()).CountPage }));
 const Accuracy = lazy(async () => ({ default: (await buy()).Accuracy }));
@@ -206,6 +209,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="goods-receipts" list={Receipts} show={ReceivePage} />
             <Resource name="stock-value" list={StockValue} />
             <Resource name="stock-levels" list={StockLevels} />
+            <Resource name="supplier-invoices" list={SupplierInvoices} show={SupplierInvoicePage} />
+            <Resource name="supplier-payments" list={SupplierPayments} />
             <Resource name="stock-counts" list={StockCounts} show={CountPage} />
             <Resource name="stock-moves" list={StockMoves} />
             <Resource name="imports" list={Imports} show={ImportPage} />

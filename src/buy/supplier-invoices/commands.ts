@@ -10,7 +10,7 @@ import { convertCents } from '../purchasing/index.ts';
 import { dueOn, findSupplier, lineCents } from '../suppliers/index.ts';
 import { matchInvoice, type MatchedInvoice } from './match.ts';
 import type { ReadInvoice, ReadLine, SupplierInvoice } from './model.ts';
-import { readInvoiceFile, readInvoiceXml } from './read-file.ts';
+import { readInvoiceFile, readInvoiceXml, type ReadFile } from './read-file.ts';
 import { supplierInvoicesSetting } from './settings.ts';
 import {
   findInvoice,
@@ -42,8 +42,18 @@ export async function importInvoice(
   if (given.fileId !== undefined && !bytes) return refuse('file-unknown', 404);
   const read = bytes ? await readInvoiceFile(bytes) : readInvoiceXml(given.xml ?? '', false);
   if (!read.ok) return read;
-  const { source, xml } = read.value;
-  const invoice = { ...read.value.invoice, iban: read.value.invoice.iban.replaceAll(/\s/g, '') };
+  const { supplierId } = given;
+  return takeInvoice(tx, actor, read.value, { supplierId, fileId: file?.id ?? null });
+}
+
+/** The same from what was read of a file already. Refusals: those of `importInvoice` about supplier and number. */
+export async function takeInvoice(
+  tx: Tx,
+  actor: Actor,
+  { source, xml, invoice: read }: ReadFile,
+  given: { supplierId: number | undefined; fileId: number | null },
+): Promise<Result<MatchedInvoice>> {
+  const invoice = { ...read, iban: read.iban.replaceAll(/\s/g, '') };
   const supplierId = given.supplierId ?? (await findSeller(tx, invoice));
   const supplier = supplierId === undefined ? undefined : await findSupplier(tx, supplierId);
   if (!supplier) {
@@ -60,7 +70,7 @@ export async function importInvoice(
     dueOn: invoice.dueOn ?? dueOn(invoice.issuedOn, supplier),
     source,
     sourceXml: xml,
-    fileId: file?.id ?? null,
+    fileId: given.fileId,
   };
   const id = await insertInvoice(tx, facts, lines, actor.label);
   if (id === null) return refuseTwice(invoice.number, supplier.name);

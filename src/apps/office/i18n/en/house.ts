@@ -59,6 +59,7 @@ export const house: SameKeys<typeof french> = {
     suppliers: 'Suppliers',
     proposals: 'To order',
     purchaseOrders: 'Purchase orders',
+    supplierInvoices: 'Supplier invoices',
     receipts: 'Receipts',
     stockValue: 'Stock value',
     ship: 'Shipping',

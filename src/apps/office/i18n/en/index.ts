@@ -19,6 +19,7 @@ import { market } from './market.ts';
 import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
 import { sell } from './sell.ts';
+import { supplierInvoices } from './supplier-invoices.ts';
 import { shelves } from './shelves.ts';
 
 /** Every word of the office in English, on top of react-admin's own. */
@@ -29,6 +30,7 @@ export const messages = {
   ...buy,
   ...replenishment,
   ...counting,
+  ...supplierInvoices,
   ...goods,
   ...manage,
   ...changes,

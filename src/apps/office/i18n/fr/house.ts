@@ -59,6 +59,7 @@ export const house = {
     proposals: 'À commander',
     purchaseOrders: 'Commandes fournisseurs',
     receipts: 'Réceptions',
+    supplierInvoices: 'Factures fournisseurs',
     stockValue: 'Valeur du stock',
     ship: 'Expédition',
     manage: 'Gestion',

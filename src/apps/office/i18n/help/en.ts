@@ -146,6 +146,26 @@ export const help: HelpTexts = {
       'Click the number on the shelf to correct it with a reason: the difference becomes a move.',
     ],
   },
+  'supplier-invoices': {
+    title: 'Supplier invoices',
+    isList: true,
+    text: [
+      'Add the supplier’s file (Factur-X, CII, UBL), or make the invoice from receipts.',
+      'Tick approved invoices to prepare a transfer: one for each supplier, credit notes taken off.',
+    ],
+  },
+  'supplier-invoices.one': {
+    title: 'One supplier invoice',
+    text: [
+      'Each line is held against the order and what was received and not billed yet. Tolerances are in the settings.',
+      'Approving also corrects the cost of stock when the price billed differs.',
+    ],
+  },
+  'supplier-payments': {
+    title: 'Supplier payments',
+    isList: true,
+    text: ['The SEPA file (pain.001) is handed to the bank. Then note what it did.'],
+  },
   'stock-counts': {
     title: 'Stock counts',
     isList: true,

@@ -146,6 +146,26 @@ export const help: HelpTexts = {
       'Cliquez sur le nombre en rayon pour le corriger avec un motif : l’écart devient un mouvement.',
     ],
   },
+  'supplier-invoices': {
+    title: 'Factures fournisseurs',
+    isList: true,
+    text: [
+      'Ajoutez le fichier du fournisseur (Factur-X, CII, UBL), ou créez la facture depuis les réceptions.',
+      'Cochez des factures approuvées pour préparer un virement : un par fournisseur, avoirs déduits.',
+    ],
+  },
+  'supplier-invoices.one': {
+    title: 'Une facture fournisseur',
+    text: [
+      'Chaque ligne est comparée à la commande et à ce qui est reçu et pas encore facturé. Les tolérances se règlent dans les réglages.',
+      'Approuver corrige aussi le coût du stock quand le prix facturé diffère.',
+    ],
+  },
+  'supplier-payments': {
+    title: 'Règlements fournisseurs',
+    isList: true,
+    text: ['Le fichier SEPA (pain.001) se dépose à la banque. Notez ensuite ce qu’elle en a fait.'],
+  },
   'stock-counts': {
     title: 'Inventaires',
     isList: true,
