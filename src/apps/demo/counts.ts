@@ -7,7 +7,7 @@ import {
 } from '../../buy/counting/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
-import { must } from './catalogue.ts';
+import { must } from './must.ts';
 
 const DAY_MS = 86_400_000;
 
