@@ -96,7 +96,7 @@ export const counting: SameKeys<typeof french> = {
       full: 'Inventory %{number}',
     },
     pdf: 'See the inventory as PDF',
-    none: '%{smart_count} not found |||| %{smart_count} not found',
+    none: 'Count zero for the one left |||| Count zero for the %{smart_count} left',
     noneTitle: 'Is none left?',
     noneText:
       'The article that is not counted will be counted as zero. |||| The %{smart_count} articles that are not counted will be counted as zero.',

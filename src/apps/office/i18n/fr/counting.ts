@@ -93,7 +93,7 @@ export const counting = {
       full: 'Inventaire %{number}',
     },
     pdf: 'Voir l’inventaire en PDF',
-    none: '%{smart_count} introuvable |||| %{smart_count} introuvables',
+    none: 'Compter zéro pour l’article restant |||| Compter zéro pour les %{smart_count} restants',
     noneTitle: 'Il n’en reste aucun ?',
     noneText:
       'L’article qui n’est pas compté sera compté à zéro. |||| Les %{smart_count} articles qui ne sont pas comptés seront comptés à zéro.',
