@@ -18,6 +18,7 @@ create schema calendar;
 create schema carts;
 create schema catalogue;
 create schema channels;
+create schema counting;
 create schema delegation;
 create schema drafts;
 create schema imports;
@@ -37,6 +38,7 @@ create schema reviews;
 create schema segments;
 create schema shipments;
 create schema stock;
+create schema supplier_invoices;
 create schema suppliers;
 create schema valuation;
 create schema wishes;
@@ -972,6 +974,77 @@ create table channels.channel (
   constraint channel_kind_check CHECK ((kind = ANY (ARRAY['web'::text, 'marketplace'::text, 'pos'::text, 'b2b'::text])))
 );
 CREATE UNIQUE INDEX channel_default ON channels.channel USING btree (is_default) WHERE is_default;
+
+create table counting.line (
+  id bigint generated always as identity not null,
+  count_id bigint not null,
+  variant_id bigint not null,
+  abc_class text not null,
+  round integer default 1 not null,
+  reason text default 'unknown'::text not null,
+  note text default ''::text not null,
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_count_id_variant_id_key UNIQUE (count_id, variant_id),
+  constraint line_abc_class_check CHECK ((abc_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
+  constraint line_round_check CHECK ((round > 0))
+);
+CREATE INDEX line_variant ON counting.line USING btree (variant_id);
+
+create table counting.result (
+  line_id bigint not null,
+  count_id bigint not null,
+  variant_id bigint not null,
+  abc_class text not null,
+  expected integer not null,
+  counted integer not null,
+  difference integer not null,
+  was_right boolean not null,
+  rounds integer not null,
+  counted_by text not null,
+  reason text not null,
+  note text not null,
+  on_hand_after integer not null,
+  value_cents bigint not null,
+  constraint result_pkey PRIMARY KEY (line_id),
+  constraint result_check CHECK ((difference = (counted - expected)))
+);
+CREATE INDEX result_count ON counting.result USING btree (count_id);
+CREATE INDEX result_variant ON counting.result USING btree (variant_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counting.result FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table counting.scan (
+  id bigint generated always as identity not null,
+  line_id bigint not null,
+  round integer not null,
+  quantity integer not null,
+  is_total boolean not null,
+  on_hand_then integer not null,
+  adjusted_then bigint not null,
+  moves_then bigint not null,
+  actor_label text not null,
+  scanned_at timestamp with time zone default now() not null,
+  constraint scan_pkey PRIMARY KEY (id),
+  constraint scan_check CHECK (((NOT is_total) OR (quantity >= 0)))
+);
+CREATE INDEX scan_line ON counting.scan USING btree (line_id, round, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counting.scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table counting.stock_count (
+  id bigint generated always as identity not null,
+  number text,
+  kind text not null,
+  location_code text not null,
+  opened_at timestamp with time zone default now() not null,
+  opened_by text not null,
+  posted_at timestamp with time zone,
+  posted_by text,
+  abandoned_at timestamp with time zone,
+  constraint stock_count_pkey PRIMARY KEY (id),
+  constraint stock_count_number_key UNIQUE (number),
+  constraint stock_count_check CHECK (((number IS NULL) = (posted_at IS NULL))),
+  constraint stock_count_kind_check CHECK ((kind = ANY (ARRAY['cycle'::text, 'spot'::text, 'full'::text])))
+);
+CREATE UNIQUE INDEX stock_count_open ON counting.stock_count USING btree (kind, location_code) WHERE ((posted_at IS NULL) AND (abandoned_at IS NULL));
 
 create table delegation.assignment (
   stand_in_id bigint not null,
@@ -2319,6 +2392,78 @@ create table stock.reservation (
 CREATE INDEX reservation_expiry ON stock.reservation USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX reservation_variant ON stock.reservation USING btree (variant_id, location_id);
 
+create table supplier_invoices.invoice (
+  id bigint generated always as identity not null,
+  supplier_id bigint not null,
+  kind text not null,
+  number text not null,
+  issued_on date not null,
+  due_on date not null,
+  currency text not null,
+  net_cents bigint not null,
+  vat_cents bigint not null,
+  gross_cents bigint not null,
+  iban text default ''::text not null,
+  order_number text default ''::text not null,
+  source text not null,
+  source_xml text,
+  file_id bigint,
+  created_at timestamp with time zone default now() not null,
+  created_by text not null,
+  approved_at timestamp with time zone,
+  approved_by text,
+  approval_note text default ''::text not null,
+  rejected_at timestamp with time zone,
+  rejected_by text,
+  rejection_note text default ''::text not null,
+  constraint invoice_pkey PRIMARY KEY (id),
+  constraint invoice_check CHECK (((approved_at IS NULL) OR (rejected_at IS NULL))),
+  constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  constraint invoice_number_check CHECK ((number <> ''::text)),
+  constraint invoice_source_check CHECK ((source = ANY (ARRAY['receipts'::text, 'factur-x'::text, 'cii'::text, 'ubl'::text])))
+);
+CREATE INDEX invoice_due ON supplier_invoices.invoice USING btree (due_on, id) WHERE (approved_at IS NOT NULL);
+CREATE UNIQUE INDEX invoice_number ON supplier_invoices.invoice USING btree (supplier_id, lower(number)) WHERE (rejected_at IS NULL);
+
+create table supplier_invoices.line (
+  id bigint generated always as identity not null,
+  invoice_id bigint not null,
+  "position" integer not null,
+  kind text not null,
+  label text not null,
+  reference text default ''::text not null,
+  gtin text default ''::text not null,
+  quantity numeric(14,4) not null,
+  net_cents bigint not null,
+  order_line_id bigint,
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_invoice_id_position_key UNIQUE (invoice_id, "position"),
+  constraint line_kind_check CHECK ((kind = ANY (ARRAY['goods'::text, 'charge'::text])))
+);
+CREATE INDEX line_order_line ON supplier_invoices.line USING btree (order_line_id);
+
+create table supplier_invoices.payment (
+  run_id bigint not null,
+  invoice_id bigint not null,
+  constraint payment_pkey PRIMARY KEY (run_id, invoice_id)
+);
+CREATE INDEX payment_invoice ON supplier_invoices.payment USING btree (invoice_id);
+
+create table supplier_invoices.payment_run (
+  id bigint generated always as identity not null,
+  number text not null,
+  execute_on date not null,
+  amount_cents bigint not null,
+  xml text not null,
+  created_at timestamp with time zone default now() not null,
+  created_by text not null,
+  paid_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint payment_run_pkey PRIMARY KEY (id),
+  constraint payment_run_number_key UNIQUE (number),
+  constraint payment_run_amount_cents_check CHECK ((amount_cents > 0))
+);
+
 create table suppliers.note (
   id bigint generated always as identity not null,
   supplier_id bigint not null,
@@ -2561,6 +2706,13 @@ alter table catalogue.size_guide_brand add constraint size_guide_brand_size_guid
 alter table catalogue.size_guide_category add constraint size_guide_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table catalogue.size_guide_category add constraint size_guide_category_size_guide_id_fkey FOREIGN KEY (size_guide_id) REFERENCES catalogue.size_guide(id) ON DELETE CASCADE;
 alter table catalogue.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table counting.line add constraint line_count_id_fkey FOREIGN KEY (count_id) REFERENCES counting.stock_count(id);
+alter table counting.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table counting.result add constraint result_count_id_fkey FOREIGN KEY (count_id) REFERENCES counting.stock_count(id);
+alter table counting.result add constraint result_line_id_fkey FOREIGN KEY (line_id) REFERENCES counting.line(id);
+alter table counting.result add constraint result_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table counting.scan add constraint scan_line_id_fkey FOREIGN KEY (line_id) REFERENCES counting.line(id);
+alter table counting.stock_count add constraint stock_count_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
 alter table delegation.assignment add constraint assignment_procedure_id_fkey FOREIGN KEY (procedure_id) REFERENCES delegation.procedure(id);
 alter table delegation.assignment add constraint assignment_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES delegation.stand_in(id) ON DELETE CASCADE;
 alter table delegation.day_given add constraint day_given_giver_id_fkey FOREIGN KEY (giver_id) REFERENCES access.staff(id);
@@ -2653,6 +2805,12 @@ alter table stock.move add constraint move_to_location_id_fkey FOREIGN KEY (to_l
 alter table stock.move add constraint move_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table stock.reservation add constraint reservation_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
 alter table stock.reservation add constraint reservation_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table supplier_invoices.invoice add constraint invoice_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
+alter table supplier_invoices.invoice add constraint invoice_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table supplier_invoices.line add constraint line_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES supplier_invoices.invoice(id);
+alter table supplier_invoices.line add constraint line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES purchasing.order_line(id);
+alter table supplier_invoices.payment add constraint payment_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES supplier_invoices.invoice(id);
+alter table supplier_invoices.payment add constraint payment_run_id_fkey FOREIGN KEY (run_id) REFERENCES supplier_invoices.payment_run(id);
 alter table suppliers.note add constraint note_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);

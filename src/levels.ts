@@ -80,8 +80,17 @@ export const ROOMS: readonly Room[] = [
       'orders, receipts and invoices of suppliers; books goods in stock and says what they cost',
   },
   {
+    path: 'buy/supplier-invoices',
+    because: 'holds what suppliers bill against orders and receipts, and pays it',
+  },
+  {
     path: 'buy/replenishment',
     because: 'reads demand from stock moves; proposes what to order and never asks who bought',
+  },
+  {
+    path: 'buy/counting',
+    because:
+      'counts what lies here against the ledgers of stock and value; classes are those of replenishment',
   },
 
   { path: 'sell/carts', because: 'a cart becomes an order' },

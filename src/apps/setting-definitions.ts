@@ -1,5 +1,7 @@
 import { replenishmentSetting } from '../buy/replenishment/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
+import { countingSetting } from '../buy/counting/index.ts';
+import { supplierInvoicesSetting } from '../buy/supplier-invoices/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
 import { feedsSetting } from '../market/feeds/index.ts';
 import {
@@ -27,6 +29,8 @@ export const SETTING_DEFINITIONS = [
   giftsSetting,
   feedsSetting,
   reviewsSetting,
+  countingSetting,
+  supplierInvoicesSetting,
   incidentsSetting,
   triageSetting,
 ] as unknown as readonly AnySettingDefinition[];

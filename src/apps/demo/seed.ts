@@ -33,6 +33,8 @@ import { writeLevels } from './history-store.ts';
 import { seedKinds } from './kinds.ts';
 import { seedPriceLists, seedTradeCustomers } from './price-lists.ts';
 import { seedPurchases } from './purchases.ts';
+import { seedCounts } from './counts.ts';
+import { seedSupplierInvoices } from './supplier-invoices.ts';
 import { seedReviews } from './reviews.ts';
 import { seedOfficeSales } from './sell-by-phone.ts';
 import { seedSettings } from './settings.ts';
@@ -186,6 +188,8 @@ async function seedHistory(tx: Tx, sellers: SeededVariant[], now: Date): Promise
   await seedTradeCustomers(tx, actor, group.id);
   await writeLevels(tx);
   await seedPurchases(tx, actor, await seedSuppliers(tx, actor, now), now);
+  await seedSupplierInvoices(tx, actor, now);
+  await seedCounts(tx, actor, now);
   await rebuildAll(tx);
   await computeAffinity(tx, now);
   return orders;

@@ -73,6 +73,12 @@ const PurchaseOrderPage = lazy(async () => ({ default: (await buy()).PurchaseOrd
 const CreatePurchaseOrder = lazy(async () => ({ default: (await buy()).CreatePurchaseOrder }));
 const Receipts = lazy(async () => ({ default: (await buy()).Receipts }));
 const ReceivePage = lazy(async () => ({ default: (await buy()).ReceivePage }));
+const SupplierInvoices = lazy(async () => ({ default: (await buy()).SupplierInvoices }));
+const SupplierInvoicePage = lazy(async () => ({ default: (await buy()).SupplierInvoicePage }));
+const SupplierPayments = lazy(async () => ({ default: (await buy()).SupplierPayments }));
+const StockCounts = lazy(async () => ({ default: (await buy()).StockCounts }));
+const CountPage = lazy(async () => ({ default: (await buy()).CountPage }));
+const Accuracy = lazy(async () => ({ default: (await buy()).Accuracy }));
 const StockValue = lazy(async () => ({ default: (await buy()).StockValue }));
 const manage = () => import('./screens/manage.ts');
 const Changes = lazy(async () => ({ default: (await manage()).Changes }));
@@ -203,6 +209,9 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="goods-receipts" list={Receipts} show={ReceivePage} />
             <Resource name="stock-value" list={StockValue} />
             <Resource name="stock-levels" list={StockLevels} />
+            <Resource name="supplier-invoices" list={SupplierInvoices} show={SupplierInvoicePage} />
+            <Resource name="supplier-payments" list={SupplierPayments} />
+            <Resource name="stock-counts" list={StockCounts} show={CountPage} />
             <Resource name="stock-moves" list={StockMoves} />
             <Resource name="imports" list={Imports} show={ImportPage} />
             <Resource name="changes" list={Changes} />
@@ -217,6 +226,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/home-page" element={<HomePage />} />
               <Route path="/settings/*" element={<Settings />} />
               <Route path="/proposals" element={<Proposals />} />
+              <Route path="/stock-accuracy" element={<Accuracy />} />
               <Route path="/reports" element={<Reports />} />
               <Route path="/first-steps" element={<FirstSteps />} />
               <Route path="/absences" element={<Absences />} />

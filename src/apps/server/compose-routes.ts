@@ -13,6 +13,8 @@ import {
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
 import { articleBuyingRoutes, replenishmentRoutes } from '../../buy/replenishment/index.ts';
+import { stockCountRoutes } from '../../buy/counting/index.ts';
+import { supplierInvoiceRoutes } from '../../buy/supplier-invoices/index.ts';
 import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
@@ -156,8 +158,10 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       supplierAdminRoutes({ db }),
       purchaseOrderRoutes({ db }),
       goodsReceiptRoutes({ db }),
+      supplierInvoiceRoutes({ db, storage }),
       replenishmentRoutes({ db }),
       articleBuyingRoutes({ db }),
+      stockCountRoutes({ db }),
       orderAdminRoutes({ ...commerce, capRefund }),
       orderEditRoutes(commerce),
       orderTeamRoutes({ db }),

@@ -14,6 +14,7 @@ export {
 export { articleBuyingRoutes } from './article-routes.ts';
 export { articleRuleUndo } from './article-rules.ts';
 export { computeProposals, proposeNow } from './commands.ts';
+export { classifyByTurnover } from './ordering/abc-classes.ts';
 export { replenishmentRoutes } from './routes.ts';
 export { replenishmentSetting } from './setting.ts';
 export { wireReplenishment } from './wiring.ts';

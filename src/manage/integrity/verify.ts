@@ -1,5 +1,6 @@
 import type { Finding } from '../../kernel/finding.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { verifyCounting } from '../../buy/counting/index.ts';
 import { verifyPurchasing } from '../../buy/purchasing/index.ts';
 import { verifyListing } from '../../core/listing/index.ts';
 import { verifyPrices } from '../../core/pricing/index.ts';
@@ -23,6 +24,7 @@ const CHECKS: readonly [name: string, verify: (db: Db) => Promise<Finding[]>][] 
   ['stock', verifyStock],
   ['valuation', verifyValuation],
   ['purchasing', verifyPurchasing],
+  ['counting', verifyCounting],
   ['listing', verifyListing],
   ['orders', verifyOrders],
   ['drafts', verifyDrafts],

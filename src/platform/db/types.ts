@@ -582,6 +582,58 @@ export interface ChannelsChannel {
   version: Generated<number>;
 }
 
+export interface CountingLine {
+  abc_class: string;
+  count_id: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  reason: Generated<string>;
+  round: Generated<number>;
+  variant_id: number;
+}
+
+export interface CountingResult {
+  abc_class: string;
+  count_id: number;
+  counted: number;
+  counted_by: string;
+  difference: number;
+  expected: number;
+  line_id: number;
+  note: string;
+  on_hand_after: number;
+  reason: string;
+  rounds: number;
+  value_cents: number;
+  variant_id: number;
+  was_right: boolean;
+}
+
+export interface CountingScan {
+  actor_label: string;
+  adjusted_then: number;
+  id: Generated<number>;
+  is_total: boolean;
+  line_id: number;
+  moves_then: number;
+  on_hand_then: number;
+  quantity: number;
+  round: number;
+  scanned_at: Generated<Timestamp>;
+}
+
+export interface CountingStockCount {
+  abandoned_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  location_code: string;
+  number: string | null;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  posted_at: Timestamp | null;
+  posted_by: string | null;
+}
+
 export interface DelegationAssignment {
   procedure_id: number;
   stand_in_id: number;
@@ -1595,6 +1647,62 @@ export interface StockReservation {
   variant_id: number;
 }
 
+export interface SupplierInvoicesInvoice {
+  approval_note: Generated<string>;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  currency: string;
+  due_on: string;
+  file_id: number | null;
+  gross_cents: number;
+  iban: Generated<string>;
+  id: Generated<number>;
+  issued_on: string;
+  kind: string;
+  net_cents: number;
+  number: string;
+  order_number: Generated<string>;
+  rejected_at: Timestamp | null;
+  rejected_by: string | null;
+  rejection_note: Generated<string>;
+  source: string;
+  source_xml: string | null;
+  supplier_id: number;
+  vat_cents: number;
+}
+
+export interface SupplierInvoicesLine {
+  gtin: Generated<string>;
+  id: Generated<number>;
+  invoice_id: number;
+  kind: string;
+  label: string;
+  net_cents: number;
+  order_line_id: number | null;
+  position: number;
+  quantity: Numeric;
+  reference: Generated<string>;
+}
+
+export interface SupplierInvoicesPayment {
+  invoice_id: number;
+  run_id: number;
+}
+
+export interface SupplierInvoicesPaymentRun {
+  amount_cents: number;
+  cancelled_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  execute_on: string;
+  id: Generated<number>;
+  number: string;
+  paid_at: Timestamp | null;
+  xml: string;
+}
+
 export interface SuppliersNote {
   actor_label: string;
   created_at: Generated<Timestamp>;
@@ -1774,6 +1882,10 @@ export interface DB {
   "catalogue.size_guide_category": CatalogueSizeGuideCategory;
   "catalogue.variant": CatalogueVariant;
   "channels.channel": ChannelsChannel;
+  "counting.line": CountingLine;
+  "counting.result": CountingResult;
+  "counting.scan": CountingScan;
+  "counting.stock_count": CountingStockCount;
   "delegation.assignment": DelegationAssignment;
   "delegation.day_given": DelegationDayGiven;
   "delegation.procedure": DelegationProcedure;
@@ -1861,6 +1973,10 @@ export interface DB {
   "stock.location": StockLocation;
   "stock.move": StockMove;
   "stock.reservation": StockReservation;
+  "supplier_invoices.invoice": SupplierInvoicesInvoice;
+  "supplier_invoices.line": SupplierInvoicesLine;
+  "supplier_invoices.payment": SupplierInvoicesPayment;
+  "supplier_invoices.payment_run": SupplierInvoicesPaymentRun;
   "suppliers.note": SuppliersNote;
   "suppliers.offer": SuppliersOffer;
   "suppliers.offer_price": SuppliersOfferPrice;

@@ -23,6 +23,8 @@ export interface DocumentLayout {
   tables: DocumentTable[];
   totals: { label: string; value: string; strong?: boolean }[];
   notes: string[];
+  /** Empty boxes to sign in, by their titles. */
+  signatures?: string[];
   /** Small print at the foot of each page: legal form, registration. */
   footer: string;
   /** `Page {page} / {pages}`, in the reader's language. */
@@ -69,6 +71,7 @@ export async function renderDocument(given: DocumentLayout): Promise<Buffer> {
   for (const table of layout.tables) writeTable(doc, table);
   writeTotals(doc, layout.totals);
   writeNotes(doc, layout.notes);
+  writeSignatures(doc, layout.signatures ?? []);
   writeFeet(doc, layout);
   doc.end();
   await ended;
@@ -214,6 +217,26 @@ function writeNotes(doc: Doc, notes: string[]): void {
     doc.text(note, MARGIN, doc.y, { width: pageWidth(doc) });
     doc.y += 5;
   }
+}
+
+/** Boxes side by side, as high as a hand needs. */
+function writeSignatures(doc: Doc, titles: string[]): void {
+  if (titles.length === 0) return;
+  const height = 90;
+  doc.y += 12;
+  if (doc.y + height > doc.page.height - MARGIN - 40) {
+    doc.addPage();
+    doc.y = MARGIN;
+  }
+  const top = doc.y;
+  const width = (pageWidth(doc) - 16 * (titles.length - 1)) / titles.length;
+  titles.forEach((title, index) => {
+    const x = MARGIN + index * (width + 16);
+    doc.rect(x, top, width, height).lineWidth(0.5).strokeColor(RULE).stroke();
+    doc.font('text').fontSize(8.5).fillColor(QUIET);
+    doc.text(title, x + 8, top + 7, { width: width - 16 });
+  });
+  doc.y = top + height;
 }
 
 function writeFeet(doc: Doc, layout: DocumentLayout): void {

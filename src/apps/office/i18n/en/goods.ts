@@ -157,6 +157,7 @@ export const goods: SameKeys<typeof french> = {
         title: 'Origin',
         shipment: 'shipments',
         correction: 'corrections',
+        'stock-count': 'counts',
         import: 'imports',
         refund: 'returns',
       },
@@ -170,6 +171,7 @@ export const goods: SameKeys<typeof french> = {
     },
     forOrder: 'Order %{number}',
     returnOf: 'Return of order %{number}',
+    counted: 'Count · %{reason}',
     reason: {
       import: 'Import',
       'product-page': 'Product page',

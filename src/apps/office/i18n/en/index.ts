@@ -1,5 +1,6 @@
 import raEnglish from 'ra-language-english';
 import { article } from './article.ts';
+import { counting } from './counting.ts';
 import { customerRoom } from './customer-room.ts';
 import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
@@ -18,6 +19,7 @@ import { market } from './market.ts';
 import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
 import { sell } from './sell.ts';
+import { supplierInvoices } from './supplier-invoices.ts';
 import { shelves } from './shelves.ts';
 
 /** Every word of the office in English, on top of react-admin's own. */
@@ -27,6 +29,8 @@ export const messages = {
   ...sell,
   ...buy,
   ...replenishment,
+  ...counting,
+  ...supplierInvoices,
   ...goods,
   ...manage,
   ...changes,

@@ -160,6 +160,7 @@ export const goods = {
         title: 'Origine',
         shipment: 'expéditions',
         correction: 'corrections',
+        'stock-count': 'inventaires',
         import: 'imports',
         refund: 'retours',
       },
@@ -173,6 +174,7 @@ export const goods = {
     },
     forOrder: 'Commande %{number}',
     returnOf: 'Retour de la commande %{number}',
+    counted: 'Inventaire · %{reason}',
     reason: {
       import: 'Import',
       'product-page': 'Fiche article',

@@ -146,6 +146,46 @@ export const help: HelpTexts = {
       'Click the number on the shelf to correct it with a reason: the difference becomes a move.',
     ],
   },
+  'supplier-invoices': {
+    title: 'Supplier invoices',
+    isList: true,
+    text: [
+      'Add the supplier’s file (Factur-X, CII, UBL), or make the invoice from receipts.',
+      'Tick approved invoices to prepare a transfer: one for each supplier, credit notes taken off.',
+    ],
+  },
+  'supplier-invoices.one': {
+    title: 'One supplier invoice',
+    text: [
+      'Each line is held against the order and what was received and not billed yet. Tolerances are in the settings.',
+      'Approving also corrects the cost of stock when the price billed differs.',
+    ],
+  },
+  'supplier-payments': {
+    title: 'Supplier payments',
+    isList: true,
+    text: ['The SEPA file (pain.001) is handed to the bank. Then note what it did.'],
+  },
+  'stock-counts': {
+    title: 'Stock counts',
+    isList: true,
+    text: [
+      'Today’s list always has the same load: valuable articles come back often, and so do those that were wrong.',
+      'The full inventory, for the year’s end, wants every article and gives a valued PDF to sign.',
+    ],
+  },
+  'stock-counts.one': {
+    title: 'One count',
+    text: [
+      'Counting is blind: expected stock is only shown with the differences. Scan, or type how many there are.',
+      'A difference is counted again once; two counts alike confirm it. Sales and receipts in between are respected.',
+      'Count what is packed but has not left yet too.',
+    ],
+  },
+  'stock-accuracy': {
+    title: 'Accuracy of stock',
+    text: ['An article is right when its first count gives the expected stock.'],
+  },
   'stock-moves': {
     title: 'Moves',
     isList: true,

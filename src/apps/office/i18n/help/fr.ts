@@ -146,6 +146,46 @@ export const help: HelpTexts = {
       'Cliquez sur le nombre en rayon pour le corriger avec un motif : l’écart devient un mouvement.',
     ],
   },
+  'supplier-invoices': {
+    title: 'Factures fournisseurs',
+    isList: true,
+    text: [
+      'Ajoutez le fichier du fournisseur (Factur-X, CII, UBL), ou créez la facture depuis les réceptions.',
+      'Cochez des factures approuvées pour préparer un virement : un par fournisseur, avoirs déduits.',
+    ],
+  },
+  'supplier-invoices.one': {
+    title: 'Une facture fournisseur',
+    text: [
+      'Chaque ligne est comparée à la commande et à ce qui est reçu et pas encore facturé. Les tolérances se règlent dans les réglages.',
+      'Approuver corrige aussi le coût du stock quand le prix facturé diffère.',
+    ],
+  },
+  'supplier-payments': {
+    title: 'Règlements fournisseurs',
+    isList: true,
+    text: ['Le fichier SEPA (pain.001) se dépose à la banque. Notez ensuite ce qu’elle en a fait.'],
+  },
+  'stock-counts': {
+    title: 'Inventaires',
+    isList: true,
+    text: [
+      'La liste du jour porte toujours la même charge : les articles de valeur reviennent souvent, et ceux où l’on s’est trompé aussi.',
+      'L’inventaire complet, pour la clôture de l’année, veut tous les articles et donne un PDF valorisé à signer.',
+    ],
+  },
+  'stock-counts.one': {
+    title: 'Un comptage',
+    text: [
+      'On compte à l’aveugle : le stock attendu n’est montré qu’avec les écarts. Scannez, ou saisissez combien il y en a.',
+      'Un écart se recompte une fois ; deux comptages identiques le confirment. Les ventes et réceptions faites entre-temps sont respectées.',
+      'Comptez aussi ce qui est préparé mais pas encore parti.',
+    ],
+  },
+  'stock-accuracy': {
+    title: 'Exactitude du stock',
+    text: ['Un article est juste quand son premier comptage donne le stock attendu.'],
+  },
   'stock-moves': {
     title: 'Mouvements',
     isList: true,

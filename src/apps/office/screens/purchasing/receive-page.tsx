@@ -1,14 +1,13 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { apiHref } from '../../data/api.ts';
 import { useRecord } from '../../data/use-record.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
@@ -18,7 +17,9 @@ import { CameraScan } from './camera-scan.tsx';
 import { FinishReceipt } from './finish-receipt.tsx';
 import type { Receipt } from './model.ts';
 import { ReceiptLines } from './receipt-lines.tsx';
-import { useScanQueue, type ScanOutcome } from './scan-queue.ts';
+import { ScanField } from './scan-field.tsx';
+import { Outcome } from './scan-outcome.tsx';
+import { useReceiptScans } from './scan-queue.ts';
 
 const REFRESH_MS = 5_000;
 
@@ -48,7 +49,7 @@ export function ReceivePage() {
 function Counting({ receipt }: { receipt: Receipt }) {
   const translate = useTranslate();
   const may = useScopes();
-  const { scan, outcome, waitingCount } = useScanQueue(receipt.id);
+  const { scan, outcome, waitingCount } = useReceiptScans(receipt.id);
   const [condition, setCondition] = useState<'good' | 'damaged'>('good');
   const [lot, setLot] = useState('');
   const [bestBefore, setBestBefore] = useState('');
@@ -88,7 +89,11 @@ function Counting({ receipt }: { receipt: Receipt }) {
             </Button>
           ))}
         </Box>
-        <Outcome outcome={outcome} waitingCount={waitingCount} />
+        <Outcome
+          invite={translate('receive.invite')}
+          outcome={outcome}
+          waitingCount={waitingCount}
+        />
         <ReceiptLines
           lines={receipt.lines}
           onCount={(variantId, quantity) => send({ variantId, quantity })}
@@ -115,88 +120,6 @@ function Counting({ receipt }: { receipt: Receipt }) {
         <FinishReceipt receipt={receipt} waitingCount={waitingCount} />
       </Box>
     </Page>
-  );
-}
-
-/** Where a scanner types: it keeps the focus unless the person is elsewhere. */
-function ScanField({ onCode }: { onCode: (code: string) => void }) {
-  const translate = useTranslate();
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  useEffect(() => {
-    const toField = (event: KeyboardEvent) => {
-      const at = document.activeElement;
-      const isElsewhere = at instanceof HTMLInputElement || document.querySelector('[role=dialog]');
-      if (!isElsewhere && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-        field.current?.focus();
-      }
-    };
-    window.addEventListener('keydown', toField);
-    return () => window.removeEventListener('keydown', toField);
-  }, []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    onCode(text.trim());
-    setText('');
-  };
-  return (
-    <Box component="form" onSubmit={submit} sx={{ display: 'flex', gap: 1 }}>
-      <TextField
-        fullWidth
-        autoFocus
-        inputRef={field}
-        label={translate('receive.scan')}
-        value={text}
-        autoComplete="off"
-        slotProps={{ htmlInput: { autoCapitalize: 'off', enterKeyHint: 'send' } }}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button
-        type="submit"
-        variant="outlined"
-        disabled={text.trim() === ''}
-        sx={{ alignSelf: 'flex-end', minHeight: 44 }}
-      >
-        {translate('receive.count')}
-      </Button>
-    </Box>
-  );
-}
-
-function Outcome({ outcome, waitingCount }: { outcome: ScanOutcome | null; waitingCount: number }) {
-  const translate = useTranslate();
-  return (
-    <Box aria-live="polite" sx={{ minHeight: 76, display: 'grid', gap: 1, alignContent: 'start' }}>
-      {outcome === null ? (
-        <Box sx={{ color: 'text.secondary', py: 2 }}>{translate('receive.invite')}</Box>
-      ) : outcome.ok ? (
-        <Box
-          key={outcome.rank}
-          sx={{
-            bgcolor: 'tokens.greenWash',
-            borderLeft: 6,
-            borderColor: 'tokens.green',
-            borderRadius: 1,
-            px: 2,
-            py: 1,
-          }}
-        >
-          <Box sx={{ fontSize: { xs: '1.5rem', sm: '2rem' }, fontWeight: 600, lineHeight: 1.2 }}>
-            {outcome.pieces > 0 ? `+${outcome.pieces}` : outcome.pieces} · {outcome.text}
-          </Box>
-        </Box>
-      ) : (
-        <Box key={outcome.rank} sx={{ fontSize: '1.25rem' }}>
-          <CalmAlert>{outcome.text}</CalmAlert>
-        </Box>
-      )}
-      {waitingCount > 0 ? (
-        <CalmAlert tone="act">
-          {translate('receive.waiting', { smart_count: waitingCount })}
-        </CalmAlert>
-      ) : null}
-    </Box>
   );
 }
 

@@ -5,11 +5,13 @@ import { OFFLINE, problemCode } from '../../data/problem.ts';
 import { useProblemText } from '../../data/use-action.ts';
 import type { Receipt } from './model.ts';
 
-/** What is sent for one scan. */
+/** What is sent for one scan: a code or an article, how many, and what the place of work adds. */
 export interface ScanBody {
   code?: string;
   variantId?: number;
   quantity?: number;
+  /** In all, instead of one more. */
+  total?: number;
   condition?: 'good' | 'damaged';
   lot?: string;
   bestBefore?: string;
@@ -26,24 +28,47 @@ export interface ScanOutcome {
   rank: number;
   ok: boolean;
   text: string;
+  /** What else is worth reading. */
+  more: string;
   pieces: number;
 }
 
 interface ScanAnswer {
   article: { title: string };
   pieces: number;
-  receipt: Receipt;
+}
+
+/** Where scans go, and what their answers change on the screen. */
+interface ScanPlace<Answer extends ScanAnswer> {
+  path: string;
+  /** Under which scans wait on this device. */
+  store: string;
+  onAnswer: (answer: Answer) => void;
+  /** A second line about it. */
+  moreOf?: (answer: Answer) => string;
 }
 
 const RETRY_MS = 3_000;
 
-/**
- * Sends the scans of a receipt one after the other, in the order in which they were made. Without network they wait on this
- * device, also over a reload, and are sent when it is back.
- */
-export function useScanQueue(receiptId: number) {
-  const store = `sereine.scans.${receiptId}`;
+/** The scans of a receipt. */
+export function useReceiptScans(receiptId: number) {
   const queries = useQueryClient();
+  return useScanQueue<ScanAnswer & { receipt: Receipt }>({
+    path: `/goods-receipts/${receiptId}/scans`,
+    store: `sereine.scans.${receiptId}`,
+    onAnswer: ({ receipt }) =>
+      queries.setQueryData(['record', 'goods-receipts', String(receiptId)], receipt),
+  });
+}
+
+/**
+ * Sends scans one after the other, in the order in which they were made. Without network they wait on this device, also
+ * over a reload, and are sent when it is back.
+ */
+export function useScanQueue<Answer extends ScanAnswer>(given: ScanPlace<Answer>) {
+  const { path, store } = given;
+  const place = useRef(given);
+  place.current = given;
   const describe = useProblemText();
   const [waiting, setWaiting] = useState<Waiting[]>(() => readStored(store));
   const [outcome, setOutcome] = useState<ScanOutcome | null>(null);
@@ -62,19 +87,19 @@ export function useScanQueue(receiptId: number) {
     busy.current = true;
     try {
       for (let head = queue.current[0]; head !== undefined; head = queue.current[0]) {
-        const said = await send(receiptId, head, describe);
+        const said = await send<Answer>(path, head, describe);
         if (said === null) return;
         keep(queue.current.slice(1));
-        if (said.receipt) {
-          queries.setQueryData(['record', 'goods-receipts', String(receiptId)], said.receipt);
-        }
-        setOutcome((before) => ({ ...said, rank: (before?.rank ?? 0) + 1 }));
+        const { answer, ...shown } = said;
+        const more = answer ? (place.current.moreOf?.(answer) ?? '') : '';
+        if (answer) place.current.onAnswer(answer);
+        setOutcome((before) => ({ ...shown, more, rank: (before?.rank ?? 0) + 1 }));
         announce(said.ok);
       }
     } finally {
       busy.current = false;
     }
-  }, [describe, keep, queries, receiptId]);
+  }, [describe, keep, path]);
   useEffect(() => {
     void drain();
     const timer = setInterval(() => void drain(), RETRY_MS);
@@ -91,19 +116,14 @@ export function useScanQueue(receiptId: number) {
 }
 
 /** Null while there is no network: the scan stays in the queue. */
-async function send(
-  receiptId: number,
+async function send<Answer extends ScanAnswer>(
+  path: string,
   { key, body }: Waiting,
   describe: (error: unknown) => string,
-): Promise<{ ok: boolean; text: string; pieces: number; receipt?: Receipt } | null> {
+): Promise<{ ok: boolean; text: string; pieces: number; answer?: Answer } | null> {
   try {
-    const answer = await api<ScanAnswer>(`/goods-receipts/${receiptId}/scans`, {
-      method: 'POST',
-      body,
-      key,
-    });
-    const { article, pieces, receipt } = answer;
-    return { ok: true, text: article.title, pieces, receipt };
+    const answer = await api<Answer>(path, { method: 'POST', body, key });
+    return { ok: true, text: answer.article.title, pieces: answer.pieces, answer };
   } catch (error) {
     if (problemCode(error) === OFFLINE) return null;
     return { ok: false, text: describe(error), pieces: 0 };

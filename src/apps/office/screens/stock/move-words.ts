@@ -10,6 +10,11 @@ export function moveReason(
     return translate(order[1] === 'order' ? 'moves.forOrder' : 'moves.returnOf', {
       number: order[2],
     });
+  const count = /^count: (\S+)$/.exec(move.reason);
+  if (count) {
+    const reason = translate(`stockCounts.reason.${count[1]}`);
+    return translate('moves.counted', { reason });
+  }
   return translate(`moves.reason.${move.reason}`, { _: move.reason });
 }
 

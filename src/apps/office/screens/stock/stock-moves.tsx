@@ -58,7 +58,7 @@ export function StockMoves() {
         {
           key: 'originKind',
           kind: 'choice',
-          choices: ['shipment', 'correction', 'import', 'refund'],
+          choices: ['shipment', 'correction', 'stock-count', 'import', 'refund'],
         },
       ]}
       card={(row) => ({

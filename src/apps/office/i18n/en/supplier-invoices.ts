@@ -1,0 +1,147 @@
+import type { SameKeys } from '../catalogue.ts';
+import type { supplierInvoices as french } from '../fr/supplier-invoices.ts';
+
+/** Words of suppliers’ invoices and their payment. */
+export const supplierInvoices: SameKeys<typeof french> = {
+  supplierInvoices: {
+    title: 'Supplier invoices',
+    lead: '',
+    one: 'Supplier invoice',
+    search: 'Number or supplier',
+    take: 'Add an invoice',
+    create: 'Make it from receipts',
+    fromFile: 'From its file',
+    fromFileText: 'Factur-X PDF, CII or UBL XML: all is read, nothing is retyped.',
+    fromReceipts: 'Or from receipts',
+    fromReceiptsText: 'What was received and is not billed yet, at the price of the order.',
+    payments: 'See payments',
+    pay: 'Prepare the transfer',
+    payTitle: 'Pay the invoice |||| Pay %{smart_count} invoices',
+    payText:
+      'One transfer for each supplier, credit notes taken off. Then hand the SEPA file to the bank.',
+    executeOn: 'Carry out on',
+    ordered: 'The transfer is ready: download its file.',
+    file: 'Download the PDF',
+    dueThe: 'due on %{day}',
+    numbered: {
+      invoice: 'Invoice %{number}',
+      'credit-note': 'Credit note %{number}',
+    },
+    views: {
+      toCheck: 'To check',
+      approved: 'To pay',
+      paid: 'Paid',
+      all: 'All',
+    },
+    emptyViews: {
+      toCheck: 'Nothing is to be checked.',
+      approved: 'Nothing is to be paid.',
+      paid: 'No paid invoice.',
+      all: '',
+    },
+    empty: {
+      title: 'No invoice yet',
+      text: 'Add the file that the supplier sent: it is held against the order and the receipt.',
+    },
+    columns: {
+      number: 'Number',
+      supplier: 'Supplier',
+      state: 'State',
+      issuedOn: 'Date',
+      dueOn: 'Due',
+      total: 'Total with VAT',
+    },
+    state: {
+      'to-check': 'To check',
+      approved: 'Approved',
+      'in-payment': 'Transfer ready',
+      paid: 'Paid',
+      rejected: 'Rejected',
+    },
+    field: {
+      number: 'Number of the invoice',
+      issuedOn: 'Date of the invoice',
+      net: 'Net total',
+      vat: 'VAT',
+      gross: 'Total with VAT',
+      source: 'From',
+      approvedBy: 'Approved by',
+      note: 'Remark',
+    },
+    source: {
+      receipts: 'Receipts',
+      'factur-x': 'Factur-X',
+      cii: 'CII XML',
+      ubl: 'UBL XML',
+    },
+    lines: 'Lines',
+    linesWhy: 'Billed, ordered, received: what differs comes first.',
+    charge: 'Charge',
+    pieces: '%{smart_count} piece |||| %{smart_count} pieces',
+    verdict: {
+      matches: 'Matches',
+      within: 'Within tolerance',
+      differs: 'Differs',
+    },
+    difference: {
+      'not-ordered': 'No order has this article: %{billed} billed.',
+      'beyond-received': '%{billed} billed, %{known} received and not billed yet.',
+      'price-higher': '%{off} more than the order: %{billed} instead of %{known}.',
+      'price-lower': '%{off} less than the order: %{billed} instead of %{known}.',
+      'charge-not-agreed': 'A charge of %{billed} that is not on the order.',
+      'sum-wrong': 'The lines make %{known}, the invoice says %{billed} net.',
+      'vat-wrong': 'Net and VAT make %{known}, the invoice says %{billed} in all.',
+      'without-lines': 'This file has no lines: compare %{billed} net with the receipt.',
+      'account-changed':
+        'The IBAN on the invoice is not that of the sheet. Call the supplier before you pay: the transfer goes to the IBAN of the sheet.',
+    },
+    act: {
+      approve: 'Approve the invoice',
+      approveAnyway: 'Accept the differences',
+      reject: 'Reject',
+    },
+    approveTitle: 'Approve this invoice',
+    approveText: 'It will be payable when it is due. The cost of stock follows the price billed.',
+    acceptText:
+      'Differences remain. Say why you accept them: the cost of stock will follow the price billed.',
+    rejectTitle: 'Reject this invoice',
+    rejectText: 'It will not be paid. Tell the supplier: nothing is sent to them.',
+    done: {
+      approve: 'The invoice is approved.',
+      reject: 'The invoice is rejected.',
+    },
+  },
+  supplierPayments: {
+    title: 'Supplier payments',
+    lead: 'Hand the SEPA file to the bank, then note what it did.',
+    empty: {
+      title: 'No payment yet',
+      text: 'Choose approved invoices, then “Prepare the transfer”.',
+    },
+    columns: {
+      number: 'Number',
+      state: 'State',
+      day: 'Carried out',
+      amount: 'Amount',
+      acts: '',
+    },
+    state: {
+      ordered: 'To hand in',
+      paid: 'Carried out',
+      cancelled: 'Cancelled',
+    },
+    file: 'SEPA file',
+    paid: {
+      verb: 'Note that it was paid',
+      title: 'Did the bank carry out %{number}?',
+      text: 'Its invoices will be paid.',
+      done: 'The invoices are paid.',
+    },
+    cancelled: {
+      verb: 'Cancel',
+      title: 'Cancel %{number}?',
+      text: 'Its invoices will be payable again. If the file is at the bank already, cancel it there too.',
+      done: 'The transfer is cancelled.',
+    },
+  },
+};

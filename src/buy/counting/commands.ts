@@ -1,0 +1,227 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { sql, type Tx } from '../../platform/db/index.ts';
+import { readSetting } from '../../platform/settings/index.ts';
+import { readScan } from '../purchasing/index.ts';
+import { readCandidates } from './candidates.ts';
+import type { CountKind, CountReason, StockCount } from './model.ts';
+import { chooseForToday, judgeRounds } from './rules.ts';
+import { countingSetting } from './settings.ts';
+import {
+  countedOf,
+  findArticle,
+  findCount,
+  insertLines,
+  insertScan,
+  lineOf,
+  readLines,
+  type CountedArticle,
+} from './store.ts';
+
+/**
+ * Opens a count, or gives the one of its kind that is open at the place already: several phones count the same shelves. A
+ * list for today holds the day's load; a full count all that lies there. Refusals: `location-unknown` (404),
+ * `nothing-to-count` (409) when a list would be empty.
+ */
+export async function openCount(
+  tx: Tx,
+  actor: Actor,
+  command: { kind: CountKind; locationCode?: string | undefined },
+): Promise<Result<StockCount>> {
+  const wanted = command.locationCode ?? null;
+  const place = await sql<{ code: string }>`
+    select code from stock.location where kind in ('warehouse', 'quarantine')
+      and ${wanted === null ? sql`is_default` : sql`code = ${wanted}`}`.execute(tx);
+  const locationCode = place.rows[0]?.code;
+  if (locationCode === undefined) {
+    return refuse('location-unknown', 404, { params: { location: wanted ?? '' } });
+  }
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`count:${command.kind}:${locationCode}`}, 0))`.execute(
+    tx,
+  );
+  const open = await sql<{ id: number }>`
+    select id from counting.stock_count where kind = ${command.kind} and location_code = ${locationCode}
+      and posted_at is null and abandoned_at is null`.execute(tx);
+  if (open.rows[0]) return ok((await findCount(tx, open.rows[0].id))!);
+  const candidates = command.kind === 'spot' ? [] : await readCandidates(tx, locationCode);
+  const lines =
+    command.kind === 'cycle'
+      ? chooseForToday(candidates, await readSetting(tx, countingSetting))
+      : await onShelf(tx, locationCode, candidates);
+  if (command.kind !== 'spot' && lines.length === 0) return refuse('nothing-to-count', 409);
+  const { rows } = await sql<{ id: number }>`
+    insert into counting.stock_count (kind, location_code, opened_by)
+    values (${command.kind}, ${locationCode}, ${actor.label}) returning id`.execute(tx);
+  await insertLines(tx, rows[0]!.id, lines);
+  return ok((await findCount(tx, rows[0]!.id))!);
+}
+
+/** Those that the ledger has at the place: what merely sold once is not looked for. */
+async function onShelf<T extends { variantId: number }>(
+  tx: Tx,
+  locationCode: string,
+  candidates: readonly T[],
+): Promise<T[]> {
+  const { rows } = await sql<{ id: number }>`
+    select l.variant_id as id from stock.level l
+    join stock.location loc on loc.id = l.location_id and loc.code = ${locationCode}
+    where l.on_hand <> 0`.execute(tx);
+  const there = new Set(rows.map((row) => row.id));
+  return candidates.filter((one) => there.has(one.variantId));
+}
+
+/** One scan, or a total that somebody counted. */
+export interface CountScan {
+  /** What the scanner read; or the article by its id. */
+  code?: string | undefined;
+  variantId?: number | undefined;
+  /** Pieces more, below zero fewer; for a code how often it counts. Default 1. */
+  quantity?: number | undefined;
+  /** Pieces in all: what was counted before in this round no longer holds. */
+  total?: number | undefined;
+}
+
+/** What a scan was, and how many are counted of the article in this round. */
+export interface CountAnswer {
+  article: Pick<CountedArticle, 'variantId' | 'title'>;
+  pieces: number;
+  counted: number;
+  count: StockCount;
+}
+
+/**
+ * Counts an article; one that is not on the list is added to it. What the ledger says at this instant is kept with it and
+ * shown to nobody. Refusals: `count-unknown` (404), `count-closed` (409), `barcode-unknown` (422), `variant-is-bundle`
+ * (422), `scan-below-zero` (409).
+ */
+export async function scanCount(
+  tx: Tx,
+  actor: Actor,
+  countId: number,
+  scan: CountScan,
+): Promise<Result<CountAnswer>> {
+  const read = await readOpen(tx, countId, 'share');
+  if (!read.ok) return read;
+  const said = readScan(scan.code ?? '');
+  const wanted = scan.variantId === undefined ? { code: said.code } : { variantId: scan.variantId };
+  const article = await findArticle(tx, wanted);
+  if (!article) {
+    const code = said.code || String(scan.variantId ?? '');
+    return refuse('barcode-unknown', 422, { params: { code } });
+  }
+  if (article.isBundle) return refuse('variant-is-bundle', 422);
+  const { lineId, round } = await lineOf(tx, countId, article.variantId);
+  // One after the other: the count of an article never falls below nothing.
+  await sql`select 1 from counting.line where id = ${lineId} for update`.execute(tx);
+  const before = (await countedOf(tx, lineId, round)) ?? 0;
+  const isTotal = scan.total !== undefined;
+  const pieces = scan.total ?? (scan.quantity ?? 1) * (said.count ?? article.pieces);
+  if (!isTotal && before + pieces < 0) {
+    return refuse('scan-below-zero', 409, { params: { title: article.title, count: before } });
+  }
+  await insertScan(tx, {
+    lineId,
+    round,
+    variantId: article.variantId,
+    locationCode: read.value.locationCode,
+    quantity: pieces,
+    isTotal,
+    actorLabel: actor.label,
+  });
+  return ok({
+    article: { variantId: article.variantId, title: article.title },
+    pieces: isTotal ? pieces - before : pieces,
+    counted: isTotal ? pieces : before + pieces,
+    count: (await findCount(tx, countId))!,
+  });
+}
+
+/** Reads a count that still is open. Refusals: `count-unknown` (404), `count-closed` (409). */
+export async function readOpen(
+  tx: Tx,
+  countId: number,
+  lock: 'update' | 'share',
+): Promise<Result<StockCount>> {
+  const count = await findCount(tx, countId, lock);
+  if (!count) return refuse('count-unknown', 404);
+  if (count.state !== 'open') {
+    const params = { number: count.number ?? '', by: count.postedBy ?? '' };
+    return refuse('count-closed', 409, { params });
+  }
+  return ok(count);
+}
+
+/** What still is to do before a count can be posted. */
+export interface RoundAnswer {
+  recounts: number;
+  uncounted: number;
+  count: StockCount;
+}
+
+/**
+ * Ends a round: each article whose difference nobody confirmed yet is to be counted again, blindly. A full count also takes
+ * in what came to the place since it began. Refusals: those of `readOpen`.
+ */
+export async function closeRound(tx: Tx, countId: number): Promise<Result<RoundAnswer>> {
+  const read = await readOpen(tx, countId, 'update');
+  if (!read.ok) return read;
+  if (read.value.kind === 'full') {
+    const { locationCode } = read.value;
+    const candidates = await readCandidates(tx, locationCode);
+    await insertLines(tx, countId, await onShelf(tx, locationCode, candidates));
+  }
+  const lines = await readLines(tx, countId);
+  const again = lines.filter((line) => judgeRounds(line.rounds) === 'recount');
+  const begun = again.filter((line) => line.rounds.at(-1)?.round === line.round);
+  await sql`update counting.line set round = round + 1
+    where id = any(${begun.map((line) => line.lineId)}::bigint[])`.execute(tx);
+  return ok({
+    recounts: again.length,
+    uncounted: lines.filter((line) => line.rounds.length === 0).length,
+    count: (await findCount(tx, countId))!,
+  });
+}
+
+/** Counts zero pieces of every article of a count that nobody found. Refusals: those of `readOpen`. */
+export async function countMissingAsNone(
+  tx: Tx,
+  actor: Actor,
+  countId: number,
+): Promise<Result<StockCount>> {
+  const read = await readOpen(tx, countId, 'update');
+  if (!read.ok) return read;
+  for (const line of await readLines(tx, countId)) {
+    if (line.rounds.length > 0) continue;
+    await insertScan(tx, {
+      ...line,
+      locationCode: read.value.locationCode,
+      quantity: 0,
+      isTotal: true,
+      actorLabel: actor.label,
+    });
+  }
+  return ok((await findCount(tx, countId))!);
+}
+
+/** Says why an article differed. Refusals: those of `readOpen`, `count-line-unknown` (404). */
+export async function explainDifference(
+  tx: Tx,
+  countId: number,
+  lineId: number,
+  said: { reason: CountReason; note: string },
+): Promise<Result<null>> {
+  const read = await readOpen(tx, countId, 'share');
+  if (!read.ok) return read;
+  const { numAffectedRows } = await sql`
+    update counting.line set reason = ${said.reason}, note = ${said.note}
+    where id = ${lineId} and count_id = ${countId}`.execute(tx);
+  return numAffectedRows === 0n ? refuse('count-line-unknown', 404) : ok(null);
+}
+
+/** Leaves a count; nothing is booked, its scans stay. Refusals: those of `readOpen`. */
+export async function abandonCount(tx: Tx, countId: number): Promise<Result<null>> {
+  const read = await readOpen(tx, countId, 'update');
+  if (!read.ok) return read;
+  await sql`update counting.stock_count set abandoned_at = now() where id = ${countId}`.execute(tx);
+  return ok(null);
+}

@@ -1,0 +1,202 @@
+import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
+import type { AbcClass, Round, StockCount } from './model.ts';
+
+/** Where a count stands: computed, never chosen. */
+export const COUNT_STATE = sql`case when c.posted_at is not null then 'posted' when c.abandoned_at is not null then 'abandoned'
+  else 'open' end`;
+
+/** One count with how far it is; `lock` holds it until the transaction ends, `share` only against posting. */
+export async function findCount(
+  db: Db | Tx,
+  id: number,
+  lock: 'update' | 'share' | null = null,
+): Promise<StockCount | undefined> {
+  if (lock !== null) {
+    await sql`select 1 from counting.stock_count where id = ${id} for ${sql.raw(lock)}`.execute(db);
+  }
+  const { rows } = await sql<StockCount>`
+    select c.id, c.number, c.kind, ${COUNT_STATE} as state, c.location_code as "locationCode", loc.name as "locationName",
+      to_json(c.opened_at) #>> '{}' as "openedAt", c.opened_by as "openedBy",
+      to_json(c.posted_at) #>> '{}' as "postedAt", c.posted_by as "postedBy",
+      count(l.id)::int as "lineCount",
+      count(l.id) filter (where exists (select from counting.scan s where s.line_id = l.id and s.round = l.round))::int as "countedCount",
+      count(l.id) filter (where l.round > 1 and not exists
+        (select from counting.scan s where s.line_id = l.id and s.round = l.round))::int as "recountCount"
+    from counting.stock_count c
+    join stock.location loc on loc.code = c.location_code
+    left join counting.line l on l.count_id = c.id
+    where c.id = ${id} group by c.id, loc.id`.execute(db);
+  return rows[0];
+}
+
+/** An article to count. */
+export interface NewLine {
+  variantId: number;
+  abcClass: AbcClass;
+}
+
+/** Adds articles to a count; those that it has stay as they are. */
+export async function insertLines(
+  tx: Tx,
+  countId: number,
+  lines: readonly NewLine[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await sql`insert into counting.line (count_id, variant_id, abc_class)
+    select ${countId}, l."variantId", l."abcClass" from ${asTable(lines, { variantId: 'bigint', abcClass: 'text' })} as l
+    on conflict do nothing`.execute(tx);
+}
+
+/** The line of an article in a count: found, or added to it. */
+export async function lineOf(
+  tx: Tx,
+  countId: number,
+  variantId: number,
+): Promise<{ lineId: number; round: number }> {
+  await sql`insert into counting.line (count_id, variant_id, abc_class)
+    values (${countId}, ${variantId}, coalesce(
+      (select abc_class from counting.line where variant_id = ${variantId} order by id desc limit 1), 'C'))
+    on conflict do nothing`.execute(tx);
+  const { rows } = await sql<{ lineId: number; round: number }>`
+    select id as "lineId", round from counting.line where count_id = ${countId} and variant_id = ${variantId}`.execute(
+    tx,
+  );
+  return rows[0]!;
+}
+
+/**
+ * What the ledger says of a variant at a place now: on hand, the sum of all corrections, the number of all other moves. A
+ * part of a statement, so that all three are of one instant.
+ */
+const ledgerNow = (variant: ReturnType<typeof sql>, locationCode: ReturnType<typeof sql>) => sql`
+  select coalesce((select k.on_hand from stock.level k where k.variant_id = ${variant} and k.location_id = loc.id), 0) as on_hand,
+    coalesce(sum(case when m.to_location_id = loc.id then m.quantity else -m.quantity end)
+      filter (where f.kind = 'adjustment' or t.kind = 'adjustment'), 0)::bigint as adjusted,
+    count(m.id) filter (where f.kind <> 'adjustment' and t.kind <> 'adjustment') as moves
+  from stock.location loc
+  left join stock.move m on m.variant_id = ${variant} and loc.id in (m.from_location_id, m.to_location_id)
+  left join stock.location f on f.id = m.from_location_id
+  left join stock.location t on t.id = m.to_location_id
+  where loc.code = ${locationCode} group by loc.id`;
+
+/** Keeps a scan with what the ledger says at this instant. */
+export async function insertScan(
+  tx: Tx,
+  scan: {
+    lineId: number;
+    round: number;
+    variantId: number;
+    locationCode: string;
+    quantity: number;
+    isTotal: boolean;
+    actorLabel: string;
+  },
+): Promise<void> {
+  await sql`insert into counting.scan (line_id, round, quantity, is_total, on_hand_then, adjusted_then, moves_then, actor_label)
+    select ${scan.lineId}, ${scan.round}, ${scan.quantity}, ${scan.isTotal}, now.on_hand, now.adjusted, now.moves, ${scan.actorLabel}
+    from (${ledgerNow(sql`${scan.variantId}::bigint`, sql`${scan.locationCode}`)}) as now`.execute(
+    tx,
+  );
+}
+
+/** Pieces of a line in a round: what was scanned since its last total; null when nothing was. */
+export async function countedOf(tx: Tx, lineId: number, round: number): Promise<number | null> {
+  const { rows } = await sql<{ counted: number | null }>`
+    select sum(s.quantity)::int as counted from counting.scan s
+    where s.line_id = ${lineId} and s.round = ${round} and s.id >= coalesce((select max(t.id) from counting.scan t
+      where t.line_id = s.line_id and t.round = s.round and t.is_total), 0)`.execute(tx);
+  return rows[0]!.counted;
+}
+
+/** One article of a count with all its rounds, the ledger of now beside it. */
+export interface JudgedLine {
+  lineId: number;
+  variantId: number;
+  title: string;
+  options: string;
+  sku: string | null;
+  abcClass: AbcClass;
+  round: number;
+  reason: string;
+  note: string;
+  onHand: number;
+  reserved: number;
+  rounds: Round[];
+}
+
+/**
+ * The lines of a count with their rounds. A difference is what was found less what the ledger said at the first scan of the
+ * round, less every correction booked since: whatever was sold or received meanwhile is in neither.
+ */
+export async function readLines(db: Db | Tx, countId: number): Promise<JudgedLine[]> {
+  const { rows } = await sql<Omit<JudgedLine, 'rounds'> & { rounds: Round[] | null }>`
+    with windowed as (
+      select s.*, l.variant_id, first_value(s.on_hand_then) over w as on_hand_first,
+        first_value(s.adjusted_then) over w as adjusted_first, last_value(s.actor_label) over w as last_actor
+      from counting.line l join counting.scan s on s.line_id = l.id
+      where l.count_id = ${countId} and s.id >= coalesce((select max(t.id) from counting.scan t
+        where t.line_id = s.line_id and t.round = s.round and t.is_total), 0)
+      window w as (partition by s.line_id, s.round order by s.id rows between unbounded preceding and unbounded following)
+    ), rounds as (
+      select line_id, variant_id, round, sum(quantity)::int as counted, min(on_hand_first) as on_hand_first,
+        min(adjusted_first) as adjusted_first, min(moves_then) <> max(moves_then) as blurred, min(last_actor) as last_actor
+      from windowed group by line_id, variant_id, round
+    ), place as (
+      select loc.id from counting.stock_count c join stock.location loc on loc.code = c.location_code where c.id = ${countId}
+    ), corrected as (
+      select r.variant_id, sum(case when m.to_location_id = place.id then m.quantity else -m.quantity end) as adjusted
+      from (select distinct variant_id from rounds) r
+      cross join place
+      join stock.move m on m.variant_id = r.variant_id and place.id in (m.from_location_id, m.to_location_id)
+      join stock.location a on a.kind = 'adjustment' and a.id in (m.from_location_id, m.to_location_id)
+      group by r.variant_id
+    ), listed as (
+      select r.line_id, jsonb_agg(jsonb_build_object('round', r.round, 'counted', r.counted,
+          'expected', r.on_hand_first + coalesce(k.adjusted, 0) - r.adjusted_first,
+          'difference', r.counted - (r.on_hand_first + coalesce(k.adjusted, 0) - r.adjusted_first),
+          'isBlurred', r.blurred, 'countedBy', r.last_actor) order by r.round) as rounds
+      from rounds r left join corrected k on k.variant_id = r.variant_id group by r.line_id
+    )
+    select l.id as "lineId", l.variant_id as "variantId", p.title, array_to_string(v.option_values, ', ') as options, v.sku,
+      l.abc_class as "abcClass", l.round, l.reason, l.note, coalesce(k.on_hand, 0) as "onHand",
+      coalesce(k.reserved, 0) as reserved, listed.rounds
+    from counting.line l
+    join catalogue.variant v on v.id = l.variant_id
+    join catalogue.product p on p.id = v.product_id
+    cross join place
+    left join stock.level k on k.variant_id = l.variant_id and k.location_id = place.id
+    left join listed on listed.line_id = l.id
+    where l.count_id = ${countId} order by p.title, v.position, l.id`.execute(db);
+  return rows.map((row) => ({ ...row, rounds: row.rounds ?? [] }));
+}
+
+/** An article behind a code, and how many pieces one scan stands for. */
+export interface CountedArticle {
+  variantId: number;
+  title: string;
+  pieces: number;
+  isBundle: boolean;
+}
+
+/** Finds the article of a barcode or reference: ours first, then a supplier's piece or pack. */
+export async function findArticle(
+  db: Db | Tx,
+  wanted: { code: string } | { variantId: number },
+): Promise<CountedArticle | undefined> {
+  const found =
+    'variantId' in wanted
+      ? sql`select ${wanted.variantId}::bigint as id, 1 as pieces, 0 as rank`
+      : sql`select v.id, 1 as pieces, 0 as rank from catalogue.variant v
+            where v.gtin = ${wanted.code} or lower(v.sku) = lower(${wanted.code})
+          union all
+          select f.variant_id, case when f.pack_gtin = ${wanted.code} then f.pack_size else 1 end, 1 from suppliers.offer f
+            where f.gtin = ${wanted.code} or f.pack_gtin = ${wanted.code}`;
+  const { rows } = await sql<CountedArticle>`
+    select v.id as "variantId", f.pieces, v.bundle as "isBundle",
+      concat_ws(' · ', p.title, nullif(array_to_string(v.option_values, ', '), '')) as title
+    from (${found}) f
+    join catalogue.variant v on v.id = f.id
+    join catalogue.product p on p.id = v.product_id
+    order by f.rank, v.id limit 1`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,322 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { describe, expect, it } from 'vitest';
+import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { followMoves, verifyValuation } from '../../core/valuation/index.ts';
+import { ok, type Result } from '../../kernel/refusal.ts';
+import { sql, transact, type Tx } from '../../platform/db/index.ts';
+import { folderStorage } from '../../platform/files/index.ts';
+import { companySetting, writeSetting } from '../../platform/settings/index.ts';
+import {
+  createPurchaseOrder,
+  openReceipt,
+  postReceipt,
+  scanGoods,
+  sendPurchaseOrder,
+} from '../purchasing/index.ts';
+import { createSupplier, saveOffer } from '../suppliers/index.ts';
+import { approveInvoice, importInvoice, invoiceReceipts, orderPayments } from './index.ts';
+import { rejectInvoice } from './commands.ts';
+import { sepaText, writePain001 } from './pain001.ts';
+import { endRun, readRunFile } from './payments.ts';
+import { readInvoiceFile, readInvoiceXml } from './read-file.ts';
+import { nodesAt, parseXml, readCents, textAt } from './xml.ts';
+
+const database = testDatabase();
+const inTx = <T>(work: (tx: Tx) => Promise<Result<T>>) => transact(database.db, work);
+async function must<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
+  const done = await inTx(work);
+  if (!done.ok) throw new Error(done.refusal.code);
+  return done.value;
+}
+const storage = folderStorage('/nowhere');
+let rank = 0;
+
+/** Twelve pieces ordered at 2,00 € each, some of them received, of a supplier with a VAT number and an account. */
+async function received(pieces: number) {
+  rank += 1;
+  const { variantId } = await sellableVariant(database.db, { stock: 0 });
+  const vatNumber = `FR83404833${String(100 + rank)}`;
+  const supplier = await must((tx) =>
+    createSupplier(tx, seeder, {
+      name: `Faïencerie ${rank} & Cie`,
+      vatNumber,
+      iban: 'FR7630006000011234567890189',
+      paymentDays: 30,
+      paymentEndOfMonth: true,
+    }),
+  );
+  const reference = `F-${variantId}`;
+  const breaks = [{ minQuantity: 1, priceCents: 200, pricePer: 1 }];
+  await must((tx) =>
+    saveOffer(tx, seeder, { supplierId: supplier.id, variantId, reference, breaks }, '2026-01-01'),
+  );
+  const draft = await must((tx) =>
+    createPurchaseOrder(tx, seeder, {
+      supplierId: supplier.id,
+      lines: [{ variantId, quantity: 12 }],
+    }),
+  );
+  const order = await must((tx) =>
+    sendPurchaseOrder(tx, seeder, draft.id, 'any', { mails: false }),
+  );
+  const receipt = await must((tx) => openReceipt(tx, seeder, order.id));
+  await must((tx) => scanGoods(tx, seeder, receipt.id, { variantId, quantity: pieces }));
+  await must((tx) => postReceipt(tx, seeder, receipt.id, { acceptOver: false, deliveryNote: '' }));
+  await must(async (tx) => ok(await followMoves(tx, [variantId])));
+  return { variantId, supplier, order, reference, vatNumber };
+}
+
+/** A CII invoice as a supplier writes it. */
+function cii(facts: {
+  number: string;
+  vatNumber: string;
+  reference: string;
+  orderNumber: string;
+  quantity: number;
+  net: string;
+  iban?: string;
+  freight?: string;
+}): string {
+  const net = Number(facts.net) + Number(facts.freight ?? 0);
+  const freight = facts.freight
+    ? `<ram:SpecifiedTradeAllowanceCharge><ram:ChargeIndicator><udt:Indicator>true</udt:Indicator></ram:ChargeIndicator><ram:ActualAmount>${facts.freight}</ram:ActualAmount><ram:Reason>Port</ram:Reason></ram:SpecifiedTradeAllowanceCharge>`
+    : '';
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100" xmlns:ram="r" xmlns:udt="u">
+<rsm:ExchangedDocument><ram:ID>${facts.number}</ram:ID><ram:TypeCode>380</ram:TypeCode>
+<ram:IssueDateTime><udt:DateTimeString format="102">20261103</udt:DateTimeString></ram:IssueDateTime></rsm:ExchangedDocument>
+<rsm:SupplyChainTradeTransaction>
+<ram:IncludedSupplyChainTradeLineItem><ram:SpecifiedTradeProduct><ram:SellerAssignedID>${facts.reference}</ram:SellerAssignedID><ram:Name>Bol &amp; soucoupe</ram:Name></ram:SpecifiedTradeProduct>
+<ram:SpecifiedLineTradeDelivery><ram:BilledQuantity unitCode="C62">${facts.quantity}</ram:BilledQuantity></ram:SpecifiedLineTradeDelivery>
+<ram:SpecifiedLineTradeSettlement><ram:SpecifiedTradeSettlementLineMonetarySummation><ram:LineTotalAmount>${facts.net}</ram:LineTotalAmount></ram:SpecifiedTradeSettlementLineMonetarySummation></ram:SpecifiedLineTradeSettlement></ram:IncludedSupplyChainTradeLineItem>
+<ram:ApplicableHeaderTradeAgreement><ram:SellerTradeParty><ram:Name>Inconnue</ram:Name><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">${facts.vatNumber}</ram:ID></ram:SpecifiedTaxRegistration></ram:SellerTradeParty>
+<ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>${facts.orderNumber}</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument></ram:ApplicableHeaderTradeAgreement>
+<ram:ApplicableHeaderTradeSettlement><ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>
+<ram:SpecifiedTradeSettlementPaymentMeans><ram:PayeePartyCreditorFinancialAccount><ram:IBANID>${facts.iban ?? ''}</ram:IBANID></ram:PayeePartyCreditorFinancialAccount></ram:SpecifiedTradeSettlementPaymentMeans>${freight}
+<ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:TaxBasisTotalAmount>${net}</ram:TaxBasisTotalAmount><ram:TaxTotalAmount currencyID="EUR">${(net * 0.2).toFixed(2)}</ram:TaxTotalAmount><ram:GrandTotalAmount>${(net * 1.2).toFixed(2)}</ram:GrandTotalAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation></ram:ApplicableHeaderTradeSettlement>
+</rsm:SupplyChainTradeTransaction></rsm:CrossIndustryInvoice>`;
+}
+const take = (xml: string) => inTx((tx) => importInvoice(tx, storage, seeder, { xml }));
+const codes = (invoice: { lines: { differences: { code: string }[] }[] }) =>
+  invoice.lines.flatMap((line) => line.differences.map((one) => one.code));
+
+describe('a file', () => {
+  const facts = {
+    number: 'A-1',
+    vatNumber: 'FR1',
+    reference: 'X',
+    orderNumber: 'CF1',
+    quantity: 3,
+    net: '6.00',
+  };
+
+  it('is read from the XML that a PDF carries, byte for byte', async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage();
+    const xml = cii(facts);
+    await pdf.attach(Buffer.from(xml), 'factur-x.xml', { mimeType: 'text/xml' });
+    const read = await readInvoiceFile(Buffer.from(await pdf.save()));
+    expect(read).toMatchObject({
+      value: {
+        source: 'factur-x',
+        xml,
+        invoice: { number: 'A-1', issuedOn: '2026-11-03', netCents: 600, grossCents: 720 },
+      },
+    });
+    const plain = await PDFDocument.create();
+    plain.addPage();
+    const none = await readInvoiceFile(Buffer.from(await plain.save()));
+    expect(none).toMatchObject({ refusal: { code: 'invoice-not-readable' } });
+  });
+
+  it('is read from UBL, credit notes too; what is below zero is one', () => {
+    const ubl = (
+      root: string,
+      sign: string,
+    ) => `<${root} xmlns:cbc="b" xmlns:cac="a"><cbc:ID>N-9</cbc:ID><cbc:IssueDate>2026-02-01</cbc:IssueDate>
+<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cac:TaxTotal><cbc:TaxAmount currencyID="EUR">${sign}2</cbc:TaxAmount></cac:TaxTotal>
+<cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount>${sign}10.005</cbc:TaxExclusiveAmount><cbc:TaxInclusiveAmount>${sign}12.01</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal></${root}>`;
+    const kindOf = (xml: string) => {
+      const read = readInvoiceXml(xml, false);
+      return read.ok ? [read.value.invoice.kind, read.value.invoice.netCents] : read.refusal.code;
+    };
+    expect(kindOf(ubl('Invoice', ''))).toEqual(['invoice', 1001]);
+    expect(kindOf(ubl('CreditNote', ''))).toEqual(['credit-note', 1001]);
+    expect(kindOf(ubl('Invoice', '-'))).toEqual(['credit-note', 1001]);
+  });
+
+  it('that is broken, incomplete or tries entities is refused', () => {
+    const refusal = (xml: string) => readInvoiceXml(xml, false);
+    expect(refusal('pas du XML')).toMatchObject({ refusal: { code: 'invoice-not-readable' } });
+    const bomb = '<!DOCTYPE a [<!ENTITY b "bbbb">]><Invoice>&b;</Invoice>';
+    expect(refusal(bomb)).toMatchObject({ refusal: { code: 'invoice-not-readable' } });
+    expect(refusal('<Invoice><ID>1</ID></Invoice>')).toMatchObject({
+      refusal: { code: 'invoice-incomplete' },
+    });
+    expect(['1', '-0.005', '12.345', '1,5', '9'.repeat(20)].map(readCents)).toEqual([
+      100,
+      -1,
+      1235,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe('the three-way match', () => {
+  it('is clear when what is billed came at the price of the order; due by the terms of the supplier', async () => {
+    const { reference, vatNumber, order } = await received(12);
+    const facts = {
+      number: 'F-1',
+      vatNumber,
+      reference,
+      orderNumber: order.number!,
+      quantity: 12,
+      net: '24.00',
+    };
+    const taken = await take(cii(facts));
+    expect(taken).toMatchObject({
+      value: {
+        isClear: true,
+        dueOn: '2026-12-31',
+        state: 'to-check',
+        lines: [{ verdict: 'matches' }],
+      },
+    });
+    expect(await take(cii(facts))).toMatchObject({ refusal: { code: 'invoice-number-taken' } });
+    const typed = { orderId: order.id, number: 'f-1', issuedOn: '2026-11-03', vatCents: 0 };
+    expect(await inTx((tx) => invoiceReceipts(tx, seeder, typed))).toMatchObject({
+      refusal: { code: 'nothing-to-bill' },
+    });
+  });
+
+  it('names what did not come, a higher price, freight nobody agreed, another account', async () => {
+    const { reference, vatNumber, order } = await received(5);
+    const facts = {
+      number: 'F-2',
+      vatNumber,
+      reference,
+      orderNumber: order.number!,
+      quantity: 8,
+      net: '20.00',
+    };
+    const taken = await take(cii({ ...facts, freight: '9.50', iban: 'DE89370400440532013000' }));
+    if (!taken.ok) throw new Error(taken.refusal.code);
+    expect(taken.value.isClear).toBe(false);
+    expect(codes(taken.value)).toEqual(['beyond-received', 'price-higher', 'charge-not-agreed']);
+    expect(taken.value.lines[0]!.differences).toEqual([
+      { code: 'beyond-received', billed: 8, known: 5 },
+      { code: 'price-higher', billed: 2000, known: 1600 },
+    ]);
+    expect(taken.value.differences).toMatchObject([{ code: 'account-changed' }]);
+    const { id } = taken.value;
+    const approve = (acceptDifferences: boolean) =>
+      inTx((tx) => approveInvoice(tx, seeder, id, { acceptDifferences, note: '' }));
+    expect(await approve(false)).toMatchObject({ refusal: { code: 'invoice-differs' } });
+    // Rejected, its number may come again, corrected.
+    await must((tx) => rejectInvoice(tx, seeder, id, 'Trois bols ne sont pas venus'));
+    const corrected = await take(cii({ ...facts, quantity: 5, net: '10.00' }));
+    expect(corrected).toMatchObject({ value: { isClear: true } });
+  });
+
+  it('lets a price pass within tolerance, and what is approved corrects what the goods cost', async () => {
+    const { reference, vatNumber, order, variantId } = await received(12);
+    const facts = {
+      number: 'F-3',
+      vatNumber,
+      reference,
+      orderNumber: order.number!,
+      quantity: 12,
+      net: '24.40',
+    };
+    const taken = await take(cii(facts));
+    expect(taken).toMatchObject({ value: { isClear: true, lines: [{ verdict: 'within' }] } });
+    if (!taken.ok) return;
+    const { id } = taken.value;
+    await must((tx) => approveInvoice(tx, seeder, id, { acceptDifferences: false, note: '' }));
+    await must(async (tx) => ok(await followMoves(tx, [variantId])));
+    const { rows } = await sql<{ value_cents: number }>`
+      select value_cents from valuation.level where variant_id = ${variantId}`.execute(database.db);
+    expect(rows).toEqual([{ value_cents: 2440 }]);
+    expect(await verifyValuation(database.db)).toEqual([]);
+    const facts2 = await sql`select 1 from platform.outbox_event
+      where topic = 'supplier-invoice.approved' and (payload->>'invoiceId')::bigint = ${id}`.execute(
+      database.db,
+    );
+    expect(facts2.rows).toHaveLength(1);
+  });
+});
+
+describe('payment', () => {
+  it('is one SEPA transfer for each supplier; an invoice is never paid twice', async () => {
+    const first = await received(12);
+    const made = await must((tx) =>
+      invoiceReceipts(tx, seeder, {
+        orderId: first.order.id,
+        number: 'P-1',
+        issuedOn: '2026-11-03',
+        vatCents: 480,
+      }),
+    );
+    expect(made).toMatchObject({ isClear: true, grossCents: 2880, source: 'receipts' });
+    const pay = () =>
+      inTx((tx) => orderPayments(tx, seeder, { invoiceIds: [made.id], executeOn: '2026-12-28' }));
+    expect(await pay()).toMatchObject({ refusal: { code: 'company-without-iban' } });
+    const bank = { holder: 'Maison Test', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' };
+    await must((tx) =>
+      writeSetting(tx, seeder, companySetting, { ...companySetting.defaultValue, bank }, 'any'),
+    );
+    expect(await pay()).toMatchObject({ refusal: { code: 'invoice-not-payable' } });
+    await must((tx) => approveInvoice(tx, seeder, made.id, { acceptDifferences: false, note: '' }));
+    const [one, two] = await Promise.all([pay(), pay()]);
+    expect([one.ok, two.ok].sort()).toEqual([false, true]);
+    const run = one.ok ? one : two;
+    if (!run.ok) return;
+    expect(run.value).toMatchObject({ amountCents: 2880, invoices: 1, state: 'ordered' });
+    const xml = (await readRunFile(database.db, run.value.id))!;
+    expect(xml).toContain('<InstdAmt Ccy="EUR">28.80</InstdAmt>');
+    expect(xml).toContain('<Ustrd>P-1</Ustrd>');
+    await must((tx) => endRun(tx, run.value.id, 'cancelled'));
+    expect(await pay()).toMatchObject({ ok: true });
+  });
+
+  it('is written as pain.001.001.09 wants it: elements in order, sums, letters that banks take', () => {
+    const transfer = { iban: 'FR7630006000011234567890189', bic: '', text: 'FA-1 FA-2' };
+    const xml = writePain001({
+      id: 'VIR26-000001',
+      createdAt: new Date('2026-11-26T09:00:00.000Z'),
+      executeOn: '2026-12-01',
+      debtor: { name: 'Maison Vesprée', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
+      transfers: [
+        { ...transfer, endToEndId: 'V-1', amountCents: 10_005, name: 'Bœuf & Fils <SARL>' },
+        { ...transfer, endToEndId: 'V-2', amountCents: 7, name: 'Été' },
+      ],
+    });
+    const root = nodesAt(parseXml(xml)!, 'Document/CstmrCdtTrfInitn')[0]!;
+    const namesOf = (path: string) => Object.keys(nodesAt(root, path)[0]!);
+    expect(xml).toContain('xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"');
+    expect(Object.keys(root)).toEqual(['GrpHdr', 'PmtInf']);
+    expect(namesOf('GrpHdr')).toEqual(['MsgId', 'CreDtTm', 'NbOfTxs', 'CtrlSum', 'InitgPty']);
+    expect(namesOf('PmtInf')).toEqual([
+      'PmtInfId',
+      'PmtMtd',
+      'BtchBookg',
+      'NbOfTxs',
+      'CtrlSum',
+      'PmtTpInf',
+      'ReqdExctnDt',
+      'Dbtr',
+      'DbtrAcct',
+      'DbtrAgt',
+      'ChrgBr',
+      'CdtTrfTxInf',
+    ]);
+    expect(namesOf('PmtInf/CdtTrfTxInf')).toEqual(['PmtId', 'Amt', 'Cdtr', 'CdtrAcct', 'RmtInf']);
+    expect(textAt(root, 'GrpHdr/CtrlSum')).toBe('100.12');
+    expect(textAt(root, 'PmtInf/ReqdExctnDt/Dt')).toBe('2026-12-01');
+    expect(nodesAt(root, 'PmtInf/CdtTrfTxInf')).toHaveLength(2);
+    expect(textAt(root, 'PmtInf/CdtTrfTxInf/Cdtr/Nm')).toBe('Boeuf + Fils SARL');
+    expect(sepaText('x'.repeat(200), 140)).toHaveLength(140);
+  });
+});
