@@ -41,7 +41,7 @@ export const knowledge: Readonly<Record<string, readonly KnowledgeNote[]>> = {
       ...EMPTY,
       kind: 'care',
       isPublic: false,
-      text: 'Si un client signale un tressaillement de l’émail : c’est voulu sur la série « cendre », renvoyer vers la photo de détail.',
+      text: 'Si un client signale un tressaillage de l’émail : c’est voulu sur la série « cendre », renvoyer vers la photo de détail.',
       textEn: '',
     },
   ],
