@@ -103,14 +103,15 @@ export async function shareProcedure(db: Db, id: number): Promise<Result<Procedu
   return ok(toShare(procedure, [shop.name, company.legalName, procedure.writtenBy]));
 }
 
-/** Begins to record what a person does; an earlier recording of theirs ends. */
+/** Begins to record what a person does; an earlier recording of theirs ends. Refuses `staff-unknown` (404): a key does nothing to show. */
 export async function beginRecording(tx: Tx, staffId: string): Promise<Result<{ id: number }>> {
   await sql`update delegation.recording set ended_at = now() where staff_id = ${staffId} and ended_at is null`.execute(
     tx,
   );
   const { rows } = await sql<{ id: number }>`
-    insert into delegation.recording (staff_id) values (${staffId}) returning id`.execute(tx);
-  return ok(rows[0]!);
+    insert into delegation.recording (staff_id) select id from access.staff where id = ${staffId}
+    returning id`.execute(tx);
+  return rows[0] ? ok(rows[0]) : refuse('staff-unknown', 404);
 }
 
 /** Notes a screen that was opened while recording. Refuses `recording-unknown` (404). */
