@@ -107,7 +107,7 @@ const COLUMNS = sql`r.id, r.number, case when r.paid_at is not null then 'paid' 
   to_json(r.created_at) #>> '{}' as "createdAt", r.created_by as "createdBy"`;
 
 /** One order of payment, or undefined. */
-export async function findRun(db: Db | Tx, id: number): Promise<PaymentRun | undefined> {
+async function findRun(db: Db | Tx, id: number): Promise<PaymentRun | undefined> {
   const { rows } = await sql<PaymentRun>`
     select ${COLUMNS} from supplier_invoices.payment_run r where r.id = ${id}`.execute(db);
   return rows[0];
