@@ -252,6 +252,7 @@ describe('the catalogue in the office', () => {
     await expectAccessible(page);
 
     await page.getByRole('link', { name: /^Assiettes/ }).click();
+    await page.getByRole('heading', { level: 2, name: 'Assiettes' }).waitFor();
     await page.getByLabel('Adresse', { exact: true }).fill('assiettes-et-plats');
     await page.getByText('L’ancienne mènera encore ici').waitFor();
     // Moved while it is edited: what was typed stays, and is saved.
