@@ -29,7 +29,7 @@ async function signIn(email: string): Promise<Client> {
         origin: shop.url,
         cookie: cookies.join('; '),
         'idempotency-key': Math.random().toString(36),
-        ...(method === 'PUT' ? { 'if-match': '*' } : {}),
+        ...(method === 'PUT' || path.endsWith('/edit') ? { 'if-match': '*' } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -229,6 +229,17 @@ describe('a stand-in', () => {
       reason: 'x',
     });
     expect(cancelled.status).toBe(403);
+    const other = await standInWith(['orders:read', 'orders:write'], 'lea@example.org', {
+      refundCapCents: 100,
+    });
+    const cheaper = await other.client.send('POST', `/api/admin/orders/${order.id}/edit`, {
+      deliveryPriceCents: 0,
+      reason: 'offerte',
+    });
+    expect([cheaper.status, (cheaper.body as { code: string }).code]).toEqual([
+      403,
+      'refund-cap-reached',
+    ]);
 
     expect((await client.send('GET', '/api/admin/stand-in-home')).body).toMatchObject({
       standIn: { name: 'noe@example.org' },

@@ -163,7 +163,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       articleBuyingRoutes({ db }),
       stockCountRoutes({ db }),
       orderAdminRoutes({ ...commerce, capRefund }),
-      orderEditRoutes(commerce),
+      orderEditRoutes({ ...commerce, capRefund }),
       orderTeamRoutes({ db }),
       draftAdminRoutes(drafts),
       newOrderAdminRoutes(drafts),

@@ -5,6 +5,7 @@ import { addressSchema } from '../carts/index.ts';
 import {
   actorOf,
   idParam,
+  principalOf,
   readIfMatch,
   sendResult,
   writeOnce,
@@ -12,7 +13,7 @@ import {
 } from '../../platform/http/index.ts';
 import { editOrder, moneyOf } from './edit.ts';
 import { planEdit } from './edit-plan.ts';
-import type { OrderDeps } from './place.ts';
+import type { OrderAdminDeps } from './admin-routes.ts';
 import { getOrder } from './queries.ts';
 import { orderOrigin } from './store.ts';
 
@@ -47,7 +48,7 @@ const editSchema = z.strictObject({
 const moneyShape = { totalCents: z.int(), dueCents: z.int(), refundCents: z.int() };
 
 /** Changing an order before it is prepared, registered under `/api/admin`. */
-export function orderEditRoutes(deps: OrderDeps): RoutePlugin {
+export function orderEditRoutes(deps: OrderAdminDeps): RoutePlugin {
   return async (app) => {
     app.post(
       '/orders/:id/edit/preview',
@@ -106,6 +107,9 @@ export function orderEditRoutes(deps: OrderDeps): RoutePlugin {
             ...(version.value === 'any' ? {} : { expectedVersion: version.value }),
           });
           if (!done.ok) return done;
+          const { actor, isGuest } = principalOf(request);
+          const capped = await deps.capRefund?.(tx, actor, isGuest);
+          if (capped && !capped.ok) return capped;
           const { id, version: next, state } = done.value.order;
           return ok({ id, version: next, state, ...done.value.money });
         }),
