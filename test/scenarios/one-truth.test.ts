@@ -45,7 +45,7 @@ beforeAll(async () => {
     }),
   );
   [office, shop] = started as [string, string];
-  await Promise.all(started.map(whenReady));
+  await Promise.all(started.map((url) => whenReady(url)));
 });
 
 afterAll(async () => {

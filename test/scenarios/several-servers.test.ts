@@ -61,7 +61,7 @@ beforeAll(async () => {
     );
     if (name === 'server') servers.push(`http://127.0.0.1:${port}`);
   }
-  await Promise.all(servers.map(whenReady));
+  await Promise.all(servers.map((url) => whenReady(url)));
 });
 
 afterAll(async () => {

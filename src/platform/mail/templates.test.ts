@@ -59,7 +59,7 @@ test('the confirmation recapitulates the order (R34), withdrawal (R35, R36), gua
 
 test('the withdrawal is acknowledged with its content, date and time (R36)', () => {
   const { text } = render('withdrawal-acknowledged', 'fr');
-  expect(text).toContain('1 déc. 2026, 09:00');
+  expect(text).toContain('1er déc. 2026, 09:00');
   expect(text).toContain('Zoé Martin, zoe@exemple.fr');
   expect(text).toContain('Bougie & mèche');
 });

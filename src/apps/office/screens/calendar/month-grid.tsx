@@ -127,7 +127,7 @@ function DayCell({
           fontVariantNumeric: 'tabular-nums',
         }}
       >
-        {number}
+        {number === 1 && locale === 'fr' ? '1er' : number}
       </Box>
       {holiday === null ? null : (
         <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary', overflowWrap: 'anywhere' }}>
