@@ -165,6 +165,7 @@ describe('an incident, from its first sign to its review', () => {
     };
     const found = await look();
     expect(found.filter(({ kind }) => kind === 'article-without-picture')).toHaveLength(30);
+    expect(await listAnomalies(database.db, { q: 'ASSIETTE LANDE', limit: 9 })).toHaveLength(1);
     expect((await look()).map(({ id }) => id).toSorted()).toEqual(
       found.map(({ id }) => id).toSorted(),
     );

@@ -39,13 +39,15 @@ export async function listAnomalies(
   {
     state,
     id,
+    q,
     beforeId,
     limit,
-  }: { state?: string; id?: number; beforeId?: number | null; limit: number },
+  }: { state?: string; id?: number; q?: string; beforeId?: number | null; limit: number },
 ): Promise<Anomaly[]> {
   const { rows } = await sql<Anomaly>`
     select ${columns} from incidents.anomaly a
     where (${state ?? null}::text is null or a.state = ${state ?? null})
+      and (${q ?? null}::text is null or position(lower(${q ?? ''}) in lower(a.label || ' ' || a.cause)) > 0)
       and (${id ?? null}::bigint is null or a.id = ${id ?? null})
       and (${beforeId ?? null}::bigint is null or (a.last_at, a.id) <
         (select x.last_at, x.id from incidents.anomaly x where x.id = ${beforeId ?? null}))

@@ -227,16 +227,20 @@ export function anomalyAdminRoutes({ db }: { db: Db }): RoutePlugin {
         schema: {
           tags,
           summary: 'List what does not look right, the one seen last first',
-          querystring: pageQuery.extend({ state: z.enum(['open', 'closed']).optional() }),
+          querystring: pageQuery.extend({
+            state: z.enum(['open', 'closed']).optional(),
+            q: z.string().max(200).optional().describe('In what it is, or in its cause'),
+          }),
           response: { 200: pageOf(anomalySchema) },
         },
       },
       async (request, reply) => {
-        const { state, limit, cursor } = request.query;
+        const { state, q, limit, cursor } = request.query;
         const after = readCursor(cursor, z.tuple([z.int()]));
         if (!after.ok) return sendRefusal(reply, after.refusal);
         const rows = await listAnomalies(db, {
           ...(state ? { state } : {}),
+          ...(q ? { q } : {}),
           beforeId: after.value?.[0] ?? null,
           limit: limit + 1,
         });

@@ -189,6 +189,7 @@ export const incidents = {
   anomalies: {
     title: 'Anomalies',
     lead: 'What does not look right, even slightly. Writing it down is enough to stop thinking of it; what comes back three times deserves its cause.',
+    search: 'What or cause',
     views: { open: 'To look at', closed: 'Closed', all: 'All' },
     emptyViews: { open: 'Everything looks right.', closed: 'No closed anomaly.', all: '' },
     empty: {

@@ -188,6 +188,7 @@ export const incidents = {
   anomalies: {
     title: 'Anomalies',
     lead: 'Ce qui cloche, même un peu. Le noter suffit pour ne plus y penser ; ce qui revient trois fois mérite qu’on cherche la cause.',
+    search: 'Quoi ou cause',
     views: { open: 'À voir', closed: 'Closes', all: 'Toutes' },
     emptyViews: { open: 'Rien ne cloche.', closed: 'Aucune anomalie close.', all: '' },
     empty: {
