@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { sql, type Db } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 
 const FLUSH_MS = 60_000;
 const KEPT_DAYS = 8;
@@ -36,12 +36,16 @@ export function countAnswers(app: FastifyInstance, db: Db): void {
 export async function readPulse(
   db: Db,
 ): Promise<{ answers: number; failures: number; since: Date | null }> {
-  await sql`delete from incidents.pulse where minute < now() - make_interval(days => ${KEPT_DAYS})`.execute(
-    db,
-  );
   const { rows } = await sql<{ answers: number; failures: number; since: Date | null }>`
     select coalesce(sum(answers), 0)::int as answers, coalesce(sum(failures), 0)::int as failures,
       min(minute) filter (where failures > 0) as since
     from incidents.pulse where minute > now() - interval '15 minutes'`.execute(db);
   return rows[0]!;
+}
+
+/** Forgets minutes that nobody looks at any more. */
+export async function forgetOldPulse(tx: Tx): Promise<void> {
+  await sql`delete from incidents.pulse where minute < now() - make_interval(days => ${KEPT_DAYS})`.execute(
+    tx,
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { remember } from '../../kernel/remember.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
@@ -33,6 +34,7 @@ import { listIncidents, listNotes, readIncident, readTimes, type IncidentRow } f
 import { listSuspects } from './suspects.ts';
 import { isRehearsalProof, listTrials } from './trial-purchase.ts';
 
+const JUDGED_MS = 5 * 60_000;
 const tags = ['incidents'];
 const read = { scope: 'incidents:read' } as const;
 const write = { scope: 'incidents:write' } as const;
@@ -65,6 +67,8 @@ export function incidentAdminRoutes({ db }: { db: Db }): RoutePlugin {
       colour: colourOf(matrix, row.impact as Degree, row.urgency as Degree),
     }));
   };
+  // Sales are judged by the full hour and read half a year: who keeps the page open need not ask again each minute.
+  const judged = remember(JUDGED_MS, () => judgeShop(db, new Date()));
   const one = async (changed: Result<IncidentRow>): Promise<Result<Incident>> =>
     changed.ok ? ok((await coloured([changed.value]))[0]!) : changed;
   return async (app) => {
@@ -117,7 +121,7 @@ export function incidentAdminRoutes({ db }: { db: Db }): RoutePlugin {
       },
       async () => {
         const [shop, trials, times, { matrix }] = await Promise.all([
-          judgeShop(db, new Date()),
+          judged(),
           listTrials(db, 24),
           readTimes(db),
           readSetting(db, triageSetting),

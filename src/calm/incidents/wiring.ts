@@ -4,6 +4,7 @@ import type { Wiring } from '../../platform/jobs/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { keepOddities } from './anomalies.ts';
 import { INCIDENT_KINDS } from './model.ts';
+import { forgetOldPulse } from './pulse.ts';
 import { readSigns } from './signs.ts';
 import { incidentsSetting } from './settings.ts';
 import { addNote, endQuiet, keepSign } from './store.ts';
@@ -29,6 +30,7 @@ export async function watch(db: Db, at: Date): Promise<{ opened: number[]; ended
       INCIDENT_KINDS.filter((kind) => kind !== 'manual'),
       quietSince,
     );
+    await forgetOldPulse(tx);
     for (const id of ended) await addNote(tx, id, WATCHER, 'quiet-again');
     return ok({ opened, ended });
   });
