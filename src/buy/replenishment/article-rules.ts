@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Db, type JsonObject, type Tx } from '../../platform/db/index.ts';
 
 /** What people say of an article's buying. */
@@ -108,7 +108,7 @@ export const articleRuleUndo: UndoHandler = {
     const found = await findArticleRule(tx, Number(id));
     if (!found) return null;
     const values: JsonObject = { ...found };
-    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+    return pickFields(values, fields);
   },
   apply: (tx, actor, id, values) =>
     saveArticleRule(tx, actor, Number(id), values as Partial<ArticleRuleFields>, { record: false }),

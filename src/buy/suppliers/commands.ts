@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import type { Json, JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { EMPTY_SUPPLIER, type Supplier, type SupplierFields } from './model.ts';
@@ -94,7 +94,7 @@ export const supplierUndo: UndoHandler = {
     const found = await lockSupplier(tx, Number(id));
     if (!found) return null;
     const values = found as unknown as Record<string, Json>;
-    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+    return pickFields(values, fields);
   },
   apply: (tx, actor, id, values) =>
     updateSupplier(tx, actor, Number(id), 'any', values as Partial<SupplierFields>, {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import type { CalendarEntry, EntryFields } from './model.ts';
@@ -81,7 +81,7 @@ export const calendarUndo: UndoHandler = {
     const found = await lockEntry(tx, Number(id));
     if (!found) return null;
     const values: JsonObject = { ...fieldsOf(found) };
-    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+    return pickFields(values, fields);
   },
   async apply(tx, actor, id, values) {
     const current = await lockEntry(tx, Number(id));

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { isHandle, toHandle } from '../../kernel/handle.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
-import type { UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { loadFiles, pictureOf, type PictureOfFile } from '../../platform/files/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
@@ -264,7 +264,7 @@ export const collectionUndo: UndoHandler = {
     const found = await lockCollection(tx, Number(id));
     if (!found) return null;
     const values = found as unknown as Record<string, never>;
-    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+    return pickFields(values, fields);
   },
   apply: (tx, actor, id, values) => updateCollection(tx, actor, Number(id), 'any', values, SILENT),
   remove: (tx, actor, id) => deleteCollection(tx, actor, Number(id), 'any', SILENT),

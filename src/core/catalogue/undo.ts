@@ -1,4 +1,4 @@
-import type { UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, type UndoHandler } from '../../platform/changes/index.ts';
 import type { Json, JsonObject } from '../../platform/db/index.ts';
 import type { AttributeValueInput } from './attribute-model.ts';
 import { deleteAttribute, lockAttribute, updateAttribute } from './attributes.ts';
@@ -23,7 +23,7 @@ const SILENT = { record: false } as const;
 function pick(thing: object | undefined, fields: readonly string[]): JsonObject | null {
   if (!thing) return null;
   const values = thing as Record<string, Json>;
-  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+  return pickFields(values, fields);
 }
 
 const product: UndoHandler = {

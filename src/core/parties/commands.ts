@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { isVatNumber } from '../../platform/settings/index.ts';
@@ -115,7 +115,7 @@ export const customerUndo: UndoHandler = {
       ...found.value,
       addresses: addresses as unknown as Json,
     };
-    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+    return pickFields(values, fields);
   },
   async apply(tx, actor, id, { addresses, ...values }) {
     if (addresses) await replaceAddresses(tx, Number(id), addresses as unknown as AddressUse[]);

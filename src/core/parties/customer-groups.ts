@@ -1,6 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange, recordChanges, type UndoHandler } from '../../platform/changes/index.ts';
+import {
+  pickFields,
+  recordChange,
+  recordChanges,
+  type UndoHandler,
+} from '../../platform/changes/index.ts';
 import { sql, type Db, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { customerLabel } from './commands.ts';
@@ -177,7 +182,7 @@ export const customerGroupUndo: UndoHandler = {
     const found = await getCustomerGroup(tx, Number(id));
     if (!found.ok) return null;
     const values: Record<string, Json> = { ...found.value };
-    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+    return pickFields(values, fields);
   },
   apply: (tx, actor, id, values) =>
     updateCustomerGroup(tx, actor, Number(id), 'any', values as Partial<CustomerGroupFields>, {

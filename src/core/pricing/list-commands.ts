@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
-import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import type { ChangeOrigin } from '../catalogue/index.ts';
@@ -137,7 +137,7 @@ export const priceListUndo: UndoHandler = {
     const list = await lockPriceList(tx, Number(id));
     if (!list) return null;
     const values: Record<string, Json> = { ...list };
-    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+    return pickFields(values, fields);
   },
   apply: (tx, actor, id, values) =>
     updatePriceList(tx, actor, Number(id), 'any', values as Partial<PriceListFields>, {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { toHandle } from '../../kernel/handle.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import type { UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { findChannelIds } from '../channels/index.ts';
@@ -107,7 +107,7 @@ async function freeCode(
 function pick(thing: object | null, fields: readonly string[]): JsonObject | null {
   if (!thing) return null;
   const values = thing as Record<string, Json>;
-  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+  return pickFields(values, fields);
 }
 
 const option: UndoHandler = {

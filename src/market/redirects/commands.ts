@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange, type UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import type { Db, JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import type { ImportReport, Redirect, RedirectFields } from './model.ts';
@@ -122,7 +122,7 @@ export const redirectUndo: UndoHandler = {
     const found = await lockRedirect(tx, Number(id));
     if (!found) return null;
     const values: JsonObject = { ...fieldsOf(found) };
-    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+    return pickFields(values, fields);
   },
   apply: (tx, actor, id, values) =>
     updateRedirect(tx, actor, Number(id), 'any', values, { record: false }),

@@ -2,5 +2,5 @@ export { changeSchema, pageChanges, type ChangeView } from './pages.ts';
 export { type Change, type ChangeFilter } from './queries.ts';
 export { recordChange, recordChanges, type ChangeFacts } from './record.ts';
 export { changesAdminRoutes } from './routes.ts';
-export { undoChange, type UndoHandler, type UndoHandlers } from './undo.ts';
+export { pickFields, undoChange, type UndoHandler, type UndoHandlers } from './undo.ts';
 export { redactChanges } from './redact.ts';

@@ -19,6 +19,14 @@ export interface UndoHandler {
   remove?(tx: Tx, actor: Actor, entityId: string): Promise<Result<unknown>>;
 }
 
+/** The fields of a record that an undo asks for; `null` for what it does not have. */
+export function pickFields(
+  values: Readonly<Record<string, Json | undefined>>,
+  fields: readonly string[],
+): JsonObject {
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+}
+
 /** Handlers by entity kind, composed by the process from all modules. */
 export type UndoHandlers = ReadonlyMap<string, UndoHandler>;
 
