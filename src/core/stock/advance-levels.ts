@@ -4,13 +4,18 @@ import { projectProducts } from '../catalogue/index.ts';
 // A cap on units sold in advance is held against a level, so one is there before anything has arrived.
 projectProducts(openLevels);
 
-/** Opens the levels of these products' variants that are sold in advance and have none yet. */
+/**
+ * Opens the levels of these products' variants that are sold in advance and have none yet. `offset 0` keeps the
+ * planner from reading every variant of the catalogue to join them with the few launches.
+ */
 async function openLevels(tx: Tx, productIds: readonly number[]): Promise<void> {
   await sql`insert into stock.level (variant_id, location_id)
-    select v.id, loc.id from catalogue.launch la
-    join catalogue.variant v on v.product_id = la.product_id and not v.bundle
+    select v.id, loc.id from (
+      select product_id from catalogue.launch
+      where product_id = any(${[...productIds]}::bigint[]) and preorder offset 0) la
+    cross join lateral (
+      select id from catalogue.variant where product_id = la.product_id and not bundle offset 0) v
     join stock.location loc on loc.is_default
-    where la.product_id = any(${[...productIds]}::bigint[]) and la.preorder
     order by v.id
     on conflict do nothing`.execute(tx);
 }
