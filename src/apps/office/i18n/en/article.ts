@@ -91,9 +91,7 @@ export const article: SameKeys<typeof french> = {
     showsOf: 'Variant that picture %{number} shows',
     showsAll: 'All variants',
     dropPictures: 'Drop pictures here, or',
-    sendingPictures:
-      'Sending: %{smart_count} picture left |||| Sending: %{smart_count} pictures left',
-    dragHint: 'Drag the picture, or use the arrows under it.',
+    pictureNumber: 'picture %{number}',
     characteristics: 'Other details',
     characteristicsWhy:
       'What is particular to this product. What several have in common is an attribute.',

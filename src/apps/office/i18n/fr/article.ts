@@ -90,9 +90,7 @@ export const article = {
     showsOf: 'Déclinaison que montre l’image %{number}',
     showsAll: 'Toutes les déclinaisons',
     dropPictures: 'Déposez des images ici, ou',
-    sendingPictures:
-      'Envoi en cours : il reste %{smart_count} image |||| Envoi en cours : il reste %{smart_count} images',
-    dragHint: 'Faites glisser l’image, ou servez-vous des flèches sous elle.',
+    pictureNumber: 'l’image %{number}',
     characteristics: 'Autres précisions',
     characteristicsWhy:
       'Ce que cet article a de particulier. Ce que plusieurs ont en commun est une caractéristique.',
