@@ -93,13 +93,15 @@ export function SchemaField(props: FieldProps) {
       error={error !== undefined}
       helperText={error ?? schema.description}
       select={schema.enum !== undefined}
-      type={isNumber ? 'number' : 'text'}
+      type={isNumber ? 'number' : schema.widget === 'colour' ? 'color' : 'text'}
       multiline={!isNumber && schema.enum === undefined && (schema.maxLength ?? 0) >= LONG_TEXT}
       onChange={(event) => {
         const text = event.target.value;
         onChange(isNumber ? (text === '' ? null : Number(text)) : text);
       }}
-      sx={{ maxWidth: isNumber || schema.enum !== undefined ? 280 : 560 }}
+      sx={{
+        maxWidth: isNumber || schema.enum !== undefined || schema.widget === 'colour' ? 280 : 560,
+      }}
       slotProps={{
         htmlInput: { min: schema.minimum, max: schema.maximum, maxLength: schema.maxLength },
       }}
