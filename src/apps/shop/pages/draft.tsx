@@ -1,9 +1,10 @@
 import type { PaymentMethodView } from '../../../sell/carts/index.ts';
 import type { DraftView } from '../../../sell/drafts/index.ts';
-import { formatDate, formatRate } from '../../../platform/i18n/index.ts';
+import { formatDate, formatMoney, formatRate } from '../../../platform/i18n/index.ts';
 import { AddressText, PointText } from '../components/address-text.tsx';
 import { PaymentChoices, RecapTable } from '../components/checkout-payment.tsx';
 import { Notice } from '../components/field.tsx';
+import { GiftMessage } from '../components/gift.tsx';
 import { GuaranteeNotice } from '../components/guarantee-notice.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
@@ -102,9 +103,14 @@ function Recap({ draft }: { draft: DraftView }) {
         }))}
         pricesIncludeTax={draft.pricesIncludeTax}
       />
-      {draft.discountBp > 0 ? (
+      {draft.discountBp + draft.discountCents > 0 ? (
         <p class="soft small">
-          {t('shop.draft.discount', { rate: formatRate(draft.discountBp, locale) })}
+          {t('shop.draft.discount', {
+            rate:
+              draft.discountCents > 0
+                ? formatMoney(money(draft.discountCents), locale)
+                : formatRate(draft.discountBp, locale),
+          })}
         </p>
       ) : null}
       <Totals
@@ -119,6 +125,7 @@ function Recap({ draft }: { draft: DraftView }) {
         pricesIncludeTax={draft.pricesIncludeTax}
       />
       {draft.contact ? <Where draft={draft} contact={draft.contact} /> : null}
+      <GiftMessage message={draft.giftMessage} />
     </section>
   );
 }
