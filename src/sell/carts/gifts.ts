@@ -18,7 +18,7 @@ export const giftsSetting = defineSetting(
   z.strictObject({
     messages: z.boolean(),
     /** SKU of the article that wrapping is; empty: no wrapping is offered. */
-    wrappingSku: z.string().trim().max(64),
+    wrappingSku: z.string().trim().max(64).meta({ widget: 'variant' }),
   }),
   { messages: false, wrappingSku: '' },
 );

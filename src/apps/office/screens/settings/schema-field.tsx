@@ -9,6 +9,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { MoneyField } from '../../parts/money-field.tsx';
+import { SkuField } from './sku-field.tsx';
 
 /** The part of JSON Schema that settings use, with labels in the reader's language. */
 export interface JsonSchema {
@@ -69,6 +70,17 @@ export function SchemaField(props: FieldProps) {
           <FormHelperText sx={{ mx: 0 }}>{schema.description}</FormHelperText>
         ) : null}
       </Box>
+    );
+  }
+  if (schema.widget === 'variant' && !disabled) {
+    return (
+      <SkuField
+        label={label}
+        sku={typeof value === 'string' ? value : ''}
+        help={schema.description}
+        error={error}
+        onChange={onChange}
+      />
     );
   }
   if (schema.widget === 'money') {
