@@ -155,6 +155,10 @@ export const article: SameKeys<typeof french> = {
     noWhole: 'Write a whole number, without a unit.',
     noLength: 'Write centimetres, for example 27.5.',
     noYes: 'Write yes or no.',
+    attributes: 'Attributes as columns',
+    attributesHelp: 'Several values in one cell: part them with a semicolon.',
+    noNumber: 'Write a number, in the unit of the column.',
+    notAmong: '%{text}: not a known value. Possible: %{names}.',
     notInList: '“%{text}” is not in the list.',
   },
   views: {

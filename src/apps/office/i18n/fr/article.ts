@@ -155,6 +155,10 @@ export const article = {
     noWhole: 'Écrivez un nombre entier, sans unité.',
     noLength: 'Écrivez des centimètres, par exemple 27,5.',
     noYes: 'Écrivez oui ou non.',
+    attributes: 'Caractéristiques en colonnes',
+    attributesHelp: 'Plusieurs valeurs dans une cellule : séparez-les par un point-virgule.',
+    noNumber: 'Écrivez un nombre, dans l’unité de la colonne.',
+    notAmong: '%{text} : ce n’est pas une valeur connue. Possibles : %{names}.',
     notInList: '« %{text} » n’est pas dans la liste.',
   },
   views: {
