@@ -18,6 +18,7 @@ create schema calendar;
 create schema carts;
 create schema catalogue;
 create schema channels;
+create schema consent;
 create schema counting;
 create schema delegation;
 create schema drafts;
@@ -975,6 +976,28 @@ create table channels.channel (
 );
 CREATE UNIQUE INDEX channel_default ON channels.channel USING btree (is_default) WHERE is_default;
 
+create table consent.choice (
+  id bigint generated always as identity not null,
+  token text not null,
+  mark text not null,
+  granted text[] not null,
+  refused text[] not null,
+  locale text not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  constraint choice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX choice_by_time ON consent.choice USING btree (at);
+CREATE INDEX choice_by_token ON consent.choice USING btree (token, id);
+CREATE TRIGGER never_changed BEFORE UPDATE ON consent.choice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table consent.question (
+  mark text not null,
+  tags jsonb not null,
+  asked_since timestamp with time zone default clock_timestamp() not null,
+  constraint question_pkey PRIMARY KEY (mark)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON consent.question FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
 create table counting.line (
   id bigint generated always as identity not null,
   count_id bigint not null,
@@ -1712,10 +1735,16 @@ create table platform.file (
   derivatives_state text default 'none'::text not null,
   dominant_colour text,
   created_at timestamp with time zone default now() not null,
+  original_id bigint,
+  crop jsonb,
+  focal_point jsonb,
   constraint file_pkey PRIMARY KEY (id),
   constraint file_sha256_key UNIQUE (sha256),
+  constraint file_check CHECK (((original_id IS NULL) OR (crop IS NOT NULL) OR (focal_point IS NOT NULL))),
   constraint file_derivatives_state_check CHECK ((derivatives_state = ANY (ARRAY['none'::text, 'pending'::text, 'ready'::text, 'failed'::text])))
 );
+CREATE INDEX file_by_storage_key ON platform.file USING btree (storage_key);
+comment on column platform.file.sha256 is 'Digest of the bytes; of a frame: of its original’s digest and the frame.';
 
 create table platform.idempotency (
   scope text not null,
@@ -2706,6 +2735,7 @@ alter table catalogue.size_guide_brand add constraint size_guide_brand_size_guid
 alter table catalogue.size_guide_category add constraint size_guide_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table catalogue.size_guide_category add constraint size_guide_category_size_guide_id_fkey FOREIGN KEY (size_guide_id) REFERENCES catalogue.size_guide(id) ON DELETE CASCADE;
 alter table catalogue.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table consent.choice add constraint choice_mark_fkey FOREIGN KEY (mark) REFERENCES consent.question(mark);
 alter table counting.line add constraint line_count_id_fkey FOREIGN KEY (count_id) REFERENCES counting.stock_count(id);
 alter table counting.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table counting.result add constraint result_count_id_fkey FOREIGN KEY (count_id) REFERENCES counting.stock_count(id);
@@ -2753,6 +2783,7 @@ alter table parties.party add constraint party_merged_into_fkey FOREIGN KEY (mer
 alter table payments.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table platform.change add constraint change_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES platform.change(id);
+alter table platform.file add constraint file_original_id_fkey FOREIGN KEY (original_id) REFERENCES platform.file(id);
 alter table pricing.price_change add constraint price_change_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table pricing.price_change add constraint price_change_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table pricing.price_list add constraint price_list_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);

@@ -136,6 +136,10 @@ export const ROOMS: readonly Room[] = [
     because: 'reads the lines of orders to say what is bought together; only the shop asks',
   },
   {
+    path: 'market/consent',
+    because: 'scripts that measure or advertise load only for visitors who agreed, with proof',
+  },
+  {
     path: 'market/newsletters',
     because: 'asks for a consent by mail and writes it among the consents of parties',
   },

@@ -3,6 +3,7 @@ import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
 import { countingSetting } from '../buy/counting/index.ts';
 import { supplierInvoicesSetting } from '../buy/supplier-invoices/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
+import { tagsSetting } from '../market/consent/index.ts';
 import { feedsSetting } from '../market/feeds/index.ts';
 import {
   companySetting,
@@ -28,6 +29,7 @@ export const SETTING_DEFINITIONS = [
   paymentsSetting,
   giftsSetting,
   feedsSetting,
+  tagsSetting,
   reviewsSetting,
   countingSetting,
   supplierInvoicesSetting,

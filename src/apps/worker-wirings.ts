@@ -16,6 +16,7 @@ import { filesWiring, type FileStorage } from '../platform/files/index.ts';
 import type { Wiring } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { mailWiring, type MailSender } from '../platform/mail/index.ts';
+import { wireConsent } from '../market/consent/index.ts';
 import { wireAffinity } from '../market/affinity/index.ts';
 import { wireReviews } from '../market/reviews/index.ts';
 import { wireAlerts } from '../market/alerts/index.ts';
@@ -60,6 +61,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     wireAccounts(composeAccounts(db, config)),
     wireAlerts(composeAlerts(db, config)),
     wireReviews(composeReviews(db, config)),
+    wireConsent({ db }),
     wireAffinity({ db }),
     wireInvoicing({ db }),
     wireIncidents({

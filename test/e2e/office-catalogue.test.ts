@@ -151,7 +151,11 @@ describe('the catalogue in the office', () => {
     ]);
     await page.getByText('faux.png').waitFor();
     await page.getByLabel('Texte de l’image 1').fill('L’assiette rouge');
-    await page.getByRole('button', { name: 'Reculer l’image 1 d’une place vers la fin' }).click();
+    await page.getByRole('button', { name: 'Reculer l’image 1 d’une place' }).click();
+    await page.getByText('l’image 1 : place 2 sur 2.').waitFor();
+    const handle = page.getByRole('button', { name: 'Déplacer l’image 2' });
+    await handle.press('ArrowLeft');
+    await page.getByRole('button', { name: 'Déplacer l’image 1' }).press('End');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('L’article est enregistré.').waitFor();
     const media = await sql<{ alt: string; name: string }>`
@@ -162,6 +166,48 @@ describe('the catalogue in the office', () => {
       { alt: '', name: 'bleu.png' },
       { alt: 'L’assiette rouge', name: 'rouge.png' },
     ]);
+    await close();
+  });
+
+  test('a picture is cut and given a focal point by the keyboard, shown so in the shop, and taken back', async () => {
+    const { rows } = await sql<{ id: number }>`
+      select id from catalogue.product where handle = 'assiette-2'`.execute(database.db);
+    const { page, close } = await openOffice(`/products/${rows[0]!.id}`, PHONE);
+    await page.getByRole('button', { name: 'Cadrer l’image 1' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '1:1' }).click();
+    await dialog.getByText('480 × 480 pixels').waitFor();
+    await dialog.getByRole('group', { name: 'Cadre. Flèches pour le déplacer.' }).focus();
+    await page.keyboard.press('Control+ArrowRight');
+    await expectAccessible(page);
+    await dialog.getByRole('tab', { name: 'Point à garder visible' }).click();
+    await dialog.getByRole('slider', { name: 'Vertical' }).press('Home');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Garder ce cadrage' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('L’article est enregistré.').waitFor();
+    const shown = async () => {
+      const found = await sql<{ name: string; crop: object | null; focal: object | null }>`
+        select f.original_name as name, f.crop, f.focal_point as focal
+        from catalogue.product_media m join platform.file f on f.id = m.file_id
+        where m.product_id = ${rows[0]!.id} and m.position = 0`.execute(database.db);
+      return found.rows[0];
+    };
+    expect(await shown()).toMatchObject({
+      name: 'bleu.png',
+      crop: { topPx: 0, widthPx: 480, heightPx: 480 },
+      focal: { xPercent: 50, yPercent: 0 },
+    });
+    const html = () => fetch(`${shop.url}/articles/assiette-2`).then((answer) => answer.text());
+    await expect.poll(html).toContain('class="focal-x-50 focal-y-0"');
+    await page
+      .getByRole('button', { name: /^Annuler ce changement : .*images/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Annuler ce changement' }).click();
+    await page.getByText('Le changement est annulé.').waitFor();
+    expect(await shown()).toMatchObject({ name: 'bleu.png', crop: null, focal: null });
     await close();
   });
 

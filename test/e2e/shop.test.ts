@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KEPT } from '../../src/apps/shop/kept-in-browser.ts';
 import { sql } from '../../src/platform/db/index.ts';
 import { findBarriers } from '../support/barriers.ts';
 import { ensureShopIsBuilt } from '../support/build-pages.ts';
@@ -125,6 +126,12 @@ describe('a purchase', () => {
     await go('button[value=order]');
     await page.waitForURL('**/commande/*');
     expect(await page.locator('.timeline__done').count()).toBe(2);
+    // R43: what stands in the browser afterwards is declared, whoever put it there.
+    const stored = await page.evaluate(() =>
+      [localStorage, sessionStorage].flatMap((storage) => Object.keys(storage)),
+    );
+    const names = [...(await context.cookies()).map(({ name }) => name), ...stored];
+    expect(names.filter((name) => !(name in KEPT))).toEqual([]);
     await context.close();
   }, 60_000);
 

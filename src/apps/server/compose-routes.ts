@@ -38,8 +38,9 @@ import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
 import { segmentAdminRoutes } from '../../manage/segments/index.ts';
 import { searchAdminRoutes } from '../../manage/search/index.ts';
 import { feedAdminRoutes, feedPublicRoutes } from '../../market/feeds/index.ts';
+import { consentAdminRoutes } from '../../market/consent/index.ts';
 import { redirectAdminRoutes } from '../../market/redirects/index.ts';
-import { reviewAdminRoutes } from '../../market/reviews/index.ts';
+import { reviewAdminRoutes, reviewTimeline } from '../../market/reviews/index.ts';
 import {
   accessAdminRoutes,
   authRoutes,
@@ -143,7 +144,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         lastOrders: customersByLastOrder(db),
       }),
       customerGroupAdminRoutes({ db }),
-      customerRoomRoutes({ db, ...MERGE }),
+      customerRoomRoutes({ db, ...MERGE, timeline: [reviewTimeline] }),
       segmentAdminRoutes({ db }),
       priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
@@ -173,6 +174,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       invoicingAdminRoutes({ db }),
       reviewAdminRoutes(composeReviews(db, config)),
       reportingAdminRoutes({ db }),
+      consentAdminRoutes({ db }),
       redirectAdminRoutes({ db }),
       feedAdminRoutes(feeds),
       searchAdminRoutes({ db }),

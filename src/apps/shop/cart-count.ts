@@ -1,8 +1,10 @@
+import type { CookieName } from './kept-in-browser.ts';
+
 /** Where the number of articles in the cart goes; pages are cached with the marker in place. */
 export const CART_COUNT_MARKER = '\u2063cart-count\u2063';
 
 /** Readable by nobody but us and worth nothing: only how many articles the cart holds. */
-export const CART_COUNT_COOKIE = 'cart_count';
+export const CART_COUNT_COOKIE = 'cart_count' satisfies CookieName;
 
 /** The number as cookies carry it, 0 when it is absent or odd. */
 export function readCartCount(value: string | undefined): number {

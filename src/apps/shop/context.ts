@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { AbsenceNotice } from '../../calm/absence/index.ts';
+import type { Tag } from '../../market/consent/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { Company, Shop } from '../../platform/settings/index.ts';
 import type { RatingSummary } from '../../market/reviews/index.ts';
@@ -26,6 +27,8 @@ export interface ShopContext {
   company: Company;
   assets: ShopAssets;
   theme: CompleteTheme;
+  /** Scripts of others that the merchant declared; each needs the visitor's yes. */
+  tags: readonly Tag[];
   /** How published reviews rate products, by product id. */
   ratings: ReadonlyMap<number, RatingSummary>;
 }

@@ -54,7 +54,7 @@ export async function loadHomeBlocks(kitchen: ShopKitchen, visit: Visit): Promis
       home,
       shown.map((block) => block.id).join(' '),
       ...fetched.flatMap(({ cards, brands }) => [...cards, brands]),
-      ...[...pictures.values()].map((picture) => picture.src + picture.sources.length),
+      ...[...pictures.entries()].map(([id, picture]) => `${id} ${picture.sources.length}`),
     ],
   };
 }

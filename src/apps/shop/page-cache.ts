@@ -1,5 +1,6 @@
 import { bodyTag } from '../../platform/http/index.ts';
 import { CART_COUNT_MARKER, cartCountHtml } from './cart-count.ts';
+import { CONSENT_MARKER } from './consent-marker.ts';
 
 /** A page ready to be sent. */
 export interface ReadyPage {
@@ -11,12 +12,22 @@ export interface ReadyPage {
 interface Entry {
   inputs: readonly unknown[];
   html: string;
-  /** The page with the number of articles in the cart, by that number. */
-  byCount: Map<number, ReadyPage>;
+  /** The page filled in for a visitor, by what makes visitors differ. */
+  filled: Map<string, ReadyPage>;
 }
 
 const MOST_PAGES = 3_000;
-const MOST_COUNTS = 8;
+const MOST_FILLED = 16;
+
+/** What a page says to one visitor and not to another. */
+export interface Filling {
+  /** Articles in the cart. */
+  count: number;
+  /** Names what `consent` makes. */
+  standing: string;
+  /** The choice about tags, or what was allowed by it. */
+  consent: () => string;
+}
 
 /**
  * Rendered pages by address. A page is used again as long as everything it was made from is the very
@@ -27,10 +38,15 @@ export function pageCache() {
   const pages = new Map<string, Entry>();
   return {
     /** The page at `key` made from `inputs`; `render` runs only when one of them changed. */
-    page(key: string, inputs: readonly unknown[], count: number, render: () => string): ReadyPage {
+    page(
+      key: string,
+      inputs: readonly unknown[],
+      filling: Filling,
+      render: () => string,
+    ): ReadyPage {
       let entry = pages.get(key);
       if (!entry || !sameInputs(entry.inputs, inputs)) {
-        entry = { inputs, html: render(), byCount: new Map() };
+        entry = { inputs, html: render(), filled: new Map() };
         pages.delete(key);
         pages.set(key, entry);
         if (pages.size > MOST_PAGES) {
@@ -38,7 +54,7 @@ export function pageCache() {
           if (oldest !== undefined) pages.delete(oldest);
         }
       }
-      return withCount(entry, count);
+      return fill(entry, filling);
     },
   };
 }
@@ -47,16 +63,19 @@ function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }
 
-function withCount(entry: Entry, count: number): ReadyPage {
-  const known = entry.byCount.get(count);
+function fill(entry: Entry, filling: Filling): ReadyPage {
+  const key = `${filling.count} ${filling.standing}`;
+  const known = entry.filled.get(key);
   if (known) return known;
-  const ready = readyPage(entry.html, count);
-  if (entry.byCount.size < MOST_COUNTS) entry.byCount.set(count, ready);
+  const ready = readyPage(entry.html, filling);
+  if (entry.filled.size < MOST_FILLED) entry.filled.set(key, ready);
   return ready;
 }
 
-/** A page with the number of articles in the reader’s cart. */
-export function readyPage(html: string, count: number): ReadyPage {
-  const body = Buffer.from(html.replace(CART_COUNT_MARKER, cartCountHtml(count)));
+/** A page with what it says to this visitor alone. */
+export function readyPage(html: string, { count, consent }: Filling): ReadyPage {
+  const body = Buffer.from(
+    html.replace(CART_COUNT_MARKER, cartCountHtml(count)).replace(CONSENT_MARKER, consent),
+  );
   return { body, etag: bodyTag(body) };
 }

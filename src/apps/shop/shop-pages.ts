@@ -7,6 +7,7 @@ import { accountRoutes } from './routes/account-routes.tsx';
 import { alertRoutes } from './routes/alert-routes.tsx';
 import { assetRoutes } from './routes/asset-routes.ts';
 import { cartRoutes } from './routes/cart-routes.tsx';
+import { cookieRoutes } from './routes/cookie-routes.tsx';
 import { checkoutRoutes } from './routes/checkout-routes.tsx';
 import { problemPage } from './routes/error-pages.tsx';
 import { collectionRoutes } from './routes/collection-routes.tsx';
@@ -64,6 +65,7 @@ export function shopPages(deps: ShopDeps): Shop {
         orderRoutes(app, kitchen, locale);
         orderStreamRoutes(app, kitchen, locale);
         statusRoute(app, kitchen, locale);
+        cookieRoutes(app, kitchen, locale);
         textRoutes(app, kitchen, locale);
         withdrawalRoutes(app, kitchen, locale);
       }

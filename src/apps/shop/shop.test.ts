@@ -135,8 +135,9 @@ describe('remembered pages', () => {
     const cache = pageCache();
     let renders = 0;
     const input = { price: 1 };
+    const filling = (count: number) => ({ count, standing: '', consent: () => '' });
     const page = (inputs: unknown[], count = 0) =>
-      cache.page('k', inputs, count, () => `<p>${(renders += 1)}${CART_COUNT_MARKER}</p>`);
+      cache.page('k', inputs, filling(count), () => `<p>${(renders += 1)}${CART_COUNT_MARKER}</p>`);
     expect(page([input]).body.toString()).toBe('<p>1</p>');
     expect(page([input], 3).body.toString()).toBe('<p>1<span class="header__count">3</span></p>');
     expect(page([{ price: 1 }]).body.toString()).toBe('<p>2</p>');

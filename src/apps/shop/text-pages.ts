@@ -19,6 +19,8 @@ export const TEXT_SECTIONS: Record<PageName, readonly string[]> = {
   ],
   legal: ['publisher', 'host', 'rights'],
   privacy: ['controller', 'purposes', 'recipients', 'duration', 'rights', 'cookies'],
+  // A page of its own: `pages/cookies.tsx`.
+  cookies: [],
   returns: ['delivery', 'late', 'returns', 'how', 'refund', 'exclusions', 'form'],
   guarantees: ['conformity', 'claim', 'hidden'],
   accessibility: ['state', 'tested', 'contact'],

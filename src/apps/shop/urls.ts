@@ -8,6 +8,7 @@ export const PAGE_SLUGS = {
   terms: { fr: 'conditions-generales-de-vente', en: 'terms-of-sale' },
   legal: { fr: 'mentions-legales', en: 'legal-notice' },
   privacy: { fr: 'confidentialite', en: 'privacy' },
+  cookies: { fr: 'cookies', en: 'cookies' },
   returns: { fr: 'livraison-et-retours', en: 'delivery-and-returns' },
   guarantees: { fr: 'garanties', en: 'guarantees' },
   accessibility: { fr: 'accessibilite', en: 'accessibility' },
@@ -25,6 +26,7 @@ export const SEGMENTS = {
     collection: '/collections',
     sizeGuide: '/guides-des-tailles',
     newsletter: '/nouvelles',
+    choice: '/choix-des-cookies',
     status: '/etat',
     seen: '/recemment-vus',
     product: '/articles',
@@ -59,6 +61,7 @@ export const SEGMENTS = {
     collection: '/en/collections',
     sizeGuide: '/en/size-guides',
     newsletter: '/en/news',
+    choice: '/en/cookie-choice',
     status: '/en/status',
     seen: '/en/recently-seen',
     product: '/en/products',
@@ -154,6 +157,8 @@ export interface ShopUrls {
   collection(handle: string): string;
   sizeGuide(handle: string): string;
   newsletter: string;
+  /** Where a choice about tags is sent. */
+  choice: string;
   status: string;
   /** The articles of given handles, for the island that remembers what was seen. */
   seen: string;

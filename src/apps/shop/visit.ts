@@ -2,18 +2,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChild } from 'preact';
 import type { Channel } from '../../core/channels/index.ts';
 import { listChannels } from '../../core/channels/index.ts';
+import { tagsSetting } from '../../market/consent/index.ts';
 import type { RatingSummary } from '../../market/reviews/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { companySetting, readSetting, shopSetting } from '../../platform/settings/index.ts';
 import { loadShopAssets, shopAssetFolder, type ShopAssets } from './assets.ts';
 import { CART_COUNT_COOKIE, readCartCount } from './cart-count.ts';
+import { allowTags, consentHtml, standingOf, type Standing } from './consent.tsx';
 import type { ShopContext } from './context.ts';
 import type { ShopDeps } from './deps.ts';
 import { keepFresh } from './fresh.ts';
 import { appearanceSetting } from './appearance-setting.ts';
 import { homeSetting } from './home-setting.ts';
 import { orderStream } from './order-stream.ts';
-import { pageCache, readyPage } from './page-cache.ts';
+import { pageCache, readyPage, type Filling } from './page-cache.ts';
 import { deliveryPromises } from './promise.ts';
 import { rememberRatings } from './ratings.ts';
 import { rememberTogether } from './together.ts';
@@ -28,6 +30,8 @@ export interface Visit {
   /** What components read; made only when something is rendered. */
   readonly shop: ShopContext;
   ratings: ReadonlyMap<number, RatingSummary>;
+  /** What this visitor is asked, and what they allowed (R43). */
+  standing: Standing;
   /** Everything that `shop` was made from, for the page cache. */
   inputs: readonly unknown[];
 }
@@ -36,13 +40,14 @@ export interface Visit {
 export function shopKitchen(deps: ShopDeps) {
   const { db } = deps.carts;
   const settings = keepFresh(async () => {
-    const [profile, company, home, { theme }] = await Promise.all([
+    const [profile, company, home, { theme }, { tags }] = await Promise.all([
       readSetting(db, shopSetting),
       readSetting(db, companySetting),
       readSetting(db, homeSetting),
       readSetting(db, appearanceSetting),
+      readSetting(db, tagsSetting),
     ]);
-    return { profile, company, home, theme };
+    return { profile, company, home, theme, tags };
   });
   const absences = keepFresh((locale) => deps.absence(locale === 'en' ? 'en' : 'fr'));
   const assets = new Map<string, ShopAssets>();
@@ -61,7 +66,7 @@ export function shopKitchen(deps: ShopDeps) {
   const seen = new Map<ShopLocale, Place>();
 
   const lookAround = async (request: FastifyRequest, locale: ShopLocale): Promise<Place> => {
-    const [found, { profile, company, theme: code }, rated, absence] = await Promise.all([
+    const [found, { profile, company, theme: code, tags }, rated, absence] = await Promise.all([
       deps.channels.resolve(request),
       settings(''),
       ratings.all(),
@@ -72,12 +77,15 @@ export function shopKitchen(deps: ShopDeps) {
     const tree = await deps.catalogue.tree(channel.id, locale);
     const theme = themeOf(code);
     const look = { theme, assets: assetsOf(theme) };
-    const facts = { tree, profile, company, absence, ratings: rated };
+    const facts = { tree, profile, company, tags, absence, ratings: rated };
     const parts = { origin: deps.publicUrl, ...facts, ...look };
     const place = { channel, parts };
     seen.set(locale, place);
     return place;
   };
+
+  const standing = (request: FastifyRequest, { parts }: Place) =>
+    standingOf(request, parts.tags, deps.now());
 
   return {
     deps,
@@ -94,7 +102,8 @@ export function shopKitchen(deps: ShopDeps) {
       locale: ShopLocale,
       pathOf: (urls: ShopUrls) => string,
     ): Promise<Visit> {
-      return visitOf(await lookAround(request, locale), locale, pathOf);
+      const place = await lookAround(request, locale);
+      return visitOf(place, locale, pathOf, standing(request, place));
     },
 
     /** A visit to tell of a failure: even without a database, then of the shop as it last was. */
@@ -104,7 +113,7 @@ export function shopKitchen(deps: ShopDeps) {
         if (!before) throw error;
         return before;
       });
-      return visitOf(place, locale, (urls) => urls.home);
+      return visitOf(place, locale, (urls) => urls.home, standing(request, place));
     },
   };
 }
@@ -114,7 +123,7 @@ interface Place {
   channel: Channel;
   parts: Pick<
     ShopContext,
-    'origin' | 'tree' | 'profile' | 'company' | 'absence' | 'assets' | 'theme' | 'ratings'
+    'origin' | 'tree' | 'profile' | 'company' | 'tags' | 'absence' | 'assets' | 'theme' | 'ratings'
   >;
 }
 
@@ -122,18 +131,20 @@ function visitOf(
   { channel, parts }: Place,
   locale: ShopLocale,
   pathOf: (urls: ShopUrls) => string,
+  standing: Standing,
 ): Visit {
   let shop: ShopContext | undefined;
-  const { tree, profile, company, absence, ratings, theme } = parts;
+  const { tree, profile, company, tags, absence, ratings, theme } = parts;
   return {
     locale,
     channel,
     ratings,
+    standing,
     get shop() {
       shop ??= contextOf(locale, pathOf, parts);
       return shop;
     },
-    inputs: [tree, profile, company, absence, ratings, theme, channel.id, channel.currency],
+    inputs: [tree, profile, company, tags, absence, ratings, theme, channel.id, channel.currency],
   };
 }
 
@@ -161,7 +172,7 @@ interface SharedPage {
   content: () => ComponentChild;
 }
 
-/** Sends a page that is the same for everybody but for the number of articles in the cart. */
+/** Sends a page that is the same for everybody but for the number of articles in the cart and what they agreed to. */
 export function sendSharedPage(
   kitchen: ShopKitchen,
   request: FastifyRequest,
@@ -171,9 +182,11 @@ export function sendSharedPage(
 ): FastifyReply {
   const count = readCartCount(request.cookies[CART_COUNT_COOKIE]);
   const key = `${visit.channel.id}|${visit.locale}|${page.key}`;
-  const ready = kitchen.cache.page(key, [...visit.inputs, ...page.inputs], count, () =>
+  const filling = fillingOf(visit, count);
+  const ready = kitchen.cache.page(key, [...visit.inputs, ...page.inputs], filling, () =>
     renderPage(visit.shop, page.head(), page.content()),
   );
+  allowTags(reply, visit.standing);
   return reply
     .header('etag', ready.etag)
     .header('cache-control', 'private, no-cache')
@@ -201,9 +214,15 @@ export function sendOwnPage(
   const cookies = request.cookies as typeof request.cookies | undefined;
   const count = page.cartCount ?? readCartCount(cookies?.[CART_COUNT_COOKIE]);
   const html = renderPage(visit.shop, page.head, page.content);
+  allowTags(reply, visit.standing);
   return reply
     .code(page.status ?? 200)
     .header('cache-control', 'no-store')
     .type(HTML)
-    .send(readyPage(html, count).body);
+    .send(readyPage(html, fillingOf(visit, count)).body);
+}
+
+function fillingOf(visit: Visit, count: number): Filling {
+  const { standing } = visit;
+  return { count, standing: standing.key, consent: () => consentHtml(visit.shop, standing) };
 }

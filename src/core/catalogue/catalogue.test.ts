@@ -201,6 +201,29 @@ describe('products', () => {
     expect(left).toEqual([{ state: 'archived' }]);
   });
 
+  it('show a picture framed otherwise, and as it was once that is undone', async () => {
+    const file = async (name: string) => {
+      const { rows } = await sql<{ id: number }>`
+        insert into platform.file (sha256, storage_key, original_name, media_type, byte_size)
+        values (${name}, ${name}, ${name}, 'image/png', 1) returning id`.execute(database.db);
+      return rows[0]!.id;
+    };
+    const [original, framed] = [await file('whole.png'), await file('cut.png')];
+    const product = await done((tx) =>
+      createProduct(tx, actor, { title: 'Broc', media: [{ fileId: original, alt: 'Un broc' }] }),
+    );
+    const [picture] = product.media;
+    const cut = await done((tx) =>
+      updateProduct(tx, actor, product.id, 'any', { media: [{ id: picture!.id, fileId: framed }] }),
+    );
+    expect(cut.media).toMatchObject([{ id: picture!.id, fileId: framed, alt: 'Un broc' }]);
+    const change = (await changesOf('product', product.id)).at(-1)!;
+    expect(change.before).toMatchObject({ media: [{ fileId: original }] });
+    await done((tx) => undoChange(tx, actor, catalogueUndo, change.id));
+    const back = await done((tx) => updateProduct(tx, actor, product.id, 'any', {}));
+    expect(back.media).toEqual(product.media);
+  });
+
   it('refuse to undo over a later change of the same field', async () => {
     const product = await done((tx) => createProduct(tx, actor, { title: 'Un' }));
     await done((tx) => updateProduct(tx, actor, product.id, 'any', { title: 'Deux' }));

@@ -30,7 +30,7 @@ export type {
   AttributeValue,
 } from './attribute-model.ts';
 export { ATTRIBUTE_KINDS, hasValues } from './attribute-model.ts';
-export { FACTS_OF_PRODUCT, replaceFacts } from './attribute-facts.ts';
+export { FACTS_OF_PRODUCT, normaliseFacts, replaceFacts } from './attribute-facts.ts';
 export {
   addAttributeValues,
   createAttribute,

@@ -131,7 +131,9 @@ export async function saveMedia(
         and not exists (select from wanted w where w.id = m.id)
     ), kept as (
       update catalogue.product_media m set position = w.position, alt = coalesce(w.alt, m.alt),
-        alt_en = coalesce(w.alt_en, m.alt_en), variant_id = w.variant_id
+        alt_en = coalesce(w.alt_en, m.alt_en), variant_id = w.variant_id,
+        file_id = coalesce(w.file_id, m.file_id),
+        state = case when w.file_id is distinct from m.file_id and w.file_id is not null then 'ready' else m.state end
       from wanted w where w.id = m.id and m.product_id = ${id}
     )
     insert into catalogue.product_media (product_id, variant_id, file_id, alt, alt_en, position)

@@ -12,6 +12,8 @@ export interface Picture {
   src: string;
   /** `{ type: 'image/avif', srcset: '/files/…-320.avif 320w, …' }`, best first. */
   sources: { type: string; srcset: string }[];
+  /** What stays in sight where a layout cuts the picture, in percent; null: its middle. */
+  focalPoint: { xPercent: number; yPercent: number } | null;
 }
 
 /** `low`: five or fewer; `backorder`: none on hand but sold; `out`: cannot be bought now. */

@@ -46,6 +46,16 @@ const attributeFactSchema = z.strictObject({
   flag: z.boolean().nullable().optional(),
 });
 
+const attributeFactView = z.object({
+  attributeId: z.int(),
+  variantId: z.int().nullable(),
+  valueIds: z.array(z.int()),
+  text: z.string(),
+  textEn: z.string(),
+  number: z.number().nullable(),
+  flag: z.boolean().nullable(),
+});
+
 const priceSchema = z.strictObject({
   channelId: text(32),
   amountCents: z.int().min(0).max(MOST_CENTS).nullable(),
@@ -210,17 +220,7 @@ export const officeProductSchema = z
     taxClass: z.string(),
     options: z.array(optionSchema),
     characteristics: z.array(characteristicSchema),
-    attributes: z.array(
-      z.object({
-        attributeId: z.int(),
-        variantId: z.int().nullable(),
-        valueIds: z.array(z.int()),
-        text: z.string(),
-        textEn: z.string(),
-        number: z.number().nullable(),
-        flag: z.boolean().nullable(),
-      }),
-    ),
+    attributes: z.array(attributeFactView),
     related: z.array(z.object({ productId: z.int(), mutual: z.boolean() })),
     tags: z.array(z.string()),
     seoTitle: z.string(),
@@ -303,6 +303,8 @@ export const sheetRowSchema = z.object({
   categoryIds: z.array(z.int()),
   channelIds: z.array(z.string()),
   version: z.int(),
+  attributes: z.array(attributeFactView),
+  optionNames: z.array(z.string()),
   variants: z.array(
     z.object({
       id: z.int(),
@@ -326,6 +328,11 @@ export const sheetBody = z.strictObject({
         brandId: z.int().positive().nullable().optional(),
         categoryIds: z.array(categoryId).max(50).optional(),
         channelIds: z.array(channelId).max(50).optional(),
+        attributes: z
+          .array(attributeFactSchema)
+          .max(2_500)
+          .optional()
+          .describe('Only those that change; one that says nothing is taken away'),
         variants: z
           .array(
             z.strictObject({
@@ -354,7 +361,7 @@ export const sheetSavedSchema = z.object({
       cells: z.array(
         z.object({
           variantId: z.int().nullable().describe('`null`: of the product itself'),
-          field: z.string().describe('`price:<channel>` is a price'),
+          field: z.string().describe('`price:<channel>` is a price, `attribute:<id>` an attribute'),
           code: z.string(),
           detail: z.string(),
         }),

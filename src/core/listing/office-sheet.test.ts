@@ -117,6 +117,43 @@ describe('the sheet of many products', () => {
     ]);
   });
 
+  it('changes what attributes say of articles and variants, cell by cell, and takes back what is emptied', async () => {
+    const attribute = async (body: object) => {
+      const answer = await call('POST', '/attributes', body);
+      expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+      return answer.body;
+    };
+    const matter = await attribute({
+      name: 'Matière de feuille',
+      kind: 'choice',
+      values: [{ name: 'Grès' }, { name: 'Verre' }],
+    });
+    const holds = await attribute({
+      name: 'Contenance de feuille',
+      kind: 'number',
+      unit: 'ml',
+      level: 'variant',
+    });
+    const product = await made('Feuille');
+    const variantId = product.variants[0].id;
+    const save = async (version: number, attributes: object[]) =>
+      (await call('POST', '/products/sheet', { rows: [{ id: product.id, version, attributes }] }))
+        .body;
+    const gres = { attributeId: matter.id, valueIds: [matter.values[0].id] };
+    const litre = { attributeId: holds.id, variantId, number: 1_000 };
+    const first = await save(product.version, [gres, litre]);
+    expect(first.saved).toMatchObject([
+      { id: product.id, attributes: [{ ...gres, variantId: null }, litre] },
+    ]);
+    const { version } = first.saved[0];
+    const wrong = await save(version, [{ ...litre, number: null, text: 'un litre' }]);
+    expect(wrong.refused).toMatchObject([
+      { cells: [{ variantId, field: `attribute:${holds.id}`, code: 'attribute-fact-invalid' }] },
+    ]);
+    const emptied = await save(version, [{ attributeId: matter.id }]);
+    expect(emptied.saved).toMatchObject([{ attributes: [litre] }]);
+  });
+
   it('asks for the right to set prices', async () => {
     const product = await made('Sans droit');
     const clerk = await testHttp(routes(), {

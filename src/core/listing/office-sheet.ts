@@ -3,8 +3,12 @@ import { ok, type Refusal, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import {
   definedOnly,
+  FACTS_OF_PRODUCT,
   loadProduct,
+  normaliseFacts,
   updateProduct,
+  type AttributeFact,
+  type AttributeFactInput,
   type Product,
   type ProductPatch,
   type Variant,
@@ -21,6 +25,9 @@ export interface SheetRow {
   categoryIds: number[];
   channelIds: string[];
   version: number;
+  /** What attributes say of it and of its variants. */
+  attributes: AttributeFact[];
+  optionNames: string[];
   variants: SheetVariant[];
 }
 
@@ -36,7 +43,8 @@ export interface SheetVariant {
 /** The products asked for, in that order, in one statement; unknown ones are left out. */
 export async function readSheet(db: Db | Tx, ids: readonly number[]): Promise<SheetRow[]> {
   const { rows } = await sql<SheetRow>`
-    select p.id, p.title, p.state, p.brand_id as "brandId", p.version,
+    select p.id, p.title, p.state, p.brand_id as "brandId", p.version, ${FACTS_OF_PRODUCT} as attributes,
+      coalesce((select json_agg(o ->> 'name') from jsonb_array_elements(p.options) o), '[]') as "optionNames",
       coalesce((select json_agg(c.category_id order by c.position, c.category_id)
         from catalogue.product_category c where c.product_id = p.id), '[]') as "categoryIds",
       coalesce((select json_agg(c.channel_id order by c.channel_id)
@@ -64,6 +72,8 @@ export interface SheetEdit {
   brandId?: number | null | undefined;
   categoryIds?: number[] | undefined;
   channelIds?: string[] | undefined;
+  /** Only what changes; a fact that says nothing is taken away. */
+  attributes?: AttributeFactInput[] | undefined;
   variants?:
     | {
         id: number;
@@ -76,7 +86,7 @@ export interface SheetEdit {
 /** A refused cell: a field of the product, or of one of its variants. */
 export interface RefusedCell {
   variantId: number | null;
-  /** `price:<channel>` is a price. */
+  /** `price:<channel>` is a price, `attribute:<id>` what an attribute says. */
   field: string;
   code: string;
   params?: Record<string, string | number>;
@@ -115,7 +125,7 @@ export async function saveSheet(
 
 /** Saves one row; what refused it, or null. */
 async function saveRow(tx: Tx, actor: Actor, edit: SheetEdit): Promise<RefusedRow | null> {
-  const { id, version, variants: edited = [], ...fields } = edit;
+  const { id, version, variants: edited = [], attributes = [], ...fields } = edit;
   const current = await loadProduct(tx, id, true);
   const known = current?.variants ?? [];
   const foreign = edited.find((one) => !known.some((variant) => variant.id === one.id));
@@ -127,13 +137,19 @@ async function saveRow(tx: Tx, actor: Actor, edit: SheetEdit): Promise<RefusedRo
       cells: [{ variantId: foreign.id, field: 'id', code }],
     };
   }
+  const facts = factsWith(current?.attributes ?? [], attributes);
   const changed = await updateProduct(tx, actor, id, version, {
     ...definedOnly(fields),
+    ...(attributes.length > 0 ? { attributes: facts } : {}),
     ...variantsOf(known, edited),
   });
   if (!changed.ok) {
     return refusedRow(id, changed.refusal, (pointer) => {
       const [field = '', index, inner] = pointer.slice(1).split('/');
+      if (field === 'attributes') {
+        const { attributeId, variantId } = facts[Number(index)]!;
+        return { variantId, field: `attribute:${attributeId}` };
+      }
       if (field !== 'variants') return { variantId: null, field };
       return { variantId: known[Number(index)]?.id ?? null, field: inner ?? field };
     });
@@ -147,6 +163,16 @@ async function saveRow(tx: Tx, actor: Actor, edit: SheetEdit): Promise<RefusedRo
     const price = prices[Number(pointer.split('/')[2])]!;
     return { variantId: price.variantId, field: `price:${price.channelId}` };
   });
+}
+
+/** All facts with those that were edited in their place, as the catalogue keeps them. */
+function factsWith(
+  known: readonly AttributeFact[],
+  edited: readonly AttributeFactInput[],
+): AttributeFact[] {
+  const keyOf = (fact: AttributeFactInput) => `${fact.attributeId}|${fact.variantId ?? ''}`;
+  const touched = new Set(edited.map(keyOf));
+  return normaliseFacts([...known.filter((fact) => !touched.has(keyOf(fact))), ...edited]);
 }
 
 /** The whole list of variants with the new codes, since those left out would be archived; nothing without codes. */

@@ -4,7 +4,8 @@ import type { Picture } from './model.ts';
 
 /** The columns of file `f` as JSON of what a picture needs. */
 export const FILE_JSON = sql`json_build_object('storageKey', f.storage_key, 'widthPx', f.width_px,
-  'heightPx', f.height_px, 'dominantColour', f.dominant_colour, 'derivatives', f.derivatives)`;
+  'heightPx', f.height_px, 'dominantColour', f.dominant_colour, 'derivatives', f.derivatives,
+  'focalPoint', f.focal_point)`;
 
 /** A file as a picture; null without file. */
 export function pictureFrom(file: PictureFile | null | undefined, alt: string): Picture | null {

@@ -23,7 +23,7 @@ import { sql, transact, type Tx } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
 import { completeCart, listBuyerOrders, readOrder, verifyOrders } from '../../sell/orders/index.ts';
 import { isInSegment, saveSegment, walkSegment, type Rules } from '../segments/index.ts';
-import { customerRoomRoutes } from './index.ts';
+import { customerRoomRoutes, type TimelineSource } from './index.ts';
 import { followMerged } from './wiring.ts';
 
 const database = testDatabase();
@@ -173,6 +173,22 @@ test('one timeline tells of all trades, page after page without a gap', async ()
   }
   await app.close();
   expect(kinds.sort()).toEqual(['change', 'consent', 'order', 'order-event']);
+});
+
+test('a room above adds what it knows to the same timeline, in its place', async () => {
+  const somebody = await customer();
+  const late: TimelineSource = ({ partyId, before, most }) => sql`
+    select 'song', 'sung', ${partyId}::bigint, 'À la claire fontaine', null::int, '', now() + interval '1 hour'
+    where now() + interval '1 hour' <= ${before} ${most}`;
+  const app = await testHttp(
+    customerRoomRoutes({ db: database.db, ...MERGE, timeline: [late] }),
+  );
+  const answer = await app.inject({ url: `/api/admin/customers/${somebody.id}/timeline` });
+  await app.close();
+  expect(answer.json().items).toMatchObject([
+    { kind: 'song', what: 'sung', label: 'À la claire fontaine' },
+    { kind: 'change' },
+  ]);
 });
 
 describe('segments', () => {

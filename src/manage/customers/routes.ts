@@ -24,7 +24,7 @@ import {
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import { readCompany } from './company.ts';
-import { customerTimeline, customerValue } from './timeline.ts';
+import { customerTimeline, customerValue, type TimelineSource } from './timeline.ts';
 
 const tags = ['customers'];
 const read = { scope: 'customers:read' } as const;
@@ -76,7 +76,9 @@ const previewSchema = z.object({
 });
 
 /** Everything about one customer, companies with their buyers, and merging two sheets; under `/api/admin`. */
-export function customerRoomRoutes(deps: MergeDeps & { db: Db }): RoutePlugin {
+export function customerRoomRoutes(
+  deps: MergeDeps & { db: Db; timeline?: readonly TimelineSource[] },
+): RoutePlugin {
   return async (app) => {
     app.get(
       '/customers/:id/overview',
@@ -111,10 +113,12 @@ export function customerRoomRoutes(deps: MergeDeps & { db: Db }): RoutePlugin {
           z.tuple([z.iso.datetime({ offset: true }), z.string(), z.int()]),
         );
         if (!after.ok) return sendResult(reply, after);
-        const rows = await customerTimeline(deps.db, request.params.id, {
-          after: after.value,
-          limit: limit + 1,
-        });
+        const rows = await customerTimeline(
+          deps.db,
+          request.params.id,
+          { after: after.value, limit: limit + 1 },
+          deps.timeline,
+        );
         const page = cutPage(rows, limit, (row) => [row.key, row.kind, row.id ?? 0]);
         return { ...page, items: page.items.map(({ key: _, ...row }) => row) };
       },

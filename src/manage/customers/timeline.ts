@@ -1,9 +1,19 @@
 import { isoInstants } from '../../kernel/instants.ts';
-import { sql, type Db } from '../../platform/db/index.ts';
+import { sql, type Db, type SqlPart } from '../../platform/db/index.ts';
+
+/**
+ * What a room above adds to a customer's timeline: a query of `kind, what, id, label, amountCents, actorLabel, at`, the latest
+ * first, not after `before`, at most `most` rows.
+ */
+export type TimelineSource = (wanted: {
+  partyId: number;
+  before: SqlPart;
+  most: SqlPart;
+}) => SqlPart;
 
 /** Something that a customer did or that was done for them. */
 interface Happening {
-  kind: 'order' | 'order-event' | 'mail' | 'consent' | 'draft' | 'change' | 'account';
+  kind: string;
   /** What exactly: the event, the template, the purpose, the state. */
   what: string;
   /** Where it leads in the office: an order, a mail, a draft. */
@@ -31,17 +41,19 @@ const TOLD = [
 
 /**
  * What happened with a customer in all trades, the latest first, one statement: orders and what became of them, mails, consents,
- * drafts, changes of the sheet, the account. `after` is the last one of the page before; `key` is its exact instant.
+ * drafts, changes of the sheet, the account, and what `sources` add. `after` is the last one of the page before; `key` is its exact instant.
  */
 export async function customerTimeline(
   db: Db,
   partyId: number,
   page: { after?: HappeningKey | null; limit: number },
+  sources: readonly TimelineSource[] = [],
 ): Promise<(Happening & { key: string })[]> {
   const [at, kind, id] = page.after ?? [null, '', 0];
   const before = sql`coalesce(${at}::timestamptz, 'infinity')`;
   // Several things may share an instant: a source gives a few more than a page holds.
   const most = sql`limit ${page.limit + 20}`;
+  const added = sources.map((source) => sql`union all (${source({ partyId, before, most })})`);
   const { rows } = await sql<Happening & { key: string }>`
     with who as (
       select id, email, created_at from parties.party where id = ${partyId}
@@ -72,6 +84,7 @@ export async function customerTimeline(
       union all
       (select 'account', 'opened', null, '', null, '', a.created_at
        from accounts.account a where a.party_id = ${partyId} and a.created_at <= ${before})
+      ${sql.join(added, sql` `)}
     ) happened
     where at < ${before} or (kind, coalesce(id, 0)) > (${kind}, ${id}::bigint)
     order by at desc, kind, coalesce(id, 0) limit ${page.limit}`.execute(db);

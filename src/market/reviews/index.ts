@@ -17,4 +17,5 @@ export {
 } from './queries.ts';
 export { reviewAdminRoutes } from './routes.ts';
 export { reviewsSetting } from './settings.ts';
+export { reviewTimeline } from './timeline.ts';
 export { endInvitations, wireReviews } from './wiring.ts';

@@ -582,6 +582,22 @@ export interface ChannelsChannel {
   version: Generated<number>;
 }
 
+export interface ConsentChoice {
+  at: Generated<Timestamp>;
+  granted: string[];
+  id: Generated<number>;
+  locale: string;
+  mark: string;
+  refused: string[];
+  token: string;
+}
+
+export interface ConsentQuestion {
+  asked_since: Generated<Timestamp>;
+  mark: string;
+  tags: Json;
+}
+
 export interface CountingLine {
   abc_class: string;
   count_id: number;
@@ -1137,13 +1153,19 @@ export interface PlatformChange {
 export interface PlatformFile {
   byte_size: number;
   created_at: Generated<Timestamp>;
+  crop: Json | null;
   derivatives: Generated<Json>;
   derivatives_state: Generated<string>;
   dominant_colour: string | null;
+  focal_point: Json | null;
   height_px: number | null;
   id: Generated<number>;
   media_type: string;
+  original_id: number | null;
   original_name: string;
+  /**
+   * Digest of the bytes; of a frame: of its original’s digest and the frame.
+   */
   sha256: string;
   storage_key: string;
   width_px: number | null;
@@ -1882,6 +1904,8 @@ export interface DB {
   "catalogue.size_guide_category": CatalogueSizeGuideCategory;
   "catalogue.variant": CatalogueVariant;
   "channels.channel": ChannelsChannel;
+  "consent.choice": ConsentChoice;
+  "consent.question": ConsentQuestion;
   "counting.line": CountingLine;
   "counting.result": CountingResult;
   "counting.scan": CountingScan;

@@ -1,5 +1,5 @@
 import type { Sharp, SharpInput, SharpOptions } from 'sharp';
-import type { Derivative } from './store.ts';
+import type { Crop, Derivative } from './store.ts';
 
 /** Pictures beyond this are refused: decoding them would fill the memory. */
 export const MAX_MEGAPIXELS = 60;
@@ -69,6 +69,20 @@ export async function derivePictures(original: Buffer, widthPx: number): Promise
     .removeAlpha()
     .stats();
   return { pictures: pictures.reverse(), dominantColour: hex(dominant) };
+}
+
+/** A part of a picture, upright and without metadata, in the format of the whole and nearly as fine. */
+export async function cutPicture(original: Buffer, mediaType: string, crop: Crop): Promise<Buffer> {
+  const sharp = await loadSharp();
+  const cut = sharp(original, { limitInputPixels: MAX_MEGAPIXELS * 1e6 })
+    .autoOrient()
+    .extract({ left: crop.leftPx, top: crop.topPx, width: crop.widthPx, height: crop.heightPx })
+    .toColourspace('srgb');
+  if (mediaType === 'image/jpeg') return cut.jpeg({ quality: 93 }).toBuffer();
+  if (mediaType === 'image/webp') return cut.webp({ quality: 93, effort: 2 }).toBuffer();
+  if (mediaType === 'image/avif') return cut.avif({ quality: 80, effort: 1 }).toBuffer();
+  if (mediaType === 'image/gif') return cut.gif().toBuffer();
+  return cut.png().toBuffer();
 }
 
 /** The widths to make: the usual ones below the picture's own, and its own up to the largest. */

@@ -58,6 +58,11 @@ export function recogniseMediaType(bytes: Buffer): MediaType | null {
   return { mediaType, extension, isPicture };
 }
 
+/** The ending of files of an accepted type. */
+export function extensionOf(mediaType: string): string {
+  return TYPES.find((type) => type.mediaType === mediaType)?.extension ?? 'bin';
+}
+
 /** The type behind a file name's ending, for the answer that serves it; null for endings that are not served. */
 export function mediaTypeOfExtension(extension: string): string | null {
   return TYPES.find((type) => type.extension === extension)?.mediaType ?? null;

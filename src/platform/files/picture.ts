@@ -1,4 +1,4 @@
-import type { Derivative, FileRow } from './store.ts';
+import type { Derivative, FileRow, FocalPoint } from './store.ts';
 
 /** A picture ready for `<picture>`: AVIF and WebP sets and a JPEG to fall back on. */
 export interface PictureOfFile {
@@ -9,12 +9,14 @@ export interface PictureOfFile {
   colour: string | null;
   src: string;
   sources: { type: string; srcset: string }[];
+  /** What stays in sight where a layout cuts the picture; null: its middle. */
+  focalPoint: FocalPoint | null;
 }
 
 /** What is needed of a file to show it as a picture. */
 export type PictureFile = Pick<
   FileRow,
-  'storageKey' | 'widthPx' | 'heightPx' | 'derivatives' | 'dominantColour'
+  'storageKey' | 'widthPx' | 'heightPx' | 'derivatives' | 'dominantColour' | 'focalPoint'
 >;
 
 const FALLBACK_WIDTH_PX = 960;
@@ -33,6 +35,7 @@ export function pictureOf(file: PictureFile, alt: string): PictureOfFile {
     colour: file.dominantColour,
     src: fileUrl(fallback?.storageKey ?? file.storageKey),
     sources: (['avif', 'webp'] as const).flatMap((format) => sourceOf(file.derivatives, format)),
+    focalPoint: file.focalPoint,
   };
 }
 

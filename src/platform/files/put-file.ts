@@ -5,7 +5,7 @@ import { transact, type Db, type Tx } from '../db/index.ts';
 import { enqueue } from '../jobs/index.ts';
 import { loadSharp, MAX_MEGAPIXELS } from './derive.ts';
 import { CSV, recogniseMediaType } from './media-types.ts';
-import { insertFile, type FileRow } from './store.ts';
+import { insertFile, type FileRow, type NewFileRow } from './store.ts';
 import type { FileStorage } from './storage.ts';
 
 /** The job that makes the derivatives of every picture that waits for them. */
@@ -58,21 +58,28 @@ export async function putFile(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const storageKey = `${sha256.slice(0, 2)}/${sha256.slice(0, 32)}.${type.extension}`;
   await storage.put(storageKey, bytes, type.mediaType);
-  return inTransaction(db, async (tx) => {
-    const { row, added } = await insertFile(tx, {
-      sha256,
-      storageKey,
-      originalName: name,
-      mediaType: type.mediaType,
-      byteSize: bytes.length,
-      ...size.value,
-      derivativesState: type.isPicture ? 'pending' : 'none',
-    });
-    if (added && type.isPicture) {
-      await enqueue(tx, DERIVE_JOB, null, { key: DERIVE_JOB, queue: DERIVE_JOB, priority: 10 });
-    }
-    return ok(row);
-  });
+  return inTransaction(db, async (tx) =>
+    ok(
+      await keepRow(tx, {
+        sha256,
+        storageKey,
+        originalName: name,
+        mediaType: type.mediaType,
+        byteSize: bytes.length,
+        ...size.value,
+        derivativesState: type.isPicture ? 'pending' : 'none',
+      }),
+    ),
+  );
+}
+
+/** Adds the row of a file whose bytes are written, and asks for the derivatives that it waits for. */
+export async function keepRow(tx: Tx, file: NewFileRow): Promise<FileRow> {
+  const { row, added } = await insertFile(tx, file);
+  if (added && row.derivativesState === 'pending') {
+    await enqueue(tx, DERIVE_JOB, null, { key: DERIVE_JOB, queue: DERIVE_JOB, priority: 10 });
+  }
+  return row;
 }
 
 function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {

@@ -5,12 +5,19 @@ import type { Db } from '../db/index.ts';
 import { idParam, sendRefusal, sendResult, type RoutePlugin } from '../http/index.ts';
 import { mediaTypeOfExtension } from './media-types.ts';
 import { fileUrl, keyOfFileUrl, pictureOf } from './picture.ts';
-import { pictureSchema } from './picture-schema.ts';
+import { focalPointSchema, pictureSchema } from './picture-schema.ts';
+import { framePicture } from './frame.ts';
 import { putFile } from './put-file.ts';
 import { loadFiles, type FileRow } from './store.ts';
 import type { FileStorage } from './storage.ts';
 
 const LIMIT_BYTES = 20_000_000;
+
+const px = z.int().min(0).max(100_000);
+
+const cropSchema = z
+  .object({ leftPx: px, topPx: px, widthPx: px, heightPx: px })
+  .meta({ id: 'Crop' });
 
 const fileSchema = z
   .object({
@@ -21,6 +28,9 @@ const fileSchema = z
     state: z.enum(['none', 'pending', 'ready', 'failed']).describe('Of the derivatives'),
     url: z.string().nullable().describe('Public address of a picture'),
     picture: pictureSchema.nullable(),
+    originalId: z.int().nullable().describe('The picture that this one is a frame of'),
+    crop: cropSchema.nullable(),
+    focalPoint: focalPointSchema.nullable(),
   })
   .meta({ id: 'File' });
 
@@ -85,6 +95,25 @@ export function filesAdminRoutes(deps: { db: Db; storage: FileStorage }): RouteP
       },
     );
 
+    app.post(
+      '/files/:id/frames',
+      {
+        config: { scope: 'files:write' },
+        schema: {
+          tags: ['files'],
+          summary:
+            'Frame a picture: a file that shows a part of the original (pixels of the upright picture), or keeps a point in sight',
+          params: idParam,
+          body: z.object({ crop: cropSchema.nullable(), focalPoint: focalPointSchema.nullable() }),
+          response: { 201: fileSchema },
+        },
+      },
+      async (request, reply) => {
+        const framed = await framePicture(deps.db, deps.storage, request.params.id, request.body);
+        return sendResult(reply, framed.ok ? ok(viewOf(framed.value)) : framed, 201);
+      },
+    );
+
     app.get(
       '/files/:id',
       {
@@ -137,5 +166,8 @@ function viewOf(row: FileRow) {
     state: row.derivativesState,
     url: isPicture ? fileUrl(row.storageKey) : null,
     picture: isPicture ? pictureOf(row, '') : null,
+    originalId: row.originalId,
+    crop: row.crop,
+    focalPoint: row.focalPoint,
   };
 }

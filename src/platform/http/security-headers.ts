@@ -9,11 +9,25 @@ export interface PagePolicy {
   formTargets: readonly string[];
 }
 
-/** What sets the security headers of one answer, and the policy of a page with a nonce. */
+/** Origins beyond ours that one page may load from. */
+export interface AllowedOrigins {
+  scripts: readonly string[];
+  /** What those scripts may call, and fetch pictures from. */
+  others: readonly string[];
+}
+
+/** What one page may do more than every page. */
+export interface PageAllowance extends AllowedOrigins {
+  nonce: string | null;
+}
+
+/** What sets the security headers of one answer, and the policy of a page that may do more. */
 export interface SecurityHeaders {
   (request: Pick<FastifyRequest, 'url'>, reply: FastifyReply): void;
-  policyWith(nonce: string): string;
+  policyWith(allowance: PageAllowance): string;
 }
+
+const NOTHING_MORE: PageAllowance = { nonce: null, scripts: [], others: [] };
 
 /**
  * The security headers of every answer, computed once: a strict Content Security Policy without inline
@@ -21,14 +35,15 @@ export interface SecurityHeaders {
  */
 export function securityHeaders(policy: PagePolicy): SecurityHeaders {
   const secure = policy.publicUrl.startsWith('https:');
-  const compose = (nonce: string) =>
-    [
+  const compose = ({ nonce, scripts, others }: PageAllowance) => {
+    const once = nonce === null ? [] : [`'nonce-${nonce}'`];
+    return [
       "default-src 'none'",
-      `script-src 'self'${nonce}`,
-      `style-src 'self'${nonce}`,
-      "img-src 'self' data: blob:",
+      ["script-src 'self'", ...once, ...scripts].join(' '),
+      ["style-src 'self'", ...once].join(' '),
+      ["img-src 'self' data: blob:", ...others].join(' '),
       "font-src 'self'",
-      "connect-src 'self'",
+      ["connect-src 'self'", ...others].join(' '),
       "media-src 'self'",
       "manifest-src 'self'",
       "worker-src 'self'",
@@ -39,6 +54,7 @@ export function securityHeaders(policy: PagePolicy): SecurityHeaders {
       ['form-action', "'self'", ...policy.formTargets].join(' '),
       ...(secure ? ['upgrade-insecure-requests'] : []),
     ].join('; ');
+  };
   const data: Record<string, string> = {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
@@ -48,7 +64,7 @@ export function securityHeaders(policy: PagePolicy): SecurityHeaders {
   if (secure) data['strict-transport-security'] = 'max-age=31536000; includeSubDomains';
   const page: Record<string, string> = {
     ...data,
-    'content-security-policy': compose(''),
+    'content-security-policy': compose(NOTHING_MORE),
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
     // Mails show our pictures from other origins; scripts and documents stay ours by CSP and COOP.
@@ -59,20 +75,30 @@ export function securityHeaders(policy: PagePolicy): SecurityHeaders {
     (request: Pick<FastifyRequest, 'url'>, reply: FastifyReply) => {
       reply.headers(request.url.startsWith('/api/') ? data : page);
     },
-    { policyWith: (nonce: string) => compose(` 'nonce-${nonce}'`) },
+    { policyWith: compose },
   );
 }
 
-/** Sets the security headers of every answer. `reply.cspNonce()` allows one element on one page. */
+/**
+ * Sets the security headers of every answer. `reply.cspNonce()` allows one element on one page, `reply.allowOrigins()` the
+ * scripts of others that its visitor agreed to.
+ */
 export function addSecurityHeaders(app: FastifyInstance, secure: SecurityHeaders): void {
-  app.decorateRequest('cspNonceValue', null);
+  app.decorateRequest('pageAllowance', null);
+  const allow = (reply: FastifyReply, more: Partial<PageAllowance>): void => {
+    const { request } = reply;
+    request.pageAllowance = { ...(request.pageAllowance ?? NOTHING_MORE), ...more };
+    reply.header('content-security-policy', secure.policyWith(request.pageAllowance));
+  };
   app.decorateReply('cspNonce', function cspNonce() {
-    const { request } = this;
-    if (request.cspNonceValue === null) {
-      request.cspNonceValue = randomBytes(16).toString('base64');
-      this.header('content-security-policy', secure.policyWith(request.cspNonceValue));
-    }
-    return request.cspNonceValue;
+    const known = this.request.pageAllowance?.nonce;
+    if (known) return known;
+    const nonce = randomBytes(16).toString('base64');
+    allow(this, { nonce });
+    return nonce;
+  });
+  app.decorateReply('allowOrigins', function allowOrigins({ scripts, others }) {
+    allow(this, { scripts: [...new Set(scripts)], others: [...new Set(others)] });
   });
   app.addHook('onRequest', (request, reply, done) => {
     secure(request, reply);

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Actor } from '../../kernel/actor.ts';
 import type { ProblemPage } from './problem.ts';
+import type { AllowedOrigins, PageAllowance } from './security-headers.ts';
 
 /** The routes of a module: a Fastify plugin with zod schemas. See README.md for the pattern. */
 export type RoutePlugin = FastifyPluginAsyncZod;
@@ -28,12 +29,14 @@ declare module 'fastify' {
     principal: Principal | null;
     /** The bytes of the body, on routes with `config.rawBody`. */
     rawBody: Buffer | null;
-    /** The nonce of this answer's Content Security Policy, once asked for. */
-    cspNonceValue: string | null;
+    /** What this answer's Content Security Policy allows beyond that of every page. */
+    pageAllowance: PageAllowance | null;
   }
   interface FastifyReply {
     /** The nonce that a style or script element of this page must carry. */
     cspNonce(): string;
+    /** Lets this page load scripts of others, from these origins alone. */
+    allowOrigins(origins: AllowedOrigins): void;
   }
   interface FastifyContextConfig {
     /** Whether an ETag is computed from the body; by default under `/api/admin` only. */

@@ -1,3 +1,5 @@
+import type { MailColours } from './colours.ts';
+
 /** A piece of a mail; the layout knows how each looks. All texts are plain. */
 export type MailBlock =
   | { kind: 'title' | 'heading' | 'text' | 'quiet'; text: string }
@@ -27,4 +29,5 @@ export interface MailFrame {
   locale: string;
   shopName: string;
   footer: string[];
+  colours: MailColours;
 }

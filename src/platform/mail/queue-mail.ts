@@ -4,9 +4,11 @@ import type { Tx } from '../db/index.ts';
 import { nearestLocale } from '../i18n/index.ts';
 import { enqueue } from '../jobs/index.ts';
 import { companySetting, readSetting, shopSetting, type Company } from '../settings/index.ts';
+import { footerLines } from './footer.ts';
+import { mailColours } from './colours.ts';
 import { renderMail } from './render.ts';
 import { findByDedupeKey, insertMail, type MailAttachment } from './store.ts';
-import { templateContext, type MailTemplate, type TemplateContext } from './templates/context.ts';
+import { templateContext, type MailTemplate } from './templates/context.ts';
 import { TEMPLATES, type MailData, type MailTemplateName } from './templates/index.ts';
 
 /** The job that sends one mail. */
@@ -51,7 +53,8 @@ export async function queueMail<Name extends MailTemplateName>(
   const rendered = renderMail(template(mail.data, context), {
     locale,
     shopName: shop.name,
-    footer: footerLines(company, context.say),
+    footer: footerLines(context),
+    colours: mailColours(shop.mailColour),
   });
   const state = place.smtpUrl === null ? 'held' : 'queued';
   const id = await insertMail(tx, {
@@ -99,17 +102,4 @@ function headersOf(mail: { unsubscribeUrl?: string }, company: Company): Record<
 /** The configured sender, under the shop's name unless it has one already. */
 function senderOf(from: string, shopName: string): string {
   return from.includes('<') ? from : `"${shopName.replace(/["\\\r\n]/g, '')}" <${from}>`;
-}
-
-function footerLines(company: Company, say: TemplateContext['say']): string[] {
-  const { line1, line2, postalCode, city } = company.address;
-  const identity = [
-    [company.legalName, company.legalForm].filter((part) => part !== '').join(', '),
-    [line1, line2, `${postalCode} ${city}`.trim()].filter((part) => part !== '').join(', '),
-    company.siren === '' ? '' : say('.footerIdentity', { siren: company.siren }),
-  ];
-  const answer = company.email === '' ? '' : say('.footerAnswer');
-  return [answer, identity.filter((part) => part !== '').join(' · '), company.phone].filter(
-    (line) => line !== '',
-  );
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { MailColours } from './colours.ts';
 import type { MailBlock, MailContent, MailFrame, RenderedMail } from './blocks.ts';
 
 type Values = Record<string, string>;
@@ -7,22 +8,24 @@ let parts: Map<string, string> | undefined;
 
 /** Puts a template's content into the layout, as HTML and as text. */
 export function renderMail(content: MailContent, frame: MailFrame): RenderedMail {
+  const blocks = content.blocks.filter((block) => !('rows' in block) || block.rows.length > 0);
   const around: Values = {
     locale: frame.locale,
     shopName: frame.shopName,
     subject: content.subject,
     preheader: content.preheader,
     footer: frame.footer.join('\n'),
+    ...frame.colours,
   };
   const html = [
     fill(part('head') + part('opening'), around),
-    ...content.blocks.map(renderBlock),
+    ...blocks.map((block) => renderBlock(block, frame.colours)),
     fill(part('closing') + part('end'), around),
   ].join('');
-  return { subject: content.subject, html, text: renderText(content, frame) };
+  return { subject: content.subject, html, text: renderText(blocks, frame) };
 }
 
-function renderBlock(block: MailBlock): string {
+function renderBlock(block: MailBlock, colours: MailColours): string {
   switch (block.kind) {
     case 'facts':
     case 'totals':
@@ -31,7 +34,7 @@ function renderBlock(block: MailBlock): string {
       return fillRows(part('lines'), block.rows);
     case 'button':
     case 'link':
-      return fill(part(block.kind), { label: block.label, url: safeUrl(block.url) });
+      return fill(part(block.kind), { ...colours, label: block.label, url: safeUrl(block.url) });
     default:
       return fill(part(block.kind), { text: block.text });
   }
@@ -83,12 +86,15 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"'\n]/g, (char) => ENTITIES[char]!);
 }
 
-function renderText(content: MailContent, frame: MailFrame): string {
-  const body = content.blocks.map(blockAsText).join('\n\n');
+/** French sets a no-break space before its colon. */
+const COLON: Readonly<Record<string, string>> = { fr: '\u00a0: ' };
+
+function renderText(blocks: readonly MailBlock[], frame: MailFrame): string {
+  const body = blocks.map((block) => blockAsText(block, frame.locale)).join('\n\n');
   return `${body}\n\n-- \n${frame.shopName}\n${frame.footer.join('\n')}\n`;
 }
 
-function blockAsText(block: MailBlock): string {
+function blockAsText(block: MailBlock, locale: string): string {
   switch (block.kind) {
     case 'title':
       return `${block.text}\n${'='.repeat(Math.min(70, block.text.length))}`;
@@ -99,7 +105,7 @@ function blockAsText(block: MailBlock): string {
       return `${block.label}\n${block.url}`;
     case 'facts':
     case 'totals':
-      return block.rows.map((row) => `${row.label} : ${row.value}`).join('\n');
+      return block.rows.map((row) => `${row.label}${COLON[locale] ?? ': '}${row.value}`).join('\n');
     case 'lines':
       return block.rows
         .map((row) => [row.title, row.detail, row.amount].filter((cell) => cell !== '').join(' — '))

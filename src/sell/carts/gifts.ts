@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { defineSetting } from '../../platform/settings/index.ts';
 import { addCartLine, removeCartLine } from './commands.ts';
 import { giftOffer, type GiftOffer } from './gift-offer.ts';
-import { holdCart, loadCart, updateGiftMessage } from './store.ts';
+import { holdCart, loadCart, updateGiftMessage, type CartFacts } from './store.ts';
 
 /** Longest words that go into a parcel, characters. */
 export const LONGEST_GIFT_MESSAGE = 400;
@@ -18,7 +18,7 @@ export const giftsSetting = defineSetting(
   z.strictObject({
     messages: z.boolean(),
     /** SKU of the article that wrapping is; empty: no wrapping is offered. */
-    wrappingSku: z.string().trim().max(64),
+    wrappingSku: z.string().trim().max(64).meta({ widget: 'variant' }),
   }),
   { messages: false, wrappingSku: '' },
 );
@@ -60,11 +60,43 @@ export async function setGift(
   if (gift.wrapped && !wrapping) {
     return refuse('wrapping-not-offered', 409, fieldOf('wrapped', 'wrapping-not-offered'));
   }
+  return writeGift(tx, cart, gift, false);
+}
+
+/**
+ * The same by the office, for a draft: words are taken whether the shop offers them or not, stock is no condition; what is
+ * left out stays. Refusals: `cart-unknown` (404), `wrapping-not-offered` (409).
+ */
+export async function prepareGift(
+  tx: Tx,
+  cartId: string,
+  gift: { message?: string | undefined; wrapped?: boolean | undefined },
+): Promise<Result<null>> {
+  if (!(await holdCart(tx, cartId))) return refuse('cart-unknown', 404);
+  const cart = (await loadCart<{ gift: GiftOffer }>(tx, cartId, { also: giftOffer }))!;
+  if (gift.wrapped && !cart.gift.wrapping) {
+    const code = 'wrapping-not-offered';
+    return refuse(code, 409, { fields: [{ pointer: '/wrapped', code }] });
+  }
+  return writeGift(tx, cart, gift, true);
+}
+
+async function writeGift(
+  tx: Tx,
+  cart: CartFacts & { gift: GiftOffer },
+  {
+    message = cart.giftMessage,
+    wrapped,
+  }: { message?: string | undefined; wrapped?: boolean | undefined },
+  beyondStock: boolean,
+): Promise<Result<null>> {
+  const { wrapping } = cart.gift;
   const line = wrapping && cart.lines.find((one) => one.variantId === wrapping.variantId);
-  if (gift.message !== cart.giftMessage) await updateGiftMessage(tx, cartId, gift.message);
-  if (gift.wrapped && !line) {
-    const added = await addCartLine(tx, cartId, { variantId: wrapping!.variantId, quantity: 1 });
+  if (message !== cart.giftMessage) await updateGiftMessage(tx, cart.id, message);
+  if (wrapped === true && wrapping && !line) {
+    const wanted = { variantId: wrapping.variantId, quantity: 1, beyondStock };
+    const added = await addCartLine(tx, cart.id, wanted);
     return added.ok ? ok(null) : added;
   }
-  return !gift.wrapped && line ? removeCartLine(tx, cartId, line.id) : ok(null);
+  return wrapped === false && line ? removeCartLine(tx, cart.id, line.id) : ok(null);
 }

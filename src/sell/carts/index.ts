@@ -10,7 +10,8 @@ export {
   giveContact,
   removeCartLine,
 } from './commands.ts';
-export { giftSchema, giftsSetting, LONGEST_GIFT_MESSAGE, setGift } from './gifts.ts';
+export { giftOffer, type GiftOffer } from './gift-offer.ts';
+export { giftSchema, giftsSetting, LONGEST_GIFT_MESSAGE, prepareGift, setGift } from './gifts.ts';
 export { cartMover } from './mover.ts';
 export { cartKeeper, findCartOf, freeCart, giveCartTo } from './customer.ts';
 export { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureSchema } from '../../platform/files/index.ts';
 import { moneySchema } from '../../platform/http/index.ts';
 
 /** A postal address as the API gives it. */
@@ -15,15 +16,6 @@ export const addressViewSchema = z
     phone: z.string(),
   })
   .meta({ id: 'Address' });
-
-const pictureSchema = z.object({
-  alt: z.string(),
-  widthPx: z.int(),
-  heightPx: z.int(),
-  colour: z.string().nullable(),
-  src: z.string(),
-  sources: z.array(z.object({ type: z.string(), srcset: z.string() })),
-});
 
 const problemSchema = z.object({
   code: z.string(),

@@ -15,6 +15,7 @@ import {
   giveCartTo,
   giveContact,
   loadCart,
+  prepareGift,
   stockWantsOf,
   type ContactInput,
 } from '../carts/index.ts';
@@ -53,7 +54,10 @@ interface DraftChange {
   delivery?: { optionId: number; pickupPointId: string | null };
   deliveryPriceCents?: number | null;
   discountBp?: number;
+  discountCents?: number;
   discountReason?: string;
+  giftMessage?: string;
+  wrapped?: boolean;
   note?: string;
   message?: string;
   /** Until when goods are reserved; null: no longer. */
@@ -241,8 +245,13 @@ export async function changeDraft(
     );
     if (!chosen.ok) return chosen;
   }
-  const next = { ...draft, ...definedOf(change) };
-  if (next.discountBp > 0 && next.discountReason.trim() === '') {
+  if (change.giftMessage !== undefined || change.wrapped !== undefined) {
+    const { giftMessage: message, wrapped } = change;
+    const given = await prepareGift(tx, draft.cartId, { message, wrapped });
+    if (!given.ok) return given;
+  }
+  const next = { ...draft, ...definedOf(change), ...discountOf(change) };
+  if (next.discountBp + next.discountCents > 0 && next.discountReason.trim() === '') {
     return refuse('reason-required', 422, {
       fields: [{ pointer: '/discountReason', code: 'reason-required' }],
     });
@@ -255,15 +264,23 @@ export async function changeDraft(
       fields: ended.map((key) => ({ pointer: `/${key}`, code: 'draft-dates' })),
     });
   }
-  await sql`update drafts.draft set discount_bp = ${next.discountBp}, discount_reason = ${next.discountReason.trim()},
+  await sql`update drafts.draft set discount_bp = ${next.discountBp},
+      discount_cents = ${next.discountCents}, discount_reason = ${next.discountReason.trim()},
       delivery_price_cents = ${next.deliveryPriceCents}, note = ${next.note}, message = ${next.message},
       hold_until = ${next.holdUntil}::timestamptz, expires_at = ${next.expiresAt}::timestamptz
     where id = ${id}`.execute(tx);
   return finish(tx, next);
 }
 
+/** A rate takes the place of an amount, and the other way round. */
+function discountOf(change: DraftChange): Partial<Draft> {
+  if (change.discountCents) return { discountBp: 0 };
+  return change.discountBp ? { discountCents: 0 } : {};
+}
+
 function definedOf(change: DraftChange): Partial<Draft> {
-  const { customerId: _, newCustomer: __, contact: ___, delivery: ____, ...own } = change;
+  const { customerId, newCustomer, contact, delivery, giftMessage, wrapped, ...own } = change;
+  void [customerId, newCustomer, contact, delivery, giftMessage, wrapped];
   return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
 }
 

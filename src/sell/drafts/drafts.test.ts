@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   commerceDeps,
@@ -12,11 +13,12 @@ import { createCustomer } from '../../core/parties/index.ts';
 import { stockOf, verifyStock } from '../../core/stock/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
-import { findCartOf } from '../carts/index.ts';
+import { writeSetting } from '../../platform/settings/index.ts';
+import { findCartOf, giftsSetting } from '../carts/index.ts';
 import { completeCart, readOrder, verifyOrders } from '../orders/index.ts';
 import { draftAdminRoutes, newOrderAdminRoutes, payDraft, verifyDrafts } from './index.ts';
 import type { DraftDeps, DraftView } from './model.ts';
-import { lessDiscount } from './facts.ts';
+import { lessDiscount, spreadDiscount } from './discounts.ts';
 import { expireDrafts } from './wiring.ts';
 
 const database = testDatabase();
@@ -112,6 +114,75 @@ describe('a draft', () => {
     });
     await send('PATCH', path, { price: null }, 200);
     expect(await see(id)).toMatchObject({ totalCents: 4320 });
+  });
+
+  test('takes a discount in money off the articles, to the cent where a line can, in place of a rate', async () => {
+    const id = await readyDraft({ discountBp: 1000, discountReason: 'Fidèle' });
+    const path = `/draft-orders/${id}`;
+    await send('PATCH', path, { discountCents: 1000, discountReason: 'Geste' }, 200);
+    expect(await see(id)).toMatchObject({
+      discountBp: 0,
+      discountCents: 1000,
+      itemsCents: 3800,
+      totalCents: 4290,
+    });
+    await send('PATCH', path, { discountBp: 500 }, 200);
+    expect(await see(id)).toMatchObject({ discountBp: 500, discountCents: 0, itemsCents: 4560 });
+    await send('PATCH', path, { discountCents: 999_999 }, 200);
+    expect(await see(id)).toMatchObject({ itemsCents: 0, deliveryCents: 490 });
+    await send('PATCH', path, { discountCents: 1, discountReason: '' }, 422);
+    const placed = await place(id, { method: 'cash', received: true });
+    expect(await readOrder(database.db, { id: placed.orderId })).toMatchObject({ totalCents: 490 });
+    await expectTrue();
+  });
+
+  test('R41: an amount off lines is never exceeded, leaves eco-participations alone, and misses no cent that a line can take', () => {
+    const line = fc
+      .record({
+        quantity: fc.integer({ min: 1, max: 40 }),
+        unitCents: fc.integer({ min: 0, max: 90_000 }),
+        eco: fc.double({ min: 0, max: 1, noNaN: true }),
+      })
+      .map(({ quantity, unitCents, eco }) => ({
+        quantity,
+        unitCents,
+        ecoCents: Math.floor(unitCents * eco),
+      }));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), fc.nat(200_000), (lines, asked) => {
+        const off = spreadDiscount(lines, asked);
+        const worth = lines.reduce(
+          (sum, one) => sum + (one.unitCents - one.ecoCents) * one.quantity,
+          0,
+        );
+        const given = lines.reduce((sum, one, at) => sum + off[at]! * one.quantity, 0);
+        const left = Math.min(asked, worth) - given;
+        expect(left).toBeGreaterThanOrEqual(0);
+        lines.forEach((one, at) => {
+          expect(off[at]).toBeGreaterThanOrEqual(0);
+          expect(off[at]).toBeLessThanOrEqual(one.unitCents - one.ecoCents);
+          const hasRoom = off[at]! < one.unitCents - one.ecoCents;
+          if (hasRoom) expect(left).toBeLessThan(one.quantity);
+        });
+      }),
+    );
+  });
+
+  test('carries words and wrapping for whoever receives it', async () => {
+    const paper = await sellableVariant(database.db, { priceCents: 450, stock: 3 });
+    const offer = { messages: false, wrappingSku: `SKU-${paper.handle}` };
+    await transact(database.db, (tx) => writeSetting(tx, seeder, giftsSetting, offer, 'any'));
+    const id = await readyDraft({ giftMessage: 'Pour toi', wrapped: true });
+    expect(await see(id)).toMatchObject({
+      giftMessage: 'Pour toi',
+      wrapping: { variantId: paper.variantId, priceCents: 450, wrapped: true },
+      itemsCents: 4800 + 450,
+    });
+    await send('PATCH', `/draft-orders/${id}`, { wrapped: false }, 200);
+    expect(await see(id)).toMatchObject({ giftMessage: 'Pour toi', itemsCents: 4800 });
+    const placed = await place(id, { method: 'cash', received: true });
+    const order = await readOrder(database.db, { id: placed.orderId });
+    expect(order).toMatchObject({ giftMessage: 'Pour toi' });
   });
 
   test('R41: a discount leaves the eco-participation in a price alone', () => {

@@ -1,13 +1,19 @@
 import { isoInstants } from '../../kernel/instants.ts';
-import { divideHalfUp } from '../../kernel/money.ts';
 import { inTaxMode, type TaxRates } from '../../core/pricing/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import { loadCart, type CartFacts, type CartLineFacts } from '../carts/index.ts';
+import {
+  giftOffer,
+  loadCart,
+  type CartFacts,
+  type CartLineFacts,
+  type GiftOffer,
+} from '../carts/index.ts';
 import { chosenDelivery, type ChosenDelivery } from '../orders/index.ts';
+import { lessDiscount, spreadDiscount } from './discounts.ts';
 import type { Draft, DraftFacts } from './model.ts';
 
 const draftColumns = sql`d.id, d.token, d.cart_id as "cartId", d.state, d.discount_bp as "discountBp",
-  d.discount_reason as "discountReason", d.delivery_price_cents as "deliveryPriceCents", d.note, d.message,
+  d.discount_cents as "discountCents", d.discount_reason as "discountReason", d.delivery_price_cents as "deliveryPriceCents", d.note, d.message,
   d.hold_until as "holdUntil", d.expires_at as "expiresAt", d.sent_at as "sentAt", d.order_id as "orderId",
   o.number as "orderNumber", o.token as "orderToken", d.copy_of_order_id as "copyOfOrderId", d.made_by as "madeBy",
   d.version, d.created_at as "createdAt",
@@ -34,7 +40,10 @@ export async function loadDraftFacts(
   rates: TaxRates,
   at: Date,
 ): Promise<DraftFacts> {
-  const cart = await loadCart<ChosenDelivery>(db, draft.cartId, { also: chosenDelivery, at });
+  const cart = await loadCart<ChosenDelivery & { gift: GiftOffer }>(db, draft.cartId, {
+    also: sql`${chosenDelivery} ${giftOffer}`,
+    at,
+  });
   if (!cart) throw new Error(`draft ${draft.id} has lost its cart`);
   const listPrices = new Map(cart.lines.map((line) => [line.id, line.priceCents]));
   return { draft, cart: applyHandPrices(cart, draft, rates), listPrices };
@@ -43,14 +52,18 @@ export async function loadDraftFacts(
 /** The cart of a draft at the prices that are asked. They are agreed: nothing is "seen" at another price. */
 function applyHandPrices<Cart extends CartFacts>(
   cart: Cart,
-  draft: Pick<Draft, 'prices' | 'discountBp'>,
+  draft: Pick<Draft, 'prices' | 'discountBp' | 'discountCents'>,
   rates: TaxRates,
 ): Cart {
-  const lines = cart.lines.map((line) => {
+  const before = cart.lines.map((line) => {
     const byHand = draft.prices.find((price) => price.variantId === line.variantId);
-    const before = byHand?.unitPriceCents ?? line.priceCents;
-    if (line.priceCents === null || before === null) return line;
-    const priceCents = lessDiscount(before, draft.discountBp, ecoOf(line, rates));
+    return line.priceCents === null ? null : (byHand?.unitPriceCents ?? line.priceCents);
+  });
+  const off = amountsOff(cart, before, draft.discountCents, rates);
+  const lines = cart.lines.map((line, at) => {
+    const agreed = before[at] ?? null;
+    if (agreed === null) return line;
+    const priceCents = lessDiscount(agreed, draft.discountBp, ecoOf(line, rates)) - off[at]!;
     const isOwn = priceCents !== line.priceCents;
     // The list stays named where the price goes by its tax mode rather than by the channel's.
     const keepsList = !isOwn || line.priceIncludesTax !== cart.pricesIncludeTax;
@@ -64,13 +77,27 @@ function applyHandPrices<Cart extends CartFacts>(
   return { ...cart, lines };
 }
 
-/**
- * A unit price less a discount in basis points, half-up; the eco-participation in it is never discounted (R41).
- */
-export function lessDiscount(unitCents: number, discountBp: number, ecoCents: number): number {
-  const discounted = Math.max(0, unitCents - ecoCents);
-  const kept = unitCents - discounted;
-  return kept + divideHalfUp(discounted * (10_000 - discountBp), 10_000);
+/** What a discount in money takes off a unit of each line, in the tax mode of its own price. */
+function amountsOff(
+  cart: CartFacts,
+  unitCents: readonly (number | null)[],
+  discountCents: number,
+  rates: TaxRates,
+): number[] {
+  const inMode = (line: CartLineFacts, cents: number, to: 'cart' | 'line') => {
+    const [own, shared] = [line.priceIncludesTax, cart.pricesIncludeTax];
+    const mode = to === 'cart' ? { from: own, to: shared } : { from: shared, to: own };
+    return inTaxMode(cents, mode, line.taxClass, rates);
+  };
+  const off = spreadDiscount(
+    cart.lines.map((line, at) => ({
+      quantity: line.quantity,
+      unitCents: inMode(line, unitCents[at] ?? 0, 'cart'),
+      ecoCents: inMode(line, ecoOf(line, rates), 'cart'),
+    })),
+    discountCents,
+  );
+  return cart.lines.map((line, at) => inMode(line, off[at]!, 'line'));
 }
 
 function ecoOf(line: CartLineFacts, rates: TaxRates): number {

@@ -2,7 +2,13 @@ import type { Address } from '../../kernel/address.ts';
 import type { Picture } from '../../core/listing/index.ts';
 import type { TaxSum } from '../../core/pricing/index.ts';
 import type { MailPlace } from '../../platform/mail/index.ts';
-import type { CartDeps, CartFacts, CartProblem, DeliveryOptionView } from '../carts/index.ts';
+import type {
+  CartDeps,
+  CartFacts,
+  CartProblem,
+  DeliveryOptionView,
+  GiftOffer,
+} from '../carts/index.ts';
 import type { ChosenDelivery, OrderDeps } from '../orders/index.ts';
 
 /** Where a draft stands: being written, waiting for its customer, or done with in one of three ways. */
@@ -23,6 +29,8 @@ export interface Draft {
   state: DraftState;
   /** Taken off every unit price, in basis points (5 % = 500). */
   discountBp: number;
+  /** Taken off the articles together, in the tax mode of the channel; a rate or an amount, never both. */
+  discountCents: number;
   discountReason: string;
   /** By hand; null: what the option costs. */
   deliveryPriceCents: number | null;
@@ -51,7 +59,7 @@ export interface HandPrice {
 /** A draft with everything that a decision needs: the cart carries the prices that are asked. */
 export interface DraftFacts {
   draft: Draft;
-  cart: CartFacts & ChosenDelivery;
+  cart: CartFacts & ChosenDelivery & { gift: GiftOffer };
   /** What each line costs without hand prices and discount, by the id of the line. */
   listPrices: ReadonlyMap<number, number | null>;
 }
@@ -108,6 +116,10 @@ export interface DraftView extends Omit<Draft, 'cartId' | 'prices' | 'orderToken
   deliveryCents: number;
   totalCents: number;
   taxes: TaxSum[];
+  /** Words for whoever receives it; empty: none. */
+  giftMessage: string;
+  /** The article that wrapping is, while it is offered, and whether it is among the lines. */
+  wrapping: { variantId: number; title: string; priceCents: number; wrapped: boolean } | null;
   problems: CartProblem[];
   payUrl: string;
 }

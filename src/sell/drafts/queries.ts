@@ -124,9 +124,23 @@ async function viewDraft(deps: DraftDeps, draft: Draft): Promise<DraftView> {
     deliveryCents: totals.deliveryCents,
     totalCents: totals.totalCents,
     taxes: totals.taxes,
+    giftMessage: cart.giftMessage,
+    wrapping: wrappingOf(cart),
     problems: problemsOf(facts, quote, held),
     payUrl: deps.draftUrl({ token: draft.token, locale: cart.locale }),
   };
+}
+
+function wrappingOf(cart: DraftFacts['cart']): DraftView['wrapping'] {
+  const { wrapping } = cart.gift;
+  return (
+    wrapping && {
+      variantId: wrapping.variantId,
+      title: cart.locale === 'en' && wrapping.titleEn ? wrapping.titleEn : wrapping.title,
+      priceCents: wrapping.priceCents,
+      wrapped: cart.lines.some((line) => line.variantId === wrapping.variantId),
+    }
+  );
 }
 
 function quoteNow(

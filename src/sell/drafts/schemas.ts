@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { pictureSchema } from '../../platform/files/index.ts';
-import { addressViewSchema, contactSchema, deliveryOptionSchema } from '../carts/index.ts';
+import {
+  addressViewSchema,
+  contactSchema,
+  deliveryOptionSchema,
+  giftSchema,
+} from '../carts/index.ts';
 
 const cents = z.int().min(0).max(100_000_000);
 const instant = z.iso.datetime({ offset: true });
@@ -48,7 +53,12 @@ const changeShape = {
     .optional(),
   deliveryPriceCents: cents.nullable().optional().describe('By hand; null: what the option costs'),
   discountBp: z.int().min(0).max(10_000).optional().describe('Off every unit price: 500 is 5 %'),
+  discountCents: cents
+    .optional()
+    .describe('Off the articles together, instead of a rate; eco-participations are left alone'),
   discountReason: z.string().max(200).optional(),
+  giftMessage: giftSchema.shape.message.removeDefault().optional(),
+  wrapped: z.boolean().optional().describe('Adds or takes out the article that wrapping is'),
   note: z.string().max(5_000).optional().describe('For the team'),
   message: z
     .string()
@@ -135,6 +145,7 @@ const ownShape = {
   token: z.string(),
   state: z.string(),
   discountBp: z.int(),
+  discountCents: z.int(),
   discountReason: z.string(),
   deliveryPriceCents: z.int().nullable(),
   note: z.string(),
@@ -185,6 +196,16 @@ export const draftSchema = z
     taxes: z.array(
       z.object({ rateBp: z.int(), category: z.string(), netCents: z.int(), taxCents: z.int() }),
     ),
+    giftMessage: z.string(),
+    wrapping: z
+      .object({
+        variantId: z.int(),
+        title: z.string(),
+        priceCents: z.int(),
+        wrapped: z.boolean(),
+      })
+      .nullable()
+      .describe('The article that wrapping is, while it is offered'),
     problems: z.array(
       z.object({ code: z.string(), lineId: z.int().optional(), available: z.int().optional() }),
     ),

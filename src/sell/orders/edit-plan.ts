@@ -35,6 +35,8 @@ export interface OrderEdit {
   delivery?: { optionId: number; pickupPointId: string | null };
   /** By hand; else what a newly chosen option costs, or what was agreed. */
   deliveryPriceCents?: number;
+  /** Words for whoever receives it; empty: none any more. */
+  giftMessage?: string;
 }
 
 /** A line of an order that was changed; without `id` it is new. */

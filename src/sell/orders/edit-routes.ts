@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../kernel/refusal.ts';
 import { listPayments } from '../payments/index.ts';
-import { addressSchema } from '../carts/index.ts';
+import { addressSchema, giftSchema } from '../carts/index.ts';
 import {
   actorOf,
   idParam,
@@ -44,6 +44,10 @@ const editSchema = z.strictObject({
     })
     .optional(),
   deliveryPriceCents: cents.optional().describe('By hand; else what was agreed or is chosen'),
+  giftMessage: giftSchema.shape.message
+    .removeDefault()
+    .optional()
+    .describe('Words for whoever receives it; empty: none any more'),
 });
 const moneyShape = { totalCents: z.int(), dueCents: z.int(), refundCents: z.int() };
 

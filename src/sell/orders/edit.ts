@@ -47,6 +47,11 @@ export async function editOrder(
   const stock = await moveReservation(tx, order, plan.value);
   if (!stock.ok) return stock;
   await writePlan(tx, order, plan.value);
+  if (command.giftMessage !== undefined && command.giftMessage !== order.giftMessage) {
+    await sql`update orders."order" set gift_message = ${command.giftMessage} where id = ${order.id}`.execute(
+      tx,
+    );
+  }
   const paid = await settleDifference(
     deps,
     tx,
@@ -193,6 +198,7 @@ function summaryOf(order: Order): Json {
     shippingAddress: { ...order.shippingAddress },
     billingAddress: { ...order.billingAddress },
     delivery: { name: order.delivery.name, priceCents: order.delivery.priceCents },
+    isGift: order.giftMessage !== '',
     totalCents: order.totalCents,
   };
 }

@@ -24,6 +24,11 @@ export function setApiLocale(next: string): void {
   locale = next;
 }
 
+/** In which language the server is to answer. */
+export function apiLocale(): string {
+  return locale;
+}
+
 // Keys of writes whose outcome is unknown: sending the same thing again must not do it twice.
 const pendingKeys = new Map<string, string>();
 

@@ -183,6 +183,7 @@ export interface Picture {
   colour: string | null;
   src: string;
   sources: { type: string; srcset: string }[];
+  focalPoint: { xPercent: number; yPercent: number } | null;
 }
 
 export interface ProductSummary {

@@ -72,21 +72,30 @@ export function useAttributes() {
   });
 }
 
-/** The attributes that articles of these categories carry: those of the categories, of those above them, and of all. */
-export function useAttributesOf(categoryIds: readonly number[]): Attribute[] {
-  const { data: attributes } = useAttributes();
+/** Says whether articles of some categories carry an attribute: one of theirs, of those above them, or of all. */
+export function useCarriedIn(): (attribute: Attribute, categoryIds: readonly number[]) => boolean {
   const { data: categories } = useCategories();
   return useMemo(() => {
     const parents = new Map((categories ?? []).map(({ id, parentId }) => [id, parentId]));
-    const all = new Set<number>();
-    for (const id of categoryIds) {
-      for (let at: number | null | undefined = id; at !== null && at !== undefined;) {
-        all.add(at);
-        at = parents.get(at);
-      }
-    }
-    return (attributes ?? []).filter(
-      (one) => one.categoryIds.length === 0 || one.categoryIds.some((id) => all.has(id)),
-    );
-  }, [attributes, categories, categoryIds]);
+    return ({ categoryIds: carriers }, categoryIds) => {
+      if (carriers.length === 0) return true;
+      return categoryIds.some((id) => {
+        for (let at: number | null | undefined = id; at !== null && at !== undefined;) {
+          if (carriers.includes(at)) return true;
+          at = parents.get(at);
+        }
+        return false;
+      });
+    };
+  }, [categories]);
+}
+
+/** The attributes that articles of these categories carry. */
+export function useAttributesOf(categoryIds: readonly number[]): Attribute[] {
+  const { data: attributes } = useAttributes();
+  const isCarried = useCarriedIn();
+  return useMemo(
+    () => (attributes ?? []).filter((one) => isCarried(one, categoryIds)),
+    [attributes, categoryIds, isCarried],
+  );
 }

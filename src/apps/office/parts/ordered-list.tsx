@@ -1,12 +1,11 @@
-import ArrowDownward from '@mui/icons-material/ArrowDownward';
-import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { SortableList } from './sorting/sortable-list.tsx';
 
-/** Lines in an order that buttons change; each can be taken away. */
+/** Names in an order that is changed by hand; each can be taken away. */
 export function OrderedList<T>({
   items,
   nameOf,
@@ -24,47 +23,32 @@ export function OrderedList<T>({
   onChange: (items: T[]) => void;
 }) {
   const translate = useTranslate();
-  const move = (at: number, by: -1 | 1) => {
-    const next = [...items];
-    [next[at], next[at + by]] = [next[at + by]!, next[at]!];
-    onChange(next);
-  };
   return (
-    <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {items.map((item, at) => (
-        <Box
-          component="li"
-          key={keyOf(item)}
-          sx={{
-            display: 'flex',
-            flexWrap: 'wrap',
-            alignItems: 'center',
-            gap: 1,
-            py: 0.5,
-            borderBottom: 1,
-            borderColor: 'divider',
-          }}
-        >
+    <SortableList
+      items={items}
+      keyOf={keyOf}
+      nameOf={nameOf}
+      readOnly={readOnly}
+      onChange={onChange}
+      lineSx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1,
+        py: 0.5,
+        borderBottom: 1,
+        borderColor: 'divider',
+        bgcolor: 'background.paper',
+      }}
+    >
+      {(item, at, { handle, buttons }) => (
+        <>
+          {handle}
           <Box sx={{ flex: 1, minWidth: 160 }}>{nameOf(item)}</Box>
           {extra?.(item, at)}
           {readOnly ? null : (
             <Box sx={{ display: 'flex' }}>
-              <IconButton
-                size="small"
-                disabled={at === 0}
-                aria-label={translate('ordering.up', { name: nameOf(item) })}
-                onClick={() => move(at, -1)}
-              >
-                <ArrowUpward fontSize="small" />
-              </IconButton>
-              <IconButton
-                size="small"
-                disabled={at === items.length - 1}
-                aria-label={translate('ordering.down', { name: nameOf(item) })}
-                onClick={() => move(at, 1)}
-              >
-                <ArrowDownward fontSize="small" />
-              </IconButton>
+              {buttons}
               <IconButton
                 size="small"
                 aria-label={translate('ordering.takeAway', { name: nameOf(item) })}
@@ -74,8 +58,8 @@ export function OrderedList<T>({
               </IconButton>
             </Box>
           )}
-        </Box>
-      ))}
-    </Box>
+        </>
+      )}
+    </SortableList>
   );
 }

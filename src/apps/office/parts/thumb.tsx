@@ -41,9 +41,14 @@ export function Thumb({
             height={size}
             loading="lazy"
             sx={{ objectFit: fit, display: 'block', width: '100%', height: '100%' }}
+            style={{ objectPosition: fit === 'cover' ? focalPosition(picture) : undefined }}
           />
         </picture>
       ) : null}
     </Box>
   );
+}
+
+function focalPosition({ focalPoint }: Picture): string | undefined {
+  return focalPoint ? `${focalPoint.xPercent}% ${focalPoint.yPercent}%` : undefined;
 }

@@ -5,6 +5,7 @@ import { AbsenceBox, AbsenceReminder } from './absence.tsx';
 import { AddressText, PointText } from './address-text.tsx';
 import { isBilledElsewhere, SectionHead } from './checkout-contact.tsx';
 import { chosenPoint } from './checkout-delivery.tsx';
+import { GuaranteeNotice } from './guarantee-notice.tsx';
 import { Price } from './price.tsx';
 import { TaxMode } from './price-notes.tsx';
 import { usePromiseText } from './promise-line.tsx';
@@ -38,6 +39,7 @@ function PaymentFields({ view, ready }: { view: CheckoutView; ready: boolean }) 
       <input type="hidden" name="idempotencyKey" value={view.idempotencyKey} />
       <input type="hidden" name="totalCents" value={view.cart.total.amountCents} />
       <PaymentChoices methods={view.methods} />
+      <GuaranteeNotice />
       <Recap view={view} />
       <AbsenceReminder />
       <AbsenceBox errors={view.errors} />

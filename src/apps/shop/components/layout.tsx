@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { CART_COUNT_MARKER } from '../cart-count.ts';
+import { CONSENT_MARKER } from '../consent-marker.ts';
 import { useShop } from '../context.ts';
 import { SHOP_LOCALES, type PageName } from '../urls.ts';
 import { AbsenceBanner } from './absence.tsx';
@@ -7,7 +8,7 @@ import { Icon } from './icon.tsx';
 
 const LANGUAGE_NAMES = { fr: 'Français', en: 'English' } as const;
 const FOOTER_PAGES: PageName[] = ['about', 'returns', 'guarantees'];
-const LEGAL_PAGES: PageName[] = ['terms', 'legal', 'privacy', 'accessibility'];
+const LEGAL_PAGES: PageName[] = ['terms', 'legal', 'privacy', 'cookies', 'accessibility'];
 
 /** Header, content and footer of every page. */
 export function Layout({ children, current }: { children: ComponentChildren; current?: string }) {
@@ -24,6 +25,7 @@ export function Layout({ children, current }: { children: ComponentChildren; cur
         {children}
       </main>
       <Footer />
+      {CONSENT_MARKER}
     </>
   );
 }

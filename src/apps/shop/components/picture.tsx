@@ -16,6 +16,7 @@ interface PictureProps {
  * as SVG because the content security policy allows no inline style.
  */
 export function Picture({ picture, sizes, eager = false, alt, class: className }: PictureProps) {
+  const focal = picture?.focalPoint;
   if (!picture) return <span class={`frame frame--empty ${className ?? ''}`} aria-hidden="true" />;
   return (
     <span class={`frame ${className ?? ''}`}>
@@ -36,8 +37,16 @@ export function Picture({ picture, sizes, eager = false, alt, class: className }
           loading={eager ? 'eager' : 'lazy'}
           decoding={eager ? 'auto' : 'async'}
           fetchpriority={eager ? 'high' : undefined}
+          class={
+            focal ? `focal-x-${step(focal.xPercent)} focal-y-${step(focal.yPercent)}` : undefined
+          }
         />
       </picture>
     </span>
   );
+}
+
+/** The nearest twentieth, for which the style sheet has a class: pages carry no inline style. */
+function step(percent: number): number {
+  return Math.round(percent / 5) * 5;
 }

@@ -1,4 +1,6 @@
-const KEY = 'vus';
+import type { KEPT } from '../kept-in-browser.ts';
+
+const KEY = 'vus' satisfies keyof typeof KEPT;
 const MOST = 9;
 
 /**

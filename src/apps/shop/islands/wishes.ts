@@ -1,6 +1,7 @@
+import type { KEPT } from '../kept-in-browser.ts';
 import { announce } from './page.ts';
 
-const KEY = 'envies';
+const KEY = 'envies' satisfies keyof typeof KEPT;
 
 /** The variants that a guest would like: in this browser alone, no cookie, nothing sent until they are looked at. */
 function readLocal(): string[] {

@@ -1,9 +1,11 @@
 import type { PaymentMethodView } from '../../../sell/carts/index.ts';
 import type { DraftView } from '../../../sell/drafts/index.ts';
-import { formatDate, formatRate } from '../../../platform/i18n/index.ts';
+import { formatDate, formatMoney, formatRate } from '../../../platform/i18n/index.ts';
 import { AddressText, PointText } from '../components/address-text.tsx';
 import { PaymentChoices, RecapTable } from '../components/checkout-payment.tsx';
 import { Notice } from '../components/field.tsx';
+import { GiftMessage } from '../components/gift.tsx';
+import { GuaranteeNotice } from '../components/guarantee-notice.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
 import { Totals } from '../components/totals.tsx';
@@ -61,6 +63,7 @@ export function DraftPage({ draft, methods, idempotencyKey, problem, ready }: Dr
               <h2 id="paiement">{t('shop.checkout.payment.title')}</h2>
               <PaymentChoices methods={methods} />
             </section>
+            <GuaranteeNotice />
             <p class="small">
               {t('shop.checkout.payment.terms')}{' '}
               <a href={urls.page('terms')}>{t('shop.pages.terms.name')}</a>
@@ -100,9 +103,14 @@ function Recap({ draft }: { draft: DraftView }) {
         }))}
         pricesIncludeTax={draft.pricesIncludeTax}
       />
-      {draft.discountBp > 0 ? (
+      {draft.discountBp + draft.discountCents > 0 ? (
         <p class="soft small">
-          {t('shop.draft.discount', { rate: formatRate(draft.discountBp, locale) })}
+          {t('shop.draft.discount', {
+            rate:
+              draft.discountCents > 0
+                ? formatMoney(money(draft.discountCents), locale)
+                : formatRate(draft.discountBp, locale),
+          })}
         </p>
       ) : null}
       <Totals
@@ -117,6 +125,7 @@ function Recap({ draft }: { draft: DraftView }) {
         pricesIncludeTax={draft.pricesIncludeTax}
       />
       {draft.contact ? <Where draft={draft} contact={draft.contact} /> : null}
+      <GiftMessage message={draft.giftMessage} />
     </section>
   );
 }

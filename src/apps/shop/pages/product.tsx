@@ -8,6 +8,7 @@ import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
 import { BundleContents } from '../components/bundle-contents.tsx';
 import { TextField } from '../components/field.tsx';
 import { Gallery } from '../components/gallery.tsx';
+import { GuaranteeDisclosure } from '../components/guarantee-notice.tsx';
 import { Icon } from '../components/icon.tsx';
 import { LaunchNotice } from '../components/launch.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -160,13 +161,8 @@ function Decision({ product, variant, promise }: DecisionProps) {
             <a href={urls.page('returns')}>{t('shop.product.returns')}</a>
           </span>
         </li>
-        <li>
-          <Icon name="hand" />
-          <span>
-            <a href={urls.page('guarantees')}>{t('shop.product.guarantee')}</a>
-          </span>
-        </li>
       </ul>
+      <GuaranteeDisclosure />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { countryName, formatMoney } from '../../../platform/i18n/index.ts';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
+import { GuaranteeNotice } from '../components/guarantee-notice.tsx';
 import { Layout } from '../components/layout.tsx';
 import type { ShopContext } from '../context.ts';
 import { useShop } from '../context.ts';
@@ -20,6 +21,7 @@ export function TextPage({ name }: { name: PageName }) {
           <h1>{t(`shop.pages.${name}.name`)}</h1>
           <p class="lead">{t(`shop.pages.${name}.lead`, params)}</p>
         </header>
+        {name === 'guarantees' ? <GuaranteeNotice /> : null}
         <div class="prose">
           {sections.map((section) => (
             <section key={section} id={section} aria-labelledby={`titre-${section}`}>

@@ -22,12 +22,18 @@ export const shopSetting = defineSetting(
       .max(6),
     /** `incl` shows prices with tax (consumers), `excl` without (businesses). */
     pricesDisplay: z.enum(['incl', 'excl']),
+    /** Of the button and the links in mails. */
+    mailColour: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/)
+      .meta({ widget: 'colour' }),
   }),
   {
     name: 'Ma boutique',
     tagline: { fr: '', en: '' },
     promises: [],
     pricesDisplay: 'incl',
+    mailColour: '#5b4636',
   },
 );
 

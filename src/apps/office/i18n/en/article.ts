@@ -91,9 +91,7 @@ export const article: SameKeys<typeof french> = {
     showsOf: 'Variant that picture %{number} shows',
     showsAll: 'All variants',
     dropPictures: 'Drop pictures here, or',
-    sendingPictures:
-      'Sending: %{smart_count} picture left |||| Sending: %{smart_count} pictures left',
-    dragHint: 'Drag the picture, or use the arrows under it.',
+    pictureNumber: 'picture %{number}',
     characteristics: 'Other details',
     characteristicsWhy:
       'What is particular to this product. What several have in common is an attribute.',
@@ -157,6 +155,10 @@ export const article: SameKeys<typeof french> = {
     noWhole: 'Write a whole number, without a unit.',
     noLength: 'Write centimetres, for example 27.5.',
     noYes: 'Write yes or no.',
+    attributes: 'Attributes as columns',
+    attributesHelp: 'Several values in one cell: part them with a semicolon.',
+    noNumber: 'Write a number, in the unit of the column.',
+    notAmong: '%{text}: not a known value. Possible: %{names}.',
     notInList: '“%{text}” is not in the list.',
   },
   views: {

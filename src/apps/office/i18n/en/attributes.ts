@@ -1,8 +1,11 @@
 /** Words of attributes, collections, related articles and size guides. */
 export const attributes = {
   ordering: {
-    up: 'Move %{name} up',
-    down: 'Move %{name} down',
+    move: 'Move %{name}',
+    hint: 'Arrow keys: change place. Home or End: go to the end of the list. With mouse or finger, drag.',
+    movedTo: '%{name}: place %{place} of %{of}.',
+    back: 'Move %{name} one place back',
+    on: 'Move %{name} one place on',
     takeAway: 'Remove %{name}',
   },
   attributes: {
@@ -57,8 +60,6 @@ export const attributes = {
     valueNumber: 'Value %{number}',
     valueEnNumber: 'Value %{number} in English',
     colourOf: 'Colour of %{name}',
-    up: 'Move %{name} up',
-    down: 'Move %{name} down',
     removeValue: 'Remove %{name}',
     where: 'Where it is used',
     whereWhy: 'A category hands it down to those below.',

@@ -43,6 +43,12 @@ export const customerRoom: SameKeys<typeof french> = {
         any: 'Change',
       },
       account: { any: 'Customer account opened' },
+      review: {
+        pending: 'Review written, to be read: %{label}',
+        published: 'Review published: %{label}',
+        refused: 'Review refused: %{label}',
+        any: 'Review: %{label}',
+      },
     },
     company: 'Company',
     companyWhy: 'Whom this person buys for: they take the prices of the company.',

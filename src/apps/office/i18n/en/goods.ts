@@ -74,8 +74,6 @@ export const goods: SameKeys<typeof french> = {
     pictures: 'Pictures',
     picturesWhy:
       'The first one opens the page and the list. Describe each in a few words for those who cannot see it.',
-    moveBack: 'Move picture %{number} one place towards the start',
-    moveOn: 'Move picture %{number} one place towards the end',
     removePicture: 'Remove picture %{number}',
     addPicture: 'Add pictures',
     media: {

@@ -68,8 +68,12 @@ export const kinds: SameKeys<typeof french> = {
       },
     },
     gift: {
+      present: 'Present',
       title: 'Words to enclose',
-      why: 'They are printed on the slip, which leaves without prices.',
+      why: 'They are printed on the slip, which goes without prices.',
+      keep: 'Keep these words',
+      saved: 'The words are kept.',
+      wrap: '%{title} (%{price})',
     },
     safety: {
       title: 'Product safety',

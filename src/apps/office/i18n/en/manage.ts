@@ -69,6 +69,8 @@ export const manage: SameKeys<typeof french> = {
     nextRun: 'next %{at}',
   },
   settings: {
+    articleWithoutSku: 'This product has no reference. Give it one on its page, then choose it.',
+    articleGone: 'No product bears the reference %{sku} any more. Choose another one.',
     title: 'Settings',
     people: 'People',
     peopleWhy: 'Who comes in here, and to do what. A role can end by itself on a day.',

@@ -16,9 +16,6 @@ export const market: SameKeys<typeof french> = {
     keep: 'Keep this block',
     editOne: 'Change: %{name}',
     removeOne: 'Remove: %{name}',
-    up: 'Move up: %{name}',
-    down: 'Move down: %{name}',
-    dragHint: 'Use the buttons to move this block up or down.',
     kind: {
       hero: 'Statement',
       products: 'Products',

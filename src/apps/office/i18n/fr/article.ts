@@ -90,9 +90,7 @@ export const article = {
     showsOf: 'Déclinaison que montre l’image %{number}',
     showsAll: 'Toutes les déclinaisons',
     dropPictures: 'Déposez des images ici, ou',
-    sendingPictures:
-      'Envoi en cours : il reste %{smart_count} image |||| Envoi en cours : il reste %{smart_count} images',
-    dragHint: 'Faites glisser l’image, ou servez-vous des flèches sous elle.',
+    pictureNumber: 'l’image %{number}',
     characteristics: 'Autres précisions',
     characteristicsWhy:
       'Ce que cet article a de particulier. Ce que plusieurs ont en commun est une caractéristique.',
@@ -157,6 +155,10 @@ export const article = {
     noWhole: 'Écrivez un nombre entier, sans unité.',
     noLength: 'Écrivez des centimètres, par exemple 27,5.',
     noYes: 'Écrivez oui ou non.',
+    attributes: 'Caractéristiques en colonnes',
+    attributesHelp: 'Plusieurs valeurs dans une cellule : séparez-les par un point-virgule.',
+    noNumber: 'Écrivez un nombre, dans l’unité de la colonne.',
+    notAmong: '%{text} : ce n’est pas une valeur connue. Possibles : %{names}.',
     notInList: '« %{text} » n’est pas dans la liste.',
   },
   views: {

@@ -1,8 +1,11 @@
 /** Words of attributes, collections, related articles and size guides. */
 export const attributes = {
   ordering: {
-    up: 'Monter %{name}',
-    down: 'Descendre %{name}',
+    move: 'Déplacer %{name}',
+    hint: 'Flèches : changer de place. Début ou Fin : aller au bout. À la souris ou au doigt, faites glisser.',
+    movedTo: '%{name} : place %{place} sur %{of}.',
+    back: 'Avancer %{name} d’une place',
+    on: 'Reculer %{name} d’une place',
     takeAway: 'Retirer %{name}',
   },
   attributes: {
@@ -58,8 +61,6 @@ export const attributes = {
     valueNumber: 'Valeur %{number}',
     valueEnNumber: 'Valeur %{number} en anglais',
     colourOf: 'Couleur de %{name}',
-    up: 'Monter %{name}',
-    down: 'Descendre %{name}',
     removeValue: 'Retirer %{name}',
     where: 'Où elle sert',
     whereWhy: 'Un rayon la transmet à ses sous-rayons.',

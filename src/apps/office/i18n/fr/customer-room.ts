@@ -42,6 +42,12 @@ export const customerRoom = {
         any: 'Changement',
       },
       account: { any: 'Compte client ouvert' },
+      review: {
+        pending: 'Avis écrit, à lire : %{label}',
+        published: 'Avis publié : %{label}',
+        refused: 'Avis refusé : %{label}',
+        any: 'Avis : %{label}',
+      },
     },
     company: 'Entreprise',
     companyWhy: 'Pour qui cette personne achète : elle prend les tarifs de l’entreprise.',

@@ -58,6 +58,8 @@ export const drafts = {
     findCustomer: 'Chercher un client : nom, e-mail, téléphone',
     newCustomer: 'Nouveau client',
     typeAddress: 'Saisir l’adresse',
+    gift: 'Mots à joindre',
+    giftHelp: 'Imprimés sur le bon. Vide : aucun.',
     changeAddress: 'Modifier les coordonnées',
     otherCustomer: 'Changer de client',
     contactTitle: 'Coordonnées du client',
@@ -80,6 +82,13 @@ export const drafts = {
     discount: 'Remise',
     discountHelp:
       'Sur chaque prix unitaire ; l’éco-participation n’est jamais remisée. 0 : aucune.',
+    discountBy: 'Remise en',
+    byRate: 'Pourcentage',
+    byAmount: 'Montant',
+    discountIncl: 'Montant TTC',
+    discountExcl: 'Montant HT',
+    discountAmountHelp:
+      'Réparti sur les articles, jamais sur l’éco-participation ni la livraison. Vide : aucune.',
     discountOf: 'Remise de %{rate} : %{reason}',
     terms: 'Délais et messages',
     holdUntil: 'Réserver le stock jusqu’au',

@@ -72,8 +72,6 @@ export const goods = {
     pictures: 'Images',
     picturesWhy:
       'La première ouvre la fiche et la liste. Décrivez chacune en quelques mots pour qui ne la voit pas.',
-    moveBack: 'Avancer l’image %{number} d’une place vers le début',
-    moveOn: 'Reculer l’image %{number} d’une place vers la fin',
     removePicture: 'Retirer l’image %{number}',
     addPicture: 'Ajouter des images',
     media: {

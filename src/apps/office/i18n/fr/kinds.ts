@@ -66,8 +66,12 @@ export const kinds = {
       },
     },
     gift: {
+      present: 'Cadeau',
       title: 'Mots à joindre',
       why: 'Ils sont imprimés sur le bon, qui part sans prix.',
+      keep: 'Garder ces mots',
+      saved: 'Les mots sont gardés.',
+      wrap: '%{title} (%{price})',
     },
     safety: {
       title: 'Sécurité du produit',

@@ -67,6 +67,9 @@ export const manage = {
     nextRun: 'prochaine %{at}',
   },
   settings: {
+    articleWithoutSku:
+      'Cet article n’a pas de référence. Donnez-lui-en une sur sa fiche, puis choisissez-le.',
+    articleGone: 'Aucun article ne porte plus la référence %{sku}. Choisissez-en un autre.',
     title: 'Réglages',
     people: 'Personnes',
     peopleWhy: 'Qui entre ici, et pour faire quoi. Un rôle peut finir de lui-même à une date.',

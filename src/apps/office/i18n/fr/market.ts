@@ -13,9 +13,6 @@ export const market = {
     keep: 'Garder ce bloc',
     editOne: 'Modifier : %{name}',
     removeOne: 'Retirer : %{name}',
-    up: 'Monter : %{name}',
-    down: 'Descendre : %{name}',
-    dragHint: 'Utilisez les boutons pour monter ou descendre ce bloc.',
     kind: {
       hero: 'Accroche',
       products: 'Articles',

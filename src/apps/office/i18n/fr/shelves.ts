@@ -13,7 +13,39 @@ export const shelves = {
     choose: 'Choisir une image',
     replace: 'Remplacer',
     remove: 'Retirer l’image',
-    sending: 'Envoi en cours',
+    sending:
+      'Envoi en cours : il reste %{smart_count} image |||| Envoi en cours : il reste %{smart_count} images',
+  },
+  framing: {
+    verb: 'Cadrer',
+    verbOf: 'Cadrer l’image %{number}',
+    title: 'Cadrer l’image',
+    keep: 'Garder ce cadrage',
+    whole: 'Revenir à l’image entière',
+    crop: 'Cadre',
+    cropWhy:
+      'Déplacez le cadre ou ses poignées, au doigt, à la souris ou aux flèches. L’image d’origine est gardée.',
+    focal: 'Point à garder visible',
+    focalWhy:
+      'Là où la mise en page coupe l’image, ce point reste à l’écran. Touchez l’image, ou réglez les deux curseurs.',
+    shape: 'Format du cadre',
+    free: 'Libre',
+    original: 'Image d’origine',
+    area: 'Cadre. Flèches pour le déplacer.',
+    handle: {
+      nw: 'Coin haut gauche du cadre',
+      n: 'Bord haut du cadre',
+      ne: 'Coin haut droit du cadre',
+      e: 'Bord droit du cadre',
+      se: 'Coin bas droit du cadre',
+      s: 'Bord bas du cadre',
+      sw: 'Coin bas gauche du cadre',
+      w: 'Bord gauche du cadre',
+    },
+    xPercent: 'Horizontal',
+    yPercent: 'Vertical',
+    size: '%{width} × %{height} pixels',
+    layout: { tile: 'Carré', card: 'Fiche', banner: 'Bandeau' },
   },
   history: {
     title: 'Ce qui a changé',
@@ -39,7 +71,6 @@ export const shelves = {
     hidden: 'Masqué',
     open: 'Ouvrir %{name}',
     close: 'Refermer %{name}',
-    move: 'Déplacer %{name}',
     moveHint:
       'Flèches haut et bas : changer l’ordre. Flèche droite : ranger dans le rayon du dessus. Flèche gauche : en sortir. À la souris, faites glisser.',
     movedTo: '%{name} : place %{place} sur %{of}, dans %{parent}.',

@@ -15,6 +15,8 @@ export interface SheetColumn<Row> {
   read: (row: Row) => string;
   /** The same thing written the usual way, so that `12` and `12,00` are one price. */
   tidy?: (text: string) => string;
+  /** A pasted text as the cell keeps it, where that is more than its own words. */
+  paste?: (text: string) => string;
   /** What is wrong with a text, in words. */
   check?: (text: string, row: Row) => string | undefined;
   options?: readonly SheetOption[];
@@ -79,6 +81,7 @@ const NO = new Set(['false', 'non', 'no', '0', '', 'faux', 'n']);
 
 /** A pasted text as the column keeps it: options by their label, checks by yes and no; what fits nothing stays as it is. */
 export function readPasted<Row>(column: SheetColumn<Row>, text: string): string {
+  if (column.paste) return column.paste(text);
   const wanted = plainText(text.trim());
   if (column.kind === 'check') {
     if (YES.has(wanted)) return 'true';

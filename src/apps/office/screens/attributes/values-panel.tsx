@@ -1,6 +1,4 @@
 import Add from '@mui/icons-material/Add';
-import ArrowDownward from '@mui/icons-material/ArrowDownward';
-import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -11,6 +9,7 @@ import { useTranslate } from 'react-admin';
 import type { AttributeValue } from '../../data/use-attributes.ts';
 import type { RecordForm } from '../../data/use-record-form.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { SortableList } from '../../parts/sorting/sortable-list.tsx';
 import type { AttributeDraft } from './attribute-page.tsx';
 
 /** What a choice may be, in the order of the shop; a list can be pasted, a value a line. */
@@ -27,11 +26,6 @@ export function ValuesPanel({
   const put = (next: AttributeValue[]) => set({ values: next });
   const change = (at: number, patch: Partial<AttributeValue>) =>
     put(values.map((value, index) => (index === at ? { ...value, ...patch } : value)));
-  const move = (at: number, by: -1 | 1) => {
-    const next = [...values];
-    [next[at], next[at + by]] = [next[at + by]!, next[at]!];
-    put(next);
-  };
   const fresh = (name: string): AttributeValue => ({ name, hex: null, translations: {} });
   const paste = (at: number, text: string): boolean => {
     const lines = text.split(/\r?\n/).map((line) => line.trim());
@@ -47,21 +41,28 @@ export function ValuesPanel({
           {translate('attributes.noValues')}
         </Typography>
       ) : null}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
-        {values.map((value, at) => (
-          <Box
-            component="li"
-            key={value.id ?? `new-${at}`}
-            sx={{
-              display: 'grid',
-              gap: 1,
-              alignItems: 'center',
-              gridTemplateColumns: {
-                xs: 'auto minmax(0, 1fr) auto',
-                sm: 'auto minmax(0, 1fr) minmax(0, 1fr) auto',
-              },
-            }}
-          >
+      <SortableList
+        items={values}
+        keyOf={(value, at) => value.id ?? `new-${at}`}
+        nameOf={({ name }) => name}
+        readOnly={readOnly}
+        label={translate('attributes.values')}
+        sx={{ display: 'grid', gap: 1.5 }}
+        lineSx={{
+          display: 'grid',
+          gap: 1,
+          alignItems: 'center',
+          bgcolor: 'background.paper',
+          gridTemplateColumns: {
+            xs: 'auto auto minmax(0, 1fr) auto',
+            sm: 'auto auto minmax(0, 1fr) minmax(0, 1fr) auto',
+          },
+        }}
+        onChange={put}
+      >
+        {(value, at, { handle, buttons }) => (
+          <>
+            {handle ?? <span />}
             {draft.kind === 'colour' ? (
               <Box
                 component="input"
@@ -102,28 +103,13 @@ export function ValuesPanel({
                   translations: event.target.value ? { en: { name: event.target.value } } : {},
                 })
               }
-              sx={{ gridColumn: { xs: 2, sm: 3 } }}
+              sx={{ gridColumn: { xs: 3, sm: 4 } }}
             />
             {readOnly ? null : (
               <Box
-                sx={{ display: 'flex', gridColumn: { xs: 3, sm: 4 }, gridRow: { xs: 1, sm: 1 } }}
+                sx={{ display: 'flex', gridColumn: { xs: 4, sm: 5 }, gridRow: { xs: 1, sm: 1 } }}
               >
-                <IconButton
-                  size="small"
-                  disabled={at === 0}
-                  aria-label={translate('attributes.up', { name: value.name })}
-                  onClick={() => move(at, -1)}
-                >
-                  <ArrowUpward fontSize="small" />
-                </IconButton>
-                <IconButton
-                  size="small"
-                  disabled={at === values.length - 1}
-                  aria-label={translate('attributes.down', { name: value.name })}
-                  onClick={() => move(at, 1)}
-                >
-                  <ArrowDownward fontSize="small" />
-                </IconButton>
+                {buttons}
                 <IconButton
                   size="small"
                   aria-label={translate('attributes.removeValue', { name: value.name })}
@@ -134,13 +120,13 @@ export function ValuesPanel({
               </Box>
             )}
             {errorOf(`values.${at}`) ? (
-              <Typography variant="body2" color="error" sx={{ gridColumn: '2 / -1' }}>
+              <Typography variant="body2" color="error" sx={{ gridColumn: '3 / -1' }}>
                 {errorOf(`values.${at}`)}
               </Typography>
             ) : null}
-          </Box>
-        ))}
-      </Box>
+          </>
+        )}
+      </SortableList>
       {readOnly ? null : (
         <Button startIcon={<Add />} sx={{ mt: 2 }} onClick={() => put([...values, fresh('')])}>
           {translate('attributes.addValue')}

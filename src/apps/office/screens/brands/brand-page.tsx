@@ -149,6 +149,7 @@ function BrandForm({ brand }: { brand: Brand | null }) {
             />
             <PictureField
               label={translate('brands.logo')}
+              fileId={draft.logoFileId}
               picture={draft.logo}
               disabled={readOnly}
               fit="contain"

@@ -109,6 +109,7 @@ export function CategoryForm({
           <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
             <PictureField
               label={translate('categories.field.picture')}
+              fileId={draft.pictureFileId}
               picture={draft.picture}
               disabled={readOnly}
               onChange={(file) =>

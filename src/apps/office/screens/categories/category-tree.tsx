@@ -1,19 +1,9 @@
-import {
-  closestCenter,
-  DndContext,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-  type DragMoveEvent,
-} from '@dnd-kit/core';
-import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import type { DragEndEvent, DragMoveEvent } from '@dnd-kit/core';
 import Box from '@mui/material/Box';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Category } from '../../data/use-catalogue.ts';
-import { hiddenText } from '../../parts/hidden-text.ts';
+import { Sorting } from '../../parts/sorting/sorting.tsx';
 import { TreeLine } from './tree-line.tsx';
 import {
   branchOf,
@@ -55,21 +45,10 @@ export function CategoryTree({
     );
   }, [categories, drag, open]);
   const landing = drag && projectDrop(rows, drag.id, drag.overId, drag.shift);
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
-  );
-  const refocus = useRef<number | null>(null);
-  useEffect(() => {
-    if (refocus.current === null) return;
-    document.querySelector<HTMLElement>(`[data-move="${refocus.current}"]`)?.focus();
-    refocus.current = null;
-  });
   const step = (id: number, by: Step) => {
     const place = stepPlace(categories, id, by);
     if (!place) return;
     if (place.parentId !== null) setOpen(new Set([...open, place.parentId]));
-    refocus.current = id;
     onMove(id, place);
   };
   const follow = ({ active, over, delta }: DragMoveEvent) =>
@@ -85,64 +64,41 @@ export function CategoryTree({
     onMove(Number(event.active.id), landing.place);
   };
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragStart={({ active }) =>
+    <Sorting
+      ids={rows.map(({ node }) => node.id)}
+      hint={translate('categories.moveHint')}
+      said={said}
+      onStart={({ active }) =>
         setDrag({ id: Number(active.id), overId: Number(active.id), shift: 0 })
       }
-      onDragMove={follow}
-      onDragOver={follow}
-      onDragEnd={drop}
-      onDragCancel={() => setDrag(null)}
-      accessibility={{
-        screenReaderInstructions: { draggable: translate('categories.moveHint') },
-        announcements: SILENT,
-      }}
+      onFollow={follow}
+      onDrop={drop}
+      onCancel={() => setDrag(null)}
     >
-      <Box id="move-hint" sx={hiddenText}>
-        {translate('categories.moveHint')}
-      </Box>
-      <Box role="status" sx={hiddenText}>
-        {said}
-      </Box>
-      <SortableContext
-        items={rows.map(({ node }) => node.id)}
-        strategy={verticalListSortingStrategy}
+      <Box
+        component="ol"
+        aria-label={translate('categories.title')}
+        sx={{ listStyle: 'none', m: 0, p: 0 }}
       >
-        <Box
-          component="ol"
-          aria-label={translate('categories.title')}
-          sx={{ listStyle: 'none', m: 0, p: 0 }}
-        >
-          {rows.map((row) => (
-            <TreeLine
-              key={row.node.id}
-              row={row}
-              depth={drag?.id === row.node.id && landing ? landing.depth : row.depth}
-              isOpen={open.has(row.node.id)}
-              isCurrent={row.node.id === current}
-              isDragged={row.node.id === drag?.id}
-              readOnly={readOnly}
-              onToggle={() => {
-                const next = new Set(open);
-                if (!next.delete(row.node.id)) next.add(row.node.id);
-                setOpen(next);
-              }}
-              can={(by) => stepPlace(categories, row.node.id, by) !== null}
-              onStep={(by) => step(row.node.id, by)}
-            />
-          ))}
-        </Box>
-      </SortableContext>
-    </DndContext>
+        {rows.map((row) => (
+          <TreeLine
+            key={row.node.id}
+            row={row}
+            depth={drag?.id === row.node.id && landing ? landing.depth : row.depth}
+            isOpen={open.has(row.node.id)}
+            isCurrent={row.node.id === current}
+            isDragged={row.node.id === drag?.id}
+            readOnly={readOnly}
+            onToggle={() => {
+              const next = new Set(open);
+              if (!next.delete(row.node.id)) next.add(row.node.id);
+              setOpen(next);
+            }}
+            can={(by) => stepPlace(categories, row.node.id, by) !== null}
+            onStep={(by) => step(row.node.id, by)}
+          />
+        ))}
+      </Box>
+    </Sorting>
   );
 }
-
-// The tree says itself where things stand.
-const SILENT = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};

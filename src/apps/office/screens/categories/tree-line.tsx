@@ -1,26 +1,19 @@
-import { useSortable } from '@dnd-kit/sortable';
 import ChevronRight from '@mui/icons-material/ChevronRight';
-import DragIndicator from '@mui/icons-material/DragIndicator';
 import MoreVert from '@mui/icons-material/MoreVert';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Category } from '../../data/use-catalogue.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { MoveHandle } from '../../parts/sorting/move-handle.tsx';
+import { useSorted } from '../../parts/sorting/sorting.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { Thumb } from '../../parts/thumb.tsx';
 import { INDENT_PX, type Step, type TreeRow } from './tree.ts';
-
-const STEP_OF_KEY: Readonly<Record<string, Step>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowRight: 'in',
-  ArrowLeft: 'out',
-};
 
 interface LineProps {
   row: TreeRow<Category>;
@@ -41,25 +34,13 @@ export function TreeLine(props: LineProps) {
   const { node } = row;
   const translate = useTranslate();
   const format = useFormat();
-  const { setNodeRef, setActivatorNodeRef, listeners, transform, transition } = useSortable({
-    id: node.id,
-    disabled: readOnly,
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEP_OF_KEY[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    props.onStep(step);
-  };
+  const sorted = useSorted(node.id, { disabled: readOnly });
   return (
     <Box
       component="li"
-      ref={setNodeRef}
+      ref={sorted.setNodeRef}
       aria-level={row.depth + 1}
-      style={{
-        transform: transform ? `translate3d(0, ${Math.round(transform.y)}px, 0)` : undefined,
-        transition,
-      }}
+      style={sorted.style}
       sx={{
         display: 'flex',
         alignItems: 'center',
@@ -80,18 +61,18 @@ export function TreeLine(props: LineProps) {
       {readOnly ? (
         <Box sx={{ width: 12 }} />
       ) : (
-        <IconButton
-          ref={setActivatorNodeRef}
-          size="small"
-          {...listeners}
-          onKeyDown={onKeyDown}
-          data-move={node.id}
-          aria-label={translate('categories.move', { name: node.name })}
-          aria-describedby="move-hint"
-          sx={{ cursor: 'grab', touchAction: 'none', color: 'text.secondary', ml: 0.5 }}
-        >
-          <DragIndicator fontSize="small" />
-        </IconButton>
+        <MoveHandle
+          id={node.id}
+          name={node.name}
+          steps={{
+            ArrowUp: () => props.onStep('up'),
+            ArrowDown: () => props.onStep('down'),
+            ArrowRight: () => props.onStep('in'),
+            ArrowLeft: () => props.onStep('out'),
+          }}
+          activator={sorted.setActivatorNodeRef}
+          listeners={sorted.listeners}
+        />
       )}
       <Box sx={{ width: { xs: depth * 16, sm: depth * INDENT_PX }, flexShrink: 0 }} />
       {row.hasChildren ? (

@@ -225,6 +225,7 @@ function WordsPanel({ form, readOnly, isNew }: PartProps & { isNew: boolean }) {
         />
         <PictureField
           label={translate('collections.field.picture')}
+          fileId={draft.pictureFileId}
           picture={draft.picture}
           disabled={readOnly}
           onChange={(file) =>

@@ -12,7 +12,7 @@ import { emptyStep, type Step } from './model.ts';
 /** A kept file as a picture that only who may read files sees. */
 function pictureOf(fileId: number): Picture {
   const src = apiHref(`/files/${fileId}/content`);
-  return { alt: '', widthPx: 96, heightPx: 96, colour: null, src, sources: [] };
+  return { alt: '', widthPx: 96, heightPx: 96, colour: null, src, sources: [], focalPoint: null };
 }
 
 /** The steps of a procedure: what to do, where, with a picture, and where the way parts. */
@@ -109,6 +109,7 @@ function StepFields({
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
         <PictureField
           label={translate('procedures.field.picture')}
+          fileId={step.fileId}
           picture={step.fileId === null ? null : pictureOf(step.fileId)}
           disabled={false}
           onChange={(file) => onChange({ fileId: file?.id ?? null })}

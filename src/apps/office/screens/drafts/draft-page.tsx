@@ -16,6 +16,7 @@ import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { DraftCustomer } from './draft-customer.tsx';
 import { DraftDelivery } from './draft-delivery.tsx';
+import { DraftGift } from './draft-gift.tsx';
 import { DraftLines } from './draft-lines.tsx';
 import { DraftSums } from './draft-sums.tsx';
 import { DraftTerms } from './draft-terms.tsx';
@@ -79,6 +80,7 @@ function DraftDocument({ draft }: { draft: Draft }) {
         >
           <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
             <DraftLines draft={draft} />
+            <DraftGift key={draft.giftMessage} draft={draft} />
             <DraftTerms draft={draft} />
           </Box>
           <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>

@@ -1,14 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
-import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { DiscountDialog } from './discount-dialog.tsx';
 import type { Draft } from './model.ts';
-import { useDraftIsOpen, useDraftWrite } from './use-draft-write.ts';
+import { useDraftIsOpen } from './use-draft-write.ts';
 
 /** What it adds up to now, with the discount. */
 export function DraftSums({ draft }: { draft: Draft }) {
@@ -16,6 +14,7 @@ export function DraftSums({ draft }: { draft: Draft }) {
   const format = useFormat();
   const isOpen = useDraftIsOpen();
   const [isEditing, setIsEditing] = useState(false);
+  const hasDiscount = draft.discountBp + draft.discountCents > 0;
   const money = (cents: number) => format.money(cents, draft.currency);
   return (
     <Panel title={translate('drafts.sums')}>
@@ -35,17 +34,20 @@ export function DraftSums({ draft }: { draft: Draft }) {
         ))}
         <Sum strong label={translate('orders.total')} value={money(draft.totalCents)} />
       </Box>
-      {draft.discountBp > 0 ? (
+      {hasDiscount ? (
         <Box sx={{ mt: 1, color: 'tokens.accent', fontSize: '0.9063rem' }}>
           {translate('drafts.discountOf', {
-            rate: format.percent(draft.discountBp / 10_000),
+            rate:
+              draft.discountCents > 0
+                ? money(draft.discountCents)
+                : format.percent(draft.discountBp / 10_000),
             reason: draft.discountReason,
           })}
         </Box>
       ) : null}
       {isOpen ? (
         <Button onClick={() => setIsEditing(true)} sx={{ mt: 1, ml: -1 }}>
-          {translate(draft.discountBp > 0 ? 'drafts.changeDiscount' : 'drafts.giveDiscount')}
+          {translate(hasDiscount ? 'drafts.changeDiscount' : 'drafts.giveDiscount')}
         </Button>
       ) : null}
       {isEditing ? <DiscountDialog draft={draft} onClose={() => setIsEditing(false)} /> : null}
@@ -79,51 +81,5 @@ function Sum({
         {value}
       </Box>
     </Box>
-  );
-}
-
-function DiscountDialog({ draft, onClose }: { draft: Draft; onClose: () => void }) {
-  const translate = useTranslate();
-  const { send, busy, problem, errorOf } = useDraftWrite(draft.id);
-  const [percent, setPercent] = useState(
-    draft.discountBp === 0 ? '' : String(draft.discountBp / 100),
-  );
-  const [reason, setReason] = useState(draft.discountReason);
-  const discountBp = Math.round(Number(percent.replace(',', '.')) * 100);
-  const isRight = discountBp >= 0 && discountBp <= 10_000;
-  const submit = async () => {
-    const body = { discountBp, discountReason: discountBp === 0 ? '' : reason.trim() };
-    if ((await send('PATCH', '', body)) !== undefined) onClose();
-  };
-  return (
-    <ActionDialog
-      title={translate('drafts.discountTitle')}
-      verb={translate('drafts.apply')}
-      busy={busy}
-      problem={problem}
-      disabled={!isRight || (discountBp > 0 && reason.trim() === '')}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-    >
-      <TextField
-        autoFocus
-        label={translate('drafts.discount')}
-        value={percent}
-        error={!isRight}
-        helperText={translate('drafts.discountHelp')}
-        onChange={(event) => setPercent(event.target.value)}
-        slotProps={{
-          htmlInput: { inputMode: 'decimal' },
-          input: { endAdornment: <InputAdornment position="end">%</InputAdornment> },
-        }}
-      />
-      <TextField
-        label={translate('orders.reason')}
-        value={reason}
-        error={errorOf('discountReason') !== undefined}
-        helperText={errorOf('discountReason') ?? translate('orders.reasonHelp')}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </ActionDialog>
   );
 }

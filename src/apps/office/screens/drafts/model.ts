@@ -45,6 +45,7 @@ export interface Draft {
   currency: string;
   pricesIncludeTax: boolean;
   discountBp: number;
+  discountCents: number;
   discountReason: string;
   deliveryPriceCents: number | null;
   note: string;
@@ -75,6 +76,8 @@ export interface Draft {
   deliveryCents: number;
   totalCents: number;
   taxes: { rateBp: number; taxCents: number }[];
+  giftMessage: string;
+  wrapping: { variantId: number; title: string; priceCents: number; wrapped: boolean } | null;
   problems: { code: string; lineId?: number; available?: number }[];
   payUrl: string;
 }

@@ -161,6 +161,7 @@ function BlockPicture({
     <>
       <PictureField
         label={translate('homePage.picture')}
+        fileId={id}
         picture={id === null ? null : (data?.picture ?? null)}
         disabled={readOnly}
         onChange={(file) => set({ pictureFileId: file?.id ?? null })}

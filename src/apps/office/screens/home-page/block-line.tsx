@@ -1,77 +1,54 @@
-import { useSortable } from '@dnd-kit/sortable';
-import ArrowDownward from '@mui/icons-material/ArrowDownward';
-import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
-import DragIndicator from '@mui/icons-material/DragIndicator';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import { useLocale, useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
+import type { SortTools } from '../../parts/sorting/sortable-list.tsx';
 import { seasonOf, titleOf, today, type HomeBlock } from './model.ts';
 
 interface BlockLineProps {
   block: HomeBlock;
-  index: number;
-  count: number;
+  tools: SortTools;
   readOnly: boolean;
   onEdit: () => void;
-  onMove: (to: number) => void;
   onRemove: () => void;
 }
 
-/** One block: what it is, when it is shown, and its place. Dragged, or moved by its buttons. */
-export function BlockLine({
-  block,
-  index,
-  count,
-  readOnly,
-  onEdit,
-  onMove,
-  onRemove,
-}: BlockLineProps) {
-  const translate = useTranslate();
-  const locale = useLocale();
-  const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({
-    id: block.id,
-    disabled: readOnly,
-  });
-  const season = seasonOf(block, today());
+/** A block in words: what it is, and its title. */
+export function blockName(
+  block: HomeBlock,
+  translate: (key: string) => string,
+  locale: string,
+): string {
   const kind = translate(`homePage.kind.${block.kind}`);
   const title = titleOf(block, locale);
-  const name = title === '' ? kind : `${kind}, ${title}`;
+  return title === '' ? kind : `${kind}, ${title}`;
+}
+
+/** One block: what it is, when it is shown, and its place. */
+export function BlockLine({ block, tools, readOnly, onEdit, onRemove }: BlockLineProps) {
+  const translate = useTranslate();
+  const locale = useLocale();
+  const kind = translate(`homePage.kind.${block.kind}`);
+  const title = titleOf(block, locale);
+  const name = blockName(block, translate, locale);
   return (
     <Box
-      component="li"
-      ref={setNodeRef}
-      style={{
-        transform: transform ? `translate3d(0, ${Math.round(transform.y)}px, 0)` : undefined,
-        transition,
-      }}
       sx={{
         display: 'flex',
         alignItems: 'center',
-        gap: 1,
+        gap: { xs: 0.5, sm: 1 },
         border: 1,
-        borderColor: isDragging ? 'tokens.accent' : 'divider',
+        borderColor: tools.isDragging ? 'tokens.accent' : 'divider',
         bgcolor: 'background.paper',
         borderRadius: 1.5,
-        px: { xs: 1, sm: 1.5 },
+        px: { xs: 0.5, sm: 1 },
         py: 1,
-        position: 'relative',
-        zIndex: isDragging ? 1 : 0,
-        opacity: season === 'over' ? 0.75 : 1,
+        opacity: seasonOf(block, today()) === 'over' ? 0.75 : 1,
       }}
     >
-      {readOnly ? null : (
-        <Box
-          {...listeners}
-          aria-hidden
-          sx={{ display: 'flex', cursor: 'grab', color: 'text.secondary', touchAction: 'none' }}
-        >
-          <DragIndicator fontSize="small" />
-        </Box>
-      )}
+      {tools.handle}
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Button
           onClick={onEdit}
@@ -88,20 +65,7 @@ export function BlockLine({
       </Box>
       {readOnly ? null : (
         <Box sx={{ display: 'flex', flexShrink: 0 }}>
-          <IconButton
-            disabled={index === 0}
-            onClick={() => onMove(index - 1)}
-            aria-label={translate('homePage.up', { name })}
-          >
-            <ArrowUpward fontSize="small" />
-          </IconButton>
-          <IconButton
-            disabled={index === count - 1}
-            onClick={() => onMove(index + 1)}
-            aria-label={translate('homePage.down', { name })}
-          >
-            <ArrowDownward fontSize="small" />
-          </IconButton>
+          {tools.buttons}
           <IconButton onClick={onRemove} aria-label={translate('homePage.removeOne', { name })}>
             <DeleteOutlined fontSize="small" />
           </IconButton>

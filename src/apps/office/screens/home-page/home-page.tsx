@@ -1,19 +1,10 @@
-import {
-  closestCenter,
-  DndContext,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { arrayMove, SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import Add from '@mui/icons-material/Add';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../data/api.ts';
 import { useProblemText } from '../../data/use-action.ts';
@@ -23,9 +14,10 @@ import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
+import { SortableList } from '../../parts/sorting/sortable-list.tsx';
 import { Page } from '../../shell/page.tsx';
 import { BlockDialog } from './block-dialog.tsx';
-import { BlockLine } from './block-line.tsx';
+import { BlockLine, blockName } from './block-line.tsx';
 import { BLOCK_KINDS, MOST_BLOCKS, newBlock, type HomeBlock, type HomeSetting } from './model.ts';
 
 /** The home page of the shop: its blocks in their order, each with its words and its dates. */
@@ -53,16 +45,9 @@ export function HomePage() {
   );
 }
 
-// Buttons say where a block goes; dragging is seen.
-const SILENT = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};
-
 function Arrangement({ setting }: { setting: HomeSetting }) {
   const translate = useTranslate();
+  const locale = useLocale();
   const readOnly = !useScopes()('settings:write');
   const [edited, setEdited] = useState<HomeBlock | null>(null);
   const form = useRecordForm(
@@ -77,11 +62,6 @@ function Arrangement({ setting }: { setting: HomeSetting }) {
     put(known ? blocks.map((one) => (one.id === block.id ? block : one)) : [...blocks, block]);
     setEdited(null);
   };
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
-  );
-  const ids = blocks.map(({ id }) => id);
   return (
     <>
       {form.guard}
@@ -93,46 +73,25 @@ function Arrangement({ setting }: { setting: HomeSetting }) {
       {blocks.length === 0 ? (
         <EmptyState title={translate('homePage.empty')} text={translate('homePage.emptyText')} />
       ) : (
-        <DndContext
-          sensors={sensors}
-          collisionDetection={closestCenter}
-          accessibility={{
-            screenReaderInstructions: { draggable: translate('homePage.dragHint') },
-            announcements: SILENT,
-          }}
-          onDragEnd={({ active, over }) => {
-            if (!over || active.id === over.id) return;
-            put(arrayMove(blocks, ids.indexOf(String(active.id)), ids.indexOf(String(over.id))));
-          }}
+        <SortableList
+          items={blocks}
+          keyOf={({ id }) => id}
+          nameOf={(block) => blockName(block, translate, locale)}
+          readOnly={readOnly}
+          label={translate('homePage.blocks')}
+          sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 }}
+          onChange={put}
         >
-          <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-            <Box
-              component="ol"
-              sx={{
-                listStyle: 'none',
-                p: 0,
-                m: 0,
-                display: 'grid',
-                gridTemplateColumns: 'minmax(0, 1fr)',
-                gap: 1,
-              }}
-              aria-label={translate('homePage.blocks')}
-            >
-              {blocks.map((block, index) => (
-                <BlockLine
-                  key={block.id}
-                  block={block}
-                  index={index}
-                  count={blocks.length}
-                  readOnly={readOnly}
-                  onEdit={() => setEdited(block)}
-                  onMove={(to) => put(arrayMove(blocks, index, to))}
-                  onRemove={() => put(blocks.filter(({ id }) => id !== block.id))}
-                />
-              ))}
-            </Box>
-          </SortableContext>
-        </DndContext>
+          {(block, _, tools) => (
+            <BlockLine
+              block={block}
+              tools={tools}
+              readOnly={readOnly}
+              onEdit={() => setEdited(block)}
+              onRemove={() => put(blocks.filter(({ id }) => id !== block.id))}
+            />
+          )}
+        </SortableList>
       )}
       {readOnly || blocks.length >= MOST_BLOCKS ? null : (
         <AddBlock onAdd={(kind) => setEdited(newBlock(kind, blocks))} />

@@ -64,6 +64,15 @@ export function EditDialog({ order, onClose }: { order: Order; onClose: () => vo
       <EditedLines order={order} form={form} />
       <EditedDelivery order={order} form={form} errorOf={errorOf} />
       <TextField
+        multiline
+        minRows={2}
+        label={translate('orderEdit.gift')}
+        helperText={translate('orderEdit.giftHelp')}
+        value={form.giftMessage}
+        onChange={(event) => form.setGiftMessage(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 400 } }}
+      />
+      <TextField
         required
         label={translate('orders.reason')}
         helperText={translate('orders.reasonHelp')}
@@ -99,6 +108,7 @@ function useEditForm(order: Order) {
   const [address, setAddress] = useState<Address | null>(null);
   const [optionId, setOptionId] = useState<number | null>(null);
   const [deliveryCents, setDeliveryCents] = useState<number | null>(null);
+  const [giftMessage, setGiftMessage] = useState(order.giftMessage);
   const [reason, setReason] = useState('');
   const [tellBuyer, setTellBuyer] = useState(order.email !== '');
   const lines = order.lines.flatMap((line) => {
@@ -113,6 +123,7 @@ function useEditForm(order: Order) {
     ...(address ? { shippingAddress: address } : {}),
     ...(optionId === null ? {} : { delivery: { optionId } }),
     ...(deliveryCents === null ? {} : { deliveryPriceCents: deliveryCents }),
+    ...(giftMessage === order.giftMessage ? {} : { giftMessage }),
   };
   return {
     quantities,
@@ -125,6 +136,8 @@ function useEditForm(order: Order) {
     setOptionId,
     deliveryCents,
     setDeliveryCents,
+    giftMessage,
+    setGiftMessage,
     reason,
     setReason,
     tellBuyer,
@@ -134,7 +147,8 @@ function useEditForm(order: Order) {
       lines.length + added.length > 0 ||
       address !== null ||
       optionId !== null ||
-      deliveryCents !== null,
+      deliveryCents !== null ||
+      giftMessage !== order.giftMessage,
   };
 }
 

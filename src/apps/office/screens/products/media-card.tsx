@@ -1,57 +1,29 @@
-import { useSortable } from '@dnd-kit/sortable';
-import ArrowBack from '@mui/icons-material/ArrowBack';
-import ArrowForward from '@mui/icons-material/ArrowForward';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'react-admin';
+import { FrameButton } from '../../parts/framing/frame-button.tsx';
+import type { SortTools } from '../../parts/sorting/sortable-list.tsx';
 import { Thumb } from '../../parts/thumb.tsx';
 import { variantName, type DraftVariant, type Media } from './model.ts';
 
-/** One picture of an article: what it shows, in both languages, which variant, and its place. */
-export function MediaCard({
-  id,
-  entry,
-  index,
-  count,
-  variants,
-  readOnly,
-  onChange,
-  onMove,
-  onRemove,
-}: {
-  id: string;
+interface MediaCardProps {
   entry: Media;
   index: number;
-  count: number;
+  tools: SortTools;
   variants: readonly DraftVariant[];
   readOnly: boolean;
   onChange: (facts: Partial<Media>) => void;
-  onMove: (to: number) => void;
   onRemove: () => void;
-}) {
+}
+
+/** One picture of an article: how it is framed, what it shows, in both languages, which variant, and its place. */
+export function MediaCard(props: MediaCardProps) {
+  const { entry, index, tools, readOnly, onChange, onRemove } = props;
   const translate = useTranslate();
-  const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({
-    id,
-    disabled: readOnly,
-  });
   const number = index + 1;
-  const active = variants.filter(({ state }) => state === 'active');
-  const shown =
-    active.find(
-      (variant) =>
-        (entry.variantKey && variant.key === entry.variantKey) ||
-        (variant.id !== undefined && variant.id === entry.variantId),
-    )?.key ?? '';
-  const choose = (key: string) => {
-    const variant = active.find((one) => one.key === key);
-    onChange({
-      variantId: variant?.id ?? null,
-      variantKey: variant && variant.id === undefined ? variant.key : null,
-    });
-  };
   const alt = (key: 'alt' | 'altEn', lang: string) => (
     <TextField
       size="small"
@@ -67,90 +39,45 @@ export function MediaCard({
       sx={{ mt: 1 }}
     />
   );
+  const note = (words: string) => (
+    <Box sx={{ color: 'text.secondary', fontSize: '0.875rem', mt: 0.5 }}>{words}</Box>
+  );
   return (
-    <Box
-      component="li"
-      ref={setNodeRef}
-      style={{
-        transform: transform
-          ? `translate3d(${Math.round(transform.x)}px, ${Math.round(transform.y)}px, 0)`
-          : undefined,
-        transition,
-      }}
-      sx={{
-        border: 1,
-        borderColor: isDragging ? 'tokens.accent' : 'divider',
-        bgcolor: 'background.paper',
-        borderRadius: 1,
-        p: 1.25,
-        position: 'relative',
-        zIndex: isDragging ? 1 : 0,
-      }}
-    >
+    <>
       <Box
-        {...(readOnly ? {} : listeners)}
+        {...tools.grab}
         sx={{
           display: 'flex',
           justifyContent: 'center',
           bgcolor: 'tokens.sunken',
           borderRadius: 1,
+          outline: tools.isDragging ? '2px solid' : 'none',
+          outlineColor: 'tokens.accent',
           cursor: readOnly ? 'default' : 'grab',
           '& img': { pointerEvents: 'none' },
         }}
       >
         <Thumb picture={entry.picture} size={150} fit="contain" />
       </Box>
-      {index === 0 ? (
-        <Box sx={{ color: 'text.secondary', fontSize: '0.875rem', mt: 0.5 }}>
-          {translate('article.leads')}
-        </Box>
-      ) : null}
-      {entry.state === 'missing' || entry.state === 'pending' ? (
-        <Box sx={{ color: 'text.secondary', fontSize: '0.875rem', mt: 0.5 }}>
-          {translate(`products.media.${entry.state}`)}
-        </Box>
-      ) : null}
+      {index === 0 ? note(translate('article.leads')) : null}
+      {entry.state === 'missing' || entry.state === 'pending'
+        ? note(translate(`products.media.${entry.state}`))
+        : null}
       {alt('alt', 'fr')}
       {alt('altEn', 'en')}
-      {active.length > 1 ? (
-        <TextField
-          select
-          size="small"
-          value={shown}
-          disabled={readOnly}
-          onChange={(event) => choose(event.target.value)}
-          slotProps={{
-            select: { displayEmpty: true },
-            htmlInput: { 'aria-label': translate('article.showsOf', { number }) },
-          }}
-          sx={{ mt: 1 }}
-        >
-          <MenuItem value="">{translate('article.showsAll')}</MenuItem>
-          {active.map((variant) => (
-            <MenuItem key={variant.key} value={variant.key}>
-              {variantName(variant, '')}
-            </MenuItem>
-          ))}
-        </TextField>
-      ) : null}
+      <ShownVariant {...props} />
       {readOnly ? null : (
-        <Box sx={{ display: 'flex', justifyContent: 'space-between', mt: 0.5 }}>
-          <IconButton
-            size="small"
-            disabled={index === 0}
-            onClick={() => onMove(index - 1)}
-            aria-label={translate('products.moveBack', { number })}
-          >
-            <ArrowBack fontSize="small" />
-          </IconButton>
-          <IconButton
-            size="small"
-            disabled={index === count - 1}
-            onClick={() => onMove(index + 1)}
-            aria-label={translate('products.moveOn', { number })}
-          >
-            <ArrowForward fontSize="small" />
-          </IconButton>
+        <Box sx={{ display: 'flex', alignItems: 'center', mt: 0.5 }}>
+          {tools.handle}
+          {tools.buttons}
+          <Box sx={{ flex: 1 }} />
+          {entry.fileId === null || !entry.picture ? null : (
+            <FrameButton
+              fileId={entry.fileId}
+              name={translate('framing.verbOf', { number })}
+              onKeep={({ id, picture }) => onChange({ fileId: id, picture })}
+            />
+          )}
           <IconButton
             size="small"
             onClick={onRemove}
@@ -160,6 +87,46 @@ export function MediaCard({
           </IconButton>
         </Box>
       )}
-    </Box>
+    </>
+  );
+}
+
+/** Which of the variants a picture shows, where there is a choice. */
+function ShownVariant({ entry, index, variants, readOnly, onChange }: MediaCardProps) {
+  const translate = useTranslate();
+  const active = variants.filter(({ state }) => state === 'active');
+  if (active.length < 2) return null;
+  const shown = active.find(
+    (variant) =>
+      (entry.variantKey && variant.key === entry.variantKey) ||
+      (variant.id !== undefined && variant.id === entry.variantId),
+  );
+  const choose = (key: string) => {
+    const variant = active.find((one) => one.key === key);
+    onChange({
+      variantId: variant?.id ?? null,
+      variantKey: variant && variant.id === undefined ? variant.key : null,
+    });
+  };
+  return (
+    <TextField
+      select
+      size="small"
+      value={shown?.key ?? ''}
+      disabled={readOnly}
+      onChange={(event) => choose(event.target.value)}
+      slotProps={{
+        select: { displayEmpty: true },
+        htmlInput: { 'aria-label': translate('article.showsOf', { number: index + 1 }) },
+      }}
+      sx={{ mt: 1 }}
+    >
+      <MenuItem value="">{translate('article.showsAll')}</MenuItem>
+      {active.map((variant) => (
+        <MenuItem key={variant.key} value={variant.key}>
+          {variantName(variant, '')}
+        </MenuItem>
+      ))}
+    </TextField>
   );
 }

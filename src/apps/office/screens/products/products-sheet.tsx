@@ -27,6 +27,7 @@ import {
   type SheetLine,
   type SheetProduct,
 } from './sheet-lines.ts';
+import { useAttributeChoice } from './attribute-choice.tsx';
 import { SheetSummary, useSheetColumns } from './sheet-columns.tsx';
 
 /** Most articles in one sheet. */
@@ -95,12 +96,13 @@ function SheetForm({ items }: { items: readonly SheetProduct[] }) {
   const [errors, setErrors] = useState<SheetErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const columns = useSheetColumns();
+  const { chosen, choice } = useAttributeChoice();
+  const columns = useSheetColumns(chosen);
   const lines = useMemo(() => linesOf(products), [products]);
   const changes = countChanges(lines, draft);
   const guard = useLeaveGuard(changes.cells > 0);
   const save = async () => {
-    const { rows, wrong } = editsOf(lines, draft, columns);
+    const { rows, wrong } = editsOf(lines, draft, columns, chosen);
     setProblem(wrong > 0 ? translate('sheet.wrongStay', { smart_count: wrong }) : null);
     if (rows.length === 0) return;
     setBusy(true);
@@ -139,6 +141,7 @@ function SheetForm({ items }: { items: readonly SheetProduct[] }) {
           <CalmAlert>{problem}</CalmAlert>
         </Box>
       )}
+      {choice}
       <Panel flush>
         <Sheet<SheetLine>
           label={translate('sheet.label')}

@@ -11,12 +11,14 @@ import {
 import { useScopes } from '../../data/use-scopes.ts';
 import { readAmount, writeAmount } from '../../../../kernel/amount-text.ts';
 import { cellText, type RowDraft, type SheetColumn } from '../../parts/sheet/model.ts';
+import { useCarriedIn, type Attribute } from '../../data/use-attributes.ts';
 import { tidyAmount } from './cells.ts';
+import { attributeColumn } from './sheet-attributes.ts';
 import type { SheetLine } from './sheet-lines.ts';
 import { priceKey, priceTitle } from './variant-columns.ts';
 
 /** What is edited of many articles at once. */
-export function useSheetColumns(): SheetColumn<SheetLine>[] {
+export function useSheetColumns(attributes: readonly Attribute[]): SheetColumn<SheetLine>[] {
   const translate = useTranslate();
   const locale = useLocale();
   const may = useScopes();
@@ -24,6 +26,7 @@ export function useSheetColumns(): SheetColumn<SheetLine>[] {
   const categories = useCategories().data;
   const paths = useCategoryPaths();
   const brands = useAllBrands();
+  const isCarriedIn = useCarriedIn();
   const mayPrice = may('prices:write');
   return useMemo(() => {
     const name = ({ product, variant, isProduct }: SheetLine) =>
@@ -150,8 +153,16 @@ export function useSheetColumns(): SheetColumn<SheetLine>[] {
         width: 110,
         ...ofProduct,
       })),
+      ...attributes.map((attribute) =>
+        attributeColumn(attribute, {
+          translate,
+          locale,
+          isCarried: (categoryIds) => isCarriedIn(attribute, categoryIds),
+          label: labelled(attribute.name),
+        }),
+      ),
     ];
-  }, [brands, categories, channels, locale, mayPrice, paths, translate]);
+  }, [attributes, brands, categories, channels, isCarriedIn, locale, mayPrice, paths, translate]);
 }
 
 const NO_BRANDS: readonly Brand[] = [];

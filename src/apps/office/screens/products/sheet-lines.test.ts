@@ -24,6 +24,8 @@ const product = (id: number, variants: number[], more: Partial<SheetProduct> = {
   categoryIds: [7, 8],
   channelIds: ['web'],
   version: 3,
+  attributes: [],
+  optionNames: [],
   variants: variants.map(variant),
   ...more,
 });

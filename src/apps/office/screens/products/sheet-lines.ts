@@ -1,6 +1,8 @@
 import { readAmount } from '../../../../kernel/amount-text.ts';
 import { cellText, type SheetColumn, type SheetDraft } from '../../parts/sheet/model.ts';
 import type { SheetErrors } from '../../parts/sheet/sheet.tsx';
+import type { Attribute, AttributeFact } from '../../data/use-attributes.ts';
+import { attributeIdOf, factOfCell } from './sheet-attributes.ts';
 import { priceKey } from './variant-columns.ts';
 
 /** A product as the API gives it for the sheet of many. */
@@ -12,6 +14,10 @@ export interface SheetProduct {
   categoryIds: number[];
   channelIds: string[];
   version: number;
+  /** What attributes say of it and of its variants. */
+  attributes: AttributeFact[];
+  /** Attributes named as an option are said by it. */
+  optionNames: string[];
   variants: SheetVariant[];
 }
 
@@ -77,8 +83,12 @@ export function editsOf(
   lines: readonly SheetLine[],
   draft: SheetDraft,
   columns: readonly SheetColumn<SheetLine>[],
+  attributes: readonly Attribute[] = [],
 ): { rows: Record<string, unknown>[]; wrong: number } {
-  const edits = new Map<number, Record<string, unknown> & { variants?: unknown[] }>();
+  const edits = new Map<
+    number,
+    Record<string, unknown> & { variants?: unknown[]; attributes?: AttributeFact[] }
+  >();
   const wrong = new Set<number>();
   for (const line of lines) {
     const typed = draft[line.key];
@@ -91,8 +101,11 @@ export function editsOf(
     for (const column of columns) {
       if (typed[column.key] === undefined) continue;
       const text = cellText(line, column, typed).trim();
+      const attribute = attributes.find(({ id }) => id === attributeIdOf(column.key));
       if (column.check?.(text, line) !== undefined) wrong.add(product.id);
-      else if (column.key === 'sku') cells['sku'] = text || null;
+      else if (attribute) {
+        edit.attributes = [...(edit.attributes ?? []), factOfCell(attribute, line, text)];
+      } else if (column.key === 'sku') cells['sku'] = text || null;
       else if (column.key.startsWith('price:')) {
         prices.push({
           channelId: column.key.slice('price:'.length),

@@ -9,6 +9,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { MoneyField } from '../../parts/money-field.tsx';
+import { SkuField } from './sku-field.tsx';
 
 /** The part of JSON Schema that settings use, with labels in the reader's language. */
 export interface JsonSchema {
@@ -71,6 +72,17 @@ export function SchemaField(props: FieldProps) {
       </Box>
     );
   }
+  if (schema.widget === 'variant' && !disabled) {
+    return (
+      <SkuField
+        label={label}
+        sku={typeof value === 'string' ? value : ''}
+        help={schema.description}
+        error={error}
+        onChange={onChange}
+      />
+    );
+  }
   if (schema.widget === 'money') {
     return (
       <Box sx={{ maxWidth: 280 }}>
@@ -93,13 +105,15 @@ export function SchemaField(props: FieldProps) {
       error={error !== undefined}
       helperText={error ?? schema.description}
       select={schema.enum !== undefined}
-      type={isNumber ? 'number' : 'text'}
+      type={isNumber ? 'number' : schema.widget === 'colour' ? 'color' : 'text'}
       multiline={!isNumber && schema.enum === undefined && (schema.maxLength ?? 0) >= LONG_TEXT}
       onChange={(event) => {
         const text = event.target.value;
         onChange(isNumber ? (text === '' ? null : Number(text)) : text);
       }}
-      sx={{ maxWidth: isNumber || schema.enum !== undefined ? 280 : 560 }}
+      sx={{
+        maxWidth: isNumber || schema.enum !== undefined || schema.widget === 'colour' ? 280 : 560,
+      }}
       slotProps={{
         htmlInput: { min: schema.minimum, max: schema.maximum, maxLength: schema.maxLength },
       }}
