@@ -27,6 +27,7 @@ const variant: VariantView = {
   availability: 'low',
   components: [],
   launch: null,
+  downloads: null,
   backorder: false,
   weightGrams: 680,
   lengthMm: null,

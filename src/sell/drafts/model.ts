@@ -108,6 +108,8 @@ export interface DraftView extends Omit<Draft, 'cartId' | 'prices' | 'orderToken
   deliveryCents: number;
   totalCents: number;
   taxes: TaxSum[];
+  /** Whether the buyer is asked to give up the right of withdrawal for digital content. */
+  hasDigital: boolean;
   problems: CartProblem[];
   payUrl: string;
 }

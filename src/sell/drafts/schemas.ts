@@ -185,6 +185,7 @@ export const draftSchema = z
     taxes: z.array(
       z.object({ rateBp: z.int(), category: z.string(), netCents: z.int(), taxCents: z.int() }),
     ),
+    hasDigital: z.boolean().describe('Something is delivered by a link'),
     problems: z.array(
       z.object({ code: z.string(), lineId: z.int().optional(), available: z.int().optional() }),
     ),

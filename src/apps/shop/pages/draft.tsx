@@ -4,6 +4,7 @@ import { formatDate, formatRate } from '../../../platform/i18n/index.ts';
 import { AddressText, PointText } from '../components/address-text.tsx';
 import { PaymentChoices, RecapTable } from '../components/checkout-payment.tsx';
 import { Notice } from '../components/field.tsx';
+import { WaiverBox } from '../components/downloads.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
 import { Totals } from '../components/totals.tsx';
@@ -61,6 +62,7 @@ export function DraftPage({ draft, methods, idempotencyKey, problem, ready }: Dr
               <h2 id="paiement">{t('shop.checkout.payment.title')}</h2>
               <PaymentChoices methods={methods} />
             </section>
+            {draft.hasDigital ? <WaiverBox error={undefined} /> : null}
             <p class="small">
               {t('shop.checkout.payment.terms')}{' '}
               <a href={urls.page('terms')}>{t('shop.pages.terms.name')}</a>
