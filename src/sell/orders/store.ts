@@ -174,6 +174,7 @@ export async function insertOrder(
     ), happened as (
       insert into orders.event (order_id, kind, facts, actor_label, at)
       select id, k, case when k = 'withdrawal-waived' then jsonb_build_object('text', ${order.waiver}::text)
+        when k = 'paid' then jsonb_build_object('method', ${order.paymentMethod}::text, 'amountCents', ${order.totalCents}::int)
         else jsonb_build_object('method', ${order.paymentMethod}::text) end, ${order.actorLabel}, ${order.placedAt}::timestamptz
       from placed, unnest(${kinds}::text[]) as k
     ), told as (${along.fact})

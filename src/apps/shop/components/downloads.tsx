@@ -128,7 +128,7 @@ function WaiverForm({ order, until }: { order: Order; until: string }) {
 export function DownloadList({ links }: { links: readonly DownloadLink[] }) {
   if (links.length === 0) return null;
   return (
-    <ul class="order-lines" role="list">
+    <ul class="download-lines" role="list">
       {links.map((link) => (
         <li key={link.id}>
           <DownloadItem link={link} />

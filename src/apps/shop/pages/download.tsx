@@ -22,7 +22,7 @@ export function DownloadPage({ link, problem }: { link: DownloadLink; problem: s
               <p>{problem}</p>
             </Notice>
           ) : null}
-          <ul class="order-lines" role="list">
+          <ul class="download-lines" role="list">
             <li>
               <DownloadItem link={link} />
             </li>
