@@ -27,6 +27,7 @@ import {
   listLinks,
   openDownloads,
   renewLinks,
+  revokeLinks,
 } from '../../src/ship/downloads/index.ts';
 import { listShipmentsOfOrder, shipOrder } from '../../src/ship/shipments/index.ts';
 import { commerceDeps, nantes, readyCart, seeder, sellableVariant } from '../support/commerce.ts';
@@ -223,6 +224,9 @@ describe('a file is bought, without scripts', () => {
     expect((await fetch(place, { headers: { range: 'bytes=9999-' } })).status).toBe(416);
     expect((await listLinks(database.db, order.id))[0]!.used).toBe(1);
     expect((await fetch(`${place}x`, { headers: { accept: 'text/html' } })).status).toBe(404);
+    // Closed by staff, it ends at once, whatever was begun.
+    await transact(database.db, (tx) => revokeLinks(tx, seeder, { orderId: order.id }));
+    expect((await fetch(place, { headers: { accept: 'text/html' } })).status).toBe(404);
   });
 });
 
