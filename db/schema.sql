@@ -21,6 +21,7 @@ create schema channels;
 create schema consent;
 create schema counting;
 create schema delegation;
+create schema downloads;
 create schema drafts;
 create schema imports;
 create schema incidents;
@@ -746,6 +747,41 @@ create table catalogue.component (
 );
 CREATE INDEX component_of ON catalogue.component USING btree (component_id);
 
+create table catalogue.download_file (
+  id bigint generated always as identity not null,
+  product_id bigint not null,
+  variant_id bigint,
+  name text not null,
+  "position" integer default 0 not null,
+  withdrawn_at timestamp with time zone,
+  constraint download_file_pkey PRIMARY KEY (id)
+);
+CREATE INDEX download_file_product ON catalogue.download_file USING btree (product_id, "position") WHERE (withdrawn_at IS NULL);
+
+create table catalogue.download_terms (
+  product_id bigint not null,
+  own boolean default false not null,
+  most_downloads integer,
+  valid_days integer,
+  version integer default 1 not null,
+  constraint download_terms_pkey PRIMARY KEY (product_id),
+  constraint download_terms_most_downloads_check CHECK ((most_downloads > 0)),
+  constraint download_terms_valid_days_check CHECK ((valid_days > 0))
+);
+
+create table catalogue.download_version (
+  id bigint generated always as identity not null,
+  download_file_id bigint not null,
+  number integer not null,
+  file_id bigint not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint download_version_pkey PRIMARY KEY (id),
+  constraint download_version_download_file_id_number_key UNIQUE (download_file_id, number),
+  constraint download_version_number_check CHECK ((number > 0))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON catalogue.download_version FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
 create table catalogue.former_handle (
   kind text not null,
   handle text not null,
@@ -937,12 +973,15 @@ create table catalogue.variant (
   content_unit text,
   eco_cents integer default 0 not null,
   bundle boolean default false not null,
+  digital boolean default false not null,
+  limited_copies boolean default false not null,
   constraint variant_pkey PRIMARY KEY (id),
   constraint variant_sku_key UNIQUE (sku),
   constraint variant_check CHECK (((content_quantity IS NULL) = (content_unit IS NULL))),
   constraint variant_content_quantity_check CHECK ((content_quantity > (0)::numeric)),
   constraint variant_content_unit_check CHECK ((content_unit = ANY (ARRAY['g'::text, 'kg'::text, 'ml'::text, 'cl'::text, 'l'::text, 'cm'::text, 'm'::text, 'm2'::text, 'piece'::text]))),
   constraint variant_cost_cents_check CHECK ((cost_cents >= 0)),
+  constraint variant_digital_is_not_carried CHECK ((NOT (digital AND requires_shipping))),
   constraint variant_eco_cents_check CHECK ((eco_cents >= 0)),
   constraint variant_height_mm_check CHECK ((height_mm >= 0)),
   constraint variant_length_mm_check CHECK ((length_mm >= 0)),
@@ -1164,6 +1203,43 @@ create table delegation.stand_in (
   constraint stand_in_refund_cap_cents_check CHECK ((refund_cap_cents >= 0))
 );
 
+create table downloads.download (
+  id bigint generated always as identity not null,
+  link_id bigint not null,
+  download_version_id bigint not null,
+  ticket text not null,
+  at timestamp with time zone default now() not null,
+  constraint download_pkey PRIMARY KEY (id),
+  constraint download_ticket_key UNIQUE (ticket)
+);
+CREATE INDEX download_link ON downloads.download USING btree (link_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON downloads.download FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table downloads.link (
+  id bigint generated always as identity not null,
+  order_id bigint not null,
+  order_line_id bigint not null,
+  variant_id bigint not null,
+  download_file_id bigint not null,
+  token text not null,
+  most_downloads integer,
+  valid_days integer,
+  used integer default 0 not null,
+  opened_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_because text,
+  version integer default 1 not null,
+  constraint link_pkey PRIMARY KEY (id),
+  constraint link_order_line_id_variant_id_download_file_id_key UNIQUE (order_line_id, variant_id, download_file_id),
+  constraint link_token_key UNIQUE (token),
+  constraint link_check CHECK (((most_downloads IS NULL) OR (used <= most_downloads))),
+  constraint link_most_downloads_check CHECK ((most_downloads > 0)),
+  constraint link_revoked_because_check CHECK ((revoked_because = ANY (ARRAY['cancelled'::text, 'refunded'::text, 'office'::text]))),
+  constraint link_valid_days_check CHECK ((valid_days > 0))
+);
+CREATE INDEX link_order ON downloads.link USING btree (order_id, id);
+
 create table drafts.draft (
   id bigint generated always as identity not null,
   token text not null,
@@ -1183,11 +1259,14 @@ create table drafts.draft (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  discount_cents integer default 0 not null,
   constraint draft_pkey PRIMARY KEY (id),
   constraint draft_cart_id_key UNIQUE (cart_id),
   constraint draft_token_key UNIQUE (token),
+  constraint draft_check CHECK (((discount_bp = 0) OR (discount_cents = 0))),
   constraint draft_delivery_price_cents_check CHECK ((delivery_price_cents >= 0)),
   constraint draft_discount_bp_check CHECK (((discount_bp >= 0) AND (discount_bp <= 10000))),
+  constraint draft_discount_cents_check CHECK ((discount_cents >= 0)),
   constraint draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'sent'::text, 'ordered'::text, 'cancelled'::text, 'expired'::text])))
 );
 CREATE INDEX draft_due ON drafts.draft USING btree (LEAST(hold_until, expires_at)) WHERE (state = ANY (ARRAY['open'::text, 'sent'::text]));
@@ -1485,6 +1564,7 @@ create table orders."order" (
   cancelled_at timestamp with time zone,
   assigned_to text,
   gift_message text default ''::text not null,
+  withdrawal_waived_at timestamp with time zone,
   constraint order_pkey PRIMARY KEY (id),
   constraint order_cart_id_key UNIQUE (cart_id),
   constraint order_number_key UNIQUE (number),
@@ -1535,11 +1615,14 @@ create table orders.line (
   eco_cents integer default 0 not null,
   components jsonb,
   preorder_on date,
+  digital boolean default false not null,
+  stockless boolean default false not null,
   constraint line_pkey PRIMARY KEY (id),
   constraint line_check CHECK (((prepared_quantity >= 0) AND (prepared_quantity <= quantity))),
   constraint line_check1 CHECK (((shipped_quantity + cancelled_quantity) <= quantity)),
   constraint line_quantity_check CHECK ((quantity > 0))
 ) with (fillfactor=80);
+CREATE INDEX line_digital_left ON orders.line USING btree (order_id) WHERE (digital AND ((shipped_quantity + cancelled_quantity) < quantity));
 CREATE INDEX line_order ON orders.line USING btree (order_id, "position");
 CREATE INDEX line_variant ON orders.line USING btree (variant_id);
 
@@ -2344,8 +2427,10 @@ create table shipments.shipment (
   carrier text not null,
   actor_label text not null,
   shipped_at timestamp with time zone default now() not null,
+  kind text default 'parcels'::text not null,
   constraint shipment_pkey PRIMARY KEY (id),
-  constraint shipment_number_key UNIQUE (number)
+  constraint shipment_number_key UNIQUE (number),
+  constraint shipment_kind_check CHECK ((kind = ANY (ARRAY['parcels'::text, 'link'::text])))
 );
 CREATE INDEX shipment_order ON shipments.shipment USING btree (order_id);
 CREATE INDEX shipment_order_number ON shipments.shipment USING btree (order_number);
@@ -2715,6 +2800,11 @@ alter table catalogue.collection_item add constraint collection_item_collection_
 alter table catalogue.collection_item add constraint collection_item_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.component add constraint component_component_id_fkey FOREIGN KEY (component_id) REFERENCES catalogue.variant(id);
 alter table catalogue.component add constraint component_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table catalogue.download_file add constraint download_file_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.download_file add constraint download_file_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table catalogue.download_terms add constraint download_terms_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table catalogue.download_version add constraint download_version_download_file_id_fkey FOREIGN KEY (download_file_id) REFERENCES catalogue.download_file(id);
+alter table catalogue.download_version add constraint download_version_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
 alter table catalogue.knowledge add constraint knowledge_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.launch add constraint launch_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table catalogue.product add constraint product_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalogue.brand(id);
@@ -2752,6 +2842,12 @@ alter table delegation.question add constraint question_stand_in_id_fkey FOREIGN
 alter table delegation.recording add constraint recording_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table delegation.run add constraint run_procedure_id_version_fkey FOREIGN KEY (procedure_id, version) REFERENCES delegation.procedure_version(procedure_id, version);
 alter table delegation.stand_in add constraint stand_in_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table downloads.download add constraint download_download_version_id_fkey FOREIGN KEY (download_version_id) REFERENCES catalogue.download_version(id);
+alter table downloads.download add constraint download_link_id_fkey FOREIGN KEY (link_id) REFERENCES downloads.link(id);
+alter table downloads.link add constraint link_download_file_id_fkey FOREIGN KEY (download_file_id) REFERENCES catalogue.download_file(id);
+alter table downloads.link add constraint link_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table downloads.link add constraint link_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES orders.line(id);
+alter table downloads.link add constraint link_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table drafts.draft add constraint draft_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id);
 alter table drafts.draft add constraint draft_copy_of_order_id_fkey FOREIGN KEY (copy_of_order_id) REFERENCES orders."order"(id);
 alter table drafts.draft add constraint draft_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);

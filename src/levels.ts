@@ -107,6 +107,11 @@ export const ROOMS: readonly Room[] = [
   },
 
   { path: 'ship/shipments', because: 'parcels of orders; orders never import shipments' },
+  {
+    path: 'ship/downloads',
+    because:
+      'hands digital lines over by links, as a shipment; orders only know that they are digital',
+  },
 
   { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
   { path: 'manage/notices', because: 'tells buyers about their orders, parcels and documents' },

@@ -13,6 +13,7 @@ import {
 } from '../platform/settings/index.ts';
 import { reviewsSetting } from '../market/reviews/index.ts';
 import { giftsSetting } from '../sell/carts/index.ts';
+import { downloadsSetting } from '../ship/downloads/index.ts';
 import { paymentsSetting } from '../sell/payments/index.ts';
 import { appearanceSetting } from './shop/appearance-setting.ts';
 import { homeSetting } from './shop/home-setting.ts';
@@ -28,6 +29,7 @@ export const SETTING_DEFINITIONS = [
   replenishmentSetting,
   paymentsSetting,
   giftsSetting,
+  downloadsSetting,
   feedsSetting,
   tagsSetting,
   reviewsSetting,

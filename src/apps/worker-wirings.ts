@@ -24,6 +24,7 @@ import { wireAccounts } from '../sell/accounts/index.ts';
 import { wireDrafts } from '../sell/drafts/index.ts';
 import { wireOrders } from '../sell/orders/index.ts';
 import { wirePayments } from '../sell/payments/index.ts';
+import { wireDownloads } from '../ship/downloads/index.ts';
 import { wireCustomers } from '../manage/customers/index.ts';
 import { composeAccounts, composeAlerts, composeReviews, MERGE } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
@@ -63,6 +64,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     wireReviews(composeReviews(db, config)),
     wireConsent({ db }),
     wireAffinity({ db }),
+    wireDownloads(commerce),
     wireInvoicing({ db }),
     wireIncidents({
       db,
@@ -81,6 +83,8 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
       links: (order) => ({
         orderUrl: commerce.orderUrl(order),
         withdrawalUrl: withdrawalUrl(config.http.publicUrl, order),
+        downloadUrl: (token) =>
+          `${config.http.publicUrl}${shopUrls(order.locale === 'en' ? 'en' : 'fr').download(token)}`,
       }),
     }),
   ];

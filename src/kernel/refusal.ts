@@ -3,7 +3,7 @@ export interface Refusal {
   /** Stable code, kebab-case, the key of its translation (`refusals.<code>`) and of its documentation. */
   code: string;
   /** HTTP status this refusal maps to (RFC 9110). */
-  status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
+  status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 416 | 422 | 428 | 429 | 503;
   /** Values for the message. */
   params?: Record<string, string | number>;
   /** Where in the input: one entry per field, RFC 6901 pointer. */

@@ -280,7 +280,11 @@ async function mailsOf(orderId: number): Promise<void> {
     mail: { smtpUrl: null, from: 'boutique@example.org' } as never,
     absence: async (locale) =>
       noticeOf(facts, prepared, locale === 'en' ? 'en' : 'fr', at)?.texts.mail ?? null,
-    links: () => ({ orderUrl: `${shop.url}/commande`, withdrawalUrl: `${shop.url}/renoncer` }),
+    links: () => ({
+      orderUrl: `${shop.url}/commande`,
+      withdrawalUrl: `${shop.url}/renoncer`,
+      downloadUrl: (token) => `${shop.url}/telechargements/${token}`,
+    }),
   });
   await wiring.jobs!['notices.placed']!({ orderId }, {} as JobContext);
 }

@@ -170,11 +170,11 @@ export async function homeDelivery(db: Db): Promise<number> {
   return done.value;
 }
 
-/** A cart ready to be completed. */
+/** A cart ready to be completed; without `optionId` nothing in it is carried. */
 export async function readyCart(
   deps: OrderDeps & CartDeps,
   lines: { variantId: number; quantity: number }[],
-  optionId: number,
+  optionId: number | null,
   more: { email?: string; address?: Address } = {},
 ): Promise<string> {
   const address = more.address ?? nantes;
@@ -193,6 +193,7 @@ export async function readyCart(
       newsletter: false,
     });
     if (!told.ok) return told;
+    if (optionId === null) return ok(cart.value.id);
     const chosen = await chooseDelivery(
       tx,
       cart.value.id,

@@ -42,6 +42,8 @@ type NoScreen =
   | 'page'
   | 'erasure'
   | 'draft'
+  | 'download'
+  | 'choice'
   | 'sizeGuide';
 
 type Shot = [as: Screen['as'], address: (locale: ShopLocale, samples: Samples) => string];
@@ -68,6 +70,7 @@ const SHOP: Record<Exclude<Segment, NoScreen>, Shot> = {
   account: ['customer', plain('account')],
   signIn: ['visitor', plain('signIn')],
   accountOrders: ['customer', plain('accountOrders')],
+  downloads: ['customer', plain('downloads')],
   addresses: ['customer', plain('addresses')],
   profile: ['customer', plain('profile')],
   security: ['customer', plain('security')],

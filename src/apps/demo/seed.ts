@@ -27,6 +27,7 @@ import {
 import { must } from './must.ts';
 import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
 import { seedDemoCustomer } from './customer.ts';
+import { seedDigital, seedDigitalOrder } from './digital.ts';
 import { seedDelivery } from './delivery.ts';
 import { inventHistory, priceChangeDay } from './history.ts';
 import { writeLevels } from './history-store.ts';
@@ -74,12 +75,15 @@ export async function seedDemo(
     await sql`select pg_advisory_xact_lock(${SEED})`.execute(tx);
     if (!(await isEmptyShop(tx))) return refuse('demo-not-empty', 409);
     const sellers = await seedCatalogue(tx, pictures, now, (done) => onProgress(0.3 + done * 0.3));
+    await seedDigital(tx, actor, await openStorage(config.files), pictures, now);
     const placed = await seedHistory(tx, sellers, now);
     onProgress(0.95);
     await seedAccounts(tx);
     await seedDemoCustomer(tx);
     await seedReviews(tx, SEED);
-    const drafts = composeDrafts(composeCommerce(tx, config), config);
+    const commerce = composeCommerce(tx, config);
+    await seedDigitalOrder(commerce, tx, actor);
+    const drafts = composeDrafts(commerce, config);
     await seedOfficeSales(drafts, tx, actor, sellers);
     await seedCalm(tx, actor, now);
     return ok(placed);

@@ -41,8 +41,10 @@ export async function buildServer(config: Config, database: Database, log: Log):
   );
   const cache = createListingCache(db, undefined, reads);
   const commerce = composeCommerce(db, config);
+  const storage = await openStorage(config.files);
   const shop = shopPages({
     publicUrl,
+    storage,
     channels,
     catalogue: cache,
     addresses: {
@@ -87,7 +89,6 @@ export async function buildServer(config: Config, database: Database, log: Log):
   countAnswers(app, db);
   guardRoutes(app, { db, secret, publicUrl });
 
-  const storage = await openStorage(config.files);
   const routes = composeRoutes({ config, db, secret, storage, channels, cache, commerce });
   for (const [prefix, plugins] of Object.entries(routes)) {
     for (const plugin of plugins) await app.register(plugin, { prefix });

@@ -70,6 +70,7 @@ import {
   orderStoreRoutes,
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
+import { downloadAdminRoutes } from '../../ship/downloads/index.ts';
 import { shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardPayments } from './guard-payments.ts';
@@ -171,6 +172,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
       shipTogetherRoutes({ db }),
+      downloadAdminRoutes(commerce),
       invoicingAdminRoutes({ db }),
       reviewAdminRoutes(composeReviews(db, config)),
       reportingAdminRoutes({ db }),

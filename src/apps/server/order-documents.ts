@@ -97,8 +97,11 @@ export function officeDocumentRoutes(deps: { db: Db }): RoutePlugin {
       async (request, reply) => {
         const order = await readOrder(deps.db, { id: request.params.id });
         if (!order) return sendResult(reply, refuse('order-unknown', 404));
-        const shipments = await listShipmentsOfOrder(deps.db, order.id);
-        const left = order.lines.some((l) => l.quantity > l.shippedQuantity + l.cancelledQuantity);
+        const all = await listShipmentsOfOrder(deps.db, order.id);
+        const shipments = all.filter(({ kind }) => kind === 'parcels');
+        const left = order.lines.some(
+          (l) => !l.digital && l.quantity > l.shippedQuantity + l.cancelledQuantity,
+        );
         const wanted = request.query.shipmentId;
         const shipment =
           shipments.find((s) => s.id === wanted) ?? (left ? null : (shipments.at(-1) ?? null));

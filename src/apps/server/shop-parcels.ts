@@ -6,13 +6,15 @@ import type { ShopDeps } from '../shop/index.ts';
 export function parcelsOfOrder(db: Db): ShopDeps['parcels'] {
   return async (orderId) => {
     const shipments = await listShipmentsOfOrder(db, orderId);
-    return shipments.flatMap(({ carrier, shippedAt, parcels }) =>
-      parcels.map(({ trackingNumber, trackingUrl }) => ({
-        carrier,
-        trackingNumber: trackingNumber ?? '',
-        trackingUrl,
-        shippedAt,
-      })),
-    );
+    return shipments
+      .filter(({ kind }) => kind === 'parcels')
+      .flatMap(({ carrier, shippedAt, parcels }) =>
+        parcels.map(({ trackingNumber, trackingUrl }) => ({
+          carrier,
+          trackingNumber: trackingNumber ?? '',
+          trackingUrl,
+          shippedAt,
+        })),
+      );
   };
 }

@@ -6,6 +6,7 @@ import type { AlertDeps } from '../../market/alerts/index.ts';
 import type { NewsletterDeps } from '../../market/newsletters/index.ts';
 import type { CartDeps } from '../../sell/carts/index.ts';
 import type { DraftDeps } from '../../sell/drafts/index.ts';
+import type { FileStorage } from '../../platform/files/index.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Order, OrderDeps } from '../../sell/orders/index.ts';
 import type { DocumentView, ParcelView } from './pages/order.tsx';
@@ -35,6 +36,8 @@ export interface ShopDeps {
   };
   carts: CartDeps;
   orders: OrderDeps;
+  /** Where the files that are sold are kept. */
+  storage: FileStorage;
   drafts: DraftDeps;
   accounts: AccountDeps;
   alerts: AlertDeps;

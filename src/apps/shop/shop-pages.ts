@@ -11,6 +11,7 @@ import { cookieRoutes } from './routes/cookie-routes.tsx';
 import { checkoutRoutes } from './routes/checkout-routes.tsx';
 import { problemPage } from './routes/error-pages.tsx';
 import { collectionRoutes } from './routes/collection-routes.tsx';
+import { downloadRoutes } from './routes/download-routes.tsx';
 import { draftRoutes } from './routes/draft-routes.tsx';
 import { homeRoute } from './routes/home-route.tsx';
 import { listingRoutes } from './routes/listing-routes.tsx';
@@ -62,6 +63,7 @@ export function shopPages(deps: ShopDeps): Shop {
         cartRoutes(app, kitchen, locale);
         checkoutRoutes(app, kitchen, locale);
         draftRoutes(app, kitchen, locale);
+        downloadRoutes(app, kitchen, locale);
         orderRoutes(app, kitchen, locale);
         orderStreamRoutes(app, kitchen, locale);
         statusRoute(app, kitchen, locale);

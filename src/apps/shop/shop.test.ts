@@ -25,6 +25,7 @@ const variant = (id: number, optionValues: string[], available: number): Variant
   availability: available > 0 ? 'in-stock' : 'out',
   components: [],
   launch: null,
+  downloads: null,
   backorder: false,
   weightGrams: 500,
   lengthMm: null,

@@ -35,6 +35,8 @@ export const SEGMENTS = {
     checkout: '/commander',
     order: '/commande',
     draft: '/commande-a-regler',
+    download: '/telechargements',
+    downloads: '/compte/telechargements',
     page: '/pages',
     withdrawal: '/renoncer-au-contrat',
     suggestions: '/recherche/suggestions',
@@ -70,6 +72,8 @@ export const SEGMENTS = {
     checkout: '/en/checkout',
     order: '/en/order',
     draft: '/en/order-to-pay',
+    download: '/en/downloads',
+    downloads: '/en/account/downloads',
     page: '/en/pages',
     withdrawal: '/en/withdraw-from-contract',
     suggestions: '/en/search/suggestions',
@@ -171,6 +175,10 @@ export interface ShopUrls {
   orderStream(order: { number: string; token: string; version: number }): string;
   /** What becomes of the orders of whoever is signed in. */
   accountStream(mark: number): string;
+  /** The files that whoever is signed in bought. */
+  downloads: string;
+  /** A file behind its secret link. */
+  download(token: string): string;
   /** Where a draft of the office is paid, behind its secret. */
   draft(token: string): string;
   page(name: PageName): string;
@@ -182,8 +190,9 @@ export function shopUrls(locale: ShopLocale): ShopUrls {
 }
 
 function buildUrls(locale: ShopLocale): ShopUrls {
-  const { prefix, category, brand, collection, sizeGuide, product, order, draft, page, ...fixed } =
+  const { prefix, category, brand, collection, sizeGuide, product, order, ...others } =
     SEGMENTS[locale];
+  const { draft, download, page, ...fixed } = others;
   return {
     ...fixed,
     home: prefix === '' ? '/' : prefix,
@@ -202,6 +211,7 @@ function buildUrls(locale: ShopLocale): ShopUrls {
     category: (handle) => `${category}/${encodeURIComponent(handle)}`,
     product: (handle, variantId) =>
       `${product}/${encodeURIComponent(handle)}${variantId === undefined ? '' : `?v=${variantId}`}`,
+    download: (token) => `${download}/${encodeURIComponent(token)}`,
     draft: (token) => `${draft}/${encodeURIComponent(token)}`,
     order: (number, token) => withQuery(`${order}/${encodeURIComponent(number)}`, { token }),
     orderStream: ({ number, token, version }) =>

@@ -4,6 +4,7 @@ import { attributeRoutes } from './attribute-routes.ts';
 import { brandRoutes } from './brand-routes.ts';
 import { categoryRoutes } from './category-routes.ts';
 import { safetyRoutes } from './safety-routes.ts';
+import { digitalRoutes } from './digital-routes.ts';
 import { datesRoutes } from './dates-routes.ts';
 import { knowledgeRoutes } from './knowledge-routes.ts';
 import { sizeGuideRoutes } from './size-guide-routes.ts';
@@ -15,6 +16,7 @@ export function catalogueAdminRoutes(deps: { db: Db }): RoutePlugin {
     await app.register(attributeRoutes(deps));
     await app.register(categoryRoutes(deps));
     await app.register(datesRoutes(deps));
+    await app.register(digitalRoutes(deps));
     await app.register(knowledgeRoutes(deps));
     await app.register(sizeGuideRoutes(deps));
     await app.register(safetyRoutes(deps));

@@ -34,6 +34,8 @@ export interface BulkVariant {
   ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
+  digital: boolean;
+  limitedCopies: boolean;
   position: number;
   state: 'active' | 'archived';
   sourceKey: string | null;
@@ -103,6 +105,8 @@ const VARIANT_COLUMNS = {
   ecoCents: 'int',
   backorder: 'boolean',
   requiresShipping: 'boolean',
+  digital: 'boolean',
+  limitedCopies: 'boolean',
   position: 'int',
   state: 'text',
   sourceKey: 'text',
@@ -117,10 +121,10 @@ export async function insertVariants(
   if (variants.length === 0) return [];
   const { rows } = await sql<{ id: number; product_id: number; option_values: string[] }>`
     insert into catalogue.variant (product_id, sku, gtin, option_values, weight_grams, length_mm, width_mm, height_mm,
-      cost_cents, content_quantity, content_unit, eco_cents, backorder, requires_shipping, position, state, source_key,
+      cost_cents, content_quantity, content_unit, eco_cents, backorder, requires_shipping, digital, limited_copies, position, state, source_key,
       source_hash)
     select "productId", "sku", "gtin", "optionValues", "weightGrams", "lengthMm", "widthMm", "heightMm", "costCents",
-      "contentQuantity", "contentUnit", "ecoCents", "backorder", "requiresShipping", "position", "state", "sourceKey",
+      "contentQuantity", "contentUnit", "ecoCents", "backorder", "requiresShipping", "digital", "limitedCopies", "position", "state", "sourceKey",
       "sourceHash"
     from ${asTable(variants, { ...VARIANT_COLUMNS, productId: 'bigint' })} as v
     returning id, product_id, option_values`.execute(tx);
@@ -145,6 +149,7 @@ export async function updateVariants(
       weight_grams = v."weightGrams", length_mm = v."lengthMm", width_mm = v."widthMm", height_mm = v."heightMm",
       cost_cents = v."costCents", content_quantity = v."contentQuantity", content_unit = v."contentUnit",
       eco_cents = v."ecoCents", backorder = v."backorder", requires_shipping = v."requiresShipping",
+      digital = v."digital", limited_copies = v."limitedCopies",
       position = v."position", state = v."state", source_key = v."sourceKey", source_hash = v."sourceHash",
       version = t.version + 1
     from ${asTable(variants, { ...VARIANT_COLUMNS, id: 'bigint' })} as v

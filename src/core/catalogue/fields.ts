@@ -35,6 +35,8 @@ export const EMPTY_VARIANT: VariantFields = {
   ecoCents: 0,
   backorder: false,
   requiresShipping: true,
+  digital: false,
+  limitedCopies: false,
   position: 0,
   state: 'active',
 };

@@ -66,6 +66,9 @@ export {
   setKnowledge,
   type KnowledgeNote,
 } from './knowledge.ts';
+export { setDigital } from './digital.ts';
+export { DOWNLOADS_OF_VARIANT } from './digital-store.ts';
+export type { DigitalFields, DownloadTerms } from './digital-model.ts';
 export { followDates, wireCatalogue } from './follow-publications.ts';
 export {
   launchAhead,
@@ -100,5 +103,6 @@ export {
 } from './bulk-store.ts';
 export { catalogueUndo } from './undo.ts';
 export { changeProducts, type BulkAction } from './bulk.ts';
+export { followDigital } from './rules.ts';
 export { definedOnly, EMPTY_PRODUCT } from './fields.ts';
 export { catalogueAdminRoutes } from './admin-routes.ts';

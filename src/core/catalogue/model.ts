@@ -91,6 +91,10 @@ export interface VariantFields {
   ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
+  /** Delivered by a link: never carried, and as many as wanted unless copies are limited. */
+  digital: boolean;
+  /** Of a digital variant: stock counts the copies that are sold. */
+  limitedCopies: boolean;
   position: number;
   state: 'active' | 'archived';
 }

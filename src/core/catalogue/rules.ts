@@ -51,11 +51,28 @@ function normaliseTranslation(texts: ProductTranslation): ProductTranslation {
 export function normaliseVariant(fields: VariantFields): VariantFields {
   return {
     ...fields,
+    ...followDigital(fields),
     sku: fields.sku?.trim() || null,
     gtin: fields.gtin?.trim() || null,
     optionValues: fields.optionValues.map((value) => value.trim()),
     contentQuantity:
       fields.contentQuantity === null ? null : Math.round(fields.contentQuantity * 1_000) / 1_000,
+  };
+}
+
+/**
+ * What follows for a variant from being digital: nothing is carried, and without a limit of copies it is never short, so
+ * that everything that asks for stock lets it pass.
+ */
+export function followDigital(
+  fields: Pick<VariantFields, 'digital' | 'limitedCopies' | 'requiresShipping' | 'backorder'>,
+): Pick<VariantFields, 'limitedCopies' | 'requiresShipping' | 'backorder'> {
+  const { digital, requiresShipping, backorder } = fields;
+  if (!digital) return { limitedCopies: false, requiresShipping, backorder };
+  return {
+    limitedCopies: fields.limitedCopies,
+    requiresShipping: false,
+    backorder: !fields.limitedCopies,
   };
 }
 

@@ -10,7 +10,8 @@ const utc = (column: string) =>
 const VARIANT_COLUMNS = sql`id, product_id as "productId", sku, gtin, option_values as "optionValues",
   weight_grams as "weightGrams", length_mm as "lengthMm", width_mm as "widthMm", height_mm as "heightMm",
   cost_cents as "costCents", content_quantity::float8 as "contentQuantity", content_unit as "contentUnit",
-  eco_cents as "ecoCents", backorder, requires_shipping as "requiresShipping", position, state, version`;
+  eco_cents as "ecoCents", backorder, requires_shipping as "requiresShipping", digital,
+  limited_copies as "limitedCopies", position, state, version`;
 
 /** A product with its variants and pictures, or undefined. */
 export async function loadProduct(
@@ -146,10 +147,10 @@ export async function insertVariant(tx: Tx, productId: number, v: VariantFields)
   const { rows } = await sql<{ id: number }>`
     insert into catalogue.variant (product_id, sku, gtin, option_values, weight_grams, length_mm,
       width_mm, height_mm, cost_cents, content_quantity, content_unit, eco_cents, backorder, requires_shipping,
-      position, state)
+      digital, limited_copies, position, state)
     values (${productId}, ${v.sku}, ${v.gtin}, ${v.optionValues}::text[], ${v.weightGrams}, ${v.lengthMm},
       ${v.widthMm}, ${v.heightMm}, ${v.costCents}, ${v.contentQuantity}::numeric, ${v.contentUnit}, ${v.ecoCents},
-      ${v.backorder}, ${v.requiresShipping}, ${v.position}, ${v.state})
+      ${v.backorder}, ${v.requiresShipping}, ${v.digital}, ${v.limitedCopies}, ${v.position}, ${v.state})
     returning id`.execute(tx);
   return rows[0]!.id;
 }
@@ -161,7 +162,8 @@ export async function saveVariant(tx: Tx, id: number, v: VariantFields): Promise
       option_values = ${v.optionValues}::text[], weight_grams = ${v.weightGrams}, length_mm = ${v.lengthMm},
       width_mm = ${v.widthMm}, height_mm = ${v.heightMm}, cost_cents = ${v.costCents},
       content_quantity = ${v.contentQuantity}::numeric, content_unit = ${v.contentUnit}, eco_cents = ${v.ecoCents},
-      backorder = ${v.backorder}, requires_shipping = ${v.requiresShipping}, position = ${v.position},
+      backorder = ${v.backorder}, requires_shipping = ${v.requiresShipping}, digital = ${v.digital},
+      limited_copies = ${v.limitedCopies}, position = ${v.position},
       state = ${v.state}, version = version + 1
     where id = ${id}`.execute(tx);
 }

@@ -7,6 +7,7 @@ import { collectionUndo } from './collections.ts';
 import { findCategory, updateCategory } from './categories.ts';
 import { deleteCategory, readPlace, restorePlace } from './category-places.ts';
 import { componentsUndo } from './components.ts';
+import { digitalUndo } from './digital.ts';
 import type { CategoryPlace, Product } from './model.ts';
 import { archiveProduct, mediaFacts, updateProduct } from './products.ts';
 import { knowledgeUndo } from './knowledge.ts';
@@ -103,6 +104,7 @@ export const catalogueUndo: ReadonlyMap<string, UndoHandler> = new Map([
   ['category', category],
   ['components', componentsUndo],
   ['product-dates', datesUndo],
+  ['product-digital', digitalUndo],
   ['product-knowledge', knowledgeUndo],
   ['attribute', attribute],
   ['collection', collectionUndo],

@@ -307,6 +307,8 @@ const VARIANT_FIELDS = [
   'ecoCents',
   'backorder',
   'requiresShipping',
+  'digital',
+  'limitedCopies',
   'state',
 ] as const satisfies readonly (keyof KnownVariant & keyof PlannedVariant)[];
 

@@ -94,6 +94,8 @@ function variantCells(product: ExportedProduct, index: number, includesTax: bool
     quantity: String(variant.onHand ?? ''),
     backorder: yesNo(variant.backorder),
     requiresShipping: yesNo(variant.requiresShipping),
+    digital: yesNo(variant.digital),
+    limitedCopies: yesNo(variant.limitedCopies),
     variantImage: product.media.find(({ variantId }) => variantId === variant.id)?.address ?? '',
   };
   product.options.forEach(({ name }, option) => {

@@ -39,6 +39,8 @@ export interface ExportedProduct {
     onHand: number | null;
     backorder: boolean;
     requiresShipping: boolean;
+    digital: boolean;
+    limitedCopies: boolean;
   }[];
 }
 
@@ -77,7 +79,8 @@ export async function listExportedProducts(
           'optionValues', v.option_values, 'priceCents', pr.amount_cents, 'costCents', v.cost_cents,
           'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
           'weightGrams', v.weight_grams, 'lengthMm', v.length_mm, 'widthMm', v.width_mm, 'heightMm', v.height_mm,
-          'onHand', l.on_hand, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping)
+          'onHand', l.on_hand, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
+          'digital', v.digital, 'limitedCopies', v.limited_copies)
           order by v.position, v.id)
         from catalogue.variant v
         left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ${wanted.channelId}

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { followDigital } from '../catalogue/index.ts';
 import type { ProductRecord, VariantRecord } from './model.ts';
 import type { KnownVariant } from './source-store.ts';
 
@@ -37,6 +38,9 @@ export function sameVariant(
   optionValues: string[],
   priceCents: number,
 ): boolean {
+  const { requiresShipping, backorder, limitedCopies = known.limitedCopies } = record;
+  const digital = record.digital ?? known.digital;
+  const follows = followDigital({ digital, limitedCopies, requiresShipping, backorder });
   const is = [
     known.sku,
     known.gtin,
@@ -52,6 +56,8 @@ export function sameVariant(
     known.heightMm,
     known.backorder,
     known.requiresShipping,
+    known.digital,
+    known.limitedCopies,
     known.state,
   ];
   const wanted = [
@@ -67,8 +73,10 @@ export function sameVariant(
     record.lengthMm,
     record.widthMm,
     record.heightMm,
-    record.backorder,
-    record.requiresShipping,
+    follows.backorder,
+    follows.requiresShipping,
+    digital,
+    follows.limitedCopies,
     'active',
   ];
   const stock = record.quantity === null || record.quantity === known.onHand;

@@ -111,6 +111,10 @@ export interface VariantRecord {
   quantity: number | null;
   backorder: boolean;
   requiresShipping: boolean;
+  /** Delivered by a link; left out when the file does not say. Its files are added in the office. */
+  digital?: boolean;
+  /** Of a digital variant: stock counts its copies; left out when the file does not say. */
+  limitedCopies?: boolean;
   imageUrl: string | null;
   /** What one holds (R40); left out when the file does not say. */
   content?: ContentRecord;

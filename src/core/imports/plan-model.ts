@@ -50,6 +50,8 @@ export interface PlannedVariant {
   ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
+  digital: boolean;
+  limitedCopies: boolean;
   position: number;
   state: 'active' | 'archived';
   sourceKey: string | null;

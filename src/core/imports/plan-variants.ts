@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { followDigital } from '../catalogue/index.ts';
 import { hashVariant, quantityPart, sameVariant } from './fingerprint.ts';
 import {
   issue,
@@ -101,7 +102,7 @@ function addVariant(
   const variant = found ?? blankVariant(product.variants.length);
   const wantsStock =
     context.byContent || quantityPart(variant.sourceHash) !== quantityPart(sourceHash);
-  Object.assign(variant, contentOf(record, base), {
+  Object.assign(variant, contentOf(record, base), digitalOf(record, variant), {
     dirty: true,
     sku: skuOf(variant, record, plan, names),
     optionValues,
@@ -162,10 +163,20 @@ function contentOf(
       : {}),
     ...(record.ecoCents === undefined ? {} : { ecoCents: record.ecoCents }),
     backorder: record.backorder || (onTop && base?.backorder === true),
-    requiresShipping: record.requiresShipping,
     sourceKey: record.sourceKey,
     imageUrl: record.imageUrl,
   };
+}
+
+/** Whether it is a file, which a file that does not say leaves as it is, and what follows for stock and delivery. */
+function digitalOf(
+  record: VariantRecord,
+  variant: PlannedVariant,
+): Pick<PlannedVariant, 'digital' | 'limitedCopies' | 'requiresShipping' | 'backorder'> {
+  const digital = record.digital ?? variant.digital;
+  const limitedCopies = record.limitedCopies ?? variant.limitedCopies;
+  const { requiresShipping, backorder } = record;
+  return { digital, ...followDigital({ digital, limitedCopies, requiresShipping, backorder }) };
 }
 
 function blankVariant(position: number): PlannedVariant {
@@ -185,6 +196,8 @@ function blankVariant(position: number): PlannedVariant {
     ecoCents: 0,
     backorder: false,
     requiresShipping: true,
+    digital: false,
+    limitedCopies: false,
     position,
     state: 'active',
     sourceKey: null,

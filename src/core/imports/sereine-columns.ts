@@ -41,6 +41,8 @@ export const SEREINE_COLUMNS = {
   quantity: ['quantity', 'quantite'],
   backorder: ['backorder', 'vente sans stock'],
   requiresShipping: ['requiresshipping', 'a expedier'],
+  digital: ['digital', 'telechargement'],
+  limitedCopies: ['limitedcopies', 'exemplaires limites'],
   variantImage: ['variantimage', 'image de la declinaison'],
   images: ['images'],
   imageAlts: ['imagealts', 'textes des images'],

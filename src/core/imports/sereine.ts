@@ -275,6 +275,8 @@ function measuresOf(
     quantity: fields.quantity('quantity'),
     backorder: fields.yesNo('backorder', false),
     requiresShipping: fields.yesNo('requiresShipping', true),
+    ...(fields.has('digital') ? { digital: fields.yesNo('digital', false) } : {}),
+    ...(fields.has('limitedCopies') ? { limitedCopies: fields.yesNo('limitedCopies', false) } : {}),
     imageUrl: fields.images('variantImage', (cell) => [cell])[0] ?? null,
     ...(content ? { content } : {}),
     ...(ecoCents === null ? {} : { ecoCents }),

@@ -28,6 +28,8 @@ export interface KnownVariant {
   ecoCents: number;
   backorder: boolean;
   requiresShipping: boolean;
+  digital: boolean;
+  limitedCopies: boolean;
   position: number;
   state: 'active' | 'archived';
   priceCents: number | null;
@@ -168,7 +170,7 @@ async function loadProducts(
       v.option_values as "optionValues", v.weight_grams as "weightGrams", v.length_mm as "lengthMm",
       v.width_mm as "widthMm", v.height_mm as "heightMm", v.cost_cents as "costCents",
       v.content_quantity::float8 as "contentQuantity", v.content_unit as "contentUnit", v.eco_cents as "ecoCents", v.backorder,
-      v.requires_shipping as "requiresShipping", v.position, v.state, p.amount_cents as "priceCents",
+      v.requires_shipping as "requiresShipping", v.digital, v.limited_copies as "limitedCopies", v.position, v.state, p.amount_cents as "priceCents",
       coalesce(l.on_hand, 0) as "onHand"
     from catalogue.variant v
     left join pricing.price p on p.variant_id = v.id and p.channel_id = ${channelId}

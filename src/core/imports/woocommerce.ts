@@ -237,6 +237,7 @@ function readVariant(
     backorder:
       (stock === null && inStock) || /^(1|yes|oui|notify)$/i.test(fields.text('backorders')),
     requiresShipping: !types.has('virtual') && !types.has('downloadable'),
+    ...(types.has('downloadable') ? { digital: true } : {}),
     imageUrl: fields.images('images')[0] ?? null,
   };
 }

@@ -4,8 +4,19 @@ import { emit } from '../../platform/outbox/index.ts';
 import { BUNDLES_IN_STOCK } from '../stock/index.ts';
 import { launchAhead, lockProducts } from '../catalogue/index.ts';
 
+/** What is never short counts as this many. */
+const PLENTY = 9_999;
+
+/** Whether every part of bundle `v` is a file without a limit of copies. */
+const BUNDLE_OF_FILES = sql`not exists (select from catalogue.component k
+  join catalogue.variant kv on kv.id = k.component_id and not (kv.digital and not kv.limited_copies)
+  where k.variant_id = v.id)`;
+
 /** Units of variant `v` on the shelves, over all warehouses; nothing stocked yet is null. Of a bundle, what its components make. */
-const ON_SHELVES = sql`(case when v.bundle then (${BUNDLES_IN_STOCK}) else (
+const ON_SHELVES = sql`(case
+  when v.digital and not v.limited_copies then ${sql.lit(PLENTY)}
+  when v.bundle then coalesce((${BUNDLES_IN_STOCK}), case when ${BUNDLE_OF_FILES} then ${sql.lit(PLENTY)} end)
+  else (
     select sum(l.on_hand - l.reserved)::int
     from stock.level l
     where l.variant_id = v.id

@@ -2,6 +2,7 @@ import { money } from '../../kernel/money.ts';
 import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
 import {
+  DOWNLOADS_OF_VARIANT,
   EFFECTIVE_SAFETY,
   PUBLIC_KNOWLEDGE,
   PUBLISHED_NOW,
@@ -24,7 +25,7 @@ import {
   utcInstant,
   type CardOffer,
 } from './offer.ts';
-import type { PictureFile } from '../../platform/files/index.ts';
+import { typeName, type PictureFile } from '../../platform/files/index.ts';
 import { FILE_JSON, pictureFrom } from './pictures.ts';
 
 /** Stock is not disclosed beyond this many units. */
@@ -54,11 +55,14 @@ interface VariantRow extends CardOffer {
   preorder: boolean | null;
   advance: number | null;
   backorder: boolean;
+  downloads: DownloadRow[] | null;
   weightGrams: number;
   lengthMm: number | null;
   widthMm: number | null;
   heightMm: number | null;
 }
+
+type DownloadRow = { name: string; mediaType: string; byteSize: number; fileName: string };
 
 interface ComponentRow {
   variantId: number;
@@ -179,7 +183,7 @@ async function readDetails(
           'priorCents', prior.amount_cents, 'reducedSince', ${utcInstant('prior.reduced_since')},
           'windowDays', prior.window_days, 'quantityPrices', ${quantityPricesOf(sql`v.id`, sql`ch.id`)},
           'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
-          'components', ${COMPONENTS}, 'available', units.available, 'backorder', units.later,
+          'components', ${COMPONENTS}, 'downloads', ${DOWNLOADS_OF_VARIANT}, 'available', units.available, 'backorder', units.later,
           'launchesOn', units.launches_on, 'preorder', units.preorder, 'advance', units.advance, 'weightGrams', v.weight_grams, 'lengthMm', v.length_mm,
           'widthMm', v.width_mm, 'heightMm', v.height_mm) order by v.position, v.id), '[]')
         from catalogue.variant v
@@ -317,6 +321,12 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
         .join(', '),
       quantity: part.quantity,
     })),
+    downloads:
+      variant.downloads?.map(({ name, mediaType, byteSize, fileName }) => ({
+        name,
+        type: typeName(mediaType, fileName),
+        byteSize,
+      })) ?? null,
     backorder: variant.backorder,
     weightGrams: variant.weightGrams,
     lengthMm: variant.lengthMm,

@@ -82,6 +82,8 @@ export interface VariantView {
     options: string;
     quantity: number;
   }[];
+  /** What is received by a link: `type` as people call it (`PDF`); null: nothing, it is carried. */
+  downloads: { name: string; type: string; byteSize: number }[] | null;
   backorder: boolean;
   weightGrams: number;
   lengthMm: number | null;

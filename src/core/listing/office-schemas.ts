@@ -88,6 +88,8 @@ const variantFields = {
     .describe('Eco-participation of one, tax included, part of the price (R41)'),
   backorder: z.boolean().optional(),
   requiresShipping: z.boolean().optional(),
+  digital: z.boolean().optional().describe('Delivered by a link, never carried'),
+  limitedCopies: z.boolean().optional().describe('Of a digital variant: stock counts its copies'),
   position: z.int().min(0).max(100_000).optional(),
   state: z.enum(['active', 'archived']).optional(),
 };
@@ -176,6 +178,8 @@ const variantShape = {
   ecoCents: z.int(),
   backorder: z.boolean(),
   requiresShipping: z.boolean(),
+  digital: z.boolean(),
+  limitedCopies: z.boolean(),
   position: z.int(),
   state: z.string(),
   version: z.int(),

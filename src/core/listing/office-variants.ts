@@ -69,7 +69,7 @@ const VARIANT = sql`v.id, v.product_id as "productId", v.sku, v.gtin, v.option_v
   v.weight_grams as "weightGrams", v.length_mm as "lengthMm", v.width_mm as "widthMm",
   v.height_mm as "heightMm", v.cost_cents as "costCents",
   v.content_quantity::float8 as "contentQuantity", v.content_unit as "contentUnit", v.eco_cents as "ecoCents", v.backorder,
-  v.requires_shipping as "requiresShipping", v.position, v.state, v.version, p.title as "productTitle",
+  v.requires_shipping as "requiresShipping", v.digital, v.limited_copies as "limitedCopies", v.position, v.state, v.version, p.title as "productTitle",
   array_to_string(v.option_values, ', ') as options`;
 
 /** One price of now. */

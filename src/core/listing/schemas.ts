@@ -110,6 +110,12 @@ export const productDetailSchema = z
             }),
           )
           .describe('What one bundle is made of; empty for one article'),
+        downloads: z
+          .array(
+            z.object({ name: z.string(), type: z.string().describe('`PDF`'), byteSize: z.int() }),
+          )
+          .nullable()
+          .describe('What is received by a link; null: nothing, it is carried'),
         backorder: z.boolean(),
         weightGrams: z.int(),
         lengthMm: z.int().nullable(),

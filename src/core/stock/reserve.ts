@@ -57,7 +57,9 @@ export function reservationPart(
       from (select * from stock_taken ${backordered ? alsoOpened : sql``}) as t
       returning variant_id
     ), stock_complete as (
-      select case when count(*) = ${summed.length} then true else platform.stale() end as held from stock_reserved
+      -- Nothing wanted is nothing reserved: then the condition alone decides.
+      select case when count(*) = ${summed.length} and ${when} then true else platform.stale() end as held
+      from stock_reserved
     )`;
 }
 

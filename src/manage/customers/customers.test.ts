@@ -180,9 +180,7 @@ test('a room above adds what it knows to the same timeline, in its place', async
   const late: TimelineSource = ({ partyId, before, most }) => sql`
     select 'song', 'sung', ${partyId}::bigint, 'À la claire fontaine', null::int, '', now() + interval '1 hour'
     where now() + interval '1 hour' <= ${before} ${most}`;
-  const app = await testHttp(
-    customerRoomRoutes({ db: database.db, ...MERGE, timeline: [late] }),
-  );
+  const app = await testHttp(customerRoomRoutes({ db: database.db, ...MERGE, timeline: [late] }));
   const answer = await app.inject({ url: `/api/admin/customers/${somebody.id}/timeline` });
   await app.close();
   expect(answer.json().items).toMatchObject([

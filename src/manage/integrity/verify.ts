@@ -9,6 +9,7 @@ import { verifyDrafts } from '../../sell/drafts/index.ts';
 import { verifyValuation } from '../../core/valuation/index.ts';
 import { verifyOrders } from '../../sell/orders/index.ts';
 import { verifyPayments } from '../../sell/payments/index.ts';
+import { verifyDownloads } from '../../ship/downloads/index.ts';
 import { verifyShipments } from '../../ship/shipments/index.ts';
 import { verifyInvoices } from '../invoicing/index.ts';
 
@@ -30,6 +31,7 @@ const CHECKS: readonly [name: string, verify: (db: Db) => Promise<Finding[]>][] 
   ['drafts', verifyDrafts],
   ['payments', verifyPayments],
   ['shipments', verifyShipments],
+  ['downloads', verifyDownloads],
   ['invoices', verifyInvoices],
 ];
 

@@ -77,7 +77,7 @@ function unitsOn(
 
 /**
  * The lines of the invoice for what one shipment carries. The order's amounts are copied, in parts that
- * sum to the order whatever the number of shipments; the delivery is on the first invoice.
+ * sum to the order whatever the number of shipments; the delivery is on the first invoice of what is carried.
  */
 export function shipmentLines(
   order: Order,
@@ -94,7 +94,11 @@ export function shipmentLines(
   const delivered = before.some((document) =>
     document.lines.some((line) => line.kind === 'delivery'),
   );
-  if (order.deliveryCents > 0 && !delivered)
+  // What is downloaded pays no delivery: it is on the first invoice of a parcel.
+  const carried = lines.some(
+    (line) => order.lines.find(({ id }) => id === line.orderLineId)?.digital !== true,
+  );
+  if (order.deliveryCents > 0 && !delivered && carried)
     lines.push(deliveryLine(order, order.deliveryCents, deliveryLabel));
   return lines;
 }

@@ -1,6 +1,7 @@
 import { addressLines } from '../../kernel/address.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { countryName, formatDate, translator } from '../../platform/i18n/index.ts';
+import type { DownloadLink } from '../../ship/downloads/index.ts';
+import { countryName, formatBytes, formatDate, translator } from '../../platform/i18n/index.ts';
 import type { MailData, OrderReference } from '../../platform/mail/index.ts';
 import { namedComponent, type Order } from '../../sell/orders/index.ts';
 import type { Payment, Refund } from '../../sell/payments/index.ts';
@@ -10,6 +11,8 @@ import type { Shipment } from '../../ship/shipments/index.ts';
 export interface OrderLinks {
   orderUrl: string;
   withdrawalUrl: string;
+  /** Where a file is downloaded, by its secret. */
+  downloadUrl(token: string): string;
 }
 
 const DAY_MS = 86_400_000;
@@ -55,6 +58,44 @@ export function confirmationData(order: Order, links: OrderLinks): MailData['ord
     paid: order.paidCents >= order.totalCents,
     paymentMethodName: translator(order.locale)(`payments.methods.${order.paymentMethod}.name`),
     withdrawalUrl: links.withdrawalUrl,
+    waiver: waiverOf(order),
+    noWithdrawal: order.withdrawalWaivedAt !== null && isAllDigital(order),
+  };
+}
+
+/** Whether everything of an order is delivered by a link. */
+export function isAllDigital(order: Order): boolean {
+  return order.lines.every((line) => line.digital);
+}
+
+/** The words by which the right of withdrawal was given up, as they were kept. */
+function waiverOf(order: Order): { text: string; at: string } | null {
+  const given = order.events.find(({ kind }) => kind === 'withdrawal-waived');
+  return given ? { text: String(given.facts['text'] ?? ''), at: given.at } : null;
+}
+
+/** Data of the mail that says where the files of an order are. */
+export function downloadsData(
+  order: Order,
+  files: readonly DownloadLink[],
+  links: OrderLinks,
+  said: { renewed: boolean; invoiceNumber: string | null },
+): MailData['downloads-ready'] {
+  return {
+    ...reference(order, links),
+    ...said,
+    files: files.map((link) => ({
+      title: link.title,
+      name: link.name,
+      detail: [link.type, formatBytes(link.byteSize, order.locale)]
+        .filter((part) => part !== '')
+        .join(' · '),
+      url: links.downloadUrl(link.token),
+      mostDownloads: link.mostDownloads,
+      expiresAt: link.expiresAt,
+    })),
+    partial: order.state !== 'shipped' && order.state !== 'delivered',
+    waiver: waiverOf(order),
   };
 }
 

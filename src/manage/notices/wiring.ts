@@ -11,11 +11,14 @@ import {
 } from '../../platform/mail/index.ts';
 import { orderOrigin, readOrder, type Order } from '../../sell/orders/index.ts';
 import { listPayments, listRefunds } from '../../sell/payments/index.ts';
+import { linkState, listLinks } from '../../ship/downloads/index.ts';
 import { readShipment } from '../../ship/shipments/index.ts';
 import { creditRefund, getInvoice, invoiceShipment, printInvoice } from '../invoicing/index.ts';
 import {
   cancelledData,
   changedData,
+  downloadsData,
+  isAllDigital,
   confirmationData,
   deliveredData,
   failedData,
@@ -160,13 +163,23 @@ export function wireNotices(deps: NoticeDeps): Wiring {
         ),
       'notices.shipped': (payload) => tellShipped(deps, payload),
       'notices.delivered': (payload) =>
-        withOrder(deps, payload, (tx, order, links) =>
-          tell(deps, tx, order, {
+        withOrder(deps, payload, async (tx, order, links) => {
+          // Files were announced with their links.
+          if (isAllDigital(order)) return;
+          await tell(deps, tx, order, {
             template: 'order-delivered',
             data: deliveredData(order, links),
             occasion: 'delivered',
-          }),
-        ),
+          });
+        }),
+      'notices.downloads': (payload) =>
+        withOrder(deps, payload, async (tx, order, links) => {
+          const { version } = payload as { version?: number };
+          await tellDownloads(deps, tx, order, links, {
+            renewed: version !== undefined,
+            occasion: version === undefined ? 'opened' : `renewed-${version}`,
+          });
+        }),
       'notices.cancelled': (payload) =>
         withOrder(deps, payload, async (tx, order, links) => {
           const { reason } = payload as { reason: string };
@@ -193,6 +206,8 @@ export function wireNotices(deps: NoticeDeps): Wiring {
       { topic: 'order.prepared', job: 'notices.prepared' },
       { topic: 'order.shipped', job: 'notices.shipped' },
       { topic: 'order.delivered', job: 'notices.delivered' },
+      { topic: 'downloads.opened', job: 'notices.downloads' },
+      { topic: 'downloads.renewed', job: 'notices.downloads' },
       { topic: 'order.cancelled', job: 'notices.cancelled' },
       { topic: 'order.refunded', job: 'notices.refunded' },
       { topic: 'order.withdrawal-declared', job: 'notices.withdrawal-declared' },
@@ -208,6 +223,14 @@ function tellShipped(deps: NoticeDeps, payload: Json): Promise<void> {
     if (!invoiced.ok) throw new Error(`shipment ${shipmentId}: ${invoiced.refusal.code}`);
     const { number, attachment } = await attach(deps, tx, invoiced.value.invoiceId);
     const shipment = (await readShipment(tx, shipmentId))!;
+    if (shipment.kind === 'link') {
+      await tellDownloads(deps, tx, order, links, {
+        renewed: false,
+        occasion: String(shipmentId),
+        invoice: { number, attachment },
+      });
+      return;
+    }
     await tell(deps, tx, order, {
       template: 'order-shipped',
       data: {
@@ -217,6 +240,31 @@ function tellShipped(deps: NoticeDeps, payload: Json): Promise<void> {
       occasion: String(shipmentId),
       attachments: [attachment],
     });
+  });
+}
+
+/** Mails the links of an order that are open, with the invoice of what was handed over by them. */
+async function tellDownloads(
+  deps: NoticeDeps,
+  tx: Tx,
+  order: Order,
+  links: OrderLinks,
+  said: {
+    renewed: boolean;
+    occasion: string;
+    invoice?: { number: string; attachment: MailAttachment };
+  },
+): Promise<void> {
+  const open = (await listLinks(tx, order.id)).filter(
+    (link) => linkState(link, new Date()) === 'open',
+  );
+  if (open.length === 0) return;
+  const { renewed, occasion, invoice } = said;
+  await tell(deps, tx, order, {
+    template: 'downloads-ready',
+    data: downloadsData(order, open, links, { renewed, invoiceNumber: invoice?.number ?? null }),
+    occasion,
+    attachments: invoice ? [invoice.attachment] : [],
   });
 }
 

@@ -27,6 +27,7 @@ const variant: VariantView = {
   availability: 'low',
   components: [],
   launch: null,
+  downloads: null,
   backorder: false,
   weightGrams: 680,
   lengthMm: null,
@@ -39,6 +40,7 @@ const picture = (src: string) => ({
   widthPx: 800,
   heightPx: 1_000,
   colour: null,
+  focalPoint: null,
   src,
   sources: [],
 });

@@ -418,6 +418,32 @@ export interface CatalogueComponent {
   variant_id: number;
 }
 
+export interface CatalogueDownloadFile {
+  id: Generated<number>;
+  name: string;
+  position: Generated<number>;
+  product_id: number;
+  variant_id: number | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface CatalogueDownloadTerms {
+  most_downloads: number | null;
+  own: Generated<boolean>;
+  product_id: number;
+  valid_days: number | null;
+  version: Generated<number>;
+}
+
+export interface CatalogueDownloadVersion {
+  actor_label: string;
+  created_at: Generated<Timestamp>;
+  download_file_id: number;
+  file_id: number;
+  id: Generated<number>;
+  number: number;
+}
+
 export interface CatalogueFormerHandle {
   handle: string;
   kind: string;
@@ -550,11 +576,13 @@ export interface CatalogueVariant {
   content_quantity: Numeric | null;
   content_unit: string | null;
   cost_cents: number | null;
+  digital: Generated<boolean>;
   eco_cents: Generated<number>;
   gtin: string | null;
   height_mm: number | null;
   id: Generated<number>;
   length_mm: number | null;
+  limited_copies: Generated<boolean>;
   option_values: Generated<string[]>;
   position: Generated<number>;
   product_id: number;
@@ -728,12 +756,38 @@ export interface DelegationStandIn {
   starts_at: Timestamp;
 }
 
+export interface DownloadsDownload {
+  at: Generated<Timestamp>;
+  download_version_id: number;
+  id: Generated<number>;
+  link_id: number;
+  ticket: string;
+}
+
+export interface DownloadsLink {
+  download_file_id: number;
+  expires_at: Timestamp | null;
+  id: Generated<number>;
+  most_downloads: number | null;
+  opened_at: Generated<Timestamp>;
+  order_id: number;
+  order_line_id: number;
+  revoked_at: Timestamp | null;
+  revoked_because: string | null;
+  token: string;
+  used: Generated<number>;
+  valid_days: number | null;
+  variant_id: number;
+  version: Generated<number>;
+}
+
 export interface DraftsDraft {
   cart_id: string;
   copy_of_order_id: number | null;
   created_at: Generated<Timestamp>;
   delivery_price_cents: number | null;
   discount_bp: Generated<number>;
+  discount_cents: Generated<number>;
   discount_reason: Generated<string>;
   expires_at: Timestamp;
   hold_until: Timestamp | null;
@@ -955,6 +1009,7 @@ export interface OrdersEvent {
 export interface OrdersLine {
   cancelled_quantity: Generated<number>;
   components: Json | null;
+  digital: Generated<boolean>;
   eco_cents: Generated<number>;
   id: Generated<number>;
   net_cents: number;
@@ -968,6 +1023,7 @@ export interface OrdersLine {
   quantity: number;
   shipped_quantity: Generated<number>;
   sku: string | null;
+  stockless: Generated<boolean>;
   tax_category: string;
   tax_cents: number;
   tax_rate_bp: number;
@@ -1017,6 +1073,7 @@ export interface OrdersOrder {
   token: string;
   total_cents: number;
   version: Generated<number>;
+  withdrawal_waived_at: Timestamp | null;
 }
 
 export interface PartiesAddress {
@@ -1614,6 +1671,7 @@ export interface ShipmentsShipment {
   actor_label: string;
   carrier: string;
   id: Generated<number>;
+  kind: Generated<string>;
   number: string;
   order_id: number;
   order_number: string;
@@ -1889,6 +1947,9 @@ export interface DB {
   "catalogue.collection": CatalogueCollection;
   "catalogue.collection_item": CatalogueCollectionItem;
   "catalogue.component": CatalogueComponent;
+  "catalogue.download_file": CatalogueDownloadFile;
+  "catalogue.download_terms": CatalogueDownloadTerms;
+  "catalogue.download_version": CatalogueDownloadVersion;
   "catalogue.former_handle": CatalogueFormerHandle;
   "catalogue.knowledge": CatalogueKnowledge;
   "catalogue.launch": CatalogueLaunch;
@@ -1918,6 +1979,8 @@ export interface DB {
   "delegation.recording": DelegationRecording;
   "delegation.run": DelegationRun;
   "delegation.stand_in": DelegationStandIn;
+  "downloads.download": DownloadsDownload;
+  "downloads.link": DownloadsLink;
   "drafts.draft": DraftsDraft;
   "drafts.hand_price": DraftsHandPrice;
   "imports.alias": ImportsAlias;

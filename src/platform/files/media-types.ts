@@ -47,6 +47,47 @@ const TYPES: readonly (MediaType & { matches(bytes: Buffer): boolean })[] = [
   },
 ];
 
+/** Formats in which files are sold, by the ending of their names. */
+const SOLD: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  epub: 'application/epub+zip',
+  zip: 'application/zip',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  flac: 'audio/flac',
+  wav: 'audio/wav',
+  ogg: 'audio/ogg',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  webm: 'video/webm',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain',
+  csv: 'text/csv',
+};
+
+/**
+ * The type of a file that is sold: anything may be. It is kept under an ending that `/files/` never serves, and sent as an
+ * attachment to whoever bought it. What its first bytes say counts before its name.
+ */
+export function typeOfGoods(bytes: Buffer, name: string): MediaType {
+  const ending = endingOf(name);
+  const mediaType = recogniseMediaType(bytes)?.mediaType ?? SOLD[ending];
+  return { mediaType: mediaType ?? 'application/octet-stream', extension: 'bin', isPicture: false };
+}
+
+/** A type as people call it: `PDF`, `EPUB`; of an unknown one the ending of the file's name. */
+export function typeName(mediaType: string, fileName: string): string {
+  const known = Object.entries(SOLD).find(([, type]) => type === mediaType)?.[0];
+  return (known ?? endingOf(fileName)).toUpperCase();
+}
+
+function endingOf(name: string): string {
+  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
 /** A table that this program wrote; one from outside is never kept as a file. */
 export const CSV: MediaType = { mediaType: 'text/csv', extension: 'csv', isPicture: false };
 

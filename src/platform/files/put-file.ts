@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { transact, type Db, type Tx } from '../db/index.ts';
 import { enqueue } from '../jobs/index.ts';
 import { loadSharp, MAX_MEGAPIXELS } from './derive.ts';
-import { CSV, recogniseMediaType } from './media-types.ts';
+import { CSV, recogniseMediaType, typeOfGoods } from './media-types.ts';
 import { insertFile, type FileRow, type NewFileRow } from './store.ts';
 import type { FileStorage } from './storage.ts';
 
@@ -23,6 +23,8 @@ export interface NewFile {
   limitBytes?: number;
   /** Set for text that this program wrote itself: nothing in its bytes says what it is. */
   text?: 'csv';
+  /** A file that is sold: of any type, and never shown as a picture. */
+  goods?: boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function putFile(
   }
   if (bytes.length === 0) return refuse('file-empty', 422);
   const name = cleanName(file.name);
-  const type = file.text ? CSV : recogniseMediaType(bytes);
+  const type = file.text ? CSV : file.goods ? typeOfGoods(bytes, name) : recogniseMediaType(bytes);
   if (!type) {
     // A picture by its name that is none by its content deserves its own words.
     return /\.(jpe?g|png|webp|avif|gif|pdf)$/i.test(name)

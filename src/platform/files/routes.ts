@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../db/index.ts';
-import { idParam, sendRefusal, sendResult, type RoutePlugin } from '../http/index.ts';
+import { flag, idParam, sendRefusal, sendResult, type RoutePlugin } from '../http/index.ts';
 import { mediaTypeOfExtension } from './media-types.ts';
 import { fileUrl, keyOfFileUrl, pictureOf } from './picture.ts';
 import { focalPointSchema, pictureSchema } from './picture-schema.ts';
@@ -12,6 +12,7 @@ import { loadFiles, type FileRow } from './store.ts';
 import type { FileStorage } from './storage.ts';
 
 const LIMIT_BYTES = 20_000_000;
+const GOODS_LIMIT_BYTES = 100_000_000;
 
 const px = z.int().min(0).max(100_000);
 
@@ -68,16 +69,23 @@ export function filesPublicRoutes(deps: { storage: FileStorage }): RoutePlugin {
 /** Routes of files in the office; registered under `/api/admin`. */
 export function filesAdminRoutes(deps: { db: Db; storage: FileStorage }): RoutePlugin {
   return async (app) => {
-    await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: LIMIT_BYTES + 1 } });
+    await app.register(multipart, {
+      limits: { files: 1, fields: 10, fileSize: GOODS_LIMIT_BYTES + 1 },
+    });
     app.post(
       '/files',
       {
         config: { scope: 'files:write' },
-        bodyLimit: LIMIT_BYTES + 100_000,
+        bodyLimit: GOODS_LIMIT_BYTES + 100_000,
         schema: {
           tags: ['files'],
           summary:
-            'Upload a picture or a PDF (multipart, field `file`, 20 MB); the same content is kept once',
+            'Upload a picture or a PDF (multipart, field `file`, 20 MB), or any file that is sold (100 MB); the same content is kept once',
+          querystring: z.object({
+            goods: flag
+              .optional()
+              .describe('A file that is sold: of any type, never served publicly'),
+          }),
           consumes: ['multipart/form-data'],
           response: { 201: fileSchema },
         },
@@ -89,7 +97,8 @@ export function filesAdminRoutes(deps: { db: Db; storage: FileStorage }): RouteP
         const kept = await putFile(deps.db, deps.storage, {
           content: part.file,
           name: part.filename,
-          limitBytes: LIMIT_BYTES,
+          limitBytes: request.query.goods ? GOODS_LIMIT_BYTES : LIMIT_BYTES,
+          goods: request.query.goods ?? false,
         });
         return sendResult(reply, kept.ok ? ok(viewOf(kept.value)) : kept, 201);
       },

@@ -5,7 +5,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { FileStorage } from './storage.ts';
+import type { FilePart, FileStorage } from './storage.ts';
 
 /**
  * Files in a bucket of S3 or of a server that speaks its language. Region, credentials and another
@@ -23,9 +23,14 @@ export function s3Storage(bucket: string, prefix: string): FileStorage {
     Bucket: bucket,
     Key: prefix === '' ? key : `${prefix}/${key}`,
   });
-  const get = async (key: string) => {
+  const get = async (key: string, part?: FilePart) => {
     try {
-      return await client.send(new GetObjectCommand(place(key)));
+      return await client.send(
+        new GetObjectCommand({
+          ...place(key),
+          ...(part && { Range: `bytes=${part.from}-${part.to}` }),
+        }),
+      );
     } catch (error) {
       if (isAbsent(error)) return null;
       throw error;
@@ -43,10 +48,12 @@ export function s3Storage(bucket: string, prefix: string): FileStorage {
         }),
       );
     },
-    async open(key) {
-      const found = await get(key);
+    async open(key, part) {
+      const found = await get(key, part);
       if (!found?.Body) return null;
-      return { stream: found.Body as Readable, byteSize: found.ContentLength ?? 0 };
+      // Of a part the header says how much the whole is: `bytes 0-9/1234`.
+      const whole = Number(found.ContentRange?.split('/')[1] ?? found.ContentLength ?? 0);
+      return { stream: found.Body as Readable, byteSize: whole };
     },
     async read(key) {
       const found = await get(key);

@@ -7,15 +7,22 @@ import type { FilesPlace } from '../config/index.ts';
 /** A stored file, open for reading. */
 export interface OpenFile {
   stream: Readable;
+  /** Of the whole file, also when a part of it is read. */
   byteSize: number;
+}
+
+/** Positions of a part, from 0. */
+export interface FilePart {
+  from: number;
+  to: number;
 }
 
 /** Where bytes are kept, by key. A key always stands for the same bytes, so nothing is ever overwritten. */
 export interface FileStorage {
   /** Writes a file whole or not at all. */
   put(key: string, bytes: Buffer, mediaType: string): Promise<void>;
-  /** Opens a file; null when there is none. */
-  open(key: string): Promise<OpenFile | null>;
+  /** Opens a file, or the part of it between two positions, the last included; null when there is none. */
+  open(key: string, part?: FilePart): Promise<OpenFile | null>;
   /** Reads a file; null when there is none. */
   read(key: string): Promise<Buffer | null>;
 }
@@ -49,11 +56,14 @@ export function folderStorage(folder: string): FileStorage {
         throw error;
       }
     },
-    async open(key) {
+    async open(key, part) {
       const target = place(key);
       const present = await stat(target).catch(absent);
       return present?.isFile()
-        ? { stream: createReadStream(target), byteSize: present.size }
+        ? {
+            stream: createReadStream(target, part && { start: part.from, end: part.to }),
+            byteSize: present.size,
+          }
         : null;
     },
     async read(key) {

@@ -18,6 +18,7 @@ export { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
 export { dropCart, loadCart, type CartFacts, type CartLineFacts } from './store.ts';
 export {
   ecoCentsOf,
+  hasDigital,
   itemsCentsOf,
   lineProblems,
   needsDelivery,
@@ -27,6 +28,6 @@ export {
   weightOf,
 } from './rules.ts';
 export { leavesFrom } from './advance-sale.ts';
-export { stockWantsOf } from './kit.ts';
+export { isStockless, stockWantsOf } from './kit.ts';
 export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';
 export { addressViewSchema, deliveryOptionSchema, paymentMethodSchema } from './view-schemas.ts';

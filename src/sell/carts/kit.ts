@@ -19,6 +19,8 @@ export interface KitPart {
   weightGrams: number;
   backorder: boolean;
   requiresShipping: boolean;
+  digital: boolean;
+  limitedCopies: boolean;
   available: number;
 }
 
@@ -29,6 +31,7 @@ export const KIT = sql`
       'taxClass', kp.tax_class, 'title', kp.title, 'titleEn', kp.translations #>> '{en,title}', 'sku', kv.sku,
       'optionValues', kv.option_values, 'options', kp.options, 'weightGrams', kv.weight_grams,
       'backorder', kv.backorder, 'requiresShipping', kv.requires_shipping,
+      'digital', kv.digital, 'limitedCopies', kv.limited_copies,
       'available', greatest(coalesce(ks.on_hand - ks.reserved, 0), 0)) order by k.position, k.component_id)
     from catalogue.component k
     join catalogue.variant kv on kv.id = k.component_id
@@ -49,6 +52,7 @@ export function withKit(line: CartLineFacts): CartLineFacts {
     available: bundlesIn(kit),
     weightGrams: line.weightGrams || sum((part) => part.weightGrams),
     requiresShipping: kit.some((part) => part.requiresShipping),
+    digital: kit.every((part) => part.digital),
   };
 }
 
@@ -60,15 +64,25 @@ function bundlesIn(kit: readonly KitPart[]): number {
   return limits.length === 0 ? 0 : Math.min(...limits);
 }
 
-/** What is taken off the shelf for a line: itself, or the parts of a bundle. */
+/** Whether nothing is taken off a shelf: a file whose copies are not limited. */
+export function isStockless(item: { digital: boolean; limitedCopies: boolean }): boolean {
+  return item.digital && !item.limitedCopies;
+}
+
+/** What is taken off the shelf for a line: itself, or the parts of a bundle; nothing for files without a limit. */
 export function stockWantsOf(line: CartLineFacts): StockWant[] {
   const { variantId, quantity, backorder, launch } = line;
-  if (!line.kit) return [{ variantId, quantity, backorder, ...(launch && { beyond: launch.cap }) }];
-  return line.kit.map((part) => ({
-    variantId: part.variantId,
-    quantity: part.quantity * quantity,
-    backorder: part.backorder,
-  }));
+  if (!line.kit) {
+    if (isStockless(line)) return [];
+    return [{ variantId, quantity, backorder, ...(launch && { beyond: launch.cap }) }];
+  }
+  return line.kit
+    .filter((part) => !isStockless(part))
+    .map((part) => ({
+      variantId: part.variantId,
+      quantity: part.quantity * quantity,
+      backorder: part.backorder,
+    }));
 }
 
 /** Units of each variant that are taken off the shelf for a whole cart. */

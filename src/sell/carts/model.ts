@@ -46,6 +46,8 @@ export interface CartLineView {
   available: number | null;
   /** Bought before it comes out: the day it does. */
   preorderOn: string | null;
+  /** Delivered by a link; of a bundle: each of its parts is. */
+  digital: boolean;
   /** What one bundle is made of; empty for one article. */
   components: { title: string; options: string; quantity: number }[];
 }
@@ -105,6 +107,10 @@ export interface CartView {
     /** The article that wrapping is; null: none is offered. */
     wrapping: { variantId: number; title: string; price: Money } | null;
   };
+  /** Whether something has to be carried, so that a delivery is chosen. */
+  needsDelivery: boolean;
+  /** Whether something is delivered by a link, so that the buyer is asked to give up the right of withdrawal for it. */
+  hasDigital: boolean;
   delivery: DeliveryOptionView | null;
   pickupPointId: string | null;
   problems: CartProblem[];

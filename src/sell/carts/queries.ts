@@ -16,6 +16,7 @@ import { giftOffer, type GiftOffer } from './gift-offer.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
 import {
   ecoCentsOf,
+  hasDigital,
   itemsCentsOf,
   lineProblems,
   needsDelivery,
@@ -170,6 +171,8 @@ function cartView(
         }
       : null,
     gift: giftView(cart),
+    needsDelivery: needsDelivery(cart),
+    hasDigital: hasDigital(cart),
     delivery: quote ? optionView(quote, cart) : null,
     pickupPointId: cart.pickupPointId,
     problems: [...lineProblems(cart), ...checkoutProblems(cart, quote)],
@@ -231,6 +234,7 @@ function lineView(
     total: inCurrency(totalCents),
     available: line.backorder ? null : Math.min(line.available, 99),
     preorderOn: line.launch?.on ?? null,
+    digital: line.digital,
     components: (line.kit ?? []).map((part) => ({
       title: titleOf(part, cart.locale),
       options: optionsText(part, cart.locale),

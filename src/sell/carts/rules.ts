@@ -38,6 +38,11 @@ export function needsDelivery(cart: CartFacts): boolean {
   return cart.lines.some((line) => line.requiresShipping);
 }
 
+/** True when something in the cart is delivered by a link, also as a part of a bundle. */
+export function hasDigital(cart: CartFacts): boolean {
+  return cart.lines.some((line) => line.digital || (line.kit ?? []).some((part) => part.digital));
+}
+
 /** What the goods weigh, grams. */
 export function weightOf(cart: CartFacts): number {
   return cart.lines.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0);

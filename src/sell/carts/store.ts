@@ -35,6 +35,9 @@ export interface CartLineFacts {
   weightGrams: number;
   backorder: boolean;
   requiresShipping: boolean;
+  /** Delivered by a link; of a bundle: each of its parts is. */
+  digital: boolean;
+  limitedCopies: boolean;
   /** Units that can be bought; of a bundle, what its parts make. */
   available: number;
   /** What a bundle is made of; null: one article. */
@@ -120,6 +123,7 @@ export async function loadCart<Also = unknown>(
         'productId', p.id, 'handle', p.handle, 'title', p.title, 'titleEn', p.translations #>> '{en,title}',
         'taxClass', p.tax_class, 'sku', v.sku, 'optionValues', v.option_values, 'options', p.options,
         'weightGrams', v.weight_grams, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
+        'digital', v.digital, 'limitedCopies', v.limited_copies,
         'available', greatest(coalesce(s.on_hand - s.reserved, 0), 0), 'kit', ${KIT}, 'launch', ${LAUNCH}) order by l.id) as lines
       from carts.line l
       join catalogue.variant v on v.id = l.variant_id

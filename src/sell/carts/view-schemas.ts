@@ -45,6 +45,7 @@ const lineSchema = z.object({
   total: moneySchema,
   available: z.int().nullable(),
   preorderOn: z.string().nullable().describe('Bought before it comes out: the day it does'),
+  digital: z.boolean().describe('Delivered by a link; of a bundle: each of its parts is'),
   components: z
     .array(z.object({ title: z.string(), options: z.string(), quantity: z.int() }))
     .describe('What one bundle is made of; empty for one article'),
@@ -111,6 +112,12 @@ export const cartSchema = z
         .nullable()
         .describe('The article that wrapping is'),
     }),
+    needsDelivery: z.boolean().describe('False: nothing is carried, no delivery is chosen'),
+    hasDigital: z
+      .boolean()
+      .describe(
+        'True: completing asks for `waivesWithdrawal` (Code de la consommation L221-28 13°)',
+      ),
     delivery: deliveryOptionSchema.nullable(),
     pickupPointId: z.string().nullable(),
     problems: z.array(problemSchema),

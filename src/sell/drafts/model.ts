@@ -120,6 +120,8 @@ export interface DraftView extends Omit<Draft, 'cartId' | 'prices' | 'orderToken
   giftMessage: string;
   /** The article that wrapping is, while it is offered, and whether it is among the lines. */
   wrapping: { variantId: number; title: string; priceCents: number; wrapped: boolean } | null;
+  /** Whether the buyer is asked to give up the right of withdrawal for digital content. */
+  hasDigital: boolean;
   problems: CartProblem[];
   payUrl: string;
 }

@@ -50,6 +50,7 @@ export async function payDraft(
     paymentMethod: string;
     idempotencyKey: string;
     expectedTotalCents?: number;
+    waivesWithdrawal?: boolean;
   },
 ): Promise<Result<Completion>> {
   const found = findMethod(deps.providers, command.paymentMethod);
@@ -70,6 +71,7 @@ export async function payDraft(
     ...(command.expectedTotalCents === undefined
       ? {}
       : { expectedTotalCents: command.expectedTotalCents }),
+    waivesWithdrawal: command.waivesWithdrawal ?? false,
   };
   const placed = await transact(deps.db, (tx) => placeHeld(deps, tx, known.id, order, placing));
   return placed.ok ? finishPlacing(deps, order, placed.value) : placed;
@@ -99,6 +101,8 @@ export async function placeDraft(
   const placing = {
     ...usual,
     actorLabel: actor.label,
+    // Only the buyer gives up a right of theirs.
+    waiverLater: true,
     // A company with terms is awaited for as long as was agreed.
     holdMinutes: Math.max(usual.holdMinutes, (termsDays ?? 0) * DAY_MINUTES),
   };

@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import {
   findDeliveryOptions,
+  hasDigital,
   itemsCentsOf,
   leavesFrom,
   lineProblems,
@@ -126,6 +127,7 @@ async function viewDraft(deps: DraftDeps, draft: Draft): Promise<DraftView> {
     taxes: totals.taxes,
     giftMessage: cart.giftMessage,
     wrapping: wrappingOf(cart),
+    hasDigital: hasDigital(cart),
     problems: problemsOf(facts, quote, held),
     payUrl: deps.draftUrl({ token: draft.token, locale: cart.locale }),
   };

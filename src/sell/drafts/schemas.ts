@@ -206,6 +206,7 @@ export const draftSchema = z
       })
       .nullable()
       .describe('The article that wrapping is, while it is offered'),
+    hasDigital: z.boolean().describe('Something is delivered by a link'),
     problems: z.array(
       z.object({ code: z.string(), lineId: z.int().optional(), available: z.int().optional() }),
     ),

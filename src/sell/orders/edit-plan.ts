@@ -192,7 +192,7 @@ async function wantedLines(
 }
 
 function wantsOf(
-  line: Pick<OrderLine, 'variantId' | 'components'>,
+  line: Pick<OrderLine, 'variantId' | 'components' | 'stockless'>,
   quantity: number,
   facts: ReadonlyMap<number, VariantFacts>,
 ): StockWant[] {
@@ -223,6 +223,8 @@ function addedLine(
     ecoCents: known.ecoCents,
     components: null,
     preorderOn: null,
+    digital: false,
+    stockless: false,
     taxClass: known.taxClass,
     wants: [{ variantId: line.variantId, quantity: line.quantity, backorder: known.backorder }],
     includesTax: known.includesTax,
@@ -240,7 +242,7 @@ interface VariantFacts {
   ecoCents: number;
   taxClass: string;
   backorder: boolean;
-  /** A bundle, or not out yet: bought by an order of its own. */
+  /** A bundle, a file, or not out yet: bought by an order of its own. */
   isApart: boolean;
   /** Null: not on sale in the order's channel. */
   priceCents: number | null;
@@ -263,7 +265,7 @@ async function readVariants(
     select v.id as "variantId", p.id as "productId", v.sku, p.title, p.translations #>> '{en,title}' as "titleEn",
       array_to_string(v.option_values, ', ') as options, v.weight_grams as "weightGrams", v.eco_cents as "ecoCents",
       p.tax_class as "taxClass", v.backorder,
-      v.bundle or exists (select from (${launchAhead(sql`p.id`)}) ahead) as "isApart",
+      v.bundle or v.digital or exists (select from (${launchAhead(sql`p.id`)}) ahead) as "isApart",
       case when v.state = 'active' and p.state = 'active' and pub.product_id is not null
         then coalesce(deal.amount_cents, pr.amount_cents) end as "priceCents",
       coalesce(deal.includes_tax, ch.prices_include_tax) as "includesTax",

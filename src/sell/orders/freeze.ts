@@ -9,6 +9,7 @@ import {
 import type { DeliveryQuote, PickupPoint } from '../../core/promise/index.ts';
 import {
   ecoCentsOf,
+  isStockless,
   optionsText,
   titleOf,
   type CartFacts,
@@ -35,6 +36,8 @@ export interface Checkout {
   /** Until when the money is awaited; null when it is there. */
   expiresAt: Date | null;
   actorLabel: string;
+  /** The words by which the buyer gave up the right of withdrawal for digital content; null: they did not. */
+  waiver: string | null;
 }
 
 /** The order as it is written: everything is copied, nothing is looked up again later. */
@@ -68,6 +71,7 @@ export function freezeOrder(checkout: Checkout, paymentMethod: string): NewOrder
     paidCents: paid ? totals.totalCents : 0,
     paymentMethod,
     giftMessage: cart.giftMessage,
+    waiver: checkout.waiver,
     placedAt: checkout.placedAt,
     actorLabel: checkout.actorLabel,
     lines: frozenLines(cart, totals, checkout.rates),
@@ -123,6 +127,8 @@ function frozenLines(cart: CartFacts, totals: Totals, rates: TaxRates) {
       },
       ecoCents: ecoCentsOf(line, cart, rates),
       preorderOn: line.launch?.on ?? null,
+      digital: line.digital,
+      stockless: line.kit === null && isStockless(line),
       components: frozenComponents(line, amount, cart.locale),
     };
   });
@@ -144,6 +150,7 @@ function frozenComponents(
       options: optionsText(part, locale),
       quantity: part.quantity,
       ...{ totalCents, netCents, taxCents, taxRateBp: rateBp, taxCategory: category },
+      ...(part.digital && { digital: true, stockless: isStockless(part) }),
     };
   });
 }

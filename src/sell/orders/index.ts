@@ -50,6 +50,7 @@ export {
 } from './store.ts';
 export { namedComponent, printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
+export { hasDigitalLines, waiveWithdrawal, waiverText } from './waiver.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';
 export { customerFacts, customersByLastOrder } from './customer-facts.ts';
 export { orderMover } from './mover.ts';

@@ -30,6 +30,10 @@ export type OrderComponent = {
   taxCents: number;
   taxRateBp: number;
   taxCategory: string;
+  /** Delivered by a link. */
+  digital?: boolean;
+  /** Nothing is taken off a shelf for it. */
+  stockless?: boolean;
 };
 
 /** One frozen line of an order; amounts in cents of the order's currency. */
@@ -57,6 +61,10 @@ export interface OrderLine {
   components: OrderComponent[] | null;
   /** Bought before it came out: the day that was promised for that, `YYYY-MM-DD`. */
   preorderOn: string | null;
+  /** Delivered by a link; of a bundle: each of its parts is. */
+  digital: boolean;
+  /** Nothing is taken off a shelf for it. */
+  stockless: boolean;
   preparedQuantity: number;
   shippedQuantity: number;
   cancelledQuantity: number;
@@ -124,6 +132,8 @@ export interface Order {
   paymentMethod: string;
   /** Words for whoever receives it; empty: none. */
   giftMessage: string;
+  /** When the buyer gave up the right of withdrawal for digital content (L221-28 13°). */
+  withdrawalWaivedAt: string | null;
   note: string;
   tags: string[];
   /** Who of the team looks after it; null: nobody in particular. */

@@ -6,7 +6,7 @@ import type { DeliveryQuote, Preparation } from '../../core/promise/index.ts';
 import { reservationPart } from '../../core/stock/index.ts';
 import { retryWhenStale, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { factPart } from '../../platform/outbox/index.ts';
-import { loadCart, priceCart, stockWantsOf, type CartFacts } from '../carts/index.ts';
+import { hasDigital, loadCart, priceCart, stockWantsOf, type CartFacts } from '../carts/index.ts';
 import {
   findMethod,
   paymentPart,
@@ -20,6 +20,7 @@ import {
 import { checkCart, chosenDelivery, type ChosenDelivery } from './check-cart.ts';
 import { buyerOf, freezeOrder, newsletterConsent, type Checkout } from './freeze.ts';
 import { orderNumber } from './rules.ts';
+import { waiverText } from './waiver.ts';
 import {
   cartPart,
   insertOrder,
@@ -63,12 +64,14 @@ export interface CompleteCart {
   idempotencyKey: string;
   /** When given, another total is refused instead of charged. */
   expectedTotalCents?: number;
+  /** Digital content is wanted at once, and the right of withdrawal given up for it (L221-28 13°). */
+  waivesWithdrawal?: boolean;
 }
 
 /**
  * Turns a cart into an order: prices and rates of now, stock reserved, payment opened, all in one transaction or not at
  * all; then asks the payment provider. One cart gives one order, and the same key the same answer. Refusals (nothing is
- * kept): `cart-unknown` (404), `cart-completed` (409), `cart-empty`, `contact-missing`, `delivery-missing`,
+ * kept): `cart-unknown` (404), `cart-completed` (409), `cart-empty`, `contact-missing`, `delivery-missing`, `waiver-missing`,
  * `payment-method-unavailable` (422), `not-for-sale`, `price-changed`, `total-changed`, `out-of-stock`,
  * `delivery-unavailable`, `pickup-point-changed` (409), `channel-closed` (503).
  */
@@ -122,6 +125,8 @@ export interface Placing {
   at: Date;
   /** Who places it, as the order's history names them. */
   actorLabel: string;
+  /** The buyer is asked later, on the order's page: who places it is somebody else. */
+  waiverLater?: boolean;
 }
 
 /** What is left to ask the provider once the order is committed. */
@@ -169,6 +174,12 @@ export async function placeCart(
   if (cart.completed) return answerAgain(cart, command);
   const checked = await checkCart(db, cart, placing);
   if (!checked.ok) return checked;
+  const isDigital = hasDigital(cart);
+  if (isDigital && !command.waivesWithdrawal && !placing.waiverLater) {
+    return refuse('waiver-missing', 422, {
+      fields: [{ pointer: '/waivesWithdrawal', code: 'waiver-missing' }],
+    });
+  }
   const { point } = checked.value;
   const quote = checked.value.quote && quoted(checked.value.quote);
   const totals = priceCart(
@@ -207,6 +218,7 @@ export async function placeCart(
     outcome,
     expiresAt,
     actorLabel: placing.actorLabel,
+    waiver: isDigital && command.waivesWithdrawal ? waiverText(cart.locale) : null,
   };
   return ok(await writeOrder(db, command, placing.method, checkout));
 }

@@ -62,16 +62,21 @@ export function shareOfLine(
   return upTo(already + quantity) - upTo(already);
 }
 
-/** The goods that `quantity` units of a line are: the article itself, or what a bundle is made of. */
+/**
+ * What is taken off the shelf for `quantity` units of a line: the article itself, or what a bundle is made of; nothing for
+ * files without a limit of copies.
+ */
 export function unitsOfLine(
-  line: Pick<OrderLine, 'variantId' | 'components'>,
+  line: Pick<OrderLine, 'variantId' | 'components' | 'stockless'>,
   quantity: number,
 ): { variantId: number; quantity: number }[] {
-  if (!line.components) return [{ variantId: line.variantId, quantity }];
-  return line.components.map((part) => ({
-    variantId: part.variantId,
-    quantity: part.quantity * quantity,
-  }));
+  if (!line.components) return line.stockless ? [] : [{ variantId: line.variantId, quantity }];
+  return line.components
+    .filter((part) => !part.stockless)
+    .map((part) => ({
+      variantId: part.variantId,
+      quantity: part.quantity * quantity,
+    }));
 }
 
 /**

@@ -65,6 +65,8 @@ const publicLineSchema = z.object({
   totalCents: z.int(),
   taxRateBp: z.int().describe('Of a bundle: of its greatest part'),
   preorderOn: z.string().nullable().describe('Bought before it came out: the day it does'),
+  digital: z.boolean().describe('Delivered by a link; of a bundle: each of its parts is'),
+  stockless: z.boolean().describe('Nothing is taken off a shelf for it'),
   components: z
     .array(
       z.object({
@@ -125,6 +127,7 @@ export const publicOrderSchema = z
     lines: z.array(publicLineSchema),
     payment: z.object({ method: z.string(), status: paymentStatus, nextAction: nextActionSchema }),
     giftMessage: z.string(),
+    withdrawalWaivedAt: z.string().nullable().describe('For digital content (L221-28 13°)'),
     refunds: z.array(z.object({ amountCents: z.int(), status: z.string(), at: z.string() })),
     ...instants,
   })
@@ -176,6 +179,8 @@ const adminLineSchema = publicLineSchema.omit({ unitPriceIncludesTax: true }).ex
         taxCents: z.int(),
         taxRateBp: z.int(),
         taxCategory: z.string(),
+        digital: z.boolean().optional(),
+        stockless: z.boolean().optional(),
       }),
     )
     .nullable()
@@ -267,6 +272,7 @@ export const adminOrderSchema = z
     refundedCents: z.int(),
     paymentMethod: z.string(),
     giftMessage: z.string().describe('Words for whoever receives it'),
+    withdrawalWaivedAt: z.string().nullable().describe('For digital content (L221-28 13°)'),
     note: z.string(),
     tags: z.array(z.string()),
     assignedTo: z.object({ id: z.string(), name: z.string() }).nullable(),

@@ -64,6 +64,12 @@ export function orderStoreRoutes(deps: OrderDeps): RoutePlugin {
               .min(0)
               .optional()
               .describe('When given, another total is refused instead of charged'),
+            waivesWithdrawal: z
+              .boolean()
+              .optional()
+              .describe(
+                'Ticked by the buyer: digital content at once, without right of withdrawal. Asked for when the cart has some.',
+              ),
           }),
           response: { 200: completionSchema },
         },

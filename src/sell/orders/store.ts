@@ -39,6 +39,8 @@ export interface NewOrder {
   paidCents: number;
   paymentMethod: string;
   giftMessage: string;
+  /** Given up for digital content, in these words; null: not. */
+  waiver: string | null;
   placedAt: Date;
   actorLabel: string;
   lines: {
@@ -59,6 +61,8 @@ export interface NewOrder {
     ecoCents: number;
     components: OrderComponent[] | null;
     preorderOn: string | null;
+    digital: boolean;
+    stockless: boolean;
   }[];
 }
 
@@ -132,14 +136,18 @@ export async function insertOrder(
     eco_cents: line.ecoCents,
     components: line.components,
     preorder_on: line.preorderOn,
+    digital: line.digital,
+    stockless: line.stockless,
   }));
   const paid = order.paymentState === 'paid';
+  const waived = order.waiver === null ? [] : ['withdrawal-waived'];
+  const kinds = ['placed', ...waived, ...(paid ? ['paid'] : [])];
   const { rows } = await sql<{ paymentId: number }>`
     with ${along.payment}, ${along.cart}, ${along.stock}, ${along.party}, placed as (
       insert into orders."order" (id, number, token, channel_id, cart_id, party_id, email, phone, locale, currency,
         prices_include_tax, tax_territory, shipping_address, billing_address, delivery_option_id, delivery,
         promised_from_on, promised_to_on, items_cents, delivery_cents, total_cents, taxes, state, payment_state,
-        paid_cents, payment_method, gift_message, placed_at, paid_at)
+        paid_cents, payment_method, gift_message, withdrawal_waived_at, placed_at, paid_at)
       overriding system value
       select ${order.id}, ${order.number}, ${order.token}, ${order.channelId}, ${order.cartId}, (select id from party),
         ${order.email}, ${order.phone}, ${order.locale}, ${order.currency}, ${order.pricesIncludeTax},
@@ -148,24 +156,27 @@ export async function insertOrder(
         ${JSON.stringify(order.delivery)}::jsonb, ${order.promisedFromOn}::date, ${order.promisedToOn}::date,
         ${order.itemsCents}, ${order.deliveryCents}, ${order.totalCents}, ${JSON.stringify(order.taxes)}::jsonb,
         ${order.state}, ${order.paymentState}, ${order.paidCents}, ${order.paymentMethod}, ${order.giftMessage},
+        ${order.waiver === null ? null : order.placedAt}::timestamptz,
         ${order.placedAt}::timestamptz, ${paid ? order.placedAt : null}::timestamptz
       from stock_complete where held
       returning id
     ), lined as (
       insert into orders.line (order_id, position, variant_id, product_id, sku, title, options, quantity,
         unit_price_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams, price_origin,
-        eco_cents, components, preorder_on)
+        eco_cents, components, preorder_on, digital, stockless)
       select placed.id, l.position, l.variant_id, l.product_id, l.sku, l.title, l.options, l.quantity,
         l.unit_price_cents, l.total_cents, l.net_cents, l.tax_cents, l.tax_rate_bp, l.tax_category, l.weight_grams,
-        l.price_origin, l.eco_cents, l.components, l.preorder_on
+        l.price_origin, l.eco_cents, l.components, l.preorder_on, l.digital, l.stockless
       from placed, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (position int, variant_id bigint,
         product_id bigint, sku text, title text, options text, quantity int, unit_price_cents int, total_cents int,
         net_cents int, tax_cents int, tax_rate_bp int, tax_category text, weight_grams int,
-        price_origin jsonb, eco_cents int, components jsonb, preorder_on date)
+        price_origin jsonb, eco_cents int, components jsonb, preorder_on date, digital boolean, stockless boolean)
     ), happened as (
       insert into orders.event (order_id, kind, facts, actor_label, at)
-      select id, k, jsonb_build_object('method', ${order.paymentMethod}::text), ${order.actorLabel}, ${order.placedAt}::timestamptz
-      from placed, unnest(${paid ? ['placed', 'paid'] : ['placed']}::text[]) as k
+      select id, k, case when k = 'withdrawal-waived' then jsonb_build_object('text', ${order.waiver}::text)
+        when k = 'paid' then jsonb_build_object('method', ${order.paymentMethod}::text, 'amountCents', ${order.totalCents}::int)
+        else jsonb_build_object('method', ${order.paymentMethod}::text) end, ${order.actorLabel}, ${order.placedAt}::timestamptz
+      from placed, unnest(${kinds}::text[]) as k
     ), told as (${along.fact})
       ${along.consent ? sql`, agreed as (${along.consent})` : sql``}
     select (select id from payment) as "paymentId" from placed`.execute(db);
@@ -179,7 +190,8 @@ const orderJson = sql`
   o.promised_from_on as "promisedFromOn", o.promised_to_on as "promisedToOn", o.items_cents as "itemsCents",
   o.delivery_cents as "deliveryCents", o.total_cents as "totalCents", o.taxes, o.state,
   o.payment_state as "paymentState", o.paid_cents as "paidCents", o.refunded_cents as "refundedCents",
-  o.payment_method as "paymentMethod", o.gift_message as "giftMessage", o.note, o.tags,
+  o.payment_method as "paymentMethod", o.gift_message as "giftMessage",
+  o.withdrawal_waived_at as "withdrawalWaivedAt", o.note, o.tags,
   (select jsonb_build_object('id', s.id, 'name', s.name) from access.staff s where s.id = o.assigned_to) as "assignedTo", o.version, o.placed_at as "placedAt", o.paid_at as "paidAt",
   o.prepared_at as "preparedAt", o.shipped_at as "shippedAt", o.delivered_at as "deliveredAt",
   o.cancelled_at as "cancelledAt",
@@ -188,6 +200,7 @@ const orderJson = sql`
       'unitPriceCents', l.unit_price_cents, 'totalCents', l.total_cents, 'netCents', l.net_cents,
       'taxCents', l.tax_cents, 'taxRateBp', l.tax_rate_bp, 'taxCategory', l.tax_category,
       'weightGrams', l.weight_grams, 'priceOrigin', l.price_origin, 'ecoCents', l.eco_cents, 'components', l.components, 'preorderOn', l.preorder_on,
+      'digital', l.digital, 'stockless', l.stockless,
       'preparedQuantity', l.prepared_quantity,
       'shippedQuantity', l.shipped_quantity, 'cancelledQuantity', l.cancelled_quantity) order by l.position)
     from orders.line l where l.order_id = o.id) as lines,
@@ -273,6 +286,12 @@ export async function writeStates(
       shipped_at = coalesce(shipped_at, case when ${reached('shipped', 'delivered')}::boolean then now() end),
       delivered_at = coalesce(delivered_at, case when ${reached('delivered')}::boolean then now() end),
       cancelled_at = coalesce(cancelled_at, case when ${reached('cancelled')}::boolean then now() end)
+    where id = ${orderId}`.execute(tx);
+}
+
+/** Writes when the buyer gave up the right of withdrawal for digital content. */
+export async function writeWaiver(tx: Tx, orderId: number): Promise<void> {
+  await sql`update orders."order" set withdrawal_waived_at = now(), version = version + 1
     where id = ${orderId}`.execute(tx);
 }
 

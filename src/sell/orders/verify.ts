@@ -69,9 +69,10 @@ async function reservations(db: Db): Promise<Finding[]> {
         sum(u.each * (l.quantity - l.shipped_quantity - l.cancelled_quantity))::int as units
       from orders."order" o join orders.line l on l.order_id = o.id
       cross join lateral (
-        select l.variant_id, 1 as each where l.components is null
+        select l.variant_id, 1 as each where l.components is null and not l.stockless
         union all
-        select (c ->> 'variantId')::bigint, (c ->> 'quantity')::int from jsonb_array_elements(l.components) c) u
+        select (c ->> 'variantId')::bigint, (c ->> 'quantity')::int from jsonb_array_elements(l.components) c
+        where not coalesce((c ->> 'stockless')::boolean, false)) u
       where o.state in ('placed', 'paid', 'prepared')
       group by o.id, u.variant_id
       having sum(l.quantity - l.shipped_quantity - l.cancelled_quantity) > 0),

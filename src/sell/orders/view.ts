@@ -40,6 +40,7 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
       nextAction: open?.nextAction ?? null,
     },
     giftMessage: order.giftMessage,
+    withdrawalWaivedAt: order.withdrawalWaivedAt,
     refunds: refunds.map((r) => ({ amountCents: r.amountCents, status: r.state, at: r.createdAt })),
     placedAt: order.placedAt,
     paidAt: order.paidAt,
@@ -67,6 +68,7 @@ function publicLine(line: Order['lines'][number], pricesIncludeTax: boolean) {
     totalCents,
     taxRateBp,
     preorderOn: line.preorderOn,
+    digital: line.digital,
     components: (line.components ?? []).map((part) => ({
       title: part.title,
       options: part.options,

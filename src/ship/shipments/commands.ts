@@ -4,9 +4,16 @@ import { businessDate } from '../../core/calendar/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { nextNumber } from '../../platform/documents/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
-import { deliverOrder, readOrder, shipUnits } from '../../sell/orders/index.ts';
+import {
+  deliverOrder,
+  readOrder,
+  shipUnits,
+  type LineQuantity,
+  type Order,
+} from '../../sell/orders/index.ts';
 import type { Shipment, TrackingStatus } from './model.ts';
 import {
+  allArrived,
   allocateShipmentId,
   insertShipment,
   insertTracking,
@@ -32,7 +39,7 @@ export interface ShipOrder {
 /**
  * Ships an order in one or several parcels: numbers the shipment without gaps, books the stock moves with
  * the shipment as proof and tells the world (invoice, mail). Refusals: those of `shipUnits`, and
- * `parcel-empty` (422).
+ * `parcel-empty` (422), `digital-leaves-by-link` (409).
  */
 export async function shipOrder(
   tx: Tx,
@@ -41,10 +48,7 @@ export async function shipOrder(
 ): Promise<Result<Shipment>> {
   const order = await readOrder(tx, { id: command.orderId });
   if (!order) return refuse('order-unknown', 404, { params: { order: command.orderId } });
-  const left = order.lines.flatMap((line) => {
-    const quantity = line.quantity - line.cancelledQuantity - line.shippedQuantity;
-    return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
-  });
+  const left = unitsLeft(order, ({ digital }) => !digital);
   const parcels = command.parcels ?? [{ trackingNumber: null, weightGrams: null, lines: left }];
   const empty = parcels.findIndex((parcel) => parcel.lines.length === 0);
   if (left.length > 0 && (parcels.length === 0 || empty >= 0)) {
@@ -52,26 +56,81 @@ export async function shipOrder(
       fields: [{ pointer: `/parcels/${Math.max(empty, 0)}/lines`, code: 'parcel-empty' }],
     });
   }
+  const byLink = parcels
+    .flatMap((parcel) => parcel.lines)
+    .find(({ orderLineId }) => order.lines.find(({ id }) => id === orderLineId)?.digital);
+  if (byLink) {
+    return refuse('digital-leaves-by-link', 409, { details: { orderLineId: byLink.orderLineId } });
+  }
+  return book(tx, actor, order, { ...command, kind: 'parcels', parcels });
+}
+
+/**
+ * Hands the digital lines of an order over by a link: a shipment like every other, so that it is numbered, invoiced and
+ * proven, whose parcel has arrived when it leaves. When nothing else is on its way the order is delivered. Articles that
+ * are not out yet wait for their day; null when no line is due. Refusals: those of `shipUnits`.
+ */
+export async function shipByLink(
+  tx: Tx,
+  actor: Actor,
+  command: { orderId: number; lineIds: readonly number[]; at?: Date },
+): Promise<Result<Shipment | null>> {
+  const order = await readOrder(tx, { id: command.orderId });
+  if (!order) return refuse('order-unknown', 404, { params: { order: command.orderId } });
+  const lines = unitsLeft(order, ({ id, digital }) => digital && command.lineIds.includes(id));
+  if (lines.length === 0) return ok(null);
+  const parcel = { trackingNumber: null, weightGrams: null, lines };
+  const left = await book(tx, actor, order, {
+    ...command,
+    kind: 'link',
+    carrier: '',
+    parcels: [parcel],
+  });
+  if (!left.ok) return left;
+  // Refused while something has still to leave.
+  if (await allArrived(tx, order.id)) await deliverOrder(tx, actor, order.id);
+  return left;
+}
+
+/** Units of an order's lines that have still to leave. */
+function unitsLeft(order: Order, which: (line: Order['lines'][number]) => boolean): LineQuantity[] {
+  return order.lines.filter(which).flatMap((line) => {
+    const quantity = line.quantity - line.cancelledQuantity - line.shippedQuantity;
+    return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
+  });
+}
+
+/** Numbers a shipment, books what leaves with it as proof, and tells the world. */
+async function book(
+  tx: Tx,
+  actor: Actor,
+  order: Order,
+  leaving: Omit<ShipOrder, 'parcels'> & {
+    kind: Shipment['kind'];
+    parcels: NonNullable<ShipOrder['parcels']>;
+  },
+): Promise<Result<Shipment>> {
   const id = await allocateShipmentId(tx);
   const shipped = await shipUnits(tx, actor, {
     orderId: order.id,
-    lines: parcels.flatMap((parcel) => parcel.lines),
+    lines: leaving.parcels.flatMap((parcel) => parcel.lines),
     proof: { kind: 'shipment', id: String(id) },
-    expectedVersion: command.expectedVersion,
+    expectedVersion: leaving.expectedVersion,
   });
   if (!shipped.ok) return shipped;
-  const at = command.at ?? new Date();
+  const at = leaving.at ?? new Date();
   const year = businessDate(at).slice(0, 4);
   const rank = await nextNumber(tx, 'shipment', year);
   await insertShipment(tx, {
     id,
     number: `EX${year.slice(2)}-${String(rank).padStart(6, '0')}`,
+    kind: leaving.kind,
     orderId: order.id,
     orderNumber: order.number,
-    carrier: command.carrier || order.delivery.carrier,
+    carrier: leaving.kind === 'link' ? '' : leaving.carrier || order.delivery.carrier,
     actorLabel: actor.label,
     shippedAt: at,
-    parcels: parcels.map((parcel) => ({
+    parcels: leaving.parcels.map((parcel) => ({
       ...parcel,
       trackingUrl: trackingUrl(order.delivery.trackingUrl, parcel.trackingNumber),
     })),

@@ -1,5 +1,5 @@
 export type { Parcel, Shipment, TrackingStatus } from './model.ts';
-export { shipOrder, type ShipOrder } from './commands.ts';
+export { shipByLink, shipOrder, type ShipOrder } from './commands.ts';
 export { listShipmentsOfOrder, readShipment } from './store.ts';
 export { printPackingSlip } from './packing-slip.ts';
 export { shipTogetherRoutes } from './together-route.ts';

@@ -30,6 +30,8 @@ export interface Parcel {
 export interface Shipment {
   id: number;
   number: string;
+  /** How it left: in parcels, or digital articles by a link. */
+  kind: 'parcels' | 'link';
   orderId: number;
   orderNumber: string;
   carrier: string;

@@ -28,7 +28,8 @@ export async function printPackingSlip(
   // Whoever picks and packs takes the components of a bundle off the shelf.
   const componentsOf = (line: { id: number } | { orderLineId: number }) => {
     const id = 'id' in line ? line.id : line.orderLineId;
-    return order.lines.find((known) => known.id === id)?.components ?? [];
+    const parts = order.lines.find((known) => known.id === id)?.components ?? [];
+    return parts.filter((part) => part.digital !== true);
   };
   return renderDocument({
     locale: order.locale,
@@ -81,6 +82,7 @@ function contentsOf(order: Order, shipment: Shipment | null) {
   const t = translator(order.locale);
   if (!shipment) {
     const lines = order.lines
+      .filter((line) => !line.digital)
       .map((line) => ({
         ...line,
         quantity: line.quantity - line.cancelledQuantity - line.shippedQuantity,

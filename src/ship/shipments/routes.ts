@@ -48,6 +48,7 @@ const shipmentSchema = z
   .object({
     id: z.int(),
     number: z.string(),
+    kind: z.enum(['parcels', 'link']).describe('`link`: digital articles'),
     orderId: z.int(),
     orderNumber: z.string(),
     carrier: z.string(),

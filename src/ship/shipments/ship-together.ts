@@ -37,7 +37,8 @@ export async function shipTogether(
   }
   const shipments: Shipment[] = [];
   for (const [index, order] of orders.entries()) {
-    const lines = order.lines.flatMap((line) => {
+    const carried = order.lines.filter((line) => !line.digital);
+    const lines = carried.flatMap((line) => {
       const quantity = line.quantity - line.cancelledQuantity - line.shippedQuantity;
       return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
     });

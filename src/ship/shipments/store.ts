@@ -23,6 +23,7 @@ export async function insertShipment(
   shipment: {
     id: number;
     number: string;
+    kind: Shipment['kind'];
     orderId: number;
     orderNumber: string;
     carrier: string;
@@ -40,16 +41,19 @@ export async function insertShipment(
   }));
   await sql`
     with left_house as (
-      insert into shipments.shipment (id, number, order_id, order_number, carrier, actor_label, shipped_at)
+      insert into shipments.shipment (id, number, kind, order_id, order_number, carrier, actor_label, shipped_at)
       overriding system value
-      values (${shipment.id}, ${shipment.number}, ${shipment.orderId}, ${shipment.orderNumber}, ${shipment.carrier},
+      values (${shipment.id}, ${shipment.number}, ${shipment.kind}, ${shipment.orderId}, ${shipment.orderNumber}, ${shipment.carrier},
         ${shipment.actorLabel}, ${shipment.shippedAt}::timestamptz) returning id
     ), wanted as (
       select * from jsonb_to_recordset(${JSON.stringify(parcels)}::jsonb)
         as p (position int, tracking_number text, tracking_url text, weight_grams int, lines jsonb)
     ), packed as (
-      insert into shipments.parcel (shipment_id, position, tracking_number, tracking_url, weight_grams)
-      select left_house.id, w.position, w.tracking_number, w.tracking_url, w.weight_grams from left_house, wanted w
+      insert into shipments.parcel (shipment_id, position, tracking_number, tracking_url, weight_grams, delivered_at)
+      -- What leaves by a link has arrived.
+      select left_house.id, w.position, w.tracking_number, w.tracking_url, w.weight_grams,
+        case when ${shipment.kind} = 'link' then ${shipment.shippedAt}::timestamptz end
+      from left_house, wanted w
       returning id, position
     )
     insert into shipments.parcel_line (parcel_id, order_line_id, quantity)
@@ -58,7 +62,7 @@ export async function insertShipment(
     group by 1, 2`.execute(tx);
 }
 
-const shipmentColumns = sql`s.id, s.number, s.order_id as "orderId", s.order_number as "orderNumber", s.carrier,
+const shipmentColumns = sql`s.id, s.number, s.kind, s.order_id as "orderId", s.order_number as "orderNumber", s.carrier,
   s.actor_label as "actorLabel", s.shipped_at as "shippedAt",
   (select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'trackingNumber', p.tracking_number,
       'trackingUrl', p.tracking_url, 'weightGrams', p.weight_grams, 'deliveredAt', p.delivered_at,
@@ -124,10 +128,15 @@ export async function insertTracking(
       join shipments.shipment s on s.id = p.shipment_id`.execute(tx);
   const orderId = rows[0]?.order_id;
   if (orderId === undefined) return null;
+  return { orderId, allDelivered: await allArrived(tx, orderId) };
+}
+
+/** Whether every parcel of an order that has left is delivered. */
+export async function allArrived(tx: Tx, orderId: number): Promise<boolean> {
   const left = await sql`
     select from shipments.parcel p join shipments.shipment s on s.id = p.shipment_id
     where s.order_id = ${orderId} and p.delivered_at is null limit 1`.execute(tx);
-  return { orderId, allDelivered: left.rows.length === 0 };
+  return left.rows.length === 0;
 }
 
 /** The other parcels of the same box. */

@@ -15,8 +15,9 @@ export async function verifyShipments(db: Db): Promise<Finding[]> {
      join shipments.parcel p on p.shipment_id = s.id
      join shipments.parcel_line pl on pl.parcel_id = p.id
      join orders.line l on l.id = pl.order_line_id
-     cross join lateral (select case when l.components is null then 1 else (select sum((c ->> 'quantity')::int)
-       from jsonb_array_elements(l.components) c) end as each) u
+     cross join lateral (select case when l.stockless then 0 when l.components is null then 1
+       else (select coalesce(sum((c ->> 'quantity')::int), 0) from jsonb_array_elements(l.components) c
+         where not coalesce((c ->> 'stockless')::boolean, false)) end as each) u
      group by s.id
      having coalesce(sum(pl.quantity * u.each), 0) <> coalesce((select sum(m.quantity) from stock.move m
        where m.origin_kind = 'shipment' and m.origin_id = s.id::text), 0) limit 100)

@@ -53,10 +53,19 @@ export interface OrderLine {
   ecoCents: number;
   /** What a bundle is made of; null: one article. */
   components:
-    | { variantId: number; title: string; options: string; sku: string | null; quantity: number }[]
+    | {
+        variantId: number;
+        title: string;
+        options: string;
+        sku: string | null;
+        quantity: number;
+        digital?: boolean;
+      }[]
     | null;
   /** Bought before it came out: the day that was promised. */
   preorderOn: string | null;
+  /** Delivered by a link; of a bundle: each of its parts is. */
+  digital: boolean;
   weightGrams: number;
   preparedQuantity: number;
   shippedQuantity: number;
@@ -117,6 +126,7 @@ export interface Shipment {
   number: string;
   orderId: number;
   orderNumber: string;
+  kind: 'parcels' | 'link';
   carrier: string;
   actorLabel: string;
   shippedAt: string;

@@ -6,11 +6,16 @@ import { useProblemText } from './use-action.ts';
 /** A file that the server keeps. */
 export interface KeptFile {
   id: number;
+  name: string;
+  byteSize: number;
   picture: Picture | null;
 }
 
-/** Sends pictures one after the other; those that were refused are named in `problem`, the others given back. */
-export function useUpload() {
+/**
+ * Sends files one after the other: pictures, or goods of any type that are sold. Those that were refused are named in
+ * `problem`, the others given back.
+ */
+export function useUpload(what: 'pictures' | 'goods' = 'pictures') {
   const describe = useProblemText();
   const [problem, setProblem] = useState<string | null>(null);
   /** How many are still to be sent. */
@@ -30,7 +35,7 @@ export function useUpload() {
           setPercent(Math.round((100 * (doneBytes + Math.min(sent, file.size))) / totalBytes));
         tell(0);
         try {
-          kept.push(await sendFile<KeptFile>('/files', file, tell));
+            kept.push(await sendFile<KeptFile>(what === 'goods' ? '/files?goods=true' : '/files', file, tell));
         } catch (error) {
           refused.push(`${file.name}\u00a0: ${describe(error)}`);
         }
@@ -40,7 +45,7 @@ export function useUpload() {
       if (refused.length > 0) setProblem(refused.join('\n'));
       return kept;
     },
-    [describe],
+    [describe, what],
   );
   return { send, left, percent, problem };
 }

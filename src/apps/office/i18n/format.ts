@@ -9,6 +9,8 @@ export interface Format {
   number: (value: number) => string;
   percent: (share: number) => string;
   weight: (weightGrams: number) => string;
+  /** A size of file: `2,3 Mo`. */
+  bytes: (byteSize: number) => string;
   /** 12 nov. (with the year when it is not this one). */
   day: (at: string) => string;
   /** 12 nov. à 14:05, or today's and yesterday's hour in words. */
@@ -86,6 +88,7 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
     roundMoney: (cents, currency = 'EUR') => money(cents, currency, 0),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
+    bytes: (byteSize) => bytes(byteSize, tag),
     weight: (grams) =>
       grams >= 1000 ? `${decimals.format(grams / 1000)} kg` : `${numbers.format(grams)} g`,
     day,
@@ -104,6 +107,20 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
     change: (now, before) =>
       before === 0 ? '' : changes.format((now - before) / Math.abs(before)),
   };
+}
+
+function bytes(byteSize: number, tag: string): string {
+  const [value, unit] =
+    byteSize < 1_000
+      ? [byteSize, 'byte']
+      : byteSize < 1_000_000
+        ? [byteSize / 1_000, 'kilobyte']
+        : [byteSize / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(tag, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  }).format(value);
 }
 
 /** Noon of a calendar day here: no time zone makes another day of it. */

@@ -2,6 +2,7 @@ import type { CartLineView, CartProblem, CartView } from '../../../sell/carts/in
 import { useShop } from '../context.ts';
 import { showMoney } from '../format.ts';
 import { BundleLine } from './bundle-contents.tsx';
+import { DigitalLine } from './downloads.tsx';
 import { Notice } from './field.tsx';
 import { PreorderLine } from './launch.tsx';
 import { Picture } from './picture.tsx';
@@ -45,6 +46,7 @@ function CartLine({ line, cart, problems }: CartLineProps) {
         {line.options ? <p class="soft small">{line.options}</p> : null}
         <BundleLine parts={line.components} />
         <PreorderLine on={line.preorderOn} />
+        <DigitalLine digital={line.digital} />
         <p class="small">
           <Price amount={line.unitPrice} />
           <TaxMode includesTax={line.unitPriceIncludesTax} usual={cart.pricesIncludeTax} />{' '}

@@ -142,9 +142,34 @@ function WhoBuys({ view }: { view: CheckoutView }) {
   );
 }
 
+/** Another address for the bill, when there is a parcel that goes elsewhere. */
+function OtherBilling({ view }: { view: CheckoutView }) {
+  const { t } = useShop();
+  const { form } = view;
+  return (
+    <>
+      <label class="choice">
+        <input type="checkbox" name="otherBilling" value="1" checked={!form.sameBilling} />
+        <span>{t('shop.checkout.contact.otherBilling')}</span>
+      </label>
+      <fieldset class="stack reveal">
+        <legend class="step__legend">{t('shop.checkout.contact.billing')}</legend>
+        <AddressFields
+          prefix="billingAddress"
+          values={form.billingAddress}
+          errors={view.errors}
+          countries={view.countries}
+          autocomplete="billing"
+        />
+      </fieldset>
+    </>
+  );
+}
+
 function ContactFields({ view }: { view: CheckoutView }) {
   const { t, urls } = useShop();
   const { form } = view;
+  const { needsDelivery } = view.cart;
   const errorOf = (field: string) => view.errors.find((error) => error.field === field)?.message;
   return (
     <form class="stack" method="post" action={urls.checkout} noValidate data-once>
@@ -177,29 +202,18 @@ function ContactFields({ view }: { view: CheckoutView }) {
         />
       </div>
       <fieldset class="stack">
-        <legend class="step__legend">{t('shop.checkout.contact.shipping')}</legend>
+        <legend class="step__legend">
+          {t(needsDelivery ? 'shop.checkout.contact.shipping' : 'shop.checkout.contact.billing')}
+        </legend>
         <AddressFields
           prefix="shippingAddress"
           values={form.shippingAddress}
           errors={view.errors}
           countries={view.countries}
-          autocomplete="shipping"
+          autocomplete={needsDelivery ? 'shipping' : 'billing'}
         />
       </fieldset>
-      <label class="choice">
-        <input type="checkbox" name="otherBilling" value="1" checked={!form.sameBilling} />
-        <span>{t('shop.checkout.contact.otherBilling')}</span>
-      </label>
-      <fieldset class="stack reveal">
-        <legend class="step__legend">{t('shop.checkout.contact.billing')}</legend>
-        <AddressFields
-          prefix="billingAddress"
-          values={form.billingAddress}
-          errors={view.errors}
-          countries={view.countries}
-          autocomplete="billing"
-        />
-      </fieldset>
+      {needsDelivery ? <OtherBilling view={view} /> : null}
       <label class="choice">
         <input type="checkbox" name="newsletter" value="1" checked={form.newsletter} />
         <span>{t('shop.checkout.contact.newsletter')}</span>

@@ -6,6 +6,7 @@ import { AddressText, PointText } from './address-text.tsx';
 import { isBilledElsewhere, SectionHead } from './checkout-contact.tsx';
 import { chosenPoint } from './checkout-delivery.tsx';
 import { GuaranteeNotice } from './guarantee-notice.tsx';
+import { WaiverBox, waiverError } from './downloads.tsx';
 import { Price } from './price.tsx';
 import { TaxMode } from './price-notes.tsx';
 import { usePromiseText } from './promise-line.tsx';
@@ -18,7 +19,7 @@ export function PaymentSection({ view, ready }: { view: CheckoutView; ready: boo
   return (
     <section class="step" aria-labelledby="paiement">
       <SectionHead
-        number={3}
+        number={view.cart.needsDelivery ? 3 : 2}
         id="paiement"
         title={t('shop.checkout.payment.title')}
         done={false}
@@ -41,8 +42,9 @@ function PaymentFields({ view, ready }: { view: CheckoutView; ready: boolean }) 
       <PaymentChoices methods={view.methods} />
       <GuaranteeNotice />
       <Recap view={view} />
-      <AbsenceReminder />
-      <AbsenceBox errors={view.errors} />
+      {view.cart.needsDelivery ? <AbsenceReminder /> : null}
+      {view.cart.needsDelivery ? <AbsenceBox errors={view.errors} /> : null}
+      {view.cart.hasDigital ? <WaiverBox error={waiverError(view.errors)} /> : null}
       <p class="small">
         {t('shop.checkout.payment.terms')}{' '}
         <a href={urls.page('terms')}>{t('shop.pages.terms.name')}</a>
@@ -156,7 +158,13 @@ function Recap({ view }: { view: CheckoutView }) {
       {cart.contact ? (
         <div class="recap__where small">
           <div>
-            <p class="soft">{t('shop.checkout.recap.deliveredTo')}</p>
+            <p class="soft">
+              {t(
+                cart.needsDelivery
+                  ? 'shop.checkout.recap.deliveredTo'
+                  : 'shop.checkout.recap.billedTo',
+              )}
+            </p>
             {point ? (
               <PointText point={point} />
             ) : (

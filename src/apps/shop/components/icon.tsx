@@ -26,6 +26,7 @@ const DRAWINGS = {
   bell: ['M6 17c1-1 1.5-3 1.5-6a4.5 4.5 0 0 1 9 0c0 3 .5 5 1.5 6H6Z', 'M10 19.5a2 2 0 0 0 4 0'],
   star: ['M12 4l2.5 5.2 5.7.8-4.1 4 1 5.6L12 16.9 6.9 19.6l1-5.6-4.1-4 5.7-.8L12 4Z'],
   file: ['M6 3h8l4 4v14H6z', 'M14 3v4h4'],
+  download: ['M12 4v11', 'M7 11l5 5 5-5', 'M5 20h14'],
 } as const;
 
 export type IconName = keyof typeof DRAWINGS;

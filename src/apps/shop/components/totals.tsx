@@ -24,6 +24,7 @@ export function CartTotals({ cart, detailed = false, deliveryFrom = null }: Cart
     <Totals
       items={cart.itemsTotal}
       delivery={cart.deliveryTotal}
+      carried={cart.needsDelivery}
       deliveryFrom={deliveryFrom}
       total={cart.total}
       taxes={detailed ? cart.taxes : []}
@@ -35,6 +36,8 @@ export function CartTotals({ cart, detailed = false, deliveryFrom = null }: Cart
 interface TotalsProps {
   items: Money;
   delivery: Money | null;
+  /** False: nothing is carried, and nothing said of it. */
+  carried?: boolean;
   deliveryFrom?: DeliveryFrom | null;
   total: Money;
   taxes: { rateBp: number; net: Money; tax: Money }[];
@@ -42,7 +45,8 @@ interface TotalsProps {
 }
 
 export function Totals(props: TotalsProps) {
-  const { items, delivery, deliveryFrom = null, total, taxes, pricesIncludeTax } = props;
+  const { items, delivery, carried = true, deliveryFrom = null } = props;
+  const { total, taxes, pricesIncludeTax } = props;
   const { t, locale } = useShop();
   return (
     <dl class="totals">
@@ -52,12 +56,14 @@ export function Totals(props: TotalsProps) {
           <Price amount={items} />
         </dd>
       </div>
-      <div>
-        <dt>{t('shop.totals.delivery')}</dt>
-        <dd>
-          <DeliveryAmount delivery={delivery} from={deliveryFrom} />
-        </dd>
-      </div>
+      {carried ? (
+        <div>
+          <dt>{t('shop.totals.delivery')}</dt>
+          <dd>
+            <DeliveryAmount delivery={delivery} from={deliveryFrom} />
+          </dd>
+        </div>
+      ) : null}
       {taxes.map((tax) => (
         <div key={tax.rateBp} class="soft small">
           <dt>

@@ -64,13 +64,15 @@ export function CartPage({ cart, problem, delivery, ideas, again }: CartPageProp
                 <AbsenceReminder />
                 <CartNotices cart={cart} />
                 <CartLines cart={cart} />
-                <GiftForm cart={cart} />
+                {cart.needsDelivery ? <GiftForm cart={cart} /> : null}
               </section>
               <aside class="sale__aside summary" aria-label={t('shop.cart.summary')}>
                 <CartTotals cart={cart} deliveryFrom={delivery?.from ?? null} />
                 <CheckoutButton cart={cart} />
                 <ul class="assurances small" role="list">
-                  {delivery?.promise ? <PromiseItem promise={delivery.promise} /> : null}
+                  {delivery?.promise && cart.needsDelivery ? (
+                    <PromiseItem promise={delivery.promise} />
+                  ) : null}
                   <li>
                     <Icon name="lock" />
                     <span>{t('shop.promises.paymentText')}</span>

@@ -68,7 +68,7 @@ export function CheckoutPage(view: CheckoutView) {
             ) : null}
             <CartNotices cart={cart} inCheckout />
             <ContactSection view={view} />
-            <DeliverySection view={view} />
+            {cart.needsDelivery ? <DeliverySection view={view} /> : null}
             <PaymentSection view={view} ready={canCheckOut(cart)} />
           </div>
         </div>

@@ -6,6 +6,7 @@ import { PaymentChoices, RecapTable } from '../components/checkout-payment.tsx';
 import { Notice } from '../components/field.tsx';
 import { GiftMessage } from '../components/gift.tsx';
 import { GuaranteeNotice } from '../components/guarantee-notice.tsx';
+import { WaiverBox } from '../components/downloads.tsx';
 import { Layout } from '../components/layout.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
 import { Totals } from '../components/totals.tsx';
@@ -64,6 +65,7 @@ export function DraftPage({ draft, methods, idempotencyKey, problem, ready }: Dr
               <PaymentChoices methods={methods} />
             </section>
             <GuaranteeNotice />
+            {draft.hasDigital ? <WaiverBox error={undefined} /> : null}
             <p class="small">
               {t('shop.checkout.payment.terms')}{' '}
               <a href={urls.page('terms')}>{t('shop.pages.terms.name')}</a>

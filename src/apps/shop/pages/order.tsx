@@ -6,6 +6,7 @@ import { formatDate } from '../../../platform/i18n/index.ts';
 import { WaitingOrder } from '../components/absence.tsx';
 import { AddressText, PointText } from '../components/address-text.tsx';
 import { BundleLine } from '../components/bundle-contents.tsx';
+import { DigitalLine, OrderDownloads, type DigitalView } from '../components/downloads.tsx';
 import { Notice } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { PreorderLine } from '../components/launch.tsx';
@@ -51,6 +52,8 @@ export interface OrderView {
   withdrawal: WithdrawalRight;
   /** What can be chosen while the order waits for the end of an absence. */
   waiting: WaitingChoice | null;
+  /** Null: nothing is delivered by a link. */
+  digital: DigitalView | null;
 }
 
 /** Where the right of withdrawal stands (R35, R36). */
@@ -95,6 +98,7 @@ export function OrderPage(view: OrderView) {
               <p>{t('shop.order.withdrawalText', { at: view.withdrawal.declaredAt })}</p>
             </Notice>
           ) : null}
+          <OrderDownloads order={order} digital={view.digital} />
           <Timeline order={order} promised={view.payment?.kind !== 'failed'} />
         </div>
         <div class="sale">
@@ -122,6 +126,7 @@ export function OrderPage(view: OrderView) {
             <div class="summary stack">
               <Totals
                 items={{ amountCents: order.itemsCents, currency: order.currency }}
+                carried={!isAllDigital(order)}
                 delivery={{ amountCents: order.deliveryCents, currency: order.currency }}
                 total={{ amountCents: order.totalCents, currency: order.currency }}
                 taxes={order.taxes.map((tax) => ({
@@ -144,6 +149,8 @@ export function OrderPage(view: OrderView) {
 }
 
 const STEPS = ['placed', 'paid', 'prepared', 'shipped', 'delivered'] as const;
+/** Files are neither prepared nor sent. */
+const STEPS_OF_FILES = ['placed', 'paid', 'delivered'] as const;
 
 function Timeline({ order, promised }: { order: Order; promised: boolean }) {
   const { t, locale } = useShop();
@@ -161,15 +168,16 @@ function Timeline({ order, promised }: { order: Order; promised: boolean }) {
     shipped: order.shippedAt,
     delivered: order.deliveredAt,
   };
-  const next = STEPS.find((step) => dates[step] === null);
-  const reached = STEPS.findLast((step) => dates[step] !== null);
+  const steps = isAllDigital(order) ? STEPS_OF_FILES : STEPS;
+  const next = steps.find((step) => dates[step] === null);
+  const reached = steps.findLast((step) => dates[step] !== null);
   return (
     <section aria-labelledby="etapes">
       <h2 class="visually-hidden" id="etapes">
         {t('shop.order.steps')}
       </h2>
       <ol class="timeline" role="list">
-        {STEPS.map((step) => {
+        {steps.map((step) => {
           const at = dates[step];
           return (
             <li
@@ -252,6 +260,7 @@ function OrderLines({ order, pictures }: OrderLinesProps) {
               </p>
               <BundleLine parts={line.components} />
               <PreorderLine on={line.preorderOn} />
+              <DigitalLine digital={line.digital} />
               <p class="soft small">
                 {t('shop.cart.times', { count: line.quantity })} ·{' '}
                 <Price amount={{ amountCents: line.unitPriceCents, currency: order.currency }} />
@@ -283,7 +292,7 @@ function LineState({ line }: { line: OrderLine }) {
   if (line.cancelledQuantity > 0) {
     return <> · {t('shop.order.lineCancelled', { count: line.cancelledQuantity })}</>;
   }
-  if (line.shippedQuantity > 0) {
+  if (line.shippedQuantity > 0 && !line.digital) {
     return <> · {t('shop.order.lineShipped', { count: line.shippedQuantity })}</>;
   }
   return null;
@@ -319,6 +328,11 @@ function Parcels({ parcels }: { parcels: ParcelView[] }) {
   );
 }
 
+/** Whether everything of an order is delivered by a link. */
+export function isAllDigital(order: Order): boolean {
+  return order.lines.every((line) => line.digital);
+}
+
 /** What was given back, under what was paid. */
 function Refunded({ order }: { order: Order }) {
   const { t } = useShop();
@@ -342,11 +356,13 @@ function Facts({ order }: { order: Order }) {
   const point = order.delivery.pickupPoint;
   return (
     <div class="stack small">
-      <div>
-        <h3>{t('shop.order.deliveredTo')}</h3>
-        <p>{deliveryName}</p>
-        {point ? <PointText point={point} /> : <AddressText address={order.shippingAddress} />}
-      </div>
+      {isAllDigital(order) ? null : (
+        <div>
+          <h3>{t('shop.order.deliveredTo')}</h3>
+          <p>{deliveryName}</p>
+          {point ? <PointText point={point} /> : <AddressText address={order.shippingAddress} />}
+        </div>
+      )}
       <div>
         <h3>{t('shop.order.billedTo')}</h3>
         <AddressText address={order.billingAddress} />

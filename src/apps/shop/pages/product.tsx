@@ -7,6 +7,7 @@ import type {
 import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
 import { BundleContents } from '../components/bundle-contents.tsx';
 import { TextField } from '../components/field.tsx';
+import { DownloadFacts } from '../components/downloads.tsx';
 import { Gallery } from '../components/gallery.tsx';
 import { GuaranteeDisclosure } from '../components/guarantee-notice.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -154,11 +155,16 @@ function Decision({ product, variant, promise }: DecisionProps) {
       <AlertForm kind={buyable ? 'price' : 'stock'} variant={variant} />
       <ul class="assurances" role="list">
         <Availability variant={variant} />
-        {promise && buyable ? <PromiseItem promise={promise} /> : null}
+        <DownloadFacts downloads={variant.downloads} />
+        {promise && buyable && variant.downloads === null ? (
+          <PromiseItem promise={promise} />
+        ) : null}
         <li>
           <Icon name="return" />
           <span>
-            <a href={urls.page('returns')}>{t('shop.product.returns')}</a>
+            <a href={urls.page('returns')}>
+              {t(variant.downloads ? 'shop.digital.noReturn' : 'shop.product.returns')}
+            </a>
           </span>
         </li>
       </ul>
@@ -235,8 +241,8 @@ function PromiseItem({ promise }: { promise: DeliveryWindow }) {
 
 function Availability({ variant }: { variant: VariantView }) {
   const { t } = useShop();
-  // The notice beside the price says it all.
-  if (variant.launch) return null;
+  // The notice beside the price says it all, and a file without a limit of copies is always there.
+  if (variant.launch || (variant.downloads && variant.backorder)) return null;
   return (
     <li>
       <Icon name={variant.availability === 'out' ? 'cross' : 'check'} />

@@ -64,7 +64,7 @@ export function checkoutRoutes(
 function sectionOf(cart: CartView, asked: unknown): CheckoutSection {
   if (!cart.contact || asked === 'contact') return 'contact';
   const needsDelivery = cart.problems.some((problem) => problem.code.startsWith('delivery-'));
-  if (needsDelivery || asked === 'delivery') return 'delivery';
+  if (needsDelivery || (asked === 'delivery' && cart.needsDelivery)) return 'delivery';
   return 'payment';
 }
 
@@ -174,7 +174,7 @@ async function saveContact(
       ...refused(done.refusal, visit.locale),
     });
   }
-  return reply.redirect(`${urls.checkout}#livraison`, 303);
+  return reply.redirect(`${urls.checkout}#${cart.needsDelivery ? 'livraison' : 'paiement'}`, 303);
 }
 
 function refused(refusal: Refusal, locale: ShopLocale): { problem: string; status: number } {
@@ -236,7 +236,7 @@ async function placeOrder(
   }
   // Whoever orders has read when it leaves; another date than the one that was read is shown again.
   const { absence } = visit.shop;
-  if (absence && request.body?.['absenceSeen'] !== absence.shipsOn) {
+  if (cart.needsDelivery && absence && request.body?.['absenceSeen'] !== absence.shipsOn) {
     const seen = request.body?.['absenceSeen'] !== undefined;
     const key = seen ? 'shop.absence.errors.moved' : 'shop.absence.errors.unseen';
     return sendCheckout(kitchen, visit, request, reply, cart, {
@@ -245,11 +245,20 @@ async function placeOrder(
       status: 422,
     });
   }
+  const waivesWithdrawal = request.body?.['waiver'] === '1';
+  if (cart.hasDigital && !waivesWithdrawal) {
+    return sendCheckout(kitchen, visit, request, reply, cart, {
+      open: sectionOf(cart, 'payment'),
+      errors: [{ field: 'waiver', message: t('shop.digital.errors.waiver') }],
+      status: 422,
+    });
+  }
   const expected = wholeNumber(totalCents, 0, Number.MAX_SAFE_INTEGER);
   const done = await completeCart(kitchen.deps.orders, {
     cartId: cart.id,
     paymentMethod: paymentMethod.slice(0, 64),
     idempotencyKey: `shop:${cart.id}:${String(idempotencyKey ?? '').slice(0, 64)}`,
+    waivesWithdrawal,
     ...(expected === null ? {} : { expectedTotalCents: expected }),
   });
   if (done.ok) return sendToPayment(visit, reply, done.value);

@@ -27,6 +27,7 @@ export function draftRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
       const done = await payDraft(kitchen.deps.drafts, {
         token,
         paymentMethod: String(paymentMethod ?? '').slice(0, 64),
+        waivesWithdrawal: request.body?.['waiver'] === '1',
         idempotencyKey: `draft:${String(idempotencyKey ?? '').slice(0, 64)}`,
         ...(expected === null ? {} : { expectedTotalCents: expected }),
       });

@@ -2,13 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addBusinessDays, businessDate } from '../../../core/calendar/index.ts';
 import {
   getOrderByToken,
+  hasDigitalLines,
+  waiveWithdrawal,
   listPaymentMethods,
   payAgain,
   type Order,
   type OrderWithMoney,
 } from '../../../sell/orders/index.ts';
 import type { PaymentHelp } from '../components/order-payment.tsx';
-import { OrderPage, type OrderView, type WithdrawalRight } from '../pages/order.tsx';
+import type { DigitalView } from '../components/downloads.tsx';
+import { refuse } from '../../../kernel/refusal.ts';
+import { transact } from '../../../platform/db/index.ts';
+import { listLinks, mayOpenAt } from '../../../ship/downloads/index.ts';
+import { isAllDigital, OrderPage, type OrderView, type WithdrawalRight } from '../pages/order.tsx';
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
 import { sentenceOf } from './cart-routes.tsx';
 import { sendNotFound } from './error-pages.tsx';
@@ -50,6 +56,16 @@ export function orderRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
       }
       return reply.redirect(orderPath(locale, order), 303);
     }
+    if (intent === 'waive') {
+      const ticked = request.body?.['waiver'] === '1';
+      const waived = ticked
+        ? await transact(kitchen.deps.carts.db, (tx) => waiveWithdrawal(tx, { number }))
+        : refuse('waiver-missing', 422);
+      if (!waived.ok) {
+        return sendOrder(kitchen, locale, request, reply, sentenceOf(waived.refusal, locale));
+      }
+      return reply.redirect(`${orderPath(locale, found.value.order)}#telechargements`, 303);
+    }
     const method = String(request.body?.['paymentMethod'] ?? '').slice(0, 64);
     const paid = await payAgain(kitchen.deps.orders, { number, paymentMethod: method });
     if (!paid.ok) {
@@ -85,7 +101,7 @@ async function sendOrder(
   if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
   const { order } = found.value;
   const productIds = order.lines.map((line) => line.productId);
-  const [visit, parcels, documents, methods, who, pictures, waiting] = await Promise.all([
+  const [visit, parcels, documents, methods, who, pictures, waiting, digital] = await Promise.all([
     kitchen.visit(request, locale, (urls) => urls.order(order.number, order.token)),
     kitchen.deps.parcels(order.id),
     kitchen.deps.documents(order, locale),
@@ -93,6 +109,7 @@ async function sendOrder(
     signedInOf(kitchen, request),
     kitchen.deps.carts.pictures(order.channelId, productIds),
     kitchen.deps.waiting.of(order),
+    digitalOf(kitchen, order),
   ]);
   const payment = paymentHelp(found.value);
   const view: OrderView = {
@@ -109,6 +126,7 @@ async function sendOrder(
     pictures,
     withdrawal: withdrawalOf(order, kitchen.deps.now()),
     waiting,
+    digital,
   };
   const { t } = visit.shop;
   return sendOwnPage(request, reply, visit, {
@@ -120,6 +138,20 @@ async function sendOrder(
     },
     content: <OrderPage {...view} />,
   });
+}
+
+/** The files of an order, and what they wait for. */
+async function digitalOf(kitchen: ShopKitchen, order: Order): Promise<DigitalView | null> {
+  if (!hasDigitalLines(order)) return null;
+  const links = await listLinks(kitchen.deps.carts.db, order.id);
+  const isPaid = order.state !== 'placed' && order.state !== 'cancelled';
+  const opensAt = mayOpenAt(order);
+  const waits = isPaid && links.length === 0 && opensAt > kitchen.deps.now();
+  return {
+    links,
+    waitsUntil: waits ? opensAt.toISOString() : null,
+    coming: isPaid && links.length === 0 && order.refundedCents === 0,
+  };
 }
 
 /** Whether means of payment are offered: after one that failed, and for what an order has become dearer by. */
@@ -149,6 +181,10 @@ function withdrawalOf(order: Order, now: Date): WithdrawalRight {
   const declared = order.events.find((event) => event.kind === 'withdrawal-declared');
   const declaredAt = declared?.at ?? null;
   if (order.state === 'cancelled') return { open: false, endsOn: null, declaredAt };
+  // Nothing but digital content, for which it was given up (L221-28 13°).
+  if (order.withdrawalWaivedAt !== null && isAllDigital(order)) {
+    return { open: false, endsOn: null, declaredAt };
+  }
   if (order.deliveredAt === null) return { open: true, endsOn: null, declaredAt };
   const lastDay = new Date(`${businessDate(new Date(order.deliveredAt))}T12:00:00Z`);
   lastDay.setUTCDate(lastDay.getUTCDate() + WITHDRAWAL_DAYS);

@@ -8,6 +8,7 @@ import {
   type PickupAvailableData,
 } from './deliveries.ts';
 import { absenceMoved, type AbsenceMovedData } from './absences.ts';
+import { downloadsReady, type DownloadsReadyData } from './downloads.ts';
 import * as customers from './customers.ts';
 import * as orders from './orders.ts';
 import * as offers from './order-offers.ts';
@@ -25,6 +26,7 @@ export interface MailData {
   'payment-failed': orders.PaymentFailedData;
   'order-prepared': orders.OrderPreparedData;
   'order-shipped': OrderShippedData;
+  'downloads-ready': DownloadsReadyData;
   'order-delivered': OrderDeliveredData;
   'order-cancelled': orders.OrderCancelledData;
   'order-refunded': orders.OrderRefundedData;
@@ -59,6 +61,7 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'payment-failed': orders.paymentFailed,
   'order-prepared': orders.orderPrepared,
   'order-shipped': orderShipped,
+  'downloads-ready': downloadsReady,
   'order-delivered': orderDelivered,
   'order-cancelled': orders.orderCancelled,
   'order-refunded': orders.orderRefunded,

@@ -20,6 +20,7 @@ export interface OrderRecap extends OrderReference {
   placedAt: string;
   currency: string;
   lines: MailLine[];
+  /** Empty: nothing is carried. */
   deliveryName: string;
   deliveryCents: number;
   totalCents: number;

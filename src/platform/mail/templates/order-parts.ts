@@ -34,13 +34,14 @@ export function recapBlocks(order: OrderRecap, context: TemplateContext): MailBl
     label: say('.delivery', { name: order.deliveryName }),
     value: order.deliveryCents === 0 ? say('.free') : money(order.deliveryCents, order.currency),
   };
+  const carried = order.deliveryName === '' ? [] : [delivery];
   const total = { label: say('.total'), value: money(order.totalCents, order.currency) };
   return [
     { kind: 'lines', rows: order.lines.map((line) => lineRow(line, order.currency, context)) },
     {
       kind: 'totals',
       // Taxes that are part of the prices are said below the total they are part of.
-      rows: order.pricesIncludeTax ? [delivery, total, ...taxes] : [delivery, ...taxes, total],
+      rows: order.pricesIncludeTax ? [...carried, total, ...taxes] : [...carried, ...taxes, total],
     },
   ];
 }
@@ -58,10 +59,13 @@ export function lineRow(line: MailLine, currency: string, { say, money }: Templa
 /** Where it goes, when it is promised, and the words that go with it. */
 export function deliveryBlocks(order: OrderRecap, context: TemplateContext): MailBlock[] {
   const { say, day } = context;
-  const blocks: MailBlock[] = [
-    { kind: 'heading', text: say('.deliveryHeading') },
-    { kind: 'text', text: [order.deliveryName, ...order.addressLines].join('\n') },
-  ];
+  const blocks: MailBlock[] =
+    order.deliveryName === ''
+      ? []
+      : [
+          { kind: 'heading', text: say('.deliveryHeading') },
+          { kind: 'text', text: [order.deliveryName, ...order.addressLines].join('\n') },
+        ];
   if (order.promisedFromOn !== null && order.promisedToOn !== null) {
     const from = day(order.promisedFromOn);
     const to = day(order.promisedToOn);
@@ -83,12 +87,17 @@ export function deliveryBlocks(order: OrderRecap, context: TemplateContext): Mai
 export function rightsBlocks(
   withdrawalUrl: string,
   { say, company }: TemplateContext,
+  mayWithdraw = true,
 ): MailBlock[] {
   const { mediator } = company;
   const blocks: MailBlock[] = [
     { kind: 'heading', text: say('.rightsHeading') },
-    { kind: 'quiet', text: say('.withdrawal') },
-    { kind: 'link', label: say('.withdrawalLink'), url: withdrawalUrl },
+    ...(mayWithdraw
+      ? ([
+          { kind: 'quiet', text: say('.withdrawal') },
+          { kind: 'link', label: say('.withdrawalLink'), url: withdrawalUrl },
+        ] as const)
+      : []),
     { kind: 'quiet', text: say('.guarantee') },
   ];
   if (mediator.name !== '') {

@@ -1,5 +1,6 @@
 import type { MailBlock } from '../blocks.ts';
 import type { MailTemplate } from './context.ts';
+import { waiverBlocks } from './downloads.ts';
 import type { OrderRecap, OrderReference } from './order-data.ts';
 import {
   absenceBlocks,
@@ -17,6 +18,10 @@ export interface OrderConfirmationData extends OrderRecap {
   withdrawalUrl: string;
   /** What is said of an absence; null when none is announced. */
   absence?: string | null;
+  /** Of digital content: by which words, and when, the right of withdrawal was given up (L221-28 13°). */
+  waiver?: { text: string; at: string } | null;
+  /** Nothing but digital content, for which it was given up: there is no right of withdrawal left. */
+  noWithdrawal?: boolean;
 }
 
 export const orderConfirmation: MailTemplate<OrderConfirmationData> = (order, context) => {
@@ -40,7 +45,8 @@ export const orderConfirmation: MailTemplate<OrderConfirmationData> = (order, co
       ...recapBlocks(order, context),
       ...deliveryBlocks(order, context),
       orderButton(order, context),
-      ...rightsBlocks(order.withdrawalUrl, context),
+      ...waiverBlocks(order.waiver, context, instant),
+      ...rightsBlocks(order.withdrawalUrl, context, order.noWithdrawal !== true),
     ],
   };
 };

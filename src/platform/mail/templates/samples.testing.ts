@@ -65,6 +65,31 @@ export const SAMPLES: MailData = {
     invoiceNumber: 'F-2026-000045',
     promisedToOn: '2026-11-27',
   },
+  'downloads-ready': {
+    ...order,
+    renewed: false,
+    files: [
+      {
+        title: 'Patron du tablier « Lin »',
+        name: 'Patron & guide',
+        detail: 'PDF · 1,2 Mo',
+        url: 'https://boutique.example/telechargements/secret',
+        mostDownloads: 10,
+        expiresAt: '2027-11-22T10:05:00.000Z',
+      },
+      {
+        title: 'Calendrier',
+        name: 'À imprimer',
+        detail: 'PDF · 400 ko',
+        url: 'https://boutique.example/telechargements/autre',
+        mostDownloads: null,
+        expiresAt: null,
+      },
+    ],
+    partial: true,
+    invoiceNumber: 'F-2026-000045',
+    waiver: { text: 'Je demande <tout>.', at: '2026-11-22T10:05:00.000Z' },
+  },
   'order-delivered': {
     ...order,
     withdrawalUrl: 'https://boutique.example/retractation',

@@ -1,3 +1,4 @@
+import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
 
 /** The timeline: what changed, by whom, and the way back. */
@@ -91,6 +92,7 @@ export const changes = {
       'price-list-line': 'list price',
       components: 'components',
       'product-dates': 'dates',
+      'product-digital': 'files to download',
       'product-knowledge': 'notes from handling',
       'product-safety': 'safety',
       'brand-safety': 'safety of the brand',
@@ -117,6 +119,7 @@ export const changes = {
       minimumOrderCents: 'minimum order',
       method: 'method',
       ...kindFields,
+      ...digitalFields,
       putAway: 'guide put away',
       prefix: 'start of the key',
       passwordChanged: 'password changed',

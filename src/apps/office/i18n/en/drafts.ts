@@ -131,6 +131,8 @@ export const drafts: SameKeys<typeof french> = {
 
 export const orderEdit: SameKeys<typeof frenchEdit> = {
   orderEdit: {
+    gift: 'Words to enclose',
+    giftHelp: 'Printed on the slip. Empty: none.',
     title: 'Change order %{number}',
     verb: 'Change the order',
     done: 'The order is changed.',

@@ -8,6 +8,7 @@ import { buy } from './buy.ts';
 import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
+import { digital } from './digital.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -45,6 +46,7 @@ export const messages = {
   ...customerRoom,
   ...orderEdit,
   ...kinds,
+  ...digital,
   ...calm,
   ...incidents,
   ...delegation,

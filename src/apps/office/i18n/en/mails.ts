@@ -34,6 +34,7 @@ export const mails: SameKeys<typeof french> = {
       'payment-failed': 'Payment refused',
       'order-prepared': 'Order prepared',
       'order-shipped': 'Order shipped',
+      'downloads-ready': 'Files to download',
       'order-delivered': 'Order delivered',
       'draft-pay-link': 'Order to pay',
       'order-changed': 'Order changed',

@@ -1,3 +1,4 @@
+import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
 
 /** The timeline: what changed, by whom, and the way back. */
@@ -91,6 +92,7 @@ export const changes = {
       'price-list-line': 'prix de tarif',
       components: 'composition',
       'product-dates': 'dates',
+      'product-digital': 'fichiers à télécharger',
       'product-knowledge': 'notes de prise en main',
       'product-safety': 'sécurité',
       'brand-safety': 'sécurité de la marque',
@@ -117,6 +119,7 @@ export const changes = {
       minimumOrderCents: 'minimum de commande',
       method: 'méthode',
       ...kindFields,
+      ...digitalFields,
       putAway: 'guide rangé',
       prefix: 'début de la clé',
       passwordChanged: 'mot de passe changé',

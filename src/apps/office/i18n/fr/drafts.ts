@@ -132,6 +132,8 @@ export const drafts = {
 /** Words of changing an order. */
 export const orderEdit = {
   orderEdit: {
+    gift: 'Mots à joindre',
+    giftHelp: 'Imprimés sur le bon. Vide : aucun.',
     title: 'Modifier la commande %{number}',
     verb: 'Modifier la commande',
     done: 'La commande est modifiée.',

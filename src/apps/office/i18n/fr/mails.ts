@@ -25,6 +25,7 @@ export const mails = {
       'payment-failed': 'Paiement refusé',
       'order-prepared': 'Commande préparée',
       'order-shipped': 'Commande expédiée',
+      'downloads-ready': 'Fichiers à télécharger',
       'order-delivered': 'Commande livrée',
       'draft-pay-link': 'Commande à régler',
       'order-changed': 'Commande modifiée',

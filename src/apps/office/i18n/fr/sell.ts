@@ -163,6 +163,10 @@ export const sell = {
       drafted: 'Prise par %{madeBy}',
       assigned: 'Confiée : %{name}',
       edited: 'Commande modifiée : %{beforeCents} → %{afterCents}',
+      'withdrawal-waived':
+        'Rétractation : l’acheteur y renonce pour le contenu numérique. « %{text} »',
+      'downloads-renewed': 'Liens de téléchargement renouvelés',
+      'downloads-revoked': 'Liens de téléchargement fermés',
       'refund-promised': 'Remboursement demandé : %{amountCents}',
       refunded: 'Remboursement effectué : %{amountCents}',
       'refund-failed': 'Remboursement refusé par le prestataire : %{amountCents}',

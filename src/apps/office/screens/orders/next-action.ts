@@ -49,6 +49,7 @@ export function openQuantities(line: Order['lines'][number]): {
   const open = line.quantity - line.cancelledQuantity;
   return {
     toPrepare: Math.max(0, open - line.preparedQuantity),
-    toShip: Math.max(0, open - line.shippedQuantity),
+    // What is delivered by a link never leaves in a parcel.
+    toShip: line.digital ? 0 : Math.max(0, open - line.shippedQuantity),
   };
 }

@@ -36,10 +36,12 @@ export function OrderLines({ order }: { order: Order }) {
           label={translate('orders.items')}
           value={format.money(order.itemsCents, order.currency)}
         />
-        <Sum
-          label={order.delivery.name}
-          value={format.money(order.deliveryCents, order.currency)}
-        />
+        {order.delivery.name === '' ? null : (
+          <Sum
+            label={order.delivery.name}
+            value={format.money(order.deliveryCents, order.currency)}
+          />
+        )}
         <Sum
           strong
           label={translate('orders.total')}
@@ -96,7 +98,10 @@ function Line({
         })
       : '',
     line.shippedQuantity > 0
-      ? translate('orders.shippedOf', { smart_count: line.shippedQuantity, of: line.quantity })
+      ? translate(line.digital ? 'digital.order.handedOver' : 'orders.shippedOf', {
+          smart_count: line.shippedQuantity,
+          of: line.quantity,
+        })
       : '',
     refunded > 0 ? translate('orders.refundedCount', { smart_count: refunded }) : '',
     line.cancelledQuantity > 0

@@ -21,6 +21,7 @@ import { Tags } from './order-tags.tsx';
 export function OrderPeople({ order }: { order: Order }) {
   const translate = useTranslate();
   const format = useFormat();
+  const isCarried = order.lines.some((line) => !line.digital);
   const name =
     `${order.billingAddress.firstName} ${order.billingAddress.lastName}`.trim() || order.email;
   return (
@@ -51,7 +52,7 @@ export function OrderPeople({ order }: { order: Order }) {
           {translate('orders.customerPage')}
         </Button>
       </Panel>
-      <Panel title={translate('orders.delivery')}>
+      <Panel title={translate(isCarried ? 'orders.delivery' : 'orders.billedTo')}>
         <Box sx={{ fontWeight: 600 }}>{order.delivery.name}</Box>
         {order.promisedFromOn && order.promisedToOn ? (
           <Box sx={{ color: 'text.secondary', mb: 1 }}>

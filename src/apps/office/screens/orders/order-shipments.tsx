@@ -26,11 +26,12 @@ export function OrderShipments({ order }: { order: Order }) {
         >
           <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap' }}>
             <Box sx={{ fontWeight: 600 }}>
-              {shipment.number} · {shipment.carrier}
+              {shipment.number} ·{' '}
+              {shipment.kind === 'link' ? translate('digital.order.byLink') : shipment.carrier}
             </Box>
             <Box sx={{ color: 'text.secondary' }}>{format.moment(shipment.shippedAt)}</Box>
           </Box>
-          {shipment.parcels.map((parcel) => (
+          {(shipment.kind === 'link' ? [] : shipment.parcels).map((parcel) => (
             <Box key={parcel.id} sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 0.5 }}>
               <span>{translate('orders.parcel', { number: parcel.position })}</span>
               {parcel.trackingNumber === null ? null : parcel.trackingUrl ? (

@@ -205,9 +205,9 @@ function ParcelFields({
 
 /** What goes into the first parcel by itself: what was prepared, or everything when nothing was. */
 function readyQuantities(order: Order, open: Record<number, number>): Record<number, number> {
-  const prepared = order.lines.map(
-    (line) => [line.id, Math.max(0, line.preparedQuantity - line.shippedQuantity)] as const,
-  );
+  const prepared = order.lines
+    .filter((line) => !line.digital)
+    .map((line) => [line.id, Math.max(0, line.preparedQuantity - line.shippedQuantity)] as const);
   return prepared.some(([, quantity]) => quantity > 0) ? Object.fromEntries(prepared) : open;
 }
 

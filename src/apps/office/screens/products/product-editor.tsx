@@ -15,6 +15,7 @@ import { AttributesPanel } from './attributes-panel.tsx';
 import { CharacteristicsPanel } from './characteristics-panel.tsx';
 import { ContentPanel } from './content-panel.tsx';
 import { DatesPanel } from './dates-panel.tsx';
+import { DigitalPanel } from './digital-panel.tsx';
 import { KnowledgePanel } from './knowledge-panel.tsx';
 import { MediaPanel } from './media-panel.tsx';
 import { variantName, type Product } from './model.ts';
@@ -95,6 +96,7 @@ export function ProductEditor({ product }: { product: Product }) {
       </Box>
       <Box sx={{ ...STACK, mt: { xs: 2, md: 3 } }}>
         <KnowledgePanel productId={product.id} readOnly={readOnly} />
+        <DigitalPanel productId={product.id} readOnly={readOnly || form.isDirty} />
         <DatesPanel productId={product.id} readOnly={readOnly || form.isDirty} />
         <ProductSafetyPanel id={product.id} readOnly={readOnly} />
         <BundlePanel product={product} readOnly={readOnly || form.isDirty} />

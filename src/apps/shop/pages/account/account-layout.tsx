@@ -8,6 +8,7 @@ import { useShop } from '../../context.ts';
 export const ACCOUNT_PAGES = [
   { key: 'account', icon: 'person' },
   { key: 'accountOrders', icon: 'parcel' },
+  { key: 'downloads', icon: 'download' },
   { key: 'wishes', icon: 'heart' },
   { key: 'alerts', icon: 'bell' },
   { key: 'addresses', icon: 'house' },

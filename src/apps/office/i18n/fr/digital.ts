@@ -1,0 +1,71 @@
+/** Words of articles that are delivered by a link. */
+export const digital = {
+  digital: {
+    title: 'Fichiers à télécharger',
+    why: 'Pour ce qui se livre par un lien : patron, livret, musique, logiciel. Rien n’est expédié, et rien ne manque jamais, sauf si les exemplaires sont comptés.',
+    add: 'Ajouter un fichier',
+    addHelp: 'PDF, EPUB, ZIP, son, vidéo, image… 100 Mo au plus par fichier.',
+    bundleOnly: 'Un lot ne porte pas de fichiers : ajoutez-les à l’un de ses composants.',
+    sending: 'Envoi du fichier',
+    file: 'Fichier %{number}',
+    name: 'Nom que lit l’acheteur',
+    takeAway: 'Retirer « %{name} »',
+    for: 'Remis avec',
+    forAll: 'Toutes les déclinaisons numériques',
+    replace: 'Remplacer',
+    replaceHelp: 'Ceux qui l’ont acheté téléchargeront désormais ce nouveau fichier.',
+    notSaved: 'pas encore enregistré',
+    version: 'version %{number}',
+    versionOf: 'version %{number} du %{day}',
+    versions: 'La version d’avant |||| Les %{smart_count} versions d’avant',
+    variants: 'Livré par un lien',
+    byLink: '%{name}',
+    theArticle: 'L’article',
+    limited: 'Exemplaires comptés en stock',
+    variantsHelp:
+      'Sans exemplaires comptés, la vente n’est jamais arrêtée par le stock. Un article livré par un lien n’a ni livraison ni poids.',
+    terms: 'Conditions de téléchargement',
+    termsShop: 'Comme le disent les réglages de la boutique',
+    termsOwn: 'Propres à cet article',
+    mostDownloads: 'Téléchargements par exemplaire',
+    validDays: 'Jours de validité du lien',
+    unlimited: 'Vide : sans limite',
+    save: 'Enregistrer les fichiers',
+    saved: 'Les fichiers sont enregistrés.',
+    order: {
+      title: 'Téléchargements',
+      handedOver: 'remis par un lien',
+      byLink: 'par un lien',
+      unpaid: 'Les liens s’ouvriront quand la commande sera payée.',
+      noFile:
+        'Les liens s’ouvrent dans un instant. S’ils tardent, regardez si l’article a bien un fichier.',
+      waits:
+        'L’acheteur n’a pas renoncé à son droit de rétractation : les liens s’ouvriront le %{day}, ou dès qu’il coche la case sur la page de sa commande.',
+      state: { open: 'ouvert', 'used-up': 'épuisé', expired: 'expiré' },
+      because: {
+        cancelled: 'fermé, commande annulée',
+        refunded: 'fermé, remboursé',
+        office: 'fermé par l’équipe',
+      },
+      used: '%{smart_count} téléchargement |||| %{smart_count} téléchargements',
+      usedOf: '%{used} sur %{of} téléchargements',
+      until: 'jusqu’au %{day}',
+      forEver: 'sans limite de temps',
+      when: 'Le dernier téléchargement |||| Les %{smart_count} téléchargements',
+      renew: 'Renouveler le lien',
+      revoke: 'Fermer le lien',
+      renewed: 'Un nouveau lien est ouvert ; l’acheteur le reçoit par mail.',
+      revoked: 'Le lien est fermé.',
+    },
+  },
+};
+
+/** What they consist of, as the timeline names it. */
+export const digitalFields = {
+  digital: 'livré par un lien',
+  limitedCopies: 'exemplaires comptés',
+  digitalVariantIds: 'déclinaisons numériques',
+  limitedVariantIds: 'exemplaires comptés',
+  terms: 'conditions de téléchargement',
+  files: 'fichiers',
+};
