@@ -8,7 +8,7 @@ import { deliverySetting } from '../core/promise/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { transact, type Db, type Json } from '../platform/db/index.ts';
 import { enqueue } from '../platform/jobs/index.ts';
-import { companySetting, ordersSetting, readSetting } from '../platform/settings/index.ts';
+import { companySetting, ordersSetting, readSettings } from '../platform/settings/index.ts';
 import type { CartDeps } from '../sell/carts/index.ts';
 import { orderPaymentHooks, type OrderDeps } from '../sell/orders/index.ts';
 import {
@@ -32,18 +32,22 @@ export interface Commerce extends OrderDeps, CartDeps {
 
 /** Composes the selling rooms from configuration and settings. */
 export function composeCommerce(db: Db, config: Config): Commerce {
-  const company = remember(SETTINGS_KEPT_MS, () => readSetting(db, companySetting));
-  const orders = remember(SETTINGS_KEPT_MS, () => readSetting(db, ordersSetting));
-  const delivery = remember(SETTINGS_KEPT_MS, () => readSetting(db, deliverySetting));
-  const payments = remember(SETTINGS_KEPT_MS, () => readSetting(db, paymentsSetting));
+  const settings = remember(SETTINGS_KEPT_MS, () =>
+    readSettings(db, {
+      company: companySetting,
+      orders: ordersSetting,
+      delivery: deliverySetting,
+      payments: paymentsSetting,
+    }),
+  );
+  const company = async () => (await settings()).company;
+  const orders = async () => (await settings()).orders;
   const rates = remember(SETTINGS_KEPT_MS, (onDate: string) => loadTaxRates(db, onDate));
   const now = () => new Date();
   const calendarFacts = remember(SETTINGS_KEPT_MS, () => readCalendarFacts(db, now()));
   const preparation = async () => {
-    const [{ preparationDays, cutoffHour }, facts] = await Promise.all([
-      delivery(),
-      calendarFacts(),
-    ]);
+    const [{ delivery }, facts] = await Promise.all([settings(), calendarFacts()]);
+    const { preparationDays, cutoffHour } = delivery;
     return preparationWith({ days: preparationDays, cutoffHour }, facts, now());
   };
   const providers = composeProviders(db, config, company, orders);
@@ -59,7 +63,7 @@ export function composeCommerce(db: Db, config: Config): Commerce {
       return noticeOf(facts, prepared, locale === 'en' ? 'en' : 'fr', now());
     },
     async enabledMethods() {
-      const enabled = await payments();
+      const { payments: enabled } = await settings();
       return providers
         .flatMap((provider) => provider.methods)
         .filter((method) => {

@@ -5,7 +5,7 @@ import { listChannels } from '../../core/channels/index.ts';
 import { tagsSetting } from '../../market/consent/index.ts';
 import type { RatingSummary } from '../../market/reviews/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
-import { companySetting, readSetting, shopSetting } from '../../platform/settings/index.ts';
+import { companySetting, readSettings, shopSetting } from '../../platform/settings/index.ts';
 import { loadShopAssets, shopAssetFolder, type ShopAssets } from './assets.ts';
 import { CART_COUNT_COOKIE, readCartCount } from './cart-count.ts';
 import { allowTags, consentHtml, standingOf, type Standing } from './consent.tsx';
@@ -40,14 +40,14 @@ export interface Visit {
 export function shopKitchen(deps: ShopDeps) {
   const { db } = deps.carts;
   const settings = keepFresh(async () => {
-    const [profile, company, home, { theme }, { tags }] = await Promise.all([
-      readSetting(db, shopSetting),
-      readSetting(db, companySetting),
-      readSetting(db, homeSetting),
-      readSetting(db, appearanceSetting),
-      readSetting(db, tagsSetting),
-    ]);
-    return { profile, company, home, theme, tags };
+    const { profile, company, home, appearance, consent } = await readSettings(db, {
+      profile: shopSetting,
+      company: companySetting,
+      home: homeSetting,
+      appearance: appearanceSetting,
+      consent: tagsSetting,
+    });
+    return { profile, company, home, theme: appearance.theme, tags: consent.tags };
   });
   const absences = keepFresh((locale) => deps.absence(locale === 'en' ? 'en' : 'fr'));
   const assets = new Map<string, ShopAssets>();

@@ -7,6 +7,7 @@ export { settingsAdminRoutes } from './routes.ts';
 export { settingsUndo } from './undo.ts';
 export {
   readSetting,
+  readSettings,
   readVersionedSetting,
   writeSetting,
   type VersionedSetting,

@@ -4,8 +4,8 @@ import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal
 import { recordChange } from '../changes/index.ts';
 import type { Db, Json, Tx } from '../db/index.ts';
 import { emit } from '../outbox/index.ts';
-import type { SettingDefinition } from './define.ts';
-import { loadSetting, lockSetting, saveSetting } from './store.ts';
+import type { AnySettingDefinition, SettingDefinition } from './define.ts';
+import { loadSetting, loadSettings, lockSetting, saveSetting } from './store.ts';
 
 /** A value with the version that an update must name; version 0 when nobody has saved it yet. */
 export interface VersionedSetting<T> {
@@ -19,6 +19,24 @@ export async function readSetting<T extends Record<string, unknown>>(
   definition: SettingDefinition<T>,
 ): Promise<T> {
   return (await readVersionedSetting(db, definition)).value;
+}
+
+/** The values of several settings, by the names given, in one statement. */
+export async function readSettings<T extends Record<string, Record<string, unknown>>>(
+  db: Db | Tx,
+  definitions: { [Name in keyof T]: SettingDefinition<T[Name]> },
+): Promise<T> {
+  const named = Object.entries(definitions) as [string, AnySettingDefinition][];
+  const stored = await loadSettings(
+    db,
+    named.map(([, { key }]) => key),
+  );
+  return Object.fromEntries(
+    named.map(([name, definition]) => [
+      name,
+      completeSetting(definition, stored.get(definition.key) ?? null).value,
+    ]),
+  ) as T;
 }
 
 /** The value of a setting and its version. */

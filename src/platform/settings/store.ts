@@ -13,10 +13,14 @@ export async function loadSetting(db: Db | Tx, key: string): Promise<StoredSetti
   return rows[0] ?? null;
 }
 
-/** All stored settings by key. */
-export async function loadSettings(db: Db): Promise<Map<string, StoredSetting>> {
+/** The stored values of these keys, by key; of all without `keys`. */
+export async function loadSettings(
+  db: Db | Tx,
+  keys?: readonly string[],
+): Promise<Map<string, StoredSetting>> {
   const { rows } = await sql<StoredSetting & { key: string }>`
-    select key, value, version from platform.setting`.execute(db);
+    select key, value, version from platform.setting
+    ${keys === undefined ? sql`` : sql`where key = any(${[...keys]})`}`.execute(db);
   return new Map(rows.map(({ key, ...stored }) => [key, stored]));
 }
 
