@@ -94,6 +94,7 @@ function variantCells(product: ExportedProduct, index: number, includesTax: bool
     quantity: String(variant.onHand ?? ''),
     backorder: yesNo(variant.backorder),
     requiresShipping: yesNo(variant.requiresShipping),
+    variantAttributes: join(variant.attributes.map(writeAttribute)),
     variantImage: product.media.find(({ variantId }) => variantId === variant.id)?.address ?? '',
   };
   product.options.forEach(({ name }, option) => {
