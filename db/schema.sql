@@ -1183,11 +1183,14 @@ create table drafts.draft (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  discount_cents integer default 0 not null,
   constraint draft_pkey PRIMARY KEY (id),
   constraint draft_cart_id_key UNIQUE (cart_id),
   constraint draft_token_key UNIQUE (token),
+  constraint draft_check CHECK (((discount_bp = 0) OR (discount_cents = 0))),
   constraint draft_delivery_price_cents_check CHECK ((delivery_price_cents >= 0)),
   constraint draft_discount_bp_check CHECK (((discount_bp >= 0) AND (discount_bp <= 10000))),
+  constraint draft_discount_cents_check CHECK ((discount_cents >= 0)),
   constraint draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'sent'::text, 'ordered'::text, 'cancelled'::text, 'expired'::text])))
 );
 CREATE INDEX draft_due ON drafts.draft USING btree (LEAST(hold_until, expires_at)) WHERE (state = ANY (ARRAY['open'::text, 'sent'::text]));

@@ -734,6 +734,7 @@ export interface DraftsDraft {
   created_at: Generated<Timestamp>;
   delivery_price_cents: number | null;
   discount_bp: Generated<number>;
+  discount_cents: Generated<number>;
   discount_reason: Generated<string>;
   expires_at: Timestamp;
   hold_until: Timestamp | null;
