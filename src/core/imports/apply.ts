@@ -18,6 +18,7 @@ import { appendPrices, type PriceToSet } from '../pricing/index.ts';
 import { moveStock, type StockMoveWanted } from '../stock/index.ts';
 import { addImageTasks } from './image-store.ts';
 import type { Plan, PlannedProduct, PlannedVariant } from './plan-model.ts';
+import { mergeFacts } from './resolve-attributes.ts';
 import { saveSources, type KnownProduct, type KnownVariant } from './source-store.ts';
 
 /** Where and for whom a batch is written. */
@@ -36,6 +37,14 @@ export async function applyPlan(tx: Tx, plan: Plan, context: ApplyContext): Prom
   const ids = await saveProducts(tx, touched, context.source);
   const variantIds = await saveVariants(tx, touched, ids);
   const idOf = (product: PlannedProduct) => product.known?.id ?? ids.get(product.key)!;
+  // New variants have their ids only now.
+  for (const product of touched) {
+    for (const variant of product.variants) {
+      const id = variantIds.get(variant);
+      if (!variant.facts || id === undefined) continue;
+      product.attributes = mergeFacts(product.attributes, variant.facts, id);
+    }
+  }
   await replaceFacts(
     tx,
     touched.flatMap((product) =>
@@ -162,8 +171,8 @@ async function saveVariants(
 }
 
 function variantRow(variant: PlannedVariant) {
-  const { known, dirty, priceCents, onHand, imageUrl, ...row } = variant;
-  void [known, dirty, priceCents, onHand, imageUrl];
+  const { known, dirty, priceCents, onHand, imageUrl, facts, ...row } = variant;
+  void [known, dirty, priceCents, onHand, imageUrl, facts];
   return row;
 }
 

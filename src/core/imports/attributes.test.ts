@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
-import { transact } from '../../platform/db/index.ts';
+import { sql, transact } from '../../platform/db/index.ts';
 import { createAttribute } from '../catalogue/index.ts';
 import { getProductDetail, listProducts } from '../listing/index.ts';
 import { exportCatalogue } from './export-catalogue.ts';
@@ -63,6 +63,65 @@ it('the own format makes attributes of their kind, and comes out as it went in',
   const first = await exported();
   expect(await importText(first)).toMatchObject({ productsChanged: 0, productsCreated: 0 });
   expect(await exported()).toBe(first);
+});
+
+it('what attributes say of variants comes out as it went in, and one changed cell is all that changes', async () => {
+  const header = [
+    'handle',
+    'title',
+    'taxClass',
+    'price',
+    'quantity',
+    'option1Name',
+    'option1Value',
+    'variantAttributes',
+  ];
+  const counts = await importText(
+    csv([
+      header,
+      [
+        'verre',
+        'Verre',
+        '',
+        '8.00',
+        '3',
+        'Taille',
+        'S',
+        'Volume utile [number ml]: 180 | Finition [choice]: Mat',
+      ],
+      ['verre', '', '', '9.00', '3', 'Taille', 'L', 'Volume utile [number ml]: 320'],
+    ]),
+  );
+  expect(counts).toMatchObject({ errors: 0, variantsCreated: 2 });
+  const facts = async () => {
+    const { rows } = await sql<{ size: string; name: string; level: string; said: string }>`
+      select v.option_values[1] as size, a.name, a.level,
+        coalesce(trim_scale(f.number)::text, (select w.name from catalogue.attribute_value w where w.id = f.value_ids[1])) as said
+      from catalogue.product_attribute f join catalogue.attribute a on a.id = f.attribute_id
+      join catalogue.variant v on v.id = f.variant_id join catalogue.product p on p.id = v.product_id
+      where p.handle = 'verre' order by v.position, a.name`.execute(database.db);
+    return rows.map(({ size, name, level, said }) => [size, name, level, said]);
+  };
+  expect(await facts()).toEqual([
+    ['S', 'Finition', 'variant', 'Mat'],
+    ['S', 'Volume utile', 'variant', '180'],
+    ['L', 'Volume utile', 'variant', '320'],
+  ]);
+  const first = await exported();
+  expect(first).toContain('Volume utile [number ml]: 180 | Finition [choice]: Mat');
+  const again = await importText(first);
+  expect(again).toMatchObject({ productsChanged: 0, variantsChanged: 0, variantsCreated: 0 });
+  expect(await exported()).toBe(first);
+
+  const changed = first.replace('Volume utile [number ml]: 320', 'Volume utile [number ml]: 330');
+  expect(await importText(changed)).toMatchObject({ variantsChanged: 1, errors: 0 });
+  expect(await exported()).toBe(changed);
+  const { rows } = await sql<{ after: { attributes?: { number: number }[] } }>`
+    select c.after from platform.change c join catalogue.product p on p.id::text = c.entity_id
+    where c.entity_kind = 'product' and p.handle = 'verre' order by c.id desc limit 1`.execute(
+    database.db,
+  );
+  expect(rows[0]?.after.attributes?.map(({ number }) => number)).toContain(330);
 });
 
 it('a file that names one attribute leaves the others of the article as they are', async () => {

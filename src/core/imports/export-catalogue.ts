@@ -96,6 +96,7 @@ function variantCells(product: ExportedProduct, index: number, includesTax: bool
     requiresShipping: yesNo(variant.requiresShipping),
     digital: yesNo(variant.digital),
     limitedCopies: yesNo(variant.limitedCopies),
+    variantAttributes: join(variant.attributes.map(writeAttribute)),
     variantImage: product.media.find(({ variantId }) => variantId === variant.id)?.address ?? '',
   };
   product.options.forEach(({ name }, option) => {

@@ -1,5 +1,13 @@
-import { sql, type Db } from '../../platform/db/index.ts';
+import { sql, type Db, type SqlPart } from '../../platform/db/index.ts';
 import type { AttributeKind, Characteristic, ProductOption } from '../catalogue/index.ts';
+
+/** What an attribute says of something, in words. */
+interface SaidAttribute {
+  name: string;
+  kind: AttributeKind;
+  unit: string;
+  values: string[];
+}
 
 /** A product with everything that a file of the own format says of it. */
 export interface ExportedProduct {
@@ -15,7 +23,7 @@ export interface ExportedProduct {
   options: ProductOption[];
   characteristics: Characteristic[];
   /** What attributes say of the product itself, in their order. */
-  attributes: { name: string; kind: AttributeKind; unit: string; values: string[] }[];
+  attributes: SaidAttribute[];
   tags: string[];
   seoTitle: string;
   seoDescription: string;
@@ -41,8 +49,19 @@ export interface ExportedProduct {
     requiresShipping: boolean;
     digital: boolean;
     limitedCopies: boolean;
+    attributes: SaidAttribute[];
   }[];
 }
+
+/** What attributes say of product `p`, or of a variant of it, as `SaidAttribute[]`. */
+const saidOf = (whom: SqlPart) => sql`
+  coalesce((select json_agg(json_build_object('name', a.name, 'kind', a.kind, 'unit', a.unit, 'values',
+      case when a.kind in ('choice', 'choices', 'colour') then (select json_agg(w.name order by w.position, w.id)
+          from catalogue.attribute_value w where w.id = any(f.value_ids))
+        else json_build_array(coalesce(trim_scale(f.number)::text,
+          case when f.flag then 'yes' when not f.flag then 'no' end, f.text)) end) order by a.position, a.id)
+    from catalogue.product_attribute f join catalogue.attribute a on a.id = f.attribute_id
+    where f.product_id = p.id and ${whom}), '[]')`;
 
 /** Products after an id, with their active variants and the channel's prices. */
 export async function listExportedProducts(
@@ -61,13 +80,7 @@ export async function listExportedProducts(
       exists (select from catalogue.publication u
         where u.product_id = p.id and u.channel_id = ${wanted.channelId}) as published,
       p.tax_class as "taxClass", p.options, p.characteristics,
-      coalesce((select json_agg(json_build_object('name', a.name, 'kind', a.kind, 'unit', a.unit, 'values',
-          case when a.kind in ('choice', 'choices', 'colour') then (select json_agg(v.name order by v.position, v.id)
-              from catalogue.attribute_value v where v.id = any(f.value_ids))
-            else json_build_array(coalesce(trim_scale(f.number)::text,
-              case when f.flag then 'yes' when not f.flag then 'no' end, f.text)) end) order by a.position, a.id)
-        from catalogue.product_attribute f join catalogue.attribute a on a.id = f.attribute_id
-        where f.product_id = p.id and f.variant_id is null), '[]') as attributes, p.tags, p.seo_title as "seoTitle",
+      ${saidOf(sql`f.variant_id is null`)} as attributes, p.tags, p.seo_title as "seoTitle",
       p.seo_description as "seoDescription",
       coalesce((select json_agg(t.names order by pc.position, pc.category_id)
         from catalogue.product_category pc join tree t on t.id = pc.category_id where pc.product_id = p.id), '[]') as categories,
@@ -80,7 +93,8 @@ export async function listExportedProducts(
           'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
           'weightGrams', v.weight_grams, 'lengthMm', v.length_mm, 'widthMm', v.width_mm, 'heightMm', v.height_mm,
           'onHand', l.on_hand, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
-          'digital', v.digital, 'limitedCopies', v.limited_copies)
+          'digital', v.digital, 'limitedCopies', v.limited_copies,
+          'attributes', ${saidOf(sql`f.variant_id = v.id`)})
           order by v.position, v.id)
         from catalogue.variant v
         left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ${wanted.channelId}

@@ -120,6 +120,8 @@ export interface VariantRecord {
   content?: ContentRecord;
   /** Eco-participation of one (R41); left out when the file does not say. */
   ecoCents?: number;
+  /** What attributes say of this variant; left out when the file does not say. */
+  attributes?: CharacteristicRecord[];
 }
 
 /** A picture named by a file: an http(s) address or a path relative to the file. */

@@ -61,6 +61,8 @@ export interface PlannedVariant {
   /** Stock to reach by a move, `undefined` to leave it. */
   onHand: number | undefined;
   imageUrl: string | null;
+  /** What the file says of it by attributes; `undefined` to leave all as it is. */
+  facts: AttributeFact[] | undefined;
 }
 
 /** A product on its way into the catalogue. */
@@ -104,6 +106,7 @@ export interface PlanContext {
   brandId(name: string): number | null;
   categoryIds(paths: readonly string[][]): number[];
   splitCharacteristics: SplitBy;
+  splitVariantAttributes: SplitBy;
   /** In a dry run parents may have been met without being written. */
   wasPlanned(key: string): boolean;
   /** Notes a variant of such a parent; false when it was noted before. */

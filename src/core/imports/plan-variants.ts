@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { followDigital } from '../catalogue/index.ts';
+import { followDigital, type AttributeFact } from '../catalogue/index.ts';
 import { hashVariant, quantityPart, sameVariant } from './fingerprint.ts';
 import {
   issue,
@@ -10,6 +10,7 @@ import {
 } from './model.ts';
 import type { Names, Plan, PlanContext, PlannedProduct, PlannedVariant } from './plan-model.ts';
 import { alignOptions, completeValues } from './plan-options.ts';
+import { mergeFacts } from './resolve-attributes.ts';
 import { numberedNames } from './source-store.ts';
 
 /** Adds the variants of a record to its product; true when something of them changes. */
@@ -87,8 +88,11 @@ function addVariant(
     return false;
   }
   const sourceHash = hashVariant(record, optionValues, priceCents);
+  const facts = record.attributes && context.splitVariantAttributes(record.attributes).facts;
   const unchanged = context.byContent
-    ? found?.known && sameVariant(found.known, record, optionValues, priceCents)
+    ? found?.known &&
+      sameVariant(found.known, record, optionValues, priceCents) &&
+      saysNothingNew(product, found.known.id, facts)
     : found?.sourceHash === sourceHash && found.known?.priceCents !== null;
   if (found && unchanged) {
     round.done.add(found);
@@ -110,11 +114,22 @@ function addVariant(
     sourceHash,
     priceCents,
     onHand: record.quantity !== null && wantsStock ? record.quantity : undefined,
+    facts,
   } satisfies Partial<PlannedVariant>);
   if (!found) product.variants.push(variant);
   round.done.add(variant);
   plan.counts[variant.known ? 'variantsChanged' : 'variantsCreated'] += 1;
   return true;
+}
+
+/** Whether the catalogue already holds what a row says of a variant by attributes. */
+function saysNothingNew(
+  product: PlannedProduct,
+  variantId: number,
+  facts: readonly AttributeFact[] = [],
+): boolean {
+  const merged = mergeFacts(product.attributes, facts, variantId);
+  return JSON.stringify(merged) === JSON.stringify(product.attributes);
 }
 
 /**
@@ -205,6 +220,7 @@ function blankVariant(position: number): PlannedVariant {
     priceCents: undefined,
     onHand: undefined,
     imageUrl: null,
+    facts: undefined,
   };
 }
 

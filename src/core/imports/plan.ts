@@ -134,6 +134,7 @@ function fromKnown(known: KnownProduct): PlannedProduct {
       priceCents: undefined,
       onHand: undefined,
       imageUrl: null,
+      facts: undefined,
     })),
   };
 }

@@ -20,6 +20,12 @@ export interface SplitCharacteristics {
 /** Turns the characteristics of one product into facts of attributes, as far as there are attributes for them. */
 export type SplitBy = (characteristics: readonly CharacteristicRecord[]) => SplitCharacteristics;
 
+/** How the attributes of one batch are told, of products and of their variants. */
+export interface SplitAttributes {
+  ofProduct: SplitBy;
+  ofVariant: SplitBy;
+}
+
 /**
  * Finds the attributes that a batch names. What a file calls an attribute is made when it is missing, with its values,
  * unless it is a dry run; a plain characteristic is taken by an attribute of its name when it fits and `adopts` says so:
@@ -30,24 +36,36 @@ export async function resolveAttributes(
   actor: Actor,
   records: readonly CatalogueRecord[],
   { dryRun, adopts }: { dryRun: boolean; adopts: boolean },
-): Promise<SplitBy> {
-  const said = records.flatMap((record) =>
+): Promise<SplitAttributes> {
+  const ofProducts = records.flatMap((record) =>
     record.kind === 'product' ? record.characteristics : [],
   );
-  const known = new Map<string, Attribute>();
-  const names = [...new Set(said.map(({ name }) => name))];
-  if (names.length > 0) {
-    for (const attribute of await findAttributesNamed(tx, names)) {
-      if (attribute.level === 'product') known.set(toHandle(attribute.name), attribute);
-    }
-  }
-  if (!dryRun) await makeMissing(tx, actor, said, known);
-  return (characteristics) => splitBy(characteristics, known, adopts);
+  const ofVariants = records.flatMap((record) =>
+    record.kind === 'category' ? [] : record.variants.flatMap(({ attributes = [] }) => attributes),
+  );
+  const names = [...new Set([...ofProducts, ...ofVariants].map(({ name }) => name))];
+  const named = names.length > 0 ? await findAttributesNamed(tx, names) : [];
+  const resolve = async (level: Attribute['level'], said: readonly CharacteristicRecord[]) => {
+    const known = new Map(
+      named
+        .filter((attribute) => attribute.level === level)
+        .map((attribute) => [toHandle(attribute.name), attribute]),
+    );
+    if (!dryRun) await makeMissing(tx, actor, level, said, known);
+    return known;
+  };
+  const products = await resolve('product', ofProducts);
+  const variants = await resolve('variant', ofVariants);
+  return {
+    ofProduct: (characteristics) => splitBy(characteristics, products, adopts),
+    ofVariant: (characteristics) => splitBy(characteristics, variants, adopts),
+  };
 }
 
 async function makeMissing(
   tx: Tx,
   actor: Actor,
+  level: Attribute['level'],
   said: readonly CharacteristicRecord[],
   known: Map<string, Attribute>,
 ): Promise<void> {
@@ -66,7 +84,8 @@ async function makeMissing(
     if (!attribute) {
       const { kind, unit } = record.attribute!;
       const filterable = kind !== 'text';
-      const made = await createAttribute(tx, actor, { name: record.name, kind, unit, filterable });
+      const fields = { name: record.name, kind, unit, level, filterable };
+      const made = await createAttribute(tx, actor, fields);
       if (!made.ok) continue;
       attribute = made.value;
     }
@@ -135,19 +154,21 @@ function factOf(attribute: Attribute, record: CharacteristicRecord): AttributeFa
   return { ...fact, valueIds };
 }
 
-/** The facts of a product after a file spoke: what it does not name stays. */
+/** The facts of a product after a file spoke of it, or of its variant `of`: what it does not name stays. */
 export function mergeFacts(
   before: readonly AttributeFact[],
   told: readonly AttributeFact[],
+  of: number | null = null,
 ): AttributeFact[] {
   const isTold = ({ attributeId, variantId }: AttributeFact) =>
-    variantId === null && told.some((fact) => fact.attributeId === attributeId);
+    variantId === of && told.some((fact) => fact.attributeId === attributeId);
   return [
     ...before.filter((fact) => !isTold(fact)),
     // What is said in another language is not in files: it stays with unchanged words.
     ...told.map((fact) => {
       const known = before.find((one) => one.attributeId === fact.attributeId && isTold(one));
-      return known && known.text === fact.text ? { ...fact, textEn: known.textEn } : fact;
+      const own = { ...fact, variantId: of };
+      return known && known.text === fact.text ? { ...own, textEn: known.textEn } : own;
     }),
   ].sort((a, b) => a.attributeId - b.attributeId || (a.variantId ?? 0) - (b.variantId ?? 0));
 }

@@ -13,7 +13,7 @@ import { planBatch } from './plan.ts';
 import type { ImportCounts, Plan, PlanContext } from './plan-model.ts';
 import type { CatalogueFile } from './read-catalogue.ts';
 import type { ProgressLine } from './progress-line.ts';
-import { resolveAttributes, type SplitBy } from './resolve-attributes.ts';
+import { resolveAttributes, type SplitAttributes } from './resolve-attributes.ts';
 import { resolveNames, type NameCache, type ResolvedNames } from './resolve-names.ts';
 import {
   MOST_ISSUES,
@@ -78,7 +78,7 @@ export interface Run {
 }
 
 /** The names of a batch, resolved, attributes among them. */
-type BatchNames = ResolvedNames & { splitCharacteristics: SplitBy };
+type BatchNames = ResolvedNames & { split: SplitAttributes };
 
 /** Names that another writer took meanwhile, before a batch is given up. */
 const MOST_ATTEMPTS = 8;
@@ -126,16 +126,16 @@ async function resolveBatchNames(run: Run, batch: Batch): Promise<BatchNames> {
     const { actor } = run.command;
     return ok({
       names,
-      splitCharacteristics: await resolveAttributes(tx, actor, batch.records, {
+      split: await resolveAttributes(tx, actor, batch.records, {
         dryRun,
         adopts: source !== 'sereine',
       }),
     });
   });
   if (!resolved.ok) throw new Error(`names were refused: ${resolved.refusal.code}`);
-  const { names, splitCharacteristics } = resolved.value;
+  const { names, split } = resolved.value;
   names.keep();
-  return { ...names, splitCharacteristics };
+  return { ...names, split };
 }
 
 async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, number: number) {
@@ -179,7 +179,7 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
 
 function planContext(
   run: Run,
-  names: Pick<BatchNames, 'brandId' | 'categoryIds' | 'splitCharacteristics'>,
+  names: Pick<BatchNames, 'brandId' | 'categoryIds' | 'split'>,
 ): PlanContext {
   const { channel, rates, catalogue } = run;
   return {
@@ -194,7 +194,8 @@ function planContext(
     },
     brandId: names.brandId,
     categoryIds: names.categoryIds,
-    splitCharacteristics: names.splitCharacteristics,
+    splitCharacteristics: names.split.ofProduct,
+    splitVariantAttributes: names.split.ofVariant,
     wasPlanned: (key) => run.command.dryRun === true && run.planned.has(key),
     notePlanned: (key) => run.planned.add(key),
   };

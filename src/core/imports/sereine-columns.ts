@@ -17,6 +17,7 @@ export const SEREINE_COLUMNS = {
   taxClass: ['taxclass', 'classe de tva'],
   characteristics: ['characteristics', 'caracteristiques'],
   attributes: ['attributes', 'attributs'],
+  variantAttributes: ['variantattributes', 'attributs de la declinaison'],
   option1Name: ['option1name', 'option1 nom'],
   option1Value: ['option1value', 'option1 valeur'],
   option2Name: ['option2name', 'option2 nom'],

@@ -258,6 +258,7 @@ function measuresOf(
 ): Omit<VariantRecord, 'row' | 'sourceKey' | 'optionValues' | 'priceCents'> {
   const content = fields.content('content');
   const ecoCents = fields.amount('ecoParticipation');
+  const attributes = readAttributes(text(fields.text('variantAttributes', 40_000)));
   return {
     sku: text(fields.text('sku', LIMITS.sku)) || null,
     gtin: fields.gtin('gtin'),
@@ -280,5 +281,6 @@ function measuresOf(
     imageUrl: fields.images('variantImage', (cell) => [cell])[0] ?? null,
     ...(content ? { content } : {}),
     ...(ecoCents === null ? {} : { ecoCents }),
+    ...(attributes.length > 0 ? { attributes } : {}),
   };
 }

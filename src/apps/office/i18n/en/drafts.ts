@@ -59,8 +59,6 @@ export const drafts: SameKeys<typeof french> = {
     findCustomer: 'Find a customer: name, e-mail, phone',
     newCustomer: 'New customer',
     typeAddress: 'Type the address',
-    gift: 'Words to enclose',
-    giftHelp: 'Printed on the slip. Empty: none.',
     changeAddress: 'Change contact details',
     otherCustomer: 'Another customer',
     contactTitle: 'Contact details of the customer',
@@ -144,6 +142,8 @@ export const orderEdit: SameKeys<typeof frenchEdit> = {
     optionHelp: 'Agreed: %{name}',
     sameOption: 'Leave as it is',
     deliveryHelp: 'Empty: what is agreed, or what the chosen option costs.',
+    gift: 'Words to enclose',
+    giftHelp: 'Printed on the slip. Empty: none.',
     changeAddress: 'Change the delivery address',
   },
 };

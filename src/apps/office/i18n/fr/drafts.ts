@@ -58,8 +58,6 @@ export const drafts = {
     findCustomer: 'Chercher un client : nom, e-mail, téléphone',
     newCustomer: 'Nouveau client',
     typeAddress: 'Saisir l’adresse',
-    gift: 'Mots à joindre',
-    giftHelp: 'Imprimés sur le bon. Vide : aucun.',
     changeAddress: 'Modifier les coordonnées',
     otherCustomer: 'Changer de client',
     contactTitle: 'Coordonnées du client',
@@ -145,6 +143,8 @@ export const orderEdit = {
     optionHelp: 'Convenu : %{name}',
     sameOption: 'Ne pas changer',
     deliveryHelp: 'Vide : ce qui est convenu, ou le prix du mode choisi.',
+    gift: 'Mots à joindre',
+    giftHelp: 'Imprimés sur le bon. Vide : aucun.',
     changeAddress: 'Changer l’adresse de livraison',
   },
 };
