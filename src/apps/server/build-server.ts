@@ -1,4 +1,5 @@
 import { countAnswers, listPublicIncidents } from '../../calm/incidents/index.ts';
+import { openExtensionHost, withoutCookie } from '../../calm/extensions/index.ts';
 import path from 'node:path';
 import { findFormerHandle } from '../../core/catalogue/index.ts';
 import { channelDirectory } from '../../core/channels/index.ts';
@@ -13,6 +14,7 @@ import type { Log } from '../../platform/log/index.ts';
 import { composeAccounts, composeAlerts, composeDrafts } from '../compose-accounts.ts';
 import { composeCommerce } from '../commerce.ts';
 import { shopPages } from '../shop/index.ts';
+import { shopExtensions } from '../shop/extensions.ts';
 import { shopUrls } from '../shop/urls.ts';
 import { composeRoutes } from './compose-routes.ts';
 import { officePages } from './office-pages.ts';
@@ -41,6 +43,12 @@ export async function buildServer(config: Config, database: Database, log: Log):
   );
   const cache = createListingCache(db, undefined, reads);
   const commerce = composeCommerce(db, config);
+  const extensions = openExtensionHost({
+    db,
+    log,
+    allowsLocalHosts: config.environment !== 'production',
+  });
+  const without = withoutCookie(config.secret);
   const shop = shopPages({
     publicUrl,
     channels,
@@ -62,6 +70,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
       now: commerce.now,
     },
     absence: commerce.absenceNotice,
+    extensions: shopExtensions(extensions, without, commerce.now),
     status: () => listPublicIncidents(db),
     waiting: waitingOrders(commerce),
     parcels: parcelsOfOrder(db),
@@ -81,6 +90,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     problemPage: shop.problemPage,
   });
   app.addHook('onClose', async () => {
+    await extensions.close();
     await cache.close();
     await reads.close();
   });
@@ -88,7 +98,10 @@ export async function buildServer(config: Config, database: Database, log: Log):
   guardRoutes(app, { db, secret, publicUrl });
 
   const storage = await openStorage(config.files);
-  const routes = composeRoutes({ config, db, secret, storage, channels, cache, commerce });
+  const routes = composeRoutes({
+    ...{ config, db, secret, storage, channels, cache, commerce },
+    ...{ extensions, without, version: readVersion() },
+  });
   for (const [prefix, plugins] of Object.entries(routes)) {
     for (const plugin of plugins) await app.register(plugin, { prefix });
   }

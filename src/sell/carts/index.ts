@@ -26,6 +26,7 @@ export {
   titleOf,
   weightOf,
 } from './rules.ts';
+export { dropDiscounts, grantDiscount } from './discount-store.ts';
 export { leavesFrom } from './advance-sale.ts';
 export { stockWantsOf } from './kit.ts';
 export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';

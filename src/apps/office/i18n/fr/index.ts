@@ -8,6 +8,7 @@ import { buy } from './buy.ts';
 import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
+import { extensions } from './extensions.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -47,5 +48,6 @@ export const messages = {
   ...kinds,
   ...calm,
   ...incidents,
+  ...extensions,
   ...delegation,
 };
