@@ -1560,6 +1560,7 @@ create table orders."order" (
   cancelled_at timestamp with time zone,
   assigned_to text,
   gift_message text default ''::text not null,
+  discounts jsonb default '[]'::jsonb not null,
   constraint order_pkey PRIMARY KEY (id),
   constraint order_cart_id_key UNIQUE (cart_id),
   constraint order_number_key UNIQUE (number),

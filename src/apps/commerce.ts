@@ -31,7 +31,11 @@ export interface Commerce extends OrderDeps, CartDeps {
 }
 
 /** Composes the selling rooms from configuration and settings. */
-export function composeCommerce(db: Db, config: Config): Commerce {
+export function composeCommerce(
+  db: Db,
+  config: Config,
+  also: Pick<OrderDeps, 'mayPlace'> = {},
+): Commerce {
   const company = remember(SETTINGS_KEPT_MS, () => readSetting(db, companySetting));
   const orders = remember(SETTINGS_KEPT_MS, () => readSetting(db, ordersSetting));
   const delivery = remember(SETTINGS_KEPT_MS, () => readSetting(db, deliverySetting));
@@ -48,6 +52,7 @@ export function composeCommerce(db: Db, config: Config): Commerce {
   };
   const providers = composeProviders(db, config, company, orders);
   return {
+    ...also,
     db,
     providers,
     hooks: orderPaymentHooks,

@@ -1,5 +1,5 @@
 import { countAnswers, listPublicIncidents } from '../../calm/incidents/index.ts';
-import { openExtensionHost, withoutCookie } from '../../calm/extensions/index.ts';
+import { askBeforePlacing, openExtensionHost, withoutCookie } from '../../calm/extensions/index.ts';
 import path from 'node:path';
 import { findFormerHandle } from '../../core/catalogue/index.ts';
 import { channelDirectory } from '../../core/channels/index.ts';
@@ -42,13 +42,15 @@ export async function buildServer(config: Config, database: Database, log: Log):
     log[to === 'replica' ? 'info' : 'warn']({ reason, lagMs }, `the shop reads the ${to}`),
   );
   const cache = createListingCache(db, undefined, reads);
-  const commerce = composeCommerce(db, config);
   const extensions = openExtensionHost({
     db,
     log,
     allowsLocalHosts: config.environment !== 'production',
   });
   const without = withoutCookie(config.secret);
+  const commerce = composeCommerce(db, config, {
+    mayPlace: (cartId) => askBeforePlacing(extensions, db, cartId, new Date()),
+  });
   const shop = shopPages({
     publicUrl,
     channels,

@@ -1,10 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import {
+  actInCart,
   blockKitchen,
+  inputFor,
+  type OwnSlot,
   type Block,
   type ExtensionHost,
   type WithoutCookie,
 } from '../../calm/extensions/index.ts';
+import { type Result } from '../../kernel/refusal.ts';
+import { loadCart } from '../../sell/carts/index.ts';
 import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
 import type { ShopLocale } from './urls.ts';
 import type { Visit } from './visit.ts';
@@ -21,6 +26,25 @@ export interface ShopExtensions {
     product: ProductDetail,
     variant: VariantView,
   ): Promise<Block[]>;
+  /** On a page of one visitor: about their cart, an order of theirs, or their account. */
+  own(slot: OwnSlot, visit: Visitor, about: About): Promise<Block[]>;
+  /** Does what a form of an extension was sent for. */
+  act(
+    extension: string,
+    action: string,
+    visit: Visitor,
+    about: About,
+    form: Record<string, string>,
+  ): Promise<Result<null>>;
+}
+
+type Visitor = Pick<Visit, 'channel' | 'locale' | 'without'>;
+
+/** Whose page it is, and which cart or order it is about. */
+interface About {
+  customerId: number | null;
+  cartId?: string | null;
+  order?: { id: number; number: string; state: string; totalCents: number };
 }
 
 /** The extensions of a host, as the shop asks them. */
@@ -34,6 +58,9 @@ export function shopExtensions(
     const at = now().toISOString();
     return { channel, locale, now: at, today: at.slice(0, 10) };
   };
+  const actingOf = ({ channel, locale }: Visitor, { customerId, cartId = null }: About) => ({
+    ...{ customerId, cartId, locale, channel: channel.id, now: now() },
+  });
   return {
     without: (request) => cookie.of(request),
     above: (channelId, locale, without) =>
@@ -57,5 +84,20 @@ export function shopExtensions(
         without,
       );
     },
+    async own(slot, visit, { order, ...about }) {
+      const wanting = (await host.active()).some(({ manifest }) =>
+        manifest.blocks.some((block) => block.slot === slot),
+      );
+      if (!wanting) return [];
+      const acting = actingOf(visit, about);
+      const cart = acting.cartId === null ? null : await loadCart(host.deps.db, acting.cartId);
+      return blocks.own(
+        slot,
+        (extension) => ({ ...inputFor(extension, acting, cart), ...(order ? { order } : {}) }),
+        visit.without,
+      );
+    },
+    act: (extension, action, visit, about, form) =>
+      actInCart(host, extension, action, actingOf(visit, about), form),
   };
 }

@@ -12,6 +12,7 @@ import { checkoutRoutes } from './routes/checkout-routes.tsx';
 import { problemPage } from './routes/error-pages.tsx';
 import { collectionRoutes } from './routes/collection-routes.tsx';
 import { draftRoutes } from './routes/draft-routes.tsx';
+import { extensionRoutes } from './routes/extension-routes.tsx';
 import { homeRoute } from './routes/home-route.tsx';
 import { listingRoutes } from './routes/listing-routes.tsx';
 import { newsletterRoutes } from './routes/newsletter-routes.tsx';
@@ -66,6 +67,7 @@ export function shopPages(deps: ShopDeps): Shop {
         orderStreamRoutes(app, kitchen, locale);
         statusRoute(app, kitchen, locale);
         cookieRoutes(app, kitchen, locale);
+        extensionRoutes(app, kitchen, locale);
         textRoutes(app, kitchen, locale);
         withdrawalRoutes(app, kitchen, locale);
       }

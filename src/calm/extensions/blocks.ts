@@ -74,13 +74,17 @@ export function blockKitchen(host: ExtensionHost) {
     },
 
     /** What a slot of one visitor's own page shows: asked each time, within a budget. */
-    async own(slot: OwnSlot, input: JsonObject, without: ReadonlySet<string>): Promise<Block[]> {
+    async own(
+      slot: OwnSlot,
+      inputOf: (extension: Active) => JsonObject,
+      without: ReadonlySet<string>,
+    ): Promise<Block[]> {
       const extensions = (await host.active()).filter(
         (one) => !without.has(one.name) && one.manifest.blocks.some((block) => block.slot === slot),
       );
       if (extensions.length === 0) return NOTHING;
       const found = extensions.map((extension) =>
-        within(OWN_BUDGET_MS, blockOf(host, extension, slot, input)),
+        within(OWN_BUDGET_MS, blockOf(host, extension, slot, inputOf(extension))),
       );
       return (await Promise.all(found)).filter((block) => block !== null);
     },

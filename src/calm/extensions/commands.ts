@@ -5,7 +5,7 @@ import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { dropDiscounts } from '../../sell/carts/index.ts';
 import { isCompatible } from './manifest.ts';
-import type { ExtensionState, Installed } from './model.ts';
+import { sourceOf, type ExtensionState, type Installed } from './model.ts';
 import type { ExtensionPackage } from './package.ts';
 import { checkSettings, settingsOf } from './setting-values.ts';
 import {
@@ -85,11 +85,6 @@ export async function changeState(
   if (state !== 'enabled') await dropDiscounts(tx, sourceOf(name));
   if (how.record !== false) await record(tx, actor, current, saved, how.why);
   return ok(true);
-}
-
-/** As whom an extension gives discounts. */
-export function sourceOf(name: string): string {
-  return `extension ${name}`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { sql, transact, type Db, type Json, type JsonObject } from '../../platfo
 import { forbiddenCall, type HostCall } from '../../platform/sandbox/index.ts';
 import { readOrder } from '../../sell/orders/index.ts';
 import type { Permission } from './manifest.ts';
-import type { Active } from './model.ts';
+import { sourceOf, type Active } from './model.ts';
 import {
   deleteRows,
   insertRow,
@@ -44,7 +44,8 @@ export function hostCallsOf(deps: HostDeps, extension: Active, mayWrite: boolean
     fetch: (args) => fetchDeclared(deps, manifest.hosts, args),
     async order([id]) {
       needs('orders:read');
-      return orderFacts(deps.db, Number(id), manifest.permissions.includes('customers:read'));
+      const withBuyer = manifest.permissions.includes('customers:read');
+      return orderFacts(deps.db, Number(id), name, withBuyer);
     },
     async customer([id]) {
       needs('customers:read');
@@ -152,7 +153,12 @@ async function writeValue(db: Db, name: string, key: string, value: Json): Promi
 }
 
 /** An order as extensions know it: what was bought and where it stands; who bought it only by `customers:read`. */
-async function orderFacts(db: Db, id: number, withBuyer: boolean): Promise<Json> {
+async function orderFacts(
+  db: Db,
+  id: number,
+  extension: string,
+  withBuyer: boolean,
+): Promise<Json> {
   const order = await readOrder(db, { id });
   if (!order) return null;
   return {
@@ -168,6 +174,9 @@ async function orderFacts(db: Db, id: number, withBuyer: boolean): Promise<Json>
     paidCents: order.paidCents,
     refundedCents: order.refundedCents,
     placedAt: order.placedAt,
+    discountCents: order.discounts
+      .filter(({ source }) => source === sourceOf(extension))
+      .reduce((sum, { amountCents }) => sum + amountCents, 0),
     lines: order.lines.map((line) => ({
       sku: line.sku,
       title: line.title,

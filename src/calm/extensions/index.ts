@@ -1,5 +1,7 @@
 export { blockKitchen, type Block } from './blocks.ts';
+export { actInCart, askBeforePlacing, inputFor } from './cart-acts.ts';
 export { extensionUndo } from './commands.ts';
+export type { OwnSlot } from './manifest.ts';
 export { openExtensionHost, type ExtensionHost } from './host.ts';
 export { extensionAdminRoutes } from './routes.ts';
 export { wireExtensions } from './wiring.ts';

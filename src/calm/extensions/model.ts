@@ -41,3 +41,8 @@ export interface Fault {
   message: string;
   at: string;
 }
+
+/** As whom an extension gives discounts. */
+export function sourceOf(name: string): string {
+  return `extension ${name}`;
+}

@@ -1051,6 +1051,7 @@ export interface OrdersOrder {
   delivery: Json;
   delivery_cents: number;
   delivery_option_id: number | null;
+  discounts: Generated<Json>;
   email: string;
   gift_message: Generated<string>;
   id: Generated<number>;

@@ -13,7 +13,6 @@ export interface Limits {
   runMs: number;
   /** From beginning to end, with what it waits for, ms. */
   wallMs: number;
-  memoryBytes: number;
   /** Lines that it may write to the log. */
   logLines: number;
   /** Questions that it may ask the host. */
@@ -24,7 +23,6 @@ export interface Limits {
 export const BLOCK_LIMITS: Limits = {
   runMs: 250,
   wallMs: 2_000,
-  memoryBytes: 32 * 1024 * 1024,
   logLines: 50,
   hostCalls: 50,
 };
@@ -33,7 +31,6 @@ export const BLOCK_LIMITS: Limits = {
 export const WORK_LIMITS: Limits = {
   runMs: 2_000,
   wallMs: 30_000,
-  memoryBytes: 64 * 1024 * 1024,
   logLines: 200,
   hostCalls: 1_000,
 };

@@ -1,9 +1,10 @@
-import type {
-  QuickJSContext,
-  QuickJSDeferredPromise,
-  QuickJSHandle,
-  QuickJSRuntime,
-  QuickJSWASMModule,
+import {
+  Scope,
+  type QuickJSContext,
+  type QuickJSDeferredPromise,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+  type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import type { Limits, Outcome, Program } from './model.ts';
 import { PRELUDE } from './prelude.ts';
@@ -23,8 +24,6 @@ export interface Outside {
 export interface RunningCall {
   /** Hands the answer to a question in; resolves the call when that was the last thing it waited for. */
   answer(question: number, error: string | null, value: string): void;
-  /** Ends it as `timeout`. */
-  expire(): void;
 }
 
 type Stop = 'timeout' | 'flood' | 'forbidden';
@@ -42,7 +41,6 @@ export function startCall(
 ): RunningCall {
   const { limits } = asked;
   const runtime = quickjs.newRuntime();
-  runtime.setMemoryLimit(limits.memoryBytes);
   runtime.setMaxStackSize(STACK_BYTES);
   let stopped: { kind: Stop; message: string } | null = null;
   let ranMs = 0;
@@ -60,6 +58,8 @@ export function startCall(
     return { error: new Error(`there is no module ${name}`) };
   }, resolveModule);
   const context = runtime.newContext();
+  // A handle that is not given back would keep the whole heap.
+  const held = new Scope();
   const questions = new Map<number, QuickJSDeferredPromise>();
   let finished = false;
 
@@ -69,7 +69,7 @@ export function startCall(
     clearTimeout(timer);
     done(stopped ? { ok: false, ...stopped } : outcome);
     for (const promise of questions.values()) promise.dispose();
-    dispose(context, runtime);
+    dispose(held, context, runtime);
   };
   const timer = setTimeout(() => {
     stopped ??= { kind: 'timeout', message: `no answer within ${limits.wallMs} ms` };
@@ -122,30 +122,31 @@ export function startCall(
   });
 
   slice(() => {
-    const start = context.unwrapResult(context.evalCode(PRELUDE, '<sereine>'));
+    const start = held.manage(context.unwrapResult(context.evalCode(PRELUDE, '<sereine>')));
     const loaded = context.evalCode(
       `export { default } from ${JSON.stringify(program.main)}`,
       '<program>',
       { type: 'module' },
     );
-    const namespace = context.unwrapResult(loaded);
+    const namespace = held.manage(context.unwrapResult(loaded));
     settle();
     if (finished) return;
     const state = context.getPromiseState(namespace);
     if (state.type === 'rejected') {
-      const fault = faultOf(context.dump(state.error));
+      const fault = faultOf(context.dump(held.manage(state.error)));
       finish(fault);
       return;
     }
     const module = state.type === 'fulfilled' ? state.value : namespace;
+    if (module !== namespace) held.manage(module);
     const answer = context.callFunction(
       start,
       context.undefined,
-      context.getProp(module, 'default'),
-      context.newString(JSON.stringify(asked.path)),
-      context.newString(asked.input),
+      held.manage(context.getProp(module, 'default')),
+      held.manage(context.newString(JSON.stringify(asked.path))),
+      held.manage(context.newString(asked.input)),
     );
-    const promise = context.unwrapResult(answer);
+    const promise = held.manage(context.unwrapResult(answer));
     void context.resolvePromise(promise).then((result) => {
       if (finished) return;
       slice(() => finish(outcomeOf(context, result)));
@@ -164,10 +165,6 @@ export function startCall(
         promise.dispose();
         settle();
       });
-    },
-    expire() {
-      stopped ??= { kind: 'timeout', message: `no answer within ${limits.wallMs} ms` };
-      finish({ ok: false, kind: 'timeout', message: '' });
     },
   };
 }
@@ -226,8 +223,9 @@ function faultOf(error: unknown): Outcome {
 }
 
 /** A realm that ran out of memory may hold what it cannot give back: its thread is replaced then, and that is enough. */
-function dispose(context: QuickJSContext, runtime: QuickJSRuntime): void {
+function dispose(held: Scope, context: QuickJSContext, runtime: QuickJSRuntime): void {
   try {
+    held.dispose();
     context.dispose();
     runtime.dispose();
   } catch {

@@ -11,9 +11,18 @@ import { startCall, type RunningCall } from './realm.ts';
 const { program, wasmModule } = workerData as { program: Program; wasmModule: WebAssembly.Module };
 // The package's types name its CommonJS form.
 const engine = variant as unknown as QuickJSSyncVariant;
+/**
+ * All that the engine may ever hold, for every call that runs at once. The engine's own limit does not see memory that is
+ * given out beside its heap; what the machine below it does not have, it cannot give.
+ */
+const PAGE_BYTES = 64 * 1024;
+const wasmMemory = new WebAssembly.Memory({
+  initial: (16 * 1024 * 1024) / PAGE_BYTES,
+  maximum: (64 * 1024 * 1024) / PAGE_BYTES,
+});
 const port = parentPort!;
 const tell = (message: FromThread) => port.postMessage(message);
-const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(engine, { wasmModule }));
+const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(engine, { wasmModule, wasmMemory }));
 const calls = new Map<number, RunningCall>();
 
 port.on('message', (message: ToThread) => {

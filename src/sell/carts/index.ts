@@ -23,6 +23,7 @@ export {
   needsDelivery,
   optionsText,
   priceCart,
+  type CartTotals,
   titleOf,
   weightOf,
 } from './rules.ts';

@@ -125,6 +125,9 @@ export const publicOrderSchema = z
     lines: z.array(publicLineSchema),
     payment: z.object({ method: z.string(), status: paymentStatus, nextAction: nextActionSchema }),
     giftMessage: z.string(),
+    discounts: z
+      .array(z.object({ label: z.string(), amountCents: z.int() }))
+      .describe('What was granted off the goods; the lines carry it already'),
     refunds: z.array(z.object({ amountCents: z.int(), status: z.string(), at: z.string() })),
     ...instants,
   })
@@ -267,6 +270,16 @@ export const adminOrderSchema = z
     refundedCents: z.int(),
     paymentMethod: z.string(),
     giftMessage: z.string().describe('Words for whoever receives it'),
+    discounts: z
+      .array(
+        z.object({
+          source: z.string(),
+          label: z.string(),
+          labelEn: z.string(),
+          amountCents: z.int(),
+        }),
+      )
+      .describe('What was granted off the goods; the lines carry it already'),
     note: z.string(),
     tags: z.array(z.string()),
     assignedTo: z.object({ id: z.string(), name: z.string() }).nullable(),

@@ -5,6 +5,7 @@ import type {
   Order,
   OrderComponent,
   OrderDelivery,
+  OrderDiscount,
   OrderState,
   OrderTax,
   PaymentState,
@@ -39,6 +40,7 @@ export interface NewOrder {
   paidCents: number;
   paymentMethod: string;
   giftMessage: string;
+  discounts: OrderDiscount[];
   placedAt: Date;
   actorLabel: string;
   lines: {
@@ -139,7 +141,7 @@ export async function insertOrder(
       insert into orders."order" (id, number, token, channel_id, cart_id, party_id, email, phone, locale, currency,
         prices_include_tax, tax_territory, shipping_address, billing_address, delivery_option_id, delivery,
         promised_from_on, promised_to_on, items_cents, delivery_cents, total_cents, taxes, state, payment_state,
-        paid_cents, payment_method, gift_message, placed_at, paid_at)
+        paid_cents, payment_method, gift_message, discounts, placed_at, paid_at)
       overriding system value
       select ${order.id}, ${order.number}, ${order.token}, ${order.channelId}, ${order.cartId}, (select id from party),
         ${order.email}, ${order.phone}, ${order.locale}, ${order.currency}, ${order.pricesIncludeTax},
@@ -148,6 +150,7 @@ export async function insertOrder(
         ${JSON.stringify(order.delivery)}::jsonb, ${order.promisedFromOn}::date, ${order.promisedToOn}::date,
         ${order.itemsCents}, ${order.deliveryCents}, ${order.totalCents}, ${JSON.stringify(order.taxes)}::jsonb,
         ${order.state}, ${order.paymentState}, ${order.paidCents}, ${order.paymentMethod}, ${order.giftMessage},
+        ${JSON.stringify(order.discounts)}::jsonb,
         ${order.placedAt}::timestamptz, ${paid ? order.placedAt : null}::timestamptz
       from stock_complete where held
       returning id
@@ -179,7 +182,7 @@ const orderJson = sql`
   o.promised_from_on as "promisedFromOn", o.promised_to_on as "promisedToOn", o.items_cents as "itemsCents",
   o.delivery_cents as "deliveryCents", o.total_cents as "totalCents", o.taxes, o.state,
   o.payment_state as "paymentState", o.paid_cents as "paidCents", o.refunded_cents as "refundedCents",
-  o.payment_method as "paymentMethod", o.gift_message as "giftMessage", o.note, o.tags,
+  o.payment_method as "paymentMethod", o.gift_message as "giftMessage", o.discounts, o.note, o.tags,
   (select jsonb_build_object('id', s.id, 'name', s.name) from access.staff s where s.id = o.assigned_to) as "assignedTo", o.version, o.placed_at as "placedAt", o.paid_at as "paidAt",
   o.prepared_at as "preparedAt", o.shipped_at as "shippedAt", o.delivered_at as "deliveredAt",
   o.cancelled_at as "cancelledAt",

@@ -40,6 +40,10 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
       nextAction: open?.nextAction ?? null,
     },
     giftMessage: order.giftMessage,
+    discounts: order.discounts.map(({ label, labelEn, amountCents }) => ({
+      label: order.locale === 'en' && labelEn ? labelEn : label,
+      amountCents,
+    })),
     refunds: refunds.map((r) => ({ amountCents: r.amountCents, status: r.state, at: r.createdAt })),
     placedAt: order.placedAt,
     paidAt: order.paidAt,

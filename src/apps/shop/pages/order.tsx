@@ -1,3 +1,4 @@
+import type { Block } from '../../../calm/extensions/index.ts';
 import type { WaitingChoice } from '../../../calm/absence/index.ts';
 import type { Picture as PictureView } from '../../../core/listing/index.ts';
 import type { PaymentMethodView } from '../../../sell/carts/index.ts';
@@ -14,6 +15,7 @@ import { Layout } from '../components/layout.tsx';
 import { PayAgain, PaymentNotice, type PaymentHelp } from '../components/order-payment.tsx';
 import { Picture } from '../components/picture.tsx';
 import { Price } from '../components/price.tsx';
+import { Blocks } from '../components/extension-blocks.tsx';
 import { EcoParticipation, TaxMode } from '../components/price-notes.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
 import { Totals } from '../components/totals.tsx';
@@ -51,6 +53,8 @@ export interface OrderView {
   withdrawal: WithdrawalRight;
   /** What can be chosen while the order waits for the end of an absence. */
   waiting: WaitingChoice | null;
+  /** What extensions show. */
+  blocks: readonly Block[];
 }
 
 /** Where the right of withdrawal stands (R35, R36). */
@@ -101,6 +105,7 @@ export function OrderPage(view: OrderView) {
           <div class="sale__main stack">
             <OrderLines order={order} pictures={view.pictures} />
             <GiftMessage message={order.giftMessage} />
+            <Blocks blocks={view.blocks} />
             <form
               class="no-print"
               method="post"
@@ -122,6 +127,10 @@ export function OrderPage(view: OrderView) {
             <div class="summary stack">
               <Totals
                 items={{ amountCents: order.itemsCents, currency: order.currency }}
+                discounts={order.discounts.map(({ label, labelEn, amountCents }) => ({
+                  label: locale === 'en' && labelEn ? labelEn : label,
+                  amount: { amountCents, currency: order.currency },
+                }))}
                 delivery={{ amountCents: order.deliveryCents, currency: order.currency }}
                 total={{ amountCents: order.totalCents, currency: order.currency }}
                 taxes={order.taxes.map((tax) => ({

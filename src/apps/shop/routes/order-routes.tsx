@@ -94,6 +94,12 @@ async function sendOrder(
     kitchen.deps.carts.pictures(order.channelId, productIds),
     kitchen.deps.waiting.of(order),
   ]);
+  const blocks = await kitchen.deps.extensions.own('order', visit, {
+    customerId: order.partyId,
+    order: {
+      ...{ id: order.id, number: order.number, state: order.state, totalCents: order.totalCents },
+    },
+  });
   const payment = paymentHelp(found.value);
   const view: OrderView = {
     order,
@@ -109,6 +115,7 @@ async function sendOrder(
     pictures,
     withdrawal: withdrawalOf(order, kitchen.deps.now()),
     waiting,
+    blocks,
   };
   const { t } = visit.shop;
   return sendOwnPage(request, reply, visit, {
