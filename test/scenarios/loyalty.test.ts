@@ -113,7 +113,8 @@ test('points are earned at delivery, spent as a discount that VAT and lines carr
     itemsCents: 4_000,
     totalCents: 4_490,
     discounts: [{ source: 'extension loyalty-points', amountCents: 1_000 }],
-    lines: [{ unitPriceCents: 4_000, totalCents: 4_000, taxCents: 667 }],
+    lines: [{ unitPriceCents: 4_000, totalCents: 4_000 }],
+    taxes: [{ rateBp: 2_000, netCents: 3_742, taxCents: 748 }],
   });
   expect(await balance()).toBe(0);
 
