@@ -16,14 +16,13 @@ import { composeCommerce } from '../commerce.ts';
 import { shopPages } from '../shop/index.ts';
 import { shopExtensions } from '../shop/extensions.ts';
 import { shopUrls } from '../shop/urls.ts';
+import { PACKAGE_FOLDER, runningVersion } from '../running-version.ts';
 import { composeRoutes } from './compose-routes.ts';
 import { officePages } from './office-pages.ts';
 import { documentsOfOrder } from './order-documents.ts';
 import { replicaGauges, serverReadiness } from './readiness.ts';
 import { waitingOrders } from './waiting-orders.ts';
 import { parcelsOfOrder } from './shop-parcels.ts';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 /** Hosted payment pages that a form of the checkout is redirected to. */
 function paymentPages({ stripe }: Config): string[] {
@@ -82,7 +81,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
   const app = await buildHttp({
     logger: log,
     publicUrl,
-    version: readVersion(),
+    version: runningVersion(),
     strictAnswers: config.environment === 'test',
     trustProxy: config.http.trustProxy,
     metricsToken: config.metricsToken,
@@ -102,23 +101,13 @@ export async function buildServer(config: Config, database: Database, log: Log):
   const storage = await openStorage(config.files);
   const routes = composeRoutes({
     ...{ config, db, secret, storage, channels, cache, commerce },
-    ...{ extensions, without, version: readVersion() },
+    ...{ extensions, without, version: runningVersion() },
   });
   for (const [prefix, plugins] of Object.entries(routes)) {
     for (const plugin of plugins) await app.register(plugin, { prefix });
   }
-  await officePages(app, path.join(packageFolder(), 'dist', 'office'));
+  await officePages(app, path.join(PACKAGE_FOLDER, 'dist', 'office'));
   await app.register(shop.pages);
   await app.ready();
   return app;
-}
-
-/** The folder of package.json: two above this one's parent, in src/ as in dist/. */
-function packageFolder(): string {
-  return path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-}
-
-function readVersion(): string {
-  const text = readFileSync(path.join(packageFolder(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -15,7 +15,7 @@ import type { HostDeps } from './host-calls.ts';
 import { readArchive, type ExtensionPackage } from './package.ts';
 import { extensionDetail, extensionPatch, extensionRow, trialSchema } from './schemas.ts';
 import { listShipped } from './shipped.ts';
-import { readInstalled, readPackage } from './store.ts';
+import { readCurrentPackage, readInstalled, readPackage } from './store.ts';
 import { tryExtension } from './try-extension.ts';
 import { getExtension, listExtensions } from './views.ts';
 import type { WithoutCookie } from './without.ts';
@@ -239,11 +239,8 @@ async function shippedPackage(name: string): Promise<ExtensionPackage | null> {
 
 /** What would run if it were enabled now, with its settings: of the installed version, or of what came with Sereine. */
 async function packageOf(db: Db, name: string) {
-  const installed = await readInstalled(db, name);
-  if (!installed || installed.state === 'uninstalled') {
-    const shipped = await shippedPackage(name);
-    return shipped && { ...shipped, settings: {} };
-  }
-  const pack = await readPackage(db, name, installed.version);
-  return pack && { ...pack, settings: installed.settings };
+  const installed = await readCurrentPackage(db, name);
+  if (installed) return installed;
+  const shipped = await shippedPackage(name);
+  return shipped && { ...shipped, settings: {} };
 }

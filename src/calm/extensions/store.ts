@@ -151,3 +151,11 @@ export async function listTrustedKeys(db: Db | Tx): Promise<{ key: string; label
     select key, label from extensions.trusted_key order by label`.execute(db);
   return rows;
 }
+
+/** The package of the version that is installed, with the settings that were saved; null when there is none. */
+export async function readCurrentPackage(db: Db | Tx, name: string) {
+  const installed = await readInstalled(db, name);
+  if (!installed || installed.state === 'uninstalled') return null;
+  const pack = await readPackage(db, name, installed.version);
+  return pack && { ...pack, settings: installed.settings };
+}
