@@ -23,6 +23,7 @@ create schema counting;
 create schema delegation;
 create schema downloads;
 create schema drafts;
+create schema extensions;
 create schema imports;
 create schema incidents;
 create schema invoicing;
@@ -621,6 +622,17 @@ create table carts.cart (
 CREATE INDEX cart_age ON carts.cart USING btree (updated_at) WHERE (completed_at IS NULL);
 CREATE INDEX cart_email ON carts.cart USING btree (lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX cart_party ON carts.cart USING btree (party_id) WHERE ((party_id IS NOT NULL) AND (completed_at IS NULL));
+
+create table carts.discount (
+  cart_id text not null,
+  source text not null,
+  label text not null,
+  label_en text default ''::text not null,
+  amount_cents integer not null,
+  constraint discount_pkey PRIMARY KEY (cart_id, source),
+  constraint discount_amount_cents_check CHECK ((amount_cents > 0))
+);
+CREATE INDEX discount_source ON carts.discount USING btree (source);
 
 create table carts.line (
   id bigint generated always as identity not null,
@@ -1282,6 +1294,68 @@ create table drafts.hand_price (
   constraint hand_price_unit_price_cents_check CHECK ((unit_price_cents >= 0))
 );
 
+create table extensions.fault (
+  id bigint generated always as identity not null,
+  name text not null,
+  version text not null,
+  kind text not null,
+  place text not null,
+  message text not null,
+  at timestamp with time zone default now() not null,
+  constraint fault_pkey PRIMARY KEY (id)
+);
+CREATE INDEX fault_of ON extensions.fault USING btree (name, at DESC);
+
+create table extensions.installed (
+  name text not null,
+  version text not null,
+  previous_version text,
+  state text not null,
+  settings jsonb default '{}'::jsonb not null,
+  cut_off text,
+  installed_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default now() not null,
+  revision integer default 1 not null,
+  constraint installed_pkey PRIMARY KEY (name),
+  constraint installed_state_check CHECK ((state = ANY (ARRAY['enabled'::text, 'disabled'::text, 'uninstalled'::text])))
+);
+
+create table extensions.package (
+  name text not null,
+  version text not null,
+  kind text not null,
+  manifest jsonb not null,
+  files jsonb not null,
+  checksum text not null,
+  signer text,
+  is_shipped boolean default false not null,
+  added_at timestamp with time zone default now() not null,
+  constraint package_pkey PRIMARY KEY (name, version),
+  constraint package_kind_check CHECK ((kind = ANY (ARRAY['extension'::text, 'theme'::text])))
+);
+
+create table extensions.step (
+  name text not null,
+  "position" integer not null,
+  statement text not null,
+  at timestamp with time zone default now() not null,
+  constraint step_pkey PRIMARY KEY (name, "position")
+);
+
+create table extensions.trusted_key (
+  key text not null,
+  label text not null,
+  added_at timestamp with time zone default now() not null,
+  constraint trusted_key_pkey PRIMARY KEY (key)
+);
+
+create table extensions.value (
+  name text not null,
+  key text not null,
+  value jsonb not null,
+  constraint value_pkey PRIMARY KEY (name, key)
+);
+
 create table imports.alias (
   source text not null,
   alias text not null,
@@ -1407,13 +1481,14 @@ create table incidents.incident (
   public_fr text,
   public_en text,
   version integer default 1 not null,
+  subject text default ''::text not null,
   constraint incident_pkey PRIMARY KEY (id),
   constraint incident_impact_check CHECK (((impact >= 1) AND (impact <= 4))),
-  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['sales'::text, 'checkout'::text, 'payments'::text, 'pages'::text, 'jobs'::text, 'mails'::text, 'manual'::text]))),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['sales'::text, 'checkout'::text, 'payments'::text, 'pages'::text, 'jobs'::text, 'mails'::text, 'extension'::text, 'manual'::text]))),
   constraint incident_state_check CHECK ((state = ANY (ARRAY['open'::text, 'relieved'::text, 'solved'::text, 'reviewed'::text]))),
   constraint incident_urgency_check CHECK (((urgency >= 1) AND (urgency <= 4)))
 );
-CREATE UNIQUE INDEX incident_ongoing ON incidents.incident USING btree (kind) WHERE ((state = ANY (ARRAY['open'::text, 'relieved'::text])) AND (kind <> 'manual'::text));
+CREATE UNIQUE INDEX incident_ongoing ON incidents.incident USING btree (kind, subject) WHERE ((state = ANY (ARRAY['open'::text, 'relieved'::text])) AND (kind <> 'manual'::text));
 CREATE INDEX incident_recent ON incidents.incident USING btree (noticed_at DESC, id DESC);
 
 create table incidents.note (
@@ -1565,6 +1640,7 @@ create table orders."order" (
   assigned_to text,
   gift_message text default ''::text not null,
   withdrawal_waived_at timestamp with time zone,
+  discounts jsonb default '[]'::jsonb not null,
   constraint order_pkey PRIMARY KEY (id),
   constraint order_cart_id_key UNIQUE (cart_id),
   constraint order_number_key UNIQUE (number),
@@ -2787,6 +2863,7 @@ alter table carts.cart add constraint cart_channel_id_fkey FOREIGN KEY (channel_
 alter table carts.cart add constraint cart_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);
 alter table carts.cart add constraint cart_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table carts.cart add constraint cart_pickup_point_id_fkey FOREIGN KEY (pickup_point_id) REFERENCES promise.pickup_point(id);
+alter table carts.discount add constraint discount_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
 alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
 alter table carts.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table catalogue.attribute_category add constraint attribute_category_attribute_id_fkey FOREIGN KEY (attribute_id) REFERENCES catalogue.attribute(id) ON DELETE CASCADE;
@@ -2853,6 +2930,7 @@ alter table drafts.draft add constraint draft_copy_of_order_id_fkey FOREIGN KEY 
 alter table drafts.draft add constraint draft_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table drafts.hand_price add constraint hand_price_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES drafts.draft(id) ON DELETE CASCADE;
 alter table drafts.hand_price add constraint hand_price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table extensions.installed add constraint installed_name_version_fkey FOREIGN KEY (name, version) REFERENCES extensions.package(name, version);
 alter table imports.alias add constraint alias_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table imports.category_source add constraint category_source_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table imports.image_task add constraint image_task_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalogue.product_media(id) ON DELETE CASCADE;

@@ -50,6 +50,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'platform/files', because: 'pictures and documents; derivatives are made by jobs' },
   { path: 'platform/mail', because: 'mails are queued as jobs and may carry files' },
   { path: 'platform/access', because: 'who may do what; invitations and resets go by mail' },
+  {
+    path: 'platform/sandbox',
+    because: 'runs programs of others with no authority of their own; knows no commerce',
+  },
   { path: 'platform/backup', because: 'copies the database and the files' },
 
   { path: 'core/channels', because: 'every price, catalogue and stock decision names its channel' },
@@ -152,6 +156,11 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'calm/incidents',
     because: 'judges what every trade recorded, and rehearses an order; no trade knows of it',
+  },
+  {
+    path: 'calm/extensions',
+    because:
+      'lets programs of others stand beside every trade; what they do wrong is an incident, and no trade knows of them',
   },
   {
     path: 'calm/absence',

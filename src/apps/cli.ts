@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<RegisterCommand>> = {
   verify: async () => (await import('./cli/verify.ts')).registerVerify,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/restore.ts')).registerRestore,
+  extension: async () => (await import('./cli/extension.ts')).registerExtension,
   forecast: async () => (await import('./cli/forecast.ts')).registerForecast,
   user: async () => (await import('./cli/user.ts')).registerUser,
 };

@@ -31,7 +31,11 @@ export interface Commerce extends OrderDeps, CartDeps {
 }
 
 /** Composes the selling rooms from configuration and settings. */
-export function composeCommerce(db: Db, config: Config): Commerce {
+export function composeCommerce(
+  db: Db,
+  config: Config,
+  also: Pick<OrderDeps, 'mayPlace'> = {},
+): Commerce {
   const settings = remember(SETTINGS_KEPT_MS, () =>
     readSettings(db, {
       company: companySetting,
@@ -52,6 +56,7 @@ export function composeCommerce(db: Db, config: Config): Commerce {
   };
   const providers = composeProviders(db, config, company, orders);
   return {
+    ...also,
     db,
     providers,
     hooks: orderPaymentHooks,

@@ -1,3 +1,4 @@
+import { extensionUndo } from '../calm/extensions/index.ts';
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
 import { supplierUndo } from '../buy/suppliers/index.ts';
@@ -25,6 +26,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['redirect', redirectUndo],
   ['supplier', supplierUndo],
   ['article-buying', articleRuleUndo],
+  ['extension', extensionUndo],
   ...deliveryUndo,
   [
     'setting',

@@ -1,4 +1,5 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
+import { wireExtensions, type ExtensionHost } from '../calm/extensions/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
 import { wireReplenishment } from '../buy/replenishment/index.ts';
@@ -32,6 +33,7 @@ import { composeCommerce } from './commerce.ts';
 
 /** What the worker's modules work with. */
 export interface WorkerParts {
+  extensions: ExtensionHost;
   config: Config;
   database: Database;
   storage: FileStorage;
@@ -40,7 +42,14 @@ export interface WorkerParts {
 }
 
 /** What every module hooks into the worker: one line for each. */
-export function composeWirings({ config, database, storage, sender, log }: WorkerParts): Wiring[] {
+export function composeWirings({
+  config,
+  database,
+  storage,
+  sender,
+  log,
+  extensions,
+}: WorkerParts): Wiring[] {
   const { db, pool } = database;
   const commerce = composeCommerce(db, config);
   return [
@@ -75,6 +84,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
         search: (query) => `${shopUrls('fr').search}?q=${encodeURIComponent(query)}`,
       },
     }),
+    wireExtensions(extensions),
     wireNotices({
       db,
       storage,

@@ -208,6 +208,7 @@ function inventOrder(
       paidCents: paid ? totals.totalCents : 0,
       refundedCents: fate.cancelledAt && paid ? totals.totalCents : 0,
       paymentMethod: method,
+      discounts: [],
       giftMessage: giftWordsOf(at),
       withdrawalWaivedAt: null,
       note: '',

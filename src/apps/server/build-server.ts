@@ -1,4 +1,5 @@
 import { countAnswers, listPublicIncidents } from '../../calm/incidents/index.ts';
+import { askBeforePlacing, openExtensionHost, withoutCookie } from '../../calm/extensions/index.ts';
 import path from 'node:path';
 import { findFormerHandle } from '../../core/catalogue/index.ts';
 import { channelDirectory } from '../../core/channels/index.ts';
@@ -13,15 +14,15 @@ import type { Log } from '../../platform/log/index.ts';
 import { composeAccounts, composeAlerts, composeDrafts } from '../compose-accounts.ts';
 import { composeCommerce } from '../commerce.ts';
 import { shopPages } from '../shop/index.ts';
+import { shopExtensions } from '../shop/extensions.ts';
 import { shopUrls } from '../shop/urls.ts';
+import { PACKAGE_FOLDER, runningVersion } from '../running-version.ts';
 import { composeRoutes } from './compose-routes.ts';
 import { officePages } from './office-pages.ts';
 import { documentsOfOrder } from './order-documents.ts';
 import { replicaGauges, serverReadiness } from './readiness.ts';
 import { waitingOrders } from './waiting-orders.ts';
 import { parcelsOfOrder } from './shop-parcels.ts';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 /** Hosted payment pages that a form of the checkout is redirected to. */
 function paymentPages({ stripe }: Config): string[] {
@@ -40,7 +41,15 @@ export async function buildServer(config: Config, database: Database, log: Log):
     log[to === 'replica' ? 'info' : 'warn']({ reason, lagMs }, `the shop reads the ${to}`),
   );
   const cache = createListingCache(db, undefined, reads);
-  const commerce = composeCommerce(db, config);
+  const extensions = openExtensionHost({
+    db,
+    log,
+    allowsLocalHosts: config.environment !== 'production',
+  });
+  const without = withoutCookie(config.secret);
+  const commerce = composeCommerce(db, config, {
+    mayPlace: (cartId) => askBeforePlacing(extensions, db, cartId, new Date()),
+  });
   const storage = await openStorage(config.files);
   const shop = shopPages({
     publicUrl,
@@ -64,6 +73,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
       now: commerce.now,
     },
     absence: commerce.absenceNotice,
+    extensions: shopExtensions(extensions, without, commerce.now),
     status: () => listPublicIncidents(db),
     waiting: waitingOrders(commerce),
     parcels: parcelsOfOrder(db),
@@ -73,7 +83,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
   const app = await buildHttp({
     logger: log,
     publicUrl,
-    version: readVersion(),
+    version: runningVersion(),
     strictAnswers: config.environment === 'test',
     trustProxy: config.http.trustProxy,
     metricsToken: config.metricsToken,
@@ -83,28 +93,22 @@ export async function buildServer(config: Config, database: Database, log: Log):
     problemPage: shop.problemPage,
   });
   app.addHook('onClose', async () => {
+    await extensions.close();
     await cache.close();
     await reads.close();
   });
   countAnswers(app, db);
   guardRoutes(app, { db, secret, publicUrl });
 
-  const routes = composeRoutes({ config, db, secret, storage, channels, cache, commerce });
+  const routes = composeRoutes({
+    ...{ config, db, secret, storage, channels, cache, commerce },
+    ...{ extensions, without, version: runningVersion() },
+  });
   for (const [prefix, plugins] of Object.entries(routes)) {
     for (const plugin of plugins) await app.register(plugin, { prefix });
   }
-  await officePages(app, path.join(packageFolder(), 'dist', 'office'));
+  await officePages(app, path.join(PACKAGE_FOLDER, 'dist', 'office'));
   await app.register(shop.pages);
   await app.ready();
   return app;
-}
-
-/** The folder of package.json: two above this one's parent, in src/ as in dist/. */
-function packageFolder(): string {
-  return path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-}
-
-function readVersion(): string {
-  const text = readFileSync(path.join(packageFolder(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

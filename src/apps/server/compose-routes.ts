@@ -10,6 +10,11 @@ import {
   reciprocityRoutes,
   standInRoutes,
 } from '../../calm/delegation/index.ts';
+import {
+  extensionAdminRoutes,
+  type ExtensionHost,
+  type WithoutCookie,
+} from '../../calm/extensions/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
 import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
 import { articleBuyingRoutes, replenishmentRoutes } from '../../buy/replenishment/index.ts';
@@ -92,6 +97,10 @@ interface ServerParts {
   channels: ChannelDirectory;
   cache: ListingCache;
   commerce: Commerce;
+  extensions: ExtensionHost;
+  without: WithoutCookie;
+  /** Of Sereine. */
+  version: string;
 }
 
 /** Every module's routes by the address they stand under: one line each. */
@@ -186,6 +195,13 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       }),
       incidentAdminRoutes({ db }),
       anomalyAdminRoutes({ db }),
+      extensionAdminRoutes({
+        db,
+        host: parts.extensions.deps,
+        running: parts.version,
+        without: parts.without,
+        isSecure: publicUrl.startsWith('https:'),
+      }),
       officeDocumentRoutes({ db }),
     ],
     '': [

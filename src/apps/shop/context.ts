@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Block } from '../../calm/extensions/index.ts';
 import type { AbsenceNotice } from '../../calm/absence/index.ts';
 import type { Tag } from '../../market/consent/index.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
@@ -29,6 +30,8 @@ export interface ShopContext {
   theme: CompleteTheme;
   /** Scripts of others that the merchant declared; each needs the visitor's yes. */
   tags: readonly Tag[];
+  /** What extensions show above every page. */
+  above: readonly Block[];
   /** How published reviews rate products, by product id. */
   ratings: ReadonlyMap<number, RatingSummary>;
 }

@@ -11,6 +11,7 @@ import type { Result } from '../../kernel/refusal.ts';
 import type { Order, OrderDeps } from '../../sell/orders/index.ts';
 import type { DocumentView, ParcelView } from './pages/order.tsx';
 import type { PublicIncident } from './pages/status.tsx';
+import type { ShopExtensions } from './extensions.ts';
 import type { ShopLocale } from './urls.ts';
 
 /** What the shop is made of; `src/apps/server.ts` composes it. */
@@ -42,6 +43,8 @@ export interface ShopDeps {
   accounts: AccountDeps;
   alerts: AlertDeps;
   newsletters: NewsletterDeps;
+  /** What extensions show and do; a page waits for them within its budget, and is whole without. */
+  extensions: ShopExtensions;
   /** What customers may read of incidents; null when the merchant keeps no status page. */
   status(): Promise<PublicIncident[] | null>;
   /** What customers are told of an absence now; null when none is announced. */

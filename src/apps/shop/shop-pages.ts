@@ -13,6 +13,7 @@ import { problemPage } from './routes/error-pages.tsx';
 import { collectionRoutes } from './routes/collection-routes.tsx';
 import { downloadRoutes } from './routes/download-routes.tsx';
 import { draftRoutes } from './routes/draft-routes.tsx';
+import { extensionRoutes } from './routes/extension-routes.tsx';
 import { homeRoute } from './routes/home-route.tsx';
 import { listingRoutes } from './routes/listing-routes.tsx';
 import { newsletterRoutes } from './routes/newsletter-routes.tsx';
@@ -68,6 +69,7 @@ export function shopPages(deps: ShopDeps): Shop {
         orderStreamRoutes(app, kitchen, locale);
         statusRoute(app, kitchen, locale);
         cookieRoutes(app, kitchen, locale);
+        extensionRoutes(app, kitchen, locale);
         textRoutes(app, kitchen, locale);
         withdrawalRoutes(app, kitchen, locale);
       }

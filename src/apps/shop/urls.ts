@@ -182,6 +182,8 @@ export interface ShopUrls {
   /** Where a draft of the office is paid, behind its secret. */
   draft(token: string): string;
   page(name: PageName): string;
+  /** Where a form of an extension is sent. */
+  extension(name: string, action: string): string;
 }
 
 /** The addresses of one language. */
@@ -205,6 +207,8 @@ function buildUrls(locale: ShopLocale): ShopUrls {
       withQuery(`${fixed.reviews}/${encodeURIComponent(number)}/stop`, { token }),
     oneAlert: (secret) => `${fixed.alert}/${encodeURIComponent(secret)}`,
     newsletterLink: (token) => `${fixed.newsletter}/${encodeURIComponent(token)}`,
+    extension: (name, action) =>
+      `${prefix}/extensions/${encodeURIComponent(name)}/${encodeURIComponent(action)}`,
     brand: (handle) => `${brand}/${encodeURIComponent(handle)}`,
     collection: (handle) => `${collection}/${encodeURIComponent(handle)}`,
     sizeGuide: (handle) => `${sizeGuide}/${encodeURIComponent(handle)}`,

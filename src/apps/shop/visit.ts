@@ -32,6 +32,8 @@ export interface Visit {
   ratings: ReadonlyMap<number, RatingSummary>;
   /** What this visitor is asked, and what they allowed (R43). */
   standing: Standing;
+  /** Extensions that this visitor does not want to see. */
+  without: ReadonlySet<string>;
   /** Everything that `shop` was made from, for the page cache. */
   inputs: readonly unknown[];
 }
@@ -74,12 +76,16 @@ export function shopKitchen(deps: ShopDeps) {
     ]);
     const channel = found.ok ? found.value : (await listChannels(db))[0];
     if (!channel) throw new Error('the shop has no channel');
-    const tree = await deps.catalogue.tree(channel.id, locale);
+    const without = deps.extensions.without(request);
+    const [tree, above] = await Promise.all([
+      deps.catalogue.tree(channel.id, locale),
+      deps.extensions.above(channel.id, locale, without),
+    ]);
     const theme = themeOf(code);
     const look = { theme, assets: assetsOf(theme) };
-    const facts = { tree, profile, company, tags, absence, ratings: rated };
+    const facts = { tree, profile, company, tags, absence, above, ratings: rated };
     const parts = { origin: deps.publicUrl, ...facts, ...look };
-    const place = { channel, parts };
+    const place = { channel, parts, without };
     seen.set(locale, place);
     return place;
   };
@@ -121,30 +127,44 @@ export function shopKitchen(deps: ShopDeps) {
 /** A channel and what its pages are made from. */
 interface Place {
   channel: Channel;
+  without: ReadonlySet<string>;
   parts: Pick<
     ShopContext,
-    'origin' | 'tree' | 'profile' | 'company' | 'tags' | 'absence' | 'assets' | 'theme' | 'ratings'
+    | 'origin'
+    | 'tree'
+    | 'profile'
+    | 'company'
+    | 'tags'
+    | 'absence'
+    | 'above'
+    | 'assets'
+    | 'theme'
+    | 'ratings'
   >;
 }
 
 function visitOf(
-  { channel, parts }: Place,
+  { channel, parts, without }: Place,
   locale: ShopLocale,
   pathOf: (urls: ShopUrls) => string,
   standing: Standing,
 ): Visit {
   let shop: ShopContext | undefined;
-  const { tree, profile, company, tags, absence, ratings, theme } = parts;
+  const { tree, profile, company, tags, absence, above, ratings, theme } = parts;
   return {
     locale,
     channel,
     ratings,
     standing,
+    without,
     get shop() {
       shop ??= contextOf(locale, pathOf, parts);
       return shop;
     },
-    inputs: [tree, profile, company, tags, absence, ratings, theme, channel.id, channel.currency],
+    inputs: [
+      ...[tree, profile, company, tags, absence, ratings, theme, channel.id, channel.currency],
+      ...above,
+    ],
   };
 }
 
@@ -181,7 +201,7 @@ export function sendSharedPage(
   page: SharedPage,
 ): FastifyReply {
   const count = readCartCount(request.cookies[CART_COUNT_COOKIE]);
-  const key = `${visit.channel.id}|${visit.locale}|${page.key}`;
+  const key = [visit.channel.id, visit.locale, ...visit.without, page.key].join('|');
   const filling = fillingOf(visit, count);
   const ready = kitchen.cache.page(key, [...visit.inputs, ...page.inputs], filling, () =>
     renderPage(visit.shop, page.head(), page.content()),

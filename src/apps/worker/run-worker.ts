@@ -1,3 +1,4 @@
+import { openExtensionHost } from '../../calm/extensions/index.ts';
 import { loadConfig } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
@@ -46,7 +47,12 @@ export async function runWorker(): Promise<void> {
   const queue = open(CONCURRENCY + 1, 'sereine-queue');
   const storage = await openStorage(config.files);
   const sender = openMailSender({ db: database.db, storage, mail: config.mail });
-  const wirings = composeWirings({ config, database, storage, sender, log });
+  const extensions = openExtensionHost({
+    db: database.db,
+    log,
+    allowsLocalHosts: config.environment !== 'production',
+  });
+  const wirings = composeWirings({ config, database, storage, sender, log, extensions });
   const worker = await startWorker(
     { db: database.db, queuePool: queue.pool, wirings, log },
     { concurrency: CONCURRENCY },
@@ -58,6 +64,7 @@ export async function runWorker(): Promise<void> {
     stopping = true;
     setTimeout(() => process.exit(EXIT.software), DRAIN_MS).unref();
     await worker.stop();
+    await extensions.close();
     sender.close();
     await queue.close();
     await database.close();

@@ -1,5 +1,5 @@
 export { anomalyAdminRoutes, incidentAdminRoutes, rehearsalRoutes } from './routes.ts';
 export { countAnswers } from './pulse.ts';
 export { incidentsSetting, triageSetting } from './settings.ts';
-export { listPublicIncidents } from './store.ts';
+export { keepSign, listPublicIncidents } from './store.ts';
 export { wireIncidents } from './wiring.ts';

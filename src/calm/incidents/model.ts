@@ -6,6 +6,7 @@ export const INCIDENT_KINDS = [
   'pages',
   'jobs',
   'mails',
+  'extension',
   'manual',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
@@ -52,6 +53,8 @@ export interface Incident {
 /** What a watcher found wrong just now. */
 export interface Sign {
   kind: Exclude<IncidentKind, 'manual'>;
+  /** Which one of its kind, when there may be several; empty: there is one. */
+  subject?: string;
   impact: Degree;
   urgency: Degree;
   onsetAt: Date;

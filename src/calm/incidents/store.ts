@@ -77,9 +77,9 @@ export async function lockIncident(tx: Tx, id: number): Promise<IncidentRow | nu
 /** Opens an incident of a sign, or brings the one going on up to date. Returns whether it is new. */
 export async function keepSign(tx: Tx, sign: Sign): Promise<{ id: number; isNew: boolean }> {
   const { rows } = await sql<{ id: number; isNew: boolean }>`
-    insert into incidents.incident as i (kind, impact, urgency, onset_at, facts)
-    values (${sign.kind}, ${sign.impact}, ${sign.urgency}, ${sign.onsetAt}, ${JSON.stringify(sign.facts)}::jsonb)
-    on conflict (kind) where state in ('open', 'relieved') and kind <> 'manual'
+    insert into incidents.incident as i (kind, subject, impact, urgency, onset_at, facts)
+    values (${sign.kind}, ${sign.subject ?? ''}, ${sign.impact}, ${sign.urgency}, ${sign.onsetAt}, ${JSON.stringify(sign.facts)}::jsonb)
+    on conflict (kind, subject) where state in ('open', 'relieved') and kind <> 'manual'
     do update set facts = excluded.facts, last_seen_at = now()
     returning i.id, (xmax = 0) as "isNew"`.execute(tx);
   return rows[0]!;

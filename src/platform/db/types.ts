@@ -326,6 +326,14 @@ export interface CartsCart {
   version: Generated<number>;
 }
 
+export interface CartsDiscount {
+  amount_cents: number;
+  cart_id: string;
+  label: string;
+  label_en: Generated<string>;
+  source: string;
+}
+
 export interface CartsLine {
   added_at: Generated<Timestamp>;
   cart_id: string;
@@ -810,6 +818,59 @@ export interface DraftsHandPrice {
   variant_id: number;
 }
 
+export interface ExtensionsFault {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  message: string;
+  name: string;
+  place: string;
+  version: string;
+}
+
+export interface ExtensionsInstalled {
+  changed_at: Generated<Timestamp>;
+  cut_off: string | null;
+  installed_at: Generated<Timestamp>;
+  name: string;
+  previous_version: string | null;
+  revision: Generated<number>;
+  settings: Generated<Json>;
+  state: string;
+  version: string;
+}
+
+export interface ExtensionsPackage {
+  added_at: Generated<Timestamp>;
+  checksum: string;
+  files: Json;
+  is_shipped: Generated<boolean>;
+  kind: string;
+  manifest: Json;
+  name: string;
+  signer: string | null;
+  version: string;
+}
+
+export interface ExtensionsStep {
+  at: Generated<Timestamp>;
+  name: string;
+  position: number;
+  statement: string;
+}
+
+export interface ExtensionsTrustedKey {
+  added_at: Generated<Timestamp>;
+  key: string;
+  label: string;
+}
+
+export interface ExtensionsValue {
+  key: string;
+  name: string;
+  value: Json;
+}
+
 export interface ImportsAlias {
   alias: string;
   product_id: number;
@@ -911,6 +972,7 @@ export interface IncidentsIncident {
   relieved_at: Timestamp | null;
   solved_at: Timestamp | null;
   state: Generated<string>;
+  subject: Generated<string>;
   title: Generated<string>;
   urgency: number;
   version: Generated<number>;
@@ -1045,6 +1107,7 @@ export interface OrdersOrder {
   delivery: Json;
   delivery_cents: number;
   delivery_option_id: number | null;
+  discounts: Generated<Json>;
   email: string;
   gift_message: Generated<string>;
   id: Generated<number>;
@@ -1938,6 +2001,7 @@ export interface DB {
   "alerts.alert": AlertsAlert;
   "calendar.entry": CalendarEntry;
   "carts.cart": CartsCart;
+  "carts.discount": CartsDiscount;
   "carts.line": CartsLine;
   "catalogue.attribute": CatalogueAttribute;
   "catalogue.attribute_category": CatalogueAttributeCategory;
@@ -1983,6 +2047,12 @@ export interface DB {
   "downloads.link": DownloadsLink;
   "drafts.draft": DraftsDraft;
   "drafts.hand_price": DraftsHandPrice;
+  "extensions.fault": ExtensionsFault;
+  "extensions.installed": ExtensionsInstalled;
+  "extensions.package": ExtensionsPackage;
+  "extensions.step": ExtensionsStep;
+  "extensions.trusted_key": ExtensionsTrustedKey;
+  "extensions.value": ExtensionsValue;
   "imports.alias": ImportsAlias;
   "imports.category_source": ImportsCategorySource;
   "imports.image_task": ImportsImageTask;

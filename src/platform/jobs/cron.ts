@@ -65,6 +65,12 @@ export function previousDue(cron: Cron, instant: Date): Date {
   return search(cron, Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS, -1);
 }
 
+/** Whether a pattern was due in the `minutes` up to `instant`, that minute included. Throws when it is no pattern. */
+export function isDueWithin(pattern: string, instant: Date, minutes: number): boolean {
+  const from = instant.getTime() - minutes * MINUTE_MS;
+  return previousDue(parseCron(pattern), instant).getTime() > from;
+}
+
 function search(cron: Cron, startMs: number, direction: 1 | -1): Date {
   let day = Math.floor(startMs / DAY_MS) * DAY_MS;
   for (let i = 0; i <= HORIZON_DAYS; i += 1, day += direction * DAY_MS) {

@@ -1,3 +1,4 @@
+export { isDueWithin } from './cron.ts';
 export { enqueue, type EnqueueOptions } from './enqueue.ts';
 export { type WorkerView } from './heartbeat.ts';
 export { countDeadJobs, countLateJobs, installQueue, type JobState } from './queue-store.ts';

@@ -24,9 +24,11 @@ export {
   needsDelivery,
   optionsText,
   priceCart,
+  type CartTotals,
   titleOf,
   weightOf,
 } from './rules.ts';
+export { dropDiscounts, grantDiscount } from './discount-store.ts';
 export { leavesFrom } from './advance-sale.ts';
 export { isStockless, stockWantsOf } from './kit.ts';
 export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';

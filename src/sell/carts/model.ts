@@ -113,6 +113,8 @@ export interface CartView {
   hasDigital: boolean;
   delivery: DeliveryOptionView | null;
   pickupPointId: string | null;
+  /** What was granted off the goods; `itemsTotal` is less all of it. */
+  discounts: { source: string; label: string; amount: Money }[];
   problems: CartProblem[];
   completed: boolean;
 }

@@ -175,6 +175,11 @@ function cartView(
     hasDigital: hasDigital(cart),
     delivery: quote ? optionView(quote, cart) : null,
     pickupPointId: cart.pickupPointId,
+    discounts: totals.discounts.map(({ source, label, labelEn, amountCents }) => ({
+      source,
+      label: cart.locale === 'en' && labelEn ? labelEn : label,
+      amount: money(amountCents, cart.currency),
+    })),
     problems: [...lineProblems(cart), ...checkoutProblems(cart, quote)],
     completed: cart.completed,
   };

@@ -6,10 +6,12 @@ import {
   type Totals,
   territoryOf,
 } from '../../core/pricing/index.ts';
+import { allocateCents } from '../../kernel/money.ts';
 import { unitPriceOf, type UnitPrice } from '../../kernel/unit-price.ts';
+import { discountedPrices } from './discounts.ts';
 import { isShort, taxPartsOf, unitsWanted } from './kit.ts';
 import type { CartProblem } from './model.ts';
-import type { CartFacts, CartLineFacts } from './store.ts';
+import type { CartFacts, CartLineFacts, Grant } from './store.ts';
 
 /** Most lines a cart holds; more is a robot or a mistake. */
 export const MOST_LINES = 200;
@@ -72,14 +74,42 @@ export function ecoCentsOf(line: CartLineFacts, cart: CartFacts, rates: TaxRates
   return chargedAmount(line.ecoCents, line.taxClass, { rates, territory: territoryOfCart(cart) });
 }
 
+/** Amounts of a cart, and what was really taken off by each grant. */
+export type CartTotals = Totals & { discounts: Grant[] };
+
 /**
  * Amounts of a cart at the prices and rates of now. Lines that are not for sale count nothing.
- * Before an address is known the shop's own territory is assumed.
+ * Before an address is known the shop's own territory is assumed. What was granted is spread over the unit prices
+ * (`discountedPrices`), so that VAT, invoices and refunds follow from the lines as ever.
  */
 export function priceCart(
   cart: CartFacts,
   rates: TaxRates,
   delivery: { priceCents: number; taxClass: string } | null,
+): CartTotals {
+  if (cart.discounts.length === 0) {
+    return { ...totalsOf(cart, rates, delivery, NO_DISCOUNT), discounts: [] };
+  }
+  const prices = discountedPrices(cart, cart.discounts);
+  const before = totalsOf(cart, rates, delivery, NO_DISCOUNT);
+  const after = totalsOf(cart, rates, delivery, prices);
+  const taken = allocateCents(
+    before.itemsCents - after.itemsCents,
+    cart.discounts.map(({ amountCents }) => amountCents),
+  );
+  const discounts = cart.discounts
+    .map((grant, index) => ({ ...grant, amountCents: taken[index]! }))
+    .filter(({ amountCents }) => amountCents > 0);
+  return { ...after, discounts };
+}
+
+const NO_DISCOUNT: ReadonlyMap<number, number> = new Map();
+
+function totalsOf(
+  cart: CartFacts,
+  rates: TaxRates,
+  delivery: { priceCents: number; taxClass: string } | null,
+  prices: ReadonlyMap<number, number>,
 ): Totals {
   const territory = territoryOfCart(cart);
   const partsIfBundle = (line: CartLineFacts) => {
@@ -91,7 +121,7 @@ export function priceCart(
       .filter((line) => line.forSale)
       .map((line) => ({
         key: String(line.id),
-        unitPriceCents: line.priceCents ?? 0,
+        unitPriceCents: prices.get(line.id) ?? line.priceCents ?? 0,
         quantity: line.quantity,
         taxClass: line.taxClass,
         includesTax: line.priceIncludesTax,

@@ -46,6 +46,15 @@ export interface CartLineFacts {
   launch: LaunchAhead | null;
 }
 
+/** Something granted off a cart, by one source. */
+export interface Grant {
+  source: string;
+  label: string;
+  labelEn: string;
+  /** In the tax mode of the channel; what is taken off never exceeds it. */
+  amountCents: number;
+}
+
 /** A cart with everything a decision needs. */
 export interface CartFacts {
   id: string;
@@ -66,6 +75,8 @@ export interface CartFacts {
   newsletter: boolean;
   /** Words that go into the parcel; empty: none. */
   giftMessage: string;
+  /** What was granted off it, at most. */
+  discounts: Grant[];
   completed: boolean;
   completionKey: string | null;
   completionAnswer: unknown;
@@ -106,6 +117,8 @@ export async function loadCart<Also = unknown>(
       c.billing_address as "billingAddress", c.delivery_option_id as "deliveryOptionId",
       c.pickup_point_id as "pickupPointId", c.pickup_point_version as "pickupPointVersion", c.newsletter,
       c.gift_message as "giftMessage",
+      coalesce((select jsonb_agg(jsonb_build_object('source', d.source, 'label', d.label, 'labelEn', d.label_en,
+        'amountCents', d.amount_cents) order by d.source) from carts.discount d where d.cart_id = c.id), '[]') as discounts,
       c.completed_at is not null as completed, c.completion_key as "completionKey",
       c.completion_answer as "completionAnswer", c.version, coalesce(l.lines, '[]') as lines
       ${options.also ?? sql``}

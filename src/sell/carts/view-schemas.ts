@@ -120,6 +120,9 @@ export const cartSchema = z
       ),
     delivery: deliveryOptionSchema.nullable(),
     pickupPointId: z.string().nullable(),
+    discounts: z
+      .array(z.object({ source: z.string(), label: z.string(), amount: moneySchema }))
+      .describe('What was granted off the goods; `itemsTotal` is less all of it'),
     problems: z.array(problemSchema),
     completed: z.boolean(),
   })

@@ -1,11 +1,6 @@
 import { secretId } from '../../kernel/ids.ts';
 import type { ConsentFact, PartyFacts } from '../../core/parties/index.ts';
-import {
-  territoryOf,
-  type TaxedLine,
-  type TaxRates,
-  type Totals,
-} from '../../core/pricing/index.ts';
+import { territoryOf, type TaxedLine, type TaxRates } from '../../core/pricing/index.ts';
 import type { DeliveryQuote, PickupPoint } from '../../core/promise/index.ts';
 import {
   ecoCentsOf,
@@ -13,6 +8,7 @@ import {
   optionsText,
   titleOf,
   type CartFacts,
+  type CartTotals,
   type CartLineFacts,
 } from '../carts/index.ts';
 import type { InstantOutcome } from '../payments/index.ts';
@@ -25,7 +21,7 @@ export interface Checkout {
   number: string;
   placedAt: Date;
   cart: CartFacts;
-  totals: Totals;
+  totals: CartTotals;
   /** The VAT rates of the day. */
   rates: TaxRates;
   /** Null when nothing is carried. */
@@ -72,6 +68,7 @@ export function freezeOrder(checkout: Checkout, paymentMethod: string): NewOrder
     paymentMethod,
     giftMessage: cart.giftMessage,
     waiver: checkout.waiver,
+    discounts: totals.discounts,
     placedAt: checkout.placedAt,
     actorLabel: checkout.actorLabel,
     lines: frozenLines(cart, totals, checkout.rates),
@@ -102,7 +99,7 @@ export function newsletterConsent(cart: CartFacts): ConsentFact {
   };
 }
 
-function frozenLines(cart: CartFacts, totals: Totals, rates: TaxRates) {
+function frozenLines(cart: CartFacts, totals: CartTotals, rates: TaxRates) {
   return cart.lines.map((line) => {
     const amount = totals.lines.find((l) => l.key === String(line.id))!;
     return {
@@ -157,7 +154,7 @@ function frozenComponents(
 
 function frozenDelivery(
   quote: DeliveryQuote | null,
-  totals: Totals,
+  totals: CartTotals,
   point: PickupPoint | null,
 ): OrderDelivery {
   const option = quote?.option;

@@ -36,6 +36,14 @@ export type OrderComponent = {
   stockless?: boolean;
 };
 
+/** Something that was granted off the goods of an order. */
+export type OrderDiscount = {
+  source: string;
+  label: string;
+  labelEn: string;
+  amountCents: number;
+};
+
 /** One frozen line of an order; amounts in cents of the order's currency. */
 export interface OrderLine {
   id: number;
@@ -130,6 +138,8 @@ export interface Order {
   paidCents: number;
   refundedCents: number;
   paymentMethod: string;
+  /** What was granted off the goods, already in the lines; frozen. */
+  discounts: OrderDiscount[];
   /** Words for whoever receives it; empty: none. */
   giftMessage: string;
   /** When the buyer gave up the right of withdrawal for digital content (L221-28 13°). */

@@ -41,6 +41,8 @@ export interface OrderDeps extends PaymentDeps {
   /** Absolute URL of the order page. */
   orderUrl(order: { number: string; token: string; locale: string }): string;
   now(): Date;
+  /** Whoever else has a say before an order is placed, outside its transaction; absent: nobody. */
+  mayPlace?(cartId: string): Promise<Result<null>>;
 }
 
 /** The answer to completing a cart. A type and not an interface, so that it is kept as JSON. */
@@ -73,7 +75,7 @@ export interface CompleteCart {
  * all; then asks the payment provider. One cart gives one order, and the same key the same answer. Refusals (nothing is
  * kept): `cart-unknown` (404), `cart-completed` (409), `cart-empty`, `contact-missing`, `delivery-missing`, `waiver-missing`,
  * `payment-method-unavailable` (422), `not-for-sale`, `price-changed`, `total-changed`, `out-of-stock`,
- * `delivery-unavailable`, `pickup-point-changed` (409), `channel-closed` (503).
+ * `delivery-unavailable`, `pickup-point-changed` (409), `channel-closed` (503); those of `deps.mayPlace`.
  */
 export async function completeCart(
   deps: OrderDeps,
@@ -87,6 +89,8 @@ export async function completeCart(
       fields: [{ pointer: '/paymentMethod', code: 'payment-method-unavailable' }],
     });
   }
+  const allowed = (await deps.mayPlace?.(command.cartId)) ?? ok(null);
+  if (!allowed.ok) return allowed;
   const placing = await placingBy(deps, found.method);
   const placed = await retryWhenStale(() => placeOrder(deps.db, command, placing));
   return placed.ok ? finishPlacing(deps, command, placed.value) : placed;

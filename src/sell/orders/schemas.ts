@@ -128,6 +128,9 @@ export const publicOrderSchema = z
     payment: z.object({ method: z.string(), status: paymentStatus, nextAction: nextActionSchema }),
     giftMessage: z.string(),
     withdrawalWaivedAt: z.string().nullable().describe('For digital content (L221-28 13°)'),
+    discounts: z
+      .array(z.object({ label: z.string(), amountCents: z.int() }))
+      .describe('What was granted off the goods; the lines carry it already'),
     refunds: z.array(z.object({ amountCents: z.int(), status: z.string(), at: z.string() })),
     ...instants,
   })
@@ -273,6 +276,16 @@ export const adminOrderSchema = z
     paymentMethod: z.string(),
     giftMessage: z.string().describe('Words for whoever receives it'),
     withdrawalWaivedAt: z.string().nullable().describe('For digital content (L221-28 13°)'),
+    discounts: z
+      .array(
+        z.object({
+          source: z.string(),
+          label: z.string(),
+          labelEn: z.string(),
+          amountCents: z.int(),
+        }),
+      )
+      .describe('What was granted off the goods; the lines carry it already'),
     note: z.string(),
     tags: z.array(z.string()),
     assignedTo: z.object({ id: z.string(), name: z.string() }).nullable(),

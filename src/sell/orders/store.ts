@@ -5,6 +5,7 @@ import type {
   Order,
   OrderComponent,
   OrderDelivery,
+  OrderDiscount,
   OrderState,
   OrderTax,
   PaymentState,
@@ -41,6 +42,7 @@ export interface NewOrder {
   giftMessage: string;
   /** Given up for digital content, in these words; null: not. */
   waiver: string | null;
+  discounts: OrderDiscount[];
   placedAt: Date;
   actorLabel: string;
   lines: {
@@ -147,7 +149,7 @@ export async function insertOrder(
       insert into orders."order" (id, number, token, channel_id, cart_id, party_id, email, phone, locale, currency,
         prices_include_tax, tax_territory, shipping_address, billing_address, delivery_option_id, delivery,
         promised_from_on, promised_to_on, items_cents, delivery_cents, total_cents, taxes, state, payment_state,
-        paid_cents, payment_method, gift_message, withdrawal_waived_at, placed_at, paid_at)
+        paid_cents, payment_method, gift_message, withdrawal_waived_at, discounts, placed_at, paid_at)
       overriding system value
       select ${order.id}, ${order.number}, ${order.token}, ${order.channelId}, ${order.cartId}, (select id from party),
         ${order.email}, ${order.phone}, ${order.locale}, ${order.currency}, ${order.pricesIncludeTax},
@@ -157,6 +159,7 @@ export async function insertOrder(
         ${order.itemsCents}, ${order.deliveryCents}, ${order.totalCents}, ${JSON.stringify(order.taxes)}::jsonb,
         ${order.state}, ${order.paymentState}, ${order.paidCents}, ${order.paymentMethod}, ${order.giftMessage},
         ${order.waiver === null ? null : order.placedAt}::timestamptz,
+        ${JSON.stringify(order.discounts)}::jsonb,
         ${order.placedAt}::timestamptz, ${paid ? order.placedAt : null}::timestamptz
       from stock_complete where held
       returning id
@@ -190,7 +193,7 @@ const orderJson = sql`
   o.promised_from_on as "promisedFromOn", o.promised_to_on as "promisedToOn", o.items_cents as "itemsCents",
   o.delivery_cents as "deliveryCents", o.total_cents as "totalCents", o.taxes, o.state,
   o.payment_state as "paymentState", o.paid_cents as "paidCents", o.refunded_cents as "refundedCents",
-  o.payment_method as "paymentMethod", o.gift_message as "giftMessage",
+  o.payment_method as "paymentMethod", o.gift_message as "giftMessage", o.discounts,
   o.withdrawal_waived_at as "withdrawalWaivedAt", o.note, o.tags,
   (select jsonb_build_object('id', s.id, 'name', s.name) from access.staff s where s.id = o.assigned_to) as "assignedTo", o.version, o.placed_at as "placedAt", o.paid_at as "paidAt",
   o.prepared_at as "preparedAt", o.shipped_at as "shippedAt", o.delivered_at as "deliveredAt",

@@ -41,6 +41,10 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
     },
     giftMessage: order.giftMessage,
     withdrawalWaivedAt: order.withdrawalWaivedAt,
+    discounts: order.discounts.map(({ label, labelEn, amountCents }) => ({
+      label: order.locale === 'en' && labelEn ? labelEn : label,
+      amountCents,
+    })),
     refunds: refunds.map((r) => ({ amountCents: r.amountCents, status: r.state, at: r.createdAt })),
     placedAt: order.placedAt,
     paidAt: order.paidAt,

@@ -4,6 +4,7 @@ import { CONSENT_MARKER } from '../consent-marker.ts';
 import { useShop } from '../context.ts';
 import { SHOP_LOCALES, type PageName } from '../urls.ts';
 import { AbsenceBanner } from './absence.tsx';
+import { Blocks } from './extension-blocks.tsx';
 import { Icon } from './icon.tsx';
 
 const LANGUAGE_NAMES = { fr: 'Français', en: 'English' } as const;
@@ -12,7 +13,7 @@ const LEGAL_PAGES: PageName[] = ['terms', 'legal', 'privacy', 'cookies', 'access
 
 /** Header, content and footer of every page. */
 export function Layout({ children, current }: { children: ComponentChildren; current?: string }) {
-  const { t, theme } = useShop();
+  const { t, theme, above } = useShop();
   const { Header, Footer } = theme.templates;
   return (
     <>
@@ -21,6 +22,7 @@ export function Layout({ children, current }: { children: ComponentChildren; cur
       </a>
       <Header current={current} />
       <AbsenceBanner />
+      <Blocks blocks={above} />
       <main id="contenu" tabIndex={-1}>
         {children}
       </main>

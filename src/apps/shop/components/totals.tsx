@@ -23,6 +23,7 @@ export function CartTotals({ cart, detailed = false, deliveryFrom = null }: Cart
   return (
     <Totals
       items={cart.itemsTotal}
+      discounts={cart.discounts}
       delivery={cart.deliveryTotal}
       carried={cart.needsDelivery}
       deliveryFrom={deliveryFrom}
@@ -34,7 +35,9 @@ export function CartTotals({ cart, detailed = false, deliveryFrom = null }: Cart
 }
 
 interface TotalsProps {
+  /** Less what was granted. */
   items: Money;
+  discounts?: readonly { label: string; amount: Money }[];
   delivery: Money | null;
   /** False: nothing is carried, and nothing said of it. */
   carried?: boolean;
@@ -45,17 +48,26 @@ interface TotalsProps {
 }
 
 export function Totals(props: TotalsProps) {
-  const { items, delivery, carried = true, deliveryFrom = null } = props;
+  const { items, discounts = [], delivery, carried = true, deliveryFrom = null } = props;
   const { total, taxes, pricesIncludeTax } = props;
+  const before = discounts.reduce((sum, one) => sum + one.amount.amountCents, items.amountCents);
   const { t, locale } = useShop();
   return (
     <dl class="totals">
       <div>
         <dt>{t('shop.totals.items')}</dt>
         <dd>
-          <Price amount={items} />
+          <Price amount={{ ...items, amountCents: before }} />
         </dd>
       </div>
+      {discounts.map(({ label, amount }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            <Price amount={{ ...amount, amountCents: -amount.amountCents }} />
+          </dd>
+        </div>
+      ))}
       {carried ? (
         <div>
           <dt>{t('shop.totals.delivery')}</dt>

@@ -1,8 +1,10 @@
 import type { ProductCard } from '../../../core/listing/index.ts';
+import type { Block } from '../../../calm/extensions/index.ts';
 import type { CartView } from '../../../sell/carts/index.ts';
 import { AbsenceReminder } from '../components/absence.tsx';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { canCheckOut, CartLines, CartNotices } from '../components/cart-lines.tsx';
+import { Blocks } from '../components/extension-blocks.tsx';
 import { Notice } from '../components/field.tsx';
 import { GiftForm } from '../components/gift.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -19,6 +21,8 @@ interface CartPageProps {
   /** What could not be done, in words. */
   problem: string | null;
   delivery: CartDelivery | null;
+  /** What extensions show. */
+  blocks: readonly Block[];
   /** New articles for whoever has nothing in the cart, else what goes with it. */
   ideas: ProductCard[];
   /** Set when an order was just put into the cart again. */
@@ -32,7 +36,7 @@ export interface CartDelivery {
 }
 
 /** The cart as a page: complete without scripts. */
-export function CartPage({ cart, problem, delivery, ideas, again }: CartPageProps) {
+export function CartPage({ cart, problem, delivery, blocks, ideas, again }: CartPageProps) {
   const { t, urls, tree } = useShop();
   const empty = !cart || cart.lines.length === 0;
   return (
@@ -65,6 +69,7 @@ export function CartPage({ cart, problem, delivery, ideas, again }: CartPageProp
                 <CartNotices cart={cart} />
                 <CartLines cart={cart} />
                 {cart.needsDelivery ? <GiftForm cart={cart} /> : null}
+                <Blocks blocks={blocks} />
               </section>
               <aside class="sale__aside summary" aria-label={t('shop.cart.summary')}>
                 <CartTotals cart={cart} deliveryFrom={delivery?.from ?? null} />
@@ -150,7 +155,7 @@ function PromiseItem({ promise }: { promise: DeliveryWindow }) {
   );
 }
 
-type CartDrawerProps = Omit<CartPageProps, 'ideas' | 'again'>;
+type CartDrawerProps = Omit<CartPageProps, 'ideas' | 'again' | 'blocks'>;
 
 /** The same cart in a drawer, rendered for the island that opens it. */
 export function CartDrawer({ cart, problem, delivery }: CartDrawerProps) {

@@ -1,5 +1,7 @@
 import type { BookEntry } from '../../../core/parties/index.ts';
 import type { AddressHint } from '../../../core/places/index.ts';
+import type { Block } from '../../../calm/extensions/index.ts';
+import { Blocks } from '../components/extension-blocks.tsx';
 import type { CartView, DeliveryOptionView, PaymentMethodView } from '../../../sell/carts/index.ts';
 import { CartNotices, canCheckOut } from '../components/cart-lines.tsx';
 import { ContactSection } from '../components/checkout-contact.tsx';
@@ -25,6 +27,8 @@ export interface CheckoutCustomer {
 
 export interface CheckoutView {
   cart: CartView;
+  /** What extensions show. */
+  blocks: readonly Block[];
   /** The section that is open; earlier ones are shown in short, later ones wait. */
   open: CheckoutSection;
   form: ContactForm;
@@ -69,6 +73,7 @@ export function CheckoutPage(view: CheckoutView) {
             <CartNotices cart={cart} inCheckout />
             <ContactSection view={view} />
             {cart.needsDelivery ? <DeliverySection view={view} /> : null}
+            <Blocks blocks={view.blocks} />
             <PaymentSection view={view} ready={canCheckOut(cart)} />
           </div>
         </div>

@@ -1,3 +1,4 @@
+import type { Block } from '../../../calm/extensions/index.ts';
 import type { WaitingChoice } from '../../../calm/absence/index.ts';
 import type { Picture as PictureView } from '../../../core/listing/index.ts';
 import type { PaymentMethodView } from '../../../sell/carts/index.ts';
@@ -15,6 +16,7 @@ import { Layout } from '../components/layout.tsx';
 import { PayAgain, PaymentNotice, type PaymentHelp } from '../components/order-payment.tsx';
 import { Picture } from '../components/picture.tsx';
 import { Price } from '../components/price.tsx';
+import { Blocks } from '../components/extension-blocks.tsx';
 import { EcoParticipation, TaxMode } from '../components/price-notes.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
 import { Totals } from '../components/totals.tsx';
@@ -54,6 +56,8 @@ export interface OrderView {
   waiting: WaitingChoice | null;
   /** Null: nothing is delivered by a link. */
   digital: DigitalView | null;
+  /** What extensions show. */
+  blocks: readonly Block[];
 }
 
 /** Where the right of withdrawal stands (R35, R36). */
@@ -105,6 +109,7 @@ export function OrderPage(view: OrderView) {
           <div class="sale__main stack">
             <OrderLines order={order} pictures={view.pictures} />
             <GiftMessage message={order.giftMessage} />
+            <Blocks blocks={view.blocks} />
             <form
               class="no-print"
               method="post"
@@ -127,6 +132,10 @@ export function OrderPage(view: OrderView) {
               <Totals
                 items={{ amountCents: order.itemsCents, currency: order.currency }}
                 carried={!isAllDigital(order)}
+                discounts={order.discounts.map(({ label, labelEn, amountCents }) => ({
+                  label: locale === 'en' && labelEn ? labelEn : label,
+                  amount: { amountCents, currency: order.currency },
+                }))}
                 delivery={{ amountCents: order.deliveryCents, currency: order.currency }}
                 total={{ amountCents: order.totalCents, currency: order.currency }}
                 taxes={order.taxes.map((tax) => ({

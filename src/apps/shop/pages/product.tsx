@@ -8,6 +8,7 @@ import { Breadcrumb, type Crumb } from '../components/breadcrumb.tsx';
 import { BundleContents } from '../components/bundle-contents.tsx';
 import { TextField } from '../components/field.tsx';
 import { DownloadFacts } from '../components/downloads.tsx';
+import { Blocks } from '../components/extension-blocks.tsx';
 import { Gallery } from '../components/gallery.tsx';
 import { GuaranteeDisclosure } from '../components/guarantee-notice.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -27,6 +28,7 @@ import { Stepper } from '../components/stepper.tsx';
 import { usePromiseText, type DeliveryWindow } from '../components/promise-line.tsx';
 import { RatingLine, ReviewsSection } from '../components/reviews.tsx';
 import type { PublicReview, RatingSummary } from '../../../market/reviews/index.ts';
+import type { Block } from '../../../calm/extensions/index.ts';
 import { useShop } from '../context.ts';
 import { listOptionChoices, type OptionChoice } from '../variant-choice.ts';
 
@@ -35,6 +37,7 @@ interface ProductPageProps {
   variant: VariantView;
   /** When this variant would arrive if ordered now; null when it cannot be bought. */
   promise: DeliveryWindow | null;
+  below: readonly Block[];
   goesWith: ProductCard[];
   /** Who makes it; null when nobody is named. */
   maker: BrandView | null;
@@ -48,7 +51,7 @@ const MAX_QUANTITY_SHOWN = 99;
 
 /** Gallery left, decision right; then the story, the facts, and what goes with it. */
 export function ProductPage(props: ProductPageProps) {
-  const { product, variant, promise, goesWith, crumbs, rating, reviews, maker } = props;
+  const { product, variant, promise, below, goesWith, crumbs, rating, reviews, maker } = props;
   const { t, urls } = useShop();
   return (
     <Layout current={product.categories[0]?.path[0]?.handle}>
@@ -57,7 +60,7 @@ export function ProductPage(props: ProductPageProps) {
         <div class="product" data-swap-region id="article">
           <Gallery media={product.media} first={variant.mediaIndex ?? 0} />
           <div class="decision">
-            <Decision product={product} variant={variant} promise={promise} />
+            <Decision product={product} variant={variant} promise={promise} below={below} />
           </div>
         </div>
         <ProductMore product={product} variant={variant} maker={maker} />
@@ -79,9 +82,11 @@ interface DecisionProps {
   product: ProductDetail;
   variant: VariantView;
   promise: DeliveryWindow | null;
+  /** What extensions show below the price. */
+  below: readonly Block[];
 }
 
-function Decision({ product, variant, promise }: DecisionProps) {
+function Decision({ product, variant, promise, below }: DecisionProps) {
   const { t, urls } = useShop();
   const options = listOptionChoices(product, variant);
   const buyable = variant.availability !== 'out';
@@ -103,6 +108,7 @@ function Decision({ product, variant, promise }: DecisionProps) {
         {variant.priorPrice ? <PriorPrice prior={variant.priorPrice} /> : null}
       </div>
       <PriceNotes variant={variant} />
+      <Blocks blocks={below} />
       <LaunchNotice launch={variant.launch} />
       <BundleContents variant={variant} />
       {product.variants.length > 1

@@ -38,8 +38,11 @@ export function accountRoutes(
     async show(at) {
       const page = { before: null, limit: ORDERS_IN_OVERVIEW };
       const orders = await listBuyerOrders(db, at.who.partyId, page);
-      const mark = await markOfParty(db, at.who.partyId);
-      const content = <OverviewPage who={at.who} mark={mark} orders={orders} />;
+      const [mark, blocks] = await Promise.all([
+        markOfParty(db, at.who.partyId),
+        kitchen.deps.extensions.own('account', at.visit, { customerId: at.who.partyId }),
+      ]);
+      const content = <OverviewPage who={at.who} mark={mark} orders={orders} blocks={blocks} />;
       return sendAccountPage(at, 'account', content);
     },
   });

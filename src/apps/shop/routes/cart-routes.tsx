@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Block } from '../../../calm/extensions/index.ts';
 import { listRelatedHandles } from '../../../core/catalogue/index.ts';
 import type { ProductCard } from '../../../core/listing/index.ts';
 import { listBoughtTogether } from '../../../market/affinity/index.ts';
@@ -22,7 +23,7 @@ import { CartDrawer, CartPage, type CartDelivery } from '../pages/cart.tsx';
 import { renderFragment } from '../render-page.tsx';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
 import { newCart, openCart, readOpenCart } from '../open-cart.ts';
-import { isSecure } from '../signed-in.ts';
+import { isSecure, signedInOf } from '../signed-in.ts';
 import { readOrderedAgain, type OrderedAgain } from './order-again.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 
@@ -143,6 +144,18 @@ export function wholeNumber(value: unknown, least: number, most: number): number
   return number >= least && number <= most ? number : null;
 }
 
+/** The cart with what could not be done, in words. */
+export async function sendCartProblem(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+): Promise<FastifyReply> {
+  const cart = await openCart(kitchen, request, visit.locale);
+  return sendCart(kitchen, visit, request, reply, cart, refusal);
+}
+
 async function sendCart(
   kitchen: ShopKitchen,
   visit: Visit,
@@ -154,7 +167,10 @@ async function sendCart(
 ): Promise<FastifyReply> {
   const problem = refusal ? sentenceOf(refusal, visit.locale) : null;
   const status = refusal?.status ?? 200;
-  const delivery = await deliveryOf(kitchen, visit, cart);
+  const [delivery, blocks] = await Promise.all([
+    deliveryOf(kitchen, visit, cart),
+    blocksOf(kitchen, visit, request, cart),
+  ]);
   if (wantsDrawer(request)) {
     return reply
       .code(status)
@@ -175,11 +191,22 @@ async function sendCart(
   return sendOwnPage(request, reply, visit, {
     status,
     head: { title: t('shop.cart.title'), description: t('shop.cart.title'), noindex: true },
-    content: (
-      <CartPage cart={cart} problem={problem} delivery={delivery} ideas={ideas} again={again} />
-    ),
+    content: <CartPage {...{ cart, problem, delivery, blocks, ideas, again }} />,
     cartCount: cart?.quantity ?? 0,
   });
+}
+
+/** What extensions show beside a cart that holds something. */
+async function blocksOf(
+  kitchen: ShopKitchen,
+  visit: Visit,
+  request: FastifyRequest,
+  cart: CartView | null,
+): Promise<Block[]> {
+  if (!cart || cart.lines.length === 0 || wantsDrawer(request)) return [];
+  const who = await signedInOf(kitchen, request);
+  const about = { customerId: who?.partyId ?? null, cartId: cart.id };
+  return kitchen.deps.extensions.own('cart', visit, about);
 }
 
 async function newestArticles({ deps }: ShopKitchen, visit: Visit): Promise<ProductCard[]> {

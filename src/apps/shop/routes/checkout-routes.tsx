@@ -87,12 +87,16 @@ async function sendCheckout(
   outcome: Outcome,
 ): Promise<FastifyReply> {
   const { t } = visit.shop;
-  const [options, methods, countries, customer, hints] = await Promise.all([
+  const who = await signedInOf(kitchen, request);
+  const [options, methods, countries, customer, hints, blocks] = await Promise.all([
     cart.contact ? findDeliveryOptions(kitchen.deps.carts, cart.id) : null,
     listPaymentMethods(kitchen.deps.orders, visit.locale),
     kitchen.promises.countries(visit.channel),
     knownCustomer(kitchen, request),
     cart.contact ? hintsOf(cart.contact.shippingAddress) : [],
+    kitchen.deps.extensions.own('checkout', visit, {
+      ...{ customerId: who?.partyId ?? null, cartId: cart.id },
+    }),
   ]);
   return sendOwnPage(request, reply, visit, {
     status: outcome.status ?? 200,
@@ -101,6 +105,7 @@ async function sendCheckout(
     content: (
       <CheckoutPage
         cart={cart}
+        blocks={blocks}
         open={outcome.open}
         form={outcome.form ?? contactFormOf(cart, visit.channel.country, customer?.known ?? null)}
         customer={customer}

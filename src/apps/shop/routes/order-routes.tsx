@@ -111,6 +111,12 @@ async function sendOrder(
     kitchen.deps.waiting.of(order),
     digitalOf(kitchen, order),
   ]);
+  const blocks = await kitchen.deps.extensions.own('order', visit, {
+    customerId: order.partyId,
+    order: {
+      ...{ id: order.id, number: order.number, state: order.state, totalCents: order.totalCents },
+    },
+  });
   const payment = paymentHelp(found.value);
   const view: OrderView = {
     order,
@@ -127,6 +133,7 @@ async function sendOrder(
     withdrawal: withdrawalOf(order, kitchen.deps.now()),
     waiting,
     digital,
+    blocks,
   };
   const { t } = visit.shop;
   return sendOwnPage(request, reply, visit, {

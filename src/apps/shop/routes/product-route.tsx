@@ -24,7 +24,7 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       if (!product || !variant) {
         return sendNotFound(kitchen, request, reply, locale, { kind: 'product', handle });
       }
-      const [promise, goesWith, brands] = await Promise.all([
+      const [promise, goesWith, brands, below] = await Promise.all([
         kitchen.promises.promiseOf(visit.channel, {
           priceCents: variant.price.amountCents,
           weightGrams: variant.weightGrams,
@@ -32,6 +32,7 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
         }),
         loadGoesWith(kitchen, visit, product),
         kitchen.deps.catalogue.brands(visit.channel.id, locale),
+        kitchen.deps.extensions.belowPrice(visit, product, variant),
       ]);
       const rating = visit.ratings.get(product.id) ?? null;
       const reviews = rating ? await kitchen.ratings.first(product.id, rating) : [];
@@ -39,13 +40,14 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       return sendSharedPage(kitchen, request, reply, visit, {
         key: `product|${handle}|${variant.id}`,
         // Ratings, and the reviews with them, are among the inputs of the visit.
-        inputs: [product, promise, ...goesWith, brands, asked === null],
+        inputs: [product, promise, ...goesWith, brands, asked === null, ...below],
         head: () => productHead(visit, product, variant, { crumbs, rating }),
         content: () => (
           <ProductPage
             product={product}
             variant={variant}
             promise={promise}
+            below={below}
             goesWith={goesWith}
             maker={brands.find(({ handle: one }) => one === product.brand?.handle) ?? null}
             crumbs={crumbs}

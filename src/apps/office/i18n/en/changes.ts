@@ -52,6 +52,7 @@ export const changes = {
       undo: 'Undone: %{kind} “%{label}”',
     },
     kind: {
+      extension: 'extension',
       'calendar-entry': 'calendar entry',
       absence: 'absence',
       supplier: 'supplier',

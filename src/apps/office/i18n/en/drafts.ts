@@ -142,8 +142,6 @@ export const orderEdit: SameKeys<typeof frenchEdit> = {
     optionHelp: 'Agreed: %{name}',
     sameOption: 'Leave as it is',
     deliveryHelp: 'Empty: what is agreed, or what the chosen option costs.',
-    gift: 'Words to enclose',
-    giftHelp: 'Printed on the slip. Empty: none.',
     changeAddress: 'Change the delivery address',
   },
 };

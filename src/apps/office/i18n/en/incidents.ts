@@ -34,6 +34,7 @@ export const incidents = {
       pages: 'Pages answer with an error',
       jobs: 'Background jobs are waiting',
       mails: 'E-mails are not leaving',
+      extension: 'An extension is at fault',
       manual: 'Reported by hand',
     },
     facts: {
@@ -46,6 +47,10 @@ export const incidents = {
       jobs: '%{waiting} jobs late, %{dead} given up after several tries.',
       mails:
         '%{failed} e-mails failed, %{late} have waited for more than thirty minutes. %{reason}',
+    },
+    extensionFacts: {
+      on: '“%{name}” did its work badly %{times} times within ten minutes (%{what}). The shop is shown without it when it fails.',
+      off: '“%{name}” was disabled by Sereine (%{what}). The shop works without it, nothing is pressing.',
     },
     step: {
       home: 'home page',
@@ -104,6 +109,8 @@ export const incidents = {
         'Idea: keep bank transfer open, and write to buyers whose payment failed with the link to their order.',
       pages: 'Idea: undo the last change of the storefront; restart the server if nothing changed.',
       jobs: 'Idea: check that the “worker” process runs; retry the jobs that were given up.',
+      extension:
+        'Idea: disable the extension that is named; it keeps its data, and the urgency goes with it.',
       mails: 'Idea: check the mail server; nothing is lost, every e-mail can be sent again.',
     },
     suspects: 'Suspects',

@@ -9,6 +9,7 @@ import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
 import { digital } from './digital.ts';
+import { extensions } from './extensions.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -49,5 +50,6 @@ export const messages = {
   ...digital,
   ...calm,
   ...incidents,
+  ...extensions,
   ...delegation,
 };

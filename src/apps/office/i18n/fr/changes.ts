@@ -52,6 +52,7 @@ export const changes = {
       undo: 'Annulation : %{kind} « %{label} »',
     },
     kind: {
+      extension: 'extension',
       'calendar-entry': 'entrée du calendrier',
       absence: 'absence',
       supplier: 'fournisseur',

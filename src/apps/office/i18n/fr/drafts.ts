@@ -143,8 +143,6 @@ export const orderEdit = {
     optionHelp: 'Convenu : %{name}',
     sameOption: 'Ne pas changer',
     deliveryHelp: 'Vide : ce qui est convenu, ou le prix du mode choisi.',
-    gift: 'Mots à joindre',
-    giftHelp: 'Imprimés sur le bon. Vide : aucun.',
     changeAddress: 'Changer l’adresse de livraison',
   },
 };

@@ -35,6 +35,7 @@ export const incidents = {
       pages: 'Des pages répondent par une erreur',
       jobs: 'Des tâches de fond attendent',
       mails: 'Des e-mails ne partent pas',
+      extension: 'Une extension est en faute',
       manual: 'Signalé à la main',
     },
     facts: {
@@ -49,6 +50,10 @@ export const incidents = {
       jobs: '%{waiting} tâches en retard, %{dead} abandonnées après plusieurs essais.',
       mails:
         '%{failed} e-mails ont échoué, %{late} attendent depuis plus de trente minutes. %{reason}',
+    },
+    extensionFacts: {
+      on: '« %{name} » a mal fait son travail %{times} fois en dix minutes (%{what}). La boutique s’affiche sans elle quand elle échoue.',
+      off: '« %{name} » a été désactivée par Sereine (%{what}). La boutique fonctionne sans elle, rien ne presse.',
     },
     step: {
       home: 'page d’accueil',
@@ -103,6 +108,8 @@ export const incidents = {
       pages:
         'Idée : défaites le dernier changement de la vitrine ; redémarrez le serveur si rien n’a changé.',
       jobs: 'Idée : vérifiez que le processus « worker » tourne ; relancez les tâches abandonnées.',
+      extension:
+        'Idée : désactivez l’extension nommée ; elle garde ses données, et l’urgence disparaît avec elle.',
       mails:
         'Idée : vérifiez le serveur d’envoi ; rien n’est perdu, chaque e-mail peut être renvoyé.',
     },

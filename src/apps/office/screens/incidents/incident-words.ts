@@ -13,6 +13,11 @@ export function useIncidentWords(): {
     titleOf: (incident) => incident.title || translate(`incidents.kind.${incident.kind}`),
     factsOf: ({ kind, facts }) => {
       if (kind === 'manual') return '';
+      if (kind === 'extension') {
+        const what = translate(`extensions.fault.${String(facts['fault'])}`);
+        const said = facts['cutOff'] === 1 ? 'off' : 'on';
+        return translate(`incidents.extensionFacts.${said}`, { ...facts, what });
+      }
       const step = facts['step'];
       const cents = facts['lostCentsADay'];
       return translate(`incidents.facts.${kind}`, {

@@ -5,7 +5,7 @@ export type Colour = 'green' | 'yellow' | 'orange' | 'red';
 /** An incident as the API tells it. */
 export interface Incident {
   id: number;
-  kind: 'sales' | 'checkout' | 'payments' | 'pages' | 'jobs' | 'mails' | 'manual';
+  kind: 'sales' | 'checkout' | 'payments' | 'pages' | 'jobs' | 'mails' | 'extension' | 'manual';
   state: 'open' | 'relieved' | 'solved' | 'reviewed';
   impact: number;
   urgency: number;

@@ -1,6 +1,8 @@
 import type { BuyerOrder } from '../../../../sell/orders/index.ts';
 import type { SignedIn } from '../../../../sell/accounts/index.ts';
 import { formatDate } from '../../../../platform/i18n/index.ts';
+import type { Block } from '../../../../calm/extensions/index.ts';
+import { Blocks } from '../../components/extension-blocks.tsx';
 import { Price } from '../../components/price.tsx';
 import { usePromiseText } from '../../components/promise-line.tsx';
 import { useShop } from '../../context.ts';
@@ -12,10 +14,12 @@ interface OverviewProps {
   /** Of the orders as they are shown. */
   mark: number;
   orders: BuyerOrder[];
+  /** What extensions show. */
+  blocks: readonly Block[];
 }
 
 /** The first page of the account: the last orders, and what else is here. */
-export function OverviewPage({ who, mark, orders }: OverviewProps) {
+export function OverviewPage({ who, mark, orders, blocks }: OverviewProps) {
   const { t, urls } = useShop();
   const name = who.firstName;
   return (
@@ -36,6 +40,7 @@ export function OverviewPage({ who, mark, orders }: OverviewProps) {
           </p>
         ) : null}
       </section>
+      <Blocks blocks={blocks} />
       <section aria-labelledby="aussi">
         <h2 class="visually-hidden" id="aussi">
           {t('shop.account.also')}

@@ -1,0 +1,72 @@
+// What the merchant sees: who has how much, and what all of it would cost.
+
+const MOST = 500;
+const AT_ONCE = 20;
+
+const WORDS = {
+  fr: {
+    liability: 'Engagement total',
+    points: 'Points en circulation',
+    members: 'Clients avec des points',
+    caption: 'Clients',
+    name: 'Client',
+    email: 'E-mail',
+    worth: 'Valeur',
+    column: 'Points',
+    empty: 'Les points arrivent avec la première commande livrée.',
+  },
+  en: {
+    liability: 'Total liability',
+    points: 'Points outstanding',
+    members: 'Customers with points',
+    caption: 'Customers',
+    name: 'Customer',
+    email: 'E-mail',
+    worth: 'Worth',
+    column: 'Points',
+    empty: 'Points come with the first order that is delivered.',
+  },
+};
+
+export async function officePage({ settings, locale }, host) {
+  const words = WORDS[locale];
+  const totals = await host.table('entry').totals('customer', 'points', { limit: MOST });
+  const members = totals.filter(({ sum }) => sum > 0);
+  const points = members.reduce((sum, member) => sum + member.sum, 0);
+  const rows = [];
+  for (let from = 0; from < members.length; from += AT_ONCE) {
+    const some = members.slice(from, from + AT_ONCE);
+    const known = await Promise.all(some.map(({ key }) => host.customer(key)));
+    some.forEach(({ sum }, index) => {
+      const customer = known[index];
+      rows.push({
+        name: customer ? `${customer.firstName} ${customer.lastName}`.trim() : '',
+        email: customer ? customer.email : '',
+        points: sum,
+        worth: sum * settings.cents_per_point,
+      });
+    });
+  }
+  return [
+    {
+      tag: 'figures',
+      items: [
+        { label: words.liability, value: points * settings.cents_per_point, kind: 'money' },
+        { label: words.points, value: points, kind: 'number' },
+        { label: words.members, value: members.length, kind: 'number' },
+      ],
+    },
+    {
+      tag: 'table',
+      caption: words.caption,
+      columns: [
+        { key: 'name', label: words.name, kind: 'text' },
+        { key: 'email', label: words.email, kind: 'text' },
+        { key: 'points', label: words.column, kind: 'number' },
+        { key: 'worth', label: words.worth, kind: 'money' },
+      ],
+      rows,
+      empty: words.empty,
+    },
+  ];
+}

@@ -1,0 +1,221 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  changeState,
+  installExtension,
+  listExtensions,
+  makeKeys,
+  packExtension,
+  readArchive,
+  readCurrentPackage,
+  readFolder,
+  templateOf,
+  tryExtension,
+  uninstallExtension,
+} from '../../calm/extensions/index.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { refuse, type Result } from '../../kernel/refusal.ts';
+import { migrate, transact, type Db, type Tx } from '../../platform/db/index.ts';
+import { PACKAGE_FOLDER, runningVersion } from '../running-version.ts';
+import { addAction, withDatabase, type RegisterCommand } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Output } from './output.ts';
+
+const ACTOR = systemActor('sereine extension');
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const NOBODY = new Set<string>();
+
+/**
+ * `sereine extension new|check|pack|keys|list|install|enable|disable|uninstall`: everything that authors and merchants do with
+ * extensions from a terminal. Exit 0; 65 with the reason when it is refused.
+ */
+export const registerExtension: RegisterCommand = (program, t, locale) => {
+  const group = program.command('extension').description(t('cli.extension.description'));
+  const command = (name: string, argument: string | null) => {
+    const one = group.command(name).description(t(`cli.extension.${name}`));
+    return argument === null ? one : one.argument(argument, t(`cli.extension.${name}Of`));
+  };
+  const add = <Flags extends object = object>(
+    name: string,
+    argument: string | null,
+    act: (output: Output, value: string, flags: Flags) => Promise<number>,
+    flags: (one: ReturnType<typeof command>) => ReturnType<typeof command> = (one) => one,
+  ) =>
+    addAction<Flags>(flags(command(name, argument)), locale, t, ({ output, args, options }) =>
+      act(output, args[0] ?? '', options),
+    );
+
+  add('new', '<name>', makeNew);
+  add('check', '<folder>', check);
+  add<{ out?: string; key?: string }>('pack', '<folder>', pack, (one) =>
+    one
+      .option('--out <file>', t('cli.extension.out'))
+      .option('--key <file>', t('cli.extension.key')),
+  );
+  add('keys', '<file>', keys);
+  add('list', null, list);
+  add<{ unsigned?: boolean }>('install', '<path>', install, (one) =>
+    one.option('--unsigned', t('cli.extension.unsigned')),
+  );
+  add('enable', '<name>', enable);
+  add('disable', '<name>', (output, name) =>
+    change(output, (tx) => changeState(tx, ACTOR, name, 'disabled'), 'disabled', { name }),
+  );
+  add<{ dropData?: boolean }>(
+    'uninstall',
+    '<name>',
+    (output, name, { dropData = false }) =>
+      change(
+        output,
+        (tx) => uninstallExtension(tx, ACTOR, name, 'any', { dropData }),
+        'uninstalled',
+        { name },
+      ),
+    (one) => one.option('--drop-data', t('cli.extension.dropData')),
+  );
+};
+
+async function makeNew(output: Output, name: string): Promise<number> {
+  if (!NAME.test(name)) {
+    process.stderr.write(`${output.t('cli.wrongUsage', { reason: name })}\n`);
+    return EXIT.usage;
+  }
+  const folder = path.resolve(name);
+  if (existsSync(folder))
+    return output.refuse(refuse('folder-taken', 409, { params: { folder } }).refusal);
+  await mkdir(folder);
+  for (const [file, text] of Object.entries(templateOf(name, runningVersion()))) {
+    await writeFile(path.join(folder, file), text);
+  }
+  output.line(output.t('cli.extension.made', { folder }));
+  output.result({ folder });
+  return EXIT.ok;
+}
+
+/** Reads a folder, a ZIP or an npm package. */
+async function readAny(given: string): Promise<ReturnType<typeof readArchive>> {
+  if (/\.(zip|tgz|tar\.gz)$/.test(given) && existsSync(given)) {
+    return readArchive(await readFile(given));
+  }
+  return readFolder(given);
+}
+
+/** Tries an extension on the database of this installation, so that its questions are answered as they would be. */
+function check(output: Output, folder: string): Promise<number> {
+  return withDatabase(output, async ({ database }) => {
+    await migrate(database.pool);
+    const opened = await readAny(folder);
+    if (!opened.ok) return output.refuse(opened.refusal);
+    return tell(output, database.db, opened.value);
+  });
+}
+
+async function tell(
+  output: Output,
+  db: Db,
+  pack: Parameters<typeof tryExtension>[1],
+): Promise<number> {
+  const trials = await tryExtension({ db, allowsLocalHosts: false }, pack, {});
+  for (const { place, ms, fault, message } of trials) {
+    const words = fault === null ? output.t('cli.extension.well') : `${fault}: ${message}`;
+    output.line(`${place} · ${ms} ms · ${words}`);
+  }
+  output.result({ trials });
+  return trials.every(({ fault }) => fault === null) ? EXIT.ok : EXIT.data;
+}
+
+async function pack(
+  output: Output,
+  folder: string,
+  flags: { out?: string; key?: string },
+): Promise<number> {
+  const opened = await readFolder(folder);
+  if (!opened.ok) return output.refuse(opened.refusal);
+  const { name, version } = opened.value.manifest;
+  const file = flags.out ?? `${name}-${version}.zip`;
+  const key = flags.key === undefined ? null : await readFile(flags.key, 'utf8');
+  await writeFile(file, packExtension(opened.value.files, key));
+  output.line(output.t('cli.extension.packed', { file, checksum: opened.value.checksum }));
+  output.result({ file, checksum: opened.value.checksum, signed: key !== null });
+  return EXIT.ok;
+}
+
+async function keys(output: Output, file: string): Promise<number> {
+  if (existsSync(file))
+    return output.refuse(refuse('folder-taken', 409, { params: { folder: file } }).refusal);
+  const { publicKey, privateKey } = makeKeys();
+  await writeFile(file, privateKey, { mode: 0o600 });
+  output.line(output.t('cli.extension.keysMade', { file, publicKey }));
+  output.result({ file, publicKey });
+  return EXIT.ok;
+}
+
+function list(output: Output): Promise<number> {
+  return withDatabase(output, async ({ database }) => {
+    await migrate(database.pool);
+    const items = await listExtensions(database.db, NOBODY);
+    for (const one of items) {
+      const title = output.locale === 'en' ? one.title.en : one.title.fr;
+      output.line(
+        `${one.name} ${one.version} · ${output.t(`cli.extension.states.${one.state}`)} · ${title}`,
+      );
+    }
+    output.result({ extensions: items });
+    return EXIT.ok;
+  });
+}
+
+/** Installs a folder, a ZIP or an npm package, or by its name one that came with Sereine. */
+function install(output: Output, given: string, flags: { unsigned?: boolean }): Promise<number> {
+  return withDatabase(output, async ({ database }) => {
+    await migrate(database.pool);
+    const shipped = path.join(PACKAGE_FOLDER, 'extensions', given);
+    const isShipped = NAME.test(given) && existsSync(shipped) && !existsSync(path.resolve(given));
+    const opened = await readAny(isShipped ? shipped : given);
+    if (!opened.ok) return output.refuse(opened.refusal);
+    const done = await transact(database.db, (tx) =>
+      installExtension(tx, ACTOR, opened.value, {
+        running: runningVersion(),
+        isShipped,
+        acceptUnsigned: flags.unsigned === true,
+      }),
+    );
+    if (!done.ok) return output.refuse(done.refusal);
+    const { name, version } = done.value;
+    output.line(output.t('cli.extension.installed', { name, version }));
+    output.result({ name, version });
+    return EXIT.ok;
+  });
+}
+
+/** Enables an extension once its dry run went well. */
+function enable(output: Output, name: string): Promise<number> {
+  return withDatabase(output, async ({ database }) => {
+    await migrate(database.pool);
+    const pack = await readCurrentPackage(database.db, name);
+    if (!pack) return output.refuse(refuse('extension-unknown', 404).refusal);
+    const tried = await tell(output, database.db, pack);
+    if (tried !== EXIT.ok) return tried;
+    const done = await transact(database.db, (tx) => changeState(tx, ACTOR, name, 'enabled'));
+    if (!done.ok) return output.refuse(done.refusal);
+    output.line(output.t('cli.extension.enabled', { name }));
+    return EXIT.ok;
+  });
+}
+
+function change(
+  output: Output,
+  act: (tx: Tx) => Promise<Result<unknown>>,
+  word: 'disabled' | 'uninstalled',
+  params: { name: string },
+): Promise<number> {
+  return withDatabase(output, async ({ database }) => {
+    await migrate(database.pool);
+    const done = await transact(database.db, act);
+    if (!done.ok) return output.refuse(done.refusal);
+    output.line(output.t(`cli.extension.${word}`, params));
+    output.result(params);
+    return EXIT.ok;
+  });
+}

@@ -1,0 +1,103 @@
+import type { FastifyRequest } from 'fastify';
+import {
+  actInCart,
+  blockKitchen,
+  inputFor,
+  type OwnSlot,
+  type Block,
+  type ExtensionHost,
+  type WithoutCookie,
+} from '../../calm/extensions/index.ts';
+import { type Result } from '../../kernel/refusal.ts';
+import { loadCart } from '../../sell/carts/index.ts';
+import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
+import type { ShopLocale } from './urls.ts';
+import type { Visit } from './visit.ts';
+
+/** What extensions show in the shop. Every answer comes within a page's budget; what could not be had is not there. */
+export interface ShopExtensions {
+  /** Extensions that this visitor does not want to see. */
+  without(request: FastifyRequest): ReadonlySet<string>;
+  /** Above every page. */
+  above(channelId: string, locale: ShopLocale, without: ReadonlySet<string>): Promise<Block[]>;
+  /** On the page of an article. */
+  belowPrice(
+    visit: Pick<Visit, 'channel' | 'locale' | 'without'>,
+    product: ProductDetail,
+    variant: VariantView,
+  ): Promise<Block[]>;
+  /** On a page of one visitor: about their cart, an order of theirs, or their account. */
+  own(slot: OwnSlot, visit: Visitor, about: About): Promise<Block[]>;
+  /** Does what a form of an extension was sent for. */
+  act(
+    extension: string,
+    action: string,
+    visit: Visitor,
+    about: About,
+    form: Record<string, string>,
+  ): Promise<Result<null>>;
+}
+
+type Visitor = Pick<Visit, 'channel' | 'locale' | 'without'>;
+
+/** Whose page it is, and which cart or order it is about. */
+interface About {
+  customerId: number | null;
+  cartId?: string | null;
+  order?: { id: number; number: string; state: string; totalCents: number };
+}
+
+/** The extensions of a host, as the shop asks them. */
+export function shopExtensions(
+  host: ExtensionHost,
+  cookie: WithoutCookie,
+  now: () => Date,
+): ShopExtensions {
+  const blocks = blockKitchen(host);
+  const place = (channel: string, locale: ShopLocale) => {
+    const at = now().toISOString();
+    return { channel, locale, now: at, today: at.slice(0, 10) };
+  };
+  const actingOf = ({ channel, locale }: Visitor, { customerId, cartId = null }: About) => ({
+    ...{ customerId, cartId, locale, channel: channel.id, now: now() },
+  });
+  return {
+    without: (request) => cookie.of(request),
+    above: (channelId, locale, without) =>
+      blocks.shared(
+        'layout-top',
+        { key: `${channelId}|${locale}`, input: place(channelId, locale) },
+        without,
+      ),
+    belowPrice({ channel, locale, without }, product, variant) {
+      const { id, handle, title } = product;
+      const priceCents = variant.price.amountCents;
+      return blocks.shared(
+        'product-below-price',
+        {
+          key: `${channel.id}|${locale}|${variant.id}|${priceCents}`,
+          input: {
+            ...place(channel.id, locale),
+            product: { id, handle, title, sku: variant.sku, priceCents },
+          },
+        },
+        without,
+      );
+    },
+    async own(slot, visit, { order, ...about }) {
+      const wanting = (await host.active()).some(({ manifest }) =>
+        manifest.blocks.some((block) => block.slot === slot),
+      );
+      if (!wanting) return [];
+      const acting = actingOf(visit, about);
+      const cart = acting.cartId === null ? null : await loadCart(host.deps.db, acting.cartId);
+      return blocks.own(
+        slot,
+        (extension) => ({ ...inputFor(extension, acting, cart), ...(order ? { order } : {}) }),
+        visit.without,
+      );
+    },
+    act: (extension, action, visit, about, form) =>
+      actInCart(host, extension, action, actingOf(visit, about), form),
+  };
+}

@@ -1,0 +1,13 @@
+export { blockKitchen, type Block } from './blocks.ts';
+export { actInCart, askBeforePlacing, inputFor } from './cart-acts.ts';
+export { changeState, extensionUndo, installExtension, uninstallExtension } from './commands.ts';
+export { openExtensionHost, type ExtensionHost } from './host.ts';
+export type { OwnSlot } from './manifest.ts';
+export { makeKeys, packExtension, readArchive, readFolder } from './package.ts';
+export { extensionAdminRoutes } from './routes.ts';
+export { readCurrentPackage } from './store.ts';
+export { templateOf } from './template.ts';
+export { tryExtension } from './try-extension.ts';
+export { listExtensions } from './views.ts';
+export { wireExtensions } from './wiring.ts';
+export { withoutCookie, type WithoutCookie } from './without.ts';
