@@ -38,7 +38,7 @@ const MAIN = `// @ts-check
 
 export default {
   blocks: {
-    /** @param {{ settings: any, locale: 'fr' | 'en', product: { title: string } }} input */
+    /** @param {{ settings: { sentence: { fr: string, en: string } }, locale: 'fr' | 'en', product: { title: string } }} input */
     'product-below-price': ({ settings, locale }) => {
       const sentence = settings.sentence[locale];
       return sentence === '' ? null : { tag: 'text', size: 'small', children: [sentence] };
