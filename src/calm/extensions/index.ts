@@ -4,6 +4,7 @@ export { changeState, extensionUndo, installExtension, uninstallExtension } from
 export { openExtensionHost, type ExtensionHost } from './host.ts';
 export type { OwnSlot } from './manifest.ts';
 export { makeKeys, packExtension, readArchive, readFolder } from './package.ts';
+export { extensionPageRoutes, trustedKeyRoutes } from './office-routes.ts';
 export { extensionAdminRoutes } from './routes.ts';
 export { readCurrentPackage } from './store.ts';
 export { templateOf } from './template.ts';
