@@ -13,6 +13,7 @@ import { proposeNow } from '../../buy/replenishment/index.ts';
 import { composeCommerce } from '../commerce.ts';
 import { composeDrafts } from '../compose-accounts.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
+import { seedExtensions } from './extensions.ts';
 import { seedCalm } from './calm.ts';
 import { seedAttributes } from './attributes.ts';
 import { seedCollections } from './collections.ts';
@@ -86,6 +87,7 @@ export async function seedDemo(
     const drafts = composeDrafts(commerce, config);
     await seedOfficeSales(drafts, tx, actor, sellers);
     await seedCalm(tx, actor, now);
+    await seedExtensions(tx, actor, now);
     return ok(placed);
   });
   if (!orders.ok) return orders;

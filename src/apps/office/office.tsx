@@ -95,6 +95,9 @@ const AbsencePage = lazy(async () => ({ default: (await calm()).AbsencePage }));
 const PlanAbsence = lazy(async () => ({ default: (await calm()).PlanAbsence }));
 const Incidents = lazy(async () => ({ default: (await calm()).Incidents }));
 const IncidentPage = lazy(async () => ({ default: (await calm()).IncidentPage }));
+const Extensions = lazy(async () => ({ default: (await calm()).Extensions }));
+const ExtensionPage = lazy(async () => ({ default: (await calm()).ExtensionPage }));
+const ExtensionView = lazy(async () => ({ default: (await calm()).ExtensionView }));
 const Anomalies = lazy(async () => ({ default: (await calm()).Anomalies }));
 const Procedures = lazy(async () => ({ default: (await calm()).Procedures }));
 const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage }));
@@ -233,6 +236,9 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/absences/create" element={<PlanAbsence />} />
               <Route path="/absences/:id" element={<AbsencePage />} />
               <Route path="/absences/:id/edit" element={<PlanAbsence />} />
+              <Route path="/extensions" element={<Extensions />} />
+              <Route path="/extensions/:name" element={<ExtensionPage />} />
+              <Route path="/extensions/:name/:id" element={<ExtensionView />} />
               <Route path="/incidents" element={<Incidents />} />
               <Route path="/incidents/:id" element={<IncidentPage />} />
               <Route path="/procedures" element={<Procedures />} />

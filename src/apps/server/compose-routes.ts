@@ -12,6 +12,8 @@ import {
 } from '../../calm/delegation/index.ts';
 import {
   extensionAdminRoutes,
+  extensionPageRoutes,
+  trustedKeyRoutes,
   type ExtensionHost,
   type WithoutCookie,
 } from '../../calm/extensions/index.ts';
@@ -195,6 +197,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       }),
       incidentAdminRoutes({ db }),
       anomalyAdminRoutes({ db }),
+      extensionPageRoutes(parts.extensions),
+      trustedKeyRoutes({ db }),
       extensionAdminRoutes({
         db,
         host: parts.extensions.deps,

@@ -1,10 +1,18 @@
 export { blockKitchen, type Block } from './blocks.ts';
 export { actInCart, askBeforePlacing, inputFor } from './cart-acts.ts';
-export { changeState, extensionUndo, installExtension, uninstallExtension } from './commands.ts';
+export {
+  changeExtension,
+  changeState,
+  extensionUndo,
+  installExtension,
+  uninstallExtension,
+} from './commands.ts';
 export { openExtensionHost, type ExtensionHost } from './host.ts';
 export type { OwnSlot } from './manifest.ts';
 export { makeKeys, packExtension, readArchive, readFolder } from './package.ts';
+export { extensionPageRoutes, trustedKeyRoutes } from './office-routes.ts';
 export { extensionAdminRoutes } from './routes.ts';
+export { listShipped } from './shipped.ts';
 export { readCurrentPackage } from './store.ts';
 export { templateOf } from './template.ts';
 export { tryExtension } from './try-extension.ts';

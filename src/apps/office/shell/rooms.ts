@@ -105,6 +105,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'standIns', to: '/stand-ins', scope: 'users:read' },
       { key: 'calendar', to: '/calendar', scope: 'calendar:read' },
       { key: 'incidents', to: '/incidents', scope: 'incidents:read' },
+      { key: 'extensions', to: '/extensions', scope: 'settings:read' },
       { key: 'anomalies', to: '/anomalies', scope: 'incidents:read' },
     ],
   },

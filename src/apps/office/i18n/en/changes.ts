@@ -53,6 +53,7 @@ export const changes = {
     },
     kind: {
       extension: 'extension',
+      'trusted-key': 'trusted key',
       'calendar-entry': 'calendar entry',
       absence: 'absence',
       supplier: 'supplier',

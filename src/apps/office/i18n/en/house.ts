@@ -70,6 +70,7 @@ export const house: SameKeys<typeof french> = {
     absences: 'Absences',
     calendar: 'Calendar',
     incidents: 'Incidents',
+    extensions: 'Extensions',
     anomalies: 'Anomalies',
     procedures: 'Procedures',
     standIns: 'Stand-ins',

@@ -53,6 +53,7 @@ export const changes = {
     },
     kind: {
       extension: 'extension',
+      'trusted-key': 'clé de confiance',
       'calendar-entry': 'entrée du calendrier',
       absence: 'absence',
       supplier: 'fournisseur',

@@ -69,6 +69,7 @@ export const house = {
     absences: 'Absences',
     calendar: 'Calendrier',
     incidents: 'Incidents',
+    extensions: 'Extensions',
     anomalies: 'Anomalies',
     procedures: 'Procédures',
     standIns: 'Remplaçants',

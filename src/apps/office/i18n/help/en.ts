@@ -388,6 +388,22 @@ export const help: HelpTexts = {
       'Moving the return shows the promises it breaks and drafts a message that you read before it goes.',
     ],
   },
+  extensions: {
+    title: 'Extensions',
+    text: [
+      'An extension adds a feature without touching the shop. It reaches only what you read under “What it may do”.',
+      'Before it is enabled it is tried in a dry run. Later, three grave faults within ten minutes disable it, and an incident names it.',
+      'Enable, set, update, uninstall: all of it is in the Journal, and one click takes it back.',
+    ],
+  },
+  'extensions.one': {
+    title: 'An extension',
+    text: [
+      'In doubt? Hide it for you alone, then look at the shop: if the problem is gone, it is this one.',
+      'Disabling keeps its settings and data. So does uninstalling, unless you ask to delete them.',
+      'Going back to an earlier version is done under “Versions”.',
+    ],
+  },
   incidents: {
     title: 'Incidents',
     text: [

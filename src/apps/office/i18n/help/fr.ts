@@ -388,6 +388,22 @@ export const help: HelpTexts = {
       'Déplacer le retour montre les promesses rompues et prépare un message que vous relisez avant l’envoi.',
     ],
   },
+  extensions: {
+    title: 'Extensions',
+    text: [
+      'Une extension ajoute une fonction sans toucher à la boutique. Elle n’accède qu’à ce que vous lisez sous « Ce qu’elle peut faire ».',
+      'Avant d’être activée, elle est essayée à blanc. Ensuite, trois fautes graves en dix minutes la désactivent, et un incident la nomme.',
+      'Activer, régler, mettre à jour, désinstaller : tout est au Journal, et s’annule en un geste.',
+    ],
+  },
+  'extensions.one': {
+    title: 'Une extension',
+    text: [
+      'Un doute ? Masquez-la pour vous seul, puis regardez la boutique : si le problème disparaît, c’est elle.',
+      'La désactiver garde ses réglages et ses données. La désinstaller aussi, sauf si vous demandez de les supprimer.',
+      'Revenir à une version d’avant se fait dans « Versions ».',
+    ],
+  },
   incidents: {
     title: 'Incidents',
     text: [
