@@ -1,22 +1,15 @@
+import { COUNTED_PLACES } from '../../core/stock/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { readScan } from '../purchasing/index.ts';
+import { findArticle, type ScannedArticle } from '../suppliers/index.ts';
 import { readCandidates } from './candidates.ts';
 import type { CountKind, CountReason, StockCount } from './model.ts';
 import { chooseForToday, judgeRounds } from './rules.ts';
 import { countingSetting } from './settings.ts';
-import {
-  countedOf,
-  findArticle,
-  findCount,
-  insertLines,
-  insertScan,
-  lineOf,
-  readLines,
-  type CountedArticle,
-} from './store.ts';
+import { countedOf, findCount, insertLines, insertScan, lineOf, readLines } from './store.ts';
 
 /**
  * Opens a count, or gives the one of its kind that is open at the place already: several phones count the same shelves. A
@@ -30,7 +23,7 @@ export async function openCount(
 ): Promise<Result<StockCount>> {
   const wanted = command.locationCode ?? null;
   const place = await sql<{ code: string }>`
-    select code from stock.location where kind in ('warehouse', 'quarantine')
+    select code from stock.location where kind in ${COUNTED_PLACES}
       and ${wanted === null ? sql`is_default` : sql`code = ${wanted}`}`.execute(tx);
   const locationCode = place.rows[0]?.code;
   if (locationCode === undefined) {
@@ -83,7 +76,7 @@ export interface CountScan {
 
 /** What a scan was, and how many are counted of the article in this round. */
 export interface CountAnswer {
-  article: Pick<CountedArticle, 'variantId' | 'title'>;
+  article: Pick<ScannedArticle, 'variantId' | 'title'>;
   pieces: number;
   counted: number;
   count: StockCount;

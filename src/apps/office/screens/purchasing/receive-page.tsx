@@ -162,6 +162,9 @@ function Posted({ receipt }: { receipt: Receipt }) {
           </Button>
           {receipt.state === 'posted' ? (
             <>
+              <Button component={Link} to={`/put-away?receipt=${receipt.id}`} variant="outlined">
+                {translate('putAway.begin')}
+              </Button>
               <Button variant="outlined" href={apiHref(`/goods-receipts/${receipt.id}/labels.zpl`)}>
                 {translate('receipts.zpl')}
               </Button>
