@@ -1047,8 +1047,9 @@ create table counting.line (
   round integer default 1 not null,
   reason text default 'unknown'::text not null,
   note text default ''::text not null,
+  bin_id bigint,
   constraint line_pkey PRIMARY KEY (id),
-  constraint line_count_id_variant_id_key UNIQUE (count_id, variant_id),
+  constraint line_count_variant_bin_key UNIQUE NULLS NOT DISTINCT (count_id, variant_id, bin_id),
   constraint line_abc_class_check CHECK ((abc_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
   constraint line_round_check CHECK ((round > 0))
 );
@@ -1069,8 +1070,10 @@ create table counting.result (
   note text not null,
   on_hand_after integer not null,
   value_cents bigint not null,
+  from_floor integer default 0 not null,
   constraint result_pkey PRIMARY KEY (line_id),
-  constraint result_check CHECK ((difference = (counted - expected)))
+  constraint result_check CHECK ((difference = (counted - expected))),
+  constraint result_from_floor_check CHECK ((from_floor >= 0))
 );
 CREATE INDEX result_count ON counting.result USING btree (count_id);
 CREATE INDEX result_variant ON counting.result USING btree (variant_id);
@@ -1103,12 +1106,14 @@ create table counting.stock_count (
   posted_at timestamp with time zone,
   posted_by text,
   abandoned_at timestamp with time zone,
+  zone_id bigint,
   constraint stock_count_pkey PRIMARY KEY (id),
   constraint stock_count_number_key UNIQUE (number),
   constraint stock_count_check CHECK (((number IS NULL) = (posted_at IS NULL))),
-  constraint stock_count_kind_check CHECK ((kind = ANY (ARRAY['cycle'::text, 'spot'::text, 'full'::text])))
+  constraint stock_count_kind_check CHECK ((kind = ANY (ARRAY['cycle'::text, 'spot'::text, 'full'::text, 'zone'::text]))),
+  constraint stock_count_zone_check CHECK (((kind = 'zone'::text) = (zone_id IS NOT NULL)))
 );
-CREATE UNIQUE INDEX stock_count_open ON counting.stock_count USING btree (kind, location_code) WHERE ((posted_at IS NULL) AND (abandoned_at IS NULL));
+CREATE UNIQUE INDEX stock_count_open ON counting.stock_count USING btree (kind, location_code, COALESCE(zone_id, (0)::bigint)) WHERE ((posted_at IS NULL) AND (abandoned_at IS NULL));
 
 create table delegation.assignment (
   stand_in_id bigint not null,
@@ -2990,6 +2995,7 @@ alter table counting.result add constraint result_line_id_fkey FOREIGN KEY (line
 alter table counting.result add constraint result_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table counting.scan add constraint scan_line_id_fkey FOREIGN KEY (line_id) REFERENCES counting.line(id);
 alter table counting.stock_count add constraint stock_count_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
+alter table counting.stock_count add constraint stock_count_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES warehouse.zone(id);
 alter table delegation.assignment add constraint assignment_procedure_id_fkey FOREIGN KEY (procedure_id) REFERENCES delegation.procedure(id);
 alter table delegation.assignment add constraint assignment_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES delegation.stand_in(id) ON DELETE CASCADE;
 alter table delegation.day_given add constraint day_given_giver_id_fkey FOREIGN KEY (giver_id) REFERENCES access.staff(id);

@@ -108,9 +108,9 @@ async function listWaiting(
       f.lot_id as "lotId", lot.code as "lotCode", lot.best_before as "bestBefore", f.quantity::int as quantity,
       -- Of several lots, the one that expires first serves the orders.
       greatest(0, least(f.quantity, coalesce(a.pieces, 0) - coalesce(sum(f.quantity) over before_it, 0)))::int as awaited,
-      coalesce(a.order_ids, '{}') as "orderIds", sum(f.quantity) over ()::int as "allPieces",
+      coalesce(to_jsonb(a.order_ids), '[]') as "orderIds", sum(f.quantity) over ()::int as "allPieces",
       (v.length_mm::numeric * v.width_mm * v.height_mm / 1e6)::float8 as "litresEach", v.weight_grams as "gramsEach",
-      coalesce(zones.ids, '{}') as "zoneIds"
+      coalesce(zones.ids, '[]') as "zoneIds"
     from floor f
     join catalogue.variant v on v.id = f.variant_id
     join catalogue.product p on p.id = v.product_id
@@ -123,7 +123,7 @@ async function listWaiting(
         union all
         select c.id, c.parent_id, up.depth + 1 from up join catalogue.category c on c.id = up.parent_id
       )
-      select array_agg(zc.zone_id order by up.depth, z.position) as ids from up
+      select jsonb_agg(zc.zone_id order by up.depth, z.position) as ids from up
       join warehouse.zone_category zc on zc.category_id = up.id
       join warehouse.zone z on z.id = zc.zone_id and z.warehouse_id = ${warehouseId}
     ) zones on true

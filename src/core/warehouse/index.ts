@@ -1,5 +1,6 @@
 export { type Bin, type Pick, type Zone } from './model.ts';
 export { proposePicks, readWalk, type PickStop, type PickWanted } from './picks.ts';
+export { adjustBins, IS_CORRECTION, type BinDifference } from './adjust-bins.ts';
 export { moveToBin, type MovedToBin } from './to-bin.ts';
 export { moveWithLots } from './move-with-lots.ts';
 export { receiveLots, type LotArrival } from './lots.ts';

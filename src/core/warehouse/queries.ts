@@ -3,7 +3,7 @@ import { listStockPlaces, type StockPlace } from '../stock/index.ts';
 import type { Bin, EntryKind, Zone } from './model.ts';
 
 const ZONE = sql`z.id, z.warehouse_id as "warehouseId", z.code, z.name, z.kind, z.position, z.version,
-  coalesce((select array_agg(c.category_id order by c.category_id) from warehouse.zone_category c where c.zone_id = z.id), '{}')
+  coalesce((select jsonb_agg(c.category_id order by c.category_id) from warehouse.zone_category c where c.zone_id = z.id), '[]')
     as "categoryIds",
   coalesce(n.bins, 0)::int as bins, coalesce(n.empty, 0)::int as "emptyBins", coalesce(n.pieces, 0)::int as pieces`;
 

@@ -628,6 +628,7 @@ export interface ConsentQuestion {
 
 export interface CountingLine {
   abc_class: string;
+  bin_id: number | null;
   count_id: number;
   id: Generated<number>;
   note: Generated<string>;
@@ -643,6 +644,7 @@ export interface CountingResult {
   counted_by: string;
   difference: number;
   expected: number;
+  from_floor: Generated<number>;
   line_id: number;
   note: string;
   on_hand_after: number;
@@ -676,6 +678,7 @@ export interface CountingStockCount {
   opened_by: string;
   posted_at: Timestamp | null;
   posted_by: string | null;
+  zone_id: number | null;
 }
 
 export interface DelegationAssignment {

@@ -38,6 +38,8 @@ export const warehouse: SameKeys<typeof french> = {
     bins: '%{smart_count} bin |||| %{smart_count} bins',
     empty: '%{smart_count} empty |||| %{smart_count} empty',
     inside: '%{count} piece |||| %{count} pieces',
+    count: 'Count',
+    countOf: 'Count the zone %{name}',
     makeBins: 'Make bins',
     kind: {
       picking: 'Picking',

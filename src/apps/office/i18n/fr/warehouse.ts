@@ -35,6 +35,8 @@ export const warehouse = {
     bins: '%{smart_count} emplacement |||| %{smart_count} emplacements',
     empty: '%{smart_count} vide |||| %{smart_count} vides',
     inside: '%{count} pièce |||| %{count} pièces',
+    count: 'Compter',
+    countOf: 'Compter la zone %{name}',
     makeBins: 'Créer des emplacements',
     kind: {
       picking: 'Préparation',

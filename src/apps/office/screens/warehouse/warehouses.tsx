@@ -3,7 +3,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
+import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -132,6 +133,28 @@ function WarehousePanel({ warehouse }: { warehouse: Warehouse }) {
   );
 }
 
+/** Begins the count of a zone, or joins the one that is open. */
+function CountZone({ zone }: { zone: Zone }) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const action = useAction();
+  const begin = async () => {
+    const body = { kind: 'zone', zoneId: zone.id };
+    const count = await action.run<{ id: number }>('/stock-counts', { method: 'POST', body });
+    if (count) await navigate(`/stock-counts/${count.id}/show`);
+  };
+  return (
+    <Button
+      size="small"
+      disabled={action.busy}
+      aria-label={translate('warehouses.countOf', { name: zone.name })}
+      onClick={() => void begin()}
+    >
+      {translate('warehouses.count')}
+    </Button>
+  );
+}
+
 function ZoneLine({ zone }: { zone: Zone }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -174,6 +197,7 @@ function ZoneLine({ zone }: { zone: Zone }) {
       </Box>
       {may('stock:write') ? (
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+          {zone.bins > 0 ? <CountZone zone={zone} /> : null}
           <Button size="small" onClick={() => setAsked('bins')}>
             {translate('warehouses.makeBins')}
           </Button>
