@@ -85,6 +85,7 @@ async function listWaiting(
       select l.variant_id, l.on_hand, coalesce(sum(h.quantity), 0) as told,
         coalesce(sum(h.quantity) filter (where h.bin_id is not null), 0) as placed
       from stock.level l
+      join catalogue.variant v on v.id = l.variant_id and v.requires_shipping
       left join warehouse.holding h on h.variant_id = l.variant_id and h.location_id = l.location_id
       where l.location_id = ${warehouseId} and l.on_hand > 0 ${only}
       group by l.variant_id, l.on_hand

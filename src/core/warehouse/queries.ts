@@ -36,7 +36,8 @@ export async function listWarehouses(db: Db | Tx): Promise<Warehouse[]> {
   const { rows: zones } = await sql<Zone>`
     select ${ZONE} from warehouse.zone z ${ZONE_FIGURES} order by z.position, z.id`.execute(db);
   const { rows: figures } = await sql<{ id: number; pieces: number; placed: number }>`
-    select loc.id, coalesce((select sum(on_hand) from stock.level l where l.location_id = loc.id and l.on_hand > 0), 0)::int as pieces,
+    select loc.id, coalesce((select sum(l.on_hand) from stock.level l join catalogue.variant v on v.id = l.variant_id and v.requires_shipping
+        where l.location_id = loc.id and l.on_hand > 0), 0)::int as pieces,
       coalesce((select sum(quantity) from warehouse.holding h where h.location_id = loc.id and h.bin_id is not null), 0)::int as placed
     from stock.location loc where loc.kind in ('warehouse', 'depot')`.execute(db);
   return places.map((place) => {

@@ -15,9 +15,13 @@ export interface OrderStop extends Omit<PickStop, 'holderId' | 'locationId'> {
 /** Where to take what is left to ship of these orders, in the order in which one walks past it. Three statements. */
 export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise<OrderStop[]> {
   const { rows: lines } = await sql<
-    Pick<OrderLine, 'variantId' | 'components'> & { orderId: number; number: string; left: number }
+    Pick<OrderLine, 'variantId' | 'components' | 'stockless'> & {
+      orderId: number;
+      number: string;
+      left: number;
+    }
   >`
-    select l.order_id as "orderId", o.number, l.variant_id as "variantId", l.components,
+    select l.order_id as "orderId", o.number, l.variant_id as "variantId", l.components, l.stockless,
       l.quantity - l.cancelled_quantity - l.shipped_quantity as left
     from orders.line l join orders."order" o on o.id = l.order_id
     where l.order_id = any(${[...orderIds]}::bigint[]) and l.quantity > l.cancelled_quantity + l.shipped_quantity
@@ -39,12 +43,14 @@ export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise
   }>`
     select v.id, p.title, array_to_string(v.option_values, ', ') as options, v.sku, v.gtin
     from catalogue.variant v join catalogue.product p on p.id = v.product_id
-    where v.id = any(${walk.map((stop) => stop.variantId)}::bigint[])`.execute(db);
+    where v.id = any(${walk.map((stop) => stop.variantId)}::bigint[]) and v.requires_shipping`.execute(
+    db,
+  );
   const known = new Map(articles.map(({ id, ...article }) => [id, article]));
-  return walk.map(({ holderId, locationId: _, ...stop }) => ({
-    ...stop,
-    ...known.get(stop.variantId)!,
-    orderId: Number(holderId),
-    orderNumber: numbers.get(holderId)!,
-  }));
+  return walk.flatMap(({ holderId, locationId: _, ...stop }) => {
+    // What is downloaded lies nowhere.
+    const article = known.get(stop.variantId);
+    const orderNumber = numbers.get(holderId)!;
+    return article ? [{ ...stop, ...article, orderId: Number(holderId), orderNumber }] : [];
+  });
 }
