@@ -1,4 +1,4 @@
-export { type Bin, type Pick, type Zone } from './model.ts';
+export type { Bin, Zone } from './model.ts';
 export { proposePicks, readWalk, type PickStop, type PickWanted } from './picks.ts';
 export { adjustBins, IS_CORRECTION, type BinDifference } from './adjust-bins.ts';
 export { moveToBin, type MovedToBin } from './to-bin.ts';

@@ -1,6 +1,6 @@
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import type { MovedStock } from '../stock/index.ts';
-import type { EntryWanted, Pick } from './model.ts';
+import type { EntryWanted, StockPick } from './model.ts';
 
 /**
  * The order in which goods are taken: what expires first, then what waits at dispatch, lies in picking, on the floor, in
@@ -84,7 +84,7 @@ export async function bookEntries(
  */
 export async function settlePlaces(tx: Tx, moved: readonly MovedStock[]): Promise<void> {
   const byVariant = new Map(moved.map((one) => [one.variantId, one]));
-  const { rows } = await sql<Pick>`
+  const { rows } = await sql<StockPick>`
     with excess as (
       select h.variant_id, h.location_id, sum(h.quantity) - greatest(coalesce(min(l.on_hand), 0), 0) as pieces
       from warehouse.holding h

@@ -71,7 +71,7 @@ export interface EntryWanted {
 }
 
 /** Pieces to take from a bin, or from the floor where there is none. */
-export interface Pick {
+export interface StockPick {
   variantId: number;
   locationId: number;
   binId: number | null;

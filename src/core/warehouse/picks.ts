@@ -1,7 +1,7 @@
 import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { followStock, type LeavingStock, type StockOrigin } from '../stock/index.ts';
 import { bookEntries, lockLevels, settlePlaces, TAKE_ORDER, WHERE_IT_LIES } from './ledger.ts';
-import type { Pick } from './model.ts';
+import type { StockPick } from './model.ts';
 
 // Bins and lots follow every move of stock, whoever books it.
 followStock({ leaving: takePicks, moved: settlePlaces });
@@ -14,7 +14,7 @@ export interface PickWanted {
 }
 
 /** Pieces to take for a holder. */
-export interface HolderPick extends Pick {
+export interface HolderPick extends StockPick {
   holderId: string;
 }
 
