@@ -1,11 +1,15 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
-import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
+import {
+  pickFields,
+  recordChange,
+  recordSaved,
+  type UndoHandler,
+} from '../../platform/changes/index.ts';
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import type { Bin, BinFields, Zone } from './model.ts';
 import { findBin, findZone } from './queries.ts';
-import { recordSaved } from './record.ts';
 import { MOST_BINS, seriesOf, type BinSeries } from './series.ts';
 
 const entityOf = (bin: { id: number; code: string }) => ({

@@ -1,12 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
-import { pickFields, type UndoHandler } from '../../platform/changes/index.ts';
+import { pickFields, recordSaved, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { listStockPlaces, renamePlace } from '../stock/index.ts';
 import type { Zone, ZoneFields } from './model.ts';
 import { findZone } from './queries.ts';
-import { recordSaved } from './record.ts';
 
 const entityOf = (zone: { id: number; name: string }) => ({
   entityKind: 'warehouse-zone',
