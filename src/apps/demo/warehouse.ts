@@ -76,6 +76,7 @@ async function fillBins(tx: Tx, actor: Actor, zoneIds: readonly number[]): Promi
   const { rows: goods } = await sql<Waiting>`
     select l.variant_id as "variantId", null::bigint as "lotId", (l.on_hand - coalesce(h.pieces, 0))::int as quantity
     from stock.level l
+    join catalogue.variant v on v.id = l.variant_id and v.requires_shipping
     join stock.location loc on loc.id = l.location_id and loc.is_default
     left join lateral (select sum(quantity) as pieces from warehouse.holding
       where variant_id = l.variant_id and location_id = l.location_id) h on true
@@ -135,7 +136,7 @@ async function seedTransfer(tx: Tx, actor: Actor, now: Date): Promise<void> {
   const { rows } = await sql<{ variantId: number }>`
     select l.variant_id as "variantId" from stock.level l
     join stock.location loc on loc.id = l.location_id and loc.is_default
-    join catalogue.variant v on v.id = l.variant_id and not v.bundle
+    join catalogue.variant v on v.id = l.variant_id and not v.bundle and v.requires_shipping
     where l.on_hand - l.reserved between 4 and 30 order by l.variant_id limit 6`.execute(tx);
   await moveStock(
     tx,
