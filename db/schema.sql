@@ -43,7 +43,9 @@ create schema shipments;
 create schema stock;
 create schema supplier_invoices;
 create schema suppliers;
+create schema transfers;
 create schema valuation;
+create schema warehouse;
 create schema wishes;
 
 -- Text search
@@ -1057,8 +1059,9 @@ create table counting.line (
   round integer default 1 not null,
   reason text default 'unknown'::text not null,
   note text default ''::text not null,
+  bin_id bigint,
   constraint line_pkey PRIMARY KEY (id),
-  constraint line_count_id_variant_id_key UNIQUE (count_id, variant_id),
+  constraint line_count_variant_bin_key UNIQUE NULLS NOT DISTINCT (count_id, variant_id, bin_id),
   constraint line_abc_class_check CHECK ((abc_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
   constraint line_round_check CHECK ((round > 0))
 );
@@ -1079,8 +1082,10 @@ create table counting.result (
   note text not null,
   on_hand_after integer not null,
   value_cents bigint not null,
+  from_floor integer default 0 not null,
   constraint result_pkey PRIMARY KEY (line_id),
-  constraint result_check CHECK ((difference = (counted - expected)))
+  constraint result_check CHECK ((difference = (counted - expected))),
+  constraint result_from_floor_check CHECK ((from_floor >= 0))
 );
 CREATE INDEX result_count ON counting.result USING btree (count_id);
 CREATE INDEX result_variant ON counting.result USING btree (variant_id);
@@ -1113,12 +1118,14 @@ create table counting.stock_count (
   posted_at timestamp with time zone,
   posted_by text,
   abandoned_at timestamp with time zone,
+  zone_id bigint,
   constraint stock_count_pkey PRIMARY KEY (id),
   constraint stock_count_number_key UNIQUE (number),
   constraint stock_count_check CHECK (((number IS NULL) = (posted_at IS NULL))),
-  constraint stock_count_kind_check CHECK ((kind = ANY (ARRAY['cycle'::text, 'spot'::text, 'full'::text])))
+  constraint stock_count_kind_check CHECK ((kind = ANY (ARRAY['cycle'::text, 'spot'::text, 'full'::text, 'zone'::text]))),
+  constraint stock_count_zone_check CHECK (((kind = 'zone'::text) = (zone_id IS NOT NULL)))
 );
-CREATE UNIQUE INDEX stock_count_open ON counting.stock_count USING btree (kind, location_code) WHERE ((posted_at IS NULL) AND (abandoned_at IS NULL));
+CREATE UNIQUE INDEX stock_count_open ON counting.stock_count USING btree (kind, location_code, COALESCE(zone_id, (0)::bigint)) WHERE ((posted_at IS NULL) AND (abandoned_at IS NULL));
 
 create table delegation.assignment (
   stand_in_id bigint not null,
@@ -2540,9 +2547,10 @@ create table stock.location (
   name text not null,
   kind text not null,
   is_default boolean default false not null,
+  within_id bigint,
   constraint location_pkey PRIMARY KEY (id),
   constraint location_code_key UNIQUE (code),
-  constraint location_kind_check CHECK ((kind = ANY (ARRAY['warehouse'::text, 'quarantine'::text, 'supplier'::text, 'customer'::text, 'adjustment'::text])))
+  constraint location_kind_check CHECK ((kind = ANY (ARRAY['warehouse'::text, 'depot'::text, 'quarantine'::text, 'transit'::text, 'supplier'::text, 'customer'::text, 'adjustment'::text])))
 );
 CREATE UNIQUE INDEX location_default ON stock.location USING btree (is_default) WHERE is_default;
 
@@ -2749,6 +2757,68 @@ create table suppliers.supplier (
 CREATE UNIQUE INDEX supplier_code ON suppliers.supplier USING btree (lower(code));
 CREATE INDEX supplier_name ON suppliers.supplier USING btree (platform.plain(name) COLLATE "C", id);
 
+create table transfers.line (
+  id bigint generated always as identity not null,
+  transfer_id bigint not null,
+  variant_id bigint not null,
+  quantity integer not null,
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_transfer_id_variant_id_key UNIQUE (transfer_id, variant_id),
+  constraint line_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX line_variant ON transfers.line USING btree (variant_id);
+
+create table transfers.scan (
+  id bigint generated always as identity not null,
+  line_id bigint not null,
+  round integer not null,
+  quantity integer not null,
+  condition text not null,
+  actor_label text not null,
+  at timestamp with time zone default now() not null,
+  constraint scan_pkey PRIMARY KEY (id),
+  constraint scan_condition_check CHECK ((condition = ANY (ARRAY['good'::text, 'damaged'::text]))),
+  constraint scan_quantity_check CHECK ((quantity <> 0))
+);
+CREATE INDEX scan_line ON transfers.scan USING btree (line_id, round);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON transfers.scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table transfers.step (
+  id bigint generated always as identity not null,
+  line_id bigint not null,
+  kind text not null,
+  quantity integer not null,
+  note text default ''::text not null,
+  actor_label text not null,
+  at timestamp with time zone default now() not null,
+  constraint step_pkey PRIMARY KEY (id),
+  constraint step_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'received'::text, 'damaged'::text, 'lost'::text, 'not-sent'::text, 'surplus'::text]))),
+  constraint step_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX step_line ON transfers.step USING btree (line_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON transfers.step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table transfers.transfer (
+  id bigint generated always as identity not null,
+  number text,
+  from_code text not null,
+  to_code text not null,
+  note text default ''::text not null,
+  created_at timestamp with time zone default now() not null,
+  created_by text not null,
+  sent_at timestamp with time zone,
+  sent_by text,
+  expected_on date,
+  cancelled_at timestamp with time zone,
+  round integer default 1 not null,
+  version integer default 1 not null,
+  constraint transfer_pkey PRIMARY KEY (id),
+  constraint transfer_number_key UNIQUE (number),
+  constraint transfer_check CHECK ((from_code <> to_code)),
+  constraint transfer_check1 CHECK (((number IS NULL) = (sent_at IS NULL))),
+  constraint transfer_check2 CHECK (((cancelled_at IS NULL) OR (sent_at IS NULL)))
+);
+
 create table valuation.category_method (
   category_id bigint not null,
   method text not null,
@@ -2819,6 +2889,98 @@ create table valuation.stated_cost (
   constraint stated_cost_quantity_check CHECK ((quantity > 0))
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON valuation.stated_cost FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table warehouse.bin (
+  id bigint generated always as identity not null,
+  warehouse_id bigint not null,
+  zone_id bigint not null,
+  code text not null,
+  aisle text not null,
+  "position" integer not null,
+  max_units integer,
+  max_litres integer,
+  max_weight_grams integer,
+  is_closed boolean default false not null,
+  version integer default 1 not null,
+  constraint bin_pkey PRIMARY KEY (id),
+  constraint bin_warehouse_id_code_key UNIQUE (warehouse_id, code),
+  constraint bin_max_litres_check CHECK ((max_litres > 0)),
+  constraint bin_max_units_check CHECK ((max_units > 0)),
+  constraint bin_max_weight_grams_check CHECK ((max_weight_grams > 0))
+);
+CREATE INDEX bin_walk ON warehouse.bin USING btree (zone_id, "position", id);
+
+create table warehouse.entry (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  location_id bigint not null,
+  bin_id bigint,
+  lot_id bigint,
+  quantity integer not null,
+  kind text not null,
+  origin_kind text not null,
+  origin_id text not null,
+  actor_label text not null,
+  occurred_at timestamp with time zone default now() not null,
+  constraint entry_pkey PRIMARY KEY (id),
+  constraint entry_check CHECK (((bin_id IS NOT NULL) OR (lot_id IS NOT NULL))),
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'put-away'::text, 'moved'::text, 'picked'::text, 'gone'::text, 'counted'::text, 'lot'::text, 'transferred'::text]))),
+  constraint entry_quantity_check CHECK ((quantity <> 0))
+);
+CREATE INDEX entry_bin ON warehouse.entry USING btree (bin_id, id DESC) WHERE (bin_id IS NOT NULL);
+CREATE INDEX entry_lot ON warehouse.entry USING btree (lot_id, id) WHERE (lot_id IS NOT NULL);
+CREATE INDEX entry_origin ON warehouse.entry USING btree (origin_kind, origin_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON warehouse.entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table warehouse.holding (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  location_id bigint not null,
+  bin_id bigint,
+  lot_id bigint,
+  quantity integer not null,
+  constraint holding_pkey PRIMARY KEY (id),
+  constraint holding_variant_id_location_id_bin_id_lot_id_key UNIQUE NULLS NOT DISTINCT (variant_id, location_id, bin_id, lot_id),
+  constraint holding_check CHECK (((bin_id IS NOT NULL) OR (lot_id IS NOT NULL))),
+  constraint holding_quantity_check CHECK ((quantity >= 0))
+) with (fillfactor=80);
+CREATE INDEX holding_bin ON warehouse.holding USING btree (bin_id) WHERE (bin_id IS NOT NULL);
+CREATE INDEX holding_lot ON warehouse.holding USING btree (lot_id) WHERE (lot_id IS NOT NULL);
+
+create table warehouse.lot (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  code text not null,
+  best_before date,
+  blocked_at timestamp with time zone,
+  blocked_reason text default ''::text not null,
+  constraint lot_pkey PRIMARY KEY (id),
+  constraint lot_variant_id_code_best_before_key UNIQUE NULLS NOT DISTINCT (variant_id, code, best_before),
+  constraint lot_check CHECK (((code <> ''::text) OR (best_before IS NOT NULL)))
+);
+CREATE INDEX lot_best_before ON warehouse.lot USING btree (best_before) WHERE (best_before IS NOT NULL);
+CREATE INDEX lot_code ON warehouse.lot USING btree (code);
+
+create table warehouse.zone (
+  id bigint generated always as identity not null,
+  warehouse_id bigint not null,
+  location_id bigint not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  "position" integer not null,
+  version integer default 1 not null,
+  constraint zone_pkey PRIMARY KEY (id),
+  constraint zone_warehouse_id_code_key UNIQUE (warehouse_id, code),
+  constraint zone_kind_check CHECK ((kind = ANY (ARRAY['picking'::text, 'storage'::text, 'reception'::text, 'dispatch'::text, 'quarantine'::text])))
+);
+
+create table warehouse.zone_category (
+  zone_id bigint not null,
+  category_id bigint not null,
+  constraint zone_category_pkey PRIMARY KEY (zone_id, category_id)
+);
+CREATE INDEX zone_category_category ON warehouse.zone_category USING btree (category_id);
 
 create table wishes.list (
   party_id bigint not null,
@@ -2910,6 +3072,7 @@ alter table counting.result add constraint result_line_id_fkey FOREIGN KEY (line
 alter table counting.result add constraint result_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table counting.scan add constraint scan_line_id_fkey FOREIGN KEY (line_id) REFERENCES counting.line(id);
 alter table counting.stock_count add constraint stock_count_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
+alter table counting.stock_count add constraint stock_count_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES warehouse.zone(id);
 alter table delegation.assignment add constraint assignment_procedure_id_fkey FOREIGN KEY (procedure_id) REFERENCES delegation.procedure(id);
 alter table delegation.assignment add constraint assignment_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES delegation.stand_in(id) ON DELETE CASCADE;
 alter table delegation.day_given add constraint day_given_giver_id_fkey FOREIGN KEY (giver_id) REFERENCES access.staff(id);
@@ -3005,6 +3168,7 @@ alter table shipments.parcel_line add constraint parcel_line_order_line_id_fkey 
 alter table shipments.parcel_line add constraint parcel_line_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);
 alter table shipments.shipment add constraint shipment_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table shipments.tracking_event add constraint tracking_event_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES shipments.parcel(id);
+alter table stock.location add constraint location_within_id_fkey FOREIGN KEY (within_id) REFERENCES stock.location(id);
 alter table stock.move add constraint move_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES stock.location(id);
 alter table stock.move add constraint move_to_location_id_fkey FOREIGN KEY (to_location_id) REFERENCES stock.location(id);
 alter table stock.move add constraint move_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
@@ -3020,6 +3184,12 @@ alter table suppliers.note add constraint note_supplier_id_fkey FOREIGN KEY (sup
 alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table suppliers.offer_price add constraint offer_price_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES suppliers.offer(id);
+alter table transfers.line add constraint line_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES transfers.transfer(id) ON DELETE CASCADE;
+alter table transfers.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table transfers.scan add constraint scan_line_id_fkey FOREIGN KEY (line_id) REFERENCES transfers.line(id);
+alter table transfers.step add constraint step_line_id_fkey FOREIGN KEY (line_id) REFERENCES transfers.line(id);
+alter table transfers.transfer add constraint transfer_from_code_fkey FOREIGN KEY (from_code) REFERENCES stock.location(code);
+alter table transfers.transfer add constraint transfer_to_code_fkey FOREIGN KEY (to_code) REFERENCES stock.location(code);
 alter table valuation.category_method add constraint category_method_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table valuation.entry add constraint entry_move_id_fkey FOREIGN KEY (move_id) REFERENCES stock.move(id);
 alter table valuation.entry add constraint entry_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES valuation.revision(id);
@@ -3027,6 +3197,21 @@ alter table valuation.entry add constraint entry_variant_id_fkey FOREIGN KEY (va
 alter table valuation.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table valuation.revision add constraint revision_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table valuation.stated_cost add constraint stated_cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table warehouse.bin add constraint bin_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES stock.location(id);
+alter table warehouse.bin add constraint bin_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES warehouse.zone(id);
+alter table warehouse.entry add constraint entry_bin_id_fkey FOREIGN KEY (bin_id) REFERENCES warehouse.bin(id);
+alter table warehouse.entry add constraint entry_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
+alter table warehouse.entry add constraint entry_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES warehouse.lot(id);
+alter table warehouse.entry add constraint entry_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table warehouse.holding add constraint holding_bin_id_fkey FOREIGN KEY (bin_id) REFERENCES warehouse.bin(id);
+alter table warehouse.holding add constraint holding_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
+alter table warehouse.holding add constraint holding_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES warehouse.lot(id);
+alter table warehouse.holding add constraint holding_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table warehouse.lot add constraint lot_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table warehouse.zone add constraint zone_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
+alter table warehouse.zone add constraint zone_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES stock.location(id);
+alter table warehouse.zone_category add constraint zone_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
+alter table warehouse.zone_category add constraint zone_category_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES warehouse.zone(id) ON DELETE CASCADE;
 alter table wishes.list add constraint list_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table wishes.wish add constraint wish_party_id_fkey FOREIGN KEY (party_id) REFERENCES wishes.list(party_id) ON DELETE CASCADE;
 alter table wishes.wish add constraint wish_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);

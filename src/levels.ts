@@ -67,6 +67,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'core/pricing', because: 'prices and taxes of variants per channel' },
   { path: 'core/stock', because: 'quantities of variants; knows nothing of who buys' },
   { path: 'core/valuation', because: 'follows the moves of stock with what they are worth' },
+  {
+    path: 'core/warehouse',
+    because: 'in which bin goods lie and of which lot; follows every move of stock',
+  },
   { path: 'core/promise', because: 'delivery options, their cost and dates' },
   {
     path: 'core/listing',
@@ -82,6 +86,14 @@ export const ROOMS: readonly Room[] = [
     path: 'buy/purchasing',
     because:
       'orders, receipts and invoices of suppliers; books goods in stock and says what they cost',
+  },
+  {
+    path: 'buy/put-away',
+    because: 'brings what a receipt booked in to its bin; receipts know of no bins',
+  },
+  {
+    path: 'buy/transfers',
+    because: 'brings goods from one warehouse to another; scans as receipts do',
   },
   {
     path: 'buy/supplier-invoices',
@@ -121,6 +133,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'manage/notices', because: 'tells buyers about their orders, parcels and documents' },
   { path: 'manage/customers', because: 'reads what every trade recorded of one customer' },
   { path: 'manage/segments', because: 'chooses customers by what every trade recorded of them' },
+  {
+    path: 'manage/recalls',
+    because: 'reads which orders got a lot; neither lots nor orders know of each other',
+  },
   { path: 'manage/reporting', because: 'reads what every trade recorded' },
   { path: 'manage/search', because: 'looks things up in what every trade recorded' },
   { path: 'manage/first-steps', because: 'reads whether a shop is ready to sell' },

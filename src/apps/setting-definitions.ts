@@ -1,5 +1,6 @@
 import { replenishmentSetting } from '../buy/replenishment/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
+import { putAwaySetting } from '../buy/put-away/index.ts';
 import { countingSetting } from '../buy/counting/index.ts';
 import { supplierInvoicesSetting } from '../buy/supplier-invoices/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
@@ -33,6 +34,7 @@ export const SETTING_DEFINITIONS = [
   feedsSetting,
   tagsSetting,
   reviewsSetting,
+  putAwaySetting,
   countingSetting,
   supplierInvoicesSetting,
   incidentsSetting,

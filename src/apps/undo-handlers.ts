@@ -7,6 +7,7 @@ import { channelUndo } from '../core/channels/index.ts';
 import { customerGroupUndo, customerUndo } from '../core/parties/index.ts';
 import { priceListLineUndo, priceListUndo, priceUndo } from '../core/pricing/index.ts';
 import { redirectUndo } from '../market/redirects/index.ts';
+import { binUndo, warehouseUndo, zoneUndo } from '../core/warehouse/index.ts';
 import { deliveryUndo } from '../core/promise/index.ts';
 import { firstStepsSetting } from '../manage/first-steps/index.ts';
 import type { UndoHandlers } from '../platform/changes/index.ts';
@@ -25,6 +26,9 @@ export const undoHandlers: UndoHandlers = new Map([
   ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
   ['supplier', supplierUndo],
+  ['warehouse', warehouseUndo],
+  ['warehouse-zone', zoneUndo],
+  ['warehouse-bin', binUndo],
   ['article-buying', articleRuleUndo],
   ['extension', extensionUndo],
   ...deliveryUndo,

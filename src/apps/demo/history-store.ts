@@ -1,3 +1,4 @@
+import { OWNED_PLACES } from '../../core/stock/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 
 /** Rows of one table to insert as they are; all rows have the same columns. */
@@ -55,7 +56,7 @@ export async function writeLevels(tx: Tx): Promise<void> {
       select variant_id, to_location_id as location_id, quantity as delta from stock.move
       union all
       select variant_id, from_location_id, -quantity from stock.move) m
-    join stock.location l on l.id = m.location_id and l.kind in ('warehouse', 'quarantine')
+    join stock.location l on l.id = m.location_id and l.kind in ${OWNED_PLACES}
     group by 1, 2
     on conflict (variant_id, location_id) do update set on_hand = excluded.on_hand, reserved = excluded.reserved`.execute(
     tx,

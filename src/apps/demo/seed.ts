@@ -36,6 +36,7 @@ import { seedKinds } from './kinds.ts';
 import { seedPriceLists, seedTradeCustomers } from './price-lists.ts';
 import { seedPurchases } from './purchases.ts';
 import { seedCounts } from './counts.ts';
+import { seedWarehouse } from './warehouse.ts';
 import { seedSupplierInvoices } from './supplier-invoices.ts';
 import { seedReviews } from './reviews.ts';
 import { seedOfficeSales } from './sell-by-phone.ts';
@@ -196,6 +197,7 @@ async function seedHistory(tx: Tx, sellers: SeededVariant[], now: Date): Promise
   await seedPurchases(tx, actor, await seedSuppliers(tx, actor, now), now);
   await seedSupplierInvoices(tx, actor, now);
   await seedCounts(tx, actor, now);
+  await seedWarehouse(tx, actor, now);
   await rebuildAll(tx);
   await computeAffinity(tx, now);
   return orders;

@@ -80,6 +80,17 @@ const StockCounts = lazy(async () => ({ default: (await buy()).StockCounts }));
 const CountPage = lazy(async () => ({ default: (await buy()).CountPage }));
 const Accuracy = lazy(async () => ({ default: (await buy()).Accuracy }));
 const StockValue = lazy(async () => ({ default: (await buy()).StockValue }));
+const warehouse = () => import('./screens/warehouse.ts');
+const Warehouses = lazy(async () => ({ default: (await warehouse()).Warehouses }));
+const Bins = lazy(async () => ({ default: (await warehouse()).Bins }));
+const BinPage = lazy(async () => ({ default: (await warehouse()).BinPage }));
+const Transfers = lazy(async () => ({ default: (await warehouse()).Transfers }));
+const TransferPage = lazy(async () => ({ default: (await warehouse()).TransferPage }));
+const CreateTransfer = lazy(async () => ({ default: (await warehouse()).CreateTransfer }));
+const Lots = lazy(async () => ({ default: (await warehouse()).Lots }));
+const LotPage = lazy(async () => ({ default: (await warehouse()).LotPage }));
+const Picking = lazy(async () => ({ default: (await warehouse()).Picking }));
+const PutAway = lazy(async () => ({ default: (await warehouse()).PutAway }));
 const manage = () => import('./screens/manage.ts');
 const Changes = lazy(async () => ({ default: (await manage()).Changes }));
 const Jobs = lazy(async () => ({ default: (await manage()).Jobs }));
@@ -216,6 +227,14 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="supplier-payments" list={SupplierPayments} />
             <Resource name="stock-counts" list={StockCounts} show={CountPage} />
             <Resource name="stock-moves" list={StockMoves} />
+            <Resource
+              name="stock-transfers"
+              list={Transfers}
+              show={TransferPage}
+              create={CreateTransfer}
+            />
+            <Resource name="lots" list={Lots} show={LotPage} />
+            <Resource name="warehouse-bins" list={Bins} show={BinPage} />
             <Resource name="imports" list={Imports} show={ImportPage} />
             <Resource name="changes" list={Changes} />
             <Resource name="jobs" list={Jobs} />
@@ -230,6 +249,9 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/settings/*" element={<Settings />} />
               <Route path="/proposals" element={<Proposals />} />
               <Route path="/stock-accuracy" element={<Accuracy />} />
+              <Route path="/warehouses" element={<Warehouses />} />
+              <Route path="/picking" element={<Picking />} />
+              <Route path="/put-away" element={<PutAway />} />
               <Route path="/reports" element={<Reports />} />
               <Route path="/first-steps" element={<FirstSteps />} />
               <Route path="/absences" element={<Absences />} />

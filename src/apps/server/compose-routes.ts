@@ -22,6 +22,8 @@ import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/in
 import { articleBuyingRoutes, replenishmentRoutes } from '../../buy/replenishment/index.ts';
 import { stockCountRoutes } from '../../buy/counting/index.ts';
 import { supplierInvoiceRoutes } from '../../buy/supplier-invoices/index.ts';
+import { putAwayRoutes } from '../../buy/put-away/index.ts';
+import { transferRoutes } from '../../buy/transfers/index.ts';
 import { supplierAdminRoutes } from '../../buy/suppliers/index.ts';
 import { catalogueAdminRoutes } from '../../core/catalogue/index.ts';
 import { type ChannelDirectory, channelAdminRoutes } from '../../core/channels/index.ts';
@@ -37,10 +39,12 @@ import { priceListAdminRoutes } from '../../core/pricing/index.ts';
 import { deliveryAdminRoutes } from '../../core/promise/index.ts';
 import { stockAdminRoutes } from '../../core/stock/index.ts';
 import { valuationAdminRoutes } from '../../core/valuation/index.ts';
+import { lotRoutes, warehouseRoutes } from '../../core/warehouse/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { customerRoomRoutes } from '../../manage/customers/index.ts';
 import { firstStepsAdminRoutes } from '../../manage/first-steps/index.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
+import { recallRoutes } from '../../manage/recalls/index.ts';
 import { reportingAdminRoutes } from '../../manage/reporting/index.ts';
 import { segmentAdminRoutes } from '../../manage/segments/index.ts';
 import { searchAdminRoutes } from '../../manage/search/index.ts';
@@ -78,7 +82,7 @@ import {
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { downloadAdminRoutes } from '../../ship/downloads/index.ts';
-import { shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
+import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardPayments } from './guard-payments.ts';
 import { departureFacts } from './departure-facts.ts';
@@ -160,6 +164,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       segmentAdminRoutes({ db }),
       priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
+      warehouseRoutes({ db }),
+      lotRoutes({ db }),
       deliveryAdminRoutes({ db }),
       calendarAdminRoutes({ db }),
       procedureRoutes({ db }),
@@ -171,6 +177,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       supplierAdminRoutes({ db }),
       purchaseOrderRoutes({ db }),
       goodsReceiptRoutes({ db }),
+      putAwayRoutes({ db }),
+      transferRoutes({ db }),
       supplierInvoiceRoutes({ db, storage }),
       replenishmentRoutes({ db }),
       articleBuyingRoutes({ db }),
@@ -184,8 +192,10 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       shipmentAdminRoutes({ db }),
       shipTogetherRoutes({ db }),
       downloadAdminRoutes(commerce),
+      pickRoutes({ db }),
       invoicingAdminRoutes({ db }),
       reviewAdminRoutes(composeReviews(db, config)),
+      recallRoutes({ db }),
       reportingAdminRoutes({ db }),
       consentAdminRoutes({ db }),
       redirectAdminRoutes({ db }),

@@ -7,7 +7,11 @@ import { idParam, sendResult, type RoutePlugin } from '../../platform/http/index
 import { translator } from '../../platform/i18n/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { getOrderByToken, printConfirmation, readOrder } from '../../sell/orders/index.ts';
-import { listShipmentsOfOrder, printPackingSlip } from '../../ship/shipments/index.ts';
+import {
+  listShipmentsOfOrder,
+  printPackingSlip,
+  readPickWalk,
+} from '../../ship/shipments/index.ts';
 import type { ShopDeps } from '../shop/index.ts';
 
 const tags = ['documents'];
@@ -106,10 +110,11 @@ export function officeDocumentRoutes(deps: { db: Db }): RoutePlugin {
         const shipment =
           shipments.find((s) => s.id === wanted) ?? (left ? null : (shipments.at(-1) ?? null));
         const company = await readSetting(deps.db, companySetting);
+        const walk = shipment ? [] : await readPickWalk(deps.db, [order.id]);
         return sendPdf(
           reply,
           shipment?.number ?? order.number,
-          await printPackingSlip(order, shipment, company),
+          await printPackingSlip(order, shipment, company, walk),
         );
       },
     );

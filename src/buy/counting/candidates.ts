@@ -26,6 +26,7 @@ export async function readCandidates(tx: Tx, locationCode: string): Promise<Coun
       select r.variant_id, r.difference <> 0 as wrong, c.posted_at,
         row_number() over (partition by r.variant_id order by c.posted_at desc) as rank
       from counting.result r join counting.stock_count c on c.id = r.count_id and c.location_code = ${locationCode}
+        and c.kind <> 'zone'
     ), last as (
       select variant_id, max(posted_at) as posted_at, count(*) filter (where wrong and rank <= 2)::int as errors
       from counted group by variant_id

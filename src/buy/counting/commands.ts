@@ -1,36 +1,34 @@
+import { COUNTED_PLACES } from '../../core/stock/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { readScan } from '../purchasing/index.ts';
+import { findArticle, type ScannedArticle } from '../suppliers/index.ts';
 import { readCandidates } from './candidates.ts';
-import type { CountKind, CountReason, StockCount } from './model.ts';
+import type { AbcClass, CountKind, CountReason, StockCount } from './model.ts';
 import { chooseForToday, judgeRounds } from './rules.ts';
 import { countingSetting } from './settings.ts';
-import {
-  countedOf,
-  findArticle,
-  findCount,
-  insertLines,
-  insertScan,
-  lineOf,
-  readLines,
-  type CountedArticle,
-} from './store.ts';
+import { countedOf, findCount, insertLines, insertScan, lineOf, readLines } from './store.ts';
 
 /**
  * Opens a count, or gives the one of its kind that is open at the place already: several phones count the same shelves. A
- * list for today holds the day's load; a full count all that lies there. Refusals: `location-unknown` (404),
- * `nothing-to-count` (409) when a list would be empty.
+ * list for today holds the day's load; a full count all that lies there; that of a zone each article in each of its bins.
+ * Refusals: `location-unknown`, `zone-unknown` (404), `nothing-to-count` (409) when a list would be empty.
  */
 export async function openCount(
   tx: Tx,
   actor: Actor,
-  command: { kind: CountKind; locationCode?: string | undefined },
+  command: {
+    kind: CountKind;
+    locationCode?: string | undefined;
+    zoneId?: number | undefined;
+  },
 ): Promise<Result<StockCount>> {
+  if (command.kind === 'zone') return openZoneCount(tx, actor, command.zoneId ?? 0);
   const wanted = command.locationCode ?? null;
   const place = await sql<{ code: string }>`
-    select code from stock.location where kind in ('warehouse', 'quarantine')
+    select code from stock.location where kind in ${COUNTED_PLACES}
       and ${wanted === null ? sql`is_default` : sql`code = ${wanted}`}`.execute(tx);
   const locationCode = place.rows[0]?.code;
   if (locationCode === undefined) {
@@ -56,6 +54,32 @@ export async function openCount(
   return ok((await findCount(tx, rows[0]!.id))!);
 }
 
+async function openZoneCount(tx: Tx, actor: Actor, zoneId: number): Promise<Result<StockCount>> {
+  const zone = await sql<{ code: string }>`
+    select loc.code from warehouse.zone z join stock.location loc on loc.id = z.location_id
+    where z.id = ${zoneId} for key share of z`.execute(tx);
+  if (!zone.rows[0]) return refuse('zone-unknown', 404);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`count:zone:${zoneId}`}, 0))`.execute(
+    tx,
+  );
+  const open = await sql<{ id: number }>`
+    select id from counting.stock_count where zone_id = ${zoneId} and posted_at is null and abandoned_at is null`.execute(
+    tx,
+  );
+  if (open.rows[0]) return ok((await findCount(tx, open.rows[0].id))!);
+  const { rows: lines } = await sql<{ variantId: number; binId: number; abcClass: AbcClass }>`
+    select distinct h.variant_id as "variantId", h.bin_id as "binId", coalesce((select l.abc_class from counting.line l
+      where l.variant_id = h.variant_id order by l.id desc limit 1), 'C') as "abcClass"
+    from warehouse.holding h join warehouse.bin b on b.id = h.bin_id and b.zone_id = ${zoneId}`.execute(
+    tx,
+  );
+  const { rows } = await sql<{ id: number }>`
+    insert into counting.stock_count (kind, location_code, zone_id, opened_by)
+    values ('zone', ${zone.rows[0].code}, ${zoneId}, ${actor.label}) returning id`.execute(tx);
+  await insertLines(tx, rows[0]!.id, lines);
+  return ok((await findCount(tx, rows[0]!.id))!);
+}
+
 /** Those that the ledger has at the place: what merely sold once is not looked for. */
 async function onShelf<T extends { variantId: number }>(
   tx: Tx,
@@ -75,6 +99,8 @@ export interface CountScan {
   /** What the scanner read; or the article by its id. */
   code?: string | undefined;
   variantId?: number | undefined;
+  /** In which bin; needed where a zone is counted bin by bin, and only there. */
+  binId?: number | undefined;
   /** Pieces more, below zero fewer; for a code how often it counts. Default 1. */
   quantity?: number | undefined;
   /** Pieces in all: what was counted before in this round no longer holds. */
@@ -83,7 +109,7 @@ export interface CountScan {
 
 /** What a scan was, and how many are counted of the article in this round. */
 export interface CountAnswer {
-  article: Pick<CountedArticle, 'variantId' | 'title'>;
+  article: Pick<ScannedArticle, 'variantId' | 'title'>;
   pieces: number;
   counted: number;
   count: StockCount;
@@ -92,7 +118,7 @@ export interface CountAnswer {
 /**
  * Counts an article; one that is not on the list is added to it. What the ledger says at this instant is kept with it and
  * shown to nobody. Refusals: `count-unknown` (404), `count-closed` (409), `barcode-unknown` (422), `variant-is-bundle`
- * (422), `scan-below-zero` (409).
+ * (422), `bin-unknown` (422) when a zone is counted and the bin is none of it, `scan-below-zero` (409).
  */
 export async function scanCount(
   tx: Tx,
@@ -110,7 +136,9 @@ export async function scanCount(
     return refuse('barcode-unknown', 422, { params: { code } });
   }
   if (article.isBundle) return refuse('variant-is-bundle', 422);
-  const { lineId, round } = await lineOf(tx, countId, article.variantId);
+  const bin = await binOf(tx, read.value, scan.binId);
+  if (!bin.ok) return bin;
+  const { lineId, round } = await lineOf(tx, countId, article.variantId, bin.value);
   // One after the other: the count of an article never falls below nothing.
   await sql`select 1 from counting.line where id = ${lineId} for update`.execute(tx);
   const before = (await countedOf(tx, lineId, round)) ?? 0;
@@ -123,6 +151,7 @@ export async function scanCount(
     lineId,
     round,
     variantId: article.variantId,
+    binId: bin.value,
     locationCode: read.value.locationCode,
     quantity: pieces,
     isTotal,
@@ -134,6 +163,20 @@ export async function scanCount(
     counted: isTotal ? pieces : before + pieces,
     count: (await findCount(tx, countId))!,
   });
+}
+
+/** The bin of a scan: one of the zone that is counted, or none. */
+async function binOf(
+  tx: Tx,
+  count: StockCount,
+  binId: number | undefined,
+): Promise<Result<number | null>> {
+  if (count.zoneId === null) return ok(null);
+  const { rows } = await sql<{ id: number }>`
+    select id from warehouse.bin where id = ${binId ?? 0} and zone_id = ${count.zoneId} for key share`.execute(
+    tx,
+  );
+  return rows[0] ? ok(rows[0].id) : refuse('bin-unknown', 422, { params: { code: binId ?? '' } });
 }
 
 /** Reads a count that still is open. Refusals: `count-unknown` (404), `count-closed` (409). */

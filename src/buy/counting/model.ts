@@ -1,5 +1,5 @@
-/** A list for today, whatever is scanned, or everything at a place. */
-export type CountKind = 'cycle' | 'spot' | 'full';
+/** A list for today, whatever is scanned, everything at a place, or bin by bin what a zone holds. */
+export type CountKind = 'cycle' | 'spot' | 'full' | 'zone';
 
 /** How much of the value that moves an article carries. */
 export type AbcClass = 'A' | 'B' | 'C';
@@ -25,6 +25,9 @@ export interface StockCount {
   state: 'open' | 'posted' | 'abandoned';
   locationCode: string;
   locationName: string;
+  /** Of a count bin by bin. */
+  zoneId: number | null;
+  zoneName: string | null;
   openedAt: string;
   openedBy: string;
   postedAt: string | null;
@@ -44,6 +47,9 @@ export interface BlindLine {
   sku: string | null;
   gtin: string | null;
   abcClass: AbcClass;
+  /** Where it is counted; null: at the whole place. */
+  binId: number | null;
+  binCode: string | null;
   round: number;
   /** Pieces of this round; null until one was scanned. */
   counted: number | null;

@@ -1,5 +1,6 @@
 import { businessDate } from '../../core/calendar/index.ts';
 import { moveStock } from '../../core/stock/index.ts';
+import { adjustBins } from '../../core/warehouse/index.ts';
 import { followMoves } from '../../core/valuation/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
@@ -44,24 +45,27 @@ export async function postCount(
   }
   const at = command.at ?? new Date();
   const changed = decided.value.filter((line) => line.decides.difference !== 0);
+  const fromFloor = await bookBins(tx, actor, changed, at);
   await moveStock(
     tx,
     actor,
-    changed.map(({ variantId, decides, lineId, reason }) => ({
-      variantId,
-      fromCode: decides.difference > 0 ? 'ADJUSTMENT' : count.locationCode,
-      toCode: decides.difference > 0 ? count.locationCode : 'ADJUSTMENT',
-      quantity: Math.abs(decides.difference),
-      reason: `count: ${reason}`,
-      origin: { kind: COUNT, id: String(lineId) },
-      occurredAt: at,
-    })),
+    changed
+      .filter((line) => line.binId === null)
+      .map(({ variantId, decides, lineId, reason }) => ({
+        variantId,
+        fromCode: decides.difference > 0 ? 'ADJUSTMENT' : count.locationCode,
+        toCode: decides.difference > 0 ? count.locationCode : 'ADJUSTMENT',
+        quantity: Math.abs(decides.difference),
+        reason: `count: ${reason}`,
+        origin: { kind: COUNT, id: String(lineId) },
+        occurredAt: at,
+      })),
   );
   await followMoves(
     tx,
     decided.value.map((line) => line.variantId),
   );
-  await writeResults(tx, count, decided.value);
+  await writeResults(tx, count, decided.value, fromFloor);
   const year = businessDate(at).slice(0, 4);
   const rank = await nextNumber(tx, COUNT, year);
   const number = `INV${year.slice(2)}-${String(rank).padStart(6, '0')}`;
@@ -69,6 +73,29 @@ export async function postCount(
     where id = ${countId}`.execute(tx);
   await emit(tx, 'stock.counted', { countId });
   return ok((await findCount(tx, countId))!);
+}
+
+/** Puts bins right; returns for each line the pieces that were on the floor. */
+async function bookBins(
+  tx: Tx,
+  actor: Actor,
+  changed: readonly DecidedLine[],
+  occurredAt: Date,
+): Promise<Map<number, number>> {
+  const lines = changed.filter((line) => line.binId !== null);
+  const known = await adjustBins(
+    tx,
+    actor,
+    lines.map(({ variantId, binId, decides, lineId, reason }) => ({
+      variantId,
+      binId: binId!,
+      difference: decides.difference,
+      reason: `count: ${reason}`,
+      origin: { kind: COUNT, id: String(lineId) },
+      occurredAt,
+    })),
+  );
+  return new Map(lines.map((line, i) => [line.lineId, known[i]!]));
 }
 
 /** Holds what is counted, in the order of variants, until the differences are booked. */
@@ -104,7 +131,7 @@ function decide(
     const decides = line.rounds.at(-1)!;
     const params = { title: [line.title, line.options].filter(Boolean).join(' · ') };
     if (decides.isBlurred) return refuse('count-blurred', 409, { params });
-    const left = line.onHand + decides.difference;
+    const left = line.there + decides.difference;
     if (left < 0) {
       const more = { count: decides.counted, gone: decides.counted - left };
       return refuse('count-below-zero', 422, { params: { ...params, ...more } });
@@ -130,6 +157,7 @@ async function writeResults(
   tx: Tx,
   count: StockCount,
   lines: readonly DecidedLine[],
+  fromFloor: ReadonlyMap<number, number>,
 ): Promise<void> {
   const rows = lines.map(({ decides, rounds, ...line }) => ({
     lineId: line.lineId,
@@ -143,12 +171,15 @@ async function writeResults(
     countedBy: decides.countedBy,
     reason: decides.difference === 0 ? '' : line.reason,
     note: line.note,
+    fromFloor: fromFloor.get(line.lineId) ?? 0,
+    // Of a bin what is in it then; of a place what the ledger has there.
+    after: line.binId === null ? null : line.there + decides.difference,
   }));
   await sql`insert into counting.result (line_id, count_id, variant_id, abc_class, expected, counted, difference, was_right,
-      rounds, counted_by, reason, note, on_hand_after, value_cents)
+      rounds, counted_by, reason, note, from_floor, on_hand_after, value_cents)
     select r."lineId", ${count.id}, r."variantId", r."abcClass", r.expected, r.counted, r.difference, r."wasRight", r.rounds,
-      r."countedBy", r.reason, r.note, k.on_hand,
-      case when v.quantity > 0 then round(v.value_cents::numeric * k.on_hand / v.quantity)::bigint else 0 end
+      r."countedBy", r.reason, r.note, r."fromFloor", coalesce(r.after, k.on_hand),
+      case when v.quantity > 0 then round(v.value_cents::numeric * coalesce(r.after, k.on_hand) / v.quantity)::bigint else 0 end
     from ${asTable(rows, {
       lineId: 'bigint',
       variantId: 'bigint',
@@ -161,6 +192,8 @@ async function writeResults(
       countedBy: 'text',
       reason: 'text',
       note: 'text',
+      fromFloor: 'int',
+      after: 'int',
     })} as r
     join stock.location loc on loc.code = ${count.locationCode}
     join stock.level k on k.variant_id = r."variantId" and k.location_id = loc.id

@@ -59,7 +59,7 @@ export async function listBlindLines(
 ): Promise<BlindLine[]> {
   const { rows } = await sql<BlindLine>`
     select l.id as "lineId", l.variant_id as "variantId", p.title, array_to_string(v.option_values, ', ') as options, v.sku, v.gtin,
-      l.abc_class as "abcClass", l.round, s.counted
+      l.abc_class as "abcClass", l.bin_id as "binId", b.code as "binCode", l.round, s.counted
     from counting.line l
     join catalogue.variant v on v.id = l.variant_id
     join catalogue.product p on p.id = v.product_id
@@ -68,9 +68,10 @@ export async function listBlindLines(
       where s.line_id = l.id and s.round = l.round and s.id >= coalesce((select max(t.id) from counting.scan t
         where t.line_id = s.line_id and t.round = s.round and t.is_total), 0)
     ) s on true
+    left join warehouse.bin b on b.id = l.bin_id
     where l.count_id = ${countId}
       ${q ? sql`and (lower(v.sku) = lower(${q}) or v.gtin = ${q} or platform.plain(p.title) like '%' || platform.plain(${q}) || '%')` : sql``}
-    order by s.counted is not null, l.round desc, s.last desc, p.title, v.position, l.id limit ${SHOWN_LINES}`.execute(
+    order by s.counted is not null, l.round desc, s.last desc, b.position, b.id, p.title, v.position, l.id limit ${SHOWN_LINES}`.execute(
     db,
   );
   return rows;
@@ -84,6 +85,7 @@ export interface ReviewLine {
   options: string;
   sku: string | null;
   abcClass: AbcClass;
+  binCode: string | null;
   verdict: LineVerdict;
   counts: number[];
   isBlurred: boolean;
@@ -123,7 +125,7 @@ export async function reviewCount(db: Db, count: Pick<StockCount, 'id'>): Promis
   const lines = judged.flatMap((line): ReviewLine[] => {
     const last = line.rounds.at(-1);
     if (!last || (line.verdict === 'settled' && last.difference === 0)) return [];
-    const { rounds, onHand, reserved, round: _round, ...rest } = line;
+    const { rounds, onHand, reserved, round: _round, binId: _bin, there: _there, ...rest } = line;
     const left = onHand + last.difference;
     return [
       {
@@ -153,12 +155,14 @@ export async function reviewCount(db: Db, count: Pick<StockCount, 'id'>): Promis
 export async function readResults(db: Db, count: Pick<StockCount, 'id'>): Promise<CountReview> {
   const { rows } = await sql<ReviewLine & { wasRight: boolean }>`
     select r.line_id as "lineId", r.variant_id as "variantId", p.title, array_to_string(v.option_values, ', ') as options, v.sku,
-      r.abc_class as "abcClass", 'settled' as verdict, array[r.counted] as counts, false as "isBlurred", r.expected, r.counted,
+      r.abc_class as "abcClass", b.code as "binCode", 'settled' as verdict, array[r.counted] as counts, false as "isBlurred", r.expected, r.counted,
       r.difference, coalesce(${VALUE_OF_LINE}, 0)::bigint as "valueCents", 0 as "promisedShort", r.reason, r.note,
       r.counted_by as "countedBy"
     from counting.result r
     join catalogue.variant v on v.id = r.variant_id
     join catalogue.product p on p.id = v.product_id
+    join counting.line l on l.id = r.line_id
+    left join warehouse.bin b on b.id = l.bin_id
     where r.count_id = ${count.id} order by r.line_id`.execute(db);
   const lines = rows.filter((row) => row.difference !== 0);
   return { right: rows.length - lines.length, recounts: 0, uncounted: 0, ...sumUp(lines) };

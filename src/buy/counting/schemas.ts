@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COUNT_REASONS } from './model.ts';
 
-const kind = z.enum(['cycle', 'spot', 'full']);
+const kind = z.enum(['cycle', 'spot', 'full', 'zone']);
 const abcClass = z.enum(['A', 'B', 'C']);
 const pieces = z.int().min(-100_000).max(100_000);
 
@@ -10,6 +10,7 @@ export const period = z.object({ fromOn: z.iso.date(), toOn: z.iso.date() });
 /** What to open. */
 export const openBody = z.strictObject({
   kind,
+  zoneId: z.int().positive().optional().describe('Of a count of a zone'),
   locationCode: z.string().max(60).optional().describe('Default: the default warehouse'),
 });
 /** One scan, or a total. */
@@ -17,6 +18,7 @@ export const scanBody = z
   .strictObject({
     code: z.string().trim().min(1).max(200).optional(),
     variantId: z.int().positive().optional(),
+    binId: z.int().positive().optional().describe('Where a zone is counted bin by bin'),
     quantity: pieces.refine((n) => n !== 0).optional(),
     total: z.int().min(0).max(1_000_000).optional(),
   })
@@ -35,6 +37,8 @@ export const countSchema = z
     state: z.enum(['open', 'posted', 'abandoned']),
     locationCode: z.string(),
     locationName: z.string(),
+    zoneId: z.int().nullable(),
+    zoneName: z.string().nullable(),
     openedAt: z.string(),
     openedBy: z.string(),
     postedAt: z.string().nullable(),
@@ -56,6 +60,8 @@ export const blindCountSchema = countSchema
         sku: z.string().nullable(),
         gtin: z.string().nullable(),
         abcClass,
+        binId: z.int().nullable(),
+        binCode: z.string().nullable(),
         round: z.int(),
         counted: z.int().nullable(),
       }),
@@ -106,6 +112,7 @@ export const reviewSchema = z
         options: z.string(),
         sku: z.string().nullable(),
         abcClass,
+        binCode: z.string().nullable(),
         verdict: z.enum(['uncounted', 'recount', 'settled']),
         counts: z.array(z.int()),
         isBlurred: z.boolean(),

@@ -1,3 +1,4 @@
+import { IS_CORRECTION } from '../../core/warehouse/index.ts';
 import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { AbcClass, Round, StockCount } from './model.ts';
 
@@ -16,6 +17,7 @@ export async function findCount(
   }
   const { rows } = await sql<StockCount>`
     select c.id, c.number, c.kind, ${COUNT_STATE} as state, c.location_code as "locationCode", loc.name as "locationName",
+      c.zone_id as "zoneId", z.name as "zoneName",
       to_json(c.opened_at) #>> '{}' as "openedAt", c.opened_by as "openedBy",
       to_json(c.posted_at) #>> '{}' as "postedAt", c.posted_by as "postedBy",
       count(l.id)::int as "lineCount",
@@ -24,8 +26,9 @@ export async function findCount(
         (select from counting.scan s where s.line_id = l.id and s.round = l.round))::int as "recountCount"
     from counting.stock_count c
     join stock.location loc on loc.code = c.location_code
+    left join warehouse.zone z on z.id = c.zone_id
     left join counting.line l on l.count_id = c.id
-    where c.id = ${id} group by c.id, loc.id`.execute(db);
+    where c.id = ${id} group by c.id, loc.id, z.id`.execute(db);
   return rows[0];
 }
 
@@ -33,6 +36,8 @@ export async function findCount(
 export interface NewLine {
   variantId: number;
   abcClass: AbcClass;
+  /** Null or left out: at the whole place. */
+  binId?: number | null;
 }
 
 /** Adds articles to a count; those that it has stay as they are. */
@@ -42,8 +47,9 @@ export async function insertLines(
   lines: readonly NewLine[],
 ): Promise<void> {
   if (lines.length === 0) return;
-  await sql`insert into counting.line (count_id, variant_id, abc_class)
-    select ${countId}, l."variantId", l."abcClass" from ${asTable(lines, { variantId: 'bigint', abcClass: 'text' })} as l
+  await sql`insert into counting.line (count_id, variant_id, abc_class, bin_id)
+    select ${countId}, l."variantId", l."abcClass", l."binId"
+    from ${asTable(lines, { variantId: 'bigint', abcClass: 'text', binId: 'bigint' })} as l
     on conflict do nothing`.execute(tx);
 }
 
@@ -52,13 +58,15 @@ export async function lineOf(
   tx: Tx,
   countId: number,
   variantId: number,
+  binId: number | null,
 ): Promise<{ lineId: number; round: number }> {
-  await sql`insert into counting.line (count_id, variant_id, abc_class)
-    values (${countId}, ${variantId}, coalesce(
+  await sql`insert into counting.line (count_id, variant_id, bin_id, abc_class)
+    values (${countId}, ${variantId}, ${binId}, coalesce(
       (select abc_class from counting.line where variant_id = ${variantId} order by id desc limit 1), 'C'))
     on conflict do nothing`.execute(tx);
   const { rows } = await sql<{ lineId: number; round: number }>`
-    select id as "lineId", round from counting.line where count_id = ${countId} and variant_id = ${variantId}`.execute(
+    select id as "lineId", round from counting.line
+    where count_id = ${countId} and variant_id = ${variantId} and bin_id is not distinct from ${binId}::bigint`.execute(
     tx,
   );
   return rows[0]!;
@@ -79,6 +87,14 @@ const ledgerNow = (variant: ReturnType<typeof sql>, locationCode: ReturnType<typ
   left join stock.location t on t.id = m.to_location_id
   where loc.code = ${locationCode} group by loc.id`;
 
+/** The same of a variant in a bin, against the ledger of places. */
+const placesNow = (variantId: number, binId: number) => sql`
+  select coalesce((select sum(h.quantity) from warehouse.holding h
+      where h.variant_id = ${variantId} and h.bin_id = ${binId}), 0)::int as on_hand,
+    coalesce(sum(e.quantity) filter (where ${IS_CORRECTION}), 0)::bigint as adjusted,
+    count(e.id) filter (where not ${IS_CORRECTION}) as moves
+  from warehouse.entry e where e.variant_id = ${variantId} and e.bin_id = ${binId}`;
+
 /** Keeps a scan with what the ledger says at this instant. */
 export async function insertScan(
   tx: Tx,
@@ -86,6 +102,7 @@ export async function insertScan(
     lineId: number;
     round: number;
     variantId: number;
+    binId: number | null;
     locationCode: string;
     quantity: number;
     isTotal: boolean;
@@ -94,9 +111,11 @@ export async function insertScan(
 ): Promise<void> {
   await sql`insert into counting.scan (line_id, round, quantity, is_total, on_hand_then, adjusted_then, moves_then, actor_label)
     select ${scan.lineId}, ${scan.round}, ${scan.quantity}, ${scan.isTotal}, now.on_hand, now.adjusted, now.moves, ${scan.actorLabel}
-    from (${ledgerNow(sql`${scan.variantId}::bigint`, sql`${scan.locationCode}`)}) as now`.execute(
-    tx,
-  );
+    from (${
+      scan.binId === null
+        ? ledgerNow(sql`${scan.variantId}::bigint`, sql`${scan.locationCode}`)
+        : placesNow(scan.variantId, scan.binId)
+    }) as now`.execute(tx);
 }
 
 /** Pieces of a line in a round: what was scanned since its last total; null when nothing was. */
@@ -119,6 +138,11 @@ export interface JudgedLine {
   round: number;
   reason: string;
   note: string;
+  binId: number | null;
+  binCode: string | null;
+  /** What the ledger has where it is counted: at the place, or in the bin. */
+  there: number;
+  /** What the ledger has at the whole place. */
   onHand: number;
   reserved: number;
   rounds: Round[];
@@ -131,34 +155,40 @@ export interface JudgedLine {
 export async function readLines(db: Db | Tx, countId: number): Promise<JudgedLine[]> {
   const { rows } = await sql<Omit<JudgedLine, 'rounds'> & { rounds: Round[] | null }>`
     with windowed as (
-      select s.*, l.variant_id, first_value(s.on_hand_then) over w as on_hand_first,
+      select s.*, l.variant_id, l.bin_id, first_value(s.on_hand_then) over w as on_hand_first,
         first_value(s.adjusted_then) over w as adjusted_first, last_value(s.actor_label) over w as last_actor
       from counting.line l join counting.scan s on s.line_id = l.id
       where l.count_id = ${countId} and s.id >= coalesce((select max(t.id) from counting.scan t
         where t.line_id = s.line_id and t.round = s.round and t.is_total), 0)
       window w as (partition by s.line_id, s.round order by s.id rows between unbounded preceding and unbounded following)
     ), rounds as (
-      select line_id, variant_id, round, sum(quantity)::int as counted, min(on_hand_first) as on_hand_first,
+      select line_id, variant_id, bin_id, round, sum(quantity)::int as counted, min(on_hand_first) as on_hand_first,
         min(adjusted_first) as adjusted_first, min(moves_then) <> max(moves_then) as blurred, min(last_actor) as last_actor
-      from windowed group by line_id, variant_id, round
+      from windowed group by line_id, variant_id, bin_id, round
     ), place as (
       select loc.id from counting.stock_count c join stock.location loc on loc.code = c.location_code where c.id = ${countId}
     ), corrected as (
-      select r.variant_id, sum(case when m.to_location_id = place.id then m.quantity else -m.quantity end) as adjusted
-      from (select distinct variant_id from rounds) r
+      select r.line_id, sum(case when m.to_location_id = place.id then m.quantity else -m.quantity end) as adjusted
+      from (select distinct line_id, variant_id from rounds where bin_id is null) r
       cross join place
       join stock.move m on m.variant_id = r.variant_id and place.id in (m.from_location_id, m.to_location_id)
       join stock.location a on a.kind = 'adjustment' and a.id in (m.from_location_id, m.to_location_id)
-      group by r.variant_id
+      group by r.line_id
+      union all
+      select r.line_id, sum(e.quantity) from (select distinct line_id, variant_id, bin_id from rounds where bin_id is not null) r
+      join warehouse.entry e on e.variant_id = r.variant_id and e.bin_id = r.bin_id and ${IS_CORRECTION}
+      group by r.line_id
     ), listed as (
       select r.line_id, jsonb_agg(jsonb_build_object('round', r.round, 'counted', r.counted,
           'expected', r.on_hand_first + coalesce(k.adjusted, 0) - r.adjusted_first,
           'difference', r.counted - (r.on_hand_first + coalesce(k.adjusted, 0) - r.adjusted_first),
           'isBlurred', r.blurred, 'countedBy', r.last_actor) order by r.round) as rounds
-      from rounds r left join corrected k on k.variant_id = r.variant_id group by r.line_id
+      from rounds r left join corrected k on k.line_id = r.line_id group by r.line_id
     )
     select l.id as "lineId", l.variant_id as "variantId", p.title, array_to_string(v.option_values, ', ') as options, v.sku,
-      l.abc_class as "abcClass", l.round, l.reason, l.note, coalesce(k.on_hand, 0) as "onHand",
+      l.abc_class as "abcClass", l.round, l.reason, l.note, l.bin_id as "binId", b.code as "binCode",
+      case when l.bin_id is null then coalesce(k.on_hand, 0) else coalesce((select sum(h.quantity) from warehouse.holding h
+        where h.variant_id = l.variant_id and h.bin_id = l.bin_id), 0) end::int as there, coalesce(k.on_hand, 0) as "onHand",
       coalesce(k.reserved, 0) as reserved, listed.rounds
     from counting.line l
     join catalogue.variant v on v.id = l.variant_id
@@ -166,37 +196,7 @@ export async function readLines(db: Db | Tx, countId: number): Promise<JudgedLin
     cross join place
     left join stock.level k on k.variant_id = l.variant_id and k.location_id = place.id
     left join listed on listed.line_id = l.id
+    left join warehouse.bin b on b.id = l.bin_id
     where l.count_id = ${countId} order by p.title, v.position, l.id`.execute(db);
   return rows.map((row) => ({ ...row, rounds: row.rounds ?? [] }));
-}
-
-/** An article behind a code, and how many pieces one scan stands for. */
-export interface CountedArticle {
-  variantId: number;
-  title: string;
-  pieces: number;
-  isBundle: boolean;
-}
-
-/** Finds the article of a barcode or reference: ours first, then a supplier's piece or pack. */
-export async function findArticle(
-  db: Db | Tx,
-  wanted: { code: string } | { variantId: number },
-): Promise<CountedArticle | undefined> {
-  const found =
-    'variantId' in wanted
-      ? sql`select ${wanted.variantId}::bigint as id, 1 as pieces, 0 as rank`
-      : sql`select v.id, 1 as pieces, 0 as rank from catalogue.variant v
-            where v.gtin = ${wanted.code} or lower(v.sku) = lower(${wanted.code})
-          union all
-          select f.variant_id, case when f.pack_gtin = ${wanted.code} then f.pack_size else 1 end, 1 from suppliers.offer f
-            where f.gtin = ${wanted.code} or f.pack_gtin = ${wanted.code}`;
-  const { rows } = await sql<CountedArticle>`
-    select v.id as "variantId", f.pieces, v.bundle as "isBundle",
-      concat_ws(' · ', p.title, nullif(array_to_string(v.option_values, ', '), '')) as title
-    from (${found}) f
-    join catalogue.variant v on v.id = f.id
-    join catalogue.product p on p.id = v.product_id
-    order by f.rank, v.id limit 1`.execute(db);
-  return rows[0];
 }

@@ -275,7 +275,7 @@ async function lockDraft(
 
 async function findPlace(tx: Tx, code: string | undefined): Promise<Result<string>> {
   const { rows } = await sql<{ code: string }>`select code from stock.location
-    where kind = 'warehouse' and ${code === undefined ? sql`is_default` : sql`code = ${code}`}`.execute(
+    where kind in ('warehouse', 'depot') and ${code === undefined ? sql`is_default` : sql`code = ${code}`}`.execute(
     tx,
   );
   return rows[0]

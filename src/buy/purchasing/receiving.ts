@@ -1,6 +1,7 @@
 import { businessDate } from '../../core/calendar/index.ts';
-import { moveStock } from '../../core/stock/index.ts';
+import { moveStock, quarantineOf } from '../../core/stock/index.ts';
 import { stateCosts } from '../../core/valuation/index.ts';
+import { receiveLots } from '../../core/warehouse/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
@@ -171,6 +172,8 @@ export async function postReceipt(
   const matched = matchGoods(order.lines, await countedGoods(tx, receiptId), command.acceptOver);
   if (!matched.ok) return matched;
   const at = command.at ?? new Date();
+  const { locationCode } = read.value;
+  const quarantine = await quarantineOf(tx, locationCode);
   const lines = await writeLines(tx, receiptId, costed(order, matched.value));
   await stateCosts(
     tx,
@@ -188,11 +191,23 @@ export async function postReceipt(
     lines.map((line) => ({
       variantId: line.variantId,
       fromCode: 'SUPPLIER',
-      toCode: line.condition === 'good' ? read.value.locationCode : 'QUARANTINE',
+      toCode: line.condition === 'good' ? locationCode : quarantine,
       quantity: line.quantity,
       reason: `purchase order ${order.number ?? ''}`,
       origin: { kind: RECEIPT, id: String(line.id) },
       occurredAt: at,
+    })),
+  );
+  await receiveLots(
+    tx,
+    actor,
+    lines.map(({ id, variantId, quantity, condition, lot, bestBefore }) => ({
+      variantId,
+      locationCode: condition === 'good' ? locationCode : quarantine,
+      lotCode: lot,
+      bestBefore,
+      quantity,
+      origin: { kind: RECEIPT, id: String(id) },
     })),
   );
   await sql`update purchasing.order_line l set received_quantity = l.received_quantity + s.quantity

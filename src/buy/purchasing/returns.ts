@@ -1,5 +1,5 @@
 import { businessDate } from '../../core/calendar/index.ts';
-import { moveStock } from '../../core/stock/index.ts';
+import { moveStock, quarantineOf } from '../../core/stock/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
 import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
@@ -40,10 +40,11 @@ export async function returnToSupplier(
 ): Promise<Result<SupplierReturn>> {
   const order = await lockOrder(tx, command.orderId);
   if (!order) return refuse('purchase-order-unknown', 404);
+  const quarantine = await quarantineOf(tx, order.locationCode);
   const wanted = command.lines.map((line) => ({
     ...line,
     known: order.lines.find((one) => one.id === line.orderLineId),
-    fromCode: line.from === 'quarantine' ? 'QUARANTINE' : order.locationCode,
+    fromCode: line.from === 'quarantine' ? quarantine : order.locationCode,
   }));
   const fields = wanted.flatMap(({ known, quantity }, i): RefusedField[] => {
     if (!known) return [{ pointer: `/lines/${i}/orderLineId`, code: 'line-unknown' }];

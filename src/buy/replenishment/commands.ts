@@ -1,4 +1,4 @@
-import { stockOf } from '../../core/stock/index.ts';
+import { stockElsewhere, stockOf } from '../../core/stock/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { transact, type Db, type Tx } from '../../platform/db/index.ts';
@@ -122,6 +122,9 @@ async function readArticles(
   const stock = new Map((await stockOf(db, ids)).map((level) => [level.variantId, level]));
   const coming = new Map<number, number>();
   for (const { variantId, quantity } of await readOnOrder(db, ids, { drafts: true })) {
+    coming.set(variantId, (coming.get(variantId) ?? 0) + quantity);
+  }
+  for (const { variantId, quantity } of await stockElsewhere(db, ids)) {
     coming.set(variantId, (coming.get(variantId) ?? 0) + quantity);
   }
   return rules.flatMap(({ variantId, likeVariantId, likeShare }) => {

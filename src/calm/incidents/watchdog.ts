@@ -1,3 +1,4 @@
+import { OWNED_PLACES } from '../../core/stock/index.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import type { AnomalyKind, Oddity } from './model.ts';
 
@@ -62,6 +63,6 @@ export async function findOddities(db: Db): Promise<Oddity[]> {
         jsonb_build_object('onHand', l.on_hand)
       from stock.level l join stock.location k on k.id = l.location_id
         left join catalogue.variant v on v.id = l.variant_id
-      where l.on_hand < 0 and k.kind in ('warehouse', 'quarantine') limit ${MOST})`.execute(db);
+      where l.on_hand < 0 and k.kind in ${OWNED_PLACES} limit ${MOST})`.execute(db);
   return rows;
 }

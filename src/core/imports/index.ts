@@ -1,3 +1,6 @@
+// Imports move stock: bins and lots follow.
+import '../warehouse/index.ts';
+
 export { normaliseNumber } from './amounts.ts';
 export { describeIssue, openErrorFile, type ErrorFile } from './describe.ts';
 export type { ImportFormat, ImportIssue } from './model.ts';

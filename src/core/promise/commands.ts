@@ -1,8 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts';
+import { recordSaved } from '../../platform/changes/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import type { DeliveryOptionInput, PickupPoint, ZoneInput } from './model.ts';
 import { loadOptionInput, loadZone } from './queries.ts';
-import { recordSaved } from './record.ts';
 
 /** Creates or replaces a zone, by code, and records it on the timeline. */
 export async function saveZone(

@@ -2,7 +2,9 @@ import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
+import { tellMoved } from './hooks.ts';
 import type { StockOrigin } from './model.ts';
+import { COUNTED_PLACES, OWNED_PLACES } from './places.ts';
 
 /** One move to book. Locations by code: a warehouse, or `SUPPLIER`, `CUSTOMER`, `ADJUSTMENT`, `QUARANTINE`. */
 export interface StockMoveWanted {
@@ -27,8 +29,8 @@ const MOVE_COLUMNS = {
 } as const;
 
 /**
- * Books moves and their levels in one statement, for receipts, returns and imports. Levels are
- * kept for warehouses and quarantine only. Throws when a location code is unknown.
+ * Books moves and their levels in one statement, for receipts, returns, transfers and imports. Levels are
+ * kept for places whose goods are ours. Throws when a location code is unknown.
  */
 export async function moveStock(
   tx: Tx,
@@ -60,7 +62,7 @@ export async function moveStock(
     ), levels as (
       insert into stock.level as l (variant_id, location_id, on_hand)
       select variant_id, location_id, sum(delta)::int from changed
-      where kind in ('warehouse', 'quarantine')
+      where kind in ${OWNED_PLACES}
       group by variant_id, location_id
       having sum(delta) <> 0
       order by variant_id, location_id
@@ -70,6 +72,10 @@ export async function moveStock(
     select count(*)::int as moves from wanted`.execute(tx);
   if (booked.rows[0]?.moves !== moves.length)
     throw new Error('a stock move names an unknown location');
+  await tellMoved(
+    tx,
+    moves.map(({ variantId, origin }) => ({ variantId, origin, actorLabel: actor.label })),
+  );
   await emit(tx, 'stock.changed', { variantIds: [...new Set(moves.map((m) => m.variantId))] });
 }
 
@@ -103,7 +109,7 @@ export async function correctStock(
 ): Promise<Result<CorrectedLevel>> {
   const place = await sql<{ id: number; code: string }>`
     select id, code from stock.location
-    where kind in ('warehouse', 'quarantine')
+    where kind in ${COUNTED_PLACES}
       and ${command.locationId === undefined ? sql`is_default` : sql`id = ${command.locationId}`}`.execute(
     tx,
   );

@@ -10,7 +10,17 @@ export {
   type StockMoveWanted,
   type StockSeen,
 } from './commands.ts';
+export { followStock, type LeavingStock, type MovedStock, type StockFollower } from './hooks.ts';
+export {
+  COUNTED_PLACES,
+  listStockPlaces,
+  openDepot,
+  OWNED_PLACES,
+  quarantineOf,
+  renamePlace,
+  type StockPlace,
+} from './places.ts';
 export { BUNDLES_IN_STOCK } from './bundles.ts';
-export { stockOf, type StockLevelRow, type StockMoveRow } from './queries.ts';
+export { stockElsewhere, stockOf, type StockLevelRow, type StockMoveRow } from './queries.ts';
 export { stockAdminRoutes } from './routes.ts';
 export { verifyStock } from './verify.ts';

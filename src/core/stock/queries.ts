@@ -13,6 +13,19 @@ export async function stockOf(db: Db | Tx, variantIds: readonly number[]): Promi
   return rows;
 }
 
+/** What is ours of each variant and is sold once it arrived at the warehouse: in depots, and on the way between places. */
+export async function stockElsewhere(
+  db: Db | Tx,
+  variantIds: readonly number[],
+): Promise<{ variantId: number; quantity: number }[]> {
+  const { rows } = await sql<{ variantId: number; quantity: number }>`
+    select l.variant_id as "variantId", sum(l.on_hand)::int as quantity
+    from stock.level l join stock.location loc on loc.id = l.location_id and loc.kind in ('depot', 'transit')
+    where l.variant_id = any(${[...variantIds]}::bigint[]) and l.on_hand > 0
+    group by l.variant_id`.execute(db);
+  return rows;
+}
+
 /** One row of the stock list. */
 export interface StockLevelRow {
   variantId: number;

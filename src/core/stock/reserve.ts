@@ -1,4 +1,5 @@
 import { sql, type SqlPart, type Tx } from '../../platform/db/index.ts';
+import { tellLeaving, tellMoved } from './hooks.ts';
 import type { StockOrigin, StockWant } from './model.ts';
 
 /**
@@ -105,6 +106,8 @@ export async function shipStock(
   proof: { origin: StockOrigin; reason: string; actorLabel: string },
 ): Promise<void> {
   const wants = sumWants(lines.map((line) => ({ ...line, backorder: false })));
+  const { actorLabel } = proof;
+  await tellLeaving(tx, { holder: origin, wants, proof: proof.origin, actorLabel });
   const { rows } = await sql<{ shipped: number }>`
     with want as (
       select * from unnest(${wants.map((w) => w.variantId)}::bigint[], ${wants.map((w) => w.quantity)}::int[])
@@ -137,6 +140,10 @@ export async function shipStock(
   if (rows[0]!.shipped !== wants.length) {
     throw new Error(`${origin.kind} ${origin.id} ships goods that it does not hold`);
   }
+  await tellMoved(
+    tx,
+    wants.map(({ variantId }) => ({ variantId, origin: proof.origin, actorLabel })),
+  );
 }
 
 /** Changes when the reservations of `origin` end; null holds them until released or shipped. */

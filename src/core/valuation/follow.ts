@@ -1,9 +1,7 @@
+import { OWNED_PLACES as OWNED } from '../stock/index.ts';
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import type { CostBasis, ValuationMethod, ValueEvent, ValueLevel } from './model.ts';
 import { applyEvent, EMPTY_LEVEL } from './rules.ts';
-
-/** Places whose goods are ours; the others are where goods come from and go to. */
-export const OWNED = sql`('warehouse', 'quarantine')`;
 
 /** An entry to write. */
 interface EntryRow {

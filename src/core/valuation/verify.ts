@@ -1,6 +1,6 @@
 import type { Finding } from '../../kernel/finding.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
-import { OWNED } from './follow.ts';
+import { OWNED_PLACES as OWNED } from '../stock/index.ts';
 
 /** Proves that the value of stock is the sum of its ledger, and that the ledger stands for all that is ours (at most 100 a rule). */
 export async function verifyValuation(db: Db): Promise<Finding[]> {

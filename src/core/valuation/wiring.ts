@@ -1,7 +1,8 @@
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
-import { followMoves, OWNED } from './follow.ts';
+import { OWNED_PLACES as OWNED } from '../stock/index.ts';
+import { followMoves } from './follow.ts';
 
 /** Variants valued in one transaction. */
 const BATCH = 500;

@@ -2,11 +2,13 @@ import type { Finding } from '../../kernel/finding.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { verifyCounting } from '../../buy/counting/index.ts';
 import { verifyPurchasing } from '../../buy/purchasing/index.ts';
+import { verifyTransfers } from '../../buy/transfers/index.ts';
 import { verifyListing } from '../../core/listing/index.ts';
 import { verifyPrices } from '../../core/pricing/index.ts';
 import { verifyStock } from '../../core/stock/index.ts';
 import { verifyDrafts } from '../../sell/drafts/index.ts';
 import { verifyValuation } from '../../core/valuation/index.ts';
+import { verifyPlaces } from '../../core/warehouse/index.ts';
 import { verifyOrders } from '../../sell/orders/index.ts';
 import { verifyPayments } from '../../sell/payments/index.ts';
 import { verifyDownloads } from '../../ship/downloads/index.ts';
@@ -24,7 +26,9 @@ const CHECKS: readonly [name: string, verify: (db: Db) => Promise<Finding[]>][] 
   ['prices', verifyPrices],
   ['stock', verifyStock],
   ['valuation', verifyValuation],
+  ['places', verifyPlaces],
   ['purchasing', verifyPurchasing],
+  ['transfers', verifyTransfers],
   ['counting', verifyCounting],
   ['listing', verifyListing],
   ['orders', verifyOrders],

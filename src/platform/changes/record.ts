@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { sql, type Json, type Tx } from '../db/index.ts';
+import { sql, type Json, type JsonObject, type Tx } from '../db/index.ts';
 
 /** What changed, before and after, as the timeline tells it. */
 export interface ChangeFacts {
@@ -48,4 +48,23 @@ export async function recordChanges(
       entity_label text, action text, before jsonb, after jsonb, why text, undoes_id bigint)
     returning id`.execute(tx);
   return rows.map((row) => row.id);
+}
+
+/** Writes on the timeline what differs between two states; `before` null when it is new, `after` null when it is gone. */
+export async function recordSaved(
+  tx: Tx,
+  actor: Actor,
+  entity: { entityKind: string; entityId: string; entityLabel: string },
+  before: object | null,
+  after: object | null,
+): Promise<void> {
+  const [old, now] = [before as JsonObject | null, after as JsonObject | null];
+  const changed = Object.keys(now ?? old ?? {}).filter(
+    (key) => !old || !now || JSON.stringify(old[key] ?? null) !== JSON.stringify(now[key] ?? null),
+  );
+  if (changed.length === 0) return;
+  const pick = (from: JsonObject | null) =>
+    from && Object.fromEntries(changed.map((key) => [key, (from[key] ?? null) as Json]));
+  const action = old === null ? 'create' : now === null ? 'delete' : 'update';
+  await recordChange(tx, actor, { ...entity, action, before: pick(old), after: pick(now) });
 }

@@ -636,6 +636,7 @@ export interface ConsentQuestion {
 
 export interface CountingLine {
   abc_class: string;
+  bin_id: number | null;
   count_id: number;
   id: Generated<number>;
   note: Generated<string>;
@@ -651,6 +652,7 @@ export interface CountingResult {
   counted_by: string;
   difference: number;
   expected: number;
+  from_floor: Generated<number>;
   line_id: number;
   note: string;
   on_hand_after: number;
@@ -684,6 +686,7 @@ export interface CountingStockCount {
   opened_by: string;
   posted_at: Timestamp | null;
   posted_by: string | null;
+  zone_id: number | null;
 }
 
 export interface DelegationAssignment {
@@ -1764,6 +1767,7 @@ export interface StockLocation {
   is_default: Generated<boolean>;
   kind: string;
   name: string;
+  within_id: number | null;
 }
 
 export interface StockMove {
@@ -1911,6 +1915,49 @@ export interface SuppliersSupplier {
   website: Generated<string>;
 }
 
+export interface TransfersLine {
+  id: Generated<number>;
+  quantity: number;
+  transfer_id: number;
+  variant_id: number;
+}
+
+export interface TransfersScan {
+  actor_label: string;
+  at: Generated<Timestamp>;
+  condition: string;
+  id: Generated<number>;
+  line_id: number;
+  quantity: number;
+  round: number;
+}
+
+export interface TransfersStep {
+  actor_label: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  line_id: number;
+  note: Generated<string>;
+  quantity: number;
+}
+
+export interface TransfersTransfer {
+  cancelled_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expected_on: string | null;
+  from_code: string;
+  id: Generated<number>;
+  note: Generated<string>;
+  number: string | null;
+  round: Generated<number>;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  to_code: string;
+  version: Generated<number>;
+}
+
 export interface ValuationCategoryMethod {
   category_id: number;
   method: string;
@@ -1958,6 +2005,68 @@ export interface ValuationStatedCost {
   origin_kind: string;
   quantity: number;
   variant_id: number;
+}
+
+export interface WarehouseBin {
+  aisle: string;
+  code: string;
+  id: Generated<number>;
+  is_closed: Generated<boolean>;
+  max_litres: number | null;
+  max_units: number | null;
+  max_weight_grams: number | null;
+  position: number;
+  version: Generated<number>;
+  warehouse_id: number;
+  zone_id: number;
+}
+
+export interface WarehouseEntry {
+  actor_label: string;
+  bin_id: number | null;
+  id: Generated<number>;
+  kind: string;
+  location_id: number;
+  lot_id: number | null;
+  occurred_at: Generated<Timestamp>;
+  origin_id: string;
+  origin_kind: string;
+  quantity: number;
+  variant_id: number;
+}
+
+export interface WarehouseHolding {
+  bin_id: number | null;
+  id: Generated<number>;
+  location_id: number;
+  lot_id: number | null;
+  quantity: number;
+  variant_id: number;
+}
+
+export interface WarehouseLot {
+  best_before: string | null;
+  blocked_at: Timestamp | null;
+  blocked_reason: Generated<string>;
+  code: string;
+  id: Generated<number>;
+  variant_id: number;
+}
+
+export interface WarehouseZone {
+  code: string;
+  id: Generated<number>;
+  kind: string;
+  location_id: number;
+  name: string;
+  position: number;
+  version: Generated<number>;
+  warehouse_id: number;
+}
+
+export interface WarehouseZoneCategory {
+  category_id: number;
+  zone_id: number;
 }
 
 export interface WishesList {
@@ -2138,11 +2247,21 @@ export interface DB {
   "suppliers.offer": SuppliersOffer;
   "suppliers.offer_price": SuppliersOfferPrice;
   "suppliers.supplier": SuppliersSupplier;
+  "transfers.line": TransfersLine;
+  "transfers.scan": TransfersScan;
+  "transfers.step": TransfersStep;
+  "transfers.transfer": TransfersTransfer;
   "valuation.category_method": ValuationCategoryMethod;
   "valuation.entry": ValuationEntry;
   "valuation.level": ValuationLevel;
   "valuation.revision": ValuationRevision;
   "valuation.stated_cost": ValuationStatedCost;
+  "warehouse.bin": WarehouseBin;
+  "warehouse.entry": WarehouseEntry;
+  "warehouse.holding": WarehouseHolding;
+  "warehouse.lot": WarehouseLot;
+  "warehouse.zone": WarehouseZone;
+  "warehouse.zone_category": WarehouseZoneCategory;
   "wishes.list": WishesList;
   "wishes.wish": WishesWish;
 }

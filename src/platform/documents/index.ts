@@ -1,2 +1,3 @@
+export { printLabelSheet, zplLabelSheet, type BarcodeLabel, type LabelSymbol } from './labels.ts';
 export { nextNumber } from './numbers.ts';
 export { renderDocument, type DocumentLayout, type DocumentTable } from './pdf.ts';

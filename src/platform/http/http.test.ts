@@ -183,6 +183,9 @@ describe('answers', () => {
     expect(api.headers['content-security-policy']).toContain("default-src 'none'");
     const { headers } = await app.inject({ url: '/healthz' });
     expect(headers['content-security-policy']).toContain("script-src 'self';");
+    const office = (await app.inject('/office/stock-levels')).headers['content-security-policy'];
+    expect(office).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(office).not.toContain("'unsafe-eval'");
     expect(headers['content-security-policy']).not.toContain('unsafe');
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['strict-transport-security']).toBeUndefined();

@@ -71,9 +71,17 @@ export function securityHeaders(policy: PagePolicy): SecurityHeaders {
     'cross-origin-resource-policy': 'cross-origin',
     'permissions-policy': 'camera=(self), microphone=(), geolocation=(self), payment=(self)',
   };
+  // The office reads barcodes with a decoder in WebAssembly where the browser has none; scripts from text stay forbidden.
+  const office: Record<string, string> = {
+    ...page,
+    'content-security-policy': compose({ ...NOTHING_MORE, scripts: ["'wasm-unsafe-eval'"] }),
+  };
   return Object.assign(
     (request: Pick<FastifyRequest, 'url'>, reply: FastifyReply) => {
-      reply.headers(request.url.startsWith('/api/') ? data : page);
+      const { url } = request;
+      reply.headers(
+        url.startsWith('/api/') ? data : /^\/office(?:[/?]|$)/.test(url) ? office : page,
+      );
     },
     { policyWith: compose },
   );

@@ -39,7 +39,7 @@ export { assignOrders, tagOrders } from './team.ts';
 export { orderTeamRoutes } from './team-routes.ts';
 export { orderAdminRoutes } from './admin-routes.ts';
 export { wireOrders } from './wiring.ts';
-export { dueCents, orderNumber, shareOfLine } from './rules.ts';
+export { dueCents, orderNumber, shareOfLine, unitsOfLine } from './rules.ts';
 export {
   allocateOrderId,
   insertEvent,

@@ -5,3 +5,5 @@ export { printPackingSlip } from './packing-slip.ts';
 export { shipTogetherRoutes } from './together-route.ts';
 export { shipmentAdminRoutes } from './routes.ts';
 export { verifyShipments } from './verify.ts';
+export { pickRoutes } from './pick-routes.ts';
+export { readPickWalk } from './pick-walk.ts';

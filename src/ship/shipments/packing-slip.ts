@@ -1,18 +1,20 @@
 import { addressLines } from '../../kernel/address.ts';
-import { renderDocument } from '../../platform/documents/index.ts';
+import { renderDocument, type DocumentTable } from '../../platform/documents/index.ts';
 import { countryName, formatDate, formatNumber, translator } from '../../platform/i18n/index.ts';
 import type { Company } from '../../platform/settings/index.ts';
 import type { Order } from '../../sell/orders/index.ts';
 import type { Shipment } from './model.ts';
+import type { OrderStop } from './pick-walk.ts';
 
 /**
  * The slip that goes with a shipment, parcel by parcel, without prices, and with the words of a present; before anything has left
- * (`shipment` null) the slip of what is to be prepared. In the buyer's language.
+ * (`shipment` null) the slip of what is to be prepared, stop by stop along the `walk` where bins say it. In the buyer's language.
  */
 export async function printPackingSlip(
   order: Order,
   shipment: Shipment | null,
   company: Company,
+  walk: readonly OrderStop[] = [],
 ): Promise<Buffer> {
   const t = translator(order.locale);
   const address = order.delivery.pickupPoint?.address ?? order.shippingAddress;
@@ -51,31 +53,59 @@ export async function printPackingSlip(
     ...(order.giftMessage === ''
       ? {}
       : { words: { title: t('documents.giftWords'), text: order.giftMessage } }),
-    tables: contentsOf(order, shipment).map((part) => ({
-      columns: [
-        { title: part.title, share: 66 },
-        { title: 'SKU', share: 22 },
-        { title: t('documents.quantity'), share: 12, align: 'right' as const },
-      ],
-      rows: part.lines.flatMap((line) => [
-        [
-          line.options ? `${line.title}\n${line.options}` : line.title,
-          line.sku ?? '',
-          formatNumber(line.quantity, order.locale),
+    tables: [
+      ...(shipment || !walk.some((stop) => stop.binCode || stop.lotCode)
+        ? []
+        : [walkTable(walk, order.locale)]),
+      ...contentsOf(order, shipment).map((part) => ({
+        columns: [
+          { title: part.title, share: 66 },
+          { title: 'SKU', share: 22 },
+          { title: t('documents.quantity'), share: 12, align: 'right' as const },
         ],
-        ...componentsOf(line).map((component) => [
-          `    ${component.options ? `${component.title}, ${component.options}` : component.title}`,
-          component.sku ?? '',
-          formatNumber(component.quantity * line.quantity, order.locale),
+        rows: part.lines.flatMap((line) => [
+          [
+            line.options ? `${line.title}\n${line.options}` : line.title,
+            line.sku ?? '',
+            formatNumber(line.quantity, order.locale),
+          ],
+          ...componentsOf(line).map((component) => [
+            `    ${component.options ? `${component.title}, ${component.options}` : component.title}`,
+            component.sku ?? '',
+            formatNumber(component.quantity * line.quantity, order.locale),
+          ]),
         ]),
-      ]),
-    })),
+      })),
+    ],
     totals: [],
     notes: [t('documents.withdrawal'), t('documents.guarantee')],
     footer: company.legalName,
     pageLabel: (page, pages) => t('documents.page', { page, pages }),
     createdAt: new Date(shipment?.shippedAt ?? order.placedAt),
   });
+}
+
+/** Where to take what, in the order in which one walks past it. */
+function walkTable(walk: readonly OrderStop[], locale: string): DocumentTable {
+  const t = translator(locale);
+  return {
+    columns: [
+      { title: t('documents.bin'), share: 20 },
+      { title: t('documents.toTake'), share: 46 },
+      { title: t('documents.lot'), share: 22 },
+      { title: t('documents.quantity'), share: 12, align: 'right' },
+    ],
+    rows: walk.map((stop) => [
+      stop.binCode ?? t('documents.noBin'),
+      [[stop.title, stop.options].filter(Boolean).join(', '), stop.sku ?? '']
+        .filter(Boolean)
+        .join('\n'),
+      [stop.lotCode ?? '', stop.bestBefore ? formatDate(stop.bestBefore, locale) : '']
+        .filter(Boolean)
+        .join('\n'),
+      formatNumber(stop.quantity, locale),
+    ]),
+  };
 }
 
 function contentsOf(order: Order, shipment: Shipment | null) {

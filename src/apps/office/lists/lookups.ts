@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { api } from '../data/api.ts';
 import { loadAllBrands, loadCategories, loadChannels, pathsOf } from '../data/use-catalogue.ts';
 import type { FilterDef } from './model.ts';
 
 /** What a list can be narrowed to by choosing one of many. */
-export type LookupOf = 'brands' | 'categories' | 'channels';
+export type LookupOf = 'brands' | 'categories' | 'channels' | 'zones';
 
 /** One of many, as the API names it and as people read it. */
 export interface LookupChoice {
@@ -37,6 +38,12 @@ export function useLookups(
     staleTime: FRESH_MS,
     enabled: isAsked('channels'),
   }).data;
+  const zones = useQuery({
+    queryKey: ['warehouse-zones'],
+    queryFn: ({ signal }) => loadZones(signal),
+    staleTime: FRESH_MS,
+    enabled: isAsked('zones'),
+  }).data;
   return useMemo(() => {
     const named = (list: readonly { id: number | string; name: string }[] = []) =>
       list.map(({ id, name }) => ({ value: String(id), label: name }));
@@ -44,7 +51,21 @@ export function useLookups(
     return {
       brands: named(brands),
       channels: named(channels),
+      zones: named(zones),
       categories: paths.map(([id, label]) => ({ value: String(id), label })),
     };
-  }, [brands, categories, channels]);
+  }, [brands, categories, channels, zones]);
+}
+
+/** Zones of all warehouses, each with that of its warehouse where there are several. */
+async function loadZones(signal: AbortSignal): Promise<{ id: number; name: string }[]> {
+  const { items } = await api<{
+    items: { name: string; zones: { id: number; name: string }[] }[];
+  }>('/warehouses', { signal });
+  return items.flatMap((place) =>
+    place.zones.map(({ id, name }) => ({
+      id,
+      name: items.length > 1 ? `${place.name} › ${name}` : name,
+    })),
+  );
 }

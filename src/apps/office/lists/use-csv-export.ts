@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import { useListContext, useLocale, useNotify, useTranslate, type RaRecord } from 'react-admin';
-import { csvSafe } from '../../../kernel/csv-safe.ts';
 import { api } from '../data/api.ts';
 import { listQuery, type ApiPage } from '../data/data-provider.ts';
 import { useProblemText } from '../data/use-action.ts';
+import { csvLines, download } from './csv-file.ts';
 import type { Column } from './model.ts';
 
 const MAX_ROWS = 50_000;
@@ -23,11 +23,10 @@ export function useCsvExport<Row extends RaRecord>(
   const [progress, setProgress] = useState<number | null>(null);
   const start = useCallback(() => {
     const exported = columns.filter(({ csv }) => csv !== undefined);
-    const separator = locale === 'fr' ? ';' : ',';
-    const write = (cells: (string | number)[]) =>
-      cells.map((cell) => csvCell(cell, separator, locale)).join(separator);
     const run = async () => {
-      const lines = [write(exported.map(({ key }) => translate(`${words}.columns.${key}`)))];
+      const lines: (string | number)[][] = [
+        exported.map(({ key }) => translate(`${words}.columns.${key}`)),
+      ];
       const query = listQuery({ filter: filterValues, sort });
       let cursor: string | null = null;
       do {
@@ -35,13 +34,10 @@ export function useCsvExport<Row extends RaRecord>(
         const page: ApiPage<Row> = await api(`/${resource}`, {
           query: { ...query, limit: PAGE_ROWS, cursor: cursor ?? undefined },
         });
-        for (const row of page.items) lines.push(write(exported.map(({ csv }) => csv!(row))));
+        for (const row of page.items) lines.push(exported.map(({ csv }) => csv!(row)));
         cursor = page.nextCursor;
       } while (cursor !== null && lines.length <= MAX_ROWS);
-      download(
-        `${resource}-${new Date().toISOString().slice(0, 10)}.csv`,
-        `\uFEFF${lines.join('\r\n')}\r\n`,
-      );
+      download(`${resource}-${new Date().toISOString().slice(0, 10)}.csv`, csvLines(lines, locale));
       notify('list.exported', { type: 'success', messageArgs: { smart_count: lines.length - 1 } });
     };
     run()
@@ -49,22 +45,4 @@ export function useCsvExport<Row extends RaRecord>(
       .finally(() => setProgress(null));
   }, [columns, describe, filterValues, locale, notify, resource, sort, translate, words]);
   return { start, progress };
-}
-
-function csvCell(cell: string | number, separator: string, locale: string): string {
-  if (typeof cell === 'number')
-    return locale === 'fr' ? String(cell).replace('.', ',') : String(cell);
-  const safe = csvSafe(cell);
-  return safe.includes(separator) || /["\r\n]/.test(safe)
-    ? `"${safe.replaceAll('"', '""')}"`
-    : safe;
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -384,6 +384,7 @@ export const buy = {
     damaged: 'Damaged',
     cameraOn: 'Scan with the camera',
     cameraOff: 'Turn the camera off',
+    cameraOffline: 'The reader could not be loaded. Type the code, or try again with a network.',
     cameraRefused: 'The camera cannot be used. Allow it in the browser, or type the code.',
     waiting:
       'No network: %{smart_count} scan waits on this device and will be sent by itself. |||| No network: %{smart_count} scans wait on this device and will be sent by themselves.',

@@ -158,6 +158,8 @@ export const goods: SameKeys<typeof french> = {
         'stock-count': 'counts',
         import: 'imports',
         refund: 'returns',
+        transfer: 'transfers',
+        lot: 'lots',
       },
     },
     place: {
@@ -166,15 +168,18 @@ export const goods: SameKeys<typeof french> = {
       SUPPLIER: 'Suppliers',
       CUSTOMER: 'Customers',
       ADJUSTMENT: 'Differences',
+      TRANSIT: 'In transit',
     },
     forOrder: 'Order %{number}',
     returnOf: 'Return of order %{number}',
     counted: 'Count · %{reason}',
+    transfer: 'Transfer %{number}',
     reason: {
       import: 'Import',
       'product-page': 'Product page',
       initial: 'Opening stock',
       demo: 'Opening stock',
+      'lot set free': 'Lot set free',
     },
   },
   imports: {

@@ -385,6 +385,8 @@ export const buy = {
     damaged: 'Abîmé',
     cameraOn: 'Scanner avec la caméra',
     cameraOff: 'Éteindre la caméra',
+    cameraOffline:
+      'Le lecteur n’a pas pu être chargé. Saisissez le code, ou réessayez avec du réseau.',
     cameraRefused:
       'La caméra n’est pas accessible. Autorisez-la dans le navigateur, ou saisissez le code.',
     waiting:

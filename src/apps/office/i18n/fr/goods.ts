@@ -161,6 +161,8 @@ export const goods = {
         'stock-count': 'inventaires',
         import: 'imports',
         refund: 'retours',
+        transfer: 'transferts',
+        lot: 'lots',
       },
     },
     place: {
@@ -169,15 +171,18 @@ export const goods = {
       SUPPLIER: 'Fournisseurs',
       CUSTOMER: 'Clients',
       ADJUSTMENT: 'Écarts',
+      TRANSIT: 'En transit',
     },
     forOrder: 'Commande %{number}',
     returnOf: 'Retour de la commande %{number}',
     counted: 'Inventaire · %{reason}',
+    transfer: 'Transfert %{number}',
     reason: {
       import: 'Import',
       'product-page': 'Fiche article',
       initial: 'Stock de départ',
       demo: 'Stock de départ',
+      'lot set free': 'Lot libéré',
     },
   },
   imports: {

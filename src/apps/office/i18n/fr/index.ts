@@ -23,6 +23,7 @@ import { replenishment } from './replenishment.ts';
 import { sell } from './sell.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { shelves } from './shelves.ts';
+import { warehouse } from './warehouse.ts';
 
 /** Every word of the office in French, on top of react-admin's own. */
 export const messages = {
@@ -32,6 +33,7 @@ export const messages = {
   ...buy,
   ...replenishment,
   ...counting,
+  ...warehouse,
   ...supplierInvoices,
   ...goods,
   ...manage,

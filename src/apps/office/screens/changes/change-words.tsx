@@ -14,6 +14,7 @@ const NAMED: Readonly<Record<string, LookupOf>> = {
   parentId: 'categories',
   beforeId: 'categories',
   channelIds: 'channels',
+  zoneId: 'zones',
 };
 
 /** A change as words: which field went from what to what. */

@@ -34,7 +34,7 @@ export function CountLine({
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{name}</Box>
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem', overflowWrap: 'anywhere' }}>
-          {[line.sku, line.gtin].filter(Boolean).join(' · ')}
+          {[line.binCode, line.sku, line.gtin].filter(Boolean).join(' · ')}
         </Box>
         <Box sx={{ mt: 0.5 }}>
           {line.counted !== null ? (

@@ -15,6 +15,7 @@ import { CameraScan } from '../purchasing/camera-scan.tsx';
 import { ScanField } from '../purchasing/scan-field.tsx';
 import { Outcome } from '../purchasing/scan-outcome.tsx';
 import { useScanQueue } from '../purchasing/scan-queue.ts';
+import { BinInHand, useBinInHand } from './bin-in-hand.tsx';
 import { CountLine } from './count-line.tsx';
 import type { BlindCount } from './model.ts';
 
@@ -36,9 +37,13 @@ export function Counting({ count }: { count: BlindCount }) {
       void queries.invalidateQueries({ queryKey: ['record', 'stock-counts', String(count.id)] }),
     moreOf: ({ counted }) => translate('counting.inAll', { smart_count: counted }),
   });
+  const { bin, read, needsBin } = useBinInHand(count, (body) => scan(body));
   return (
     <Page
-      title={translate(`counting.title.${count.kind}`, { day: format.day(count.openedAt) })}
+      title={translate(`counting.title.${count.kind}`, {
+        day: format.day(count.openedAt),
+        zone: count.zoneName ?? '',
+      })}
       back="/stock-counts"
       lead={translate('counting.lead')}
       width={860}
@@ -59,8 +64,9 @@ export function Counting({ count }: { count: BlindCount }) {
       }
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: 860 }}>
-        <ScanField onCode={(code) => scan({ code })} />
-        <CameraScan onCode={(code) => scan({ code })} />
+        <ScanField onCode={read} />
+        <CameraScan onCode={read} />
+        {count.zoneId === null ? null : <BinInHand code={bin?.code ?? null} refused={needsBin} />}
         <Outcome
           invite={translate('counting.invite')}
           outcome={outcome}
@@ -82,7 +88,13 @@ export function Counting({ count }: { count: BlindCount }) {
               <CountLine
                 key={`${line.lineId}.${line.round}`}
                 line={line}
-                onCount={(what) => scan({ variantId: line.variantId, ...what })}
+                onCount={(what) =>
+                  scan({
+                    variantId: line.variantId,
+                    ...(line.binId === null ? {} : { binId: line.binId }),
+                    ...what,
+                  })
+                }
               />
             ))}
           </Box>

@@ -32,6 +32,7 @@ export function DifferenceLine({ count, line }: { count: StockCount; line: Revie
         <Box sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{name}</Box>
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
           {[
+            line.binCode,
             line.sku,
             translate('countReview.counts', {
               expected: format.number(line.expected),

@@ -2,9 +2,11 @@
 export interface StockCount {
   id: number;
   number: string | null;
-  kind: 'cycle' | 'spot' | 'full';
+  kind: 'cycle' | 'spot' | 'full' | 'zone';
   state: 'open' | 'posted' | 'abandoned';
   locationName: string;
+  zoneId: number | null;
+  zoneName: string | null;
   openedAt: string;
   openedBy: string;
   postedAt: string | null;
@@ -23,6 +25,8 @@ export interface BlindLine {
   sku: string | null;
   gtin: string | null;
   abcClass: string;
+  binId: number | null;
+  binCode: string | null;
   round: number;
   counted: number | null;
 }
@@ -53,6 +57,7 @@ export interface ReviewLine {
   title: string;
   options: string;
   sku: string | null;
+  binCode: string | null;
   verdict: 'uncounted' | 'recount' | 'settled';
   counts: number[];
   isBlurred: boolean;

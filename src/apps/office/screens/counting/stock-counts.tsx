@@ -101,6 +101,9 @@ function Begin() {
           <Button variant="outlined" disabled={action.busy} onClick={() => void open('full')}>
             {translate('stockCounts.begin.full')}
           </Button>
+          <Button component={Link} to="/warehouses" variant="outlined">
+            {translate('stockCounts.begin.zone')}
+          </Button>
           <Button variant="outlined" disabled={action.busy} onClick={() => void open('spot')}>
             {translate('stockCounts.begin.spot')}
           </Button>

@@ -130,6 +130,9 @@ export function Orders() {
         return (
           <>
             <PrepareMany {...chosen} />
+            <Button component={Link} to={`/picking?orders=${ids.join(',')}`} variant="outlined">
+              {translate('picking.beginMany', { smart_count: ids.length })}
+            </Button>
             <ShipTogether {...chosen} />
             <AssignMany {...chosen} />
             <TagMany {...chosen} />

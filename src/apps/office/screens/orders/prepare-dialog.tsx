@@ -1,6 +1,8 @@
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import type { Order } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
@@ -37,6 +39,14 @@ export function PrepareDialog({ order, onClose }: { order: Order; onClose: () =>
       onSubmit={() => void submit()}
     >
       <Typography sx={{ color: 'text.secondary' }}>{translate('orders.prepareWhy')}</Typography>
+      <Button
+        component={Link}
+        to={`/picking?orders=${order.id}`}
+        variant="outlined"
+        sx={{ alignSelf: 'flex-start' }}
+      >
+        {translate('picking.begin')}
+      </Button>
       <LineQuantities
         lines={order.lines}
         quantities={quantities}

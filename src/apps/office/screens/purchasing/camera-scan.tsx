@@ -4,28 +4,18 @@ import Button from '@mui/material/Button';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { openBarcodeReader, type BarcodeReader } from './barcode-reader.ts';
 
-interface Detector {
-  detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
-}
-type DetectorMaker = new (options: { formats: string[] }) => Detector;
-
-const FORMATS = ['ean_13', 'ean_8', 'upc_a', 'upc_e', 'itf', 'code_128', 'data_matrix', 'qr_code'];
 /** The same code in view counts again only after it was out of view, or after this long. */
 const AGAIN_MS = 2_000;
 const LOOK_MS = 180;
 
-/** The browser's own reader of barcodes, where it has one. */
-function detectorMaker(): DetectorMaker | undefined {
-  return (globalThis as { BarcodeDetector?: DetectorMaker }).BarcodeDetector;
-}
-
-/** Scans with the phone's camera where the browser can read barcodes; shows nothing elsewhere. */
+/** Scans with the device's camera; shows nothing where there is none. */
 export function CameraScan({ onCode }: { onCode: (code: string) => void }) {
   const translate = useTranslate();
   const [isOn, setIsOn] = useState(false);
-  const [isRefused, setIsRefused] = useState(false);
-  if (!detectorMaker() || !('mediaDevices' in navigator)) return null;
+  const [failed, setFailed] = useState<'refused' | 'offline' | null>(null);
+  if (!('mediaDevices' in navigator)) return null;
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Button
@@ -33,19 +23,23 @@ export function CameraScan({ onCode }: { onCode: (code: string) => void }) {
         size="large"
         startIcon={<PhotoCameraOutlined />}
         onClick={() => {
-          setIsRefused(false);
+          setFailed(null);
           setIsOn(!isOn);
         }}
       >
         {translate(isOn ? 'receive.cameraOff' : 'receive.cameraOn')}
       </Button>
-      {isRefused ? <CalmAlert tone="act">{translate('receive.cameraRefused')}</CalmAlert> : null}
+      {failed === null ? null : (
+        <CalmAlert tone="act">
+          {translate(failed === 'refused' ? 'receive.cameraRefused' : 'receive.cameraOffline')}
+        </CalmAlert>
+      )}
       {isOn ? (
         <Camera
           onCode={onCode}
-          onRefused={() => {
+          onFailed={(why) => {
             setIsOn(false);
-            setIsRefused(true);
+            setFailed(why);
           }}
         />
       ) : null}
@@ -53,21 +47,30 @@ export function CameraScan({ onCode }: { onCode: (code: string) => void }) {
   );
 }
 
-function Camera({ onCode, onRefused }: { onCode: (code: string) => void; onRefused: () => void }) {
+function Camera({
+  onCode,
+  onFailed,
+}: {
+  onCode: (code: string) => void;
+  onFailed: (why: 'refused' | 'offline') => void;
+}) {
   const translate = useTranslate();
   const video = useRef<HTMLVideoElement>(null);
-  const tell = useRef({ onCode, onRefused });
-  tell.current = { onCode, onRefused };
+  const tell = useRef({ onCode, onFailed });
+  tell.current = { onCode, onFailed };
   useEffect(() => {
-    const Maker = detectorMaker()!;
-    const detector = new Maker({ formats: FORMATS });
+    let read: BarcodeReader | null = null;
+    let isReading = false;
     let stream: MediaStream | null = null;
     let isGone = false;
     let last = { code: '', at: 0 };
     const look = async () => {
-      if (video.current === null || video.current.readyState < 2) return;
-      const found = await detector.detect(video.current).catch(() => []);
-      const code = found[0]?.rawValue ?? '';
+      if (isReading || read === null || video.current === null || video.current.readyState < 2)
+        return;
+      isReading = true;
+      const code = await read(video.current).catch(() => '');
+      isReading = false;
+      if (isGone) return;
       const now = Date.now();
       if (code !== '' && (code !== last.code || now - last.at > AGAIN_MS)) {
         last = { code, at: now };
@@ -81,7 +84,11 @@ function Camera({ onCode, onRefused }: { onCode: (code: string) => void; onRefus
         if (isGone) opened.getTracks().forEach((track) => track.stop());
         else if (video.current) video.current.srcObject = opened;
       })
-      .catch(() => tell.current.onRefused());
+      .catch(() => tell.current.onFailed('refused'));
+    openBarcodeReader().then(
+      (opened) => (read = opened),
+      () => tell.current.onFailed('offline'),
+    );
     const timer = setInterval(() => void look(), LOOK_MS);
     return () => {
       isGone = true;

@@ -1,10 +1,7 @@
-import Add from '@mui/icons-material/Add';
-import Remove from '@mui/icons-material/Remove';
 import Box from '@mui/material/Box';
-import IconButton from '@mui/material/IconButton';
 import { useTranslate } from 'react-admin';
-import { useFormat } from '../../i18n/format.ts';
 import { StateWord } from '../../parts/state-word.tsx';
+import { CountedLine } from './counted-line.tsx';
 import type { ReceiptLine } from './model.ts';
 
 /** Expected and counted, line by line; what still misses comes first while it is counted. */
@@ -36,77 +33,28 @@ function Line({
   onCount?: (variantId: number, quantity: number) => void;
 }) {
   const translate = useTranslate();
-  const format = useFormat();
   const name = [line.title, line.options].filter(Boolean).join(' · ');
   const counted = line.good + line.damaged;
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: 'minmax(0, 1fr) auto',
-        gap: 1,
-        alignItems: 'center',
-        py: 1.25,
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
+    <CountedLine
+      name={name}
+      codes={[line.reference || line.sku, line.gtin]}
+      counted={counted}
+      expected={line.expected}
+      onCount={onCount && ((quantity) => onCount(line.variantId, quantity))}
     >
-      <Box sx={{ minWidth: 0 }}>
-        <Box sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{name}</Box>
-        <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem', overflowWrap: 'anywhere' }}>
-          {[line.reference || line.sku, line.gtin].filter(Boolean).join(' · ')}
-        </Box>
-        <Box sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap', mt: 0.5 }}>
-          <Verdict line={line} counted={counted} />
-          {line.damaged > 0 ? (
-            <StateWord tone="wrong">
-              {translate('receipts.damagedPieces', { smart_count: line.damaged })}
-            </StateWord>
-          ) : null}
-          {line.awaited > 0 && onCount ? (
-            <StateWord tone="act">
-              {translate('receive.awaited', { smart_count: line.awaited })}
-            </StateWord>
-          ) : null}
-        </Box>
-      </Box>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
-        {onCount ? (
-          <IconButton
-            aria-label={translate('receive.less', { name })}
-            disabled={counted === 0}
-            onClick={() => onCount(line.variantId, -1)}
-            sx={{ width: 48, height: 48 }}
-          >
-            <Remove />
-          </IconButton>
-        ) : null}
-        <Box
-          sx={{
-            fontSize: '1.375rem',
-            fontWeight: 600,
-            fontVariantNumeric: 'tabular-nums',
-            textAlign: 'right',
-            minWidth: 64,
-          }}
-        >
-          {format.number(counted)}
-          <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
-            {` / ${format.number(line.expected)}`}
-          </Box>
-        </Box>
-        {onCount ? (
-          <IconButton
-            aria-label={translate('receive.more', { name })}
-            onClick={() => onCount(line.variantId, 1)}
-            sx={{ width: 48, height: 48 }}
-          >
-            <Add />
-          </IconButton>
-        ) : null}
-      </Box>
-    </Box>
+      <Verdict line={line} counted={counted} />
+      {line.damaged > 0 ? (
+        <StateWord tone="wrong">
+          {translate('receipts.damagedPieces', { smart_count: line.damaged })}
+        </StateWord>
+      ) : null}
+      {line.awaited > 0 && onCount ? (
+        <StateWord tone="act">
+          {translate('receive.awaited', { smart_count: line.awaited })}
+        </StateWord>
+      ) : null}
+    </CountedLine>
   );
 }
 

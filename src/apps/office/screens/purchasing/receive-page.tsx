@@ -14,6 +14,7 @@ import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { CameraScan } from './camera-scan.tsx';
+import { ConditionChoice, type Condition } from './condition-choice.tsx';
 import { FinishReceipt } from './finish-receipt.tsx';
 import type { Receipt } from './model.ts';
 import { ReceiptLines } from './receipt-lines.tsx';
@@ -50,7 +51,7 @@ function Counting({ receipt }: { receipt: Receipt }) {
   const translate = useTranslate();
   const may = useScopes();
   const { scan, outcome, waitingCount } = useReceiptScans(receipt.id);
-  const [condition, setCondition] = useState<'good' | 'damaged'>('good');
+  const [condition, setCondition] = useState<Condition>('good');
   const [lot, setLot] = useState('');
   const [bestBefore, setBestBefore] = useState('');
   const send = (what: { code?: string; variantId?: number; quantity?: number }) =>
@@ -71,24 +72,7 @@ function Counting({ receipt }: { receipt: Receipt }) {
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: 860 }}>
         <ScanField onCode={(code) => send({ code })} />
         <CameraScan onCode={(code) => send({ code })} />
-        <Box
-          role="group"
-          aria-label={translate('receive.condition')}
-          sx={{ display: 'grid', gap: 1, gridTemplateColumns: '1fr 1fr' }}
-        >
-          {(['good', 'damaged'] as const).map((one) => (
-            <Button
-              key={one}
-              size="large"
-              variant={condition === one ? 'contained' : 'outlined'}
-              color={one === 'damaged' && condition === one ? 'warning' : 'primary'}
-              aria-pressed={condition === one}
-              onClick={() => setCondition(one)}
-            >
-              {translate(`receive.${one}`)}
-            </Button>
-          ))}
-        </Box>
+        <ConditionChoice value={condition} onChange={setCondition} />
         <Outcome
           invite={translate('receive.invite')}
           outcome={outcome}
@@ -162,6 +146,9 @@ function Posted({ receipt }: { receipt: Receipt }) {
           </Button>
           {receipt.state === 'posted' ? (
             <>
+              <Button component={Link} to={`/put-away?receipt=${receipt.id}`} variant="outlined">
+                {translate('putAway.begin')}
+              </Button>
               <Button variant="outlined" href={apiHref(`/goods-receipts/${receipt.id}/labels.zpl`)}>
                 {translate('receipts.zpl')}
               </Button>

@@ -15,6 +15,9 @@ export interface ScanBody {
   condition?: 'good' | 'damaged';
   lot?: string;
   bestBefore?: string;
+  /** Into which bin, and of which lot; null: of none. */
+  binId?: number;
+  lotId?: number | null;
 }
 
 interface Waiting {

@@ -15,10 +15,15 @@ export function moveReason(
     const reason = translate(`stockCounts.reason.${count[1]}`);
     return translate('moves.counted', { reason });
   }
+  const transfer = /^transfer (\S+)$/.exec(move.reason);
+  if (transfer) return translate('moves.transfer', { number: transfer[1] });
   return translate(`moves.reason.${move.reason}`, { _: move.reason });
 }
 
-/** The quantity with the sign it has for the warehouse. */
+const OUTSIDE = new Set(['SUPPLIER', 'CUSTOMER', 'ADJUSTMENT']);
+
+/** The quantity with the sign it has for what is ours; without one when it only changes its place. */
 export function signedQuantity(move: StockMove, number: (value: number) => string): string {
-  return `${move.toCode === 'MAIN' ? '+' : '−'}${number(move.quantity)}`;
+  const [leaves, comes] = [OUTSIDE.has(move.toCode), OUTSIDE.has(move.fromCode)];
+  return `${comes ? '+' : leaves ? '−' : ''}${number(move.quantity)}`;
 }

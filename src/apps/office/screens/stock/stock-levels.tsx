@@ -10,6 +10,7 @@ import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
 import { StateWord } from '../../parts/state-word.tsx';
 import { CorrectStockDialog } from './correct-stock-dialog.tsx';
+import { PlacesOf } from '../warehouse/places-of.tsx';
 import { MovesOf } from './moves-of.tsx';
 
 type Row = StockLevel & { id: number };
@@ -109,6 +110,7 @@ export function StockLevels() {
                 {translate('stock.correct')}
               </Button>
             ) : null}
+            <PlacesOf variantId={row.variantId} />
             <MovesOf variantId={row.variantId} />
           </Box>
         )}

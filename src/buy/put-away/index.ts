@@ -1,0 +1,3 @@
+export { putAway } from './commands.ts';
+export { putAwayRoutes } from './routes.ts';
+export { putAwaySetting } from './settings.ts';

@@ -1,0 +1,11 @@
+export type { Bin, Zone } from './model.ts';
+export { proposePicks, readWalk, type PickStop, type PickWanted } from './picks.ts';
+export { adjustBins, IS_CORRECTION, type BinDifference } from './adjust-bins.ts';
+export { moveToBin, type MovedToBin } from './to-bin.ts';
+export { moveWithLots } from './move-with-lots.ts';
+export { receiveLots, type LotArrival } from './lots.ts';
+export { lotRoutes } from './lot-routes.ts';
+export { warehouseRoutes } from './routes.ts';
+export { binUndo, createBins } from './bins.ts';
+export { createZone, warehouseUndo, zoneUndo } from './zones.ts';
+export { verifyPlaces } from './verify.ts';

@@ -1,0 +1,2 @@
+export { listRecalledOrders, type RecalledOrder } from './queries.ts';
+export { recallRoutes } from './routes.ts';

@@ -1,0 +1,56 @@
+import { proposePicks, readWalk, type PickStop } from '../../core/warehouse/index.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
+import { orderOrigin, unitsOfLine, type OrderLine } from '../../sell/orders/index.ts';
+
+/** One stop on the way: what to take there, for which order. */
+export interface OrderStop extends Omit<PickStop, 'holderId' | 'locationId'> {
+  orderId: number;
+  orderNumber: string;
+  title: string;
+  options: string;
+  sku: string | null;
+  gtin: string | null;
+}
+
+/** Where to take what is left to ship of these orders, in the order in which one walks past it. Three statements. */
+export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise<OrderStop[]> {
+  const { rows: lines } = await sql<
+    Pick<OrderLine, 'variantId' | 'components' | 'stockless'> & {
+      orderId: number;
+      number: string;
+      left: number;
+    }
+  >`
+    select l.order_id as "orderId", o.number, l.variant_id as "variantId", l.components, l.stockless,
+      l.quantity - l.cancelled_quantity - l.shipped_quantity as left
+    from orders.line l join orders."order" o on o.id = l.order_id
+    where l.order_id = any(${[...orderIds]}::bigint[]) and l.quantity > l.cancelled_quantity + l.shipped_quantity
+    order by l.order_id, l.position`.execute(db);
+  const wants = lines.flatMap((line) =>
+    unitsOfLine(line, line.left).map((units) => ({
+      ...units,
+      holder: orderOrigin(line.orderId),
+    })),
+  );
+  const walk = await readWalk(db, await proposePicks(db, wants));
+  const numbers = new Map(lines.map((line) => [String(line.orderId), line.number]));
+  const { rows: articles } = await sql<{
+    id: number;
+    title: string;
+    options: string;
+    sku: string | null;
+    gtin: string | null;
+  }>`
+    select v.id, p.title, array_to_string(v.option_values, ', ') as options, v.sku, v.gtin
+    from catalogue.variant v join catalogue.product p on p.id = v.product_id
+    where v.id = any(${walk.map((stop) => stop.variantId)}::bigint[]) and v.requires_shipping`.execute(
+    db,
+  );
+  const known = new Map(articles.map(({ id, ...article }) => [id, article]));
+  return walk.flatMap(({ holderId, locationId: _, ...stop }) => {
+    // What is downloaded lies nowhere.
+    const article = known.get(stop.variantId);
+    const orderNumber = numbers.get(holderId)!;
+    return article ? [{ ...stop, ...article, orderId: Number(holderId), orderNumber }] : [];
+  });
+}
