@@ -1,6 +1,8 @@
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
+import { businessDate } from '../calendar/index.ts';
+import { applyPlannedMethods } from './methods.ts';
 import { followMoves, OWNED } from './follow.ts';
 
 /** Variants valued in one transaction. */
@@ -17,6 +19,9 @@ export function wireValuation({ db }: { db: Db }): Wiring {
       },
       'valuation.follow-all': async () => {
         await followEverything(db);
+        // A planned change begins with its day, when all that moved before is valued as it was.
+        const applied = await applyPlannedMethods(db, businessDate(new Date()));
+        if (applied > 0) await followEverything(db);
       },
     },
     subscriptions: [
