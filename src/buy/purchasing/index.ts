@@ -13,6 +13,6 @@ export { readScan } from './gs1.ts';
 export { openReceipt, postReceipt, scanGoods } from './receiving.ts';
 export { returnToSupplier } from './returns.ts';
 export { convertCents } from './rules.ts';
-export { readOnOrder, type OnOrder } from './store.ts';
+export { readOnOrder, readRates, type OnOrder } from './store.ts';
 export { verifyPurchasing } from './verify.ts';
 export { wirePurchasing } from './wiring.ts';

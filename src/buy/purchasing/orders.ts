@@ -11,6 +11,7 @@ import {
   breakFor,
   findSupplier,
   leadTimeOf,
+  readClosedDays,
   readVariantOffers,
   type Supplier,
 } from '../suppliers/index.ts';
@@ -21,6 +22,7 @@ import {
   insertOrder,
   lockOrder,
   markSent,
+  readRates,
   refreshOrder,
   replaceLines,
   type NewLine,
@@ -56,7 +58,7 @@ export async function createPurchaseOrder(
   const id = await insertOrder(tx, {
     supplierId: supplier.id,
     currency: supplier.currency,
-    rate: input.rate ?? (await lastRate(tx, supplier.currency)),
+    rate: input.rate ?? (await readRates(tx)).get(supplier.currency) ?? 1,
     locationCode: place.value,
     expectedOn: input.expectedOn ?? null,
     note: input.note?.trim() ?? '',
@@ -143,7 +145,11 @@ export async function sendPurchaseOrder(
   await markSent(tx, id, {
     number,
     terms: termsOf(supplier),
-    expectedOn: arrivalOn(day, Math.ceil(leadTimeOf(supplier, null).meanDays), supplier.closures),
+    expectedOn: arrivalOn(
+      day,
+      Math.ceil(leadTimeOf(supplier, null).meanDays),
+      await readClosedDays(tx, supplier.id, day),
+    ),
     sentTo,
     at,
   });
@@ -281,14 +287,6 @@ async function findPlace(tx: Tx, code: string | undefined): Promise<Result<strin
   return rows[0]
     ? ok(rows[0].code)
     : refuse('location-unknown', 404, { params: { location: code ?? '' } });
-}
-
-async function lastRate(tx: Tx, currency: string): Promise<number> {
-  const { rows } = await sql<{
-    rate: number;
-  }>`select rate::float8 as rate from purchasing.purchase_order
-    where currency = ${currency} order by id desc limit 1`.execute(tx);
-  return rows[0]?.rate ?? 1;
 }
 
 async function resolveLines(

@@ -188,3 +188,11 @@ export async function readOnOrder(
     group by l.variant_id, coalesce(l.expected_on, o.expected_on) order by 1, 3`.execute(db);
   return rows;
 }
+
+/** Units of the shop's currency for one of each other currency, as the last order in it has them. */
+export async function readRates(db: Db | Tx): Promise<Map<string, number>> {
+  const { rows } = await sql<{ currency: string; rate: number }>`
+    select distinct on (currency) currency, rate::float8 as rate from purchasing.purchase_order
+    order by currency, id desc`.execute(db);
+  return new Map(rows.map((row) => [row.currency, row.rate]));
+}
