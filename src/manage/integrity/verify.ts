@@ -2,6 +2,7 @@ import type { Finding } from '../../kernel/finding.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { verifyCounting } from '../../buy/counting/index.ts';
 import { verifyPurchasing } from '../../buy/purchasing/index.ts';
+import { verifySupplierInvoices } from '../../buy/supplier-invoices/index.ts';
 import { verifyListing } from '../../core/listing/index.ts';
 import { verifyPrices } from '../../core/pricing/index.ts';
 import { verifyStock } from '../../core/stock/index.ts';
@@ -25,6 +26,7 @@ const CHECKS: readonly [name: string, verify: (db: Db) => Promise<Finding[]>][] 
   ['stock', verifyStock],
   ['valuation', verifyValuation],
   ['purchasing', verifyPurchasing],
+  ['supplierInvoices', verifySupplierInvoices],
   ['counting', verifyCounting],
   ['listing', verifyListing],
   ['orders', verifyOrders],
