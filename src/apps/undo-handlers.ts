@@ -1,6 +1,6 @@
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
-import { supplierUndo } from '../buy/suppliers/index.ts';
+import { documentUndo, offerUndo, supplierUndo } from '../buy/suppliers/index.ts';
 import { catalogueUndo } from '../core/catalogue/index.ts';
 import { channelUndo } from '../core/channels/index.ts';
 import { customerGroupUndo, customerUndo } from '../core/parties/index.ts';
@@ -24,6 +24,8 @@ export const undoHandlers: UndoHandlers = new Map([
   ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
   ['supplier', supplierUndo],
+  ['supplier-offer', offerUndo],
+  ['supplier-document', documentUndo],
   ['article-buying', articleRuleUndo],
   ...deliveryUndo,
   [

@@ -1,10 +1,11 @@
+import { businessDate, readSupplierClosures } from '../../core/calendar/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange } from '../../platform/changes/index.ts';
+import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Db, type JsonObject, type Tx } from '../../platform/db/index.ts';
-import type { Offer, OfferFields, PriceBreak, VariantOffer } from './model.ts';
+import type { Offer, OfferFields, PriceBreak, SupplierClosure, VariantOffer } from './model.ts';
 import { checkOffer, leadTimeOf } from './rules.ts';
-import { findSupplier } from './store.ts';
+import { closedDaysOf, findSupplier } from './store.ts';
 
 const NEW_OFFER: OfferFields = {
   reference: '',
@@ -78,7 +79,7 @@ export async function readVariantOffers(
   day: string,
 ): Promise<VariantOffer[]> {
   const { rows } = await sql<
-    Omit<VariantOffer, 'leadTimeMeanDays' | 'leadTimeSpreadDays'> & {
+    Omit<VariantOffer, 'leadTimeMeanDays' | 'leadTimeSpreadDays' | 'closures'> & {
       routes: { name: string; meanDays: number; spreadDays: number }[];
       leadTimeDays: number | null;
     }
@@ -86,16 +87,26 @@ export async function readVariantOffers(
     select o.variant_id as "variantId", o.id as "offerId", s.id as "supplierId", s.name as "supplierName",
       coalesce(now.currency, s.currency) as currency, o.reference, o.pack_size as "packSize",
       o.minimum_quantity as "minimumQuantity", o.is_preferred as "isPreferred", coalesce(now.breaks, '[]') as breaks,
-      s.routes, o.lead_time_days as "leadTimeDays", s.closures, s.minimum_order_cents as "minimumOrderCents",
+      s.routes, o.lead_time_days as "leadTimeDays", s.minimum_order_cents as "minimumOrderCents",
       s.free_freight_cents as "freeFreightCents", s.freight_cents as "freightCents"
     from suppliers.offer o
     join suppliers.supplier s on s.id = o.supplier_id and s.state = 'active'
     left join ${pricesOn(day)} now on true
     where o.variant_id = any(${variantIds}::bigint[]) and o.state = 'active'
     order by o.variant_id, o.is_preferred desc, o.id`.execute(db);
+  const closed = await readSupplierClosures(db, day);
+  // Thousands of offers share the days of their supplier.
+  const bySupplier = new Map<number, SupplierClosure[]>();
   return rows.map(({ routes, leadTimeDays, ...offer }) => {
     const lead = leadTimeOf({ routes }, leadTimeDays);
-    return { ...offer, leadTimeMeanDays: lead.meanDays, leadTimeSpreadDays: lead.spreadDays };
+    const closures = bySupplier.get(offer.supplierId) ?? closedDaysOf(closed, offer.supplierId);
+    bySupplier.set(offer.supplierId, closures);
+    return {
+      ...offer,
+      closures,
+      leadTimeMeanDays: lead.meanDays,
+      leadTimeSpreadDays: lead.spreadDays,
+    };
   });
 }
 
@@ -124,6 +135,7 @@ export async function saveOffer(
   actor: Actor,
   input: OfferInput,
   today: string,
+  origin: { record?: false } = {},
 ): Promise<Result<Offer>> {
   const supplier = await findSupplier(tx, input.supplierId);
   if (!supplier) return refuse('supplier-unknown', 404);
@@ -142,10 +154,7 @@ export async function saveOffer(
   const allowed = checkOffer(fields, input.breaks);
   if (!allowed.ok) return allowed;
   if (fields.isPreferred) {
-    await sql`update suppliers.offer set is_preferred = false, version = version + 1
-      where variant_id = ${variantId} and supplier_id <> ${supplierId} and is_preferred`.execute(
-      tx,
-    );
+    await takePreference(tx, actor, input);
   }
   const id = await writeOffer(tx, supplierId, variantId, fields);
   if (input.breaks) {
@@ -161,22 +170,74 @@ export async function saveOffer(
     }
   }
   const after = (await findOffer(tx, id, today))!;
-  const facts = (offer: Offer): JsonObject => ({
-    ...mergeFields(offer, {}),
-    breaks: offer.breaks as unknown as JsonObject[],
-  });
-  if (!before || JSON.stringify(facts(before)) !== JSON.stringify(facts(after))) {
+  const was: JsonObject = before ? facts(before) : {};
+  const is = facts(after);
+  const changed = Object.keys(is).filter(
+    (key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]),
+  );
+  if (changed.length > 0 && origin.record !== false) {
     await recordChange(tx, actor, {
       entityKind: 'supplier-offer',
       entityId: String(id),
       entityLabel: `${supplier.name} · ${after.variantTitle}`,
       action: before ? 'update' : 'create',
-      before: before ? facts(before) : null,
-      after: facts(after),
+      before: before ? pickFields(was, changed) : null,
+      after: pickFields(is, changed),
     });
   }
   return ok(after);
 }
+
+/** What the timeline keeps of an offer: its fields, and the prices of the day. */
+const facts = (offer: Offer): JsonObject => ({
+  ...mergeFields(offer, {}),
+  breaks: offer.breaks as unknown as JsonObject[],
+});
+
+/** Another supplier is preferred no more: each such change can be undone by itself. */
+async function takePreference(
+  tx: Tx,
+  actor: Actor,
+  { variantId, supplierId }: Pick<OfferInput, 'variantId' | 'supplierId'>,
+): Promise<void> {
+  const { rows } = await sql<{ id: number; label: string }>`
+    update suppliers.offer o set is_preferred = false, version = o.version + 1
+    from suppliers.supplier s, catalogue.variant v, catalogue.product p
+    where o.variant_id = ${variantId} and o.supplier_id <> ${supplierId} and o.is_preferred
+      and s.id = o.supplier_id and v.id = o.variant_id and p.id = v.product_id
+    returning o.id, s.name || ' · ' || p.title as label`.execute(tx);
+  for (const { id, label } of rows) {
+    await recordChange(tx, actor, {
+      entityKind: 'supplier-offer',
+      entityId: String(id),
+      entityLabel: label,
+      action: 'update',
+      before: { isPreferred: true },
+      after: { isPreferred: false },
+    });
+  }
+}
+
+/**
+ * How a change of a supplier's article is undone: former prices are agreed again from today, since prices are only ever
+ * added; one that was created is archived.
+ */
+export const offerUndo: UndoHandler = {
+  async read(tx, id, fields) {
+    const found = await findOffer(tx, Number(id), businessDate(new Date()));
+    return found ? pickFields(facts(found), fields) : null;
+  },
+  async apply(tx, actor, id, values) {
+    const today = businessDate(new Date());
+    const found = await findOffer(tx, Number(id), today);
+    if (!found) return refuse('change-not-undoable', 422);
+    const { supplierId, variantId } = found;
+    const patch = values as Partial<OfferFields> & { breaks?: PriceBreak[] };
+    return saveOffer(tx, actor, { ...patch, supplierId, variantId }, today, { record: false });
+  },
+  remove: (tx, actor, id) =>
+    offerUndo.apply(tx, actor, id, { state: 'archived', isPreferred: false }),
+};
 
 const tupleOf = (one: PriceBreak) => [one.minQuantity, one.priceCents, one.pricePer];
 
