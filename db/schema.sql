@@ -585,12 +585,14 @@ create table calendar.entry (
   origin_id text,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  supplier text default ''::text not null,
   constraint entry_pkey PRIMARY KEY (id),
   constraint entry_origin_kind_origin_id_key UNIQUE (origin_kind, origin_id),
   constraint entry_check CHECK ((ends_on >= starts_on)),
   constraint entry_check1 CHECK (((origin_kind IS NULL) = (origin_id IS NULL))),
   constraint entry_check2 CHECK (((carrier = ''::text) OR (kind = 'carrier-closure'::text))),
-  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'closure'::text, 'carrier-closure'::text, 'freeze'::text, 'season'::text, 'launch'::text, 'fair'::text, 'training'::text, 'other'::text])))
+  constraint entry_check3 CHECK (((supplier = ''::text) OR (kind = 'supplier-closure'::text))),
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'closure'::text, 'carrier-closure'::text, 'supplier-closure'::text, 'freeze'::text, 'season'::text, 'launch'::text, 'fair'::text, 'training'::text, 'other'::text])))
 );
 CREATE INDEX entry_days ON calendar.entry USING btree (ends_on, starts_on);
 
@@ -2530,6 +2532,7 @@ create table supplier_invoices.invoice (
   rejected_at timestamp with time zone,
   rejected_by text,
   rejection_note text default ''::text not null,
+  accepted_differences boolean default false not null,
   constraint invoice_pkey PRIMARY KEY (id),
   constraint invoice_check CHECK (((approved_at IS NULL) OR (rejected_at IS NULL))),
   constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
@@ -2577,6 +2580,27 @@ create table supplier_invoices.payment_run (
   constraint payment_run_number_key UNIQUE (number),
   constraint payment_run_amount_cents_check CHECK ((amount_cents > 0))
 );
+
+create table suppliers.document (
+  id bigint generated always as identity not null,
+  supplier_id bigint not null,
+  file_id bigint not null,
+  kind text not null,
+  title text not null,
+  expires_on date,
+  remind_days integer default 30 not null,
+  state text default 'active'::text not null,
+  version integer default 1 not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'price-list'::text, 'certificate'::text, 'other'::text]))),
+  constraint document_remind_days_check CHECK (((remind_days >= 0) AND (remind_days <= 365))),
+  constraint document_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint document_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX document_expiry ON suppliers.document USING btree (expires_on) WHERE ((state = 'active'::text) AND (expires_on IS NOT NULL));
+CREATE INDEX document_supplier ON suppliers.document USING btree (supplier_id, id DESC);
 
 create table suppliers.note (
   id bigint generated always as identity not null,
@@ -2657,7 +2681,6 @@ create table suppliers.supplier (
   free_freight_cents bigint,
   freight_cents bigint,
   routes jsonb default '[]'::jsonb not null,
-  closures jsonb default '[]'::jsonb not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   constraint supplier_pkey PRIMARY KEY (id),
@@ -2713,6 +2736,16 @@ create table valuation.level (
   layers jsonb default '[]'::jsonb not null,
   constraint level_pkey PRIMARY KEY (variant_id),
   constraint level_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text])))
+);
+
+create table valuation.planned_method (
+  category_id bigint not null,
+  method text,
+  from_on date not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint planned_method_pkey PRIMARY KEY (category_id),
+  constraint planned_method_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text])))
 );
 
 create table valuation.revision (
@@ -2938,6 +2971,8 @@ alter table supplier_invoices.line add constraint line_invoice_id_fkey FOREIGN K
 alter table supplier_invoices.line add constraint line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES purchasing.order_line(id);
 alter table supplier_invoices.payment add constraint payment_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES supplier_invoices.invoice(id);
 alter table supplier_invoices.payment add constraint payment_run_id_fkey FOREIGN KEY (run_id) REFERENCES supplier_invoices.payment_run(id);
+alter table suppliers.document add constraint document_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
+alter table suppliers.document add constraint document_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.note add constraint note_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
@@ -2947,6 +2982,7 @@ alter table valuation.entry add constraint entry_move_id_fkey FOREIGN KEY (move_
 alter table valuation.entry add constraint entry_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES valuation.revision(id);
 alter table valuation.entry add constraint entry_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table valuation.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table valuation.planned_method add constraint planned_method_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table valuation.revision add constraint revision_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table valuation.stated_cost add constraint stated_cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table wishes.list add constraint list_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);

@@ -21,6 +21,7 @@ import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
 import { sell } from './sell.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
+import { supplies } from './supplies.ts';
 import { shelves } from './shelves.ts';
 
 /** Every word of the office in French, on top of react-admin's own. */
@@ -32,6 +33,7 @@ export const messages = {
   ...replenishment,
   ...counting,
   ...supplierInvoices,
+  ...supplies,
   ...goods,
   ...manage,
   ...changes,
