@@ -2196,12 +2196,18 @@ create table purchasing.purchase_order (
   created_at timestamp with time zone default now() not null,
   created_by text not null,
   version integer default 1 not null,
+  ship_to jsonb,
+  origin_kind text,
+  origin_id text,
+  origin_label text default ''::text not null,
   constraint purchase_order_pkey PRIMARY KEY (id),
   constraint purchase_order_number_key UNIQUE (number),
   constraint purchase_order_check CHECK (((number IS NULL) = (sent_at IS NULL))),
+  constraint purchase_order_direct CHECK ((((ship_to IS NULL) = (origin_kind IS NULL)) AND ((origin_kind IS NULL) = (origin_id IS NULL)))),
   constraint purchase_order_rate_check CHECK ((rate > (0)::numeric)),
   constraint purchase_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'confirmed'::text, 'partially-received'::text, 'received'::text, 'closed'::text, 'cancelled'::text])))
 );
+CREATE INDEX purchase_order_origin ON purchasing.purchase_order USING btree (origin_kind, origin_id) WHERE (origin_kind IS NOT NULL);
 CREATE INDEX purchase_order_state ON purchasing.purchase_order USING btree (state, id DESC);
 CREATE INDEX purchase_order_supplier ON purchasing.purchase_order USING btree (supplier_id, id DESC);
 
@@ -2628,13 +2634,17 @@ create table suppliers.offer (
   is_preferred boolean default false not null,
   state text default 'active'::text not null,
   version integer default 1 not null,
+  ships_direct boolean default false not null,
+  supplier_stock integer,
   constraint offer_pkey PRIMARY KEY (id),
   constraint offer_supplier_id_variant_id_key UNIQUE (supplier_id, variant_id),
   constraint offer_lead_time_days_check CHECK ((lead_time_days >= 0)),
   constraint offer_minimum_quantity_check CHECK ((minimum_quantity > 0)),
   constraint offer_pack_size_check CHECK ((pack_size > 0)),
-  constraint offer_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text])))
+  constraint offer_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint offer_supplier_stock_check CHECK ((supplier_stock >= 0))
 );
+CREATE UNIQUE INDEX offer_direct ON suppliers.offer USING btree (variant_id) WHERE (ships_direct AND (state = 'active'::text));
 CREATE INDEX offer_gtin ON suppliers.offer USING btree (gtin) WHERE (gtin IS NOT NULL);
 CREATE INDEX offer_pack_gtin ON suppliers.offer USING btree (pack_gtin) WHERE (pack_gtin IS NOT NULL);
 CREATE UNIQUE INDEX offer_preferred ON suppliers.offer USING btree (variant_id) WHERE (is_preferred AND (state = 'active'::text));

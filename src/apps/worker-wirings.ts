@@ -1,5 +1,6 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
+import { wireDropship } from '../ship/dropship/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
 import { wireReplenishment } from '../buy/replenishment/index.ts';
 import { importsWiring } from '../core/imports/index.ts';
@@ -57,6 +58,7 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
     importsWiring({ db, storage }),
     wirePayments(commerce),
     wireOrders(commerce),
+    wireDropship({ db }),
     wireDrafts({ db }),
     wireCustomers({ db, movers: MERGE.movers }),
     wireAccounts(composeAccounts(db, config)),

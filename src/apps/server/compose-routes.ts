@@ -71,6 +71,7 @@ import {
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { downloadAdminRoutes } from '../../ship/downloads/index.ts';
+import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardPayments } from './guard-payments.ts';
@@ -173,6 +174,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       shipmentAdminRoutes({ db }),
       shipTogetherRoutes({ db }),
       downloadAdminRoutes(commerce),
+      dropshipRoutes({ db }),
       invoicingAdminRoutes({ db }),
       reviewAdminRoutes(composeReviews(db, config)),
       reportingAdminRoutes({ db }),

@@ -15,7 +15,7 @@ import {
   readVariantOffers,
   type Supplier,
 } from '../suppliers/index.ts';
-import type { LineWanted, OrderTerms, PurchaseOrder } from './model.ts';
+import type { DirectDelivery, LineWanted, OrderTerms, PurchaseOrder } from './model.ts';
 import { checkAwaitsGoods } from './rules.ts';
 import {
   findOrder,
@@ -46,7 +46,7 @@ export interface DraftFields {
 export async function createPurchaseOrder(
   tx: Tx,
   actor: Actor,
-  input: DraftFields & { supplierId: number },
+  input: DraftFields & { supplierId: number; direct?: DirectDelivery | undefined },
 ): Promise<Result<PurchaseOrder>> {
   const supplier = await findSupplier(tx, input.supplierId);
   if (!supplier) return refuse('supplier-unknown', 404);
@@ -60,6 +60,7 @@ export async function createPurchaseOrder(
     currency: supplier.currency,
     rate: input.rate ?? (await readRates(tx)).get(supplier.currency) ?? 1,
     locationCode: place.value,
+    direct: input.direct ?? null,
     expectedOn: input.expectedOn ?? null,
     note: input.note?.trim() ?? '',
     createdBy: actor.label,

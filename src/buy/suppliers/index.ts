@@ -7,6 +7,7 @@ export type {
   VariantOffer,
 } from './model.ts';
 export { addSupplierNote, createSupplier, supplierUndo, updateSupplier } from './commands.ts';
+export { readDirectOffers, takeSupplierStock } from './direct.ts';
 export { addDocument, documentUndo } from './documents.ts';
 export { offerUndo, readVariantOffers, saveOffer, type OfferInput } from './offers.ts';
 export { arrivalOn, breakFor, dueOn, leadTimeOf, lineCents } from './rules.ts';

@@ -5,6 +5,7 @@ import { pickFields, recordChange, type UndoHandler } from '../../platform/chang
 import { sql, type Db, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import type { Offer, OfferFields, PriceBreak, SupplierClosure, VariantOffer } from './model.ts';
 import { checkOffer, leadTimeOf } from './rules.ts';
+import { findDirectRival, followDirect } from './direct.ts';
 import { closedDaysOf, findSupplier } from './store.ts';
 
 const NEW_OFFER: OfferFields = {
@@ -16,6 +17,8 @@ const NEW_OFFER: OfferFields = {
   packGtin: null,
   leadTimeDays: null,
   isPreferred: false,
+  shipsDirect: false,
+  supplierStock: null,
   state: 'active',
 };
 
@@ -45,7 +48,8 @@ export async function listOffers(
     select o.id, o.supplier_id as "supplierId", s.name as "supplierName", o.variant_id as "variantId",
       v.product_id as "productId", p.title as "variantTitle", array_to_string(v.option_values, ', ') as options, v.sku,
       o.reference, o.title, o.pack_size as "packSize", o.minimum_quantity as "minimumQuantity", o.gtin,
-      o.pack_gtin as "packGtin", o.lead_time_days as "leadTimeDays", o.is_preferred as "isPreferred", o.state, o.version,
+      o.pack_gtin as "packGtin", o.lead_time_days as "leadTimeDays", o.is_preferred as "isPreferred",
+      o.ships_direct as "shipsDirect", o.supplier_stock as "supplierStock", o.state, o.version,
       coalesce(now.currency, s.currency) as currency, coalesce(now.breaks, '[]') as breaks
     from suppliers.offer o
     join suppliers.supplier s on s.id = o.supplier_id
@@ -128,7 +132,7 @@ export interface OfferInput extends Partial<OfferFields> {
 /**
  * Says what a supplier sells of a variant: makes the offer or changes it, and appends its prices when they differ from
  * those of that day. A variant has one preferred offer: preferring another takes it from the first. Refusals:
- * `supplier-unknown`, `variant-unknown` (404), `gtin-invalid`, `price-break-twice` (422).
+ * `supplier-unknown`, `variant-unknown` (404), `gtin-invalid`, `price-break-twice` (422), `direct-supplier-twice` (409).
  */
 export async function saveOffer(
   tx: Tx,
@@ -156,7 +160,14 @@ export async function saveOffer(
   if (fields.isPreferred) {
     await takePreference(tx, actor, input);
   }
+  const rival = fields.shipsDirect ? await findDirectRival(tx, input) : null;
+  if (rival !== null) {
+    const params = { supplier: rival };
+    const field = { pointer: '/shipsDirect', code: 'direct-supplier-twice', params };
+    return refuse('direct-supplier-twice', 409, { params, fields: [field] });
+  }
   const id = await writeOffer(tx, supplierId, variantId, fields);
+  await followDirect(tx, actor, variantId, fields, before);
   if (input.breaks) {
     const breaks = [...input.breaks].sort((a, b) => a.minQuantity - b.minQuantity);
     const from = input.validFrom ?? today;
@@ -251,6 +262,8 @@ function mergeFields(base: OfferFields, patch: Partial<OfferFields>): OfferField
     packGtin: (patch.packGtin === undefined ? base.packGtin : patch.packGtin)?.trim() || null,
     leadTimeDays: patch.leadTimeDays === undefined ? base.leadTimeDays : patch.leadTimeDays,
     isPreferred: patch.isPreferred ?? base.isPreferred,
+    shipsDirect: patch.shipsDirect ?? base.shipsDirect,
+    supplierStock: patch.supplierStock === undefined ? base.supplierStock : patch.supplierStock,
     state: patch.state ?? base.state,
   };
 }
@@ -263,13 +276,14 @@ async function writeOffer(
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into suppliers.offer as o (supplier_id, variant_id, reference, title, pack_size, minimum_quantity, gtin,
-      pack_gtin, lead_time_days, is_preferred, state)
+      pack_gtin, lead_time_days, is_preferred, ships_direct, supplier_stock, state)
     values (${supplierId}, ${variantId}, ${f.reference}, ${f.title}, ${f.packSize}, ${f.minimumQuantity}, ${f.gtin},
-      ${f.packGtin}, ${f.leadTimeDays}, ${f.isPreferred}, ${f.state})
+      ${f.packGtin}, ${f.leadTimeDays}, ${f.isPreferred}, ${f.shipsDirect}, ${f.supplierStock}, ${f.state})
     on conflict (supplier_id, variant_id) do update set reference = excluded.reference, title = excluded.title,
       pack_size = excluded.pack_size, minimum_quantity = excluded.minimum_quantity, gtin = excluded.gtin,
       pack_gtin = excluded.pack_gtin, lead_time_days = excluded.lead_time_days,
-      is_preferred = excluded.is_preferred, state = excluded.state, version = o.version + 1
+      is_preferred = excluded.is_preferred, ships_direct = excluded.ships_direct,
+      supplier_stock = excluded.supplier_stock, state = excluded.state, version = o.version + 1
     returning id`.execute(tx);
   return rows[0]!.id;
 }

@@ -1496,9 +1496,13 @@ export interface PurchasingPurchaseOrder {
   location_code: string;
   note: Generated<string>;
   number: string | null;
+  origin_id: string | null;
+  origin_kind: string | null;
+  origin_label: Generated<string>;
   rate: Generated<Numeric>;
   sent_at: Timestamp | null;
   sent_to: Generated<string>;
+  ship_to: Json | null;
   state: Generated<string>;
   supplier_id: number;
   supplier_number: Generated<string>;
@@ -1817,8 +1821,10 @@ export interface SuppliersOffer {
   pack_gtin: string | null;
   pack_size: Generated<number>;
   reference: Generated<string>;
+  ships_direct: Generated<boolean>;
   state: Generated<string>;
   supplier_id: number;
+  supplier_stock: number | null;
   title: Generated<string>;
   variant_id: number;
   version: Generated<number>;

@@ -94,4 +94,28 @@ export const supplies = {
       text: 'Without categories everything is valued at the weighted average.',
     },
   },
+  dropship: {
+    field: {
+      shipsDirect: 'The supplier sends it to customers itself',
+      supplierStock: 'Pieces at the supplier',
+      carrier: 'Carrier',
+      trackingNumber: 'Tracking number',
+    },
+    shipsDirectHelp:
+      'Each paid order goes to the supplier at once, with the customer’s address. The article is sold without stock here.',
+    supplierStockHelp: 'Leave it empty if there is always some; at zero the sale ends.',
+    panel: 'Sent to the customer',
+    panelWhy: 'The supplier sends the parcel to this address: nothing is to be received.',
+    shipped: 'The supplier has shipped',
+    shippedTitle: '%{supplier} has shipped',
+    shippedText: 'The customer gets the tracking and the invoice; the cost is that of this order.',
+    tell: 'Tell the customer',
+    told: 'The customer is told.',
+    carrierHelp: 'Empty: the one the customer chose.',
+    ofOrder: 'Sent by the supplier',
+    ofOrderWhy: 'These articles do not pass through your hands; their tracking joins the parcels.',
+    ofOrderCancelled: 'The order is cancelled: see with the supplier what can still be stopped.',
+    draft: 'Draft to send',
+    progress: '%{sent} piece of %{pieces} has left |||| %{sent} pieces of %{pieces} have left',
+  },
 };

@@ -94,4 +94,29 @@ export const supplies = {
       text: 'Sans rayon, tout est valorisé au CUMP.',
     },
   },
+  dropship: {
+    field: {
+      shipsDirect: 'Le fournisseur l’expédie lui-même aux clients',
+      supplierStock: 'Pièces chez le fournisseur',
+      carrier: 'Transporteur',
+      trackingNumber: 'Numéro de suivi',
+    },
+    shipsDirectHelp:
+      'Chaque commande réglée lui part aussitôt, avec l’adresse du client. L’article se vend sans stock ici.',
+    supplierStockHelp: 'Laissez vide s’il en a toujours ; à zéro, la vente s’arrête.',
+    panel: 'Expédié au client',
+    panelWhy: 'Le fournisseur envoie le colis à cette adresse : rien n’est à réceptionner.',
+    shipped: 'Le fournisseur a expédié',
+    shippedTitle: '%{supplier} a expédié',
+    shippedText: 'Le client reçoit le suivi et sa facture ; le coût est celui de cette commande.',
+    tell: 'Prévenir le client',
+    told: 'Le client est prévenu.',
+    carrierHelp: 'Vide : celui que le client a choisi.',
+    ofOrder: 'Expédié par le fournisseur',
+    ofOrderWhy: 'Ces articles ne passent pas par vous ; leur suivi viendra s’ajouter aux colis.',
+    ofOrderCancelled:
+      'La commande est annulée : voyez avec le fournisseur ce qui peut encore être arrêté.',
+    draft: 'Brouillon à envoyer',
+    progress: '%{sent} pièce sur %{pieces} partie |||| %{sent} pièces sur %{pieces} parties',
+  },
 };

@@ -14,6 +14,7 @@ import { MoneyField } from '../../parts/money-field.tsx';
 import type { FoundVariant } from '../prices/model.ts';
 import { VariantPicker } from '../prices/variant-picker.tsx';
 import { offerName, type Offer, type PriceBreak, type Supplier } from './model.ts';
+import { DirectFields } from './direct-fields.tsx';
 import { PriceHistory } from './price-history.tsx';
 
 type BreakDraft = Omit<PriceBreak, 'priceCents'> & { priceCents: number | null };
@@ -38,6 +39,8 @@ export function OfferDialog({
     gtin: offer?.gtin ?? '',
     packGtin: offer?.packGtin ?? '',
     isPreferred: offer?.isPreferred ?? false,
+    shipsDirect: offer?.shipsDirect ?? false,
+    supplierStock: offer?.supplierStock ?? null,
   }));
   const [validFrom, setValidFrom] = useState('');
   const [breaks, setBreaks] = useState<BreakDraft[]>(
@@ -117,6 +120,11 @@ export function OfferDialog({
           label={translate('supplierOffers.field.isPreferred')}
         />
       </Box>
+      <DirectFields
+        draft={draft}
+        problem={action.errorOf('shipsDirect')}
+        onChange={(patch) => setDraft({ ...draft, ...patch })}
+      />
       <Breaks
         breaks={breaks}
         currency={supplier.currency}
