@@ -19,9 +19,11 @@ import { shipOrder, type Shipment } from '../shipments/index.ts';
 const ORDER = 'order';
 const originOf = (orderId: number) => ({ kind: ORDER, id: String(orderId) });
 
-/** Units of a line that have neither left nor were cancelled; bundles are packed here. */
+/** Units of a line that have neither left nor were cancelled; bundles are packed here, digital ones leave by a link. */
 function unitsLeft(line: Order['lines'][number]): number {
-  return line.components ? 0 : line.quantity - line.cancelledQuantity - line.shippedQuantity;
+  return line.components || line.digital
+    ? 0
+    : line.quantity - line.cancelledQuantity - line.shippedQuantity;
 }
 
 /**
