@@ -2,6 +2,7 @@ import type { Highs } from 'highs';
 import { createRequire } from 'node:module';
 import { chooseBasket, orderableQuantity, priceOf } from '../src/buy/replenishment/index.ts';
 import type { BasketLine, BasketTerms } from '../src/buy/replenishment/index.ts';
+import { seededRandom } from './random.ts';
 import { below, told, type Figure } from './report.ts';
 
 const CASES = 200;
@@ -33,7 +34,7 @@ export async function benchBasket(): Promise<Figure[]> {
 
 /** A supplier with 5 to 60 articles, two thirds of them needed, breaks at 50 and 200 on half of them. */
 function seededCase(seed: number): { lines: BasketLine[]; terms: BasketTerms } {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const pick = (values: readonly number[]) => values[Math.floor(random() * values.length)]!;
   const lines = Array.from({ length: 5 + Math.floor(random() * 55) }, (_, i): BasketLine => {
     const priceCents = Math.round(60 * Math.exp(3.5 * random()));
@@ -108,15 +109,4 @@ function modelOf(lines: readonly BasketLine[], terms: BasketTerms): string {
     ` ${binaries.join('\n ')}`,
     'End',
   ].join('\n');
-}
-
-/** Mulberry32: the same numbers on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed * 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -54,6 +54,7 @@ export function benchReplay(): Figure[] {
     told('replay: articles', chosen.length, ''),
     below('replay: service missed by at most', 100 * Math.max(...gaps.slice(1)), 'points', 3),
     below('replay: stock for the fill rate of the textbook', stockRatio(ours, theirs), '×', 1),
+    ...ours.slice(1).flatMap((own, q) => curvePoint(own, theirs[q + 1]!)),
   ];
 }
 
@@ -117,6 +118,21 @@ function replay(demand: readonly Float64Array[], levels: readonly Levels[], q: n
     stock: stockWeeks / weeks,
     realised: kept / orders,
   };
+}
+
+/** One point of the exchange curve, and that of the textbook at the same nominal service. */
+function curvePoint(own: Outcome, textbook: Outcome): Figure[] {
+  const at = `replay at ${Math.round(100 * own.service)} %`;
+  return (
+    [
+      ['forecast', own],
+      ['textbook', textbook],
+    ] as const
+  ).flatMap(([policy, { realised, fillRate, stock }]) => [
+    told(`${at}, ${policy}: realised service`, 100 * realised, '%'),
+    told(`${at}, ${policy}: fill rate`, 100 * fillRate, '%'),
+    told(`${at}, ${policy}: units on the shelf`, stock, ''),
+  ]);
 }
 
 function printCurve(name: string, outcomes: readonly Outcome[]): void {

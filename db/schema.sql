@@ -588,12 +588,14 @@ create table calendar.entry (
   origin_id text,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  supplier text default ''::text not null,
   constraint entry_pkey PRIMARY KEY (id),
   constraint entry_origin_kind_origin_id_key UNIQUE (origin_kind, origin_id),
   constraint entry_check CHECK ((ends_on >= starts_on)),
   constraint entry_check1 CHECK (((origin_kind IS NULL) = (origin_id IS NULL))),
   constraint entry_check2 CHECK (((carrier = ''::text) OR (kind = 'carrier-closure'::text))),
-  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'closure'::text, 'carrier-closure'::text, 'freeze'::text, 'season'::text, 'launch'::text, 'fair'::text, 'training'::text, 'other'::text])))
+  constraint entry_check3 CHECK (((supplier = ''::text) OR (kind = 'supplier-closure'::text))),
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'closure'::text, 'carrier-closure'::text, 'supplier-closure'::text, 'freeze'::text, 'season'::text, 'launch'::text, 'fair'::text, 'training'::text, 'other'::text])))
 );
 CREATE INDEX entry_days ON calendar.entry USING btree (ends_on, starts_on);
 
@@ -2277,12 +2279,18 @@ create table purchasing.purchase_order (
   created_at timestamp with time zone default now() not null,
   created_by text not null,
   version integer default 1 not null,
+  ship_to jsonb,
+  origin_kind text,
+  origin_id text,
+  origin_label text default ''::text not null,
   constraint purchase_order_pkey PRIMARY KEY (id),
   constraint purchase_order_number_key UNIQUE (number),
   constraint purchase_order_check CHECK (((number IS NULL) = (sent_at IS NULL))),
+  constraint purchase_order_direct CHECK ((((ship_to IS NULL) = (origin_kind IS NULL)) AND ((origin_kind IS NULL) = (origin_id IS NULL)))),
   constraint purchase_order_rate_check CHECK ((rate > (0)::numeric)),
   constraint purchase_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'confirmed'::text, 'partially-received'::text, 'received'::text, 'closed'::text, 'cancelled'::text])))
 );
+CREATE INDEX purchase_order_origin ON purchasing.purchase_order USING btree (origin_kind, origin_id) WHERE (origin_kind IS NOT NULL);
 CREATE INDEX purchase_order_state ON purchasing.purchase_order USING btree (state, id DESC);
 CREATE INDEX purchase_order_supplier ON purchasing.purchase_order USING btree (supplier_id, id DESC);
 
@@ -2614,6 +2622,7 @@ create table supplier_invoices.invoice (
   rejected_at timestamp with time zone,
   rejected_by text,
   rejection_note text default ''::text not null,
+  accepted_differences boolean default false not null,
   constraint invoice_pkey PRIMARY KEY (id),
   constraint invoice_check CHECK (((approved_at IS NULL) OR (rejected_at IS NULL))),
   constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
@@ -2662,6 +2671,27 @@ create table supplier_invoices.payment_run (
   constraint payment_run_amount_cents_check CHECK ((amount_cents > 0))
 );
 
+create table suppliers.document (
+  id bigint generated always as identity not null,
+  supplier_id bigint not null,
+  file_id bigint not null,
+  kind text not null,
+  title text not null,
+  expires_on date,
+  remind_days integer default 30 not null,
+  state text default 'active'::text not null,
+  version integer default 1 not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'price-list'::text, 'certificate'::text, 'other'::text]))),
+  constraint document_remind_days_check CHECK (((remind_days >= 0) AND (remind_days <= 365))),
+  constraint document_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint document_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX document_expiry ON suppliers.document USING btree (expires_on) WHERE ((state = 'active'::text) AND (expires_on IS NOT NULL));
+CREATE INDEX document_supplier ON suppliers.document USING btree (supplier_id, id DESC);
+
 create table suppliers.note (
   id bigint generated always as identity not null,
   supplier_id bigint not null,
@@ -2688,13 +2718,17 @@ create table suppliers.offer (
   is_preferred boolean default false not null,
   state text default 'active'::text not null,
   version integer default 1 not null,
+  ships_direct boolean default false not null,
+  supplier_stock integer,
   constraint offer_pkey PRIMARY KEY (id),
   constraint offer_supplier_id_variant_id_key UNIQUE (supplier_id, variant_id),
   constraint offer_lead_time_days_check CHECK ((lead_time_days >= 0)),
   constraint offer_minimum_quantity_check CHECK ((minimum_quantity > 0)),
   constraint offer_pack_size_check CHECK ((pack_size > 0)),
-  constraint offer_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text])))
+  constraint offer_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint offer_supplier_stock_check CHECK ((supplier_stock >= 0))
 );
+CREATE UNIQUE INDEX offer_direct ON suppliers.offer USING btree (variant_id) WHERE (ships_direct AND (state = 'active'::text));
 CREATE INDEX offer_gtin ON suppliers.offer USING btree (gtin) WHERE (gtin IS NOT NULL);
 CREATE INDEX offer_pack_gtin ON suppliers.offer USING btree (pack_gtin) WHERE (pack_gtin IS NOT NULL);
 CREATE UNIQUE INDEX offer_preferred ON suppliers.offer USING btree (variant_id) WHERE (is_preferred AND (state = 'active'::text));
@@ -2741,7 +2775,6 @@ create table suppliers.supplier (
   free_freight_cents bigint,
   freight_cents bigint,
   routes jsonb default '[]'::jsonb not null,
-  closures jsonb default '[]'::jsonb not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   constraint supplier_pkey PRIMARY KEY (id),
@@ -2859,6 +2892,16 @@ create table valuation.level (
   layers jsonb default '[]'::jsonb not null,
   constraint level_pkey PRIMARY KEY (variant_id),
   constraint level_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text])))
+);
+
+create table valuation.planned_method (
+  category_id bigint not null,
+  method text,
+  from_on date not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint planned_method_pkey PRIMARY KEY (category_id),
+  constraint planned_method_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text])))
 );
 
 create table valuation.revision (
@@ -3180,6 +3223,8 @@ alter table supplier_invoices.line add constraint line_invoice_id_fkey FOREIGN K
 alter table supplier_invoices.line add constraint line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES purchasing.order_line(id);
 alter table supplier_invoices.payment add constraint payment_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES supplier_invoices.invoice(id);
 alter table supplier_invoices.payment add constraint payment_run_id_fkey FOREIGN KEY (run_id) REFERENCES supplier_invoices.payment_run(id);
+alter table suppliers.document add constraint document_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
+alter table suppliers.document add constraint document_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.note add constraint note_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
@@ -3195,6 +3240,7 @@ alter table valuation.entry add constraint entry_move_id_fkey FOREIGN KEY (move_
 alter table valuation.entry add constraint entry_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES valuation.revision(id);
 alter table valuation.entry add constraint entry_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table valuation.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table valuation.planned_method add constraint planned_method_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table valuation.revision add constraint revision_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table valuation.stated_cost add constraint stated_cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table warehouse.bin add constraint bin_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES stock.location(id);

@@ -128,6 +128,11 @@ export const ROOMS: readonly Room[] = [
     because:
       'hands digital lines over by links, as a shipment; orders only know that they are digital',
   },
+  {
+    path: 'ship/dropship',
+    because:
+      'orders of customers become orders to suppliers who send the parcel; neither knows of it',
+  },
 
   { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
   { path: 'manage/notices', because: 'tells buyers about their orders, parcels and documents' },

@@ -1,7 +1,7 @@
 import { extensionUndo } from '../calm/extensions/index.ts';
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
-import { supplierUndo } from '../buy/suppliers/index.ts';
+import { documentUndo, offerUndo, supplierUndo } from '../buy/suppliers/index.ts';
 import { catalogueUndo } from '../core/catalogue/index.ts';
 import { channelUndo } from '../core/channels/index.ts';
 import { customerGroupUndo, customerUndo } from '../core/parties/index.ts';
@@ -29,6 +29,8 @@ export const undoHandlers: UndoHandlers = new Map([
   ['warehouse', warehouseUndo],
   ['warehouse-zone', zoneUndo],
   ['warehouse-bin', binUndo],
+  ['supplier-offer', offerUndo],
+  ['supplier-document', documentUndo],
   ['article-buying', articleRuleUndo],
   ['extension', extensionUndo],
   ...deliveryUndo,

@@ -1,6 +1,7 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, type ExtensionHost } from '../calm/extensions/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
+import { wireDropship } from '../ship/dropship/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
 import { wireReplenishment } from '../buy/replenishment/index.ts';
 import { importsWiring } from '../core/imports/index.ts';
@@ -66,6 +67,7 @@ export function composeWirings({
     importsWiring({ db, storage }),
     wirePayments(commerce),
     wireOrders(commerce),
+    wireDropship({ db }),
     wireDrafts({ db }),
     wireCustomers({ db, movers: MERGE.movers }),
     wireAccounts(composeAccounts(db, config)),

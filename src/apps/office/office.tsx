@@ -79,6 +79,8 @@ const SupplierPayments = lazy(async () => ({ default: (await buy()).SupplierPaym
 const StockCounts = lazy(async () => ({ default: (await buy()).StockCounts }));
 const CountPage = lazy(async () => ({ default: (await buy()).CountPage }));
 const Accuracy = lazy(async () => ({ default: (await buy()).Accuracy }));
+const Spend = lazy(async () => ({ default: (await buy()).Spend }));
+const ValuationMethods = lazy(async () => ({ default: (await buy()).ValuationMethods }));
 const StockValue = lazy(async () => ({ default: (await buy()).StockValue }));
 const warehouse = () => import('./screens/warehouse.ts');
 const Warehouses = lazy(async () => ({ default: (await warehouse()).Warehouses }));
@@ -248,6 +250,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/home-page" element={<HomePage />} />
               <Route path="/settings/*" element={<Settings />} />
               <Route path="/proposals" element={<Proposals />} />
+              <Route path="/spend" element={<Spend />} />
+              <Route path="/valuation-methods" element={<ValuationMethods />} />
               <Route path="/stock-accuracy" element={<Accuracy />} />
               <Route path="/warehouses" element={<Warehouses />} />
               <Route path="/picking" element={<Picking />} />

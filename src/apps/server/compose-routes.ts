@@ -83,6 +83,7 @@ import {
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { downloadAdminRoutes } from '../../ship/downloads/index.ts';
 import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
+import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardPayments } from './guard-payments.ts';
 import { departureFacts } from './departure-facts.ts';
@@ -193,6 +194,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       shipTogetherRoutes({ db }),
       downloadAdminRoutes(commerce),
       pickRoutes({ db }),
+      dropshipRoutes({ db }),
       invoicingAdminRoutes({ db }),
       reviewAdminRoutes(composeReviews(db, config)),
       recallRoutes({ db }),

@@ -1,3 +1,4 @@
+import type { Address } from '../../kernel/address.ts';
 import type { Supplier } from '../suppliers/index.ts';
 
 /** Where a purchase order stands; computed from what was done and from its lines, never chosen. */
@@ -38,6 +39,8 @@ export interface PurchaseOrder {
   /** Units of the shop's currency for one of this. */
   rate: number;
   locationCode: string;
+  /** Goods that never come here: where the supplier sends them, and what for. */
+  direct: DirectDelivery | null;
   expectedOn: string | null;
   note: string;
   terms: OrderTerms | null;
@@ -52,6 +55,12 @@ export interface PurchaseOrder {
   version: number;
   totalCents: number;
   lines: PurchaseOrderLine[];
+}
+
+/** Where a supplier sends goods itself, and the order of a customer that they are for. */
+export interface DirectDelivery {
+  shipTo: Address;
+  origin: { kind: string; id: string; label: string };
 }
 
 /** The supplier and the terms as they were when the order was sent. */

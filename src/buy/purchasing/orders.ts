@@ -11,16 +11,18 @@ import {
   breakFor,
   findSupplier,
   leadTimeOf,
+  readClosedDays,
   readVariantOffers,
   type Supplier,
 } from '../suppliers/index.ts';
-import type { LineWanted, OrderTerms, PurchaseOrder } from './model.ts';
+import type { DirectDelivery, LineWanted, OrderTerms, PurchaseOrder } from './model.ts';
 import { checkAwaitsGoods } from './rules.ts';
 import {
   findOrder,
   insertOrder,
   lockOrder,
   markSent,
+  readRates,
   refreshOrder,
   replaceLines,
   type NewLine,
@@ -44,7 +46,7 @@ export interface DraftFields {
 export async function createPurchaseOrder(
   tx: Tx,
   actor: Actor,
-  input: DraftFields & { supplierId: number },
+  input: DraftFields & { supplierId: number; direct?: DirectDelivery | undefined },
 ): Promise<Result<PurchaseOrder>> {
   const supplier = await findSupplier(tx, input.supplierId);
   if (!supplier) return refuse('supplier-unknown', 404);
@@ -56,8 +58,9 @@ export async function createPurchaseOrder(
   const id = await insertOrder(tx, {
     supplierId: supplier.id,
     currency: supplier.currency,
-    rate: input.rate ?? (await lastRate(tx, supplier.currency)),
+    rate: input.rate ?? (await readRates(tx)).get(supplier.currency) ?? 1,
     locationCode: place.value,
+    direct: input.direct ?? null,
     expectedOn: input.expectedOn ?? null,
     note: input.note?.trim() ?? '',
     createdBy: actor.label,
@@ -143,7 +146,11 @@ export async function sendPurchaseOrder(
   await markSent(tx, id, {
     number,
     terms: termsOf(supplier),
-    expectedOn: arrivalOn(day, Math.ceil(leadTimeOf(supplier, null).meanDays), supplier.closures),
+    expectedOn: arrivalOn(
+      day,
+      Math.ceil(leadTimeOf(supplier, null).meanDays),
+      await readClosedDays(tx, supplier.id, day),
+    ),
     sentTo,
     at,
   });
@@ -281,14 +288,6 @@ async function findPlace(tx: Tx, code: string | undefined): Promise<Result<strin
   return rows[0]
     ? ok(rows[0].code)
     : refuse('location-unknown', 404, { params: { location: code ?? '' } });
-}
-
-async function lastRate(tx: Tx, currency: string): Promise<number> {
-  const { rows } = await sql<{
-    rate: number;
-  }>`select rate::float8 as rate from purchasing.purchase_order
-    where currency = ${currency} order by id desc limit 1`.execute(tx);
-  return rows[0]?.rate ?? 1;
 }
 
 async function resolveLines(

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { addressLines } from '../../kernel/address.ts';
 import { csvSafe } from '../../kernel/csv-safe.ts';
 import { renderDocument } from '../../platform/documents/index.ts';
 import {
@@ -41,7 +42,12 @@ export async function printPurchaseOrder(order: PurchaseOrder, company: Company)
           address ? countryName(address.country, locale) : '',
         ].filter((line) => line !== ''),
       },
-      { title: t('documents.deliverTo'), lines: senderOf(company) },
+      {
+        title: t('documents.deliverTo'),
+        lines: order.direct
+          ? addressLines(order.direct.shipTo, countryName(order.direct.shipTo.country, locale))
+          : senderOf(company),
+      },
     ],
     facts,
     tables: [
@@ -86,7 +92,7 @@ function packs(line: PurchaseOrder['lines'][number], locale: string, t: Say): st
 
 function notesOf(order: PurchaseOrder, t: Say): string[] {
   const { terms } = order;
-  const notes = [order.note];
+  const notes = [order.note, order.direct ? t('documents.shipsDirect') : ''];
   if (terms) {
     const days = { count: terms.paymentDays };
     notes.push(

@@ -25,7 +25,7 @@ const RECEIPT = 'goods-receipt';
 
 /**
  * Opens the receipt of an order, or gives the one that is open already: two phones count the same goods. Refusals:
- * `purchase-order-unknown` (404), those of `checkAwaitsGoods` (409).
+ * `purchase-order-unknown` (404), those of `checkAwaitsGoods`, `purchase-order-ships-direct` (409).
  */
 export async function openReceipt(
   tx: Tx,
@@ -34,8 +34,18 @@ export async function openReceipt(
 ): Promise<Result<GoodsReceipt>> {
   const order = await lockOrder(tx, orderId);
   if (!order) return refuse('purchase-order-unknown', 404);
+  if (order.direct) return refuse('purchase-order-ships-direct', 409);
+  return beginReceipt(tx, actor, order);
+}
+
+async function beginReceipt(
+  tx: Tx,
+  actor: Actor,
+  order: PurchaseOrder,
+): Promise<Result<GoodsReceipt>> {
   const awaits = checkAwaitsGoods(order);
   if (!awaits.ok) return awaits;
+  const orderId = order.id;
   const { rows } = await sql<{ id: number }>`
     with known as (
       select id from purchasing.goods_receipt where order_id = ${orderId} and posted_at is null and abandoned_at is null
@@ -44,6 +54,30 @@ export async function openReceipt(
       select ${orderId}, ${order.locationCode}, ${actor.label} where not exists (select from known) returning id
     ) select id from known union all select id from made`.execute(tx);
   return ok((await findReceipt(tx, rows[0]!.id))!);
+}
+
+/**
+ * Books goods that a supplier sent straight to a customer: they come in at what they cost and are there to be shipped in the
+ * same transaction. Refusals: `purchase-order-unknown` (404), those of `checkAwaitsGoods`, `matchGoods`.
+ */
+export async function receiveDirect(
+  tx: Tx,
+  actor: Actor,
+  orderId: number,
+  goods: readonly { variantId: number; quantity: number }[],
+): Promise<Result<GoodsReceipt>> {
+  const order = await lockOrder(tx, orderId);
+  if (!order?.direct) return refuse('purchase-order-unknown', 404);
+  const opened = await beginReceipt(tx, actor, order);
+  if (!opened.ok) return opened;
+  for (const { variantId, quantity } of goods) {
+    const scan = { variantId, quantity, condition: 'good', lot: '', bestBefore: null } as const;
+    await insertScan(tx, opened.value.id, scan, actor.label);
+  }
+  return postReceipt(tx, actor, opened.value.id, {
+    acceptOver: false,
+    deliveryNote: order.direct.origin.label,
+  });
 }
 
 /** One scan or typed count; a negative quantity takes back. */

@@ -74,6 +74,23 @@ export const orderSchema = z
     currency: z.string(),
     rate: z.number(),
     locationCode: z.string(),
+    direct: z
+      .object({
+        shipTo: z.object({
+          firstName: z.string(),
+          lastName: z.string(),
+          company: z.string(),
+          line1: z.string(),
+          line2: z.string(),
+          postalCode: z.string(),
+          city: z.string(),
+          country: z.string(),
+          phone: z.string(),
+        }),
+        origin: z.object({ kind: z.string(), id: z.string(), label: z.string() }),
+      })
+      .nullable()
+      .describe('The supplier sends the goods to a customer itself'),
     expectedOn: z.string().nullable(),
     note: z.string(),
     sentAt: z.string().nullable(),

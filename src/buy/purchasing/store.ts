@@ -12,7 +12,9 @@ const LINE_COLUMNS = sql`l.id, l.position, l.variant_id as "variantId", v.produc
 export async function findOrder(db: Db | Tx, id: number): Promise<PurchaseOrder | undefined> {
   const { rows } = await sql<PurchaseOrder>`
     select o.id, o.number, o.supplier_id as "supplierId", coalesce(o.terms->>'name', s.name) as "supplierName", o.state,
-      o.currency, o.rate::float8 as rate, o.location_code as "locationCode", o.expected_on as "expectedOn", o.note, o.terms,
+      o.currency, o.rate::float8 as rate, o.location_code as "locationCode",
+      case when o.ship_to is not null then jsonb_build_object('shipTo', o.ship_to, 'origin',
+        jsonb_build_object('kind', o.origin_kind, 'id', o.origin_id, 'label', o.origin_label)) end as direct, o.expected_on as "expectedOn", o.note, o.terms,
       to_json(o.sent_at) #>> '{}' as "sentAt", o.sent_to as "sentTo", to_json(o.confirmed_at) #>> '{}' as "confirmedAt",
       o.supplier_number as "supplierNumber", to_json(o.cancelled_at) #>> '{}' as "cancelledAt",
       to_json(o.closed_at) #>> '{}' as "closedAt", to_json(o.created_at) #>> '{}' as "createdAt",
@@ -52,13 +54,24 @@ export async function insertOrder(
   tx: Tx,
   order: Pick<
     PurchaseOrder,
-    'supplierId' | 'currency' | 'rate' | 'locationCode' | 'expectedOn' | 'note' | 'createdBy'
+    | 'supplierId'
+    | 'currency'
+    | 'rate'
+    | 'locationCode'
+    | 'direct'
+    | 'expectedOn'
+    | 'note'
+    | 'createdBy'
   >,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into purchasing.purchase_order (supplier_id, currency, rate, location_code, expected_on, note, created_by)
+    insert into purchasing.purchase_order (supplier_id, currency, rate, location_code, expected_on, note, created_by, ship_to,
+      origin_kind, origin_id, origin_label)
     values (${order.supplierId}, ${order.currency}, ${order.rate}, ${order.locationCode}, ${order.expectedOn}::date,
-      ${order.note}, ${order.createdBy}) returning id`.execute(tx);
+      ${order.note}, ${order.createdBy}, ${order.direct ? JSON.stringify(order.direct.shipTo) : null}::jsonb,
+      ${order.direct?.origin.kind ?? null}, ${order.direct?.origin.id ?? null}, ${order.direct?.origin.label ?? ''}) returning id`.execute(
+    tx,
+  );
   return rows[0]!.id;
 }
 
@@ -182,9 +195,32 @@ export async function readOnOrder(
   const { rows } = await sql<OnOrder>`
     select l.variant_id as "variantId", sum(coalesce(l.confirmed_quantity, l.quantity) - l.received_quantity)::int as quantity,
       coalesce(l.expected_on, o.expected_on) as "expectedOn"
-    from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
+    from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id and o.ship_to is null
     where l.variant_id = any(${variantIds}::bigint[]) and (o.state in ('sent', 'confirmed', 'partially-received') or (${drafts} and o.state = 'draft'))
       and coalesce(l.confirmed_quantity, l.quantity) > l.received_quantity
     group by l.variant_id, coalesce(l.expected_on, o.expected_on) order by 1, 3`.execute(db);
   return rows;
+}
+
+/** Orders whose goods go straight to a customer, for one thing; those given up are left out. */
+export async function listDirectOrders(
+  db: Db | Tx,
+  origin: { kind: string; id: string },
+): Promise<PurchaseOrder[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from purchasing.purchase_order
+    where origin_kind = ${origin.kind} and origin_id = ${origin.id} and cancelled_at is null order by id`.execute(
+    db,
+  );
+  const orders: PurchaseOrder[] = [];
+  for (const { id } of rows) orders.push((await findOrder(db, id))!);
+  return orders;
+}
+
+/** Units of the shop's currency for one of each other currency, as the last order in it has them. */
+export async function readRates(db: Db | Tx): Promise<Map<string, number>> {
+  const { rows } = await sql<{ currency: string; rate: number }>`
+    select distinct on (currency) currency, rate::float8 as rate from purchasing.purchase_order
+    order by currency, id desc`.execute(db);
+  return new Map(rows.map((row) => [row.currency, row.rate]));
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
-import { createPurchaseOrder, readOnOrder } from '../purchasing/index.ts';
+import { createPurchaseOrder, readOnOrder, readRates } from '../purchasing/index.ts';
 import { readVariantOffers, type VariantOffer } from '../suppliers/index.ts';
 import { readDemand } from './demand-store.ts';
 import { proposeOrders, type ArticleFacts } from './propose.ts';
@@ -36,9 +36,10 @@ export async function computeProposals(db: Db, today: string, runId?: number): P
     today,
   );
   await note('offers');
+  const rates = await readRates(db);
   const articles: ArticleFacts[] = [];
   for (let from = 0; from < buyable.length; from += CHUNK) {
-    articles.push(...(await readArticles(db, buyable.slice(from, from + CHUNK), today)));
+    articles.push(...(await readArticles(db, buyable.slice(from, from + CHUNK), today, rates)));
   }
   await note('forecast');
   const { proposals, postponed } = proposeOrders(articles, history, policy, today);
@@ -112,6 +113,7 @@ async function readArticles(
   db: Db,
   rules: readonly ArticleRule[],
   today: string,
+  rates: ReadonlyMap<string, number>,
 ): Promise<ArticleFacts[]> {
   const ids = rules.map(({ variantId }) => variantId);
   const offers = new Map<number, VariantOffer>();
@@ -137,6 +139,7 @@ async function readArticles(
         breaks: [...offer.breaks].sort((a, b) => a.minQuantity - b.minQuantity),
         onHand: level?.onHand ?? 0,
         reserved: level?.reserved ?? 0,
+        rate: rates.get(offer.currency) ?? 1,
         onTheWay: coming.get(variantId) ?? 0,
         likeVariantId,
         likeShare,

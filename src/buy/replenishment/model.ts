@@ -53,6 +53,6 @@ export interface ReplenishmentPolicy {
   holdingPerYear: number;
   /** Pieces beyond the need are bought for at most so many days of demand. */
   mostDays: number;
-  /** The most that all proposals of a day may cost together; null without limit. Amounts of other currencies count as they are. */
+  /** The most that all proposals of a day may cost together; null without limit. Cents of the shop's currency. */
   budgetCents: number | null;
 }

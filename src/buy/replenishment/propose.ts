@@ -1,3 +1,4 @@
+import { convertCents } from '../purchasing/index.ts';
 import { forecastSeries, learnPanel, type PanelModel } from './forecasting/automatic.ts';
 import { firstSaleIndex } from './forecasting/panel.ts';
 import { QUANTILE_LEVELS } from './forecasting/spread.ts';
@@ -23,6 +24,8 @@ export interface ArticleFacts {
   variantId: number;
   supplierId: number;
   currency: string;
+  /** Units of the shop's currency for one of the supplier's, as the last order in it was frozen. */
+  rate: number;
   packSize: number;
   minimumQuantity: number;
   breaks: readonly QuantityPrice[];
@@ -69,11 +72,11 @@ export function proposeOrders(
   if (known === 0) return { proposals: [], postponed: 0 };
   const model = learnPanel(history.panel, known, MOST_WEEKS_AHEAD);
   const byVariant = new Map(history.variantIds.map((id, i) => [id, history.panel.values[i]!]));
-  const turnover = articles.map(({ variantId, breaks }) => {
+  const turnover = articles.map(({ variantId, breaks, rate }) => {
     const units = (byVariant.get(variantId) ?? new Float64Array())
       .subarray(-CHART_WEEKS)
       .reduce((sum, value) => sum + (value > 0 ? value : 0), 0);
-    return Math.round(units * unitCents(breaks));
+    return Math.round(units * unitCents(breaks) * rate);
   });
   const classes = classifyByTurnover(turnover);
   // Articles of one supplier share their lead time and its closures.
@@ -113,10 +116,13 @@ function orderWithinBudget(
   const proposals: Proposal[] = [];
   let postponed = 0;
   for (const { lines } of sorted) {
-    const order = orderOf(lines, history, policy, { today, budgetCents: left });
+    // A budget is money of the shop: what a supplier asks in another currency costs what it is worth here.
+    const { rate } = lines[0]!.article;
+    const budgetCents = left === null ? null : Math.floor(left / rate);
+    const order = orderOf(lines, history, policy, { today, budgetCents });
     for (const proposal of order.proposals) {
       proposals.push(proposal);
-      if (left !== null) left -= proposal.costCents;
+      if (left !== null) left -= convertCents(proposal.costCents, rate);
     }
     postponed += order.postponed;
   }

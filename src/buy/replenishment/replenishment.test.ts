@@ -3,6 +3,7 @@ import { seeder } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { readSetting, writeSetting } from '../../platform/settings/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
+import { createPurchaseOrder } from '../purchasing/index.ts';
 import { saveArticleRule } from './article-rules.ts';
 import { acceptProposals, computeProposals } from './commands.ts';
 import { readDemand } from './demand-store.ts';
@@ -136,6 +137,33 @@ describe('proposals', () => {
     expect(lean[0]!.reason.service).toBe(0.6);
     expect(lean[0]!.quantity).toBeLessThan(free[0]!.quantity);
     await save(usual);
+  });
+
+  it('spend a budget on what a supplier asks in another currency at the rate of the last order', async () => {
+    await sql`update suppliers.supplier set state = 'archived'`.execute(database.db);
+    const supplier = await supplierNamed('Dollars', { currency: 'USD' });
+    const variantId = await soldVariant(supplier.id, (week) => 3 + (week % 3), 0);
+    const other = await soldVariant(supplier.id, () => 0, 0);
+    // One dollar is two euros in the last order.
+    await must((tx) =>
+      createPurchaseOrder(tx, seeder, {
+        supplierId: supplier.id,
+        rate: 2,
+        lines: [{ variantId: other, quantity: 6 }],
+      }),
+    );
+    const usual = await readSetting(database.db, replenishmentSetting);
+    const costWith = async (budgetCents: number | null) => {
+      const value = { ...usual, budgetCents };
+      await must((tx) => writeSetting(tx, seeder, replenishmentSetting, value, 'any'));
+      await computeProposals(database.db, TODAY);
+      return (await openFor([variantId]))[0]?.costCents ?? 0;
+    };
+    const free = await costWith(null);
+    expect(free).toBeGreaterThan(0);
+    expect(await costWith(2 * free)).toBe(free);
+    expect(await costWith(2 * free - 1)).toBeLessThan(free);
+    await costWith(null);
   });
 
   it('leave the weeks of a promotion out of the history', async () => {

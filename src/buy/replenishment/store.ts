@@ -25,6 +25,8 @@ export async function listBuyable(db: Db | Tx): Promise<ArticleRule[]> {
     from catalogue.variant v join catalogue.product p on p.id = v.product_id
     left join replenishment.article_rule r on r.variant_id = v.id
     where v.state = 'active' and p.state = 'active' and not coalesce(r.end_of_life, false)
+      -- What the supplier sends to customers itself is never kept here.
+      and not exists (select from suppliers.offer d where d.variant_id = v.id and d.ships_direct and d.state = 'active')
     order by v.id`.execute(db);
   return rows;
 }

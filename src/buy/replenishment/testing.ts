@@ -19,7 +19,7 @@ export function replenishmentGround(database: ReturnType<typeof testDatabase>) {
   }
   const supplierNamed = (
     name: string,
-    terms: { freeFreightCents?: number; freightCents?: number } = {},
+    terms: { freeFreightCents?: number; freightCents?: number; currency?: string } = {},
   ) => must((tx) => createSupplier(tx, seeder, { name, ...terms }));
 
   /** A variant with `stock` pieces left that sold `weekly(week)` pieces in each of the last weeks. */

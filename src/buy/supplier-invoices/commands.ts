@@ -206,7 +206,9 @@ export async function approveInvoice(
   const matched = matchInvoice(locked.value, await readSetting(tx, supplierInvoicesSetting));
   if (!matched.isClear && !command.acceptDifferences) return refuse('invoice-differs', 409);
   await sql`update supplier_invoices.invoice set approved_at = now(), approved_by = ${actor.label},
-      approval_note = ${command.note.trim()} where id = ${id}`.execute(tx);
+      approval_note = ${command.note.trim()}, accepted_differences = ${!matched.isClear} where id = ${id}`.execute(
+    tx,
+  );
   if (matched.kind === 'invoice') await correctCosts(tx, actor, matched);
   await emit(tx, 'supplier-invoice.approved', { invoiceId: id, supplierId: matched.supplierId });
   return ok((await readMatched(tx, id))!);

@@ -3,3 +3,4 @@ export { readInvoiceXml } from './read-file.ts';
 export { orderPayments } from './payments.ts';
 export { supplierInvoiceRoutes } from './routes.ts';
 export { supplierInvoicesSetting } from './settings.ts';
+export { verifySupplierInvoices } from './verify.ts';

@@ -17,6 +17,7 @@ import {
 import * as invoices from './commands.ts';
 import { endRun, listRuns, orderPayments, readRunFile } from './payments.ts';
 import * as schemas from './schemas.ts';
+import { spendRoutes } from './spend-routes.ts';
 import { listInvoices } from './store.ts';
 
 const tags = ['supplier invoices'];
@@ -35,6 +36,7 @@ export function supplierInvoiceRoutes(deps: Deps): RoutePlugin {
     await app.register(takingRoutes(deps));
     await app.register(decidingRoutes(deps.db));
     await app.register(paymentRoutes(deps.db));
+    await app.register(spendRoutes(deps));
   };
 }
 

@@ -1,20 +1,13 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
+import { seeder } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { followMoves, verifyValuation } from '../../core/valuation/index.ts';
-import { ok, type Result } from '../../kernel/refusal.ts';
-import { sql, transact, type Tx } from '../../platform/db/index.ts';
+import { ok } from '../../kernel/refusal.ts';
+import { sql } from '../../platform/db/index.ts';
 import { folderStorage } from '../../platform/files/index.ts';
 import { companySetting, writeSetting } from '../../platform/settings/index.ts';
-import {
-  createPurchaseOrder,
-  openReceipt,
-  postReceipt,
-  scanGoods,
-  sendPurchaseOrder,
-} from '../purchasing/index.ts';
-import { createSupplier, saveOffer } from '../suppliers/index.ts';
+import { purchasingGround } from '../purchasing/testing.ts';
 import { approveInvoice, importInvoice, invoiceReceipts, orderPayments } from './index.ts';
 import { rejectInvoice } from './commands.ts';
 import { sepaText, writePain001 } from './pain001.ts';
@@ -23,50 +16,8 @@ import { readInvoiceFile, readInvoiceXml } from './read-file.ts';
 import { nodesAt, parseXml, readCents, textAt } from './xml.ts';
 
 const database = testDatabase();
-const inTx = <T>(work: (tx: Tx) => Promise<Result<T>>) => transact(database.db, work);
-async function must<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
-  const done = await inTx(work);
-  if (!done.ok) throw new Error(done.refusal.code);
-  return done.value;
-}
+const { inTx, must, received } = purchasingGround(database);
 const storage = folderStorage('/nowhere');
-let rank = 0;
-
-/** Twelve pieces ordered at 2,00 € each, some of them received, of a supplier with a VAT number and an account. */
-async function received(pieces: number) {
-  rank += 1;
-  const { variantId } = await sellableVariant(database.db, { stock: 0 });
-  const vatNumber = `FR83404833${String(100 + rank)}`;
-  const supplier = await must((tx) =>
-    createSupplier(tx, seeder, {
-      name: `Faïencerie ${rank} & Cie`,
-      vatNumber,
-      iban: 'FR7630006000011234567890189',
-      paymentDays: 30,
-      paymentEndOfMonth: true,
-    }),
-  );
-  const reference = `F-${variantId}`;
-  const breaks = [{ minQuantity: 1, priceCents: 200, pricePer: 1 }];
-  await must((tx) =>
-    saveOffer(tx, seeder, { supplierId: supplier.id, variantId, reference, breaks }, '2026-01-01'),
-  );
-  const draft = await must((tx) =>
-    createPurchaseOrder(tx, seeder, {
-      supplierId: supplier.id,
-      lines: [{ variantId, quantity: 12 }],
-    }),
-  );
-  const order = await must((tx) =>
-    sendPurchaseOrder(tx, seeder, draft.id, 'any', { mails: false }),
-  );
-  const receipt = await must((tx) => openReceipt(tx, seeder, order.id));
-  await must((tx) => scanGoods(tx, seeder, receipt.id, { variantId, quantity: pieces }));
-  await must((tx) => postReceipt(tx, seeder, receipt.id, { acceptOver: false, deliveryNote: '' }));
-  await must(async (tx) => ok(await followMoves(tx, [variantId])));
-  return { variantId, supplier, order, reference, vatNumber };
-}
-
 /** A CII invoice as a supplier writes it. */
 function cii(facts: {
   number: string;

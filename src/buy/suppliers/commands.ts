@@ -10,6 +10,7 @@ import {
   findSupplier,
   insertNote,
   insertSupplier,
+  keepClosures,
   lockSupplier,
   writeSupplier,
   type SupplierNote,
@@ -29,6 +30,7 @@ export async function createSupplier(
   const allowed = await refuseInvalid(tx, null, fields);
   if (!allowed.ok) return allowed;
   const id = await insertSupplier(tx, fields);
+  if (fields.closures.length > 0) await keepClosures(tx, id, fields);
   await recordChange(tx, actor, {
     entityKind: 'supplier',
     entityId: String(id),
@@ -62,6 +64,7 @@ export async function updateSupplier(
   const allowed = await refuseInvalid(tx, current, fields);
   if (!allowed.ok) return allowed;
   await writeSupplier(tx, id, fields, current.version + 1);
+  if (changed.includes('closures') || changed.includes('name')) await keepClosures(tx, id, fields);
   if (origin.record !== false) {
     const pick = (from: SupplierFields) =>
       Object.fromEntries(changed.map((key) => [key, from[key] as unknown as Json]));

@@ -80,6 +80,10 @@ export interface OfferFields {
   packGtin: string | null;
   leadTimeDays: number | null;
   isPreferred: boolean;
+  /** The supplier sends it to the customer itself. */
+  shipsDirect: boolean;
+  /** Pieces the supplier says it has; null: as many as are asked. Read of what ships direct. */
+  supplierStock: number | null;
   state: 'active' | 'archived';
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../platform/http/index.ts';
 import { addSupplierNote, createSupplier, updateSupplier } from './commands.ts';
 import { listOfferPrices, listOffers, saveOffer } from './offers.ts';
+import { supplierDocumentRoutes } from './document-routes.ts';
 import { supplierImportRoutes } from './import-routes.ts';
 import * as schemas from './schemas.ts';
 import { findSupplier, listNotes, listSuppliers } from './store.ts';
@@ -31,6 +32,7 @@ export function supplierAdminRoutes(deps: { db: Db }): RoutePlugin {
     await app.register(sheetRoutes(deps));
     await app.register(offerRoutes(deps));
     await app.register(supplierImportRoutes(deps));
+    await app.register(supplierDocumentRoutes(deps));
   };
 }
 

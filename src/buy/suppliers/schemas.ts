@@ -98,6 +98,13 @@ const offerFields = {
   packGtin: z.string().max(20).nullable(),
   leadTimeDays: z.int().min(0).max(400).nullable(),
   isPreferred: z.boolean(),
+  shipsDirect: z.boolean().describe('The supplier sends it to the customer itself'),
+  supplierStock: z
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .nullable()
+    .describe('Pieces the supplier has; null: as many as are asked'),
   state: z.enum(['active', 'archived']),
 };
 /** What is sent of a supplier's article. */

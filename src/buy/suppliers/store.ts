@@ -1,12 +1,20 @@
+import {
+  keepOwnedEntries,
+  readSupplierClosures,
+  type SupplierClosedDays,
+} from '../../core/calendar/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import type { Supplier, SupplierFields } from './model.ts';
+import type { Supplier, SupplierClosure, SupplierFields } from './model.ts';
 
 /** Columns of a supplier `s` as the API names them. */
 const COLUMNS = sql`s.id, s.code, s.name, s.state, s.email, s.phone, s.website, s.address,
   s.vat_number as "vatNumber", s.iban, s.bic, s.customer_number as "customerNumber", s.contacts, s.locale, s.currency,
   s.payment_days as "paymentDays", s.payment_end_of_month as "paymentEndOfMonth", s.incoterm,
   s.incoterm_place as "incotermPlace", s.minimum_order_cents as "minimumOrderCents",
-  s.free_freight_cents as "freeFreightCents", s.freight_cents as "freightCents", s.routes, s.closures, s.version,
+  s.free_freight_cents as "freeFreightCents", s.freight_cents as "freightCents", s.routes, s.version,
+  -- Their days stand in the calendar.
+  coalesce((select jsonb_agg(jsonb_build_object('fromOn', e.starts_on, 'toOn', e.ends_on, 'label', e.title_fr) order by e.starts_on, e.id)
+    from calendar.entry e where e.origin_kind = 'supplier' and split_part(e.origin_id, '/', 1) = s.id::text), '[]') as closures,
   s.created_at as "createdAt"`;
 
 /** One supplier, or undefined. */
@@ -54,8 +62,44 @@ export async function writeSupplier(
       payment_days = ${f.paymentDays}, payment_end_of_month = ${f.paymentEndOfMonth}, incoterm = ${f.incoterm},
       incoterm_place = ${f.incotermPlace}, minimum_order_cents = ${f.minimumOrderCents},
       free_freight_cents = ${f.freeFreightCents}, freight_cents = ${f.freightCents},
-      routes = ${JSON.stringify(f.routes)}::jsonb, closures = ${JSON.stringify(f.closures)}::jsonb, version = ${version}
+      routes = ${JSON.stringify(f.routes)}::jsonb, version = ${version}
     where id = ${id}`.execute(tx);
+}
+
+/** Keeps the days on which a supplier is closed as entries of the calendar that it owns. */
+export async function keepClosures(
+  tx: Tx,
+  id: number,
+  { name, closures }: Pick<SupplierFields, 'name' | 'closures'>,
+): Promise<void> {
+  const owner = { kind: 'supplier', id: String(id) };
+  const entries = closures.map(({ fromOn, toOn, label }) => ({
+    kind: 'supplier-closure' as const,
+    startsOn: fromOn,
+    endsOn: toOn,
+    titleFr: label,
+    titleEn: '',
+    carrier: '',
+    supplier: name,
+  }));
+  await keepOwnedEntries(tx, owner, entries);
+}
+
+/** The days from `day` on that a supplier does not work: its own, and those of every supplier. */
+export async function readClosedDays(
+  db: Db | Tx,
+  supplierId: number,
+  day: string,
+): Promise<SupplierClosure[]> {
+  return closedDaysOf(await readSupplierClosures(db, day), supplierId);
+}
+
+/** Of the closed days of all suppliers, those of one. */
+export function closedDaysOf(
+  all: readonly SupplierClosedDays[],
+  supplierId: number,
+): SupplierClosure[] {
+  return all.filter(({ owner }) => owner === null || owner === String(supplierId));
 }
 
 /** A supplier as a list shows it. */

@@ -121,6 +121,7 @@ async function keepDays(tx: Tx, absence: Absence): Promise<void> {
     titleFr: title('fr'),
     titleEn: title('en'),
     carrier: '',
+    supplier: '',
   });
 }
 

@@ -43,10 +43,14 @@ const entrySchema = z
     titleFr: z.string(),
     titleEn: z.string(),
     carrier: z.string(),
+    supplier: z.string(),
     origin: z.object({ kind: z.string(), id: z.string() }).nullable(),
     version: z.int(),
   })
   .meta({ id: 'CalendarEntry' });
+
+/** What is written by hand closes every supplier; one alone is closed on its own sheet. */
+const byHand = (body: z.infer<typeof entryFields>) => ({ ...body, supplier: '' });
 
 /** Routes of the calendar in the office; registered under `/api/admin`. */
 export function calendarAdminRoutes({ db }: { db: Db }): RoutePlugin {
@@ -91,7 +95,9 @@ export function calendarAdminRoutes({ db }: { db: Db }): RoutePlugin {
         },
       },
       (request, reply) =>
-        writeOnce(db, request, reply, 201, (tx) => createEntry(tx, actorOf(request), request.body)),
+        writeOnce(db, request, reply, 201, (tx) =>
+          createEntry(tx, actorOf(request), byHand(request.body)),
+        ),
     );
     app.put(
       '/calendar/:id',
@@ -109,7 +115,13 @@ export function calendarAdminRoutes({ db }: { db: Db }): RoutePlugin {
         writeOnce(db, request, reply, 200, async (tx) => {
           const expected = readIfMatch(request);
           if (!expected.ok) return expected;
-          return changeEntry(tx, actorOf(request), request.params.id, expected.value, request.body);
+          return changeEntry(
+            tx,
+            actorOf(request),
+            request.params.id,
+            expected.value,
+            byHand(request.body),
+          );
         }),
     );
     app.delete(

@@ -4,7 +4,7 @@ import { pickFields, recordChange, type UndoHandler } from '../../platform/chang
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import type { CalendarEntry, EntryFields } from './model.ts';
-import { lockEntry, putEntry, removeEntry, saveEntry } from './store.ts';
+import { lockEntry, putEntry, removeEntry, removeOwned, saveEntry } from './store.ts';
 
 /** The longest entry: a season is not a decade. */
 const MOST_DAYS = 366;
@@ -63,6 +63,21 @@ export async function deleteEntry(
 }
 
 /**
+ * Keeps all entries of something that owns several, one after the other: those beyond them are taken out. The owner records
+ * the change on the timeline.
+ */
+export async function keepOwnedEntries(
+  tx: Tx,
+  owner: { kind: string; id: string },
+  entries: readonly EntryFields[],
+): Promise<void> {
+  await removeOwned(tx, owner);
+  for (const [i, fields] of entries.entries()) {
+    await putEntry(tx, fields, { kind: owner.kind, id: `${owner.id}/${i + 1}` });
+  }
+}
+
+/**
  * Keeps the entry of something that owns its days, for example an absence; null takes it out. The owner records the
  * change on the timeline.
  */
@@ -116,8 +131,8 @@ function checkDays({ startsOn, endsOn }: EntryFields): Result<null> {
 }
 
 function fieldsOf(entry: CalendarEntry): EntryFields {
-  const { kind, startsOn, endsOn, titleFr, titleEn, carrier } = entry;
-  return { kind, startsOn, endsOn, titleFr, titleEn, carrier };
+  const { kind, startsOn, endsOn, titleFr, titleEn, carrier, supplier } = entry;
+  return { kind, startsOn, endsOn, titleFr, titleEn, carrier, supplier };
 }
 
 async function record(

@@ -7,6 +7,11 @@ export {
   nextDay,
 } from './business-days.ts';
 export { calendarAdminRoutes } from './admin-routes.ts';
-export { calendarUndo, keepOwnedEntry } from './commands.ts';
+export { calendarUndo, keepOwnedEntries, keepOwnedEntry } from './commands.ts';
 export type { Closure } from './model.ts';
-export { listEntries, readClosures } from './store.ts';
+export {
+  listEntries,
+  readClosures,
+  readSupplierClosures,
+  type SupplierClosedDays,
+} from './store.ts';

@@ -3,6 +3,7 @@ export const ENTRY_KINDS = [
   'absence',
   'closure',
   'carrier-closure',
+  'supplier-closure',
   'freeze',
   'season',
   'launch',
@@ -23,6 +24,8 @@ export interface EntryFields {
   titleEn: string;
   /** Of a carrier closure: the carrier as delivery options name it; empty: every carrier. */
   carrier: string;
+  /** Of a supplier closure that its supplier owns: the supplier's name; empty: every supplier. */
+  supplier: string;
 }
 
 /** One entry of the calendar. */

@@ -1,10 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { recordChange } from '../../platform/changes/index.ts';
 import { asTable, sql, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { followMoves } from './follow.ts';
-import type { CostRevision, StatedCost, ValuationMethod } from './model.ts';
+import type { CostRevision, StatedCost } from './model.ts';
 import { shareOf } from './rules.ts';
 
 /** Says what goods cost, in the transaction that books their move: one move has the same origin, variant and quantity. */
@@ -67,40 +66,4 @@ export async function setUnitCost(
   ]);
   await followMoves(tx, [command.variantId]);
   return ok({ valueCents });
-}
-
-/**
- * Chooses how the articles of a category are valued from now on; null goes back to the category above. The value of what
- * is there stays. Refusal: `category-unknown` (404).
- */
-export async function chooseMethod(
-  tx: Tx,
-  actor: Actor,
-  categoryId: number,
-  method: ValuationMethod | null,
-): Promise<Result<null>> {
-  const { rows } = await sql<{ name: string; method: string | null }>`
-    select c.name, m.method from catalogue.category c
-    left join valuation.category_method m on m.category_id = c.id where c.id = ${categoryId} for update of c`.execute(
-    tx,
-  );
-  const category = rows[0];
-  if (!category) return refuse('category-unknown', 404, { params: { category: categoryId } });
-  if (category.method === method) return ok(null);
-  await (
-    method === null
-      ? sql`delete from valuation.category_method where category_id = ${categoryId}`
-      : sql`insert into valuation.category_method (category_id, method) values (${categoryId}, ${method})
-        on conflict (category_id) do update set method = excluded.method`
-  ).execute(tx);
-  await recordChange(tx, actor, {
-    entityKind: 'valuation-method',
-    entityId: String(categoryId),
-    entityLabel: category.name,
-    action: 'update',
-    before: { method: category.method },
-    after: { method },
-  });
-  await emit(tx, 'stock.cost-changed', {});
-  return ok(null);
 }

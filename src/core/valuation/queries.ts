@@ -100,22 +100,3 @@ export async function listValueEntries(
     order by e.id desc limit ${filter.limit}`.execute(db);
   return rows.map((row) => ({ ...row, occurredAt: new Date(row.occurredAt).toISOString() }));
 }
-
-/** How a category is valued; null when as the one above. */
-export async function listMethods(
-  db: Db,
-): Promise<
-  { categoryId: number; name: string; parentId: number | null; method: ValuationMethod | null }[]
-> {
-  const { rows } = await sql<{
-    categoryId: number;
-    name: string;
-    parentId: number | null;
-    method: ValuationMethod | null;
-  }>`
-    select c.id as "categoryId", c.name, c.parent_id as "parentId", m.method from catalogue.category c
-    left join valuation.category_method m on m.category_id = c.id order by c.parent_id nulls first, c.position, c.id`.execute(
-    db,
-  );
-  return rows;
-}

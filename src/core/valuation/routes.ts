@@ -5,15 +5,19 @@ import {
   actorOf,
   cutPage,
   idParam,
+  localeOf,
   pageOf,
   pageQuery,
   readCursor,
+  sendCsv,
   sendRefusal,
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import { chooseMethod, setUnitCost } from './commands.ts';
-import { listMethods, listStockValue, listValueEntries, sumStockValue } from './queries.ts';
+import { setUnitCost } from './commands.ts';
+import { methodRoutes } from './method-routes.ts';
+import { stockValueCsv } from './csv.ts';
+import { listStockValue, listValueEntries, sumStockValue } from './queries.ts';
 
 const tags = ['stock value'];
 const read = { scope: 'purchasing:read' } as const;
@@ -52,12 +56,6 @@ const entrySchema = z.object({
   originId: z.string(),
   occurredAt: z.string(),
 });
-const methodSchema = z.object({
-  categoryId: z.int(),
-  name: z.string(),
-  parentId: z.int().nullable(),
-  method: method.nullable(),
-});
 
 /** Routes of what the stock is worth; registered under `/api/admin`. Amounts in cents, without tax. */
 export function valuationAdminRoutes({ db }: { db: Db }): RoutePlugin {
@@ -87,6 +85,22 @@ export function valuationAdminRoutes({ db }: { db: Db }): RoutePlugin {
           limit: limit + 1,
         });
         return reply.send(cutPage(rows, limit, (row) => [row.valueCents, row.variantId]));
+      },
+    );
+    app.get(
+      '/stock-value.csv',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'What the stock was worth at the end of a day, every article, as CSV',
+          querystring: z.object({ day: day.optional(), lang: z.enum(['fr', 'en']).optional() }),
+        },
+      },
+      async (request, reply) => {
+        const on = request.query.day ?? businessDate(new Date());
+        const text = await stockValueCsv(db, on, request.query.lang ?? localeOf(request));
+        return sendCsv(reply, `stock-value-${on}`, text);
       },
     );
     app.get(
@@ -149,33 +163,6 @@ export function valuationAdminRoutes({ db }: { db: Db }): RoutePlugin {
           setUnitCost(tx, actorOf(request), { variantId: request.params.id, ...request.body }),
         ),
     );
-    app.get(
-      '/valuation-methods',
-      {
-        config: read,
-        schema: {
-          tags,
-          summary: 'List how categories are valued',
-          response: { 200: z.object({ items: z.array(methodSchema) }) },
-        },
-      },
-      async (_request, reply) => reply.send({ items: await listMethods(db) }),
-    );
-    app.put(
-      '/valuation-methods/:id',
-      {
-        config: write,
-        schema: {
-          tags,
-          summary: 'Choose how a category is valued from now on',
-          params: idParam,
-          body: z.strictObject({ method: method.nullable() }),
-        },
-      },
-      (request, reply) =>
-        writeOnce(db, request, reply, 204, (tx) =>
-          chooseMethod(tx, actorOf(request), request.params.id, request.body.method),
-        ),
-    );
+    await app.register(methodRoutes({ db }));
   };
 }

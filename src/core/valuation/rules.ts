@@ -15,8 +15,12 @@ export const EMPTY_LEVEL: ValueLevel = {
 export function shareOf(totalCents: number, part: number, whole: number): number {
   if (whole === 0 || part === 0) return 0;
   if (part === whole) return totalCents;
-  const dividend = BigInt(Math.abs(totalCents)) * BigInt(part) * 2n + BigInt(whole);
-  const share = Number(dividend / (BigInt(whole) * 2n));
+  const cents = Math.abs(totalCents);
+  const dividend = cents * part * 2 + whole;
+  // Below 2^53 the quotient of doubles is exact to its whole part; beyond, big integers are.
+  const share = Number.isSafeInteger(dividend)
+    ? Math.floor(dividend / (whole * 2))
+    : Number((BigInt(cents) * BigInt(part) * 2n + BigInt(whole)) / (BigInt(whole) * 2n));
   return totalCents < 0 ? -share || 0 : share;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { whenBroken } from '../../../test/support/broken.ts';
 import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { ok } from '../../kernel/refusal.ts';
@@ -247,6 +248,40 @@ describe('on the ledger', () => {
     );
     expect(rows).toEqual([{ method: 'fifo', value_cents: 1000 }]);
     expect(await verifyValuation(database.db)).toEqual([]);
+  });
+
+  it('verify plays it again: an entry that its cause does not make, a level that is not what is left, are said', async () => {
+    const { variantId } = await sellableVariant(database.db, { stock: 0 });
+    await inTx(async (tx) => {
+      await stateCosts(tx, [{ ...origin(-1), variantId, quantity: 4, costCents: 1001 }]);
+      await move(tx, variantId, 'SUPPLIER', 'MAIN', 4, '-1');
+      await move(tx, variantId, 'MAIN', 'CUSTOMER', 1, '-2');
+      await followMoves(tx, [variantId]);
+    });
+    const told = async (damage: (tx: Tx) => Promise<unknown>) => {
+      const found = await whenBroken(database.db, damage, verifyValuation);
+      return found.map(({ rule }) => rule);
+    };
+    // Sums agree, so that only the rules can tell.
+    const shifted = (tx: Tx) =>
+      sql`update valuation.entry set value_cents = value_cents + 1 where variant_id = ${variantId} and kind = 'out'`
+        .execute(tx)
+        .then(() =>
+          sql`update valuation.level set value_cents = value_cents + 1 where variant_id = ${variantId}`.execute(
+            tx,
+          ),
+        );
+    expect(await told(shifted)).toEqual(['valuation-entry-follows']);
+    const last = (tx: Tx) =>
+      sql`update valuation.level set last_value_cents = 7 where variant_id = ${variantId}`.execute(
+        tx,
+      );
+    expect(await told(last)).toEqual(['valuation-level-replayed']);
+    const cost = (tx: Tx) =>
+      sql`update valuation.stated_cost set cost_cents = 1000 where variant_id = ${variantId}`.execute(
+        tx,
+      );
+    expect(await told(cost)).toEqual(['valuation-entry-follows']);
   });
 
   it('the value of a past day is what was here then', async () => {

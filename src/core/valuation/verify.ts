@@ -1,8 +1,12 @@
 import type { Finding } from '../../kernel/finding.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { OWNED_PLACES as OWNED } from '../stock/index.ts';
+import { replayValues } from './replay.ts';
 
-/** Proves that the value of stock is the sum of its ledger, and that the ledger stands for all that is ours (at most 100 a rule). */
+/**
+ * Proves that the value of stock is the sum of its ledger, that each entry is what the rules make of its cause, and that the
+ * ledger stands for all that is ours (at most 100 a rule).
+ */
 export async function verifyValuation(db: Db): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     with booked as (
@@ -44,5 +48,6 @@ export async function verifyValuation(db: Db): Promise<Finding[]> {
      from valuation.level where (quantity <= 0 and value_cents <> 0) or value_cents < 0 limit 100)`.execute(
     db,
   );
-  return rows;
+  const { findings } = await replayValues(db);
+  return [...rows, ...findings];
 }

@@ -3,6 +3,8 @@ import { sql, transact, type Db } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { OWNED_PLACES as OWNED } from '../stock/index.ts';
 import { followMoves } from './follow.ts';
+import { businessDate } from '../calendar/index.ts';
+import { applyPlannedMethods } from './methods.ts';
 
 /** Variants valued in one transaction. */
 const BATCH = 500;
@@ -18,6 +20,9 @@ export function wireValuation({ db }: { db: Db }): Wiring {
       },
       'valuation.follow-all': async () => {
         await followEverything(db);
+        // A planned change begins with its day, when all that moved before is valued as it was.
+        const applied = await applyPlannedMethods(db, businessDate(new Date()));
+        if (applied > 0) await followEverything(db);
       },
     },
     subscriptions: [

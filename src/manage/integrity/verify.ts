@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/index.ts';
 import { verifyCounting } from '../../buy/counting/index.ts';
 import { verifyPurchasing } from '../../buy/purchasing/index.ts';
 import { verifyTransfers } from '../../buy/transfers/index.ts';
+import { verifySupplierInvoices } from '../../buy/supplier-invoices/index.ts';
 import { verifyListing } from '../../core/listing/index.ts';
 import { verifyPrices } from '../../core/pricing/index.ts';
 import { verifyStock } from '../../core/stock/index.ts';
@@ -29,6 +30,7 @@ const CHECKS: readonly [name: string, verify: (db: Db) => Promise<Finding[]>][] 
   ['places', verifyPlaces],
   ['purchasing', verifyPurchasing],
   ['transfers', verifyTransfers],
+  ['supplierInvoices', verifySupplierInvoices],
   ['counting', verifyCounting],
   ['listing', verifyListing],
   ['orders', verifyOrders],

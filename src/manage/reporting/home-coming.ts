@@ -11,6 +11,7 @@ export interface HomeComing {
     | 'product-published'
     | 'role-ends'
     | 'key-expires'
+    | 'document-expires'
     | 'calendar-entry'
     | 'holiday';
   /** `YYYY-MM-DD`, Paris. */
@@ -33,6 +34,7 @@ const SCOPES: Record<HomeComing['kind'], string> = {
   'product-published': 'catalogue:read',
   'role-ends': 'users:read',
   'key-expires': 'users:read',
+  'document-expires': 'suppliers:read',
   'calendar-entry': 'calendar:read',
   holiday: 'signed-in',
 };
@@ -98,8 +100,14 @@ async function readDated(db: Db): Promise<HomeComing[]> {
     from access.api_key k, span
     where k.revoked_at is null and k.expires_at > now() and (k.expires_at at time zone 'Europe/Paris')::date <= last
     union all
-    select 'calendar-entry', greatest(e.starts_on, today)::text, 1, e.title_fr,
-      case when e.origin_kind = 'absence' then '/absences/' || e.origin_id else '/calendar' end
+    (select 'document-expires', d.expires_on::text, 1, s.name || ' · ' || d.title, '/suppliers/' || s.id
+    from suppliers.document d join suppliers.supplier s on s.id = d.supplier_id and s.state = 'active', span
+    where d.state = 'active' and d.expires_on >= today and d.expires_on - d.remind_days <= today
+    order by d.expires_on limit 6)
+    union all
+    select 'calendar-entry', greatest(e.starts_on, today)::text, 1, concat_ws(' · ', nullif(e.supplier, ''), nullif(e.title_fr, '')),
+      case e.origin_kind when 'absence' then '/absences/' || e.origin_id
+        when 'supplier' then '/suppliers/' || split_part(e.origin_id, '/', 1) else '/calendar' end
     from calendar.entry e, span where e.ends_on >= today and e.starts_on <= last
     order by 2 limit 60`.execute(db);
   return rows;

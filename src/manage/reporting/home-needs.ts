@@ -17,6 +17,7 @@ const NEEDS = {
   'jobs-dead': { scope: 'jobs:read', href: '/jobs?state=dead' },
   'imports-paused': { scope: 'imports:read', href: '/imports' },
   'stock-out': { scope: 'stock:read', href: '/stock-levels?state=out' },
+  'documents-expired': { scope: 'suppliers:read', href: '/suppliers' },
   'mails-held': { scope: 'mails:read', href: '/mails?state=held' },
 } as const;
 
@@ -74,6 +75,10 @@ async function countWaiting(db: Db): Promise<Waiting> {
     select 'mails-failed', count(*)::int, min(created_at) from platform.mail where state = 'failed'
     union all
     select 'mails-held', count(*)::int, min(created_at) from platform.mail where state = 'held'
+    union all
+    select 'documents-expired', count(*)::int, min(d.expires_on)::timestamptz from suppliers.document d
+      join suppliers.supplier s on s.id = d.supplier_id and s.state = 'active'
+      where d.state = 'active' and d.expires_on < (now() at time zone 'Europe/Paris')::date
     union all
     select 'imports-paused', count(*)::int, min(started_at) from imports.run where state in ('paused', 'previewed')
       and started_at > now() - interval '7 days'

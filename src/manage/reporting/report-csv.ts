@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
-import { csvSafe } from '../../kernel/csv-safe.ts';
+import { writeCsv } from '../../platform/http/index.ts';
 import { countryName, hasMessage, translator } from '../../platform/i18n/index.ts';
 import type { Cohort } from './cohorts.ts';
 import type { SalesReport, SalesRow } from './sales-report.ts';
@@ -86,17 +85,4 @@ function nameOf({ key, label }: SalesRow, by: ReportKey, locale: string): string
   }
   const message = `reports.key.${key}`;
   return hasMessage(locale, message) ? t(message) : key;
-}
-
-function writeCsv(rows: readonly (string | number)[][], locale: string): string {
-  const decimal = locale === 'fr' ? ',' : '.';
-  const text = stringify(
-    rows.map((row) =>
-      row.map((cell) =>
-        typeof cell === 'number' ? String(cell).replace('.', decimal) : csvSafe(cell),
-      ),
-    ),
-    { delimiter: locale === 'fr' ? ';' : ',', record_delimiter: '\r\n' },
-  );
-  return `\uFEFF${text}`;
 }

@@ -1,11 +1,16 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { businessDate } from '../../core/calendar/index.ts';
 import { listChannels } from '../../core/channels/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { allows } from '../../platform/access/index.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { localeOf, principalOf, sendResult, type RoutePlugin } from '../../platform/http/index.ts';
+import {
+  localeOf,
+  principalOf,
+  sendCsv,
+  sendResult,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
 import { readCohorts } from './cohorts.ts';
 import { readHome } from './home.ts';
 import type { Period } from './period.ts';
@@ -124,14 +129,6 @@ export function reportingAdminRoutes({ db }: { db: Db }): RoutePlugin {
       },
     );
   };
-}
-
-function sendCsv(reply: FastifyReply, name: string, text: string): FastifyReply {
-  return reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .header('cache-control', 'private, no-store')
-    .send(text);
 }
 
 /** The period a query means. Refusals: `channel-unknown` (404), `period-invalid` (422). */

@@ -297,6 +297,7 @@ export interface CalendarEntry {
   origin_id: string | null;
   origin_kind: string | null;
   starts_on: string;
+  supplier: Generated<string>;
   title_en: Generated<string>;
   title_fr: string;
   version: Generated<number>;
@@ -1561,9 +1562,13 @@ export interface PurchasingPurchaseOrder {
   location_code: string;
   note: Generated<string>;
   number: string | null;
+  origin_id: string | null;
+  origin_kind: string | null;
+  origin_label: Generated<string>;
   rate: Generated<Numeric>;
   sent_at: Timestamp | null;
   sent_to: Generated<string>;
+  ship_to: Json | null;
   state: Generated<string>;
   supplier_id: number;
   supplier_number: Generated<string>;
@@ -1795,6 +1800,7 @@ export interface StockReservation {
 }
 
 export interface SupplierInvoicesInvoice {
+  accepted_differences: Generated<boolean>;
   approval_note: Generated<string>;
   approved_at: Timestamp | null;
   approved_by: string | null;
@@ -1850,6 +1856,20 @@ export interface SupplierInvoicesPaymentRun {
   xml: string;
 }
 
+export interface SuppliersDocument {
+  actor_label: string;
+  created_at: Generated<Timestamp>;
+  expires_on: string | null;
+  file_id: number;
+  id: Generated<number>;
+  kind: string;
+  remind_days: Generated<number>;
+  state: Generated<string>;
+  supplier_id: number;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface SuppliersNote {
   actor_label: string;
   created_at: Generated<Timestamp>;
@@ -1868,8 +1888,10 @@ export interface SuppliersOffer {
   pack_gtin: string | null;
   pack_size: Generated<number>;
   reference: Generated<string>;
+  ships_direct: Generated<boolean>;
   state: Generated<string>;
   supplier_id: number;
+  supplier_stock: number | null;
   title: Generated<string>;
   variant_id: number;
   version: Generated<number>;
@@ -1889,7 +1911,6 @@ export interface SuppliersOfferPrice {
 export interface SuppliersSupplier {
   address: Generated<Json>;
   bic: Generated<string>;
-  closures: Generated<Json>;
   code: string;
   contacts: Generated<Json>;
   created_at: Generated<Timestamp>;
@@ -1985,6 +2006,14 @@ export interface ValuationLevel {
   quantity: Generated<number>;
   value_cents: Generated<number>;
   variant_id: number;
+}
+
+export interface ValuationPlannedMethod {
+  actor_label: string;
+  category_id: number;
+  created_at: Generated<Timestamp>;
+  from_on: string;
+  method: string | null;
 }
 
 export interface ValuationRevision {
@@ -2243,6 +2272,7 @@ export interface DB {
   "supplier_invoices.line": SupplierInvoicesLine;
   "supplier_invoices.payment": SupplierInvoicesPayment;
   "supplier_invoices.payment_run": SupplierInvoicesPaymentRun;
+  "suppliers.document": SuppliersDocument;
   "suppliers.note": SuppliersNote;
   "suppliers.offer": SuppliersOffer;
   "suppliers.offer_price": SuppliersOfferPrice;
@@ -2254,6 +2284,7 @@ export interface DB {
   "valuation.category_method": ValuationCategoryMethod;
   "valuation.entry": ValuationEntry;
   "valuation.level": ValuationLevel;
+  "valuation.planned_method": ValuationPlannedMethod;
   "valuation.revision": ValuationRevision;
   "valuation.stated_cost": ValuationStatedCost;
   "warehouse.bin": WarehouseBin;

@@ -1,5 +1,6 @@
 export { buildHttp, type Http, type HttpDeps } from './build.ts';
 export { bodyTag } from './answers.ts';
+export { sendCsv, writeCsv } from './csv.ts';
 export {
   readIdempotencyKey,
   forgetOldIdempotency,

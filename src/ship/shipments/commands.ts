@@ -11,6 +11,7 @@ import {
   type LineQuantity,
   type Order,
 } from '../../sell/orders/index.ts';
+import { readElsewhere, refuseElsewhere } from './elsewhere.ts';
 import type { Shipment, TrackingStatus } from './model.ts';
 import {
   allArrived,
@@ -34,12 +35,14 @@ export interface ShipOrder {
   }[];
   expectedVersion?: number;
   at?: Date;
+  /** Who ships elsewhere says that it left. */
+  isDirect?: true;
 }
 
 /**
  * Ships an order in one or several parcels: numbers the shipment without gaps, books the stock moves with
  * the shipment as proof and tells the world (invoice, mail). Refusals: those of `shipUnits`, and
- * `parcel-empty` (422), `digital-leaves-by-link` (409).
+ * `parcel-empty` (422), `digital-leaves-by-link` (409), `shipped-elsewhere` (409) for units that a supplier sends itself.
  */
 export async function shipOrder(
   tx: Tx,
@@ -48,7 +51,15 @@ export async function shipOrder(
 ): Promise<Result<Shipment>> {
   const order = await readOrder(tx, { id: command.orderId });
   if (!order) return refuse('order-unknown', 404, { params: { order: command.orderId } });
-  const left = unitsLeft(order, ({ digital }) => !digital);
+  const elsewhere = command.isDirect
+    ? new Map<number, number>()
+    : await readElsewhere(tx, order.id);
+  const refused = refuseElsewhere(order, command.parcels ?? [], elsewhere);
+  if (!refused.ok) return refused;
+  const left = unitsLeft(order, ({ digital }) => !digital).flatMap((line) => {
+    const quantity = line.quantity - (elsewhere.get(line.orderLineId) ?? 0);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
+  });
   const parcels = command.parcels ?? [{ trackingNumber: null, weightGrams: null, lines: left }];
   const empty = parcels.findIndex((parcel) => parcel.lines.length === 0);
   if (left.length > 0 && (parcels.length === 0 || empty >= 0)) {

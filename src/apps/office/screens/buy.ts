@@ -13,4 +13,6 @@ export { SupplierInvoices } from './supplier-invoices/supplier-invoices.tsx';
 export { SupplierPayments } from './supplier-invoices/supplier-payments.tsx';
 export { Receipts } from './purchasing/receipts.tsx';
 export { ReceivePage } from './purchasing/receive-page.tsx';
+export { Spend } from './supplier-invoices/spend.tsx';
+export { ValuationMethods } from './purchasing/valuation-methods.tsx';
 export { StockValue } from './purchasing/stock-value.tsx';

@@ -49,6 +49,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'receipts', to: '/goods-receipts', scope: 'purchasing:read' },
       { key: 'supplierInvoices', to: '/supplier-invoices', scope: 'purchasing:read' },
       { key: 'suppliers', to: '/suppliers', scope: 'suppliers:read' },
+      { key: 'spend', to: '/spend', scope: 'purchasing:read' },
       { key: 'stockValue', to: '/stock-value', scope: 'purchasing:read' },
     ],
   },

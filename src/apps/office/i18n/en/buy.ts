@@ -181,6 +181,7 @@ export const buy = {
     prices: 'Prices by quantity',
     addBreak: 'Add a break',
     history: 'Price history',
+    historyChart: 'Price of a piece: %{from} on %{since}, %{to} today',
     historyLine: 'Since %{day}: %{prices} (%{by})',
   },
   purchaseOrders: {

@@ -242,6 +242,7 @@ export const calm: SameKeys<typeof french> = {
       absence: 'Absence',
       closure: 'Shop closed',
       'carrier-closure': 'Carrier closed',
+      'supplier-closure': 'Supplier closed',
       freeze: 'Freeze of changes',
       season: 'Season',
       launch: 'Launch',
@@ -252,6 +253,8 @@ export const calm: SameKeys<typeof french> = {
     kindHelp: {
       closure: 'Nobody prepares on these days: promised dates skip them.',
       'carrier-closure': 'The carrier does not deliver on these days.',
+      'supplier-closure':
+        'All suppliers are closed on these days. For one alone, write it on its sheet.',
       freeze: 'A reminder to change nothing risky.',
       season: 'A busy time to prepare.',
       launch: 'Something new goes on sale.',

@@ -57,6 +57,7 @@ export const changes = {
       'calendar-entry': 'calendar entry',
       absence: 'absence',
       supplier: 'supplier',
+      'supplier-document': 'supplier document',
       'supplier-offer': 'supplier article',
       'purchase-order': 'purchase order',
       'valuation-method': 'valuation method',

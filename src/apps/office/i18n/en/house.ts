@@ -61,6 +61,7 @@ export const house: SameKeys<typeof french> = {
     purchaseOrders: 'Purchase orders',
     supplierInvoices: 'Supplier invoices',
     receipts: 'Receipts',
+    spend: 'Spend',
     stockValue: 'Stock value',
     ship: 'Shipping',
     manage: 'Management',
@@ -208,6 +209,10 @@ export const house: SameKeys<typeof french> = {
         title: 'e-mail that was not sent |||| e-mails that were not sent',
         action: 'See the e-mails',
       },
+      'documents-expired': {
+        title: 'supplier document no longer valid |||| supplier documents no longer valid',
+        action: 'See the suppliers',
+      },
       'mails-held': {
         title: 'e-mail held, no mail server is set |||| e-mails held, no mail server is set',
         action: 'See the e-mails',
@@ -254,6 +259,7 @@ export const house: SameKeys<typeof french> = {
       'product-published': 'Published: %{label}',
       'role-ends': 'End of a role: %{label}',
       'key-expires': 'End of the API key: %{label}',
+      'document-expires': 'No longer valid after this day: %{label}',
       holiday: '%{label}, public holiday: carriers do not come',
     },
     holiday: {

@@ -12,6 +12,7 @@ export const supplierInvoices: SameKeys<typeof french> = {
     create: 'Make it from receipts',
     fromFile: 'From its file',
     fromFileText: 'Factur-X PDF, CII or UBL XML: all is read, nothing is retyped.',
+    whose: 'The file does not tell whose it is: choose the supplier and it is read at once.',
     fromReceipts: 'Or from receipts',
     fromReceiptsText: 'What was received and is not billed yet, at the price of the order.',
     payments: 'See payments',

@@ -182,6 +182,7 @@ export const buy = {
     prices: 'Prix par quantité',
     addBreak: 'Ajouter un palier',
     history: 'Historique des prix',
+    historyChart: 'Prix à la pièce : %{from} le %{since}, %{to} aujourd’hui',
     historyLine: 'Depuis le %{day} : %{prices} (%{by})',
   },
   purchaseOrders: {

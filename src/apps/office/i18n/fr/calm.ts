@@ -244,6 +244,7 @@ export const calm = {
       absence: 'Absence',
       closure: 'Fermeture de la boutique',
       'carrier-closure': 'Transporteur à l’arrêt',
+      'supplier-closure': 'Fournisseur fermé',
       freeze: 'Gel des changements',
       season: 'Saison',
       launch: 'Lancement',
@@ -254,6 +255,8 @@ export const calm = {
     kindHelp: {
       closure: 'Personne ne prépare ces jours-là : les dates annoncées les sautent.',
       'carrier-closure': 'Le transporteur ne livre pas ces jours-là.',
+      'supplier-closure':
+        'Tous les fournisseurs sont fermés ces jours-là. Pour un seul, écrivez-le sur sa fiche.',
       freeze: 'Un rappel de ne rien changer de risqué.',
       season: 'Un temps fort à préparer.',
       launch: 'Une mise en vente.',

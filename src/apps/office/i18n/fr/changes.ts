@@ -58,6 +58,7 @@ export const changes = {
       absence: 'absence',
       supplier: 'fournisseur',
       'supplier-offer': 'article de fournisseur',
+      'supplier-document': 'document de fournisseur',
       'purchase-order': 'commande fournisseur',
       'valuation-method': 'méthode de valorisation',
       procedure: 'procédure',

@@ -60,6 +60,7 @@ export const house = {
     purchaseOrders: 'Commandes fournisseurs',
     receipts: 'Réceptions',
     supplierInvoices: 'Factures fournisseurs',
+    spend: 'Dépenses',
     stockValue: 'Valeur du stock',
     ship: 'Expédition',
     manage: 'Gestion',
@@ -212,6 +213,11 @@ export const house = {
         title: 'e-mail qui n’est pas parti |||| e-mails qui ne sont pas partis',
         action: 'Voir les e-mails',
       },
+      'documents-expired': {
+        title:
+          'document de fournisseur qui n’est plus valable |||| documents de fournisseurs qui ne sont plus valables',
+        action: 'Voir les fournisseurs',
+      },
       'mails-held': {
         title:
           'e-mail retenu, faute de serveur d’envoi |||| e-mails retenus, faute de serveur d’envoi',
@@ -261,6 +267,7 @@ export const house = {
       'product-published': 'Mise en ligne : %{label}',
       'role-ends': 'Fin d’un rôle : %{label}',
       'key-expires': 'Fin de la clé d’accès : %{label}',
+      'document-expires': 'Fin de validité : %{label}',
       holiday: '%{label}, jour férié : les transporteurs ne passent pas',
     },
     holiday: {

@@ -22,6 +22,7 @@ import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
 import { sell } from './sell.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
+import { supplies } from './supplies.ts';
 import { shelves } from './shelves.ts';
 import { warehouse } from './warehouse.ts';
 
@@ -35,6 +36,7 @@ export const messages = {
   ...counting,
   ...warehouse,
   ...supplierInvoices,
+  ...supplies,
   ...goods,
   ...manage,
   ...changes,

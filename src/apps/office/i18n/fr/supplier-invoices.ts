@@ -9,6 +9,8 @@ export const supplierInvoices = {
     create: 'Créer depuis les réceptions',
     fromFile: 'Depuis son fichier',
     fromFileText: 'PDF Factur-X, XML CII ou UBL : tout est lu, rien n’est à recopier.',
+    whose:
+      'Le fichier ne permet pas de savoir de qui il vient : choisissez le fournisseur, l’import reprend aussitôt.',
     fromReceipts: 'Ou depuis les réceptions',
     fromReceiptsText: 'Ce qui est reçu et pas encore facturé, au prix de la commande.',
     payments: 'Voir les règlements',

@@ -1,3 +1,4 @@
+import { buying } from './en-buying.ts';
 import type { HelpTexts } from './model.ts';
 
 /** Help in English, loaded when somebody asks for it. */
@@ -130,14 +131,7 @@ export const help: HelpTexts = {
       'Without network, scans wait on the device and are sent by themselves. Damaged pieces go to quarantine: they are not sold.',
     ],
   },
-  'stock-value': {
-    title: 'Stock value',
-    isList: true,
-    text: [
-      'What the stock cost, costs included. Average: the weighted average cost; FIFO: first in, first out.',
-      'An unknown cost counts as nothing: state it, and the difference is entered in the ledger.',
-    ],
-  },
+  ...buying,
   'stock-levels': {
     title: 'Stock levels',
     isList: true,

@@ -1,3 +1,4 @@
+import { buying } from './fr-buying.ts';
 import type { HelpTexts } from './model.ts';
 
 /** Help in French, loaded when somebody asks for it. */
@@ -130,14 +131,7 @@ export const help: HelpTexts = {
       'Sans réseau, les lectures attendent sur l’appareil et partent d’elles-mêmes. Les pièces abîmées vont en quarantaine : elles ne se vendent pas.',
     ],
   },
-  'stock-value': {
-    title: 'Valeur du stock',
-    isList: true,
-    text: [
-      'Ce que le stock a coûté, frais compris. CUMP : le coût moyen pondéré ; PEPS : premier entré, premier sorti.',
-      'Un coût inconnu compte pour zéro : donnez-le, l’écart est inscrit au registre.',
-    ],
-  },
+  ...buying,
   'stock-levels': {
     title: 'Niveaux de stock',
     isList: true,

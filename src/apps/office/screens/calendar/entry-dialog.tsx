@@ -8,7 +8,7 @@ import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { OWN_KINDS, type Entry } from './model.ts';
 
-type Draft = Omit<Entry, 'id' | 'origin' | 'version'>;
+type Draft = Omit<Entry, 'id' | 'origin' | 'version' | 'supplier'>;
 
 /** Writes, changes or takes out one entry of the calendar. */
 export function EntryDialog({

@@ -2,6 +2,7 @@
 export const OWN_KINDS = [
   'closure',
   'carrier-closure',
+  'supplier-closure',
   'freeze',
   'season',
   'launch',
@@ -19,6 +20,8 @@ export interface Entry {
   titleFr: string;
   titleEn: string;
   carrier: string;
+  /** Of a closure that a supplier's sheet owns. */
+  supplier: string;
   origin: { kind: string; id: string } | null;
   version: number;
 }

@@ -9,6 +9,7 @@ const WASH: Record<string, string> = {
   absence: 'tokens.yellowWash',
   closure: 'tokens.yellowWash',
   'carrier-closure': 'tokens.sunken',
+  'supplier-closure': 'tokens.sunken',
 };
 
 /** A month as a table of weeks: holidays and entries in their days. */
@@ -177,7 +178,8 @@ function isFirstShown(entry: Entry, on: string): boolean {
   return entry.startsOn === on || new Date(`${on}T12:00:00Z`).getUTCDay() === 1;
 }
 
-/** The title in the reader's language. */
+/** The title in the reader's language, after the supplier that it is about. */
 export function titleOf(entry: Entry, locale: string): string {
-  return (locale === 'en' && entry.titleEn) || entry.titleFr;
+  const own = (locale === 'en' && entry.titleEn) || entry.titleFr;
+  return [entry.supplier, own].filter(Boolean).join(' · ');
 }

@@ -17,6 +17,7 @@ import { DeliverDialog } from './deliver-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { nextAct, otherActs, type OrderAct } from './next-action.ts';
 import { OrderDownloads } from './order-downloads.tsx';
+import { OrderDirect } from './order-direct.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderPeople } from './order-people.tsx';
 import { OrderShipments } from './order-shipments.tsx';
@@ -94,6 +95,7 @@ function OrderDocument({ order }: { order: Order }) {
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
           <OrderLines order={order} />
           <OrderDownloads order={order} />
+          <OrderDirect orderId={order.id} isCancelled={order.state === 'cancelled'} />
           <OrderShipments order={order} />
         </Box>
         <Box sx={{ gridRow: { lg: '1 / 3' }, gridColumn: { lg: 2 } }}>

@@ -23,6 +23,19 @@ export interface PurchaseOrderLine {
   lineCents: number;
 }
 
+/** Where a parcel goes. */
+export interface PostalPlace {
+  firstName: string;
+  lastName: string;
+  company: string;
+  line1: string;
+  line2: string;
+  postalCode: string;
+  city: string;
+  country: string;
+  phone: string;
+}
+
 /** An order to a supplier as the API gives it. */
 export interface PurchaseOrder {
   id: number;
@@ -32,6 +45,11 @@ export interface PurchaseOrder {
   state: PurchaseOrderState;
   currency: string;
   rate: number;
+  /** The supplier sends the goods to a customer itself. */
+  direct: {
+    shipTo: PostalPlace;
+    origin: { kind: string; id: string; label: string };
+  } | null;
   expectedOn: string | null;
   note: string;
   sentAt: string | null;

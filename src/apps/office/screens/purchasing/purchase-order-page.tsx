@@ -21,11 +21,13 @@ import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { CostsPanel } from './costs-panel.tsx';
+import { DirectPanel } from './direct-panel.tsx';
 import { DraftLines } from './draft-lines.tsx';
 import { awaitsGoods, openPieces, ORDER_TONES, type PurchaseOrder, type Receipt } from './model.ts';
 import { OrderedLines } from './ordered-lines.tsx';
 import { ReceiptsPanel } from './receipts-panel.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
+import { ShipDirectDialog } from './ship-direct-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 
 /** One order to a supplier: its state, its one next action, its lines, what came of it. */
@@ -45,7 +47,7 @@ export function PurchaseOrderPage() {
   return <OrderDocument order={order} />;
 }
 
-type Act = 'send' | 'confirm' | 'close' | 'cancel' | 'delete' | 'return';
+type Act = 'send' | 'confirm' | 'close' | 'cancel' | 'delete' | 'return' | 'ship-direct';
 
 function OrderDocument({ order }: { order: PurchaseOrder }) {
   const translate = useTranslate();
@@ -92,12 +94,14 @@ function OrderDocument({ order }: { order: PurchaseOrder }) {
           {isDraft ? null : <CostsPanel order={order} />}
         </Box>
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          {order.direct ? <DirectPanel direct={order.direct} /> : null}
           <OrderFacts order={order} />
           <HistoryPanel query={{ entityKind: 'purchase-order', entityId: order.id }} />
         </Box>
       </Box>
       {act === 'send' ? <SendDialog order={order} onClose={close} /> : null}
       {act === 'confirm' ? <ConfirmDialog order={order} onClose={close} /> : null}
+      {act === 'ship-direct' ? <ShipDirectDialog order={order} onClose={close} /> : null}
       {act === 'return' ? <ReturnDialog order={order} onClose={close} /> : null}
       {act === 'close' || act === 'cancel' || act === 'delete' ? (
         <EndDialog order={order} act={act} onClose={close} />
@@ -164,7 +168,7 @@ function Acts({ order, onAct }: { order: PurchaseOrder; onAct: (act: Act) => voi
   const mayWrite = may('purchasing:write');
   const others: Act[] = [
     ...(isAwaited && mayWrite ? (['confirm'] as const) : []),
-    ...(hasReceived && may('stock:write') ? (['return'] as const) : []),
+    ...(hasReceived && !order.direct && may('stock:write') ? (['return'] as const) : []),
     ...(isAwaited && mayWrite ? ([hasReceived ? 'close' : 'cancel'] as const) : []),
     ...(order.state === 'received' && mayWrite ? (['close'] as const) : []),
     ...(order.state === 'draft' && mayWrite ? (['delete'] as const) : []),
@@ -187,7 +191,17 @@ function Acts({ order, onAct }: { order: PurchaseOrder; onAct: (act: Act) => voi
           {translate('purchaseOrders.act.send')}
         </Button>
       ) : null}
-      {isAwaited && may('stock:write') ? (
+      {isAwaited && mayWrite && order.direct ? (
+        <Button
+          variant="contained"
+          size="large"
+          onClick={() => onAct('ship-direct')}
+          sx={{ flex: { xs: 1, sm: 'none' } }}
+        >
+          {translate('dropship.shipped')}
+        </Button>
+      ) : null}
+      {isAwaited && may('stock:write') && !order.direct ? (
         <Button
           variant="contained"
           size="large"

@@ -5,8 +5,9 @@ import TextField from '@mui/material/TextField';
 import { BarChart } from '@mui/x-charts/BarChart';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslate, type RaRecord } from 'react-admin';
-import { api } from '../../data/api.ts';
+import { useLocale, useTranslate, type RaRecord } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { api, apiHref } from '../../data/api.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
@@ -51,6 +52,7 @@ function monthEnds(day: string): string[] {
 export function StockValue() {
   const translate = useTranslate();
   const format = useFormat();
+  const locale = useLocale();
   const may = useScopes();
   const [day, setDay] = useState(() => isoDay(new Date()));
   const [edited, setEdited] = useState<Valued | null>(null);
@@ -74,14 +76,22 @@ export function StockValue() {
       title={translate('stockValue.title')}
       lead={translate('stockValue.lead')}
       actions={
-        <TextField
-          label={translate('stockValue.day')}
-          type="date"
-          size="small"
-          value={day}
-          slotProps={{ inputLabel: { shrink: true } }}
-          onChange={(event) => event.target.value && setDay(event.target.value)}
-        />
+        <>
+          <TextField
+            label={translate('stockValue.day')}
+            type="date"
+            size="small"
+            value={day}
+            slotProps={{ inputLabel: { shrink: true } }}
+            onChange={(event) => event.target.value && setDay(event.target.value)}
+          />
+          <Button variant="outlined" href={apiHref('/stock-value.csv', { day, lang: locale })}>
+            {translate('reports.csv')}
+          </Button>
+          <Button component={Link} to="/valuation-methods">
+            {translate('valuationMethods.title')}
+          </Button>
+        </>
       }
     >
       <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: 'minmax(0, 1fr)' }}>

@@ -7,7 +7,7 @@ import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
 import { useScopes } from '../../data/use-scopes.ts';
-import { dayText, daysAgo, type ReportChoice } from './model.ts';
+import { dayText, daysAgo } from './model.ts';
 
 /** Periods that merchants ask for; the last day is today unless said otherwise. */
 function periods(): { key: string; from: string; to: string }[] {
@@ -26,13 +26,21 @@ function periods(): { key: string; from: string; to: string }[] {
   ];
 }
 
+/** What is chosen of a period. */
+interface Choice {
+  from: string;
+  to: string;
+  /** Left out: channels do not matter. */
+  channelId?: string;
+}
+
 /** From when until when, and for which channel. */
 export function PeriodChoice({
   choice,
   onChange,
 }: {
-  choice: ReportChoice;
-  onChange: (change: Partial<ReportChoice>) => void;
+  choice: Choice;
+  onChange: (change: Partial<Choice>) => void;
 }) {
   const translate = useTranslate();
   const may = useScopes();
@@ -40,10 +48,10 @@ export function PeriodChoice({
     queryKey: ['channels'],
     queryFn: async ({ signal }) =>
       (await api<ApiPage<{ id: string; name: string }>>('/channels', { signal })).items,
-    enabled: may('channels:read'),
+    enabled: choice.channelId !== undefined && may('channels:read'),
     staleTime: 60_000,
   });
-  const channels = data ?? [];
+  const channels = choice.channelId === undefined ? [] : (data ?? []);
   return (
     <Box sx={{ display: 'grid', gap: 1.5, mb: 3 }}>
       <Box
@@ -80,7 +88,7 @@ export function PeriodChoice({
           <TextField
             select
             label={translate('reports.channel')}
-            value={choice.channelId}
+            value={choice.channelId ?? ''}
             onChange={(event) => onChange({ channelId: event.target.value })}
             sx={{ width: 220 }}
             slotProps={{ select: { displayEmpty: true } }}

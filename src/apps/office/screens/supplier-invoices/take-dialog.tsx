@@ -13,7 +13,15 @@ import { useUpload } from '../../data/use-upload.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
+import { SupplierPicker } from '../suppliers/supplier-picker.tsx';
 import type { PurchaseOrderRow } from '../purchasing/model.ts';
+
+/** A file that was uploaded, or the text of an XML; whose it is when the file does not say. */
+interface InvoiceFile {
+  fileId?: number;
+  xml?: string;
+  supplierId?: number;
+}
 
 /** Takes an invoice in: from its file, or from what was received of an order. */
 export function TakeDialog({ onClose }: { onClose: () => void }) {
@@ -21,6 +29,8 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const action = useAction({ inline: true });
   const upload = useUpload();
+  /** A file that does not say whose it is, in the way it was sent. */
+  const [unnamed, setUnnamed] = useState<InvoiceFile | null>(null);
   const [orderId, setOrderId] = useState('');
   const [number, setNumber] = useState('');
   const [issuedOn, setIssuedOn] = useState(() => new Date().toLocaleDateString('sv-SE'));
@@ -35,15 +45,18 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   const show = async (made: { id: number } | undefined) => {
     if (made) await navigate(`/supplier-invoices/${made.id}/show`);
   };
+  const take = async (body: InvoiceFile) => {
+    setUnnamed(body);
+    await show(
+      await action.run<{ id: number }>('/supplier-invoices/import', { method: 'POST', body }),
+    );
+  };
   const read = async (file: File | undefined) => {
     if (!file) return;
     const isPdf = file.name.toLowerCase().endsWith('.pdf');
     const [kept] = isPdf ? await upload.send([file]) : [];
     if (isPdf && !kept) return;
-    const body = kept ? { fileId: kept.id } : { xml: await file.text() };
-    await show(
-      await action.run<{ id: number }>('/supplier-invoices/import', { method: 'POST', body }),
-    );
+    await take(kept ? { fileId: kept.id } : { xml: await file.text() });
   };
   const submit = async () => {
     const body = { orderId: Number(orderId), number, issuedOn, vatCents: vatCents ?? 0 };
@@ -75,6 +88,16 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
           />
         </Button>
       </Box>
+      {unnamed !== null && action.code === 'invoice-supplier-unknown' ? (
+        <Box>
+          <Box sx={{ mb: 1.5 }}>{translate('supplierInvoices.whose')}</Box>
+          <SupplierPicker
+            supplierId={null}
+            autoFocus
+            onChange={(supplierId) => supplierId && void take({ ...unnamed, supplierId })}
+          />
+        </Box>
+      ) : null}
       <Box>
         <Box sx={{ fontWeight: 600 }}>{translate('supplierInvoices.fromReceipts')}</Box>
         <Box sx={{ color: 'text.secondary' }}>{translate('supplierInvoices.fromReceiptsText')}</Box>

@@ -101,6 +101,10 @@ export interface Offer {
   packGtin: string | null;
   leadTimeDays: number | null;
   isPreferred: boolean;
+  /** The supplier sends it to customers itself. */
+  shipsDirect: boolean;
+  /** Pieces the supplier says it has; null: as many as are asked. */
+  supplierStock: number | null;
   state: 'active' | 'archived';
   currency: string;
   breaks: PriceBreak[];

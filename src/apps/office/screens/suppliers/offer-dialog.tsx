@@ -6,18 +6,16 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import IconButton from '@mui/material/IconButton';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { api } from '../../data/api.ts';
-import type { ApiPage } from '../../data/data-provider.ts';
 import { useAction } from '../../data/use-action.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import type { FoundVariant } from '../prices/model.ts';
 import { VariantPicker } from '../prices/variant-picker.tsx';
 import { offerName, type Offer, type PriceBreak, type Supplier } from './model.ts';
+import { DirectFields } from './direct-fields.tsx';
+import { PriceHistory } from './price-history.tsx';
 
 type BreakDraft = Omit<PriceBreak, 'priceCents'> & { priceCents: number | null };
 
@@ -41,6 +39,8 @@ export function OfferDialog({
     gtin: offer?.gtin ?? '',
     packGtin: offer?.packGtin ?? '',
     isPreferred: offer?.isPreferred ?? false,
+    shipsDirect: offer?.shipsDirect ?? false,
+    supplierStock: offer?.supplierStock ?? null,
   }));
   const [validFrom, setValidFrom] = useState('');
   const [breaks, setBreaks] = useState<BreakDraft[]>(
@@ -120,6 +120,11 @@ export function OfferDialog({
           label={translate('supplierOffers.field.isPreferred')}
         />
       </Box>
+      <DirectFields
+        draft={draft}
+        problem={action.errorOf('shipsDirect')}
+        onChange={(patch) => setDraft({ ...draft, ...patch })}
+      />
       <Breaks
         breaks={breaks}
         currency={supplier.currency}
@@ -216,46 +221,6 @@ function Breaks({
         >
           {translate('supplierOffers.addBreak')}
         </Button>
-      </Box>
-    </Box>
-  );
-}
-
-interface PriceRow {
-  id: number;
-  validFrom: string;
-  breaks: PriceBreak[];
-  currency: string;
-  actorLabel: string;
-}
-
-/** What the article cost over time, the latest first. */
-function PriceHistory({ offer }: { offer: Offer }) {
-  const translate = useTranslate();
-  const format = useFormat();
-  const { data } = useQuery({
-    queryKey: ['supplier-offers', offer.id, 'prices'],
-    queryFn: async ({ signal }) =>
-      (await api<ApiPage<PriceRow>>(`/supplier-offers/${offer.id}/prices`, { signal })).items,
-  });
-  if (!data || data.length === 0) return null;
-  return (
-    <Box>
-      <Box component="h3" sx={{ typography: 'h3', m: 0, mb: 1 }}>
-        {translate('supplierOffers.history')}
-      </Box>
-      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {data.map((row) => (
-          <li key={row.id}>
-            {translate('supplierOffers.historyLine', {
-              day: format.date(row.validFrom),
-              prices: row.breaks
-                .map((one) => format.money(one.priceCents / one.pricePer, row.currency))
-                .join(' / '),
-              by: row.actorLabel,
-            })}
-          </li>
-        ))}
       </Box>
     </Box>
   );

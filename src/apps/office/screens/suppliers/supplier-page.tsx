@@ -16,6 +16,7 @@ import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { draftOf, EMPTY_DRAFT, type Supplier, type SupplierDraft } from './model.ts';
+import { DocumentsPanel } from './documents-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { OffersPanel } from './offers-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
@@ -89,6 +90,7 @@ function ExistingSupplier({ id }: { id: string }) {
         </Box>
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <ScorePanel supplierId={supplier.id} />
+          <DocumentsPanel supplierId={supplier.id} />
           <NotesPanel supplierId={supplier.id} />
           <HistoryPanel query={{ entityKind: 'supplier', entityId: supplier.id }} />
         </Box>

@@ -1,0 +1,190 @@
+import {
+  createPurchaseOrder,
+  deleteDraft,
+  findOrder,
+  listDirectOrders,
+  openQuantity,
+  receiveDirect,
+  sendPurchaseOrder,
+  type PurchaseOrder,
+} from '../../buy/purchasing/index.ts';
+import { readDirectOffers, takeSupplierStock } from '../../buy/suppliers/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { orderOrigin, readOrder, type LineQuantity, type Order } from '../../sell/orders/index.ts';
+import { lockPayments } from '../../sell/payments/index.ts';
+import { shipOrder, type Shipment } from '../shipments/index.ts';
+
+const ORDER = 'order';
+const originOf = (orderId: number) => ({ kind: ORDER, id: String(orderId) });
+
+/** Units of a line that have neither left nor were cancelled; bundles are packed here, digital ones leave by a link. */
+function unitsLeft(line: Order['lines'][number]): number {
+  return line.components || line.digital
+    ? 0
+    : line.quantity - line.cancelledQuantity - line.shippedQuantity;
+}
+
+/**
+ * Orders of each supplier what it sends itself of a paid order and is not ordered yet, to the customer's address; sent by mail
+ * at once when the supplier has an address, else a draft. Running it twice orders nothing new. Gives the orders made. Refusal:
+ * `order-unknown` (404), and those of `createPurchaseOrder`, `sendPurchaseOrder`.
+ */
+export async function orderDirect(
+  tx: Tx,
+  actor: Actor,
+  orderId: number,
+): Promise<Result<PurchaseOrder[]>> {
+  // The order's row keeps two jobs from ordering the same twice.
+  const order = await readOrder(tx, { id: orderId }, { lock: true });
+  if (!order) return refuse('order-unknown', 404, { params: { order: orderId } });
+  if (order.paidCents < order.totalCents) return ok([]);
+  const wanted = await unitsToOrder(tx, order);
+  const offers = await readDirectOffers(tx, [...wanted.keys()]);
+  const made: PurchaseOrder[] = [];
+  for (const supplierId of new Set(offers.map((offer) => offer.supplierId))) {
+    const own = offers.filter((offer) => offer.supplierId === supplierId);
+    const draft = await createPurchaseOrder(tx, actor, {
+      supplierId,
+      lines: own.map(({ variantId }) => ({ variantId, quantity: wanted.get(variantId)! })),
+      direct: {
+        shipTo: order.delivery.pickupPoint?.address ?? order.shippingAddress,
+        origin: { ...originOf(order.id), label: order.number },
+      },
+    });
+    if (!draft.ok) return draft;
+    await takeSupplierStock(
+      tx,
+      actor,
+      own.map(({ offerId, variantId }) => ({ offerId, quantity: wanted.get(variantId)! })),
+    );
+    const sent = own[0]!.hasEmail
+      ? await sendPurchaseOrder(tx, actor, draft.value.id, 'any', { mails: true })
+      : draft;
+    if (!sent.ok) return sent;
+    made.push(sent.value);
+  }
+  return ok(made);
+}
+
+/** Pieces by variant that suppliers still have to be asked for. */
+async function unitsToOrder(tx: Tx, order: Order): Promise<Map<number, number>> {
+  const wanted = new Map<number, number>();
+  for (const line of order.lines) {
+    const left = unitsLeft(line);
+    if (left > 0) wanted.set(line.variantId, (wanted.get(line.variantId) ?? 0) + left);
+  }
+  for (const asked of await listDirectOrders(tx, originOf(order.id))) {
+    for (const line of asked.lines) {
+      const left = (wanted.get(line.variantId) ?? 0) - openOf(asked, line);
+      if (left > 0) wanted.set(line.variantId, left);
+      else wanted.delete(line.variantId);
+    }
+  }
+  return wanted;
+}
+
+/** Pieces of a line that the supplier has still to send; none once the order is over. */
+function openOf(asked: PurchaseOrder, line: PurchaseOrder['lines'][number]): number {
+  return asked.state === 'closed' || asked.state === 'cancelled' ? 0 : openQuantity(line);
+}
+
+/** What a supplier says of a parcel it sent to a customer. */
+export interface DirectParcel {
+  purchaseOrderId: number;
+  carrier?: string | undefined;
+  trackingNumber: string | null;
+  /** Default: all that is awaited. */
+  lines?: readonly { lineId: number; quantity: number }[] | undefined;
+}
+
+/**
+ * Books a parcel that the supplier sent: the goods come in at the price of the purchase order and leave for the customer at
+ * once, with carrier and tracking. Refusals: `purchase-order-unknown` (404), `line-unknown` (422), `nothing-to-ship-direct`
+ * (409), those of `receiveDirect` and `shipOrder`.
+ */
+export async function shipDirect(
+  tx: Tx,
+  actor: Actor,
+  parcel: DirectParcel,
+): Promise<Result<Shipment>> {
+  const asked = await findOrder(tx, parcel.purchaseOrderId);
+  if (asked?.direct?.origin.kind !== ORDER) return refuse('purchase-order-unknown', 404);
+  // Payments, then the customer's order, then the supplier's, then stock: one order of locks.
+  const orderId = Number(asked.direct.origin.id);
+  await lockPayments(tx, orderOrigin(orderId));
+  const order = await readOrder(tx, { id: orderId }, { lock: true });
+  if (!order) return refuse('order-unknown', 404, { params: { order: asked.direct.origin.label } });
+  const given =
+    parcel.lines ?? asked.lines.map((line) => ({ lineId: line.id, quantity: openQuantity(line) }));
+  const goods: { variantId: number; quantity: number }[] = [];
+  for (const [i, { lineId, quantity }] of given.entries()) {
+    const line = asked.lines.find(({ id }) => id === lineId);
+    if (!line) {
+      return refuse('line-unknown', 422, {
+        fields: [{ pointer: `/lines/${i}/lineId`, code: 'line-unknown' }],
+      });
+    }
+    if (quantity > 0) goods.push({ variantId: line.variantId, quantity });
+  }
+  const lines = linesFor(order, goods);
+  if (lines.length === 0) return refuse('nothing-to-ship-direct', 409);
+  const received = await receiveDirect(tx, actor, asked.id, goods);
+  if (!received.ok) return received;
+  return shipOrder(tx, actor, {
+    orderId: order.id,
+    ...(parcel.carrier ? { carrier: parcel.carrier } : {}),
+    parcels: [{ trackingNumber: parcel.trackingNumber, weightGrams: null, lines }],
+    isDirect: true,
+  });
+}
+
+/** The lines of the customer's order that goods are for; empty unless all of them are awaited there. */
+function linesFor(
+  order: Order,
+  goods: readonly { variantId: number; quantity: number }[],
+): LineQuantity[] {
+  const lines: LineQuantity[] = [];
+  for (const { variantId, quantity } of goods) {
+    let rest = quantity;
+    for (const line of order.lines.filter((one) => one.variantId === variantId)) {
+      const taken = Math.min(rest, unitsLeft(line));
+      if (taken > 0) lines.push({ orderLineId: line.id, quantity: taken });
+      rest -= taken;
+    }
+    // A cancelled order is no reason to send more: nothing is booked.
+    if (rest > 0) return [];
+  }
+  return lines;
+}
+
+/** Units by line of an order that suppliers send: nobody here packs them. */
+export async function readDirectLines(tx: Tx, orderId: number): Promise<LineQuantity[]> {
+  const orders = await listDirectOrders(tx, originOf(orderId));
+  if (orders.length === 0) return [];
+  const order = (await readOrder(tx, { id: orderId }))!;
+  const coming = new Map<number, number>();
+  for (const asked of orders) {
+    for (const line of asked.lines) {
+      coming.set(line.variantId, (coming.get(line.variantId) ?? 0) + openOf(asked, line));
+    }
+  }
+  return order.lines.flatMap((line) => {
+    const quantity = Math.min(unitsLeft(line), coming.get(line.variantId) ?? 0);
+    coming.set(line.variantId, (coming.get(line.variantId) ?? 0) - quantity);
+    return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
+  });
+}
+
+/** Throws away the drafts for an order that was cancelled; what was sent is for a person to settle. */
+export async function forgetDrafts(tx: Tx, actor: Actor, orderId: number): Promise<Result<null>> {
+  const order = await readOrder(tx, { id: orderId });
+  if (order?.state !== 'cancelled') return ok(null);
+  for (const asked of await listDirectOrders(tx, originOf(orderId))) {
+    if (asked.state !== 'draft') continue;
+    const gone = await deleteDraft(tx, actor, asked.id, 'any');
+    if (!gone.ok) return gone;
+  }
+  return ok(null);
+}
