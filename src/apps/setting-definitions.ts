@@ -1,4 +1,5 @@
 import { replenishmentSetting } from '../buy/replenishment/index.ts';
+import { automationSetting } from '../calm/automation/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
 import { countingSetting } from '../buy/counting/index.ts';
 import { supplierInvoicesSetting } from '../buy/supplier-invoices/index.ts';
@@ -35,6 +36,7 @@ export const SETTING_DEFINITIONS = [
   reviewsSetting,
   countingSetting,
   supplierInvoicesSetting,
+  automationSetting,
   incidentsSetting,
   triageSetting,
 ] as unknown as readonly AnySettingDefinition[];

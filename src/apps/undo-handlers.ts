@@ -1,3 +1,4 @@
+import { ruleUndo } from '../calm/automation/index.ts';
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
 import { supplierUndo } from '../buy/suppliers/index.ts';
@@ -23,6 +24,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['customer', customerUndo],
   ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
+  ['rule', ruleUndo],
   ['supplier', supplierUndo],
   ['article-buying', articleRuleUndo],
   ...deliveryUndo,

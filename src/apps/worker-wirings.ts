@@ -1,4 +1,6 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
+import { wireAutomation } from '../calm/automation/index.ts';
+import { wireRhythm } from '../calm/rhythm/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
 import { wireReplenishment } from '../buy/replenishment/index.ts';
@@ -26,7 +28,13 @@ import { wireOrders } from '../sell/orders/index.ts';
 import { wirePayments } from '../sell/payments/index.ts';
 import { wireDownloads } from '../ship/downloads/index.ts';
 import { wireCustomers } from '../manage/customers/index.ts';
-import { composeAccounts, composeAlerts, composeReviews, MERGE } from './compose-accounts.ts';
+import {
+  composeAccounts,
+  composeAlerts,
+  composeAutomation,
+  composeReviews,
+  MERGE,
+} from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
 import { composeCommerce } from './commerce.ts';
 
@@ -75,6 +83,13 @@ export function composeWirings({ config, database, storage, sender, log }: Worke
         search: (query) => `${shopUrls('fr').search}?q=${encodeURIComponent(query)}`,
       },
     }),
+    wireRhythm({
+      db,
+      mail: config.mail,
+      officeUrl: `${config.http.publicUrl}/office`,
+      now: commerce.now,
+    }),
+    wireAutomation(composeAutomation(commerce, config)),
     wireNotices({
       db,
       storage,

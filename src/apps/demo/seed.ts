@@ -36,6 +36,7 @@ import { seedPriceLists, seedTradeCustomers } from './price-lists.ts';
 import { seedPurchases } from './purchases.ts';
 import { seedCounts } from './counts.ts';
 import { seedSupplierInvoices } from './supplier-invoices.ts';
+import { seedRhythm } from './rhythm.ts';
 import { seedReviews } from './reviews.ts';
 import { seedOfficeSales } from './sell-by-phone.ts';
 import { seedSettings } from './settings.ts';
@@ -86,6 +87,7 @@ export async function seedDemo(
     const drafts = composeDrafts(commerce, config);
     await seedOfficeSales(drafts, tx, actor, sellers);
     await seedCalm(tx, actor, now);
+    await seedRhythm(tx, actor, now);
     return ok(placed);
   });
   if (!orders.ok) return orders;

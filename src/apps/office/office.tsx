@@ -96,6 +96,10 @@ const PlanAbsence = lazy(async () => ({ default: (await calm()).PlanAbsence }));
 const Incidents = lazy(async () => ({ default: (await calm()).Incidents }));
 const IncidentPage = lazy(async () => ({ default: (await calm()).IncidentPage }));
 const Anomalies = lazy(async () => ({ default: (await calm()).Anomalies }));
+const Tasks = lazy(async () => ({ default: (await calm()).Tasks }));
+const Rhythm = lazy(async () => ({ default: (await calm()).Rhythm }));
+const Rules = lazy(async () => ({ default: (await calm()).Rules }));
+const RulePage = lazy(async () => ({ default: (await calm()).RulePage }));
 const Procedures = lazy(async () => ({ default: (await calm()).Procedures }));
 const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage }));
 const StandIns = lazy(async () => ({ default: (await calm()).StandIns }));
@@ -235,6 +239,11 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/absences/:id/edit" element={<PlanAbsence />} />
               <Route path="/incidents" element={<Incidents />} />
               <Route path="/incidents/:id" element={<IncidentPage />} />
+              <Route path="/tasks" element={<Tasks />} />
+              <Route path="/rhythm" element={<Rhythm />} />
+              <Route path="/rules" element={<Rules />} />
+              <Route path="/rules/create" element={<RulePage />} />
+              <Route path="/rules/:id" element={<RulePage />} />
               <Route path="/procedures" element={<Procedures />} />
               <Route path="/procedures/create" element={<ProcedurePage />} />
               <Route path="/procedures/:id" element={<ProcedurePage />} />

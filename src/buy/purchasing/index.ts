@@ -15,4 +15,4 @@ export { returnToSupplier } from './returns.ts';
 export { convertCents } from './rules.ts';
 export { readOnOrder, type OnOrder } from './store.ts';
 export { verifyPurchasing } from './verify.ts';
-export { wirePurchasing } from './wiring.ts';
+export { chaseSupplier, wirePurchasing } from './wiring.ts';

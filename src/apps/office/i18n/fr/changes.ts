@@ -58,6 +58,7 @@ export const changes = {
       'supplier-offer': 'article de fournisseur',
       'purchase-order': 'commande fournisseur',
       'valuation-method': 'méthode de valorisation',
+      rule: 'automatisme',
       procedure: 'procédure',
       'stand-in': 'remplacement',
       product: 'article',

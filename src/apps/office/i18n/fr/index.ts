@@ -19,6 +19,8 @@ import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
+import { rhythm } from './rhythm.ts';
+import { rules } from './rules.ts';
 import { sell } from './sell.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { shelves } from './shelves.ts';
@@ -28,6 +30,8 @@ export const messages = {
   ...raFrench,
   ...house,
   ...sell,
+  ...rules,
+  ...rhythm,
   ...buy,
   ...replenishment,
   ...counting,

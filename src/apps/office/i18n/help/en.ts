@@ -1,4 +1,5 @@
 import type { HelpTexts } from './model.ts';
+import { rhythmHelp } from './rhythm-en.ts';
 
 /** Help in English, loaded when somebody asks for it. */
 export const help: HelpTexts = {
@@ -419,6 +420,7 @@ export const help: HelpTexts = {
       'Click a day to add something. An absence is changed on its own screen.',
     ],
   },
+  ...rhythmHelp,
   procedures: {
     title: 'Procedures',
     text: [

@@ -1,4 +1,5 @@
 import type { HelpTexts } from './model.ts';
+import { rhythmHelp } from './rhythm-fr.ts';
 
 /** Help in French, loaded when somebody asks for it. */
 export const help: HelpTexts = {
@@ -419,6 +420,7 @@ export const help: HelpTexts = {
       'Cliquez un jour pour y ajouter quelque chose. Une absence se modifie sur son propre écran.',
     ],
   },
+  ...rhythmHelp,
   procedures: {
     title: 'Procédures',
     text: [
