@@ -22,7 +22,9 @@ const wasmMemory = new WebAssembly.Memory({
 });
 const port = parentPort!;
 const tell = (message: FromThread) => port.postMessage(message);
-const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(engine, { wasmModule, wasmMemory }));
+const quickjs = await newQuickJSWASMModuleFromVariant(
+  newVariant(engine, { wasmModule, wasmMemory }),
+);
 const calls = new Map<number, RunningCall>();
 
 port.on('message', (message: ToThread) => {
