@@ -48,7 +48,7 @@ export function ZoneDialog({
       value={draft[key]}
       error={errorOf(key) !== undefined}
       helperText={errorOf(key) ?? help}
-      onChange={(event) => set({ [key]: event.target.value })}
+      onChange={(event) => setDraft((now) => ({ ...now, [key]: event.target.value }))}
       {...(key === 'position' ? { slotProps: { htmlInput: { inputMode: 'numeric' } } } : {})}
     />
   );
