@@ -37,6 +37,8 @@ const MORE: Record<string, number> = {
   '/api/admin/jobs/summary': 6,
   '/api/admin/orders/:id': 5,
   '/api/admin/extensions/:name': 6,
+  '/api/admin/put-away': 6,
+  '/api/admin/rules': 5,
   '/api/admin/products/:id': 5,
   '/api/admin/customers/:id': 5,
   '/api/admin/first-steps': 5,

@@ -90,7 +90,7 @@ async function buy(variantId: number, quantity: number, facts: Bought = {}): Pro
         supplierId,
         variantId,
         reference: `R-${variantId}`,
-        breaks: [{ minQuantity: 1, priceCents: 250 }],
+        breaks: [{ minQuantity: 1, priceCents: 250, pricePer: 1 }],
       },
       '2026-01-01',
     ),
@@ -330,7 +330,7 @@ describe('a transfer', () => {
 });
 
 describe('a count of a zone', () => {
-  it('goes bin by bin: what is missing leaves stock, what is too many was on the floor as far as any was', async () => {
+  it('goes bin by bin: what is missing leaves stock, what is too many was on the floor as far as some were', async () => {
     const picking = bins.get('picking')!;
     const { rows } = await sql<{ id: number }>`
       select zone_id as id from warehouse.bin where id = ${picking[0]!}`.execute(database.db);

@@ -1,6 +1,8 @@
 import { buying } from './en-buying.ts';
+import { calm } from './en-calm.ts';
+import { stock } from './en-stock.ts';
 import type { HelpTexts } from './model.ts';
-import { rhythmHelp } from './rhythm-en.ts';
+import { rhythmHelp } from './en-rhythm.ts';
 
 /** Help in English, loaded when somebody asks for it. */
 export const help: HelpTexts = {
@@ -133,14 +135,8 @@ export const help: HelpTexts = {
     ],
   },
   ...buying,
-  'stock-levels': {
-    title: 'Stock levels',
-    isList: true,
-    text: [
-      'Available = on the shelf less what orders have reserved. What is available is sold.',
-      'Click the number on the shelf to correct it with a reason: the difference becomes a move.',
-    ],
-  },
+  ...stock,
+  ...calm,
   'supplier-invoices': {
     title: 'Supplier invoices',
     isList: true,
@@ -160,96 +156,6 @@ export const help: HelpTexts = {
     title: 'Supplier payments',
     isList: true,
     text: ['The SEPA file (pain.001) is handed to the bank. Then note what it did.'],
-  },
-  'stock-counts': {
-    title: 'Stock counts',
-    isList: true,
-    text: [
-      'Today’s list always has the same load: valuable articles come back often, and so do those that were wrong.',
-      'The full inventory, for the year’s end, wants every article and gives a valued PDF to sign.',
-    ],
-  },
-  'stock-counts.one': {
-    title: 'One count',
-    text: [
-      'Counting is blind: expected stock is only shown with the differences. Scan, or type how many there are.',
-      'A difference is counted again once; two counts alike confirm it. Sales and receipts in between are respected.',
-      'Count what is packed but has not left yet too.',
-    ],
-  },
-  'put-away': {
-    title: 'Put away',
-    text: [
-      'Scan a bin, then the articles that you put into it. Without network, scans wait on the device.',
-      'What orders wait for goes straight to dispatch. The rules are chosen in the settings, “Put-away”.',
-    ],
-  },
-  'stock-transfers': {
-    title: 'Transfers',
-    isList: true,
-    text: [
-      'A transfer that was sent is in transit: yours, at its value, and sold nowhere. Replenishment counts it.',
-    ],
-  },
-  'stock-transfers.one': {
-    title: 'One transfer',
-    text: [
-      'At arrival, scan: what is missing is explained line by line, what is damaged goes to quarantine.',
-      'What comes later stays in transit and is received the same way.',
-    ],
-  },
-  lots: {
-    title: 'Lots and dates',
-    isList: true,
-    text: [
-      'A lot is born at the receipt, with its date. Picking always takes what expires first.',
-      'What expires soon is marked down, written off or blocked.',
-    ],
-  },
-  'lots.one': {
-    title: 'One lot',
-    text: [
-      'Blocking puts all of the lot into quarantine, and what comes of it too: nobody sells it any more.',
-      'The list of those who got some can be exported for a recall.',
-    ],
-  },
-  picking: {
-    title: 'Take the pieces',
-    text: [
-      'The next stop is in large type. Scan the article, or say that it is taken.',
-      'What is taken stays noted on the device until the orders are prepared, also without network.',
-    ],
-  },
-  warehouses: {
-    title: 'Warehouses and bins',
-    text: [
-      'The shop sells what is in the main warehouse. What is elsewhere is sold once it is transferred.',
-      'A zone has a purpose: picking, storage, reception, dispatch, quarantine. What is in quarantine is not sold.',
-      'Bins are made in a series, from A-01-01 to F-12-04, then their labels are printed.',
-    ],
-  },
-  'warehouse-bins': {
-    title: 'Bins',
-    isList: true,
-    text: ['Tick several bins to print their labels, measure or close them.'],
-  },
-  'warehouse-bins.one': {
-    title: 'One bin',
-    text: [
-      'What is in it is the sum of what came and went; sales, returns and counts are followed.',
-      'Moving goods into a quarantine takes them off sale.',
-    ],
-  },
-  'stock-accuracy': {
-    title: 'Accuracy of stock',
-    text: ['An article is right when its first count gives the expected stock.'],
-  },
-  'stock-moves': {
-    title: 'Moves',
-    isList: true,
-    text: [
-      'The ledger of the stock. Nothing is erased in it: an error is corrected by a move back.',
-    ],
   },
   imports: {
     title: 'Imports',
@@ -430,84 +336,5 @@ export const help: HelpTexts = {
       'If a signed-in device is not yours, sign it out and change your password.',
     ],
   },
-  absences: {
-    title: 'Absences',
-    text: [
-      'An absence announces its dates itself: banner, cart, mails, tracking, feeds and invoices say the same, and stop by themselves at the return.',
-      'The shop stays open. The departure it promises = return + waiting orders ÷ orders a day + spare days.',
-      'Unwell? “Stop now”, then for how long: two taps are enough.',
-    ],
-  },
-  'absences.one': {
-    title: 'An absence',
-    text: [
-      'Before you leave, go through the points: each has its button. Grave ones are left only knowingly.',
-      'The return plan sorts what waits by promise, then by size, and says when all will have left.',
-      'Moving the return shows the promises it breaks and drafts a message that you read before it goes.',
-    ],
-  },
-  extensions: {
-    title: 'Extensions',
-    text: [
-      'An extension adds a feature without touching the shop. It reaches only what you read under “What it may do”.',
-      'Before it is enabled it is tried in a dry run. Later, three grave faults within ten minutes disable it, and an incident names it.',
-      'Enable, set, update, uninstall: all of it is in the Journal, and one click takes it back.',
-    ],
-  },
-  'extensions.one': {
-    title: 'An extension',
-    text: [
-      'In doubt? Hide it for you alone, then look at the shop: if the problem is gone, it is this one.',
-      'Disabling keeps its settings and data. So does uninstalling, unless you ask to delete them.',
-      'Going back to an earlier version is done under “Versions”.',
-    ],
-  },
-  incidents: {
-    title: 'Incidents',
-    text: [
-      'Sereine buys an article every quarter of an hour and gives it back at once: if something breaks, you know before your customers do.',
-      'Sales are held against your usual week, hour by hour. When orders are too few to know, it says so; it is never green by default.',
-      'An incident without any sign for 35 minutes ends by itself.',
-    ],
-  },
-  'incidents.one': {
-    title: 'An incident',
-    text: [
-      'Three moves, in order: work around it, undo the most likely suspect, write it down. The repair can wait until customers are served.',
-      'The colour comes from what it prevents and the time it leaves; you can correct both.',
-      'The review asks for one sentence on what you keep, and a day to check whether it was enough.',
-    ],
-  },
-  anomalies: {
-    title: 'Anomalies',
-    isList: true,
-    text: [
-      'The watchdog writes down by itself what does not look right, and closes it when it does again. You can write down the rest in two moves.',
-      'At the third of a kind in thirty days, the cause is worth more than one more repair.',
-    ],
-  },
-  calendar: {
-    title: 'Calendar',
-    text: [
-      'Closures, carriers that stop, seasons, fairs: whatever counts days reads this calendar.',
-      'Click a day to add something. An absence is changed on its own screen.',
-    ],
-  },
   ...rhythmHelp,
-  procedures: {
-    title: 'Procedures',
-    text: [
-      'A procedure says how a task is done: steps, exact screen, decisions, rights it takes.',
-      '“Record by doing” notes the screens you open and what you change; the steps are written, you read them over.',
-      'Each change is a new version; whoever follows a procedure keeps the one they began with.',
-    ],
-  },
-  'stand-ins': {
-    title: 'Stand-ins',
-    text: [
-      'A stand-in has the rights of their procedures, from the start to the end, and nothing else. They set up the second factor first.',
-      'Personal data is masked for them, except what it takes to ship; their refunds are capped.',
-      '“Take access back” works at once, also on an open session.',
-    ],
-  },
 };

@@ -1,6 +1,8 @@
 import { buying } from './fr-buying.ts';
+import { calm } from './fr-calm.ts';
+import { stock } from './fr-stock.ts';
 import type { HelpTexts } from './model.ts';
-import { rhythmHelp } from './rhythm-fr.ts';
+import { rhythmHelp } from './fr-rhythm.ts';
 
 /** Help in French, loaded when somebody asks for it. */
 export const help: HelpTexts = {
@@ -133,14 +135,8 @@ export const help: HelpTexts = {
     ],
   },
   ...buying,
-  'stock-levels': {
-    title: 'Niveaux de stock',
-    isList: true,
-    text: [
-      'Disponible = en rayon moins réservé par des commandes. C’est le disponible qui se vend.',
-      'Cliquez sur le nombre en rayon pour le corriger avec un motif : l’écart devient un mouvement.',
-    ],
-  },
+  ...stock,
+  ...calm,
   'supplier-invoices': {
     title: 'Factures fournisseurs',
     isList: true,
@@ -160,98 +156,6 @@ export const help: HelpTexts = {
     title: 'Règlements fournisseurs',
     isList: true,
     text: ['Le fichier SEPA (pain.001) se dépose à la banque. Notez ensuite ce qu’elle en a fait.'],
-  },
-  'stock-counts': {
-    title: 'Inventaires',
-    isList: true,
-    text: [
-      'La liste du jour porte toujours la même charge : les articles de valeur reviennent souvent, et ceux où l’on s’est trompé aussi.',
-      'L’inventaire complet, pour la clôture de l’année, veut tous les articles et donne un PDF valorisé à signer.',
-    ],
-  },
-  'stock-counts.one': {
-    title: 'Un comptage',
-    text: [
-      'On compte à l’aveugle : le stock attendu n’est montré qu’avec les écarts. Scannez, ou saisissez combien il y en a.',
-      'Un écart se recompte une fois ; deux comptages identiques le confirment. Les ventes et réceptions faites entre-temps sont respectées.',
-      'Comptez aussi ce qui est préparé mais pas encore parti.',
-    ],
-  },
-  'put-away': {
-    title: 'Ranger',
-    text: [
-      'Scannez un emplacement, puis les articles que vous y posez. Sans réseau, les scans attendent sur l’appareil.',
-      'Ce que des commandes attendent va droit au départ. Les règles se choisissent dans les réglages, « Rangement ».',
-    ],
-  },
-  'stock-transfers': {
-    title: 'Transferts',
-    isList: true,
-    text: [
-      'Un transfert envoyé est en transit : à vous, à sa valeur, et vendu nulle part. Le réapprovisionnement en tient compte.',
-    ],
-  },
-  'stock-transfers.one': {
-    title: 'Un transfert',
-    text: [
-      'À l’arrivée, scannez : ce qui manque s’explique ligne par ligne, ce qui est abîmé va en quarantaine.',
-      'Ce qui viendra plus tard reste en transit, et se reçoit de la même façon.',
-    ],
-  },
-  lots: {
-    title: 'Lots et dates',
-    isList: true,
-    text: [
-      'Un lot naît à la réception, avec sa date. La préparation prend toujours ce qui se périme d’abord.',
-      'Ce qui se périme bientôt se solde, se sort du stock ou se bloque.',
-    ],
-  },
-  'lots.one': {
-    title: 'Un lot',
-    text: [
-      'Bloquer met tout le lot en quarantaine, et ce qui en arrivera aussi : plus personne ne le vend.',
-      'La liste de ceux qui en ont reçu s’exporte pour un rappel.',
-    ],
-  },
-  picking: {
-    title: 'Prendre les pièces',
-    text: [
-      'L’arrêt suivant est en grand. Scannez l’article, ou dites qu’il est pris.',
-      'Ce qui est pris reste noté sur l’appareil jusqu’à la préparation, même sans réseau.',
-    ],
-  },
-  warehouses: {
-    title: 'Dépôts et emplacements',
-    text: [
-      'La boutique vend ce qui est dans le dépôt principal. Ce qui est ailleurs se vend une fois transféré.',
-      'Une zone a un rôle : préparation, réserve, réception, départ, quarantaine. Ce qui est en quarantaine ne se vend pas.',
-      'Les emplacements se créent en série, de A-01-01 à F-12-04, puis leurs étiquettes s’impriment.',
-    ],
-  },
-  'warehouse-bins': {
-    title: 'Emplacements',
-    isList: true,
-    text: [
-      'Cochez plusieurs emplacements pour imprimer leurs étiquettes, les mesurer ou les fermer.',
-    ],
-  },
-  'warehouse-bins.one': {
-    title: 'Un emplacement',
-    text: [
-      'Ce qu’il contient est la somme de ce qui y est entré et sorti ; ventes, retours et inventaires le suivent.',
-      'Déplacer vers une quarantaine retire les pièces de la vente.',
-    ],
-  },
-  'stock-accuracy': {
-    title: 'Exactitude du stock',
-    text: ['Un article est juste quand son premier comptage donne le stock attendu.'],
-  },
-  'stock-moves': {
-    title: 'Mouvements',
-    isList: true,
-    text: [
-      'Le grand livre du stock. Rien ne s’y efface : une erreur se corrige par un mouvement inverse.',
-    ],
   },
   imports: {
     title: 'Imports',
@@ -432,84 +336,5 @@ export const help: HelpTexts = {
       'Si un appareil connecté n’est pas à vous, déconnectez-le et changez de mot de passe.',
     ],
   },
-  absences: {
-    title: 'Absences',
-    text: [
-      'Une absence annonce elle-même ses dates : bandeau, panier, mails, suivi, flux et factures disent la même chose, et s’arrêtent seuls au retour.',
-      'La boutique reste ouverte. La date de départ annoncée = retour + commandes en attente ÷ commandes par jour + marge.',
-      'Malade ? « M’arrêter maintenant », puis la durée : deux gestes suffisent.',
-    ],
-  },
-  'absences.one': {
-    title: 'Une absence',
-    text: [
-      'Avant de partir, passez les points en revue : chacun a son bouton. Les points graves se laissent seulement en connaissance de cause.',
-      'Le plan de retour range ce qui attend par promesse, puis par taille, et dit quand tout sera parti.',
-      'Déplacer le retour montre les promesses rompues et prépare un message que vous relisez avant l’envoi.',
-    ],
-  },
-  extensions: {
-    title: 'Extensions',
-    text: [
-      'Une extension ajoute une fonction sans toucher à la boutique. Elle n’accède qu’à ce que vous lisez sous « Ce qu’elle peut faire ».',
-      'Avant d’être activée, elle est essayée à blanc. Ensuite, trois fautes graves en dix minutes la désactivent, et un incident la nomme.',
-      'Activer, régler, mettre à jour, désinstaller : tout est au Journal, et s’annule en un geste.',
-    ],
-  },
-  'extensions.one': {
-    title: 'Une extension',
-    text: [
-      'Un doute ? Masquez-la pour vous seul, puis regardez la boutique : si le problème disparaît, c’est elle.',
-      'La désactiver garde ses réglages et ses données. La désinstaller aussi, sauf si vous demandez de les supprimer.',
-      'Revenir à une version d’avant se fait dans « Versions ».',
-    ],
-  },
-  incidents: {
-    title: 'Incidents',
-    text: [
-      'Sereine achète un article tous les quarts d’heure et le rend aussitôt : si quelque chose casse, vous le savez avant vos clients.',
-      'Les ventes sont comparées à votre semaine habituelle, heure par heure. Quand les commandes sont trop rares pour savoir, c’est écrit ; ce n’est jamais vert par défaut.',
-      'Un incident sans signe pendant 35 minutes se clôt seul.',
-    ],
-  },
-  'incidents.one': {
-    title: 'Un incident',
-    text: [
-      'Trois gestes, dans l’ordre : contourner, défaire le suspect le plus probable, noter. La réparation peut attendre que les clients soient servis.',
-      'La couleur vient de ce que cela empêche et du temps que cela laisse ; vous pouvez corriger les deux.',
-      'Le bilan demande une phrase sur ce que vous retenez, et un jour pour vérifier que cela a suffi.',
-    ],
-  },
-  anomalies: {
-    title: 'Anomalies',
-    isList: true,
-    text: [
-      'Le guetteur note de lui-même ce qui cloche et le clôt quand c’est rentré dans l’ordre. Vous pouvez noter le reste en deux gestes.',
-      'À la troisième du même genre en trente jours, la cause vaut mieux qu’une réparation de plus.',
-    ],
-  },
-  calendar: {
-    title: 'Calendrier',
-    text: [
-      'Fermetures, transporteurs à l’arrêt, saisons, salons : tout ce qui compte des jours lit ce calendrier.',
-      'Cliquez un jour pour y ajouter quelque chose. Une absence se modifie sur son propre écran.',
-    ],
-  },
   ...rhythmHelp,
-  procedures: {
-    title: 'Procédures',
-    text: [
-      'Une procédure dit comment se fait une tâche : étapes, écran exact, décisions, droits nécessaires.',
-      '« Enregistrer en faisant » note les écrans que vous ouvrez et ce que vous changez ; les étapes s’écrivent, vous relisez.',
-      'Chaque modification est une nouvelle version ; qui suit une procédure garde celle de son début.',
-    ],
-  },
-  'stand-ins': {
-    title: 'Remplaçants',
-    text: [
-      'Un remplaçant a les droits de ses procédures, du début à la fin prévus, et rien d’autre. Il active la double authentification avant tout.',
-      'Les données personnelles lui sont masquées, sauf ce qu’il faut pour expédier ; ses remboursements sont plafonnés.',
-      '« Retirer les accès » agit tout de suite, même sur une session ouverte.',
-    ],
-  },
 };

@@ -1,0 +1,84 @@
+import type { HelpTexts } from './model.ts';
+
+/** Help about what keeps calm, in French. */
+export const calm: HelpTexts = {
+  absences: {
+    title: 'Absences',
+    text: [
+      'Une absence annonce elle-même ses dates : bandeau, panier, mails, suivi, flux et factures disent la même chose, et s’arrêtent seuls au retour.',
+      'La boutique reste ouverte. La date de départ annoncée = retour + commandes en attente ÷ commandes par jour + marge.',
+      'Malade ? « M’arrêter maintenant », puis la durée : deux gestes suffisent.',
+    ],
+  },
+  'absences.one': {
+    title: 'Une absence',
+    text: [
+      'Avant de partir, passez les points en revue : chacun a son bouton. Les points graves se laissent seulement en connaissance de cause.',
+      'Le plan de retour range ce qui attend par promesse, puis par taille, et dit quand tout sera parti.',
+      'Déplacer le retour montre les promesses rompues et prépare un message que vous relisez avant l’envoi.',
+    ],
+  },
+  extensions: {
+    title: 'Extensions',
+    text: [
+      'Une extension ajoute une fonction sans toucher à la boutique. Elle n’accède qu’à ce que vous lisez sous « Ce qu’elle peut faire ».',
+      'Avant d’être activée, elle est essayée à blanc. Ensuite, trois fautes graves en dix minutes la désactivent, et un incident la nomme.',
+      'Activer, régler, mettre à jour, désinstaller : tout est au Journal, et s’annule en un geste.',
+    ],
+  },
+  'extensions.one': {
+    title: 'Une extension',
+    text: [
+      'Un doute ? Masquez-la pour vous seul, puis regardez la boutique : si le problème disparaît, c’est elle.',
+      'La désactiver garde ses réglages et ses données. La désinstaller aussi, sauf si vous demandez de les supprimer.',
+      'Revenir à une version d’avant se fait dans « Versions ».',
+    ],
+  },
+  incidents: {
+    title: 'Incidents',
+    text: [
+      'Sereine achète un article tous les quarts d’heure et le rend aussitôt : si quelque chose casse, vous le savez avant vos clients.',
+      'Les ventes sont comparées à votre semaine habituelle, heure par heure. Quand les commandes sont trop rares pour savoir, c’est écrit ; ce n’est jamais vert par défaut.',
+      'Un incident sans signe pendant 35 minutes se clôt seul.',
+    ],
+  },
+  'incidents.one': {
+    title: 'Un incident',
+    text: [
+      'Trois gestes, dans l’ordre : contourner, défaire le suspect le plus probable, noter. La réparation peut attendre que les clients soient servis.',
+      'La couleur vient de ce que cela empêche et du temps que cela laisse ; vous pouvez corriger les deux.',
+      'Le bilan demande une phrase sur ce que vous retenez, et un jour pour vérifier que cela a suffi.',
+    ],
+  },
+  anomalies: {
+    title: 'Anomalies',
+    isList: true,
+    text: [
+      'Le guetteur note de lui-même ce qui cloche et le clôt quand c’est rentré dans l’ordre. Vous pouvez noter le reste en deux gestes.',
+      'À la troisième du même genre en trente jours, la cause vaut mieux qu’une réparation de plus.',
+    ],
+  },
+  calendar: {
+    title: 'Calendrier',
+    text: [
+      'Fermetures, transporteurs à l’arrêt, saisons, salons : tout ce qui compte des jours lit ce calendrier.',
+      'Cliquez un jour pour y ajouter quelque chose. Une absence se modifie sur son propre écran.',
+    ],
+  },
+  procedures: {
+    title: 'Procédures',
+    text: [
+      'Une procédure dit comment se fait une tâche : étapes, écran exact, décisions, droits nécessaires.',
+      '« Enregistrer en faisant » note les écrans que vous ouvrez et ce que vous changez ; les étapes s’écrivent, vous relisez.',
+      'Chaque modification est une nouvelle version ; qui suit une procédure garde celle de son début.',
+    ],
+  },
+  'stand-ins': {
+    title: 'Remplaçants',
+    text: [
+      'Un remplaçant a les droits de ses procédures, du début à la fin prévus, et rien d’autre. Il active la double authentification avant tout.',
+      'Les données personnelles lui sont masquées, sauf ce qu’il faut pour expédier ; ses remboursements sont plafonnés.',
+      '« Retirer les accès » agit tout de suite, même sur une session ouverte.',
+    ],
+  },
+};
