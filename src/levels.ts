@@ -193,6 +193,18 @@ export const ROOMS: readonly Room[] = [
     path: 'calm/delegation',
     because: 'lends rights over what every trade does; none of them knows who does it',
   },
+  {
+    path: 'calm/tasks',
+    because: 'what people come back to; whatever is noted names its screen, nothing else',
+  },
+  {
+    path: 'calm/rhythm',
+    because: 'reads when somebody worked and what waits, to leave them alone; no trade rests itself',
+  },
+  {
+    path: 'calm/automation',
+    because: 'follows what every trade recorded and acts through their doors; none knows of rules',
+  },
 
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

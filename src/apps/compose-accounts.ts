@@ -1,4 +1,5 @@
 import { absenceKeeper } from '../calm/absence/index.ts';
+import type { AutomationDeps } from '../calm/automation/index.ts';
 import { addressMover, partyKeeper, type MergeDeps } from '../core/parties/index.ts';
 import { invoiceKeeper } from '../manage/invoicing/index.ts';
 import { alertKeeper, type AlertDeps } from '../market/alerts/index.ts';
@@ -9,7 +10,7 @@ import type { Db } from '../platform/db/index.ts';
 import { hasLogin, type AccountDeps } from '../sell/accounts/index.ts';
 import { cartKeeper, cartMover } from '../sell/carts/index.ts';
 import { draftKeeper, type DraftDeps } from '../sell/drafts/index.ts';
-import { orderKeeper, orderMover } from '../sell/orders/index.ts';
+import { orderKeeper, orderMover, readOrder } from '../sell/orders/index.ts';
 import type { Commerce } from './commerce.ts';
 import { shopUrls, withQuery, type ShopUrls } from './shop/urls.ts';
 
@@ -53,6 +54,27 @@ export function composeReviews(db: Db, config: Config): ReviewDeps {
       write: ({ number, token, locale }) => publicUrl + at(locale).review(number, token),
       optOut: ({ number, token, locale }) => publicUrl + at(locale).endReviews(number, token),
     },
+  };
+}
+
+/** Composes rules: where the buttons of their messages lead. */
+export function composeAutomation(commerce: Commerce, config: Config): AutomationDeps {
+  const { publicUrl } = config.http;
+  return {
+    db: commerce.db,
+    mail: config.mail,
+    secret: config.secret,
+    reviews: composeReviews(commerce.db, config),
+    pages: {
+      async order(tx, orderId) {
+        const order = await readOrder(tx, { id: orderId });
+        return order ? commerce.orderUrl(order) : null;
+      },
+      cart: (locale, cartId) => publicUrl + at(locale).resumeCart(cartId),
+      shop: (locale) => publicUrl + at(locale).home,
+      endNews: (locale, token) => publicUrl + at(locale).newsletterEnd(token),
+    },
+    now: commerce.now,
   };
 }
 

@@ -1,4 +1,5 @@
 import { replenishmentSetting } from '../buy/replenishment/index.ts';
+import { automationSetting } from '../calm/automation/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
 import { putAwaySetting } from '../buy/put-away/index.ts';
 import { countingSetting } from '../buy/counting/index.ts';
@@ -37,6 +38,7 @@ export const SETTING_DEFINITIONS = [
   putAwaySetting,
   countingSetting,
   supplierInvoicesSetting,
+  automationSetting,
   incidentsSetting,
   triageSetting,
 ] as unknown as readonly AnySettingDefinition[];

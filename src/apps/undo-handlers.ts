@@ -1,4 +1,5 @@
 import { extensionUndo } from '../calm/extensions/index.ts';
+import { ruleUndo } from '../calm/automation/index.ts';
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
 import { documentUndo, offerUndo, supplierUndo } from '../buy/suppliers/index.ts';
@@ -25,6 +26,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['customer', customerUndo],
   ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
+  ['rule', ruleUndo],
   ['supplier', supplierUndo],
   ['warehouse', warehouseUndo],
   ['warehouse-zone', zoneUndo],

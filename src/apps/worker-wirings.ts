@@ -1,5 +1,7 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, type ExtensionHost } from '../calm/extensions/index.ts';
+import { wireAutomation } from '../calm/automation/index.ts';
+import { wireRhythm } from '../calm/rhythm/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
 import { wireDropship } from '../ship/dropship/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
@@ -28,7 +30,13 @@ import { wireOrders } from '../sell/orders/index.ts';
 import { wirePayments } from '../sell/payments/index.ts';
 import { wireDownloads } from '../ship/downloads/index.ts';
 import { wireCustomers } from '../manage/customers/index.ts';
-import { composeAccounts, composeAlerts, composeReviews, MERGE } from './compose-accounts.ts';
+import {
+  composeAccounts,
+  composeAlerts,
+  composeAutomation,
+  composeReviews,
+  MERGE,
+} from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
 import { composeCommerce } from './commerce.ts';
 
@@ -87,6 +95,13 @@ export function composeWirings({
       },
     }),
     wireExtensions(extensions),
+    wireRhythm({
+      db,
+      mail: config.mail,
+      officeUrl: `${config.http.publicUrl}/office`,
+      now: commerce.now,
+    }),
+    wireAutomation(composeAutomation(commerce, config)),
     wireNotices({
       db,
       storage,

@@ -38,6 +38,7 @@ import { seedPurchases } from './purchases.ts';
 import { seedCounts } from './counts.ts';
 import { seedWarehouse } from './warehouse.ts';
 import { seedSupplierInvoices } from './supplier-invoices.ts';
+import { seedRhythm } from './rhythm.ts';
 import { seedReviews } from './reviews.ts';
 import { seedOfficeSales } from './sell-by-phone.ts';
 import { seedSettings } from './settings.ts';
@@ -89,6 +90,7 @@ export async function seedDemo(
     await seedOfficeSales(drafts, tx, actor, sellers);
     await seedCalm(tx, actor, now);
     await seedExtensions(tx, actor, now);
+    await seedRhythm(tx, actor, now);
     return ok(placed);
   });
   if (!orders.ok) return orders;

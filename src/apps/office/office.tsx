@@ -112,6 +112,10 @@ const Extensions = lazy(async () => ({ default: (await calm()).Extensions }));
 const ExtensionPage = lazy(async () => ({ default: (await calm()).ExtensionPage }));
 const ExtensionView = lazy(async () => ({ default: (await calm()).ExtensionView }));
 const Anomalies = lazy(async () => ({ default: (await calm()).Anomalies }));
+const Tasks = lazy(async () => ({ default: (await calm()).Tasks }));
+const Rhythm = lazy(async () => ({ default: (await calm()).Rhythm }));
+const Rules = lazy(async () => ({ default: (await calm()).Rules }));
+const RulePage = lazy(async () => ({ default: (await calm()).RulePage }));
 const Procedures = lazy(async () => ({ default: (await calm()).Procedures }));
 const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage }));
 const StandIns = lazy(async () => ({ default: (await calm()).StandIns }));
@@ -267,6 +271,11 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/extensions/:name/:id" element={<ExtensionView />} />
               <Route path="/incidents" element={<Incidents />} />
               <Route path="/incidents/:id" element={<IncidentPage />} />
+              <Route path="/tasks" element={<Tasks />} />
+              <Route path="/rhythm" element={<Rhythm />} />
+              <Route path="/rules" element={<Rules />} />
+              <Route path="/rules/create" element={<RulePage />} />
+              <Route path="/rules/:id" element={<RulePage />} />
               <Route path="/procedures" element={<Procedures />} />
               <Route path="/procedures/create" element={<ProcedurePage />} />
               <Route path="/procedures/:id" element={<ProcedurePage />} />

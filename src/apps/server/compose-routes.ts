@@ -3,6 +3,9 @@ import {
   incidentAdminRoutes,
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
+import { ruleAdminRoutes } from '../../calm/automation/index.ts';
+import { rhythmRoutes } from '../../calm/rhythm/index.ts';
+import { taskRoutes } from '../../calm/tasks/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
 import {
   capRefund,
@@ -172,6 +175,9 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       procedureRoutes({ db }),
       standInRoutes({ db, sendPasswordLink }),
       reciprocityRoutes({ db }),
+      taskRoutes({ db }),
+      rhythmRoutes(commerce),
+      ruleAdminRoutes({ db }),
       absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
       valuationAdminRoutes({ db }),

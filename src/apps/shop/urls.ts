@@ -168,6 +168,10 @@ export interface ShopUrls {
   seen: string;
   /** Where whoever owns an address confirms that they want the news. */
   newsletterLink(token: string): string;
+  /** Where the news end. */
+  newsletterEnd(token: string): string;
+  /** Opens a cart that was left, in whatever browser. */
+  resumeCart(cartId: string): string;
   /** The product, showing one variant when its id is given. */
   product(handle: string, variantId?: number): string;
   order(number: string, token: string): string;
@@ -209,6 +213,8 @@ function buildUrls(locale: ShopLocale): ShopUrls {
     newsletterLink: (token) => `${fixed.newsletter}/${encodeURIComponent(token)}`,
     extension: (name, action) =>
       `${prefix}/extensions/${encodeURIComponent(name)}/${encodeURIComponent(action)}`,
+    newsletterEnd: (token) => `${fixed.newsletter}/${encodeURIComponent(token)}/stop`,
+    resumeCart: (cartId) => `${fixed.cart}/${encodeURIComponent(cartId)}`,
     brand: (handle) => `${brand}/${encodeURIComponent(handle)}`,
     collection: (handle) => `${collection}/${encodeURIComponent(handle)}`,
     sizeGuide: (handle) => `${sizeGuide}/${encodeURIComponent(handle)}`,

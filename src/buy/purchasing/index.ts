@@ -16,4 +16,4 @@ export { returnToSupplier } from './returns.ts';
 export { convertCents, openQuantity } from './rules.ts';
 export { findOrder, listDirectOrders, readOnOrder, readRates, type OnOrder } from './store.ts';
 export { verifyPurchasing } from './verify.ts';
-export { wirePurchasing } from './wiring.ts';
+export { chaseSupplier, wirePurchasing } from './wiring.ts';

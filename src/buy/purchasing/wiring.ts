@@ -1,6 +1,6 @@
 import { businessDate } from '../../core/calendar/index.ts';
 import { ok } from '../../kernel/refusal.ts';
-import { sql, transact, type Db } from '../../platform/db/index.ts';
+import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { putFile, type FileStorage } from '../../platform/files/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { queueMail, type MailAttachment, type MailPlace } from '../../platform/mail/index.ts';
@@ -90,21 +90,45 @@ async function chaseLate(deps: PurchasingDeps): Promise<void> {
     order by id`.execute(deps.db);
   for (const { id, week } of rows) {
     await transact(deps.db, async (tx) => {
-      const order = (await findOrder(tx, id))!;
-      const lines = order.lines.flatMap((line) => {
-        const quantity = openQuantity(line);
-        const { title, options, reference } = line;
-        return quantity > 0 ? [{ title, options, reference, quantity }] : [];
-      });
-      await queueMail(tx, deps.mail, {
-        template: 'purchase-order-late',
-        data: { ...mailData(order), expectedOn: order.expectedOn!, awaited: lines },
-        locale: order.terms?.locale ?? 'fr',
-        to: order.sentTo,
-        dedupeKey: `purchase-order-late:${id}:${week}`,
-        origin: { kind: 'purchase-order', id: String(id) },
-      });
+      await remindSupplier(deps, tx, id, week);
       return ok(null);
     });
   }
+}
+
+/** Reminds the supplier of an order that is late, at most once a week; returns whether there was an address and goods to wait for. */
+export async function chaseSupplier(
+  deps: Pick<PurchasingDeps, 'mail'>,
+  tx: Tx,
+  orderId: number,
+  today: string,
+): Promise<boolean> {
+  const order = await findOrder(tx, orderId);
+  if (!order?.expectedOn || order.sentTo === '' || order.expectedOn >= today) return false;
+  if (order.lines.every((line) => openQuantity(line) === 0)) return false;
+  const days = (Date.parse(today) - Date.parse(order.expectedOn)) / 86_400_000;
+  await remindSupplier(deps, tx, orderId, Math.trunc(days / CHASE_EVERY_DAYS));
+  return true;
+}
+
+async function remindSupplier(
+  deps: Pick<PurchasingDeps, 'mail'>,
+  tx: Tx,
+  id: number,
+  week: number,
+): Promise<void> {
+  const order = (await findOrder(tx, id))!;
+  const lines = order.lines.flatMap((line) => {
+    const quantity = openQuantity(line);
+    const { title, options, reference } = line;
+    return quantity > 0 ? [{ title, options, reference, quantity }] : [];
+  });
+  await queueMail(tx, deps.mail, {
+    template: 'purchase-order-late',
+    data: { ...mailData(order), expectedOn: order.expectedOn!, awaited: lines },
+    locale: order.terms?.locale ?? 'fr',
+    to: order.sentTo,
+    dedupeKey: `purchase-order-late:${id}:${week}`,
+    origin: { kind: 'purchase-order', id: String(id) },
+  });
 }

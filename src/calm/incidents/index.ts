@@ -1,5 +1,6 @@
 export { anomalyAdminRoutes, incidentAdminRoutes, rehearsalRoutes } from './routes.ts';
+export type { Degree } from './model.ts';
 export { countAnswers } from './pulse.ts';
-export { incidentsSetting, triageSetting } from './settings.ts';
+export { colourOf, incidentsSetting, triageSetting } from './settings.ts';
 export { keepSign, listPublicIncidents } from './store.ts';
 export { wireIncidents } from './wiring.ts';

@@ -1,3 +1,3 @@
 export type { Member, Rules } from './model.ts';
 export { segmentAdminRoutes } from './routes.ts';
-export { isInSegment, saveSegment, walkSegment } from './segments.ts';
+export { isInSegment, membersAmong, saveSegment, walkSegment } from './segments.ts';

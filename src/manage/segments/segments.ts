@@ -128,6 +128,20 @@ export async function* walkSegment(db: Db, id: number): AsyncGenerator<Member[]>
   }
 }
 
+/** Which of these customers are in a segment now; none when the segment is unknown. */
+export async function membersAmong(
+  db: Db | Tx,
+  id: number,
+  partyIds: readonly number[],
+): Promise<number[]> {
+  const segment = await getSegment(db, id);
+  if (!segment.ok || partyIds.length === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    select p.id from parties.party p
+    where p.id = any(${[...partyIds]}::bigint[]) and ${conditionOf(segment.value)}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Whether one customer is in a segment now; false when the segment is unknown. */
 export async function isInSegment(db: Db | Tx, id: number, partyId: number): Promise<boolean> {
   const segment = await getSegment(db, id);

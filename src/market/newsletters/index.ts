@@ -1,1 +1,8 @@
-export { askForNews, confirmNews, type NewsletterDeps } from './subscribe.ts';
+export {
+  askForNews,
+  confirmNews,
+  endNews,
+  endNewsToken,
+  subscribeByProof,
+  type NewsletterDeps,
+} from './subscribe.ts';

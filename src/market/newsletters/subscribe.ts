@@ -68,6 +68,58 @@ export async function confirmNews(
   return ok({ email });
 }
 
+/** The part of an address that lets whoever got a message end all of them; it does not grow old (R42). */
+export function endNewsToken(secret: string, email: string): string {
+  const body = Buffer.from(email).toString('base64url');
+  return `${body}.${signatureOf(secret, `end:${body}`)}`;
+}
+
+/**
+ * Ends the news of an address: the withdrawal is written among its consents. Saying it twice changes nothing. Refusal:
+ * `newsletter-link-invalid` (410) when the link is not ours.
+ */
+export async function endNews(
+  tx: Tx,
+  { secret }: Pick<NewsletterDeps, 'secret'>,
+  token: string,
+): Promise<Result<{ email: string }>> {
+  const [body = '', signature = ''] = token.split('.');
+  if (!sameSecret(signatureOf(secret, `end:${body}`), signature)) {
+    return refuse('newsletter-link-invalid', 410);
+  }
+  const email = Buffer.from(body, 'base64url').toString();
+  if (await wantsNews(tx, email)) {
+    await recordConsent(tx, {
+      email,
+      purpose: PURPOSE,
+      granted: false,
+      source: 'unsubscribe-link',
+      proof: { link: signature },
+    });
+  }
+  return ok({ email });
+}
+
+/**
+ * Takes an address into the list on a proof that somebody else holds: a box that its owner ticked. Without one do not call it (R42).
+ * Returns false when the address is in the list already.
+ */
+export async function subscribeByProof(
+  tx: Tx,
+  email: string,
+  proof: { tickedIn: string; at: string },
+): Promise<boolean> {
+  if (await wantsNews(tx, email)) return false;
+  await recordConsent(tx, {
+    email,
+    purpose: PURPOSE,
+    granted: true,
+    source: 'checkout',
+    proof: { ...proof },
+  });
+  return true;
+}
+
 async function wantsNews(tx: Tx, email: string): Promise<boolean> {
   const consents = await listConsents(tx, email);
   return consents.some((one) => one.purpose === PURPOSE && one.granted);

@@ -18,4 +18,4 @@ export {
 export { reviewAdminRoutes } from './routes.ts';
 export { reviewsSetting } from './settings.ts';
 export { reviewTimeline } from './timeline.ts';
-export { endInvitations, wireReviews } from './wiring.ts';
+export { endInvitations, inviteBuyer, wireReviews } from './wiring.ts';

@@ -30,6 +30,21 @@ export async function inviteBuyers(deps: ReviewDeps): Promise<number> {
   }
 }
 
+/**
+ * Invites the buyer of an order that arrived, at once; an order is invited once, whoever asks, and not after its buyer ended
+ * invitations. Returns whether it was.
+ */
+export async function inviteBuyer(deps: ReviewDeps, tx: Tx, orderId: number): Promise<boolean> {
+  const { rows } = await sql`
+    insert into reviews.invitation (order_id)
+    select o.id from orders."order" o
+    where o.id = ${orderId} and o.state = 'delivered' and o.email not like '%@invalid' and o.payment_state <> 'refunded'
+      and not exists (select from reviews.opt_out p where p.email = o.email::citext)
+    on conflict do nothing returning order_id`.execute(tx);
+  if (rows.length > 0) await sendInvitation(deps, tx, orderId);
+  return rows.length > 0;
+}
+
 async function takeDue(tx: Tx, afterDays: number): Promise<number[]> {
   const { rows } = await sql<{ orderId: number }>`
     insert into reviews.invitation (order_id)

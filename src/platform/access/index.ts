@@ -18,4 +18,5 @@ export {
 export { allows } from './rights.ts';
 export { ROLES, SCOPES, type Role, type Scope } from './scopes.ts';
 export { createStaff, type NewStaff } from './staff.ts';
+export { listActiveStaff } from './store.ts';
 export { accessWiring } from './wiring.ts';

@@ -15,15 +15,35 @@ export interface LiveSession {
   twoFactorEnabled: boolean;
 }
 
-/** The session of a token with the rights its person has now: one indexed statement, at every request. */
-export async function findSession(db: Reader, token: string): Promise<LiveSession | undefined> {
-  const { rows } = await sql<LiveSession>`
-    select s.id, p.id as "staffId", p.name, array(
+/** What the person `p` may do at this instant, by role or lent. */
+const SCOPES_NOW = sql`array(
       select distinct r.scope from access.staff_grant g join access.role_scope r on r.role = g.role
       where g.staff_id = p.id and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
       union select unnest(l.scopes) from access.scope_grant l
       where l.staff_id = p.id and l.starts_at <= now() and l.ends_at > now()
-    ) as scopes,
+    )`;
+
+/** People who may do something now, with where to write to them; for whoever has news for them. */
+export async function listActiveStaff(
+  db: Reader,
+): Promise<{ id: string; name: string; email: string; locale: string; scopes: string[] }[]> {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    email: string;
+    locale: string;
+    scopes: string[];
+  }>`
+    select * from (select p.id, p.name, p.email::text as email, p.locale, ${SCOPES_NOW} as scopes
+      from access.staff p where p.disabled_at is null) s
+    where scopes <> '{}' order by s.name, s.id`.execute(db);
+  return rows;
+}
+
+/** The session of a token with the rights its person has now: one indexed statement, at every request. */
+export async function findSession(db: Reader, token: string): Promise<LiveSession | undefined> {
+  const { rows } = await sql<LiveSession>`
+    select s.id, p.id as "staffId", p.name, ${SCOPES_NOW} as scopes,
     not exists (select from access.staff_grant g where g.staff_id = p.id and g.starts_at <= now()
       and (g.ends_at is null or g.ends_at > now())) as "isGuest", p.two_factor_enabled as "twoFactorEnabled"
     from access.session s join access.staff p on p.id = s.staff_id

@@ -1,4 +1,5 @@
 import { useHomeFacts } from './home.ts';
+import { useRest } from './rhythm.ts';
 
 /** How many things wait, by key of the place in the rail. */
 export type Waiting = Readonly<Record<string, number>>;
@@ -13,9 +14,13 @@ const PLACE_OF_NEED: Readonly<Record<string, string>> = {
   'stock-out': 'stockLevels',
 };
 
-/** Counts for the rail, from the same facts as the home screen. */
+const NOTHING: Waiting = {};
+
+/** Counts for the rail, from the same facts as the home screen; none in hours of rest. */
 export function useWaiting(): Waiting {
   const { data } = useHomeFacts();
+  const { isHidden } = useRest();
+  if (isHidden) return NOTHING;
   const waiting: Record<string, number> = {};
   for (const need of data?.needs ?? []) {
     const place = PLACE_OF_NEED[need.kind];

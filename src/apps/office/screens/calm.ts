@@ -12,3 +12,7 @@ export { Procedures } from './delegation/procedures.tsx';
 export { ProcedurePage } from './delegation/procedure-page.tsx';
 export { StandIns } from './delegation/stand-ins.tsx';
 export { Calendar } from './calendar/calendar.tsx';
+export { Rules } from './rules/rules.tsx';
+export { RulePage } from './rules/rule-page.tsx';
+export { Rhythm } from './rhythm/rhythm.tsx';
+export { Tasks } from './rhythm/tasks.tsx';

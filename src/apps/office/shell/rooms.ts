@@ -106,6 +106,9 @@ export const TRADES: readonly Trade[] = [
     icon: SpaOutlined,
     places: [
       { key: 'absences', to: '/absences', scope: 'calendar:read' },
+      { key: 'rules', to: '/rules', scope: 'settings:read' },
+      { key: 'tasks', to: '/tasks' },
+      { key: 'rhythm', to: '/rhythm' },
       { key: 'procedures', to: '/procedures', scope: 'procedures:read' },
       { key: 'standIns', to: '/stand-ins', scope: 'users:read' },
       { key: 'calendar', to: '/calendar', scope: 'calendar:read' },

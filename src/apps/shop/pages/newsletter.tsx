@@ -8,6 +8,8 @@ export type NewsletterView =
   | { state: 'asked'; email: string }
   | { state: 'confirm'; token: string }
   | { state: 'done'; email: string }
+  | { state: 'end'; token: string }
+  | { state: 'ended'; email: string }
   | { state: 'spent' };
 
 /** Asking for news, the yes of whoever owns the address, and what became of it. */
@@ -52,6 +54,23 @@ function NewsletterStep({ view }: { view: NewsletterView }) {
       return (
         <Notice title={t('shop.newsletter.doneTitle')} announced>
           <p>{t('shop.newsletter.doneText', { email: view.email })}</p>
+        </Notice>
+      );
+    case 'end':
+      return (
+        <form class="stack" method="post" action={urls.newsletterEnd(view.token)} data-once>
+          <p>{t('shop.newsletter.endAsk')}</p>
+          <p>
+            <button class="button" type="submit">
+              {t('shop.newsletter.endAction')}
+            </button>
+          </p>
+        </form>
+      );
+    case 'ended':
+      return (
+        <Notice title={t('shop.newsletter.endedTitle')} announced>
+          <p>{t('shop.newsletter.endedText', { email: view.email })}</p>
         </Notice>
       );
     default:

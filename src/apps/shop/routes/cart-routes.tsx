@@ -44,6 +44,13 @@ export function cartRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: S
     return sendCart(kitchen, visit, request, reply, cart, null, again);
   });
 
+  // From a mail, in whatever browser it is read; the name of a cart cannot be guessed.
+  app.get<{ Params: { cartId: string } }>(`${path}/:cartId`, async (request, reply) => {
+    const cart = await readOpenCart(kitchen, request.params.cartId, locale);
+    if (cart) rememberCart(reply, cart, isSecure(kitchen));
+    return reply.header('cache-control', 'no-store').redirect(path, 303);
+  });
+
   app.post<{ Body: Body }>(path, async (request, reply) => {
     const visit = await visitOf(request);
     const done = await changeCart(kitchen, visit, request);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { askForNews, confirmNews } from '../../../market/newsletters/index.ts';
+import { askForNews, confirmNews, endNews } from '../../../market/newsletters/index.ts';
 import { transact } from '../../../platform/db/index.ts';
 import { NewsletterPage, type NewsletterView } from '../pages/newsletter.tsx';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
@@ -55,9 +55,34 @@ export function newsletterRoutes(
       : { state: 'spent' };
     return send(visit, request, reply, view);
   });
+
+  // Programs open links of mails too; mail programs that know RFC 8058 post.
+  app.get<{ Params: { token: string } }>(`${path}/:token/stop`, async (request, reply) => {
+    const { token } = request.params;
+    const visit = await kitchen.visit(request, locale, (urls) => urls.newsletterEnd(token));
+    return send(visit, request, reply, { state: 'end', token });
+  });
+
+  app.post<{ Params: { token: string } }>(`${path}/:token/stop`, async (request, reply) => {
+    const { token } = request.params;
+    const visit = await kitchen.visit(request, locale, (urls) => urls.newsletterEnd(token));
+    const done = await transact(db, (tx) => endNews(tx, kitchen.deps.newsletters, token));
+    const view: NewsletterView = done.ok
+      ? { state: 'ended', email: done.value.email }
+      : { state: 'spent' };
+    return send(visit, request, reply, view);
+  });
 }
 
-const STATUS = { wrong: 422, asked: 200, confirm: 200, done: 200, spent: 410 } as const;
+const STATUS = {
+  wrong: 422,
+  asked: 200,
+  confirm: 200,
+  done: 200,
+  end: 200,
+  ended: 200,
+  spent: 410,
+} as const;
 
 function send(
   visit: Visit,

@@ -13,6 +13,8 @@ import * as customers from './customers.ts';
 import * as orders from './orders.ts';
 import * as offers from './order-offers.ts';
 import * as purchasing from './purchasing.ts';
+import { dailyDigest, redNotice, type DailyDigestData, type RedNoticeData } from './rhythm.ts';
+import { ruleMessage, type RuleMessageData } from './rules.ts';
 import { passwordReset, staffInvitation } from './staff.ts';
 import type { PasswordResetData, StaffInvitationData } from './staff.ts';
 
@@ -44,6 +46,9 @@ export interface MailData {
   'review-refused': customers.ReviewRefusedData;
   'purchase-order': purchasing.PurchaseOrderData;
   'purchase-order-late': purchasing.PurchaseOrderLateData;
+  'rule-message': RuleMessageData;
+  'daily-digest': DailyDigestData;
+  'red-notice': RedNoticeData;
   'staff-invitation': StaffInvitationData;
   'password-reset': PasswordResetData;
 }
@@ -79,14 +84,18 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'review-refused': customers.reviewRefused,
   'purchase-order': purchasing.purchaseOrder,
   'purchase-order-late': purchasing.purchaseOrderLate,
+  'rule-message': ruleMessage,
+  'daily-digest': dailyDigest,
+  'red-notice': redNotice,
   'staff-invitation': staffInvitation,
   'password-reset': passwordReset,
 };
 
-/** Mails whose link lets somebody in: hidden from those who may not invite, erased once sent. */
+/** Mails whose link lets somebody in, or that are one person's: hidden from those who may not invite, erased once sent. */
 export const SECRET_TEMPLATES: ReadonlySet<string> = new Set<MailTemplateName>([
   'staff-invitation',
   'password-reset',
   'customer-sign-in',
   'erasure-confirmation',
+  'daily-digest',
 ]);

@@ -194,6 +194,25 @@ export const SAMPLES: MailData = {
     expectedOn: '2026-12-10',
     awaited: [{ title: 'Bol & assiette', options: 'Grès', reference: 'FA-12', quantity: 24 }],
   },
+  'daily-digest': {
+    name: 'Camille',
+    needs: [{ kind: 'orders-to-prepare', count: 4, url: 'https://boutique.example/office/orders' }],
+    notices: [{ title: 'Bientôt épuisé & à commander', detail: 'Bol en grès' }],
+    moreCount: 2,
+    url: 'https://boutique.example/office/',
+  },
+  'red-notice': {
+    name: 'Camille',
+    what: 'checkout',
+    isKind: true,
+    url: 'https://boutique.example/office/incidents/1',
+  },
+  'rule-message': {
+    subject: 'Merci & à bientôt',
+    paragraphs: ['Bonjour Camille,', 'C’est votre cinquième commande.'],
+    button: { kind: 'shop', url: 'https://boutique.example/' },
+    unsubscribeUrl: 'https://boutique.example/nouvelles/jeton/stop',
+  },
   'staff-invitation': {
     name: 'Camille',
     invitedBy: 'Dominique',

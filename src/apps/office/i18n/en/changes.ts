@@ -61,6 +61,7 @@ export const changes = {
       'supplier-offer': 'supplier article',
       'purchase-order': 'purchase order',
       'valuation-method': 'valuation method',
+      rule: 'rule',
       procedure: 'procedure',
       'stand-in': 'stand-in',
       product: 'product',

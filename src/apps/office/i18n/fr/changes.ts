@@ -61,6 +61,7 @@ export const changes = {
       'supplier-document': 'document de fournisseur',
       'purchase-order': 'commande fournisseur',
       'valuation-method': 'méthode de valorisation',
+      rule: 'automatisme',
       procedure: 'procédure',
       'stand-in': 'remplacement',
       product: 'article',

@@ -20,6 +20,8 @@ import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
+import { rhythm } from './rhythm.ts';
+import { rules } from './rules.ts';
 import { sell } from './sell.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { supplies } from './supplies.ts';
@@ -31,6 +33,8 @@ export const messages = {
   ...raFrench,
   ...house,
   ...sell,
+  ...rules,
+  ...rhythm,
   ...buy,
   ...replenishment,
   ...counting,

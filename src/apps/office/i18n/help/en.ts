@@ -1,5 +1,6 @@
 import { buying } from './en-buying.ts';
 import type { HelpTexts } from './model.ts';
+import { rhythmHelp } from './rhythm-en.ts';
 
 /** Help in English, loaded when somebody asks for it. */
 export const help: HelpTexts = {
@@ -492,6 +493,7 @@ export const help: HelpTexts = {
       'Click a day to add something. An absence is changed on its own screen.',
     ],
   },
+  ...rhythmHelp,
   procedures: {
     title: 'Procedures',
     text: [

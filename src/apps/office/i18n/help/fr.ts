@@ -1,5 +1,6 @@
 import { buying } from './fr-buying.ts';
 import type { HelpTexts } from './model.ts';
+import { rhythmHelp } from './rhythm-fr.ts';
 
 /** Help in French, loaded when somebody asks for it. */
 export const help: HelpTexts = {
@@ -494,6 +495,7 @@ export const help: HelpTexts = {
       'Cliquez un jour pour y ajouter quelque chose. Une absence se modifie sur son propre écran.',
     ],
   },
+  ...rhythmHelp,
   procedures: {
     title: 'Procédures',
     text: [

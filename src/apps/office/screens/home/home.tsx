@@ -10,9 +10,11 @@ import { Page } from '../../shell/page.tsx';
 import { OpenIncidents } from '../incidents/open-incidents.tsx';
 import { FirstStepsPanel } from '../first-steps/first-steps-panel.tsx';
 import { StandInHome } from '../delegation/stand-in-home.tsx';
+import { AtRest } from '../../parts/at-rest.tsx';
 import { Coming } from './coming.tsx';
 import { Needs } from './needs.tsx';
 import { SalesPanel } from './sales-panel.tsx';
+import { Told } from './told.tsx';
 import { BestSellers, StockToWatch } from './side-lists.tsx';
 
 const WORKER_SILENT_MS = 5 * 60_000;
@@ -43,25 +45,28 @@ export function Home() {
       {isPending ? <Loading /> : null}
       {data && standing && !standing.standIn ? (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
-          <WorkerSilent beatAt={data.worker.beatAt} />
           <OpenIncidents />
-          <FirstStepsPanel />
-          <Needs needs={data.needs} />
-          {data.sales ? <SalesPanel sales={data.sales} /> : null}
-          {data.bestSellers || data.stockToWatch ? (
-            <Box
-              sx={{
-                display: 'grid',
-                gap: { xs: 2, md: 3 },
-                gridTemplateColumns: { md: 'repeat(auto-fit, minmax(400px, 1fr))' },
-                alignItems: 'start',
-              }}
-            >
-              {data.bestSellers ? <BestSellers rows={data.bestSellers} /> : null}
-              {data.stockToWatch ? <StockToWatch rows={data.stockToWatch} /> : null}
-            </Box>
-          ) : null}
-          <Coming things={data.coming} />
+          <AtRest>
+            <WorkerSilent beatAt={data.worker.beatAt} />
+            <Told />
+            <FirstStepsPanel />
+            <Needs needs={data.needs} />
+            {data.sales ? <SalesPanel sales={data.sales} /> : null}
+            {data.bestSellers || data.stockToWatch ? (
+              <Box
+                sx={{
+                  display: 'grid',
+                  gap: { xs: 2, md: 3 },
+                  gridTemplateColumns: { md: 'repeat(auto-fit, minmax(400px, 1fr))' },
+                  alignItems: 'start',
+                }}
+              >
+                {data.bestSellers ? <BestSellers rows={data.bestSellers} /> : null}
+                {data.stockToWatch ? <StockToWatch rows={data.stockToWatch} /> : null}
+              </Box>
+            ) : null}
+            <Coming things={data.coming} />
+          </AtRest>
         </Box>
       ) : null}
     </Page>

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
+import { useRest } from '../../data/rhythm.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { useIncidentWords } from './incident-words.ts';
@@ -13,6 +14,8 @@ import type { Incident } from './model.ts';
 export function OpenIncidents() {
   const translate = useTranslate();
   const may = useScopes();
+  // In hours of rest only red breaks through.
+  const { isHidden } = useRest();
   const { titleOf, factsOf } = useIncidentWords();
   const { data } = useQuery({
     queryKey: ['incidents', 'open'],
@@ -22,7 +25,8 @@ export function OpenIncidents() {
     enabled: may('incidents:read'),
   });
   const urgent = (data?.items ?? []).filter(
-    ({ colour, state }) => state === 'open' && (colour === 'red' || colour === 'orange'),
+    ({ colour, state }) =>
+      state === 'open' && (colour === 'red' || (colour === 'orange' && !isHidden)),
   );
   return urgent.map((incident) => (
     <CalmAlert

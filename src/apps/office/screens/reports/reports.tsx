@@ -5,6 +5,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useLocale, useTranslate } from 'react-admin';
 import { apiHref } from '../../data/api.ts';
+import { AtRest } from '../../parts/at-rest.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
@@ -41,29 +42,31 @@ export function Reports() {
         </Button>
       }
     >
-      <Box sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
-        <Tabs
-          value={choice.by}
-          onChange={(_, by: ReportKey) => change({ by })}
-          variant="scrollable"
-          scrollButtons="auto"
-          allowScrollButtonsMobile={false}
-          aria-label={translate('reports.by.title')}
-          sx={{ mx: { xs: -2, sm: 0 }, px: { xs: 1, sm: 0 } }}
-        >
-          {REPORT_KEYS.map((key) => (
-            <Tab key={key} value={key} label={translate(`reports.by.${key}`)} />
-          ))}
-        </Tabs>
-      </Box>
-      {isCohorts ? (
-        <Cohorts />
-      ) : (
-        <>
-          <PeriodChoice choice={choice} onChange={change} />
-          <SalesReportView />
-        </>
-      )}
+      <AtRest>
+        <Box sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+          <Tabs
+            value={choice.by}
+            onChange={(_, by: ReportKey) => change({ by })}
+            variant="scrollable"
+            scrollButtons="auto"
+            allowScrollButtonsMobile={false}
+            aria-label={translate('reports.by.title')}
+            sx={{ mx: { xs: -2, sm: 0 }, px: { xs: 1, sm: 0 } }}
+          >
+            {REPORT_KEYS.map((key) => (
+              <Tab key={key} value={key} label={translate(`reports.by.${key}`)} />
+            ))}
+          </Tabs>
+        </Box>
+        {isCohorts ? (
+          <Cohorts />
+        ) : (
+          <>
+            <PeriodChoice choice={choice} onChange={change} />
+            <SalesReportView />
+          </>
+        )}
+      </AtRest>
     </Page>
   );
 }

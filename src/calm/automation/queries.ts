@@ -1,0 +1,113 @@
+import { sql, type Db } from '../../platform/db/index.ts';
+import { readSetting } from '../../platform/settings/index.ts';
+import type { ActionName, Rule } from './model.ts';
+import { automationSetting } from './settings.ts';
+import { listRules } from './store.ts';
+
+/** A rule with how it goes. */
+export interface RuleRow extends Rule {
+  doneIn30Days: number;
+  waiting: number;
+  failed: number;
+  lastAt: string | null;
+}
+
+/** All rules with how they go. Two statements. */
+export async function listRuleRows(db: Db): Promise<RuleRow[]> {
+  const [rules, { rows: tallies }] = await Promise.all([
+    listRules(db),
+    sql<{ id: number; done: number; waiting: number; failed: number; lastAt: string | null }>`
+      select r.rule_id as id, count(*) filter (where r.state = 'done' and r.ended_at > now() - interval '30 days') as done,
+        count(*) filter (where r.state = 'waiting') as waiting, count(*) filter (where r.state = 'failed') as failed,
+        to_json(max(r.ended_at) filter (where r.state = 'done')) #>> '{}' as "lastAt"
+      from automation.run r where r.state <> 'skipped' group by r.rule_id`.execute(db),
+  ]);
+  const byRule = new Map(tallies.map((tally) => [tally.id, tally]));
+  return rules.map((rule) => {
+    const tally = byRule.get(rule.id);
+    return {
+      ...rule,
+      doneIn30Days: tally?.done ?? 0,
+      waiting: tally?.waiting ?? 0,
+      failed: tally?.failed ?? 0,
+      lastAt: tally?.lastAt ?? null,
+    };
+  });
+}
+
+/** Work that nobody had to do. */
+export interface SavedTime {
+  /** Minutes of the last 30 days, and since the first rule. */
+  minutesIn30Days: number;
+  minutes: number;
+  actions: { kind: ActionName; count: number; minutesEach: number }[];
+}
+
+/** The time that rules saved: counted actions by the minutes that each would have taken. */
+export async function readSavedTime(db: Db): Promise<SavedTime> {
+  const [{ minutes }, { rows }] = await Promise.all([
+    readSetting(db, automationSetting),
+    sql<{ kind: ActionName; count: number; lately: number }>`
+      select kind, count(*) as count, count(*) filter (where at > now() - interval '30 days') as lately
+      from automation.act where outcome = 'done' group by kind order by count(*) desc, kind`.execute(
+      db,
+    ),
+  ]);
+  const sum = (of: 'count' | 'lately') =>
+    rows.reduce((total, row) => total + row[of] * minutes[row.kind], 0);
+  return {
+    minutesIn30Days: sum('lately'),
+    minutes: sum('count'),
+    actions: rows.map(({ kind, count }) => ({ kind, count, minutesEach: minutes[kind] })),
+  };
+}
+
+/** One run in the log of a rule. */
+export interface RunRow {
+  id: number;
+  label: string;
+  path: string;
+  occurredAt: string;
+  dueAt: string;
+  endedAt: string | null;
+  state: 'waiting' | 'done' | 'skipped' | 'failed';
+  attempts: number;
+  reason: string;
+  acts: { kind: ActionName; outcome: 'done' | 'held'; reason: string }[];
+}
+
+/** Runs of a rule, the latest first; those whose conditions did not hold only when they are asked for. */
+export async function listRuns(
+  db: Db,
+  ruleId: number,
+  page: { state: RunRow['state'] | null; beforeId: number | null; limit: number },
+): Promise<RunRow[]> {
+  const state = page.state === null ? sql`r.state <> 'skipped'` : sql`r.state = ${page.state}`;
+  const { rows } = await sql<RunRow>`
+    with mine as (
+      select r.* from automation.run r where r.rule_id = ${ruleId} and ${state}
+        and r.id < coalesce(${page.beforeId}::bigint, 9223372036854775807) order by r.id desc limit ${page.limit}
+    )
+    select r.id, to_json(r.occurred_at) #>> '{}' as "occurredAt", to_json(r.due_at) #>> '{}' as "dueAt",
+      to_json(r.ended_at) #>> '{}' as "endedAt", r.state, r.attempts, r.reason,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'outcome', a.outcome, 'reason', a.reason) order by a.position)
+        from automation.act a where a.run_id = r.id), '[]') as acts,
+      coalesce(case r.subject_kind
+        when 'order' then (select o.number from orders."order" o where o.id = r.subject_id::bigint)
+        when 'cart' then (select c.email from carts.cart c where c.id = r.subject_id)
+        when 'customer' then (select coalesce(nullif(p.company_name, ''), nullif(trim(p.first_name || ' ' || p.last_name), ''),
+          p.email::text) from parties.party p where p.id = r.subject_id::bigint)
+        when 'variant' then (select p.title from catalogue.variant v join catalogue.product p on p.id = v.product_id
+          where v.id = r.subject_id::bigint)
+        when 'supplier-order' then (select o.number from purchasing.purchase_order o where o.id = r.subject_id::bigint)
+        when 'review' then (select p.title from reviews.review w join catalogue.product p on p.id = w.product_id
+          where w.id = r.subject_id::bigint)
+        when 'incident' then (select coalesce(nullif(i.title, ''), i.kind) from incidents.incident i where i.id = r.subject_id::bigint)
+        end, '') as label,
+      case r.subject_kind when 'order' then '/orders/' || r.subject_id || '/show' when 'customer' then '/customers/' || r.subject_id
+        when 'variant' then coalesce((select '/products/' || v.product_id from catalogue.variant v where v.id = r.subject_id::bigint), '')
+        when 'supplier-order' then '/purchase-orders/' || r.subject_id when 'review' then '/reviews'
+        when 'incident' then '/incidents/' || r.subject_id else '' end as path
+    from mine r order by r.id desc`.execute(db);
+  return rows;
+}

@@ -1,0 +1,20 @@
+import type { Wiring } from '../../platform/jobs/index.ts';
+import { followRules } from './engine.ts';
+import type { AutomationDeps } from './perform.ts';
+import { forgetOldRuns } from './store.ts';
+
+/** What rules hook into the worker: every minute they follow what happened. */
+export function wireAutomation(deps: AutomationDeps): Wiring {
+  return {
+    jobs: {
+      'automation.follow': async (_payload, { signal }) => {
+        await followRules(deps, signal);
+      },
+      'automation.forget': () => forgetOldRuns(deps.db),
+    },
+    schedules: [
+      { job: 'automation.follow', cron: '* * * * *' },
+      { job: 'automation.forget', cron: '40 3 * * *' },
+    ],
+  };
+}
