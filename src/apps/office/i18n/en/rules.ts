@@ -22,6 +22,7 @@ export const rules = {
       'It will do nothing more and leaves the list. Its log stays, and the log of changes can bring it back.',
     archived: 'The rule is removed.',
     doneLately: '%{count} time in 30 days |||| %{count} times in 30 days',
+    notLately: 'not in the last 30 days',
     waiting: '%{count} to come |||| %{count} to come',
     lastAt: 'last %{when}',
     failedCount: '%{smart_count} failure |||| %{smart_count} failures',
@@ -99,7 +100,20 @@ export const rules = {
     opLabel: 'Comparison',
     value: 'Value',
     truth: { true: 'yes', false: 'no' },
-    flag: { yes: '%{name}', no: 'not: %{name}' },
+    not: {
+      order: {
+        isPaid: 'the order is not paid',
+        hasShipped: 'the order has not left',
+        isGift: 'the order is not a gift',
+        ticked: 'the box for news was not ticked',
+      },
+      cart: { ticked: 'the box for news was not ticked' },
+      customer: {
+        agreed: 'the customer did not ask for the news',
+        isCompany: 'the customer is not a company',
+      },
+    },
+    quoted: '“%{text}”',
     op: {
       is: 'is',
       'is-not': 'is not',
@@ -133,14 +147,14 @@ export const rules = {
       review: { rating: 'the rating' },
       variant: {
         available: 'the available stock',
-        soldIn30Days: 'the sales of 30 days',
+        soldIn30Days: 'the number sold in 30 days',
         sku: 'the reference',
         tags: 'the tags of the article',
       },
       supplierOrder: {
         total: 'the total of the purchase order',
         supplier: 'the supplier',
-        daysLate: 'the days late',
+        daysLate: 'the number of days late',
       },
       incident: { colour: 'the colour (red, orange, yellow, green)', kind: 'the kind of incident' },
       customer: {

@@ -69,12 +69,14 @@ function RuleLine({ rule, mayWrite }: { rule: RuleRow; mayWrite: boolean }) {
   const isOn = rule.state === 'on';
   const name = nameOf(rule);
   const facts = [
-    isOn || rule.doneIn30Days > 0
+    rule.doneIn30Days > 0
       ? translate('rules.doneLately', {
           smart_count: rule.doneIn30Days,
           count: format.number(rule.doneIn30Days),
         })
-      : '',
+      : isOn
+        ? translate('rules.notLately')
+        : '',
     rule.waiting > 0
       ? translate('rules.waiting', {
           smart_count: rule.waiting,

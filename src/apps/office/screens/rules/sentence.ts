@@ -24,7 +24,7 @@ export function useRuleWords() {
   const conditionWords = ({ field, op, value }: Condition): string => {
     const type = vocabulary?.fields[field]?.type ?? 'text';
     const name = translate(`rules.field.${field}`);
-    if (type === 'flag') return translate(`rules.flag.${value === true ? 'yes' : 'no'}`, { name });
+    if (type === 'flag') return value === true ? name : translate(`rules.not.${field}`);
     const words =
       type === 'money'
         ? format.money(Number(value))
@@ -32,7 +32,7 @@ export function useRuleWords() {
           ? format.number(Number(value))
           : type === 'group'
             ? (groups.find(({ id }) => id === value)?.name ?? String(value))
-            : `« ${String(value)} »`;
+            : translate('rules.quoted', { text: String(value) });
     return `${name} ${translate(`rules.op.${op}`)} ${words}`;
   };
 
@@ -49,7 +49,12 @@ export function useRuleWords() {
     const group = groups.find(({ id }) => id === action.groupId)?.name ?? '…';
     const of =
       action.subjectFr ?? action.tag ?? action.text ?? action.reason ?? action.title ?? group;
-    return translate(`rules.do.${action.do}`, { of });
+    // Variables are said by what stands for them.
+    const said = of.replace(
+      /\{\{\s*(\w+)\s*\}\}/g,
+      (_, word: string) => `[${translate(`rules.word.${word}`)}]`,
+    );
+    return translate(`rules.do.${action.do}`, { of: said });
   };
 
   const sentenceOf = (rule: RuleFields): Sentence => {
