@@ -14,6 +14,7 @@ create schema access;
 create schema accounts;
 create schema affinity;
 create schema alerts;
+create schema automation;
 create schema calendar;
 create schema carts;
 create schema catalogue;
@@ -38,11 +39,13 @@ create schema purchasing;
 create schema redirects;
 create schema replenishment;
 create schema reviews;
+create schema rhythm;
 create schema segments;
 create schema shipments;
 create schema stock;
 create schema supplier_invoices;
 create schema suppliers;
+create schema tasks;
 create schema transfers;
 create schema valuation;
 create schema warehouse;
@@ -576,6 +579,58 @@ CREATE INDEX alert_active ON alerts.alert USING btree (variant_id) WHERE (state 
 CREATE INDEX alert_asked ON alerts.alert USING btree (asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'active'::text]));
 CREATE UNIQUE INDEX alert_once ON alerts.alert USING btree (email, channel_id, variant_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'active'::text]));
 
+create table automation.act (
+  run_id bigint not null,
+  "position" integer not null,
+  kind text not null,
+  outcome text not null,
+  reason text default ''::text not null,
+  at timestamp with time zone default now() not null,
+  constraint act_pkey PRIMARY KEY (run_id, "position"),
+  constraint act_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'held'::text])))
+);
+CREATE INDEX act_done ON automation.act USING btree (kind, at) WHERE (outcome = 'done'::text);
+
+create table automation.rule (
+  id bigint generated always as identity not null,
+  ready text,
+  name text default ''::text not null,
+  state text default 'paused'::text not null,
+  trigger jsonb not null,
+  match text default 'all'::text not null,
+  conditions jsonb default '[]'::jsonb not null,
+  delay_minutes integer default 0 not null,
+  actions jsonb not null,
+  looked_until timestamp with time zone,
+  on_since timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint rule_pkey PRIMARY KEY (id),
+  constraint rule_ready_key UNIQUE (ready),
+  constraint rule_delay_minutes_check CHECK (((delay_minutes >= 0) AND (delay_minutes <= 525600))),
+  constraint rule_match_check CHECK ((match = ANY (ARRAY['all'::text, 'any'::text]))),
+  constraint rule_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'archived'::text])))
+);
+
+create table automation.run (
+  id bigint generated always as identity not null,
+  rule_id bigint not null,
+  event_key text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  occurred_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  reason text default ''::text not null,
+  ended_at timestamp with time zone,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_rule_id_event_key_key UNIQUE (rule_id, event_key),
+  constraint run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'skipped'::text, 'failed'::text])))
+);
+CREATE INDEX run_due ON automation.run USING btree (due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX run_log ON automation.run USING btree (rule_id, id DESC) WHERE (state <> 'skipped'::text);
+
 create table calendar.entry (
   id bigint generated always as identity not null,
   kind text not null,
@@ -598,6 +653,21 @@ create table calendar.entry (
   constraint entry_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'closure'::text, 'carrier-closure'::text, 'supplier-closure'::text, 'freeze'::text, 'season'::text, 'launch'::text, 'fair'::text, 'training'::text, 'other'::text])))
 );
 CREATE INDEX entry_days ON calendar.entry USING btree (ends_on, starts_on);
+
+create table calendar.hours (
+  owner_kind text not null,
+  owner_id text not null,
+  kind text not null,
+  zone text not null,
+  from_minute integer not null,
+  to_minute integer not null,
+  rest_days integer[] default '{}'::integer[] not null,
+  constraint hours_pkey PRIMARY KEY (owner_kind, owner_id, kind),
+  constraint hours_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439))),
+  constraint hours_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'quiet'::text]))),
+  constraint hours_rest_days_check CHECK ((rest_days <@ '{1,2,3,4,5,6,7}'::integer[])),
+  constraint hours_to_minute_check CHECK (((to_minute >= 0) AND (to_minute <= 1439)))
+);
 
 create table carts.cart (
   id text not null,
@@ -1673,6 +1743,7 @@ create table orders.event (
   at timestamp with time zone default clock_timestamp() not null,
   constraint event_pkey PRIMARY KEY (id)
 );
+CREATE INDEX event_at ON orders.event USING brin (at);
 CREATE INDEX event_order ON orders.event USING btree (order_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON orders.event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 
@@ -1735,6 +1806,7 @@ create table parties.consent (
   at timestamp with time zone default now() not null,
   constraint consent_pkey PRIMARY KEY (id)
 );
+CREATE INDEX consent_at ON parties.consent USING brin (at);
 CREATE INDEX consent_email ON parties.consent USING btree (email, purpose, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON parties.consent FOR EACH ROW EXECUTE FUNCTION parties.refuse_change_but_pseudonym();
 
@@ -1788,6 +1860,7 @@ create table parties.party (
   constraint party_terms_days_check CHECK (((terms_days >= 1) AND (terms_days <= 120)))
 );
 CREATE INDEX party_company ON parties.party USING btree (company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX party_created ON parties.party USING brin (created_at);
 CREATE INDEX party_email_plain ON parties.party USING btree (lower(((email)::text COLLATE "C")));
 CREATE INDEX party_group ON parties.party USING btree (group_id, id) WHERE (group_id IS NOT NULL);
 CREATE INDEX party_merged ON parties.party USING btree (merged_into) WHERE (merged_into IS NOT NULL);
@@ -1887,6 +1960,7 @@ CREATE INDEX change_action ON platform.change USING btree (action, id DESC);
 CREATE INDEX change_at ON platform.change USING btree (at DESC);
 CREATE INDEX change_entity ON platform.change USING btree (entity_kind, entity_id, id DESC);
 CREATE INDEX change_search ON platform.change USING gin (platform.plain(((((entity_label || ' '::text) || actor_label) || ' '::text) || COALESCE(why, ''::text))) public.gin_trgm_ops);
+CREATE INDEX change_staff ON platform.change USING btree (actor_id, at) WHERE (actor_kind = 'staff'::text);
 CREATE UNIQUE INDEX change_undone_once ON platform.change USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change_but_redaction();
 
@@ -2474,6 +2548,58 @@ create table reviews.summary (
   constraint summary_pkey PRIMARY KEY (product_id)
 );
 
+create table rhythm.digest (
+  staff_id text not null,
+  on_day date not null,
+  sent_at timestamp with time zone default now() not null,
+  constraint digest_pkey PRIMARY KEY (staff_id, on_day)
+);
+
+create table rhythm.focus (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  starts_at timestamp with time zone default now() not null,
+  ends_at timestamp with time zone not null,
+  constraint focus_pkey PRIMARY KEY (id),
+  constraint focus_check CHECK ((ends_at >= starts_at))
+);
+CREATE INDEX focus_staff ON rhythm.focus USING btree (staff_id, ends_at DESC);
+
+create table rhythm.notice (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  kind text not null,
+  title text not null,
+  detail text default ''::text not null,
+  path text default ''::text not null,
+  is_red boolean default false not null,
+  dedupe_key text not null,
+  created_at timestamp with time zone default now() not null,
+  mailed_at timestamp with time zone,
+  read_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_staff_id_dedupe_key_key UNIQUE (staff_id, dedupe_key)
+);
+CREATE INDEX notice_open ON rhythm.notice USING btree (staff_id, id DESC) WHERE (read_at IS NULL);
+CREATE INDEX notice_to_mail ON rhythm.notice USING btree (id) WHERE (mailed_at IS NULL);
+
+create table rhythm.peek (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  at timestamp with time zone default now() not null,
+  constraint peek_pkey PRIMARY KEY (id)
+);
+CREATE INDEX peek_staff ON rhythm.peek USING btree (staff_id, at);
+
+create table rhythm.person (
+  staff_id text not null,
+  is_on boolean default true not null,
+  digest_minute integer,
+  version integer default 1 not null,
+  constraint person_pkey PRIMARY KEY (staff_id),
+  constraint person_digest_minute_check CHECK (((digest_minute >= 0) AND (digest_minute <= 1439)))
+);
+
 create table segments.segment (
   id bigint generated always as identity not null,
   name text not null,
@@ -2577,6 +2703,7 @@ create table stock.move (
   constraint move_check CHECK ((from_location_id <> to_location_id)),
   constraint move_quantity_check CHECK ((quantity > 0))
 );
+CREATE INDEX move_at ON stock.move USING brin (occurred_at);
 CREATE INDEX move_kind ON stock.move USING btree (origin_kind, id DESC);
 CREATE INDEX move_origin ON stock.move USING btree (origin_kind, origin_id);
 CREATE INDEX move_variant ON stock.move USING btree (variant_id, id DESC);
@@ -2789,6 +2916,28 @@ create table suppliers.supplier (
 );
 CREATE UNIQUE INDEX supplier_code ON suppliers.supplier USING btree (lower(code));
 CREATE INDEX supplier_name ON suppliers.supplier USING btree (platform.plain(name) COLLATE "C", id);
+
+create table tasks.task (
+  id bigint generated always as identity not null,
+  title text not null,
+  detail text default ''::text not null,
+  path text default ''::text not null,
+  staff_id text,
+  asked_by text default ''::text not null,
+  come_back_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  done_at timestamp with time zone,
+  done_by text,
+  origin_kind text,
+  origin_id text,
+  version integer default 1 not null,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_origin_kind_origin_id_key UNIQUE (origin_kind, origin_id),
+  constraint task_check CHECK (((origin_kind IS NULL) = (origin_id IS NULL))),
+  constraint task_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX task_done ON tasks.task USING btree (done_at DESC, id DESC) WHERE (done_at IS NOT NULL);
+CREATE INDEX task_open ON tasks.task USING btree (staff_id, come_back_at, id) WHERE (done_at IS NULL);
 
 create table transfers.line (
   id bigint generated always as identity not null,
@@ -3064,6 +3213,8 @@ alter table accounts.passkey add constraint passkey_party_id_fkey FOREIGN KEY (p
 alter table accounts.session add constraint session_party_id_fkey FOREIGN KEY (party_id) REFERENCES accounts.account(party_id) ON DELETE CASCADE;
 alter table alerts.alert add constraint alert_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table alerts.alert add constraint alert_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table automation.act add constraint act_run_id_fkey FOREIGN KEY (run_id) REFERENCES automation.run(id) ON DELETE CASCADE;
+alter table automation.run add constraint run_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES automation.rule(id) ON DELETE CASCADE;
 alter table carts.cart add constraint cart_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table carts.cart add constraint cart_delivery_option_id_fkey FOREIGN KEY (delivery_option_id) REFERENCES promise.delivery_option(id);
 alter table carts.cart add constraint cart_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
@@ -3205,6 +3356,11 @@ alter table reviews.review add constraint review_order_id_fkey FOREIGN KEY (orde
 alter table reviews.review add constraint review_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table reviews.review add constraint review_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table reviews.summary add constraint summary_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table rhythm.digest add constraint digest_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table rhythm.focus add constraint focus_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table rhythm.notice add constraint notice_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table rhythm.peek add constraint peek_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table rhythm.person add constraint person_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table shipments.parcel add constraint parcel_shared_with_fkey FOREIGN KEY (shared_with) REFERENCES shipments.parcel(id);
 alter table shipments.parcel add constraint parcel_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments.shipment(id);
 alter table shipments.parcel_line add constraint parcel_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES orders.line(id);
@@ -3229,6 +3385,7 @@ alter table suppliers.note add constraint note_supplier_id_fkey FOREIGN KEY (sup
 alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table suppliers.offer_price add constraint offer_price_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES suppliers.offer(id);
+alter table tasks.task add constraint task_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table transfers.line add constraint line_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES transfers.transfer(id) ON DELETE CASCADE;
 alter table transfers.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table transfers.scan add constraint scan_line_id_fkey FOREIGN KEY (line_id) REFERENCES transfers.line(id);

@@ -288,6 +288,45 @@ export interface AlertsAlert {
   variant_id: number;
 }
 
+export interface AutomationAct {
+  at: Generated<Timestamp>;
+  kind: string;
+  outcome: string;
+  position: number;
+  reason: Generated<string>;
+  run_id: number;
+}
+
+export interface AutomationRule {
+  actions: Json;
+  conditions: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  delay_minutes: Generated<number>;
+  id: Generated<number>;
+  looked_until: Timestamp | null;
+  match: Generated<string>;
+  name: Generated<string>;
+  on_since: Timestamp | null;
+  ready: string | null;
+  state: Generated<string>;
+  trigger: Json;
+  version: Generated<number>;
+}
+
+export interface AutomationRun {
+  attempts: Generated<number>;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  event_key: string;
+  id: Generated<number>;
+  occurred_at: Timestamp;
+  reason: Generated<string>;
+  rule_id: number;
+  state: Generated<string>;
+  subject_id: string;
+  subject_kind: string;
+}
+
 export interface CalendarEntry {
   carrier: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -301,6 +340,16 @@ export interface CalendarEntry {
   title_en: Generated<string>;
   title_fr: string;
   version: Generated<number>;
+}
+
+export interface CalendarHours {
+  from_minute: number;
+  kind: string;
+  owner_id: string;
+  owner_kind: string;
+  rest_days: Generated<number[]>;
+  to_minute: number;
+  zone: string;
 }
 
 export interface CartsCart {
@@ -1705,6 +1754,46 @@ export interface ReviewsSummary {
   total: number;
 }
 
+export interface RhythmDigest {
+  on_day: string;
+  sent_at: Generated<Timestamp>;
+  staff_id: string;
+}
+
+export interface RhythmFocus {
+  ends_at: Timestamp;
+  id: Generated<number>;
+  staff_id: string;
+  starts_at: Generated<Timestamp>;
+}
+
+export interface RhythmNotice {
+  created_at: Generated<Timestamp>;
+  dedupe_key: string;
+  detail: Generated<string>;
+  id: Generated<number>;
+  is_red: Generated<boolean>;
+  kind: string;
+  mailed_at: Timestamp | null;
+  path: Generated<string>;
+  read_at: Timestamp | null;
+  staff_id: string;
+  title: string;
+}
+
+export interface RhythmPeek {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  staff_id: string;
+}
+
+export interface RhythmPerson {
+  digest_minute: number | null;
+  is_on: Generated<boolean>;
+  staff_id: string;
+  version: Generated<number>;
+}
+
 export interface SegmentsSegment {
   created_at: Generated<Timestamp>;
   id: Generated<number>;
@@ -1936,6 +2025,22 @@ export interface SuppliersSupplier {
   website: Generated<string>;
 }
 
+export interface TasksTask {
+  asked_by: Generated<string>;
+  come_back_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  detail: Generated<string>;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  id: Generated<number>;
+  origin_id: string | null;
+  origin_kind: string | null;
+  path: Generated<string>;
+  staff_id: string | null;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface TransfersLine {
   id: Generated<number>;
   quantity: number;
@@ -2137,7 +2242,11 @@ export interface DB {
   "affinity.computation": AffinityComputation;
   "affinity.pair": AffinityPair;
   "alerts.alert": AlertsAlert;
+  "automation.act": AutomationAct;
+  "automation.rule": AutomationRule;
+  "automation.run": AutomationRun;
   "calendar.entry": CalendarEntry;
+  "calendar.hours": CalendarHours;
   "carts.cart": CartsCart;
   "carts.discount": CartsDiscount;
   "carts.line": CartsLine;
@@ -2258,6 +2367,11 @@ export interface DB {
   "reviews.opt_out": ReviewsOptOut;
   "reviews.review": ReviewsReview;
   "reviews.summary": ReviewsSummary;
+  "rhythm.digest": RhythmDigest;
+  "rhythm.focus": RhythmFocus;
+  "rhythm.notice": RhythmNotice;
+  "rhythm.peek": RhythmPeek;
+  "rhythm.person": RhythmPerson;
   "segments.segment": SegmentsSegment;
   sereine_migration: SereineMigration;
   "shipments.parcel": ShipmentsParcel;
@@ -2277,6 +2391,7 @@ export interface DB {
   "suppliers.offer": SuppliersOffer;
   "suppliers.offer_price": SuppliersOfferPrice;
   "suppliers.supplier": SuppliersSupplier;
+  "tasks.task": TasksTask;
   "transfers.line": TransfersLine;
   "transfers.scan": TransfersScan;
   "transfers.step": TransfersStep;
