@@ -1195,11 +1195,14 @@ create table drafts.draft (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  discount_cents integer default 0 not null,
   constraint draft_pkey PRIMARY KEY (id),
   constraint draft_cart_id_key UNIQUE (cart_id),
   constraint draft_token_key UNIQUE (token),
+  constraint draft_check CHECK (((discount_bp = 0) OR (discount_cents = 0))),
   constraint draft_delivery_price_cents_check CHECK ((delivery_price_cents >= 0)),
   constraint draft_discount_bp_check CHECK (((discount_bp >= 0) AND (discount_bp <= 10000))),
+  constraint draft_discount_cents_check CHECK ((discount_cents >= 0)),
   constraint draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'sent'::text, 'ordered'::text, 'cancelled'::text, 'expired'::text])))
 );
 CREATE INDEX draft_due ON drafts.draft USING btree (LEAST(hold_until, expires_at)) WHERE (state = ANY (ARRAY['open'::text, 'sent'::text]));
@@ -1771,6 +1774,14 @@ create table payments.refund (
   constraint refund_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text])))
 );
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
+
+create table platform.added_structure (
+  id bigint generated always as identity not null,
+  schema text not null,
+  statement text not null,
+  constraint added_structure_pkey PRIMARY KEY (id)
+);
+CREATE INDEX added_structure_schema ON platform.added_structure USING btree (schema, id);
 
 create table platform.change (
   id bigint generated always as identity not null,

@@ -55,9 +55,7 @@ export async function installExtension(
         : (current?.previousVersion ?? null),
     state: current && !isBack ? current.state : 'disabled',
     settings:
-      manifest.kind === 'extension'
-        ? settingsOf(manifest.settings, current?.settings ?? {})
-        : {},
+      manifest.kind === 'extension' ? settingsOf(manifest.settings, current?.settings ?? {}) : {},
     cutOff: null,
   });
   await record(tx, actor, current, saved);

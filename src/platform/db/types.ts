@@ -742,6 +742,7 @@ export interface DraftsDraft {
   created_at: Generated<Timestamp>;
   delivery_price_cents: number | null;
   discount_bp: Generated<number>;
+  discount_cents: Generated<number>;
   discount_reason: Generated<string>;
   expires_at: Timestamp;
   hold_until: Timestamp | null;
@@ -1194,6 +1195,12 @@ export interface PaymentsRefund {
   reason: string;
   state: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface PlatformAddedStructure {
+  id: Generated<number>;
+  schema: string;
+  statement: string;
 }
 
 export interface PlatformChange {
@@ -2018,6 +2025,7 @@ export interface DB {
   "payments.payment": PaymentsPayment;
   "payments.provider_event": PaymentsProviderEvent;
   "payments.refund": PaymentsRefund;
+  "platform.added_structure": PlatformAddedStructure;
   "platform.change": PlatformChange;
   "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;
