@@ -1,7 +1,8 @@
-// npm run bench [-- buy [PART]|sell|facets|import|office|incidents|absence|peers] [--json] [--rows N] [--orders N] [--only LIST] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- buy [PART]|sell|facets|import|office|incidents|extensions|absence|peers] [--json] [--rows N] [--orders N] [--only LIST] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
 import { benchAbsence } from './absence.ts';
 import { benchBuy } from './buy.ts';
+import { benchExtensions } from './extensions.ts';
 import { benchImport } from './import.ts';
 import { benchIncidents } from './incidents.ts';
 import { benchOffice } from './office.ts';
@@ -28,6 +29,7 @@ const SUITES: Record<string, () => Promise<Figure[]>> = {
   office: () => benchOffice(Number(values.orders), values.only),
   incidents: () => Promise.resolve(benchIncidents()),
   facets: benchFacets,
+  extensions: benchExtensions,
   peers: () => benchPeers(values.peer),
   absence: benchAbsence,
 };

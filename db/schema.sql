@@ -1937,6 +1937,14 @@ create table payments.refund (
 );
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
 
+create table platform.added_structure (
+  id bigint generated always as identity not null,
+  schema text not null,
+  statement text not null,
+  constraint added_structure_pkey PRIMARY KEY (id)
+);
+CREATE INDEX added_structure_schema ON platform.added_structure USING btree (schema, id);
+
 create table platform.change (
   id bigint generated always as identity not null,
   at timestamp with time zone default clock_timestamp() not null,

@@ -1,5 +1,6 @@
 import { absenceKeeper } from '../calm/absence/index.ts';
 import type { AutomationDeps } from '../calm/automation/index.ts';
+import { extensionKeeper } from '../calm/extensions/index.ts';
 import { addressMover, partyKeeper, type MergeDeps } from '../core/parties/index.ts';
 import { invoiceKeeper } from '../manage/invoicing/index.ts';
 import { alertKeeper, type AlertDeps } from '../market/alerts/index.ts';
@@ -101,6 +102,7 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
       alertKeeper,
       reviewKeeper,
       absenceKeeper,
+      extensionKeeper,
       partyKeeper,
     ],
   };

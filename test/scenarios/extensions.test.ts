@@ -9,6 +9,7 @@ import { sql, transact } from '../../src/platform/db/index.ts';
 import { seeder } from '../support/commerce.ts';
 import { testDatabase } from '../support/database.ts';
 import { extensionOf, runExtension } from '../support/extensions.ts';
+import { HOSTILE } from '../support/hostile-extensions.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
 import { PACKAGE_FOLDER } from '../support/source-files.ts';
 
@@ -76,29 +77,6 @@ describe('the announcement bar', () => {
     await see().toContain('Salon');
   });
 });
-
-const HOSTILE: [string, string, string][] = [
-  ['never-ends', 'timeout', 'for (;;);'],
-  [
-    'eats-memory',
-    'memory|timeout',
-    'const all = []; for (let i = 0; i < 2048; i += 1) all.push(new Uint8Array(1048576));',
-  ],
-  ['throws-promise', 'threw', "throw Promise.reject(new Error('no'));"],
-  ['floods-log', 'flood', "for (let i = 0; i < 10000; i += 1) host.log('line ' + i);"],
-  ['pollutes', 'tampered', 'Object.prototype.isAdmin = true; return [];'],
-  [
-    'reads-files',
-    'forbidden',
-    "return import('node:fs').then((fs) => fs.readFileSync('/etc/passwd', 'utf8'));",
-  ],
-  [
-    'calls-home',
-    'forbidden',
-    "return host.fetch('https://evil.example/').then(() => [], () => []);",
-  ],
-  ['writes-html', 'invalid', "return { tag: 'script', children: ['alert(1)'] };"],
-];
 
 describe('hostile extensions cost their slots and nothing else', () => {
   beforeAll(async () => {

@@ -17,11 +17,11 @@ export async function seedExtensions(tx: Tx, actor: Actor, now: Date): Promise<v
     must(await changeExtension(tx, actor, name, 'any', { settings, state: 'enabled' }));
   };
   const day = (days: number) => businessDate(new Date(now.getTime() + days * DAY_MS));
-  const said = (locale: string, days: number) => formatDate(day(days), locale, 'dayMonth');
+  const said = (locale: string, days: number) => formatDate(day(days), locale, 'long');
   await enable('announcement-bar', {
     text: {
-      fr: `Retrouvez-nous au Salon des métiers d’art de Nantes, les ${said('fr', 12)} et ${said('fr', 13)}.`,
-      en: `Meet us at the craft fair in Nantes on ${said('en', 12)} and ${said('en', 13)}.`,
+      fr: `Retrouvez-nous au Salon des métiers d’art de Nantes, le ${said('fr', 12)}.`,
+      en: `Meet us at the craft fair in Nantes on ${said('en', 12)}.`,
     },
     until: day(13),
     colour: 'tint',

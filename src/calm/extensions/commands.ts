@@ -54,7 +54,8 @@ export async function installExtension(
         ? current.version
         : (current?.previousVersion ?? null),
     state: current && !isBack ? current.state : 'disabled',
-    settings: current?.settings ?? {},
+    settings:
+      manifest.kind === 'extension' ? settingsOf(manifest.settings, current?.settings ?? {}) : {},
     cutOff: null,
   });
   await record(tx, actor, current, saved);

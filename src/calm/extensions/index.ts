@@ -8,6 +8,7 @@ export {
   uninstallExtension,
 } from './commands.ts';
 export { openExtensionHost, type ExtensionHost } from './host.ts';
+export { extensionKeeper } from './keeper.ts';
 export type { OwnSlot } from './manifest.ts';
 export { makeKeys, packExtension, readArchive, readFolder } from './package.ts';
 export { extensionPageRoutes, trustedKeyRoutes } from './office-routes.ts';

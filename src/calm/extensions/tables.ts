@@ -1,4 +1,6 @@
 import {
+  addStructure,
+  dropStructure,
   sql,
   type Db,
   type Json,
@@ -57,10 +59,11 @@ export async function migrateTables(
     select count(*)::int as taken from extensions.step where name = ${name}`.execute(tx);
   const due = steps.slice(rows[0]!.taken);
   if (due.length === 0) return;
-  await sql.raw(`create schema if not exists ${schemaOf(name)}`).execute(tx);
   for (const [index, step] of due.entries()) {
-    const statement = statementsOf(name, step).join(';\n');
-    for (const one of statementsOf(name, step)) await sql.raw(one).execute(tx);
+    const statements = statementsOf(name, step);
+    const first = rows[0]!.taken + index === 0 ? [`create schema ${schemaOf(name)}`] : [];
+    await addStructure(tx, schemaOf(name), [...first, ...statements]);
+    const statement = statements.join(';\n');
     await sql`insert into extensions.step (name, position, statement)
       values (${name}, ${rows[0]!.taken + index}, ${statement})`.execute(tx);
   }
@@ -68,7 +71,7 @@ export async function migrateTables(
 
 /** Drops an extension's own tables, and what it remembered. */
 export async function dropTables(tx: Tx, name: string): Promise<void> {
-  await sql.raw(`drop schema if exists ${schemaOf(name)} cascade`).execute(tx);
+  await dropStructure(tx, schemaOf(name));
   await sql`delete from extensions.step where name = ${name}`.execute(tx);
   await sql`delete from extensions.value where name = ${name}`.execute(tx);
 }

@@ -42,6 +42,7 @@ export async function listActiveStaff(
   return rows;
 }
 
+/** The session of a token with the rights its person has now: one indexed statement, at every request. */
 export async function findSession(db: Reader, token: string): Promise<LiveSession | undefined> {
   const { rows } = await sql<LiveSession>`
     select s.id, p.id as "staffId", p.name, ${SCOPES_NOW} as scopes,

@@ -22,6 +22,8 @@ import {
   dropTestDatabase,
   testDatabase,
 } from '../../../test/support/database.ts';
+import { ok } from '../../kernel/refusal.ts';
+import { addStructure, sql, transact } from '../db/index.ts';
 import { checkBackup, folderTree, restoreBackup, writeBackup } from './index.ts';
 
 // Whole databases are made and copied; on a busy machine that takes its time.
@@ -38,6 +40,13 @@ beforeAll(async () => {
   writeFileSync(path.join(files, 'ab/picture.avif'), randomBytes(3_000_000));
   writeFileSync(path.join(files, 'note.pdf'), 'un document');
   await fill(database.pool);
+  // Tables that no migration makes, as extensions have them.
+  await transact(database.db, async (tx) => {
+    const table = 'create table ext_test.entry (id bigint generated always as identity, note text)';
+    await addStructure(tx, 'ext_test', ['create schema ext_test', table]);
+    await sql`insert into ext_test.entry (note) values ('gardé'), (null)`.execute(tx);
+    return ok(null);
+  });
 });
 afterAll(async () => {
   for (const name of made) await dropTestDatabase(name);

@@ -90,3 +90,11 @@ export function quoteName(name: string): string {
 export function quoteTable(table: { schema: string; name: string }): string {
   return `${quoteName(table.schema)}.${quoteName(table.name)}`;
 }
+
+/** The statements that made the tables which no migration of ours makes, in order. */
+export async function listStructure(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ statement: string }>(
+    'select statement from platform.added_structure order by id',
+  );
+  return rows.map(({ statement }) => statement);
+}

@@ -28,6 +28,8 @@ export const headerSchema = z.object({
   createdAt: z.iso.datetime(),
   postgres: z.string(),
   migrations: z.array(migrationSchema),
+  /** Statements that make the tables which no migration makes, in order. */
+  structure: z.array(z.string()).default([]),
   tables: z.array(z.object({ schema: z.string(), name: z.string(), columns: z.array(z.string()) })),
   sequences: z.array(
     z.object({

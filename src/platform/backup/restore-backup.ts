@@ -107,6 +107,7 @@ async function load(
       await client.query('rollback');
       return prepared;
     }
+    for (const statement of header.structure) await client.query(statement);
     const release = await holdConstraints(client);
     await emptyTables(client, header);
     await client.query(CREATE_JOBS);

@@ -11,6 +11,7 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import {
   hasJobs,
   listMigrations,
+  listStructure,
   listSequences,
   listTables,
   quoteTable,
@@ -147,6 +148,7 @@ async function* databasePart(options: BackupOptions, writing: Writing): AsyncGen
       createdAt: writing.at.toISOString(),
       postgres: await serverVersion(client),
       migrations: await listMigrations(client),
+      structure: await listStructure(client),
       tables: tables.map(({ schema, name, columns }) => ({ schema, name, columns })),
       sequences: await listSequences(client),
     };

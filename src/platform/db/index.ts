@@ -1,3 +1,4 @@
+export { addStructure, dropStructure } from './added-structure.ts';
 export { asTable } from './as-table.ts';
 export { newestMatches } from './newest-matches.ts';
 export {

@@ -1306,6 +1306,12 @@ export interface PaymentsRefund {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PlatformAddedStructure {
+  id: Generated<number>;
+  schema: string;
+  statement: string;
+}
+
 export interface PlatformChange {
   action: string;
   actor_id: string | null;
@@ -2328,6 +2334,7 @@ export interface DB {
   "payments.payment": PaymentsPayment;
   "payments.provider_event": PaymentsProviderEvent;
   "payments.refund": PaymentsRefund;
+  "platform.added_structure": PlatformAddedStructure;
   "platform.change": PlatformChange;
   "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;

@@ -20,6 +20,7 @@ export const PRELUDE = `(() => {
     fetch: call('fetch'),
     order: call('order'),
     customer: call('customer'),
+    customers: call('customers'),
     article: call('article'),
     store: Object.freeze({ get: call('store.get'), set: call('store.set'), delete: call('store.delete') }),
     table: (table) => Object.freeze({
