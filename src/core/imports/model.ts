@@ -2,7 +2,7 @@ import type { AttributeKind } from '../catalogue/index.ts';
 import type { ContentRecord } from './net-content.ts';
 
 /** The catalogue formats that can be imported. */
-export type ImportFormat = 'shopify' | 'woocommerce' | 'prestashop' | 'sereine';
+export type ImportFormat = 'shopify' | 'woocommerce' | 'prestashop' | 'sereine' | 'table';
 
 /** What an importable file holds. */
 export type ImportContent = 'products' | 'combinations' | 'categories';
@@ -120,6 +120,8 @@ export interface VariantRecord {
   content?: ContentRecord;
   /** Eco-participation of one (R41); left out when the file does not say. */
   ecoCents?: number;
+  /** Fields of which a table of somebody else has no column: what is known of them stays. */
+  unsaid?: readonly (keyof VariantRecord)[];
 }
 
 /** A picture named by a file: an http(s) address or a path relative to the file. */
@@ -161,6 +163,8 @@ export interface ProductRecord {
   seoDescription: string;
   /** Variants stand in other rows or in another file. */
   variantsFollow: boolean;
+  /** Fields of which a table of somebody else has no column: what is known of them stays. */
+  unsaid?: readonly (keyof ProductRecord)[];
 }
 
 /** Variants (and pictures) to add to a product that was read before. */

@@ -8,6 +8,7 @@ import { rateOf, type TaxRates } from '../pricing/index.ts';
 import { applyPlan } from './apply.ts';
 import type { Batch } from './batches.ts';
 import type { KeySet } from './key-set.ts';
+import type { TableMapping } from './mapping-model.ts';
 import type { ImportFormat, ImportIssue } from './model.ts';
 import { planBatch } from './plan.ts';
 import type { ImportCounts, Plan, PlanContext } from './plan-model.ts';
@@ -39,6 +40,8 @@ export interface ImportCommand {
   /** Name to show; default the file's own. */
   fileName?: string;
   format?: ImportFormat | 'auto';
+  /** What the columns of somebody else's table mean; then `format` is not asked. */
+  mapping?: TableMapping | null;
   channelId?: string;
   /** Reads and compares everything, writes nothing to the catalogue. */
   dryRun?: boolean;
@@ -144,7 +147,7 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
   const dryRun = command.dryRun === true;
   const known = await loadKnown(tx, {
     source,
-    byHandle: source === 'sereine',
+    byHandle: source === 'sereine' || source === 'table',
     channelId: channel.id,
     records: batch.records,
   });
@@ -183,6 +186,7 @@ function planContext(
 ): PlanContext {
   const { channel, rates, catalogue } = run;
   return {
+    source: catalogue.detection.format,
     byContent: catalogue.detection.format === 'sereine',
     prestashop: catalogue.detection.format === 'prestashop',
     toChannelCents(cents, includesTax, taxClass) {

@@ -62,7 +62,11 @@ const STALE_SECONDS = 60;
 export async function runImport(db: Db, command: ImportCommand): Promise<Result<ImportReport>> {
   const startedMs = performance.now();
   const today = command.today ?? parisDay(new Date());
-  const opened = await openCatalogue(command.file, { format: command.format ?? 'auto', today });
+  const opened = await openCatalogue(command.file, {
+    format: command.format ?? 'auto',
+    today,
+    mapping: command.mapping ?? null,
+  });
   if (!opened.ok) return opened;
   const channels = await listChannels(db);
   const channel = channels.find(({ id }) => id === (command.channelId ?? channels[0]?.id));
