@@ -62,11 +62,6 @@ export async function deleteMapping(tx: Tx, id: number): Promise<void> {
   await sql`delete from imports.mapping where id = ${id}`.execute(tx);
 }
 
-/** Notes that a mapping was used again. */
-export async function touchMapping(db: Db | Tx, id: number): Promise<void> {
-  await sql`update imports.mapping set used_at = now() where id = ${id}`.execute(db);
-}
-
 /** Notes on a run how its table is read. */
 export async function setRunMapping(
   tx: Tx,
@@ -99,11 +94,4 @@ export async function listColumnIssues(db: Db, runId: number): Promise<ColumnIss
     from imports.issue where run_id = ${runId} and column_name <> ''
     group by column_name, severity, code order by severity, count(*) desc limit 100`.execute(db);
   return rows;
-}
-
-/** Whether the file of a run is still kept. */
-export async function hasUpload(db: Db | Tx, runId: number): Promise<boolean> {
-  const { rows } =
-    await sql`select from imports.upload_chunk where run_id = ${runId} limit 1`.execute(db);
-  return rows.length === 1;
 }

@@ -357,6 +357,10 @@ describe('a mapping in the office', () => {
       mappingName: 'Savonnerie',
       counts: { productsCreated: 2, warnings: 1 },
     });
+    expect(previewed.preview).toMatchObject([
+      { title: 'Savon Lande', priceFromCents: 690 },
+      { title: 'Savon Dune', priceFromCents: 720 },
+    ]);
     // Beside its column stands what was wrong with it.
     const beside = (await ask('GET', `/imports/${id}/columns`)).body;
     expect(beside).toMatchObject({ origin: 'run', name: 'Savonnerie' });

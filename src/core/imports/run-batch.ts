@@ -180,22 +180,31 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
   return ok({ issues, plan, images, pause: !dryRun && state !== 'running' });
 }
 
+/** An amount of the file as the channel's prices are, with or without tax; null: it is written so already. */
+export function toChannelCents(
+  { channel, rates }: Pick<Run, 'channel' | 'rates'>,
+  cents: number,
+  includesTax: boolean | null,
+  taxClass: string,
+): number {
+  if (includesTax === null || includesTax === channel.pricesIncludeTax) return cents;
+  const { rateBp } = rateOf(rates, 'FR', taxClass);
+  return channel.pricesIncludeTax
+    ? Math.round((cents * (10_000 + rateBp)) / 10_000)
+    : Math.round((cents * 10_000) / (10_000 + rateBp));
+}
+
 function planContext(
   run: Run,
   names: Pick<BatchNames, 'brandId' | 'categoryIds' | 'splitCharacteristics'>,
 ): PlanContext {
-  const { channel, rates, catalogue } = run;
+  const { catalogue } = run;
   return {
     source: catalogue.detection.format,
     byContent: catalogue.detection.format === 'sereine',
     prestashop: catalogue.detection.format === 'prestashop',
-    toChannelCents(cents, includesTax, taxClass) {
-      if (includesTax === null || includesTax === channel.pricesIncludeTax) return cents;
-      const { rateBp } = rateOf(rates, 'FR', taxClass);
-      return channel.pricesIncludeTax
-        ? Math.round((cents * (10_000 + rateBp)) / 10_000)
-        : Math.round((cents * 10_000) / (10_000 + rateBp));
-    },
+    toChannelCents: (cents, includesTax, taxClass) =>
+      toChannelCents(run, cents, includesTax, taxClass),
     brandId: names.brandId,
     categoryIds: names.categoryIds,
     splitCharacteristics: names.splitCharacteristics,
