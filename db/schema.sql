@@ -1476,6 +1476,20 @@ create table imports.issue (
 );
 CREATE INDEX issue_run ON imports.issue USING btree (run_id, id);
 
+create table imports.mapping (
+  id bigint generated always as identity not null,
+  name text not null,
+  headers text[] not null,
+  content jsonb not null,
+  actor_label text not null,
+  used_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint mapping_pkey PRIMARY KEY (id),
+  constraint mapping_name_key UNIQUE (name)
+);
+CREATE INDEX mapping_headers ON imports.mapping USING btree (headers);
+
 create table imports.price_mode (
   product_id bigint not null,
   includes_tax boolean not null,
@@ -1503,8 +1517,10 @@ create table imports.run (
   finished_at timestamp with time zone,
   beat_at timestamp with time zone default now() not null,
   actor jsonb,
+  mapping jsonb,
+  mapping_name text,
   constraint run_pkey PRIMARY KEY (id),
-  constraint run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'previewed'::text, 'running'::text, 'paused'::text, 'done'::text, 'failed'::text, 'refused'::text])))
+  constraint run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'mapping'::text, 'previewed'::text, 'running'::text, 'paused'::text, 'done'::text, 'failed'::text, 'refused'::text])))
 );
 CREATE INDEX run_recent ON imports.run USING btree (id DESC);
 

@@ -10,6 +10,7 @@ import { invoiceShipment, listInvoicesOfOrder } from '../../src/manage/invoicing
 import { verifyEverything } from '../../src/manage/integrity/index.ts';
 import { wireNotices } from '../../src/manage/notices/index.ts';
 import { ok } from '../../src/kernel/refusal.ts';
+import { testHttp } from '../../src/platform/http/testing.ts';
 import { sql, transact } from '../../src/platform/db/index.ts';
 import { folderStorage, putFile } from '../../src/platform/files/index.ts';
 import {
@@ -23,6 +24,7 @@ import {
 import { executeRefund } from '../../src/sell/payments/index.ts';
 import {
   closeReturned,
+  downloadAdminRoutes,
   listDownloads,
   listLinks,
   openDownloads,
@@ -388,6 +390,37 @@ describe('what a digital line does to an order', () => {
     const order = (await readOrder(database.db, { number: done.value.order.number }))!;
     expect(order).toMatchObject({ totalCents: 750, taxes: [{ category: 'G', taxCents: 0 }] });
   });
+});
+
+test('the office sees what was downloaded, never the secret, and renews or closes', async () => {
+  const article = await digitalArticle();
+  const order = await bought([{ variantId: article.variantId, quantity: 1 }], null);
+  await work(order.id);
+  const [link] = await listLinks(database.db, order.id);
+  await pageBuyer(shop.url).send(`/telechargements/${link!.token}`, {});
+  const app = await testHttp(downloadAdminRoutes({ db: database.db, now: () => new Date() }));
+  const where = `/api/admin/orders/${order.id}/downloads`;
+  const seen = await app.inject({ url: where });
+  expect(seen.json()).toMatchObject({
+    links: [{ title: expect.any(String), type: 'PDF', state: 'open', used: 1, mostDownloads: 2 }],
+    downloads: [{ version: 1 }],
+    waitsUntil: null,
+  });
+  expect(seen.body).not.toContain(link!.token);
+  const post = (verb: string) =>
+    app.inject({
+      method: 'POST',
+      url: `${where}/${verb}`,
+      headers: { 'idempotency-key': verb },
+      payload: { linkId: link!.id },
+    });
+  expect((await post('revoke')).json()).toMatchObject({
+    links: [{ state: 'revoked', revokedBecause: 'office' }],
+  });
+  expect((await post('renew')).json()).toMatchObject({ links: [{ state: 'open', used: 0 }] });
+  const kinds = (await again(order)).events.map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(['downloads-revoked', 'downloads-renewed']));
+  await app.close();
 });
 
 test('the mail brings the links, the invoice and the words that were agreed to (L221-13)', async () => {

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import v8 from 'node:v8';
 import { systemActor } from '../../kernel/actor.ts';
+import { refuse } from '../../kernel/refusal.ts';
 import {
   describeIssue,
+  findMapping,
   openErrorFile,
   readLocalImages,
   runImport,
@@ -25,6 +27,7 @@ interface ImportOptions {
   resume?: boolean;
   errors?: string;
   images?: string;
+  mapping?: string;
 }
 
 /** Issues that are kept for the terminal and the JSON object; the error file has all. */
@@ -53,7 +56,8 @@ export const registerImport: RegisterCommand = (program, t, locale) => {
     .option('--channel <channel>', t('cli.import.channel'))
     .option('--resume', t('cli.import.resume'))
     .option('--errors <file>', t('cli.import.errors'))
-    .option('--images <folder>', t('cli.import.imagesFolder'));
+    .option('--images <folder>', t('cli.import.imagesFolder'))
+    .option('--mapping <name>', t('cli.import.mapping'));
   addAction<ImportOptions>(command, locale, t, async ({ output, args, options }) => {
     if (!['auto', 'shopify', 'woocommerce', 'prestashop', 'sereine'].includes(options.format)) {
       process.stderr.write(`${t('cli.wrongUsage', { reason: `--format ${options.format}` })}\n`);
@@ -74,6 +78,12 @@ async function importCatalogue(
   file: string,
   options: ImportOptions,
 ): Promise<number> {
+  const mapping = options.mapping
+    ? await findMapping(deps.db, { name: options.mapping })
+    : undefined;
+  if (options.mapping !== undefined && !mapping) {
+    return output.refuse(refuse('mapping-unknown', 404).refusal);
+  }
   const errors = options.errors
     ? await openErrorFile(options.errors, output.t, output.locale)
     : null;
@@ -86,6 +96,7 @@ async function importCatalogue(
     const done = await runImport(deps.db, {
       file,
       format: options.format as ImportFormat | 'auto',
+      mapping: mapping?.content ?? null,
       dryRun: options.dryRun === true,
       resume: options.resume === true,
       actor: systemActor('sereine import'),

@@ -6,6 +6,7 @@ export { describeIssue, openErrorFile, type ErrorFile } from './describe.ts';
 export type { ImportFormat, ImportIssue } from './model.ts';
 export { runImport, type ImportReport } from './run.ts';
 export type { ImportCommand, ImportProgress } from './run-batch.ts';
+export { findMapping } from './mapping-store.ts';
 export { importAdminRoutes } from './routes.ts';
 export { readLocalImages } from './fetch-images.ts';
 export { importsWiring } from './wiring.ts';

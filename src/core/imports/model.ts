@@ -2,7 +2,7 @@ import type { AttributeKind } from '../catalogue/index.ts';
 import type { ContentRecord } from './net-content.ts';
 
 /** The catalogue formats that can be imported. */
-export type ImportFormat = 'shopify' | 'woocommerce' | 'prestashop' | 'sereine';
+export type ImportFormat = 'shopify' | 'woocommerce' | 'prestashop' | 'sereine' | 'table';
 
 /** What an importable file holds. */
 export type ImportContent = 'products' | 'combinations' | 'categories';
@@ -122,6 +122,8 @@ export interface VariantRecord {
   ecoCents?: number;
   /** What attributes say of this variant; left out when the file does not say. */
   attributes?: CharacteristicRecord[];
+  /** Fields of which a table of somebody else has no column: what is known of them stays. */
+  unsaid?: readonly (keyof VariantRecord)[];
 }
 
 /** A picture named by a file: an http(s) address or a path relative to the file. */
@@ -163,6 +165,8 @@ export interface ProductRecord {
   seoDescription: string;
   /** Variants stand in other rows or in another file. */
   variantsFollow: boolean;
+  /** Fields of which a table of somebody else has no column: what is known of them stays. */
+  unsaid?: readonly (keyof ProductRecord)[];
 }
 
 /** Variants (and pictures) to add to a product that was read before. */

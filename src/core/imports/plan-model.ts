@@ -97,6 +97,8 @@ export interface PlannedProduct {
 
 /** What planning needs besides the records and the catalogue. */
 export interface PlanContext {
+  /** The format of the file, which its products are known by. */
+  source: string;
   /** Sereine's own files: what the catalogue holds is compared, not what a file said before. */
   byContent: boolean;
   /** A product of this source keeps its stored prices as the base of impacts and ignores its bare variant. */
@@ -111,6 +113,14 @@ export interface PlanContext {
   wasPlanned(key: string): boolean;
   /** Notes a variant of such a parent; false when it was noted before. */
   notePlanned(key: string): boolean;
+}
+
+/**
+ * Whether what the catalogue holds is compared instead of what a file said before: in the own format, and where a table names a
+ * product that came from elsewhere.
+ */
+export function comparesContent(known: KnownProduct | null, context: PlanContext): boolean {
+  return context.byContent || (known !== null && known.source !== context.source);
 }
 
 /** What a batch will do. */

@@ -8,7 +8,14 @@ import {
   type VariantRecord,
   type VariantsRecord,
 } from './model.ts';
-import type { Names, Plan, PlanContext, PlannedProduct, PlannedVariant } from './plan-model.ts';
+import {
+  comparesContent,
+  type Names,
+  type Plan,
+  type PlanContext,
+  type PlannedProduct,
+  type PlannedVariant,
+} from './plan-model.ts';
 import { alignOptions, completeValues } from './plan-options.ts';
 import { mergeFacts } from './resolve-attributes.ts';
 import { numberedNames } from './source-store.ts';
@@ -89,9 +96,14 @@ function addVariant(
   }
   const sourceHash = hashVariant(record, optionValues, priceCents);
   const facts = record.attributes && context.splitVariantAttributes(record.attributes).facts;
-  const unchanged = context.byContent
+  const unchanged = comparesContent(product.known, context)
     ? found?.known &&
-      sameVariant(found.known, record, optionValues, priceCents) &&
+      sameVariant(
+        found.known,
+        { ...record, ...unsaidOf(found, record) },
+        optionValues,
+        priceCents,
+      ) &&
       saysNothingNew(product, found.known.id, facts)
     : found?.sourceHash === sourceHash && found.known?.priceCents !== null;
   if (found && unchanged) {
@@ -104,11 +116,11 @@ function addVariant(
     twin.dirty = true;
   }
   const variant = found ?? blankVariant(product.variants.length);
-  const wantsStock =
-    context.byContent || quantityPart(variant.sourceHash) !== quantityPart(sourceHash);
-  Object.assign(variant, contentOf(record, base), digitalOf(record, variant), {
+  const wantsStock = byContent || quantityPart(variant.sourceHash) !== quantityPart(sourceHash);
+  const { sku, ...kept } = unsaidOf(variant, record);
+  Object.assign(variant, contentOf(record, base), digitalOf(record, variant), kept, {
     dirty: true,
-    sku: skuOf(variant, record, plan, names),
+    sku: sku === undefined ? skuOf(variant, record, plan, names) : sku,
     optionValues,
     state: 'active',
     sourceHash,
@@ -182,6 +194,28 @@ function contentOf(
     imageUrl: record.imageUrl,
   };
 }
+
+/** What is known of a variant and the table has no column for. */
+function unsaidOf(
+  variant: PlannedVariant,
+  { unsaid }: VariantRecord,
+): Partial<Pick<PlannedVariant, UnsaidField>> {
+  if (!variant.known || !unsaid) return {};
+  const fields = UNSAID_FIELDS.filter((field) => unsaid.includes(field));
+  return Object.fromEntries(fields.map((field) => [field, variant[field]]));
+}
+
+const UNSAID_FIELDS = [
+  'sku',
+  'gtin',
+  'costCents',
+  'weightGrams',
+  'lengthMm',
+  'widthMm',
+  'heightMm',
+  'backorder',
+] as const;
+type UnsaidField = (typeof UNSAID_FIELDS)[number];
 
 /** Whether it is a file, which a file that does not say leaves as it is, and what follows for stock and delivery. */
 function digitalOf(

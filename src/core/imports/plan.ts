@@ -3,6 +3,7 @@ import type { Characteristic } from '../catalogue/index.ts';
 import { hashProduct } from './fingerprint.ts';
 import { issue, type CatalogueRecord, type ProductRecord, type VariantsRecord } from './model.ts';
 import {
+  comparesContent,
   NO_COUNTS,
   type Names,
   type Plan,
@@ -47,14 +48,15 @@ function planProduct(
   const product =
     working.get(record.sourceKey) ?? (before ? fromKnown(before) : newProduct(record, plan, names));
   product.key = record.sourceKey;
+  const byContent = comparesContent(before, context);
   product.row = record.rows[0];
   const same =
     before !== null &&
-    (context.byContent
-      ? sameFields(before, product, record, context)
-      : before.sourceHash === sourceHash);
-  if (!same) applyFields(product, record, context, context.byContent && before ? null : sourceHash);
-  else if (record.published && !before.published) product.publish = true;
+    (byContent ? sameFields(before, product, record, context) : before.sourceHash === sourceHash);
+  if (!same) applyFields(product, record, context, byContent && before ? null : sourceHash);
+  else if (record.published && !record.unsaid?.includes('published') && !before.published) {
+    product.publish = true;
+  }
   product.aliases = same ? [] : record.aliases;
   const mode = record.variants.find(({ priceIncludesTax }) => priceIncludesTax !== null);
   if (mode) product.pricesIncludeTax = mode.priceIncludesTax;
@@ -185,13 +187,32 @@ function applyFields(
   context: PlanContext,
   sourceHash: string | null,
 ): void {
+  // Of a product that is new there is nothing to leave.
+  const says = (field: keyof ProductRecord) =>
+    product.known === null || !record.unsaid?.includes(field);
   product.dirty = true;
   product.title = record.title;
-  product.subtitle = record.subtitle;
-  product.descriptionHtml = record.descriptionHtml;
-  product.brandId = record.brand === null ? null : context.brandId(record.brand);
-  product.state = record.state;
-  product.taxClass = record.taxClass;
+  product.sourceHash = sourceHash;
+  if (says('subtitle')) product.subtitle = record.subtitle;
+  if (says('descriptionHtml')) product.descriptionHtml = record.descriptionHtml;
+  if (says('brand')) {
+    product.brandId = record.brand === null ? null : context.brandId(record.brand);
+  }
+  if (says('state')) product.state = record.state;
+  if (says('taxClass')) product.taxClass = record.taxClass;
+  if (says('characteristics')) applyCharacteristics(product, record, context);
+  if (says('tags')) product.tags = record.tags;
+  if (says('seoTitle')) product.seoTitle = record.seoTitle;
+  if (says('seoDescription')) product.seoDescription = record.seoDescription;
+  if (says('categoryPaths')) product.categoryIds = context.categoryIds(record.categoryPaths);
+  if (says('published')) product.publish = record.published;
+}
+
+function applyCharacteristics(
+  product: PlannedProduct,
+  record: ProductRecord,
+  context: PlanContext,
+): void {
   // What a characteristic says in another language is not in files: it stays with an unchanged one.
   const kept = (wanted: Characteristic) =>
     product.characteristics.find(
@@ -200,12 +221,6 @@ function applyFields(
   const { facts, others } = context.splitCharacteristics(record.characteristics);
   product.attributes = mergeFacts(product.attributes, facts);
   product.characteristics = withoutOptions(others.map(kept), product.options);
-  product.tags = record.tags;
-  product.seoTitle = record.seoTitle;
-  product.seoDescription = record.seoDescription;
-  product.sourceHash = sourceHash;
-  product.categoryIds = context.categoryIds(record.categoryPaths);
-  product.publish = record.published;
 }
 
 /** Whether the catalogue already holds what the record says of the product itself. */
@@ -229,8 +244,9 @@ function sameFields(
     fields.tags,
     fields.seoTitle,
     fields.seoDescription,
-    fields.categoryIds,
+    fields.categoryIds ?? before.categoryIds,
   ];
   const same = JSON.stringify(content(before)) === JSON.stringify(content(wanted));
-  return same && record.published === before.published;
+  const published = record.unsaid?.includes('published') || record.published === before.published;
+  return same && published;
 }

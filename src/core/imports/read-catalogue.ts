@@ -1,5 +1,8 @@
 import { ok, type Result } from '../../kernel/refusal.ts';
+import { detectMapped } from './detect-table.ts';
 import { detectFormat, type Detection } from './detect.ts';
+import { mapTable, translateReport, unsaidBy } from './map-table.ts';
+import type { TableMapping } from './mapping-model.ts';
 import { issue, type CatalogueRecord, type ImportFormat } from './model.ts';
 import { inspectFile, readText, type InspectedFile } from './open-file.ts';
 import { readPrestaShopCombinations } from './prestashop-combinations.ts';
@@ -27,12 +30,15 @@ export interface CatalogueFile {
  */
 export async function openCatalogue(
   path: string,
-  options: { format?: ImportFormat | 'auto'; today: string },
+  options: { format?: ImportFormat | 'auto'; today: string; mapping?: TableMapping | null },
 ): Promise<Result<CatalogueFile>> {
   const inspected = await inspectFile(path);
   if (!inspected.ok) return inspected;
   const file = inspected.value;
-  const detected = await detectFormat(file.head, options.format ?? 'auto');
+  const { mapping = null, format = 'auto' } = options;
+  const detected = mapping
+    ? await detectMapped(file.head, mapping)
+    : await detectFormat(file.head, format);
   if (!detected.ok) return detected;
   const detection = detected.value;
   return ok({
@@ -41,13 +47,33 @@ export async function openCatalogue(
     async *records(report, onBytes) {
       const table = openTable(() => readText(file, onBytes), detection);
       let rows = 0;
-      for await (const record of chooseReader(table, detection, report, options.today)) {
+      const reader = mapping
+        ? readMapped(table, mapping, report)
+        : chooseReader(table, detection, report, options.today);
+      for await (const record of reader) {
         rows += 1;
         yield record;
       }
       if (rows === 0) report(issue('warning', 'no-rows', { row: detection.headerRow }));
     },
   });
+}
+
+/** Reads somebody else's table as the own format; what it has no column for is left as it is. */
+async function* readMapped(
+  table: Table,
+  mapping: TableMapping,
+  report: Report,
+): AsyncGenerator<CatalogueRecord> {
+  const unsaid = unsaidBy(mapping);
+  const told = translateReport(table, mapping, report);
+  for await (const record of readSereine(mapTable(table, mapping, report), told)) {
+    if (record.kind === 'category') continue;
+    const variants = record.variants.map((variant) => ({ ...variant, unsaid: unsaid.variant }));
+    yield record.kind === 'product'
+      ? { ...record, variants, unsaid: unsaid.product }
+      : { ...record, variants };
+  }
 }
 
 function chooseReader(

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { z } from 'zod';
-import { ok, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
@@ -16,48 +16,19 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import { refusalMessage, translator } from '../../platform/i18n/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import { confirmImport, pauseImport, receiveUpload } from './commands.ts';
 import { describeIssue, errorFileHeader, errorFileLines } from './describe.ts';
 import { exportCatalogue } from './export-catalogue.ts';
-import { findRun, listIssues, listRuns, type ImportRun } from './run-store.ts';
+import { findRun, listIssues, listRuns } from './run-store.ts';
+import { mappingRoutes } from './mapping-routes.ts';
+import { runSchema, viewOf } from './run-view.ts';
 
 /** Largest upload; compress a larger file (.csv.gz) or import it from the command line. */
 const LIMIT_BYTES = 1024 ** 3;
 
 const tags = ['imports'];
 const FORMATS = ['auto', 'shopify', 'woocommerce', 'prestashop', 'sereine'] as const;
-
-const runSchema = z
-  .object({
-    id: z.int(),
-    fileName: z.string(),
-    format: z.string(),
-    channelId: z.string(),
-    dryRun: z.boolean(),
-    state: z.enum(['queued', 'previewed', 'running', 'paused', 'done', 'failed', 'refused']),
-    totalBytes: z.int(),
-    readBytes: z.int(),
-    counts: z.record(z.string(), z.int()),
-    preview: z.array(
-      z.object({
-        row: z.int(),
-        title: z.string(),
-        handle: z.string(),
-        brand: z.string().nullable(),
-        categories: z.array(z.string()),
-        variants: z.int(),
-        priceFromCents: z.int().nullable(),
-        quantity: z.int().nullable(),
-        images: z.int(),
-      }),
-    ),
-    actorLabel: z.string(),
-    failure: z.string().nullable().describe('Why it was refused or failed, and the remedy'),
-    startedAt: z.string(),
-    finishedAt: z.string().nullable(),
-  })
-  .meta({ id: 'ImportRun' });
 
 const issueSchema = z
   .object({
@@ -75,6 +46,7 @@ const issueSchema = z
 /** Imports of the office, registered under `/api/admin`: upload, preview, confirm, follow, error file. */
 export function importAdminRoutes(deps: { db: Db }): RoutePlugin {
   return async (app) => {
+    await app.register(mappingRoutes(deps));
     await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: LIMIT_BYTES } });
     app.post(
       '/imports',
@@ -265,18 +237,4 @@ async function* errorLines(db: Db, runId: number, locale: string): AsyncGenerato
     yield errorFileLines(issues, t, locale);
     after = issues.at(-1)!.id;
   }
-}
-
-function viewOf(run: ImportRun, locale: string) {
-  const { fileSha256, filePath, committedRecords, actor, ...view } = run;
-  void [fileSha256, filePath, committedRecords, actor];
-  return { ...view, counts: { ...view.counts }, failure: failureText(run, locale) };
-}
-
-/** A refusal is kept with its code and said in the reader's language. */
-function failureText(run: ImportRun, locale: string): string | null {
-  if (run.failure === null) return null;
-  if (run.state !== 'refused') return translator(locale)('imports.failed');
-  const { title, remedy } = refusalMessage(JSON.parse(run.failure) as Refusal, locale);
-  return `${title} ${remedy}`;
 }

@@ -8,6 +8,7 @@ import { rateOf, type TaxRates } from '../pricing/index.ts';
 import { applyPlan } from './apply.ts';
 import type { Batch } from './batches.ts';
 import type { KeySet } from './key-set.ts';
+import type { TableMapping } from './mapping-model.ts';
 import type { ImportFormat, ImportIssue } from './model.ts';
 import { planBatch } from './plan.ts';
 import type { ImportCounts, Plan, PlanContext } from './plan-model.ts';
@@ -39,6 +40,8 @@ export interface ImportCommand {
   /** Name to show; default the file's own. */
   fileName?: string;
   format?: ImportFormat | 'auto';
+  /** What the columns of somebody else's table mean; then `format` is not asked. */
+  mapping?: TableMapping | null;
   channelId?: string;
   /** Reads and compares everything, writes nothing to the catalogue. */
   dryRun?: boolean;
@@ -144,7 +147,7 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
   const dryRun = command.dryRun === true;
   const known = await loadKnown(tx, {
     source,
-    byHandle: source === 'sereine',
+    byHandle: source === 'sereine' || source === 'table',
     channelId: channel.id,
     records: batch.records,
   });
@@ -177,21 +180,31 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
   return ok({ issues, plan, images, pause: !dryRun && state !== 'running' });
 }
 
+/** An amount of the file as the channel's prices are, with or without tax; null: it is written so already. */
+export function toChannelCents(
+  { channel, rates }: Pick<Run, 'channel' | 'rates'>,
+  cents: number,
+  includesTax: boolean | null,
+  taxClass: string,
+): number {
+  if (includesTax === null || includesTax === channel.pricesIncludeTax) return cents;
+  const { rateBp } = rateOf(rates, 'FR', taxClass);
+  return channel.pricesIncludeTax
+    ? Math.round((cents * (10_000 + rateBp)) / 10_000)
+    : Math.round((cents * 10_000) / (10_000 + rateBp));
+}
+
 function planContext(
   run: Run,
   names: Pick<BatchNames, 'brandId' | 'categoryIds' | 'split'>,
 ): PlanContext {
-  const { channel, rates, catalogue } = run;
+  const { catalogue } = run;
   return {
+    source: catalogue.detection.format,
     byContent: catalogue.detection.format === 'sereine',
     prestashop: catalogue.detection.format === 'prestashop',
-    toChannelCents(cents, includesTax, taxClass) {
-      if (includesTax === null || includesTax === channel.pricesIncludeTax) return cents;
-      const { rateBp } = rateOf(rates, 'FR', taxClass);
-      return channel.pricesIncludeTax
-        ? Math.round((cents * (10_000 + rateBp)) / 10_000)
-        : Math.round((cents * 10_000) / (10_000 + rateBp));
-    },
+    toChannelCents: (cents, includesTax, taxClass) =>
+      toChannelCents(run, cents, includesTax, taxClass),
     brandId: names.brandId,
     categoryIds: names.categoryIds,
     splitCharacteristics: names.split.ofProduct,

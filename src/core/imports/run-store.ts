@@ -1,11 +1,12 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
+import type { TableMapping } from './mapping-model.ts';
 import type { ImportIssue } from './model.ts';
 import { NO_COUNTS, type ImportCounts } from './plan-model.ts';
 
 export type RunState =
-  'queued' | 'previewed' | 'running' | 'paused' | 'done' | 'failed' | 'refused';
+  'queued' | 'mapping' | 'previewed' | 'running' | 'paused' | 'done' | 'failed' | 'refused';
 
 /** What a run did so far; `errors` and `warnings` count every issue, also those not kept. */
 export interface RunCounts extends ImportCounts {
@@ -47,6 +48,9 @@ export interface ImportRun {
   actorLabel: string;
   actor: Actor | null;
   failure: string | null;
+  /** How a table of somebody else is read; null: by its format. */
+  mapping: TableMapping | null;
+  mappingName: string | null;
   startedAt: string;
   finishedAt: string | null;
 }
@@ -54,7 +58,7 @@ export interface ImportRun {
 const RUN_COLUMNS = sql`id, file_name as "fileName", file_sha256 as "fileSha256", file_path as "filePath", format,
   channel_id as "channelId", dry_run as "dryRun", state, committed_records as "committedRecords",
   coalesce(total_bytes, 0) as "totalBytes", read_bytes as "readBytes", counts, preview, actor_label as "actorLabel", actor,
-  failure, to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startedAt",
+  failure, mapping, mapping_name as "mappingName", to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startedAt",
   to_char(finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "finishedAt"`;
 
 function complete(run: ImportRun): ImportRun {

@@ -11,7 +11,7 @@ import { issue, type ImportFormat, type ImportIssue, type ProductRecord } from '
 import { createProgressLine } from './progress-line.ts';
 import { openCatalogue, type CatalogueFile } from './read-catalogue.ts';
 import { createNameCache } from './resolve-names.ts';
-import { progressOf, runBatch, type ImportCommand, type Run } from './run-batch.ts';
+import { progressOf, runBatch, toChannelCents, type ImportCommand, type Run } from './run-batch.ts';
 import {
   claimRun,
   deleteIssues,
@@ -62,7 +62,11 @@ const STALE_SECONDS = 60;
 export async function runImport(db: Db, command: ImportCommand): Promise<Result<ImportReport>> {
   const startedMs = performance.now();
   const today = command.today ?? parisDay(new Date());
-  const opened = await openCatalogue(command.file, { format: command.format ?? 'auto', today });
+  const opened = await openCatalogue(command.file, {
+    format: command.format ?? 'auto',
+    today,
+    mapping: command.mapping ?? null,
+  });
   if (!opened.ok) return opened;
   const channels = await listChannels(db);
   const channel = channels.find(({ id }) => id === (command.channelId ?? channels[0]?.id));
@@ -222,8 +226,10 @@ function noteKeys(run: Run, batch: Batch): { wanted: Batch; inOrder: boolean } {
 function addPreview(run: Run, batch: Batch): void {
   for (const record of batch.records) {
     if (record.kind !== 'product' || run.preview.length >= PREVIEW_PRODUCTS) continue;
-    const prices = record.variants.flatMap(({ priceCents }) =>
-      priceCents === null ? [] : [priceCents],
+    const prices = record.variants.flatMap(({ priceCents, priceIncludesTax }) =>
+      priceCents === null
+        ? []
+        : [toChannelCents(run, priceCents, priceIncludesTax, record.taxClass)],
     );
     const counted = record.variants.flatMap(({ quantity }) =>
       quantity === null ? [] : [quantity],

@@ -5,7 +5,7 @@ import type { Wiring } from '../../platform/jobs/index.ts';
 import { fetchDueImages, readLocalImages } from './fetch-images.ts';
 import type { ImportFormat } from './model.ts';
 import { runImport } from './run.ts';
-import { findRun, refuseRun, requeueRun, type ImportRun } from './run-store.ts';
+import { saveRunState, findRun, refuseRun, requeueRun, type ImportRun } from './run-store.ts';
 import { deleteOldUploads, deleteUpload, withUpload } from './upload-store.ts';
 
 /** Job that reads an uploaded file and says what an import would do. */
@@ -15,6 +15,12 @@ export const RUN_JOB = 'imports.run';
 const IMAGES_JOB = 'imports.fetch-images';
 const CLEAN_JOB = 'imports.clean';
 const UPLOAD_DAYS = 14;
+/** Refusals of files that may still be read as a table. */
+const NO_FORMAT: readonly string[] = [
+  'import-format-unknown',
+  'import-format-mismatch',
+  'import-content-other-products',
+];
 
 /** What imports hook into the worker: previews, runs, pictures, and forgetting old uploads. */
 export function importsWiring(deps: { db: Db; storage: FileStorage }): Wiring {
@@ -64,6 +70,7 @@ async function workOnRun(
       fileName: run.fileName,
       format: run.format as ImportFormat | 'auto',
       channelId: run.channelId,
+      mapping: run.mapping,
       dryRun,
       runId,
       actor: run.actor ?? systemActor(run.actorLabel),
@@ -76,6 +83,11 @@ async function workOnRun(
   }
   if (!done.ok) {
     if (done.refusal.code === 'import-running') throw new Error('another worker is at this import');
+    // A table that no format knows: somebody says what its columns mean.
+    if (NO_FORMAT.includes(done.refusal.code) && run.mapping === null) {
+      await saveRunState(db, runId, 'mapping');
+      return 'mapping';
+    }
     await refuseRun(db, runId, done.refusal);
     return 'refused';
   }

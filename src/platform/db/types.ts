@@ -956,6 +956,17 @@ export interface ImportsIssue {
   value: Generated<string>;
 }
 
+export interface ImportsMapping {
+  actor_label: string;
+  content: Json;
+  created_at: Generated<Timestamp>;
+  headers: string[];
+  id: Generated<number>;
+  name: string;
+  used_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface ImportsPriceMode {
   includes_tax: boolean;
   product_id: number;
@@ -977,6 +988,8 @@ export interface ImportsRun {
   finished_at: Timestamp | null;
   format: string;
   id: Generated<number>;
+  mapping: Json | null;
+  mapping_name: string | null;
   preview: Generated<Json>;
   read_bytes: Generated<number>;
   started_at: Generated<Timestamp>;
@@ -2310,6 +2323,7 @@ export interface DB {
   "imports.category_source": ImportsCategorySource;
   "imports.image_task": ImportsImageTask;
   "imports.issue": ImportsIssue;
+  "imports.mapping": ImportsMapping;
   "imports.price_mode": ImportsPriceMode;
   "imports.run": ImportsRun;
   "imports.upload_chunk": ImportsUploadChunk;

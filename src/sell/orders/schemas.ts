@@ -203,6 +203,7 @@ const adminLineSchema = publicLineSchema.omit({ unitPriceIncludesTax: true }).ex
     .nullable()
     .describe('The price list that the unit price came from; null: the base price'),
   preparedQuantity: z.int(),
+  stockless: z.boolean().describe('Nothing is taken off a shelf for it'),
 });
 
 const paymentSchema = z.object({

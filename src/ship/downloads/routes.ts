@@ -47,7 +47,13 @@ const body = z
 /** Downloads of an order in the office; registered under `/api/admin`. */
 export function downloadAdminRoutes(deps: { db: Db; now(): Date }): RoutePlugin {
   const shown = (links: readonly DownloadLink[]) => ({
-    links: links.map((link) => ({ ...link, state: linkState(link, deps.now()) })),
+    // Not its secret: that is the buyer's.
+    links: links.map(
+      ({ token: _token, orderId: _order, variantId: _variant, version: _version, ...link }) => ({
+        ...link,
+        state: linkState(link, deps.now()),
+      }),
+    ),
   });
   return async (app) => {
     app.get(

@@ -100,6 +100,7 @@ export const changes = {
       'price-list-line': 'list price',
       components: 'components',
       'product-dates': 'dates',
+      'import-mapping': 'columns of a file',
       'product-digital': 'files to download',
       'product-knowledge': 'notes from handling',
       'product-safety': 'safety',

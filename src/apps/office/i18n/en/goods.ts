@@ -189,7 +189,7 @@ export const goods: SameKeys<typeof french> = {
     search: '',
     drop: 'Drop the file of your catalogue here',
     dropWhy:
-      'An export of Shopify, WooCommerce or PrestaShop, or a Sereine file, as CSV (possibly .gz). You will first see what the import would do; nothing is written before you agree.',
+      'An export of Shopify, WooCommerce or PrestaShop, a Sereine file or any other table, as CSV (possibly .gz). You will first see what the import would do; nothing is written before you agree.',
     choose: 'Choose a file',
     sending: 'Sending and reading %{name}',
     empty: {
@@ -205,6 +205,7 @@ export const goods: SameKeys<typeof french> = {
       result: 'Result',
     },
     state: {
+      mapping: 'Columns to map',
       queued: 'Waiting',
       previewed: 'To confirm',
       running: 'Running',
@@ -218,6 +219,8 @@ export const goods: SameKeys<typeof french> = {
       woocommerce: 'WooCommerce',
       prestashop: 'PrestaShop',
       sereine: 'Sereine',
+      table: 'Table',
+      auto: 'File',
     },
     resultLine: '%{created} created, %{updated} changed, %{errors} refused',
     confirm: 'Import these products',

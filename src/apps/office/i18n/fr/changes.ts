@@ -100,6 +100,7 @@ export const changes = {
       'price-list-line': 'prix de tarif',
       components: 'composition',
       'product-dates': 'dates',
+      'import-mapping': 'colonnes d’un fichier',
       'product-digital': 'fichiers à télécharger',
       'product-knowledge': 'notes de prise en main',
       'product-safety': 'sécurité',

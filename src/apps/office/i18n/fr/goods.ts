@@ -192,7 +192,7 @@ export const goods = {
     search: '',
     drop: 'Déposez ici le fichier de votre catalogue',
     dropWhy:
-      'Export Shopify, WooCommerce, PrestaShop ou fichier Sereine, en CSV (éventuellement .gz). Vous verrez d’abord ce que l’import ferait ; rien n’est écrit avant votre accord.',
+      'Export Shopify, WooCommerce, PrestaShop, fichier Sereine ou tout autre tableau en CSV (éventuellement .gz), dont vous direz les colonnes. Vous verrez d’abord ce que l’import ferait ; rien n’est écrit avant votre accord.',
     choose: 'Choisir un fichier',
     sending: 'Envoi et lecture de %{name}',
     empty: {
@@ -208,6 +208,7 @@ export const goods = {
       result: 'Résultat',
     },
     state: {
+      mapping: 'Colonnes à associer',
       queued: 'En attente',
       previewed: 'À confirmer',
       running: 'En cours',
@@ -221,6 +222,8 @@ export const goods = {
       woocommerce: 'WooCommerce',
       prestashop: 'PrestaShop',
       sereine: 'Sereine',
+      table: 'Tableau',
+      auto: 'Fichier',
     },
     resultLine: '%{created} créés, %{updated} modifiés, %{errors} refus',
     confirm: 'Importer ces articles',

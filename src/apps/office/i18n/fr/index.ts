@@ -16,6 +16,7 @@ import { house } from './house.ts';
 import { incidents } from './incidents.ts';
 import { kinds } from './kinds.ts';
 import { mails } from './mails.ts';
+import { mapping } from './mapping.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { prices } from './prices.ts';
@@ -56,6 +57,7 @@ export const messages = {
   ...orderEdit,
   ...kinds,
   ...digital,
+  ...mapping,
   ...calm,
   ...incidents,
   ...extensions,

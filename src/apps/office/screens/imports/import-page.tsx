@@ -9,6 +9,7 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { api, apiHref } from '../../data/api.ts';
@@ -20,6 +21,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
+import { MappingPanel } from './mapping-panel.tsx';
 import { ImportStateWord } from './imports.tsx';
 import { IssuesPanel } from './issues-panel.tsx';
 import type { ImportRun } from './model.ts';
@@ -55,6 +57,9 @@ function ImportDocument({ run }: { run: ImportRun }) {
   const format = useFormat();
   const may = useScopes();
   const { run: send, busy, problem } = useAction({ inline: true });
+  const [isMapping, setIsMapping] = useState(false);
+  const mayMap = may('imports:write') && ['mapping', 'previewed', 'refused'].includes(run.state);
+  const maps = mayMap && (run.state === 'mapping' || isMapping);
   const issues = (run.counts['errors'] ?? 0) + (run.counts['warnings'] ?? 0);
   const start = () =>
     void send(`/imports/${run.id}/confirm`, { method: 'POST', body: {} }, 'imports.started');
@@ -68,7 +73,7 @@ function ImportDocument({ run }: { run: ImportRun }) {
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <ImportStateWord state={run.state} />
           <span>
-            {translate(`imports.format.${run.format}`, { _: run.format })} ·{' '}
+            {run.mappingName ?? translate(`imports.format.${run.format}`, { _: run.format })} ·{' '}
             {format.moment(run.startedAt)} · {run.actorLabel}
           </span>
         </Box>
@@ -84,7 +89,19 @@ function ImportDocument({ run }: { run: ImportRun }) {
               {translate('imports.errorFile')}
             </Button>
           ) : null}
-          {may('imports:write') && ['previewed', 'paused', 'failed'].includes(run.state) ? (
+          {mayMap && !maps ? (
+            <Button variant="outlined" onClick={() => setIsMapping(true)}>
+              {translate(run.hasMapping ? 'mapping.correct' : 'mapping.choose')}
+            </Button>
+          ) : null}
+          {maps && run.state !== 'mapping' ? (
+            <Button variant="outlined" onClick={() => setIsMapping(false)}>
+              {translate('mapping.leave')}
+            </Button>
+          ) : null}
+          {!maps &&
+          may('imports:write') &&
+          ['previewed', 'paused', 'failed'].includes(run.state) ? (
             <Button variant="contained" size="large" disabled={busy} onClick={start}>
               {translate(run.state === 'previewed' ? 'imports.confirm' : 'imports.resume')}
             </Button>
@@ -104,11 +121,12 @@ function ImportDocument({ run }: { run: ImportRun }) {
     >
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
-        {run.failure === null ? null : <CalmAlert>{run.failure}</CalmAlert>}
+        {run.failure === null || maps ? null : <CalmAlert>{run.failure}</CalmAlert>}
+        {maps ? <MappingPanel runId={run.id} onDone={() => setIsMapping(false)} /> : null}
         {IN_MOTION.includes(run.state) ? <Progress run={run} /> : null}
-        {run.state === 'refused' ? null : <Counts run={run} />}
-        {issues > 0 ? <IssuesPanel runId={run.id} state={run.state} /> : null}
-        {run.preview.length > 0 && run.state !== 'done' ? <Preview run={run} /> : null}
+        {run.state === 'refused' || maps ? null : <Counts run={run} />}
+        {issues > 0 && !maps ? <IssuesPanel runId={run.id} state={run.state} /> : null}
+        {run.preview.length > 0 && run.state !== 'done' && !maps ? <Preview run={run} /> : null}
       </Box>
     </Page>
   );

@@ -4,11 +4,13 @@ import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
+import { MappingList } from './mapping-list.tsx';
 import { DropFile } from './drop-file.tsx';
 import type { ImportRun } from './model.ts';
 
 const TONES: Record<ImportRun['state'], Tone> = {
   queued: 'go',
+  mapping: 'act',
   previewed: 'act',
   running: 'go',
   paused: 'act',
@@ -30,7 +32,14 @@ export function Imports() {
   const may = useScopes();
   return (
     <ListScreen<ImportRun>
-      intro={may('imports:write') ? <DropFile /> : null}
+      intro={
+        may('imports:write') ? (
+          <>
+            <DropFile />
+            <MappingList />
+          </>
+        ) : null
+      }
       resource="imports"
       words="imports"
       searchable={false}

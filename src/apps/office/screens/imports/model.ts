@@ -5,7 +5,11 @@ export interface ImportRun {
   format: string;
   channelId: string;
   dryRun: boolean;
-  state: 'previewed' | 'running' | 'paused' | 'done' | 'failed' | 'refused' | 'queued';
+  /** Name of the remembered mapping it was read with. */
+  mappingName: string | null;
+  /** Somebody said what its columns mean. */
+  hasMapping: boolean;
+  state: 'mapping' | 'previewed' | 'running' | 'paused' | 'done' | 'failed' | 'refused' | 'queued';
   totalBytes: number;
   readBytes: number;
   counts: Record<string, number>;
