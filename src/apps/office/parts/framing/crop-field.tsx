@@ -8,7 +8,7 @@ import type { KeptFile } from '../../data/use-upload.ts';
 import { partOfRatio, type Part } from './geometry.ts';
 
 /** The shapes to choose from; `free` holds none. */
-export const SHAPES = { free: null, '1:1': 1, '4:5': 4 / 5, '3:2': 3 / 2, '16:9': 16 / 9 } as const;
+const SHAPES = { free: null, '1:1': 1, '4:5': 4 / 5, '3:2': 3 / 2, '16:9': 16 / 9 } as const;
 
 /** One of the shapes. */
 export type Shape = keyof typeof SHAPES;

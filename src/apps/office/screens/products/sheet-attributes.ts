@@ -14,7 +14,7 @@ type Translate = (key: string, options?: object) => string;
 const PREFIX = 'attribute:';
 
 /** The key of the column of an attribute. */
-export function attributeKey(attributeId: number): string {
+function attributeKey(attributeId: number): string {
   return `${PREFIX}${attributeId}`;
 }
 
