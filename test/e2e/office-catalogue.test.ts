@@ -202,7 +202,7 @@ describe('the catalogue in the office', () => {
     const html = () => fetch(`${shop.url}/articles/assiette-2`).then((answer) => answer.text());
     await expect.poll(html).toContain('class="focal-x-50 focal-y-0"');
     await page
-      .getByRole('button', { name: /^Annuler ce changement : .*images/ })
+      .getByRole('button', { name: /^Annuler ce changement : Modification : article/ })
       .first()
       .click();
     await page.getByRole('dialog').getByRole('button', { name: 'Annuler ce changement' }).click();

@@ -7,7 +7,7 @@ import { loadDeliveryOptions } from '../../core/promise/index.ts';
 import { createStaff, ROLES } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
-import { openStorage } from '../../platform/files/index.ts';
+import { framePicture, openStorage, type FileStorage } from '../../platform/files/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { proposeNow } from '../../buy/replenishment/index.ts';
 import { composeCommerce } from '../commerce.ts';
@@ -134,11 +134,18 @@ async function keepPictures(
   let done = 0;
   for (const name of names) {
     const id = await keepPicture(db, storage, folder, name);
-    if (id !== null) kept.set(name, id);
+    if (id !== null) kept.set(name, await framed(db, storage, name, id));
     done += 1;
     onProgress(done / names.size);
   }
   return kept;
+}
+
+/** The picture as it is placed: the one at the top of the home page says what to keep in sight. */
+async function framed(db: Db, storage: FileStorage, name: string, id: number): Promise<number> {
+  if (name !== homeStatement.pictureFile) return id;
+  const { focalPoint } = homeStatement;
+  return must(await framePicture(db, storage, id, { crop: null, focalPoint })).id;
 }
 
 async function seedCatalogue(

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { companySetting, shopSetting, writeSetting } from '../../platform/settings/index.ts';
+import { tagsSetting, type Tag } from '../../market/consent/index.ts';
 import { homeSetting, type HomeBlock } from '../shop/home-setting.ts';
 import { must } from './must.ts';
 import { company, homeStatement, houseStory, makers, selections } from './content/index.ts';
@@ -64,6 +65,7 @@ export async function seedSettings(
       {
         ...shopSetting.defaultValue,
         name,
+        mailColour: '#2b5040',
         tagline: homeStatement.title,
         promises: houseStory.map((story, index) => ({
           icon: icons[index] ?? 'delivery',
@@ -74,8 +76,20 @@ export async function seedSettings(
       'any',
     ),
   );
+  must(await writeSetting(tx, actor, tagsSetting, { tags: [audienceTag] }, 'any'));
   must(await writeSetting(tx, actor, homeSetting, { blocks: homeBlocks(pictures) }, 'any'));
 }
+
+/** Switched off: as long as it is, the shop asks its visitors nothing (R43). */
+const audienceTag: Tag = {
+  active: false,
+  name: 'Audience Vesprée',
+  purpose: 'measurement',
+  scriptUrl: 'https://audience.example.com/mesure.js',
+  hosts: ['collecte.example.com'],
+  attributes: [{ name: 'data-site', value: 'maison-vespree' }],
+  cookies: [{ name: '_audience', days: 180 }],
+};
 
 const always = { fromOn: null, toOn: null };
 

@@ -1,5 +1,4 @@
 import { useShop } from '../context.ts';
-import { Icon } from './icon.tsx';
 
 const POINTS = ['free', 'proof', 'refund', 'longer', 'commercial'] as const;
 
@@ -32,9 +31,7 @@ export function GuaranteeDisclosure() {
   const { t } = useShop();
   return (
     <details class="disclosure">
-      <summary>
-        <Icon name="hand" /> {t('shop.guarantee.title')}
-      </summary>
+      <summary>{t('shop.guarantee.title')}</summary>
       <GuaranteePoints />
     </details>
   );

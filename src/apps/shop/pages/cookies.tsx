@@ -44,7 +44,7 @@ export function CookiesPage({ choice, isKept }: { choice: Choice | null; isKept:
               </form>
             </section>
           ) : null}
-          <section aria-labelledby="titre-necessaires">
+          <section>
             <h2 id="titre-necessaires">{t('shop.cookies.necessary')}</h2>
             <p>{t(asks ? 'shop.cookies.necessaryText' : 'shop.cookies.onlyNecessary')}</p>
             <KeptTable />
@@ -89,7 +89,7 @@ function KeptTable() {
 function TagsTable() {
   const { t, tags } = useShop();
   return (
-    <section aria-labelledby="titre-autres">
+    <section>
       <h2 id="titre-autres">{t('shop.cookies.others')}</h2>
       <p>{t('shop.cookies.othersText')}</p>
       <div class="table-scroll" role="region" aria-labelledby="titre-autres" tabIndex={0}>

@@ -55,25 +55,24 @@ export function FocalField({
         onPointerMove={(event: PointerEvent<HTMLElement>) => {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) point(event);
         }}
-        sx={{ cursor: 'crosshair', touchAction: 'none', mx: 'auto' }}
-        style={{ maxWidth: `min(100%, ${Math.round(420 * ratio)}px)` }}
+        sx={{ cursor: 'crosshair', touchAction: 'none', mx: 'auto', position: 'relative' }}
+        style={{ maxWidth: `min(100%, 360px * ${ratio}, 40vh * ${ratio})` }}
       >
-        <PicturePart src={src} part={part} ratio={ratio}>
-          <Box
-            aria-hidden
-            sx={{
-              position: 'absolute',
-              width: 36,
-              height: 36,
-              m: '-18px 0 0 -18px',
-              borderRadius: '50%',
-              border: '3px solid #fff',
-              boxShadow: '0 0 0 2px rgba(0,0,0,.65), inset 0 0 0 2px rgba(0,0,0,.4)',
-              pointerEvents: 'none',
-            }}
-            style={{ left: `${value.xPercent}%`, top: `${value.yPercent}%` }}
-          />
-        </PicturePart>
+        <PicturePart src={src} part={part} ratio={ratio} />
+        <Box
+          aria-hidden
+          sx={{
+            position: 'absolute',
+            width: 36,
+            height: 36,
+            m: '-18px 0 0 -18px',
+            borderRadius: '50%',
+            border: '3px solid #fff',
+            boxShadow: '0 0 0 2px rgba(0,0,0,.65), inset 0 0 0 2px rgba(0,0,0,.4)',
+            pointerEvents: 'none',
+          }}
+          style={{ left: `${value.xPercent}%`, top: `${value.yPercent}%` }}
+        />
       </Box>
       <Box sx={{ mt: 1.5, px: 0.5 }}>
         {slider('xPercent')}

@@ -100,18 +100,6 @@ function Framing({ shown, original, picture, onClose, onKeep }: FramingProps) {
       busy={busy}
       problem={problem}
       wide
-      footer={
-        <Button
-          disabled={busy || isWhole}
-          onClick={() => {
-            setShape('free');
-            setPart(WHOLE);
-            setFocal(MIDDLE);
-          }}
-        >
-          {translate('framing.whole')}
-        </Button>
-      }
       onClose={onClose}
       onSubmit={() => void submit()}
     >
@@ -146,11 +134,23 @@ function Framing({ shown, original, picture, onClose, onKeep }: FramingProps) {
           />
         )}
         <Previews picture={picture} part={part} focal={focal} />
-        <Box sx={{ color: 'text.secondary', fontSize: '0.875rem', mt: 1 }} role="status">
-          {translate('framing.size', {
-            width: crop?.widthPx ?? picture.widthPx,
-            height: crop?.heightPx ?? picture.heightPx,
-          })}
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 1 }}>
+          <Box sx={{ color: 'text.secondary', fontSize: '0.875rem', flex: 1 }} role="status">
+            {translate('framing.size', {
+              width: crop?.widthPx ?? picture.widthPx,
+              height: crop?.heightPx ?? picture.heightPx,
+            })}
+          </Box>
+          <Button
+            disabled={busy || isWhole}
+            onClick={() => {
+              setShape('free');
+              setPart(WHOLE);
+              setFocal(MIDDLE);
+            }}
+          >
+            {translate('framing.whole')}
+          </Button>
         </Box>
       </Box>
     </ActionDialog>

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import type { ReactNode } from 'react';
 import type { Part } from './geometry.ts';
 
 /** A part of a picture, as wide as its place, in its own shape. Decorative: what it shows is said beside it. */
@@ -7,13 +6,11 @@ export function PicturePart({
   src,
   part,
   ratio,
-  children,
 }: {
   src: string;
   part: Part;
   /** Width by height of the part on the screen. */
   ratio: number;
-  children?: ReactNode;
 }) {
   return (
     <Box
@@ -33,7 +30,6 @@ export function PicturePart({
           top: `${(-100 * part.y) / part.height}%`,
         }}
       />
-      {children}
     </Box>
   );
 }

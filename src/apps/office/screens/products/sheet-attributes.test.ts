@@ -86,7 +86,7 @@ describe('attributes in the sheet', () => {
   test('are read as a spreadsheet would show them, each where it belongs', () => {
     expect(columns.map((column) => column.read(own))).toEqual(['11', '', '', '', 'Tourné main']);
     expect([small, large].map((line) => number.read(line))).toEqual(['250,5', '']);
-    expect(number.title).toBe('A3 (ml)');
+    expect([choice.read(small), number.title]).toEqual(['', 'A3 (ml)']);
     expect([own, small].map((line) => [choice.isLocked!(line), number.isLocked!(line)])).toEqual([
       [false, true],
       [true, false],

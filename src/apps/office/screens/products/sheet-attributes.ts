@@ -25,6 +25,8 @@ export function attributeIdOf(key: string): number | null {
 
 /** What an attribute says in a line of the sheet: of the article, or of its variant. */
 function factIn(attribute: Attribute, line: SheetLine): AttributeFact | undefined {
+  // What is said of the article stands in its own line.
+  if (attribute.level === 'product' && !line.isProduct) return undefined;
   const variantId = attribute.level === 'variant' ? (line.variant?.id ?? null) : null;
   return line.product.attributes.find(
     (fact) => fact.attributeId === attribute.id && fact.variantId === variantId,
