@@ -199,7 +199,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'calm/rhythm',
-    because: 'reads when somebody worked and what waits, to leave them alone; no trade rests itself',
+    because:
+      'reads when somebody worked and what waits, to leave them alone; no trade rests itself',
   },
   {
     path: 'calm/automation',

@@ -96,7 +96,8 @@ function addVariant(
   }
   const sourceHash = hashVariant(record, optionValues, priceCents);
   const facts = record.attributes && context.splitVariantAttributes(record.attributes).facts;
-  const unchanged = comparesContent(product.known, context)
+  const byContent = comparesContent(product.known, context);
+  const unchanged = byContent
     ? found?.known &&
       sameVariant(
         found.known,
