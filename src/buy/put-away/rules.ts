@@ -53,7 +53,7 @@ export interface BinProposal {
 }
 
 /** Pieces of the article that still fit into a bin; infinite where nobody measured. */
-export function roomFor(
+function roomFor(
   bin: OpenBin,
   goods: Pick<WaitingGoods, 'litresEach' | 'gramsEach'>,
 ): number {

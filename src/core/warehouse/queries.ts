@@ -55,7 +55,7 @@ const BIN = sql`b.id, b.warehouse_id as "warehouseId", b.zone_id as "zoneId", b.
   coalesce(c.litres, 0)::float8 as litres, coalesce(c.grams, 0)::int as "weightGrams"`;
 
 /** What is in bin `b`, in figures; a part of a statement. */
-export const BIN_CONTENT = sql`left join lateral (
+const BIN_CONTENT = sql`left join lateral (
     select count(distinct h.variant_id) as articles, sum(h.quantity) as units,
       sum(h.quantity * v.length_mm::numeric * v.width_mm * v.height_mm) / 1e6 as litres, sum(h.quantity * v.weight_grams) as grams
     from warehouse.holding h join catalogue.variant v on v.id = h.variant_id where h.bin_id = b.id
