@@ -11,6 +11,7 @@ import type { Db } from '../platform/db/index.ts';
 import { hasLogin, type AccountDeps } from '../sell/accounts/index.ts';
 import { cartKeeper, cartMover } from '../sell/carts/index.ts';
 import { draftKeeper, type DraftDeps } from '../sell/drafts/index.ts';
+import { downloadKeeper } from '../ship/downloads/index.ts';
 import { orderKeeper, orderMover, readOrder } from '../sell/orders/index.ts';
 import type { Commerce } from './commerce.ts';
 import { shopUrls, withQuery, type ShopUrls } from './shop/urls.ts';
@@ -97,6 +98,7 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
       draftKeeper,
       cartKeeper,
       orderKeeper,
+      downloadKeeper,
       invoiceKeeper,
       wishKeeper,
       alertKeeper,

@@ -25,6 +25,7 @@ import { executeRefund } from '../../src/sell/payments/index.ts';
 import {
   closeReturned,
   downloadAdminRoutes,
+  downloadKeeper,
   listDownloads,
   listLinks,
   openDownloads,
@@ -417,6 +418,11 @@ test('the office sees what was downloaded, never the secret, and renews or close
   expect((await post('revoke')).json()).toMatchObject({
     links: [{ state: 'revoked', revokedBecause: 'office' }],
   });
+  const person = { partyId: order.partyId!, email: order.email };
+  const { downloads } = await downloadKeeper.read(database.db, person);
+  expect(downloads).toContainEqual(
+    expect.objectContaining({ number: order.number, name: 'Le patron' }),
+  );
   expect((await post('renew')).json()).toMatchObject({ links: [{ state: 'open', used: 0 }] });
   const kinds = (await again(order)).events.map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(['downloads-revoked', 'downloads-renewed']));

@@ -66,7 +66,6 @@ const publicLineSchema = z.object({
   taxRateBp: z.int().describe('Of a bundle: of its greatest part'),
   preorderOn: z.string().nullable().describe('Bought before it came out: the day it does'),
   digital: z.boolean().describe('Delivered by a link; of a bundle: each of its parts is'),
-  stockless: z.boolean().describe('Nothing is taken off a shelf for it'),
   components: z
     .array(
       z.object({

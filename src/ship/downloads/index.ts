@@ -3,6 +3,7 @@ export { linkState, mayOpenAt } from './rules.ts';
 export { closeReturned, openDownloads, renewLinks, revokeLinks } from './open.ts';
 export { fetchDownload, takeDownload, type FetchedFile } from './fetch.ts';
 export { findLink, listDownloads, listLinks, listLinksOfParty } from './store.ts';
+export { downloadKeeper } from './keeper.ts';
 export { downloadsSetting } from './setting.ts';
 export { downloadAdminRoutes } from './routes.ts';
 export { verifyDownloads } from './verify.ts';
