@@ -14,6 +14,7 @@ import {
   standInRoutes,
 } from '../../calm/delegation/index.ts';
 import {
+  dressRoutes,
   extensionAdminRoutes,
   extensionPageRoutes,
   trustedKeyRoutes,
@@ -229,6 +230,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     '': [
       filesPublicRoutes({ storage }),
       passwordPage({ db }),
+      dressRoutes({ db }),
       feedPublicRoutes(feeds),
       orderDocumentRoutes({ db }),
       ...(config.environment === 'production' ? [] : [testPaymentPages(commerce, config)]),

@@ -6,6 +6,8 @@ import type { Theme } from './themes/index.ts';
 /** Where the built stylesheet, scripts and fonts of the shop are, as addresses. */
 export interface ShopAssets {
   stylesheet: string | null;
+  /** The colours of a theme extension, after it. */
+  dress?: string;
   script: string | null;
   /** Fonts of the first view, fetched early. */
   fonts: string[];

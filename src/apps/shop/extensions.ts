@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import {
   actInCart,
   blockKitchen,
+  dressOf,
+  type Dress,
   inputFor,
   type OwnSlot,
   type Block,
@@ -18,6 +20,8 @@ import type { Visit } from './visit.ts';
 export interface ShopExtensions {
   /** Extensions that this visitor does not want to see. */
   without(request: FastifyRequest): ReadonlySet<string>;
+  /** The colours of a theme extension, or null. */
+  dress(): Promise<Dress | null>;
   /** Above every page. */
   above(channelId: string, locale: ShopLocale, without: ReadonlySet<string>): Promise<Block[]>;
   /** On the page of an article. */
@@ -63,6 +67,7 @@ export function shopExtensions(
   });
   return {
     without: (request) => cookie.of(request),
+    dress: dressOf(host.deps.db),
     above: (channelId, locale, without) =>
       blocks.shared(
         'layout-top',

@@ -62,6 +62,7 @@ function Head({ shop, head }: { shop: ShopContext; head: PageHead }) {
         />
       ))}
       {assets.stylesheet ? <link rel="stylesheet" href={assets.stylesheet} /> : null}
+      {assets.dress ? <link rel="stylesheet" href={assets.dress} /> : null}
       {assets.script ? <script type="module" src={assets.script} /> : null}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {(['light', 'dark'] as const).map((scheme) => (

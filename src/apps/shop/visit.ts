@@ -77,12 +77,14 @@ export function shopKitchen(deps: ShopDeps) {
     const channel = found.ok ? found.value : (await listChannels(db))[0];
     if (!channel) throw new Error('the shop has no channel');
     const without = deps.extensions.without(request);
-    const [tree, above] = await Promise.all([
+    const [tree, above, dress] = await Promise.all([
       deps.catalogue.tree(channel.id, locale),
       deps.extensions.above(channel.id, locale, without),
+      deps.extensions.dress(),
     ]);
-    const theme = themeOf(code);
-    const look = { theme, assets: assetsOf(theme) };
+    const theme = themeOf(dress?.base ?? code);
+    const own = assetsOf(theme);
+    const look = { theme, assets: dress ? { ...own, dress: dress.href } : own };
     const facts = { tree, profile, company, tags, absence, above, ratings: rated };
     const parts = { origin: deps.publicUrl, ...facts, ...look };
     const place = { channel, parts, without };
@@ -164,6 +166,7 @@ function visitOf(
     inputs: [
       ...[tree, profile, company, tags, absence, ratings, theme, channel.id, channel.currency],
       ...above,
+      parts.assets.dress,
     ],
   };
 }

@@ -7,6 +7,7 @@ export {
   installExtension,
   uninstallExtension,
 } from './commands.ts';
+export { dressOf, dressRoutes, type Dress } from './dress.ts';
 export { openExtensionHost, type ExtensionHost } from './host.ts';
 export { extensionKeeper } from './keeper.ts';
 export type { OwnSlot } from './manifest.ts';

@@ -196,6 +196,8 @@ export const manifestSchema = z.discriminatedUnion('kind', [
 export type Manifest = z.output<typeof manifestSchema>;
 /** An extension that runs, as against a theme. */
 export type RunningManifest = Extract<Manifest, { kind: 'extension' }>;
+/** Colours on a theme of the house. */
+export type ThemeManifest = Extract<Manifest, { kind: 'theme' }>;
 
 /** Whether a version of Sereine is in the range that a manifest names: `^0.1.0` stays within 0.1, as npm reads it. */
 export function isCompatible(range: string, running: string): boolean {

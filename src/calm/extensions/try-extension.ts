@@ -5,6 +5,7 @@ import {
   WORK_LIMITS,
   type Limits,
 } from '../../platform/sandbox/index.ts';
+import { tryTheme } from './dress.ts';
 import { callIn } from './host.ts';
 import type { HostDeps } from './host-calls.ts';
 import type { RunningManifest } from './manifest.ts';
@@ -33,7 +34,7 @@ export async function tryExtension(
   { manifest, files }: Pick<ExtensionPackage, 'manifest' | 'files'>,
   saved: JsonObject,
 ): Promise<Trial[]> {
-  if (manifest.kind === 'theme') return [];
+  if (manifest.kind === 'theme') return tryTheme(manifest);
   const { name, version, main } = manifest;
   const settings = settingsOf(manifest.settings, saved);
   const extension: Active = { name, version, revision: 0, manifest, settings, files };
