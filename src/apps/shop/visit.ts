@@ -222,6 +222,8 @@ interface OwnPage {
   head: PageHead;
   content: ComponentChild;
   status?: number;
+  /** The page asks for the choice about tags itself. */
+  asksItself?: boolean;
   /** Number of articles in the cart, when it was just read; else the cookie says. */
   cartCount?: number;
 }
@@ -242,10 +244,10 @@ export function sendOwnPage(
     .code(page.status ?? 200)
     .header('cache-control', 'no-store')
     .type(HTML)
-    .send(readyPage(html, fillingOf(visit, count)).body);
+    .send(readyPage(html, fillingOf(visit, count, page.asksItself)).body);
 }
 
-function fillingOf(visit: Visit, count: number): Filling {
-  const { standing } = visit;
+function fillingOf(visit: Visit, count: number, asksItself = false): Filling {
+  const standing = { ...visit.standing, ask: visit.standing.ask && !asksItself };
   return { count, standing: standing.key, consent: () => consentHtml(visit.shop, standing) };
 }

@@ -23,6 +23,7 @@ export function cookieRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale:
           description: `${t('shop.pages.cookies.name')}, ${profile.name}`,
           canonical: urls.page('cookies'),
         },
+        asksItself: true,
         content: (
           <CookiesPage
             choice={choiceOf(request, tags, kitchen.deps.now())}
