@@ -1,3 +1,4 @@
+import { dropshipKeeper } from '../ship/dropship/index.ts';
 import { absenceKeeper } from '../calm/absence/index.ts';
 import type { AutomationDeps } from '../calm/automation/index.ts';
 import { extensionKeeper } from '../calm/extensions/index.ts';
@@ -97,6 +98,8 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
     keepers: [
       draftKeeper,
       cartKeeper,
+      // Before orders forget whose they were.
+      dropshipKeeper,
       orderKeeper,
       downloadKeeper,
       invoiceKeeper,

@@ -42,6 +42,7 @@ import { seedRhythm } from './rhythm.ts';
 import { seedReviews } from './reviews.ts';
 import { seedOfficeSales } from './sell-by-phone.ts';
 import { seedSettings } from './settings.ts';
+import { seedSupplierPapers } from './supplier-papers.ts';
 import { seedSuppliers } from './suppliers.ts';
 import { writeHistory } from './write-history.ts';
 
@@ -80,6 +81,7 @@ export async function seedDemo(
     const sellers = await seedCatalogue(tx, pictures, now, (done) => onProgress(0.3 + done * 0.3));
     await seedDigital(tx, actor, await openStorage(config.files), pictures, now);
     const placed = await seedHistory(tx, sellers, now);
+    await seedSupplierPapers(tx, actor, await openStorage(config.files), now);
     onProgress(0.95);
     await seedAccounts(tx);
     await seedDemoCustomer(tx);

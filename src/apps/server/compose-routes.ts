@@ -22,7 +22,11 @@ import {
   type WithoutCookie,
 } from '../../calm/extensions/index.ts';
 import { calendarAdminRoutes } from '../../core/calendar/index.ts';
-import { goodsReceiptRoutes, purchaseOrderRoutes } from '../../buy/purchasing/index.ts';
+import {
+  goodsReceiptRoutes,
+  purchaseOrderRoutes,
+  supplierContactRoutes,
+} from '../../buy/purchasing/index.ts';
 import { articleBuyingRoutes, replenishmentRoutes } from '../../buy/replenishment/index.ts';
 import { stockCountRoutes } from '../../buy/counting/index.ts';
 import { supplierInvoiceRoutes } from '../../buy/supplier-invoices/index.ts';
@@ -183,6 +187,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       importAdminRoutes({ db }),
       valuationAdminRoutes({ db }),
       supplierAdminRoutes({ db }),
+      supplierContactRoutes({ db }),
       purchaseOrderRoutes({ db }),
       goodsReceiptRoutes({ db }),
       putAwayRoutes({ db }),

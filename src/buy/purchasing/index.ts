@@ -9,6 +9,7 @@ export {
   sendPurchaseOrder,
 } from './orders.ts';
 export { purchaseOrderRoutes } from './order-routes.ts';
+export { supplierContactRoutes } from './contact-routes.ts';
 export { goodsReceiptRoutes } from './receipt-routes.ts';
 export { readScan } from './gs1.ts';
 export { openReceipt, postReceipt, receiveDirect, scanGoods } from './receiving.ts';

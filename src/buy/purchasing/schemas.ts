@@ -63,6 +63,27 @@ const lineSchema = z.object({
   returnedQuantity: z.int(),
   lineCents: z.int(),
 });
+const termsSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  address: z.object({
+    line1: z.string(),
+    line2: z.string(),
+    postalCode: z.string(),
+    city: z.string(),
+    country: z.string(),
+  }),
+  contacts: z.array(
+    z.object({ name: z.string(), role: z.string(), email: z.string(), phone: z.string() }),
+  ),
+  vatNumber: z.string(),
+  customerNumber: z.string(),
+  locale: z.enum(['fr', 'en']),
+  paymentDays: z.int(),
+  paymentEndOfMonth: z.boolean(),
+  incoterm: z.string(),
+  incotermPlace: z.string(),
+});
 /** An order as the API answers it. */
 export const orderSchema = z
   .object({
@@ -93,6 +114,7 @@ export const orderSchema = z
       .describe('The supplier sends the goods to a customer itself'),
     expectedOn: z.string().nullable(),
     note: z.string(),
+    terms: termsSchema.nullable().describe('Supplier and terms as they were when it was sent'),
     sentAt: z.string().nullable(),
     sentTo: z.string(),
     confirmedAt: z.string().nullable(),

@@ -13,12 +13,14 @@ const RUN = sql`(select r.paid_at is not null as paid from supplier_invoices.pay
 const STATE = sql`case when i.rejected_at is not null then 'rejected' when i.approved_at is null then 'to-check'
   when run.paid is null then 'approved' when run.paid then 'paid' else 'in-payment' end`;
 
-const HEAD = sql`i.id, i.supplier_id as "supplierId", s.name as "supplierName", s.iban as "supplierIban", i.kind, i.number,
+const ROW = sql`i.id, i.supplier_id as "supplierId", s.name as "supplierName", i.kind, i.number,
   ${STATE} as state, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency, i.net_cents as "netCents",
-  i.vat_cents as "vatCents", i.gross_cents as "grossCents", i.iban, i.order_number as "orderNumber", i.source,
+  i.vat_cents as "vatCents", i.gross_cents as "grossCents", i.source,
   i.file_id as "fileId", to_json(i.created_at) #>> '{}' as "createdAt", i.created_by as "createdBy",
-  to_json(i.approved_at) #>> '{}' as "approvedAt", i.approved_by as "approvedBy", i.approval_note as "approvalNote",
-  to_json(i.rejected_at) #>> '{}' as "rejectedAt", i.rejection_note as "rejectionNote"`;
+  to_json(i.approved_at) #>> '{}' as "approvedAt", i.approved_by as "approvedBy",
+  to_json(i.rejected_at) #>> '{}' as "rejectedAt"`;
+const HEAD = sql`${ROW}, s.iban as "supplierIban", i.iban, i.order_number as "orderNumber", i.approval_note as "approvalNote",
+  i.rejection_note as "rejectionNote"`;
 
 /** One invoice with its lines beside orders and receipts; `lock` holds it until the transaction ends. */
 export async function findInvoice(
@@ -162,7 +164,7 @@ export async function listInvoices(
 ): Promise<InvoiceRow[]> {
   const { state, supplierId, q, before } = filter;
   const { rows } = await sql<InvoiceRow>`
-    select ${HEAD} from supplier_invoices.invoice i join suppliers.supplier s on s.id = i.supplier_id
+    select ${ROW} from supplier_invoices.invoice i join suppliers.supplier s on s.id = i.supplier_id
     left join lateral ${RUN} run on true
     where true
       ${state === undefined ? sql`` : sql`and ${STATE} = ${state}`}

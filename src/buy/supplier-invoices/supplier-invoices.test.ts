@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeder } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
@@ -13,41 +14,12 @@ import { rejectInvoice } from './commands.ts';
 import { sepaText, writePain001 } from './pain001.ts';
 import { endRun, readRunFile } from './payments.ts';
 import { readInvoiceFile, readInvoiceXml } from './read-file.ts';
+import { ciiInvoice } from './testing.ts';
 import { nodesAt, parseXml, readCents, textAt } from './xml.ts';
 
 const database = testDatabase();
 const { inTx, must, received } = purchasingGround(database);
 const storage = folderStorage('/nowhere');
-/** A CII invoice as a supplier writes it. */
-function cii(facts: {
-  number: string;
-  vatNumber: string;
-  reference: string;
-  orderNumber: string;
-  quantity: number;
-  net: string;
-  iban?: string;
-  freight?: string;
-}): string {
-  const net = Number(facts.net) + Number(facts.freight ?? 0);
-  const freight = facts.freight
-    ? `<ram:SpecifiedTradeAllowanceCharge><ram:ChargeIndicator><udt:Indicator>true</udt:Indicator></ram:ChargeIndicator><ram:ActualAmount>${facts.freight}</ram:ActualAmount><ram:Reason>Port</ram:Reason></ram:SpecifiedTradeAllowanceCharge>`
-    : '';
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100" xmlns:ram="r" xmlns:udt="u">
-<rsm:ExchangedDocument><ram:ID>${facts.number}</ram:ID><ram:TypeCode>380</ram:TypeCode>
-<ram:IssueDateTime><udt:DateTimeString format="102">20261103</udt:DateTimeString></ram:IssueDateTime></rsm:ExchangedDocument>
-<rsm:SupplyChainTradeTransaction>
-<ram:IncludedSupplyChainTradeLineItem><ram:SpecifiedTradeProduct><ram:SellerAssignedID>${facts.reference}</ram:SellerAssignedID><ram:Name>Bol &amp; soucoupe</ram:Name></ram:SpecifiedTradeProduct>
-<ram:SpecifiedLineTradeDelivery><ram:BilledQuantity unitCode="C62">${facts.quantity}</ram:BilledQuantity></ram:SpecifiedLineTradeDelivery>
-<ram:SpecifiedLineTradeSettlement><ram:SpecifiedTradeSettlementLineMonetarySummation><ram:LineTotalAmount>${facts.net}</ram:LineTotalAmount></ram:SpecifiedTradeSettlementLineMonetarySummation></ram:SpecifiedLineTradeSettlement></ram:IncludedSupplyChainTradeLineItem>
-<ram:ApplicableHeaderTradeAgreement><ram:SellerTradeParty><ram:Name>Inconnue</ram:Name><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">${facts.vatNumber}</ram:ID></ram:SpecifiedTaxRegistration></ram:SellerTradeParty>
-<ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>${facts.orderNumber}</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument></ram:ApplicableHeaderTradeAgreement>
-<ram:ApplicableHeaderTradeSettlement><ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>
-<ram:SpecifiedTradeSettlementPaymentMeans><ram:PayeePartyCreditorFinancialAccount><ram:IBANID>${facts.iban ?? ''}</ram:IBANID></ram:PayeePartyCreditorFinancialAccount></ram:SpecifiedTradeSettlementPaymentMeans>${freight}
-<ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:TaxBasisTotalAmount>${net}</ram:TaxBasisTotalAmount><ram:TaxTotalAmount currencyID="EUR">${(net * 0.2).toFixed(2)}</ram:TaxTotalAmount><ram:GrandTotalAmount>${(net * 1.2).toFixed(2)}</ram:GrandTotalAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation></ram:ApplicableHeaderTradeSettlement>
-</rsm:SupplyChainTradeTransaction></rsm:CrossIndustryInvoice>`;
-}
 const take = (xml: string) => inTx((tx) => importInvoice(tx, storage, seeder, { xml }));
 const codes = (invoice: { lines: { differences: { code: string }[] }[] }) =>
   invoice.lines.flatMap((line) => line.differences.map((one) => one.code));
@@ -65,7 +37,7 @@ describe('a file', () => {
   it('is read from the XML that a PDF carries, byte for byte', async () => {
     const pdf = await PDFDocument.create();
     pdf.addPage();
-    const xml = cii(facts);
+    const xml = ciiInvoice(facts);
     await pdf.attach(Buffer.from(xml), 'factur-x.xml', { mimeType: 'text/xml' });
     const read = await readInvoiceFile(Buffer.from(await pdf.save()));
     expect(read).toMatchObject({
@@ -126,7 +98,7 @@ describe('the three-way match', () => {
       quantity: 12,
       net: '24.00',
     };
-    const taken = await take(cii(facts));
+    const taken = await take(ciiInvoice(facts));
     expect(taken).toMatchObject({
       value: {
         isClear: true,
@@ -135,7 +107,9 @@ describe('the three-way match', () => {
         lines: [{ verdict: 'matches' }],
       },
     });
-    expect(await take(cii(facts))).toMatchObject({ refusal: { code: 'invoice-number-taken' } });
+    expect(await take(ciiInvoice(facts))).toMatchObject({
+      refusal: { code: 'invoice-number-taken' },
+    });
     const typed = { orderId: order.id, number: 'f-1', issuedOn: '2026-11-03', vatCents: 0 };
     expect(await inTx((tx) => invoiceReceipts(tx, seeder, typed))).toMatchObject({
       refusal: { code: 'nothing-to-bill' },
@@ -152,7 +126,9 @@ describe('the three-way match', () => {
       quantity: 8,
       net: '20.00',
     };
-    const taken = await take(cii({ ...facts, freight: '9.50', iban: 'DE89370400440532013000' }));
+    const taken = await take(
+      ciiInvoice({ ...facts, freight: '9.50', iban: 'DE89370400440532013000' }),
+    );
     if (!taken.ok) throw new Error(taken.refusal.code);
     expect(taken.value.isClear).toBe(false);
     expect(codes(taken.value)).toEqual(['beyond-received', 'price-higher', 'charge-not-agreed']);
@@ -167,7 +143,7 @@ describe('the three-way match', () => {
     expect(await approve(false)).toMatchObject({ refusal: { code: 'invoice-differs' } });
     // Rejected, its number may come again, corrected.
     await must((tx) => rejectInvoice(tx, seeder, id, 'Trois bols ne sont pas venus'));
-    const corrected = await take(cii({ ...facts, quantity: 5, net: '10.00' }));
+    const corrected = await take(ciiInvoice({ ...facts, quantity: 5, net: '10.00' }));
     expect(corrected).toMatchObject({ value: { isClear: true } });
   });
 
@@ -181,7 +157,7 @@ describe('the three-way match', () => {
       quantity: 12,
       net: '24.40',
     };
-    const taken = await take(cii(facts));
+    const taken = await take(ciiInvoice(facts));
     expect(taken).toMatchObject({ value: { isClear: true, lines: [{ verdict: 'within' }] } });
     if (!taken.ok) return;
     const { id } = taken.value;
@@ -269,5 +245,57 @@ describe('payment', () => {
     expect(nodesAt(root, 'PmtInf/CdtTrfTxInf')).toHaveLength(2);
     expect(textAt(root, 'PmtInf/CdtTrfTxInf/Cdtr/Nm')).toBe('Boeuf + Fils SARL');
     expect(sepaText('x'.repeat(200), 140)).toHaveLength(140);
+  });
+
+  it('keeps to the types of ISO 20022 whatever names and texts are: lengths, letters, amounts, codes', () => {
+    const words = fc.string({ unit: 'binary', maxLength: 200 });
+    const transfers = fc.array(
+      fc.record({
+        endToEndId: fc.constant('VIR26-000001-1'),
+        amountCents: fc.integer({ min: 1, max: 99_999_999_999 }),
+        name: words.map((text) => `A${text}`),
+        iban: fc.constant('FR7630006000011234567890189'),
+        bic: fc.constantFrom('', 'AGRIFRPP', 'DEUTDEFF500'),
+        text: words.map((text) => `F${text}`),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    const text = (most: number) => new RegExp(`^[a-zA-Z0-9/\\-?:().,'+ ]{1,${most}}$`);
+    const decimal = /^\d{1,16}\.\d\d$/;
+    fc.assert(
+      fc.property(transfers, words, (given, holder) => {
+        const xml = writePain001({
+          id: 'VIR26-000001',
+          createdAt: new Date('2026-11-26T09:00:00.000Z'),
+          executeOn: '2026-12-01',
+          debtor: { name: `M${holder}`, iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
+          transfers: given,
+        });
+        const root = nodesAt(parseXml(xml)!, 'Document/CstmrCdtTrfInitn')[0]!;
+        expect(textAt(root, 'GrpHdr/CreDtTm')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+        expect(textAt(root, 'GrpHdr/InitgPty/Nm')).toMatch(text(70));
+        expect(textAt(root, 'PmtInf/Dbtr/Nm')).toMatch(text(70));
+        expect(textAt(root, 'PmtInf/PmtTpInf/SvcLvl/Cd')).toBe('SEPA');
+        expect(textAt(root, 'PmtInf/ChrgBr')).toBe('SLEV');
+        for (const where of ['GrpHdr', 'PmtInf']) {
+          expect(textAt(root, `${where}/NbOfTxs`)).toBe(String(given.length));
+          expect(textAt(root, `${where}/CtrlSum`)).toMatch(decimal);
+        }
+        const written = nodesAt(root, 'PmtInf/CdtTrfTxInf');
+        written.forEach((one, i) => {
+          expect(Object.keys(one)).toEqual(
+            ['PmtId', 'Amt', 'CdtrAgt', 'Cdtr', 'CdtrAcct', 'RmtInf'].filter(
+              (name) => name !== 'CdtrAgt' || given[i]!.bic !== '',
+            ),
+          );
+          expect(textAt(one, 'PmtId/EndToEndId')).toMatch(text(35));
+          expect(textAt(one, 'Amt/InstdAmt')).toMatch(decimal);
+          expect(textAt(one, 'Cdtr/Nm')).toMatch(text(70));
+          expect(textAt(one, 'CdtrAcct/Id/IBAN')).toMatch(/^[A-Z]{2}\d{2}[A-Z0-9]{1,30}$/);
+          expect(textAt(one, 'RmtInf/Ustrd')).toMatch(text(140));
+        });
+      }),
+      { numRuns: 60 },
+    );
   });
 });

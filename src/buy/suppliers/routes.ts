@@ -62,7 +62,8 @@ function sheetRoutes({ db }: { db: Db }): RoutePlugin {
           limit: limit + 1,
           after: after.value && { name: after.value[0], id: after.value[1] },
         });
-        return reply.send(cutPage(rows, limit, (row) => [row.sortName, row.id]));
+        const page = cutPage(rows, limit, (row) => [row.sortName, row.id]);
+        return reply.send({ ...page, items: page.items.map(({ sortName: _, ...row }) => row) });
       },
     );
     app.get(

@@ -163,7 +163,7 @@ export const buy = {
       reference: 'Its reference',
       pack: 'Pack',
       price: 'Price',
-      preferred: '',
+      preferred: 'Preference',
     },
     field: {
       reference: 'Its reference',

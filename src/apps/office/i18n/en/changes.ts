@@ -58,6 +58,7 @@ export const changes = {
       absence: 'absence',
       supplier: 'supplier',
       'supplier-document': 'supplier document',
+      'supplier-contact': 'forgotten supplier contact',
       'supplier-offer': 'supplier article',
       'purchase-order': 'purchase order',
       'valuation-method': 'valuation method',

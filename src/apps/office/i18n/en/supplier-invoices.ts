@@ -124,7 +124,7 @@ export const supplierInvoices: SameKeys<typeof french> = {
       state: 'State',
       day: 'Carried out',
       amount: 'Amount',
-      acts: '',
+      acts: 'Actions',
     },
     state: {
       ordered: 'To hand in',

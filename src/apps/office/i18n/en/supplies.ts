@@ -118,4 +118,16 @@ export const supplies = {
     draft: 'Draft to send',
     progress: '%{sent} piece of %{pieces} has left |||| %{sent} pieces of %{pieces} have left',
   },
+  contactData: {
+    title: 'Data of contacts',
+    why: 'A person may ask what you keep of them, or to be forgotten (GDPR).',
+    export: 'Copy',
+    exportOf: 'Copy of the data of %{name}',
+    forget: 'Forget',
+    forgetOf: 'Forget %{name}',
+    forgetTitle: 'Forget %{name}?',
+    forgetText:
+      'Name, phone and address go from sheets, orders and timeline. The address an order was sent to stays, as proof.',
+    forgotten: 'This person is forgotten.',
+  },
 };

@@ -164,7 +164,7 @@ export const buy = {
       reference: 'Sa référence',
       pack: 'Par',
       price: 'Prix HT',
-      preferred: '',
+      preferred: 'Préférence',
     },
     field: {
       reference: 'Sa référence',

@@ -59,6 +59,7 @@ export const changes = {
       supplier: 'fournisseur',
       'supplier-offer': 'article de fournisseur',
       'supplier-document': 'document de fournisseur',
+      'supplier-contact': 'contact de fournisseur oublié',
       'purchase-order': 'commande fournisseur',
       'valuation-method': 'méthode de valorisation',
       rule: 'automatisme',

@@ -122,7 +122,7 @@ export const supplierInvoices = {
       state: 'État',
       day: 'Exécution',
       amount: 'Montant',
-      acts: '',
+      acts: 'Actions',
     },
     state: {
       ordered: 'À déposer',

@@ -119,4 +119,16 @@ export const supplies = {
     draft: 'Brouillon à envoyer',
     progress: '%{sent} pièce sur %{pieces} partie |||| %{sent} pièces sur %{pieces} parties',
   },
+  contactData: {
+    title: 'Données des contacts',
+    why: 'Une personne peut demander ce que vous gardez d’elle, ou d’être oubliée (RGPD).',
+    export: 'Copie',
+    exportOf: 'Copie des données de %{name}',
+    forget: 'Oublier',
+    forgetOf: 'Oublier %{name}',
+    forgetTitle: 'Oublier %{name} ?',
+    forgetText:
+      'Son nom, son téléphone et son adresse disparaissent des fiches, des commandes et du journal. L’adresse où une commande est partie reste, comme preuve.',
+    forgotten: 'Cette personne est oubliée.',
+  },
 };

@@ -81,7 +81,7 @@ export function Spend() {
         sx={{ mb: 2 }}
       >
         {SPEND_BASES.map((basis) => (
-          <ToggleButton key={basis} value={basis} sx={{ px: 2 }}>
+          <ToggleButton key={basis} value={basis} sx={{ px: 2, color: 'text.primary' }}>
             {translate(`spend.basis.${basis}`)}
           </ToggleButton>
         ))}

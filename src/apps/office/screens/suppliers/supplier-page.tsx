@@ -16,6 +16,7 @@ import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { draftOf, EMPTY_DRAFT, type Supplier, type SupplierDraft } from './model.ts';
+import { ContactDataPanel } from './contact-data-panel.tsx';
 import { DocumentsPanel } from './documents-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { OffersPanel } from './offers-panel.tsx';
@@ -92,6 +93,7 @@ function ExistingSupplier({ id }: { id: string }) {
           <ScorePanel supplierId={supplier.id} />
           <DocumentsPanel supplierId={supplier.id} />
           <NotesPanel supplierId={supplier.id} />
+          <ContactDataPanel contacts={supplier.contacts} />
           <HistoryPanel query={{ entityKind: 'supplier', entityId: supplier.id }} />
         </Box>
       </Box>
