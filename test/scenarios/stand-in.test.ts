@@ -99,7 +99,7 @@ const until = new Date(Date.now() + 5 * 86_400_000).toISOString();
 async function standInWith(
   scopes: readonly Scope[],
   email: string,
-  more: { refundCapCents?: number; factor?: false } = {},
+  more: { refundCapCents?: number; factor?: false; startsAt?: string } = {},
 ): Promise<{ client: Client; id: number }> {
   const procedure = await owner.send('POST', '/api/admin/procedures', {
     title: `Procédure ${email}`,
@@ -109,7 +109,7 @@ async function standInWith(
   const invited = await owner.send('POST', '/api/admin/stand-ins', {
     name: email,
     email,
-    startsAt: from,
+    startsAt: more.startsAt ?? from,
     endsAt: until,
     refundCapCents: more.refundCapCents ?? 0,
     procedureIds: [(procedure.body as { id: number }).id],
@@ -181,6 +181,24 @@ describe('a stand-in', () => {
       'second-factor-required',
     ]);
     expect((await client.send('GET', '/api/admin/session')).status).toBe(200);
+  });
+
+  test('gets ready before their time, sees nothing of the shop meanwhile, and is out when it is taken back', async () => {
+    const startsAt = new Date(Date.now() + 2 * 86_400_000).toISOString();
+    const { client, id } = await standInWith(['orders:read'], 'bientot@example.org', {
+      factor: false,
+      startsAt,
+    });
+    const home = await client.send('GET', '/api/admin/stand-in-home');
+    expect(home.status).toBe(200);
+    expect(Date.parse((home.body as { comingAt: string }).comingAt)).toBe(Date.parse(startsAt));
+    const enrolled = await client.send('POST', '/api/auth/two-factor/enable', {
+      password: PASSWORD,
+    });
+    expect(enrolled.status).toBe(200);
+    expect((await client.send('GET', '/api/admin/orders')).status).toBe(403);
+    await owner.send('POST', `/api/admin/stand-ins/${id}/revoke`, {});
+    expect((await client.send('GET', '/api/admin/stand-in-home')).status).toBe(401);
   });
 
   test('sees people masked, gives back within the cap, signs with their name, and is out within one request', async () => {

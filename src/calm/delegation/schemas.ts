@@ -104,6 +104,7 @@ export const questionSchema = z.object({
 const waitingProcedure = procedureSchema.extend({ waiting: z.int() });
 export const homeSchema = z.object({
   standIn: standInSchema.nullable(),
+  comingAt: z.string().nullable(),
   mustDo: z.array(waitingProcedure),
   canWait: z.array(waitingProcedure),
   questions: z.array(questionSchema),

@@ -109,6 +109,8 @@ export async function capRefund(tx: Tx, actor: Actor, isGuest: boolean): Promise
 /** What a stand-in sees first: what must be done, what can wait, what was asked. */
 export interface StandInHome {
   standIn: StandIn | null;
+  /** When the next time of who does not stand in now begins; null: there is none. */
+  comingAt: string | null;
   mustDo: (Procedure & { waiting: number })[];
   canWait: (Procedure & { waiting: number })[];
   questions: Question[];
@@ -126,7 +128,10 @@ export interface Question {
 /** The home of somebody who stands in. */
 export async function readStandInHome(db: Db, staffId: string): Promise<StandInHome> {
   const standIn = (await findActiveStandIn(db, staffId)) ?? null;
-  if (!standIn) return { standIn, mustDo: [], canWait: [], questions: [] };
+  if (!standIn) {
+    const comingAt = await readComingStandIn(db, staffId);
+    return { standIn, comingAt, mustDo: [], canWait: [], questions: [] };
+  }
   const [procedures, waiting, questions] = await Promise.all([
     proceduresOf(db, standIn.procedureIds),
     countWaiting(db),
@@ -139,10 +144,18 @@ export async function readStandInHome(db: Db, staffId: string): Promise<StandInH
   }));
   return {
     standIn,
+    comingAt: null,
     mustDo: seen.filter(({ canWait }) => !canWait),
     canWait: seen.filter(({ canWait }) => canWait),
     questions,
   };
+}
+
+async function readComingStandIn(db: Db, staffId: string): Promise<string | null> {
+  const { rows } = await sql<{ at: string | null }>`
+    select to_json(min(starts_at)) #>> '{}' as at from delegation.stand_in
+    where staff_id = ${staffId} and revoked_at is null and starts_at > now()`.execute(db);
+  return rows[0]!.at;
 }
 
 async function proceduresOf(db: Db | Tx, ids: readonly number[]): Promise<Procedure[]> {

@@ -47,6 +47,7 @@ export const homeSchema = z
         on: z.string(),
         count: z.int(),
         label: z.string().nullable(),
+        labelEn: z.string().nullable(),
         href: z.string().nullable(),
       }),
     ),

@@ -72,7 +72,8 @@ async function identify(
   if (token === null) return refuse('sign-in-required', 401);
   const session = await findSession(deps.db, token);
   if (!session) return refuse('sign-in-required', 401);
-  if (session.scopes.length === 0) return refuse('access-ended', 401);
+  // Whose time is still to come gets ready: their own account and nothing else.
+  if (session.scopes.length === 0 && !session.isAwaited) return refuse('access-ended', 401);
   return ok({
     actor: { kind: 'staff', id: session.staffId, label: session.name },
     scopes: new Set(

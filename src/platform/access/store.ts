@@ -13,6 +13,8 @@ export interface LiveSession {
   /** No role, only rights that are lent: a stand-in. */
   isGuest: boolean;
   twoFactorEnabled: boolean;
+  /** Rights are lent to them from a later instant on. */
+  isAwaited: boolean;
 }
 
 /** What the person `p` may do at this instant, by role or lent. */
@@ -45,16 +47,18 @@ export async function findSession(db: Reader, token: string): Promise<LiveSessio
   const { rows } = await sql<LiveSession>`
     select s.id, p.id as "staffId", p.name, ${SCOPES_NOW} as scopes,
     not exists (select from access.staff_grant g where g.staff_id = p.id and g.starts_at <= now()
-      and (g.ends_at is null or g.ends_at > now())) as "isGuest", p.two_factor_enabled as "twoFactorEnabled"
+      and (g.ends_at is null or g.ends_at > now())) as "isGuest", p.two_factor_enabled as "twoFactorEnabled",
+    exists (select from access.scope_grant l where l.staff_id = p.id and l.starts_at > now()
+      and l.ends_at > l.starts_at) as "isAwaited"
     from access.session s join access.staff p on p.id = s.staff_id
     where s.token = ${token} and s.expires_at > now() and p.disabled_at is null`.execute(db);
   return rows[0];
 }
 
-/** Whether rights are lent to a person now. */
+/** Whether rights are lent to a person now or later: who will stand in gets ready before. */
 export async function hasLentScopes(db: Reader, staffId: string): Promise<boolean> {
   const { rows } = await sql`select from access.scope_grant
-    where staff_id = ${staffId} and starts_at <= now() and ends_at > now() limit 1`.execute(db);
+    where staff_id = ${staffId} and ends_at > now() limit 1`.execute(db);
   return rows.length > 0;
 }
 

@@ -31,6 +31,7 @@ export interface Coming {
   on: string;
   count: number;
   label: string | null;
+  labelEn: string | null;
   href: string | null;
 }
 

@@ -58,6 +58,8 @@ export const delegation: SameKeys<typeof french> = {
     ended: 'Done.',
   },
   standIns: {
+    awaited: 'Your time begins %{at}',
+    awaitedWhy: 'Set up your second factor now: when the day comes you begin at once.',
     lead: 'Trust somebody with the shop, for some time and for precise tasks.',
     invite: 'Invite a stand-in',
     sendInvitation: 'Send the invitation',

@@ -56,6 +56,9 @@ export const delegation = {
     ended: 'C’est fait.',
   },
   standIns: {
+    awaited: 'Votre remplacement commence %{at}',
+    awaitedWhy:
+      'Préparez dès maintenant votre second facteur : le jour venu, vous commencez tout de suite.',
     lead: 'Confier la boutique à quelqu’un, pour un temps et pour des tâches précises.',
     invite: 'Inviter un remplaçant',
     sendInvitation: 'Envoyer l’invitation',

@@ -50,6 +50,8 @@ export interface Question {
 /** What somebody who stands in sees first. */
 export interface StandInHome {
   standIn: StandIn | null;
+  /** When the next time of who does not stand in now begins. */
+  comingAt: string | null;
   mustDo: (Procedure & { waiting: number })[];
   canWait: (Procedure & { waiting: number })[];
   questions: Question[];

@@ -15,6 +15,22 @@ import type { StandIn, StandInHome as HomeFacts } from './model.ts';
 import { ReciprocityPanel } from './reciprocity-panel.tsx';
 import { Questions } from './questions.tsx';
 
+/** The home of somebody whose time is still to come: when it begins, and what to get ready. */
+export function AwaitedHome({ comingAt }: { comingAt: string }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  return (
+    <Panel
+      title={translate('standIns.awaited', { at: format.moment(comingAt) })}
+      why={translate('standIns.awaitedWhy')}
+    >
+      <Button variant="contained" component={Link} to="/settings/account">
+        {translate('standIns.setFactor')}
+      </Button>
+    </Panel>
+  );
+}
+
 /** The home of somebody who stands in: what must be done, what can wait, and asking the owner. */
 export function StandInHome({ facts, standIn }: { facts: HomeFacts; standIn: StandIn }) {
   const translate = useTranslate();

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useTranslate } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Coming as ComingThing } from '../../data/home.ts';
 import { officePath } from '../../data/office-path.ts';
@@ -55,11 +55,12 @@ export function Coming({ things }: { things: readonly ComingThing[] }) {
 
 function ThingWords({ thing }: { thing: ComingThing }) {
   const translate = useTranslate();
+  const locale = useLocale();
   const format = useFormat();
   const label =
     thing.kind === 'holiday'
       ? translate(`home.holiday.${thing.label ?? ''}`, { _: thing.label ?? '' })
-      : thing.label;
+      : ((locale === 'en' ? thing.labelEn : null) ?? thing.label);
   const words = translate(`home.come.${thing.kind}`, {
     smart_count: thing.count,
     count: format.number(thing.count),

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useGetIdentity, useTranslate } from 'react-admin';
+import { useGetIdentity, usePermissions, useTranslate } from 'react-admin';
 import { useHomeFacts } from '../../data/home.ts';
 import { useStandInHome } from '../../data/stand-in-home.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -9,7 +9,7 @@ import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { OpenIncidents } from '../incidents/open-incidents.tsx';
 import { FirstStepsPanel } from '../first-steps/first-steps-panel.tsx';
-import { StandInHome } from '../delegation/stand-in-home.tsx';
+import { AwaitedHome, StandInHome } from '../delegation/stand-in-home.tsx';
 import { AtRest } from '../../parts/at-rest.tsx';
 import { Coming } from './coming.tsx';
 import { Needs } from './needs.tsx';
@@ -26,6 +26,10 @@ export function Home() {
   const { identity } = useGetIdentity();
   const { data, error, isPending, refetch } = useHomeFacts();
   const standing = useStandInHome();
+  const { permissions } = usePermissions<string[]>();
+  // Who will stand in and has no role sees nothing of the shop before.
+  const isAwaited =
+    standing !== undefined && standing.comingAt !== null && permissions?.length === 0;
   const firstName = (identity?.fullName ?? '').split(' ')[0] ?? '';
   return (
     <Page
@@ -38,12 +42,13 @@ export function Home() {
         </Box>
       }
     >
+      {isAwaited ? <AwaitedHome comingAt={standing.comingAt!} /> : null}
       {standing?.standIn ? <StandInHome facts={standing} standIn={standing.standIn} /> : null}
-      {error && !data && !standing?.standIn ? (
+      {error && !data && !standing?.standIn && !isAwaited ? (
         <ReadFailed error={error} onRetry={() => void refetch()} />
       ) : null}
       {isPending ? <Loading /> : null}
-      {data && standing && !standing.standIn ? (
+      {data && standing && !standing.standIn && !isAwaited ? (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
           <OpenIncidents />
           <AtRest>
