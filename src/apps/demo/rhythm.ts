@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { changeRule, listRules } from '../../calm/automation/index.ts';
 import { changePreference, tell } from '../../calm/rhythm/index.ts';
 import { noteTask } from '../../calm/tasks/index.ts';
+import { recordConsent } from '../../core/parties/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { must } from './must.ts';
@@ -13,6 +14,7 @@ const EVERYTHING: ReadonlySet<string> = new Set(['*']);
 /** Rules that have been on for a month, with what they did; somebody who rests; things to come back to. */
 export async function seedRhythm(tx: Tx, actor: Actor, now: Date): Promise<void> {
   await seedRules(tx, actor);
+  await seedLeftCarts(tx, now);
   const owner = await staffOf(tx, DEMO_ACCOUNTS[0]!.email);
   const colleague = await staffOf(tx, DEMO_ACCOUNTS[1]!.email);
   must(
@@ -77,6 +79,47 @@ async function seedRules(tx: Tx, actor: Actor): Promise<void> {
     tx,
   );
 }
+
+/** Carts left at the checkout in the last weeks: of two buyers one asked for the news. */
+async function seedLeftCarts(tx: Tx, now: Date): Promise<void> {
+  const left = [
+    ['Lise', 'lise.morvan@exemple.example', 3],
+    ['Karim', 'karim.azoulay@exemple.example', 9],
+  ] as const;
+  const { rows: articles } = await sql<{ variantId: number; cents: number }>`
+    select variant_id as "variantId", amount_cents as cents from pricing.price
+    where channel_id = 'web' and amount_cents between 2000 and 6000 order by variant_id limit 2`.execute(
+    tx,
+  );
+  for (const [index, [firstName, email, daysAgo]] of left.entries()) {
+    const at = new Date(now.getTime() - daysAgo * DAY_MS);
+    const id = randomBytes(18).toString('base64url');
+    const address = { ...ADDRESS, firstName };
+    await sql`
+      with cart as (
+        insert into carts.cart (id, channel_id, currency, locale, email, shipping_address, created_at, updated_at)
+        values (${id}, 'web', 'EUR', 'fr', ${email}, ${JSON.stringify(address)}::jsonb, ${at}, ${at}) returning id)
+      insert into carts.line (cart_id, variant_id, quantity, seen_price_cents)
+      select cart.id, a.variant_id, 1, a.cents from cart, unnest(${articles.map((a) => a.variantId)}::bigint[],
+        ${articles.map((a) => a.cents)}::int[]) as a (variant_id, cents)`.execute(tx);
+    if (index === 0) {
+      const proof = { confirmedAt: at.toISOString() };
+      const fact = { email, purpose: 'newsletter', granted: true, source: 'shop', proof };
+      await recordConsent(tx, fact);
+    }
+  }
+}
+
+const ADDRESS = {
+  lastName: 'Exemple',
+  company: '',
+  line1: '4 rue des Lavoirs',
+  line2: '',
+  postalCode: '44000',
+  city: 'Nantes',
+  country: 'FR',
+  phone: '',
+};
 
 /** Mornings, some evenings, one night: sign-ins that are over long ago. */
 async function seedActivity(tx: Tx, staffId: string, now: Date): Promise<void> {

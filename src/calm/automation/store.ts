@@ -4,7 +4,8 @@ import type { Action, Rule, RuleFields, RuleState, Run } from './model.ts';
 import type { Outcome } from './rules.ts';
 import { SUBJECT_OF } from './vocabulary.ts';
 
-const COLUMNS = sql`r.id, r.ready, r.name, r.state, r.trigger, r.match, r.conditions,
+/** A rule `r` as it is read. */
+export const RULE_COLUMNS = sql`r.id, r.ready, r.name, r.state, r.trigger, r.match, r.conditions,
   r.delay_minutes as "delayMinutes", r.actions, r.version`;
 
 /** A transaction may commit what began some minutes ago: so much is looked at again. */
@@ -13,7 +14,7 @@ const OVERLAP_MINUTES = 15;
 /** Rules that were not taken off, first those that are on. */
 export async function listRules(db: Db | Tx): Promise<Rule[]> {
   const { rows } = await sql<Rule>`
-    select ${COLUMNS} from automation.rule r where r.state <> 'archived'
+    select ${RULE_COLUMNS} from automation.rule r where r.state <> 'archived'
     order by r.state = 'on' desc, r.id limit 500`.execute(db);
   return rows;
 }
@@ -21,7 +22,7 @@ export async function listRules(db: Db | Tx): Promise<Rule[]> {
 /** One rule; null when there is none. */
 export async function findRule(db: Db | Tx, id: number): Promise<Rule | null> {
   const { rows } = await sql<Rule>`
-    select ${COLUMNS} from automation.rule r where r.id = ${id}`.execute(db);
+    select ${RULE_COLUMNS} from automation.rule r where r.id = ${id}`.execute(db);
   return rows[0] ?? null;
 }
 

@@ -67,6 +67,8 @@ export const delegation: SameKeys<typeof french> = {
     empty: {
       title: 'Nobody stands in for you yet',
       text: 'Write a procedure first, then invite the person who will follow it.',
+      invite:
+        'Invite somebody you trust: they may do what their procedures take, and nothing else.',
     },
     state: { active: 'Under way', coming: 'To come', over: 'Over', revoked: 'Revoked' },
     when: 'Period',

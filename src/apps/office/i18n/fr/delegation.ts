@@ -66,6 +66,8 @@ export const delegation = {
     empty: {
       title: 'Personne ne vous remplace encore',
       text: 'Écrivez d’abord une procédure, puis invitez la personne qui la suivra.',
+      invite:
+        'Invitez une personne de confiance : elle pourra ce que ses procédures demandent, et rien d’autre.',
     },
     state: { active: 'En cours', coming: 'À venir', over: 'Terminé', revoked: 'Retiré' },
     when: 'Période',

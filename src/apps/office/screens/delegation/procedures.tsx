@@ -92,14 +92,12 @@ function ProcedureLine({ procedure }: { procedure: Procedure }) {
           {translate(procedure.canWait ? 'procedures.canWait' : 'procedures.mustDo')}
         </StateWord>
       </Box>
-      <Box sx={{ color: 'text.secondary' }}>
+      {procedure.why === '' ? null : <Box sx={{ textWrap: 'pretty' }}>{procedure.why}</Box>}
+      <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem' }}>
         {[
-          procedure.why,
           translate('procedures.steps', { smart_count: procedure.steps.length }),
           translate('procedures.version', { version: procedure.version }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        ].join(' · ')}
       </Box>
     </Box>
   );

@@ -58,7 +58,7 @@ export function StandIns() {
           <Panel>
             <EmptyState
               title={translate('standIns.empty.title')}
-              text={translate('standIns.empty.text')}
+              text={translate(known.length === 0 ? 'standIns.empty.text' : 'standIns.empty.invite')}
             />
           </Panel>
         ) : null}

@@ -102,7 +102,7 @@ function WeeksPanel({ weeks }: { weeks: Balance['weeks'] }) {
           <TableBody>
             {weeks.map((week) => (
               <TableRow key={week.mondayOn}>
-                <TableCell sx={{ pl: { xs: 2, md: 3 } }}>
+                <TableCell sx={{ pl: { xs: 2, md: 3 }, whiteSpace: 'nowrap' }}>
                   {translate('rhythm.weekOf', { on: format.date(week.mondayOn) })}
                 </TableCell>
                 {columns.map((key) => (

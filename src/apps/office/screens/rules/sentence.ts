@@ -1,4 +1,4 @@
-import { useTranslate } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
 import { useCustomerGroups } from '../prices/queries.ts';
 import { useVocabulary, type Action, type Condition, type Rule, type RuleFields } from './model.ts';
@@ -17,6 +17,7 @@ const DAY = 24 * HOUR;
 /** Returns functions that say rules in the reader's language. */
 export function useRuleWords() {
   const translate = useTranslate();
+  const locale = useLocale();
   const format = useFormat();
   const vocabulary = useVocabulary();
   const groups = useCustomerGroups();
@@ -48,7 +49,12 @@ export function useRuleWords() {
   const actionWords = (action: Action): string => {
     const group = groups.find(({ id }) => id === action.groupId)?.name ?? '…';
     const of =
-      action.subjectFr ?? action.tag ?? action.text ?? action.reason ?? action.title ?? group;
+      (locale === 'en' && action.subjectEn ? action.subjectEn : action.subjectFr) ??
+      action.tag ??
+      action.text ??
+      action.reason ??
+      action.title ??
+      group;
     // Variables are said by what stands for them.
     const said = of.replace(
       /\{\{\s*(\w+)\s*\}\}/g,
