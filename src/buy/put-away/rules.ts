@@ -53,10 +53,7 @@ export interface BinProposal {
 }
 
 /** Pieces of the article that still fit into a bin; infinite where nobody measured. */
-function roomFor(
-  bin: OpenBin,
-  goods: Pick<WaitingGoods, 'litresEach' | 'gramsEach'>,
-): number {
+function roomFor(bin: OpenBin, goods: Pick<WaitingGoods, 'litresEach' | 'gramsEach'>): number {
   const of = (most: number | null, used: number, each: number | null) =>
     most === null || each === null || each === 0
       ? Number.POSITIVE_INFINITY
