@@ -1300,6 +1300,7 @@ create table downloads.download (
   download_version_id bigint not null,
   ticket text not null,
   at timestamp with time zone default now() not null,
+  renewal integer default 0 not null,
   constraint download_pkey PRIMARY KEY (id),
   constraint download_ticket_key UNIQUE (ticket)
 );
@@ -1321,6 +1322,7 @@ create table downloads.link (
   revoked_at timestamp with time zone,
   revoked_because text,
   version integer default 1 not null,
+  renewals integer default 0 not null,
   constraint link_pkey PRIMARY KEY (id),
   constraint link_order_line_id_variant_id_download_file_id_key UNIQUE (order_line_id, variant_id, download_file_id),
   constraint link_token_key UNIQUE (token),

@@ -31,6 +31,7 @@ import {
   openDownloads,
   renewLinks,
   revokeLinks,
+  takeDownload,
 } from '../../src/ship/downloads/index.ts';
 import { listShipmentsOfOrder, shipOrder } from '../../src/ship/shipments/index.ts';
 import { commerceDeps, nantes, readyCart, seeder, sellableVariant } from '../support/commerce.ts';
@@ -427,6 +428,19 @@ test('the office sees what was downloaded, never the secret, and renews or close
   const kinds = (await again(order)).events.map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(['downloads-revoked', 'downloads-renewed']));
   await app.close();
+});
+
+test('what was opened and fetched within one transaction reconciles too', async () => {
+  const article = await digitalArticle();
+  const order = await bought([{ variantId: article.variantId, quantity: 1 }], null);
+  const done = await transact(database.db, async (tx) => {
+    const opened = await openDownloads(tx, worker, order.id, new Date());
+    if (!opened.ok) return opened;
+    const [link] = await listLinks(tx, order.id);
+    return takeDownload(tx, link!.token);
+  });
+  expect(done.ok).toBe(true);
+  await expectClean();
 });
 
 test('the mail brings the links, the invoice and the words that were agreed to (L221-13)', async () => {

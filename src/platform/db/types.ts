@@ -822,6 +822,7 @@ export interface DownloadsDownload {
   download_version_id: number;
   id: Generated<number>;
   link_id: number;
+  renewal: Generated<number>;
   ticket: string;
 }
 
@@ -833,6 +834,7 @@ export interface DownloadsLink {
   opened_at: Generated<Timestamp>;
   order_id: number;
   order_line_id: number;
+  renewals: Generated<number>;
   revoked_at: Timestamp | null;
   revoked_because: string | null;
   token: string;

@@ -124,7 +124,7 @@ export async function closeLink(tx: Tx, id: number, because: RevokedBecause): Pr
 
 /** Opens a link anew: another secret, nothing counted, its days from now. */
 export async function reopenLink(tx: Tx, id: number, token: string): Promise<void> {
-  await sql`update downloads.link set token = ${token}, used = 0, opened_at = now(),
+  await sql`update downloads.link set token = ${token}, used = 0, renewals = renewals + 1, opened_at = now(),
       expires_at = now() + make_interval(days => valid_days), revoked_at = null, revoked_because = null,
       version = version + 1
     where id = ${id}`.execute(tx);
@@ -140,11 +140,11 @@ export async function countDownload(tx: Tx, linkId: number, ticket: string): Pro
       update downloads.link l set used = l.used + 1
       where l.id = ${linkId} and l.revoked_at is null and (l.expires_at is null or l.expires_at > now())
         and (l.most_downloads is null or l.used < l.most_downloads)
-      returning l.id, l.download_file_id
+      returning l.id, l.download_file_id, l.renewals
     )
-    insert into downloads.download (link_id, download_version_id, ticket)
+    insert into downloads.download (link_id, download_version_id, ticket, renewal)
     select c.id, (select x.id from catalogue.download_version x where x.download_file_id = c.download_file_id
-      order by x.number desc limit 1), ${ticket}
+      order by x.number desc limit 1), ${ticket}, c.renewals
     from counted c returning id`.execute(tx);
   return rows.length === 1;
 }

@@ -9,7 +9,7 @@ export async function verifyDownloads(db: Db): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     (select 'downloads-counted' as rule, format('download link %s', l.id) as subject, count(d.id)::text as expected,
        l.used::text as actual
-     from downloads.link l left join downloads.download d on d.link_id = l.id and d.at >= l.opened_at
+     from downloads.link l left join downloads.download d on d.link_id = l.id and d.renewal = l.renewals
      group by l.id having count(d.id) <> l.used limit 100)
     union all
     (select 'digital-line-has-link', format('order line %s', l.id), 'a link', 'none'
