@@ -6,8 +6,7 @@ const WORDS = {
   fr: {
     liability: 'Engagement total',
     points: 'Points en circulation',
-    members: 'Clients avec des points',
-    caption: 'Clients',
+    caption: 'Les 500 clients qui en ont le plus',
     name: 'Client',
     email: 'E-mail',
     worth: 'Valeur',
@@ -17,8 +16,7 @@ const WORDS = {
   en: {
     liability: 'Total liability',
     points: 'Points outstanding',
-    members: 'Customers with points',
-    caption: 'Customers',
+    caption: 'The 500 customers who have the most',
     name: 'Customer',
     email: 'E-mail',
     worth: 'Worth',
@@ -29,9 +27,12 @@ const WORDS = {
 
 export async function officePage({ settings, locale }, host) {
   const words = WORDS[locale];
-  const totals = await host.table('entry').totals('customer', 'points', { limit: MOST });
+  const entries = host.table('entry');
+  const [points, totals] = await Promise.all([
+    entries.sum('points'),
+    entries.totals('customer', 'points', { limit: MOST }),
+  ]);
   const members = totals.filter(({ sum }) => sum > 0);
-  const points = members.reduce((sum, member) => sum + member.sum, 0);
   const known = new Map(
     (await host.customers(members.map(({ key }) => key))).map((one) => [one.id, one]),
   );
@@ -50,7 +51,6 @@ export async function officePage({ settings, locale }, host) {
       items: [
         { label: words.liability, value: points * settings.cents_per_point, kind: 'money' },
         { label: words.points, value: points, kind: 'number' },
-        { label: words.members, value: members.length, kind: 'number' },
       ],
     },
     {
@@ -58,9 +58,9 @@ export async function officePage({ settings, locale }, host) {
       caption: words.caption,
       columns: [
         { key: 'name', label: words.name, kind: 'text' },
-        { key: 'email', label: words.email, kind: 'text' },
         { key: 'points', label: words.column, kind: 'number' },
         { key: 'worth', label: words.worth, kind: 'money' },
+        { key: 'email', label: words.email, kind: 'text' },
       ],
       rows,
       empty: words.empty,
