@@ -209,7 +209,7 @@ describe('the catalogue in the office', () => {
     await page.getByText('Le changement est annulé.').waitFor();
     expect(await shown()).toMatchObject({ name: 'bleu.png', crop: null, focal: null });
     await close();
-  });
+  }, 90_000);
 
   test('an article is copied as a draft, archived, and taken out of the archive', async () => {
     const { rows } = await sql<{ id: number }>`
