@@ -31,6 +31,14 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
       'An hour on product pictures',
       '',
     ],
+    [
+      'supplier-closure',
+      `${now.getUTCFullYear()}-12-24`,
+      `${now.getUTCFullYear() + 1}-01-03`,
+      'Fournisseurs fermés pour les fêtes',
+      'Suppliers closed for the holidays',
+      '',
+    ],
     ['freeze', day(20), day(27), 'Ne rien changer au site', 'Change nothing on the site', ''],
   ];
   for (const [kind, startsOn, endsOn, titleFr, titleEn, carrier] of entries) {

@@ -39,10 +39,13 @@ const road = (meanDays: number, spreadDays: number) => [{ name: 'Route', meanDay
 
 /** The makers of the shop's articles, and one trader abroad who sells those of one of them too. */
 function drafts(year: number): Draft[] {
-  const christmas = { fromOn: `${year}-12-24`, toOn: `${year + 1}-01-03`, label: 'Fêtes' };
+  const stocktaking = {
+    fromOn: `${year + 1}-01-04`,
+    toOn: `${year + 1}-01-09`,
+    label: 'Inventaire',
+  };
   const base = {
     locale: 'fr' as const,
-    closures: [christmas],
     incoterm: 'DAP',
     incotermPlace: 'Nantes',
   };
@@ -50,6 +53,7 @@ function drafts(year: number): Draft[] {
     {
       ...base,
       name: 'Atelier Brumaire',
+      closures: [stocktaking],
       brand: 'atelier-brumaire',
       packSize: 6,
       email: 'atelier@brumaire.example',

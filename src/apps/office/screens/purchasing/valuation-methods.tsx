@@ -37,7 +37,12 @@ export function ValuationMethods() {
     queryFn: async ({ signal }) =>
       (await api<{ items: CategoryMethod[] }>('/valuation-methods', { signal })).items,
   });
-  const placed = inTree(data ?? []);
+  const [isWhole, setIsWhole] = useState(false);
+  const tree = inTree(data ?? []);
+  // Most categories are as the one above: only what somebody chose stands out.
+  const placed = isWhole
+    ? tree
+    : tree.filter((one) => one.depth === 0 || one.method !== null || one.planned !== null);
   return (
     <Page
       title={translate('valuationMethods.title')}
@@ -64,6 +69,13 @@ export function ValuationMethods() {
               />
             ))}
           </Box>
+          {placed.length < tree.length ? (
+            <Box sx={{ px: { xs: 1, md: 2 }, py: 1, borderTop: 1, borderColor: 'divider' }}>
+              <Button onClick={() => setIsWhole(true)}>
+                {translate('valuationMethods.showAll')}
+              </Button>
+            </Box>
+          ) : null}
         </Panel>
       ) : null}
       {edited ? (

@@ -121,12 +121,14 @@ function SpendView({ report }: { report: SpendReport }) {
         <Box sx={{ fontSize: '2rem', fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
           {format.money(report.totalCents, report.currency)}
         </Box>
-        <Box sx={{ color: 'text.secondary' }}>
-          {translate('reports.against', {
-            value: format.money(report.beforeCents, report.currency),
-          })}
-          {change === '' ? '' : ` (${change})`}
-        </Box>
+        {report.beforeCents === 0 ? null : (
+          <Box sx={{ color: 'text.secondary' }}>
+            {translate('reports.against', {
+              value: format.money(report.beforeCents, report.currency),
+            })}
+            {change === '' ? '' : ` (${change})`}
+          </Box>
+        )}
       </Panel>
       <SpendChart report={report} />
       <SpendTable report={report} />

@@ -32,8 +32,12 @@ export function DocumentsPanel({ supplierId }: { supplierId: number }) {
       why={translate('supplierDocuments.why')}
       action={
         mayWrite ? (
-          <Button variant="outlined" onClick={() => setEdited('new')}>
-            {translate('supplierDocuments.add')}
+          <Button
+            variant="outlined"
+            aria-label={translate('supplierDocuments.add')}
+            onClick={() => setEdited('new')}
+          >
+            {translate('supplierDocuments.addVerb')}
           </Button>
         ) : undefined
       }
