@@ -57,8 +57,8 @@ test('on a phone: a ready-made rule is put on with one tap, another is written, 
   await choose(page, 'Événement', 'Une commande est passée');
   await page.getByRole('button', { name: 'Ajouter une condition' }).click();
   await page.getByLabel('Valeur').fill('50');
-  await choose(page, 'Action', 'Marquer la commande');
-  await page.getByLabel('Marque').fill('belle');
+  await choose(page, 'Action', 'Étiqueter la commande');
+  await page.getByLabel('Étiquette').fill('belle');
   await page
     .getByText('Quand une commande est passée, si le total de la commande vaut au moins 50,00')
     .waitFor();

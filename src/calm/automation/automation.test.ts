@@ -12,7 +12,8 @@ import { ok } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { SCOPES } from '../../platform/access/index.ts';
 import { moveStock } from '../../core/stock/index.ts';
-import { recordConsent } from '../../core/parties/index.ts';
+import { listConsents, recordConsent } from '../../core/parties/index.ts';
+import { endNews } from '../../market/newsletters/index.ts';
 import { completeCart, type Order } from '../../sell/orders/index.ts';
 import { undoChange } from '../../platform/changes/index.ts';
 import { changeRule, createRule, ruleUndo } from './commands.ts';
@@ -211,6 +212,13 @@ describe('mails to buyers', () => {
     button: 'cart' as const,
   };
 
+  const allowNews = (email: string) =>
+    transact(database.db, async (tx) => {
+      const fact = { email, purpose: 'newsletter', granted: true, source: 'test', proof: {} };
+      await recordConsent(tx, fact);
+      return ok(null);
+    });
+
   async function leaveCart(email: string): Promise<string> {
     const cartId = await readyCart(
       commerceDeps(database.db),
@@ -224,16 +232,7 @@ describe('mails to buyers', () => {
   }
 
   test('an abandoned cart is written about only with consent, once a day, with an end in the message (R42)', async () => {
-    await transact(database.db, async (tx) => {
-      await recordConsent(tx, {
-        email: 'oui@example.org',
-        purpose: 'newsletter',
-        granted: true,
-        source: 'test',
-        proof: {},
-      });
-      return ok(null);
-    });
+    await allowNews('oui@example.org');
     const carts = [
       await leaveCart('oui@example.org'),
       await leaveCart('oui@example.org'),
@@ -255,6 +254,18 @@ describe('mails to buyers', () => {
     expect(rows[0]!.text).toContain('Bonjour Camille,');
     expect(carts.some((id) => rows[0]!.text.includes(`https://b.example/panier/${id}`))).toBe(true);
     expect(rows[0]!.headers['List-Unsubscribe']).toContain('/stop>');
+    const token = /nouvelles\/([^/]+)\/stop/.exec(rows[0]!.text)![1]!;
+    const end = (said: string) =>
+      transact(database.db, (tx) => endNews(tx, { secret: deps().secret }, said));
+    expect(await end(`${token}x`)).toMatchObject({
+      ok: false,
+      refusal: { code: 'newsletter-link-invalid' },
+    });
+    const agreed = async () => (await listConsents(database.db, 'oui@example.org'))[0]!.granted;
+    expect(await agreed()).toBe(true);
+    expect(await end(token)).toMatchObject({ ok: true });
+    expect(await agreed()).toBe(false);
+    await allowNews('oui@example.org');
     await stop(rule);
   });
 

@@ -26,13 +26,17 @@ const BATCH = 200;
 const MOST_TRIES = 5;
 const FIRST_PAUSE_MS = 10 * 60_000;
 
-/** What happened and what is due, followed once. Returns what came of it. */
+/**
+ * What happened and what is due, followed once. Returns how many events are new, how many runs failed (they are in the log of
+ * their rule), and what kept a rule from being followed at all.
+ */
 export async function followRules(
   deps: AutomationDeps,
   signal?: AbortSignal,
-): Promise<{ collected: number; failed: number }> {
+): Promise<{ collected: number; failed: number; broken: string[] }> {
   let collected = 0;
   let failed = 0;
+  const broken: string[] = [];
   for (const rule of await listRules(deps.db)) {
     if (rule.state !== 'on') continue;
     // One rule that cannot be followed leaves the others alone.
@@ -41,14 +45,18 @@ export async function followRules(
         ok(await collectEvents(tx, rule.id, deps.now())),
       );
       if (done.ok) collected += done.value;
-    } catch {
-      failed += 1;
+    } catch (error) {
+      broken.push(`rule ${rule.id}: ${(error as Error).message}`);
     }
   }
+  const seen = new Set<number>();
   for (;;) {
     const runs = await readDueRuns(deps.db, deps.now(), BATCH);
-    if (runs.length === 0 || signal?.aborted) return { collected, failed };
-    failed += await handleBatch(deps, runs);
+    // What comes again is held by another worker just now.
+    const fresh = runs.filter(({ id }) => !seen.has(id));
+    if (fresh.length === 0 || signal?.aborted) return { collected, failed, broken };
+    for (const { id } of fresh) seen.add(id);
+    failed += await handleBatch(deps, fresh);
   }
 }
 
@@ -64,11 +72,12 @@ async function handleBatch(deps: AutomationDeps, runs: readonly Run[]): Promise<
   const later = new Set(waiting.map(({ id }) => id));
   await postponeRuns(deps.db, [...later], wakesAt);
   const due = runs.filter(({ id }) => !later.has(id));
-  const subjects = await subjectsOf(deps, due, rules);
-  const judged = due.map((run) => ({
+  const { found, unread } = await subjectsOf(deps, due, rules);
+  const readable = due.filter(({ id }) => !unread.has(id));
+  const judged = readable.map((run) => ({
     run,
     rule: rules.get(run.ruleId),
-    subject: subjects.get(`${run.subjectKind} ${run.subjectId}`),
+    subject: found.get(`${run.subjectKind} ${run.subjectId}`),
   }));
   const isGone = judged.filter(({ rule, subject }) => !rule || !subject);
   await skipRuns(
@@ -85,7 +94,7 @@ async function handleBatch(deps: AutomationDeps, runs: readonly Run[]): Promise<
     others.map(({ run }) => run.id),
     'conditions',
   );
-  let failed = 0;
+  let failed = unread.size;
   for (const one of there.filter(({ rule, subject }) => holds(rule, subject.facts))) {
     if (!(await handleRun(deps, one.rule, one.run, one.subject))) failed += 1;
   }
@@ -96,19 +105,29 @@ async function subjectsOf(
   deps: AutomationDeps,
   runs: readonly Run[],
   rules: ReadonlyMap<number, Rule>,
-): Promise<Map<string, Subject>> {
+): Promise<{ found: Map<string, Subject>; unread: Set<number> }> {
   const found = new Map<string, Subject>();
+  // Facts that cannot be read fail the runs about their kind, and no others.
+  const unread = new Set<number>();
   for (const kind of new Set(runs.map(({ subjectKind }) => subjectKind))) {
     const mine = runs.filter((run) => run.subjectKind === kind);
     const conditions = [...new Set(mine.map(({ ruleId }) => ruleId))].flatMap(
       (id) => rules.get(id)?.conditions ?? [],
     );
     const ids = mine.map(({ subjectId }) => subjectId);
-    for (const [id, subject] of await readSubjects(deps.db, kind, ids, conditions)) {
-      found.set(`${kind} ${id}`, subject);
+    try {
+      for (const [id, subject] of await readSubjects(deps.db, kind, ids, conditions)) {
+        found.set(`${kind} ${id}`, subject);
+      }
+    } catch (error) {
+      for (const run of mine) {
+        const { message } = error as Error;
+        await failRun(deps.db, run.id, message, retryAt(deps.now(), run.attempts));
+        unread.add(run.id);
+      }
     }
   }
-  return found;
+  return { found, unread };
 }
 
 /** Does the actions of one run in one transaction: all of them, or none and another try. */

@@ -113,7 +113,7 @@ export async function perform(
       const title = await wordsFor(tx, action.title, about, 'fr');
       const task = { title, detail: about.label, path: about.path, comeBackAt };
       const { staffId } = action;
-      const noted = await noteTask(tx, { ...task, staffId, askedBy: actor.label }, origin);
+      const noted = await noteTask(tx, { ...task, staffId, askedBy: '' }, origin);
       return noted.ok ? ok(DONE) : noted;
     }
     case 'notify-staff': {

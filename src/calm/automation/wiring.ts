@@ -8,7 +8,9 @@ export function wireAutomation(deps: AutomationDeps): Wiring {
   return {
     jobs: {
       'automation.follow': async (_payload, { signal }) => {
-        await followRules(deps, signal);
+        const { broken } = await followRules(deps, signal);
+        // The others were followed; this is for whoever looks after the jobs.
+        if (broken.length > 0) throw new Error(broken.join('; '));
       },
       'automation.forget': () => forgetOldRuns(deps.db),
     },

@@ -38,7 +38,7 @@ export const rules = {
       'late-supplier': 'Remind a late supplier',
       'stock-alert': 'Warn before an article runs out',
       'unpaid-transfer': 'Remind of an awaited transfer',
-      'abandoned-cart': 'Remind of a basket left behind',
+      'abandoned-cart': 'Remind of a cart left behind',
       'fifth-order': 'Say thank you for the fifth order',
     },
     part: {
@@ -61,7 +61,7 @@ export const rules = {
       'withdrawal-declared': 'A customer withdraws',
       'order-unpaid': 'A transfer or cheque is awaited',
       'order-late': 'A paid order has not left in time',
-      'cart-abandoned': 'A basket is left behind',
+      'cart-abandoned': 'A cart is left behind',
       'customer-created': 'A customer is created',
       'consent-given': 'Somebody asks for the news',
       'review-submitted': 'A review arrives',
@@ -82,7 +82,7 @@ export const rules = {
       'order-late':
         'a paid order has not left %{smart_count} day after its promised date |||| a paid order has not left %{smart_count} days after its promised date',
       'cart-abandoned':
-        'a basket has been left for %{smart_count} hour |||| a basket has been left for %{smart_count} hours',
+        'a cart has been left for %{smart_count} hour |||| a cart has been left for %{smart_count} hours',
       'customer-created': 'a customer is created',
       'consent-given': 'somebody asks for the news',
       'review-submitted': 'a review arrives',
@@ -140,7 +140,7 @@ export const rules = {
         skus: 'the references ordered',
       },
       cart: {
-        total: 'the total of the basket',
+        total: 'the total of the cart',
         units: 'the number of pieces',
         ticked: 'the box for news was ticked',
       },
@@ -244,7 +244,7 @@ export const rules = {
     buttons: {
       none: 'none',
       order: 'see my order',
-      cart: 'resume my basket',
+      cart: 'resume my cart',
       shop: 'visit the shop',
     },
     name: 'Name (optional)',
