@@ -66,3 +66,18 @@ test('every screen has help in French and in English', () => {
     expect(long).toEqual([]);
   }
 });
+
+test('every job has a name that a merchant can read', () => {
+  const named = new Set(Object.keys(french.jobs.task));
+  const jobs = sourceFiles(path.resolve(office, '../..')).flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        file.endsWith('wiring.ts')
+          ? /^\s+'([a-z]+\.[a-z-]+)': /gm
+          : /^(?:export )?const [A-Z]+_JOB = '([a-z]+\.[a-z-]+)';/gm,
+      ),
+    ].map((match) => match[1]!.replaceAll('.', '-')),
+  );
+  expect(jobs.length).toBeGreaterThan(40);
+  expect([...new Set(jobs)].filter((job) => !named.has(job))).toEqual([]);
+});
