@@ -328,7 +328,9 @@ describe('the catalogue in the office', () => {
     await page.getByLabel('Marque').fill('Kaolin');
     await page.getByRole('option', { name: 'Kaolin Saint-Avre' }).click();
     await page.keyboard.press('Escape');
+    await page.getByText('de la marque Kaolin Saint-Avre').waitFor();
     await page.getByRole('button', { name: 'Prix' }).click();
+    await page.locator('th[aria-sort=ascending]', { hasText: 'Prix' }).waitFor();
     await page.getByRole('button', { name: 'Garder cette vue' }).click();
     await page.getByRole('dialog').getByLabel('Nom de la vue').fill('Kaolin par prix');
     await page.getByRole('dialog').getByRole('button', { name: 'Garder la vue' }).click();
@@ -338,7 +340,7 @@ describe('the catalogue in the office', () => {
     const again = await openOffice('/products');
     await again.page.getByRole('tab', { name: 'Kaolin par prix' }).click();
     await again.page.getByText('de la marque Kaolin Saint-Avre').waitFor();
-    expect(new URL(again.page.url()).searchParams.get('sort')).toBe('price');
+    await again.page.waitForURL(/sort=price/);
     await again.page.getByRole('button', { name: 'Actions sur la vue Kaolin par prix' }).click();
     await again.page.getByRole('menuitem', { name: 'Retirer la vue' }).click();
     await again.page.getByRole('tab', { name: 'Kaolin par prix' }).waitFor({ state: 'detached' });
