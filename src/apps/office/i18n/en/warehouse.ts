@@ -19,8 +19,8 @@ export const warehouse: SameKeys<typeof french> = {
     codeHelp: 'Short, for example LYON. It never changes.',
     sells: 'The shop sells what is here.',
     depot: 'Is sold once transferred.',
-    pieces: '%{smart_count} piece in all. |||| %{smart_count} pieces in all.',
-    toPutAway: '%{smart_count} piece to put away |||| %{smart_count} pieces to put away',
+    pieces: '%{pieces} piece in all. |||| %{pieces} pieces in all.',
+    toPutAway: '%{pieces} piece to put away |||| %{pieces} pieces to put away',
     putAway: 'Put away',
     addZone: 'Add a zone',
     editZone: 'Change the zone',
@@ -86,7 +86,7 @@ export const warehouse: SameKeys<typeof french> = {
   putAway: {
     title: 'Put away',
     begin: 'Put away',
-    lead: '%{smart_count} piece waits in %{name}. |||| %{smart_count} pieces wait in %{name}.',
+    lead: '%{name}: %{pieces} piece to put away. |||| %{name}: %{pieces} pieces to put away.',
     into: 'You are putting into',
     goTo: 'Go to',
     scanBin: 'Scan a bin',
@@ -98,6 +98,7 @@ export const warehouse: SameKeys<typeof french> = {
     left: '%{smart_count} left to put away |||| %{smart_count} left to put away',
     allDone: 'all put away',
     awaited: '%{smart_count} awaited by an order |||| %{smart_count} awaited by orders',
+    theOrder: 'See the order',
     order: 'Order %{rank}',
     put: 'Put %{smart_count} into %{code} |||| Put %{smart_count} into %{code}',
     why: {
@@ -139,6 +140,7 @@ export const warehouse: SameKeys<typeof french> = {
     title: 'Lots and dates',
     lead: 'What expires first comes first. Picking always takes the nearest date.',
     one: 'Lot',
+    search: 'Lot, reference or article',
     noCode: 'Without lot number',
     coded: 'Lot %{code}',
     views: { soon: 'Expires soon', there: 'In stock', blocked: 'Blocked', all: 'All' },
@@ -221,7 +223,8 @@ export const warehouse: SameKeys<typeof french> = {
     begin: 'Save the draft',
     draft: 'Draft of a transfer',
     draftOf: 'Draft of %{day}',
-    way: 'from %{from} to %{to}',
+    way: '%{from} → %{to}',
+    sentAt: 'sent %{moment}',
     views: { onTheWay: 'On the way', drafts: 'Drafts', all: 'All' },
     emptyViews: {
       onTheWay: 'Nothing is on the way.',
@@ -302,6 +305,7 @@ export const warehouse: SameKeys<typeof french> = {
     title: 'Bins',
     lead: 'In the order in which one walks past them.',
     one: 'Bin',
+    search: 'Beginning of the address',
     zones: 'See the zones',
     views: { all: 'All', used: 'Used', empty: 'Empty', closed: 'Closed' },
     emptyViews: {
