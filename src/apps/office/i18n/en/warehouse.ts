@@ -86,6 +86,7 @@ export const warehouse: SameKeys<typeof french> = {
   putAway: {
     title: 'Put away',
     begin: 'Put away',
+    read: 'Confirm',
     lead: '%{name}: %{pieces} piece to put away. |||| %{name}: %{pieces} pieces to put away.',
     into: 'You are putting into',
     goTo: 'Go to',

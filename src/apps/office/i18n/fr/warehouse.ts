@@ -83,6 +83,7 @@ export const warehouse = {
   putAway: {
     title: 'Ranger',
     begin: 'Ranger',
+    read: 'Valider',
     lead: '%{name} : %{pieces} pièce à ranger. |||| %{name} : %{pieces} pièces à ranger.',
     into: 'Vous rangez dans',
     goTo: 'Allez à',

@@ -94,7 +94,7 @@ function Putting({ list, back }: { list: PutAwayList; back: string }) {
       width={860}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-        <ScanField onCode={read} />
+        <ScanField verb={translate('putAway.read')} onCode={read} />
         <CameraScan onCode={read} />
         <Box
           aria-live="polite"
