@@ -224,7 +224,7 @@ export const warehouse: SameKeys<typeof french> = {
     begin: 'Save the draft',
     draft: 'Draft of a transfer',
     draftOf: 'Draft of %{day}',
-    way: '%{from} → %{to}',
+    way: '%{from} to %{to}',
     sentAt: 'sent %{moment}',
     views: { onTheWay: 'On the way', drafts: 'Drafts', all: 'All' },
     emptyViews: {

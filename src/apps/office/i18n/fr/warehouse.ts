@@ -222,7 +222,7 @@ export const warehouse = {
     begin: 'Enregistrer le brouillon',
     draft: 'Brouillon de transfert',
     draftOf: 'Brouillon du %{day}',
-    way: '%{from} → %{to}',
+    way: '%{from} vers %{to}',
     sentAt: 'envoyé %{moment}',
     views: { onTheWay: 'En route', drafts: 'Brouillons', all: 'Tous' },
     emptyViews: {
