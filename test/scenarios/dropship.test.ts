@@ -10,7 +10,7 @@ import { invoiceShipment } from '../../src/manage/invoicing/index.ts';
 import { sql, transact, type Tx } from '../../src/platform/db/index.ts';
 import { readOrder, type OrderDeps } from '../../src/sell/orders/index.ts';
 import { orderDirect, shipDirect } from '../../src/ship/dropship/index.ts';
-import { listShipmentsOfOrder, shipOrder } from '../../src/ship/shipments/index.ts';
+import { listShipmentsOfOrder, readPickWalk, shipOrder } from '../../src/ship/shipments/index.ts';
 import {
   commerceDeps,
   homeDelivery,
@@ -92,7 +92,9 @@ test('the supplier gets the customer’s address, its tracking reaches the custo
     refusal: { code: 'purchase-order-ships-direct' },
   });
 
-  // Here only the other article is packed.
+  // Here only the other article is taken and packed.
+  const walk = await readPickWalk(database.db, [order.id]);
+  expect(walk.map((stop) => stop.variantId)).toEqual([own.variantId]);
   const [directLine] = order.lines.filter((line) => line.variantId === direct.variantId);
   const packed = { trackingNumber: null, weightGrams: null };
   const wrong = [{ ...packed, lines: [{ orderLineId: directLine!.id, quantity: 1 }] }];

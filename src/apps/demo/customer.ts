@@ -1,6 +1,7 @@
 import { findOrCreateParty, saveBookEntry } from '../../core/parties/index.ts';
 import { hashPassword } from '../../platform/access/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
+import { addCartLine, createCart, giveContact } from '../../sell/carts/index.ts';
 import { DEMO_CUSTOMER } from './accounts.ts';
 import { must } from './must.ts';
 
@@ -42,4 +43,32 @@ export async function seedDemoCustomer(tx: Tx): Promise<void> {
       isDefault: false,
     }),
   );
+}
+
+/** A cart of the demonstration's customer with one of each, and whom it goes to; null when nobody is there yet. */
+export async function fillDemoCart(tx: Tx, variantIds: readonly number[]): Promise<string | null> {
+  const { rows } = await sql<{
+    partyId: number;
+    address: Parameters<typeof giveContact>[2]['shippingAddress'];
+  }>`
+    select a.party_id as "partyId", b.address from accounts.account a
+    join parties.address b on b.party_id = a.party_id order by b.is_default desc, b.id limit 1`.execute(
+    tx,
+  );
+  const buyer = rows[0];
+  if (!buyer) return null;
+  const { partyId, address: shippingAddress } = buyer;
+  const cart = must(await createCart(tx, { channelId: 'web', locale: 'fr', partyId }));
+  for (const variantId of variantIds) {
+    must(await addCartLine(tx, cart.id, { variantId, quantity: 1 }));
+  }
+  const contact = {
+    email: DEMO_CUSTOMER.email,
+    phone: '',
+    shippingAddress,
+    billingAddress: null,
+    newsletter: false,
+  };
+  must(await giveContact(tx, cart.id, contact));
+  return cart.id;
 }

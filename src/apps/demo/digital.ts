@@ -7,13 +7,12 @@ import { sql } from '../../platform/db/index.ts';
 import { renderDocument, type DocumentTable } from '../../platform/documents/index.ts';
 import { putFile, type FileStorage } from '../../platform/files/index.ts';
 import { formatDate, formatNumber } from '../../platform/i18n/index.ts';
-import { addCartLine, createCart, giveContact } from '../../sell/carts/index.ts';
 import { completeCart, readOrder } from '../../sell/orders/index.ts';
 import { openDownloads, takeDownload, listLinks } from '../../ship/downloads/index.ts';
 import { listShipmentsOfOrder } from '../../ship/shipments/index.ts';
 import type { Commerce } from '../commerce.ts';
-import { DEMO_CUSTOMER } from './accounts.ts';
 import { careBooklet } from './content/care-booklet.ts';
+import { fillDemoCart } from './customer.ts';
 import { must } from './must.ts';
 
 const SHOP = ['Maison Vesprée'];
@@ -119,39 +118,20 @@ export async function seedDigital(
 /** The demonstration's customer bought both, and fetched one of them. */
 export async function seedDigitalOrder(commerce: Commerce, tx: Tx, actor: Actor): Promise<void> {
   const deps = { ...commerce, db: tx as unknown as Db };
-  const { rows } = await sql<{
-    partyId: number;
-    address: Parameters<typeof giveContact>[2]['shippingAddress'];
-  }>`
-    select a.party_id as "partyId", b.address from accounts.account a
-    join parties.address b on b.party_id = a.party_id order by b.is_default desc, b.id limit 1`.execute(
-    tx,
-  );
-  const buyer = rows[0];
-  if (!buyer) return;
-  const cart = must(
-    await createCart(tx, { channelId: 'web', locale: 'fr', partyId: buyer.partyId }),
-  );
-  const variants = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`
     select id from catalogue.variant where sku = any(${PRINTED.map(({ sku }) => sku)}) order by id`.execute(
     tx,
   );
-  for (const { id: variantId } of variants.rows) {
-    must(await addCartLine(tx, cart.id, { variantId, quantity: 1 }));
-  }
-  const contact = {
-    email: DEMO_CUSTOMER.email,
-    phone: '',
-    shippingAddress: buyer.address,
-    billingAddress: null,
-    newsletter: false,
-  };
-  must(await giveContact(tx, cart.id, contact));
+  const cartId = await fillDemoCart(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  if (cartId === null) return;
   const placed = must(
     await completeCart(deps, {
-      cartId: cart.id,
+      cartId,
       paymentMethod: 'test-success',
-      idempotencyKey: cart.id,
+      idempotencyKey: cartId,
       waivesWithdrawal: true,
     }),
   );

@@ -30,6 +30,7 @@ import { categoryPictures, homeStatement, listPictures, selections } from './con
 import { seedDemoCustomer } from './customer.ts';
 import { seedDigital, seedDigitalOrder } from './digital.ts';
 import { seedDelivery } from './delivery.ts';
+import { seedDirect } from './direct.ts';
 import { inventHistory, priceChangeDay } from './history.ts';
 import { writeLevels } from './history-store.ts';
 import { seedKinds } from './kinds.ts';
@@ -88,6 +89,7 @@ export async function seedDemo(
     await seedReviews(tx, SEED);
     const commerce = composeCommerce(tx, config);
     await seedDigitalOrder(commerce, tx, actor);
+    await seedDirect(commerce, tx, actor);
     const drafts = composeDrafts(commerce, config);
     await seedOfficeSales(drafts, tx, actor, sellers);
     await seedCalm(tx, actor, now);

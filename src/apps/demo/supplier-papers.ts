@@ -1,4 +1,4 @@
-import { addDocument, saveOffer } from '../../buy/suppliers/index.ts';
+import { addDocument } from '../../buy/suppliers/index.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
@@ -33,7 +33,7 @@ const PAPERS = [
   },
 ] as const;
 
-/** Documents of suppliers, and one article that its maker sends to customers itself. */
+/** Documents of suppliers. */
 export async function seedSupplierPapers(
   tx: Tx,
   actor: Actor,
@@ -66,18 +66,4 @@ export async function seedSupplierPapers(
     const given = { kind, title, expiresOn, remindDays: 30, fileId: file.id };
     must(await addDocument(tx, actor, supplier.id, given));
   }
-  await seedDirect(tx, actor, now);
-}
-
-/** The paper maker sends one sold-out article itself, and says how many it has. */
-async function seedDirect(tx: Tx, actor: Actor, now: Date): Promise<void> {
-  const { rows } = await sql<{ supplierId: number; variantId: number }>`
-    select o.supplier_id as "supplierId", o.variant_id as "variantId" from suppliers.offer o
-    join suppliers.supplier s on s.id = o.supplier_id and s.name = 'Papeterie Lisière'
-    left join stock.level l on l.variant_id = o.variant_id
-    group by 1, 2 order by coalesce(sum(l.on_hand), 0), o.variant_id limit 1`.execute(tx);
-  const [chosen] = rows;
-  if (!chosen) return;
-  const direct = { ...chosen, shipsDirect: true, supplierStock: 40 };
-  must(await saveOffer(tx, actor, direct, businessDate(now)));
 }

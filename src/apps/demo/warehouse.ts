@@ -32,6 +32,10 @@ const ZONES = [
   },
 ] as const;
 
+/** What fits into a bin that one picks from, and what is laid into one of the reserve. */
+const PICKING_UNITS = 220;
+const STORAGE_UNITS = 600;
+
 /** Every so many articles one still waits on the floor. */
 const WAITS = 11;
 
@@ -51,7 +55,7 @@ export async function seedWarehouse(tx: Tx, actor: Actor, now: Date): Promise<vo
     zoneIds.set(code, made.id);
     const series = { aisleFrom: aisles[0], aisleTo: aisles[1], firstBay: 1, bays, levels };
     const room = {
-      maxUnits: kind === 'picking' ? 60 : null,
+      maxUnits: kind === 'picking' ? PICKING_UNITS : null,
       maxLitres: null,
       maxWeightGrams: null,
     };
@@ -85,14 +89,17 @@ async function fillBins(tx: Tx, actor: Actor, zoneIds: readonly number[]): Promi
     select variant_id, lot_id, quantity from warehouse.holding where bin_id is null and location_id =
       (select id from stock.location where is_default)
     order by 1, 2`.execute(tx);
-  const free = new Map(bins.map((bin) => [bin.id, bin.most ?? 200]));
+  const free = new Map(bins.map((bin) => [bin.id, bin.most ?? STORAGE_UNITS]));
   for (const [index, { variantId, lotId, quantity }] of goods.entries()) {
     if (index % WAITS === WAITS - 1) continue;
-    const bin = bins.find(({ id }) => free.get(id)! >= Math.min(quantity, 20));
-    if (!bin) return;
-    const pieces = Math.min(quantity, free.get(bin.id)!);
-    must(await putAway(tx, actor, { binId: bin.id, variantId, lotId, quantity: pieces }));
-    free.set(bin.id, free.get(bin.id)! - pieces);
+    for (let left = quantity; left > 0;) {
+      const bin = bins.find(({ id }) => free.get(id)! >= Math.min(left, 20));
+      if (!bin) return;
+      const pieces = Math.min(left, free.get(bin.id)!);
+      must(await putAway(tx, actor, { binId: bin.id, variantId, lotId, quantity: pieces }));
+      free.set(bin.id, free.get(bin.id)! - pieces);
+      left -= pieces;
+    }
   }
 }
 

@@ -11,7 +11,7 @@ import {
 import { readDirectOffers, takeSupplierStock } from '../../buy/suppliers/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
 import { orderOrigin, readOrder, type LineQuantity, type Order } from '../../sell/orders/index.ts';
 import { lockPayments } from '../../sell/payments/index.ts';
 import { shipOrder, type Shipment } from '../shipments/index.ts';
@@ -160,10 +160,10 @@ function linesFor(
 }
 
 /** Units by line of an order that suppliers send: nobody here packs them. */
-export async function readDirectLines(tx: Tx, orderId: number): Promise<LineQuantity[]> {
-  const orders = await listDirectOrders(tx, originOf(orderId));
+export async function readDirectLines(db: Db | Tx, orderId: number): Promise<LineQuantity[]> {
+  const orders = await listDirectOrders(db, originOf(orderId));
   if (orders.length === 0) return [];
-  const order = (await readOrder(tx, { id: orderId }))!;
+  const order = (await readOrder(db, { id: orderId }))!;
   const coming = new Map<number, number>();
   for (const asked of orders) {
     for (const line of asked.lines) {

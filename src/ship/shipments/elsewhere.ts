@@ -1,8 +1,8 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
 import type { LineQuantity, Order } from '../../sell/orders/index.ts';
 
-type Reader = (tx: Tx, orderId: number) => Promise<readonly LineQuantity[]>;
+type Reader = (db: Db | Tx, orderId: number) => Promise<readonly LineQuantity[]>;
 
 const readers: Reader[] = [];
 
@@ -12,10 +12,10 @@ export function shipElsewhere(reader: Reader): void {
 }
 
 /** Units by order line that leave from elsewhere. */
-export async function readElsewhere(tx: Tx, orderId: number): Promise<Map<number, number>> {
+export async function readElsewhere(db: Db | Tx, orderId: number): Promise<Map<number, number>> {
   const found = new Map<number, number>();
   for (const reader of readers) {
-    for (const { orderLineId, quantity } of await reader(tx, orderId)) {
+    for (const { orderLineId, quantity } of await reader(db, orderId)) {
       found.set(orderLineId, (found.get(orderLineId) ?? 0) + quantity);
     }
   }

@@ -1,6 +1,7 @@
 import { proposePicks, readWalk, type PickStop } from '../../core/warehouse/index.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { orderOrigin, unitsOfLine, type OrderLine } from '../../sell/orders/index.ts';
+import { readElsewhere } from './elsewhere.ts';
 
 /** One stop on the way: what to take there, for which order. */
 export interface OrderStop extends Omit<PickStop, 'holderId' | 'locationId'> {
@@ -12,22 +13,32 @@ export interface OrderStop extends Omit<PickStop, 'holderId' | 'locationId'> {
   gtin: string | null;
 }
 
-/** Where to take what is left to ship of these orders, in the order in which one walks past it. Three statements. */
+/**
+ * Where to take what is left to ship of these orders, in the order in which one walks past it; what a supplier sends itself is
+ * nowhere to be taken. Three statements, and what leaves from elsewhere order by order.
+ */
 export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise<OrderStop[]> {
   const { rows: lines } = await sql<
     Pick<OrderLine, 'variantId' | 'components' | 'stockless'> & {
+      id: number;
       orderId: number;
       number: string;
       left: number;
     }
   >`
-    select l.order_id as "orderId", o.number, l.variant_id as "variantId", l.components, l.stockless,
+    select l.id, l.order_id as "orderId", o.number, l.variant_id as "variantId", l.components, l.stockless,
       l.quantity - l.cancelled_quantity - l.shipped_quantity as left
     from orders.line l join orders."order" o on o.id = l.order_id
     where l.order_id = any(${[...orderIds]}::bigint[]) and l.quantity > l.cancelled_quantity + l.shipped_quantity
     order by l.order_id, l.position`.execute(db);
+  const elsewhere = new Map<number, number>();
+  for (const orderId of new Set(lines.map((line) => line.orderId))) {
+    for (const [id, quantity] of await readElsewhere(db, orderId)) elsewhere.set(id, quantity);
+  }
+  const hereOf = (line: (typeof lines)[number]) =>
+    Math.max(0, line.left - (elsewhere.get(line.id) ?? 0));
   const wants = lines.flatMap((line) =>
-    unitsOfLine(line, line.left).map((units) => ({
+    unitsOfLine(line, hereOf(line)).map((units) => ({
       ...units,
       holder: orderOrigin(line.orderId),
     })),

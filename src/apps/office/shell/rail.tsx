@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { useWaiting, type Waiting } from '../data/waiting.ts';
 import { Wordmark } from './wordmark.tsx';
-import { TRADES, tradeOf, type Place, type Trade } from './rooms.ts';
+import { isBehind, TRADES, tradeOf, type Place, type Trade } from './rooms.ts';
 import { useScopes } from '../data/use-scopes.ts';
 
 /** The left rail: the trades, the screens of the one where the person is, counts only where a hand is needed. */
@@ -101,8 +101,9 @@ function TradeEntry({
   );
 }
 
-function isAt({ to }: Place, pathname: string, search: string): boolean {
-  const [path, query] = to.split('?');
+function isAt(place: Place, pathname: string, search: string): boolean {
+  if (isBehind(place, pathname)) return true;
+  const [path, query] = place.to.split('?');
   return pathname.startsWith(path!) && (query === undefined || search.includes(query));
 }
 

@@ -14,6 +14,8 @@ export interface Place {
   key: string;
   to: string;
   scope?: string;
+  /** Where the screens behind it are that have no line of their own. */
+  behind?: string;
 }
 
 /** One trade of the left rail. */
@@ -50,7 +52,12 @@ export const TRADES: readonly Trade[] = [
       { key: 'supplierInvoices', to: '/supplier-invoices', scope: 'purchasing:read' },
       { key: 'suppliers', to: '/suppliers', scope: 'suppliers:read' },
       { key: 'spend', to: '/spend', scope: 'purchasing:read' },
-      { key: 'stockValue', to: '/stock-value', scope: 'purchasing:read' },
+      {
+        key: 'stockValue',
+        to: '/stock-value',
+        scope: 'purchasing:read',
+        behind: '/valuation-methods',
+      },
     ],
   },
   {
@@ -68,7 +75,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'putAway', to: '/put-away', scope: 'stock:read' },
       { key: 'lots', to: '/lots', scope: 'stock:read' },
       { key: 'transfers', to: '/stock-transfers', scope: 'stock:read' },
-      { key: 'warehouses', to: '/warehouses', scope: 'stock:read' },
+      { key: 'warehouses', to: '/warehouses', scope: 'stock:read', behind: '/warehouse-bins' },
       { key: 'imports', to: '/imports', scope: 'imports:read' },
     ],
   },
@@ -76,7 +83,12 @@ export const TRADES: readonly Trade[] = [
     key: 'ship',
     icon: LocalShippingOutlined,
     places: [
-      { key: 'toPrepare', to: '/orders?view=to-prepare', scope: 'orders:read' },
+      {
+        key: 'toPrepare',
+        to: '/orders?view=to-prepare',
+        scope: 'orders:read',
+        behind: '/picking',
+      },
       { key: 'shipments', to: '/shipments', scope: 'orders:read' },
     ],
   },
@@ -120,12 +132,20 @@ export const TRADES: readonly Trade[] = [
   { key: 'settings', icon: TuneOutlined, places: [{ key: 'settings', to: '/settings' }] },
 ];
 
+/** Whether a path is a screen behind a place. */
+export function isBehind({ behind }: Place, pathname: string): boolean {
+  return behind !== undefined && pathname.startsWith(behind);
+}
+
 /** The trade in which a path stands. */
 export function tradeOf(pathname: string): string {
   if (pathname === '/') return 'home';
   const trade = TRADES.find(
     ({ key, places }) =>
-      key !== 'home' && places.some(({ to }) => pathname.startsWith(to.split('?')[0]!)),
+      key !== 'home' &&
+      places.some(
+        (place) => pathname.startsWith(place.to.split('?')[0]!) || isBehind(place, pathname),
+      ),
   );
   return trade?.key ?? '';
 }

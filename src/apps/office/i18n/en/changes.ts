@@ -237,7 +237,18 @@ export const changes = {
       vatNumber: 'VAT number',
     },
     value: {
-      state: { draft: 'draft', active: 'on sale', archived: 'archived' },
+      state: {
+        draft: 'draft',
+        active: 'on sale',
+        archived: 'archived',
+        // Of an order to a supplier.
+        sent: 'sent',
+        confirmed: 'confirmed',
+        'partially-received': 'partly received',
+        received: 'received',
+        closed: 'closed',
+        cancelled: 'cancelled',
+      },
       role: {
         owner: 'owner',
         manager: 'manager',

@@ -237,7 +237,18 @@ export const changes = {
       vatNumber: 'TVA intracommunautaire',
     },
     value: {
-      state: { draft: 'brouillon', active: 'en vente', archived: 'archivé' },
+      state: {
+        draft: 'brouillon',
+        active: 'en vente',
+        archived: 'archivé',
+        // Of an order to a supplier.
+        sent: 'envoyée',
+        confirmed: 'confirmée',
+        'partially-received': 'reçue en partie',
+        received: 'reçue',
+        closed: 'close',
+        cancelled: 'annulée',
+      },
       role: {
         owner: 'propriétaire',
         manager: 'responsable',

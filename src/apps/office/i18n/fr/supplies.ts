@@ -119,7 +119,7 @@ export const supplies = {
     ofOrderCancelled:
       'La commande est annulée : voyez avec le fournisseur ce qui peut encore être arrêté.',
     draft: 'Brouillon à envoyer',
-    progress: '%{sent} pièce sur %{pieces} partie |||| %{sent} pièces sur %{pieces} parties',
+    progress: '%{sent} partie sur %{pieces} |||| %{sent} parties sur %{pieces}',
   },
   contactData: {
     title: 'Données des contacts',

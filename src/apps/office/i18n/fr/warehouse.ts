@@ -16,8 +16,8 @@ export const warehouse = {
     codeHelp: 'Court, par exemple LYON. Il ne change plus.',
     sells: 'La boutique vend ce qui est ici.',
     depot: 'Se vend une fois transféré.',
-    pieces: '%{smart_count} pièce en tout. |||| %{smart_count} pièces en tout.',
-    toPutAway: '%{smart_count} pièce à ranger |||| %{smart_count} pièces à ranger',
+    pieces: '%{pieces} pièce en tout. |||| %{pieces} pièces en tout.',
+    toPutAway: '%{pieces} pièce à ranger |||| %{pieces} pièces à ranger',
     putAway: 'Ranger',
     addZone: 'Ajouter une zone',
     editZone: 'Modifier la zone',
@@ -83,7 +83,8 @@ export const warehouse = {
   putAway: {
     title: 'Ranger',
     begin: 'Ranger',
-    lead: '%{smart_count} pièce attend dans %{name}. |||| %{smart_count} pièces attendent dans %{name}.',
+    read: 'Valider',
+    lead: '%{name} : %{pieces} pièce à ranger. |||| %{name} : %{pieces} pièces à ranger.',
     into: 'Vous rangez dans',
     goTo: 'Allez à',
     scanBin: 'Scannez un emplacement',
@@ -96,6 +97,7 @@ export const warehouse = {
     allDone: 'tout est rangé',
     awaited:
       '%{smart_count} attendue par une commande |||| %{smart_count} attendues par des commandes',
+    theOrder: 'Voir la commande',
     order: 'Commande %{rank}',
     put: 'Poser %{smart_count} en %{code} |||| Poser %{smart_count} en %{code}',
     why: {
@@ -135,8 +137,9 @@ export const warehouse = {
   },
   lots: {
     title: 'Lots et dates',
-    lead: 'Ce qui se périme d’abord, d’abord. La préparation prend toujours la date la plus proche.',
+    lead: 'Les dates les plus proches en tête : la préparation les prend toujours d’abord.',
     one: 'Lot',
+    search: 'Lot, référence ou article',
     noCode: 'Sans numéro de lot',
     coded: 'Lot %{code}',
     views: { soon: 'Bientôt périmés', there: 'En stock', blocked: 'Bloqués', all: 'Tous' },
@@ -219,7 +222,8 @@ export const warehouse = {
     begin: 'Enregistrer le brouillon',
     draft: 'Brouillon de transfert',
     draftOf: 'Brouillon du %{day}',
-    way: 'de %{from} vers %{to}',
+    way: '%{from} vers %{to}',
+    sentAt: 'envoyé %{moment}',
     views: { onTheWay: 'En route', drafts: 'Brouillons', all: 'Tous' },
     emptyViews: {
       onTheWay: 'Rien n’est en route.',
@@ -301,6 +305,7 @@ export const warehouse = {
     title: 'Emplacements',
     lead: 'Dans l’ordre où l’on passe devant.',
     one: 'Emplacement',
+    search: 'Début de l’adresse',
     zones: 'Voir les zones',
     views: { all: 'Tous', used: 'Occupés', empty: 'Vides', closed: 'Fermés' },
     emptyViews: {

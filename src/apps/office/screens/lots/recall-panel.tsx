@@ -51,7 +51,7 @@ export function RecallPanel({ lot }: { lot: Lot }) {
   return (
     <Panel
       title={translate('lots.recall.title')}
-      why={translate('lots.recall.why', { smart_count: pieces })}
+      {...(pieces === 0 ? {} : { why: translate('lots.recall.why', { smart_count: pieces }) })}
       flush
       action={
         data && data.length > 0 ? (

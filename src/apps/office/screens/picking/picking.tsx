@@ -79,7 +79,7 @@ function Walk({ stops, orders, back }: { stops: PickStop[]; orders: string; back
       width={860}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-        <ScanField onCode={scan} />
+        <ScanField verb={translate('putAway.read')} onCode={scan} />
         <CameraScan onCode={scan} />
         {said === '' ? null : <CalmAlert>{translate('picking.unknown', { code: said })}</CalmAlert>}
         <Box aria-live="polite">

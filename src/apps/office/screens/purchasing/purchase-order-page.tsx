@@ -90,7 +90,7 @@ function OrderDocument({ order }: { order: PurchaseOrder }) {
           ) : (
             <OrderedLines order={order} />
           )}
-          {isDraft ? null : <ReceiptsPanel orderId={order.id} />}
+          {isDraft || order.direct ? null : <ReceiptsPanel orderId={order.id} />}
           {isDraft ? null : <CostsPanel order={order} />}
         </Box>
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: 'minmax(0, 1fr)' }}>

@@ -5,7 +5,14 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 
 /** Where a scanner types: it keeps the focus unless the person is elsewhere. */
-export function ScanField({ onCode }: { onCode: (code: string) => void }) {
+export function ScanField({
+  verb,
+  onCode,
+}: {
+  /** What the button does; it counts unless it says otherwise. */
+  verb?: string;
+  onCode: (code: string) => void;
+}) {
   const translate = useTranslate();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -44,7 +51,7 @@ export function ScanField({ onCode }: { onCode: (code: string) => void }) {
         disabled={text.trim() === ''}
         sx={{ alignSelf: 'flex-end', minHeight: 44 }}
       >
-        {translate('receive.count')}
+        {verb ?? translate('receive.count')}
       </Button>
     </Box>
   );

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -57,13 +58,18 @@ export function ShipDirectDialog({
         onChange={(event) => setTrackingNumber(event.target.value)}
       />
       {open.map((line) => (
-        <QuantityField
-          key={line.id}
-          label={[line.title, line.options].filter(Boolean).join(' · ')}
-          value={quantities[line.id] ?? 0}
-          max={openPieces(line)}
-          onChange={(quantity) => setQuantities((now) => ({ ...now, [line.id]: quantity }))}
-        />
+        <Box key={line.id} sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
+          <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
+            {[line.title, line.options].filter(Boolean).join(' · ')}
+          </Box>
+          <QuantityField
+            label={translate('orders.quantityOf', { title: line.title })}
+            value={quantities[line.id] ?? 0}
+            max={openPieces(line)}
+            onChange={(quantity) => setQuantities((now) => ({ ...now, [line.id]: quantity }))}
+          />
+          <Box sx={{ color: 'text.secondary', minWidth: 28 }}>/ {openPieces(line)}</Box>
+        </Box>
       ))}
     </ActionDialog>
   );

@@ -52,35 +52,38 @@ export function OffersPanel({ supplier }: { supplier: Supplier }) {
         ) : null
       }
     >
-      <ListScreen<Offer>
-        embedded
-        resource="supplier-offers"
-        words="supplierOffers"
-        filter={{ supplierId: supplier.id }}
-        columns={[
-          { key: 'article', render: edit },
-          { key: 'reference', render: (row) => row.reference },
-          { key: 'pack', align: 'right', render: (row) => format.number(row.packSize) },
-          { key: 'price', align: 'right', render: price },
-          {
-            key: 'preferred',
-            render: (row) =>
-              row.isPreferred ? (
-                <StateWord tone="done">{translate('suppliers.preferred')}</StateWord>
-              ) : null,
-          },
-        ]}
-        onCard={(row) => setEdited(row)}
-        card={(row) => ({
-          title: offerName(row),
-          end: price(row),
-          lines: [
-            [row.reference, translate('suppliers.packOf', { smart_count: row.packSize })]
-              .filter(Boolean)
-              .join(' · '),
-          ],
-        })}
-      />
+      {/* Cards reach 16 px over their column, as on a page: here that column is the panel. */}
+      <Box sx={{ px: { xs: 2, md: 0 } }}>
+        <ListScreen<Offer>
+          embedded
+          resource="supplier-offers"
+          words="supplierOffers"
+          filter={{ supplierId: supplier.id }}
+          columns={[
+            { key: 'article', render: edit },
+            { key: 'reference', render: (row) => row.reference },
+            { key: 'pack', align: 'right', render: (row) => format.number(row.packSize) },
+            { key: 'price', align: 'right', render: price },
+            {
+              key: 'preferred',
+              render: (row) =>
+                row.isPreferred ? (
+                  <StateWord tone="done">{translate('suppliers.preferred')}</StateWord>
+                ) : null,
+            },
+          ]}
+          onCard={(row) => setEdited(row)}
+          card={(row) => ({
+            title: offerName(row),
+            end: price(row),
+            lines: [
+              [row.reference, translate('suppliers.packOf', { smart_count: row.packSize })]
+                .filter(Boolean)
+                .join(' · '),
+            ],
+          })}
+        />
+      </Box>
       {imports ? <ImportDialog supplierId={supplier.id} onClose={() => setImports(false)} /> : null}
       {edited === null ? null : (
         <OfferDialog

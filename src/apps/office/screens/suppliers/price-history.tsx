@@ -94,13 +94,14 @@ function Stair({
     <Box role="img" aria-label={translate('supplierOffers.historyChart', words)} sx={{ mb: 1 }}>
       <LineChart
         aria-hidden
-        height={160}
+        height={176}
         hideLegend
         skipAnimation
         margin={{ left: 0, right: 16, top: 12, bottom: 0 }}
         xAxis={[
           {
             scaleType: 'time',
+            height: 36,
             data: steps.map(({ day }) => new Date(`${day}T12:00:00Z`)),
             valueFormatter: (at: Date) => format.month(at.toISOString().slice(0, 10)),
             tickNumber: 4,
@@ -123,7 +124,8 @@ function Stair({
           {
             data: steps.map(({ cents }) => cents / 100),
             curve: 'stepAfter',
-            showMark: true,
+            // The first one would lie on the figures of the axis.
+            showMark: ({ index }) => index > 0,
             color: palette.tokens.accent,
             valueFormatter: (units) => format.money(Math.round((units ?? 0) * 100), currency),
           },

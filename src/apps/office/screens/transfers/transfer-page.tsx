@@ -66,7 +66,9 @@ function Shown({ transfer, isOnTheWay }: { transfer: Transfer; isOnTheWay: boole
   const isDraft = transfer.state === 'draft' && may('stock:write');
   const facts = [
     translate('transfers.way', { from: transfer.fromName, to: transfer.toName }),
-    transfer.sentAt === null ? '' : format.moment(transfer.sentAt),
+    transfer.sentAt === null
+      ? ''
+      : translate('transfers.sentAt', { moment: format.moment(transfer.sentAt) }),
     transfer.expectedOn === null
       ? ''
       : translate('transfers.expected', { day: format.date(transfer.expectedOn) }),

@@ -46,7 +46,9 @@ export function PutAwayLineItem({
           </StateWord>
           {line.orderIds.map((id, index) => (
             <Link key={id} to={`/orders/${id}/show`}>
-              {translate('putAway.order', { rank: index + 1 })}
+              {line.orderIds.length === 1
+                ? translate('putAway.theOrder')
+                : translate('putAway.order', { rank: index + 1 })}
             </Link>
           ))}
         </Box>

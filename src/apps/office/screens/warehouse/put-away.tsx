@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
 import { api } from '../../data/api.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -55,6 +56,7 @@ export function PutAway() {
 
 function Putting({ list, back }: { list: PutAwayList; back: string }) {
   const translate = useTranslate();
+  const format = useFormat();
   const queries = useQueryClient();
   const [bin, setBin] = useState<{ id: number; code: string } | null>(null);
   const [unplaced, setUnplaced] = useState('');
@@ -84,11 +86,15 @@ function Putting({ list, back }: { list: PutAwayList; back: string }) {
     <Page
       title={translate('putAway.title')}
       back={back}
-      lead={translate('putAway.lead', { smart_count: list.pieces, name: list.warehouseName })}
+      lead={translate('putAway.lead', {
+        smart_count: list.pieces,
+        pieces: format.number(list.pieces),
+        name: list.warehouseName,
+      })}
       width={860}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-        <ScanField onCode={read} />
+        <ScanField verb={translate('putAway.read')} onCode={read} />
         <CameraScan onCode={read} />
         <Box
           aria-live="polite"

@@ -59,12 +59,16 @@ export function Warehouses() {
 
 function WarehousePanel({ warehouse }: { warehouse: Warehouse }) {
   const translate = useTranslate();
+  const format = useFormat();
   const may = useScopes();
   const [asked, setAsked] = useState<'name' | 'zone' | null>(null);
   const next = Math.max(0, ...warehouse.zones.map((zone) => zone.position)) + 10;
   const why = [
     translate(warehouse.isDefault ? 'warehouses.sells' : 'warehouses.depot'),
-    translate('warehouses.pieces', { smart_count: warehouse.pieces }),
+    translate('warehouses.pieces', {
+      smart_count: warehouse.pieces,
+      pieces: format.number(warehouse.pieces),
+    }),
   ].join(' ');
   return (
     <Panel
@@ -101,7 +105,10 @@ function WarehousePanel({ warehouse }: { warehouse: Warehouse }) {
           }}
         >
           <StateWord tone="act">
-            {translate('warehouses.toPutAway', { smart_count: warehouse.toPutAway })}
+            {translate('warehouses.toPutAway', {
+              smart_count: warehouse.toPutAway,
+              pieces: format.number(warehouse.toPutAway),
+            })}
           </StateWord>
           <Button component={Link} size="small" to={`/put-away?warehouse=${warehouse.id}`}>
             {translate('warehouses.putAway')}
@@ -196,7 +203,14 @@ function ZoneLine({ zone }: { zone: Zone }) {
         <Box sx={{ color: 'text.secondary' }}>{facts.join(' · ')}</Box>
       </Box>
       {may('stock:write') ? (
-        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            gap: { xs: 0, sm: 1 },
+            ml: { xs: -1.25, sm: 0 },
+            flexWrap: 'wrap',
+          }}
+        >
           {zone.bins > 0 ? <CountZone zone={zone} /> : null}
           <Button size="small" onClick={() => setAsked('bins')}>
             {translate('warehouses.makeBins')}
