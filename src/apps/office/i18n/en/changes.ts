@@ -1,3 +1,4 @@
+import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
 
@@ -52,6 +53,8 @@ export const changes = {
       undo: 'Undone: %{kind} “%{label}”',
     },
     kind: {
+      incident: 'incident',
+      anomaly: 'anomaly',
       extension: 'extension',
       'trusted-key': 'trusted key',
       'calendar-entry': 'calendar entry',
@@ -107,6 +110,8 @@ export const changes = {
       'product-safety': 'safety',
       'brand-safety': 'safety of the brand',
     },
+    /** What only one kind of record has. */
+    of: changeKinds,
     setting: { firstSteps: 'First steps' },
     label: { mail: { 'held mails': 'held e-mails' } },
     field: {

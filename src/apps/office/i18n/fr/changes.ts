@@ -1,3 +1,4 @@
+import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
 
@@ -52,6 +53,8 @@ export const changes = {
       undo: 'Annulation : %{kind} « %{label} »',
     },
     kind: {
+      incident: 'incident',
+      anomaly: 'anomalie',
       extension: 'extension',
       'trusted-key': 'clé de confiance',
       'calendar-entry': 'entrée du calendrier',
@@ -107,6 +110,8 @@ export const changes = {
       'product-safety': 'sécurité',
       'brand-safety': 'sécurité de la marque',
     },
+    /** What only one kind of record has. */
+    of: changeKinds,
     setting: { firstSteps: 'Premiers pas' },
     label: { mail: { 'held mails': 'e-mails retenus' } },
     field: {
