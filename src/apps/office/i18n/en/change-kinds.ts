@@ -1,4 +1,5 @@
 import { calm } from './calm.ts';
+import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
 import { rules } from './rules.ts';
 import { warehouse } from './warehouse.ts';
@@ -20,8 +21,6 @@ export const changeKinds = {
       mail: 'e-mails',
       order: 'order page',
       reply: 'automatic reply',
-      fr: 'in French',
-      en: 'in English',
       cancelledAt: 'cancelled on',
       leftOpen: 'left open at departure',
       closingCost: {
@@ -63,11 +62,11 @@ export const changeKinds = {
   warehouse: { field: { code: 'code', name: 'name' } },
   'warehouse-zone': {
     field: { kind: 'use', position: 'place on the way' },
-    value: { kind: warehouse.warehouses.zone.kind },
+    value: { kind: warehouse.warehouses.kind },
   },
   'warehouse-bin': { field: { position: 'place on the way' } },
   extension: {
-    field: { version: 'version', settings: 'settings' },
+    field: { version: 'version', settings: 'settings', text: 'text', until: 'until' },
     value: {
       state: { enabled: 'enabled', disabled: 'disabled', uninstalled: 'removed' },
     },
@@ -106,5 +105,79 @@ export const changeKinds = {
       wasEffective: 'that was enough',
     },
     value: { state: { open: 'to look at', closed: 'closed' } },
+  },
+  supplier: {
+    field: {
+      iban: 'IBAN',
+      bic: 'BIC',
+      line1: 'street',
+      line2: 'second line',
+      postalCode: 'postal code',
+      city: 'town',
+      website: 'site',
+      incoterm: 'incoterm',
+      incotermPlace: 'place of the incoterm',
+      freightCents: 'freight',
+      customerNumber: 'your customer number',
+      paymentEndOfMonth: 'end of month',
+    },
+  },
+  'supplier-offer': {
+    field: {
+      shipsDirect: 'ships to your customers',
+      supplierStock: 'stock of the supplier',
+      packGtin: 'barcode of the pack',
+      leadTimeDays: 'lead time in days',
+    },
+  },
+  'supplier-document': {
+    field: { expiresOn: 'valid until', remindDays: 'reminder, days before' },
+    value: {
+      kind: {
+        'price-list': 'price list',
+        contract: 'contract',
+        certificate: 'certificate',
+        other: 'other',
+      },
+    },
+  },
+  'purchase-order': {
+    value: {
+      state: {
+        draft: 'draft',
+        sent: 'sent',
+        confirmed: 'confirmed',
+        closed: 'closed',
+        cancelled: 'cancelled',
+      },
+    },
+  },
+  customer: { value: { kind: { person: 'person', company: 'company' } } },
+  'company-buyer': { field: { company: 'company' } },
+  'company-terms': { field: { termsDays: 'days' } },
+  segment: {
+    field: { match: 'conditions to be met', rules: 'conditions' },
+    value: { match: rules.rules.matches },
+  },
+  product: {
+    field: { related: 'related products', attributes: 'characteristics' },
+    value: { taxClass: goods.products.taxClass },
+  },
+  components: { field: { components: 'components' } },
+  'product-dates': {
+    field: { launch: { on: 'comes out on', cap: 'pre-orders at most', preorder: 'pre-order' } },
+  },
+  'size-guide': {
+    field: { rows: 'rows', columns: 'columns', brandIds: 'brands', noteHtml: 'note' },
+  },
+  collection: {
+    field: {
+      kind: 'choice of articles',
+      match: 'conditions to be met',
+      conditions: 'conditions',
+      published: 'published',
+      productIds: 'articles',
+    },
+    value: { kind: { rules: 'by conditions', hand: 'by hand' }, match: rules.rules.matches },
   },
 };

@@ -115,6 +115,8 @@ export const changes = {
     setting: { firstSteps: 'First steps' },
     label: { mail: { 'held mails': 'held e-mails' } },
     field: {
+      en: 'in English',
+      fr: 'in French',
       supplier: 'supplier',
       supplierNumber: 'its number',
       expectedOn: 'expected on',

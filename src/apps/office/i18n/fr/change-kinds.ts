@@ -1,4 +1,5 @@
 import { calm } from './calm.ts';
+import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
 import { rules } from './rules.ts';
 import { warehouse } from './warehouse.ts';
@@ -20,8 +21,6 @@ export const changeKinds = {
       mail: 'e-mails',
       order: 'page de la commande',
       reply: 'réponse automatique',
-      fr: 'en français',
-      en: 'en anglais',
       cancelledAt: 'annulée le',
       leftOpen: 'laissé en l’état au départ',
       closingCost: {
@@ -63,11 +62,11 @@ export const changeKinds = {
   warehouse: { field: { code: 'code', name: 'nom' } },
   'warehouse-zone': {
     field: { kind: 'usage', position: 'place sur le chemin' },
-    value: { kind: warehouse.warehouses.zone.kind },
+    value: { kind: warehouse.warehouses.kind },
   },
   'warehouse-bin': { field: { position: 'place sur le chemin' } },
   extension: {
-    field: { version: 'version', settings: 'réglages' },
+    field: { version: 'version', settings: 'réglages', text: 'texte', until: 'jusqu’au' },
     value: {
       state: { enabled: 'activée', disabled: 'désactivée', uninstalled: 'retirée' },
     },
@@ -106,5 +105,79 @@ export const changeKinds = {
       wasEffective: 'cela a suffi',
     },
     value: { state: { open: 'à voir', closed: 'close' } },
+  },
+  supplier: {
+    field: {
+      iban: 'IBAN',
+      bic: 'BIC',
+      line1: 'rue',
+      line2: 'complément',
+      postalCode: 'code postal',
+      city: 'ville',
+      website: 'site',
+      incoterm: 'incoterm',
+      incotermPlace: 'lieu de l’incoterm',
+      freightCents: 'port',
+      customerNumber: 'votre numéro de client',
+      paymentEndOfMonth: 'fin de mois',
+    },
+  },
+  'supplier-offer': {
+    field: {
+      shipsDirect: 'expédie à vos clients',
+      supplierStock: 'stock du fournisseur',
+      packGtin: 'code-barres du colis',
+      leadTimeDays: 'délai en jours',
+    },
+  },
+  'supplier-document': {
+    field: { expiresOn: 'valable jusqu’au', remindDays: 'rappel, jours avant' },
+    value: {
+      kind: {
+        'price-list': 'tarif',
+        contract: 'contrat',
+        certificate: 'certificat',
+        other: 'autre',
+      },
+    },
+  },
+  'purchase-order': {
+    value: {
+      state: {
+        draft: 'brouillon',
+        sent: 'envoyée',
+        confirmed: 'confirmée',
+        closed: 'close',
+        cancelled: 'annulée',
+      },
+    },
+  },
+  customer: { value: { kind: { person: 'personne', company: 'entreprise' } } },
+  'company-buyer': { field: { company: 'entreprise' } },
+  'company-terms': { field: { termsDays: 'jours' } },
+  segment: {
+    field: { match: 'conditions à remplir', rules: 'conditions' },
+    value: { match: rules.rules.matches },
+  },
+  product: {
+    field: { related: 'articles proches', attributes: 'caractéristiques' },
+    value: { taxClass: goods.products.taxClass },
+  },
+  components: { field: { components: 'composition' } },
+  'product-dates': {
+    field: { launch: { on: 'sort le', cap: 'précommandes au plus', preorder: 'précommande' } },
+  },
+  'size-guide': {
+    field: { rows: 'lignes', columns: 'colonnes', brandIds: 'marques', noteHtml: 'note' },
+  },
+  collection: {
+    field: {
+      kind: 'choix des articles',
+      match: 'conditions à remplir',
+      conditions: 'conditions',
+      published: 'publiée',
+      productIds: 'articles',
+    },
+    value: { kind: { rules: 'par conditions', hand: 'à la main' }, match: rules.rules.matches },
   },
 };

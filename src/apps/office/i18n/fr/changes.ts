@@ -115,6 +115,8 @@ export const changes = {
     setting: { firstSteps: 'Premiers pas' },
     label: { mail: { 'held mails': 'e-mails retenus' } },
     field: {
+      en: 'en anglais',
+      fr: 'en français',
       supplier: 'fournisseur',
       supplierNumber: 'son numéro',
       expectedOn: 'attendue le',
