@@ -1,6 +1,7 @@
 import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
+import { rules } from './rules.ts';
 
 /** The timeline: what changed, by whom, and the way back. */
 export const changes = {
@@ -113,7 +114,7 @@ export const changes = {
     /** What only one kind of record has. */
     of: changeKinds,
     setting: { firstSteps: 'First steps' },
-    label: { mail: { 'held mails': 'held e-mails' } },
+    label: { mail: { 'held mails': 'held e-mails' }, rule: rules.rules.ready },
     field: {
       en: 'in English',
       fr: 'in French',

@@ -1,6 +1,7 @@
 import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
+import { rules } from './rules.ts';
 
 /** The timeline: what changed, by whom, and the way back. */
 export const changes = {
@@ -113,7 +114,7 @@ export const changes = {
     /** What only one kind of record has. */
     of: changeKinds,
     setting: { firstSteps: 'Premiers pas' },
-    label: { mail: { 'held mails': 'e-mails retenus' } },
+    label: { mail: { 'held mails': 'e-mails retenus' }, rule: rules.rules.ready },
     field: {
       en: 'en anglais',
       fr: 'en français',
