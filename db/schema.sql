@@ -1639,6 +1639,7 @@ create table invoicing.invoice (
   paid_cents integer default 0 not null,
   mentions jsonb default '[]'::jsonb not null,
   issued_at timestamp with time zone default now() not null,
+  discounts jsonb default '[]'::jsonb not null,
   constraint invoice_pkey PRIMARY KEY (id),
   constraint invoice_kind_origin_kind_origin_id_key UNIQUE (kind, origin_kind, origin_id),
   constraint invoice_number_key UNIQUE (number),

@@ -156,6 +156,8 @@ async function writeDocuments(
           ? { kind: 'shipment', id: String(w.shipmentId) }
           : { kind: 'refund', id: String(w.returnRefundId) },
       lines,
+      // Articles of the past were sold at their prices.
+      discounts: [],
       at,
       suppliedOn: businessDate(w.shippedAt!),
       correctsId: before?.id ?? null,

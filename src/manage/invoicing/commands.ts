@@ -9,7 +9,7 @@ import { readOrder, type Order } from '../../sell/orders/index.ts';
 import { listRefunds } from '../../sell/payments/index.ts';
 import { readShipment } from '../../ship/shipments/index.ts';
 import { deliveryLabelOf, draftInvoice, invoiceNumber, type InvoiceWanted } from './draft.ts';
-import { creditLines, shipmentLines } from './rules.ts';
+import { creditLines, invoicedDiscounts, shipmentLines } from './rules.ts';
 import { findByOrigin, insertInvoice, listInvoicesOfOrder, lockOrderDocuments } from './store.ts';
 
 /**
@@ -37,6 +37,7 @@ export async function invoiceShipment(
     kind: 'invoice',
     origin,
     lines,
+    discounts: invoicedDiscounts(order, lines, before),
     at,
     suppliedOn: businessDate(new Date(shipment.shippedAt)),
     correctsId: null,
@@ -82,6 +83,7 @@ export async function creditRefund(
     kind: 'credit-note',
     origin,
     lines,
+    discounts: [],
     at,
     suppliedOn: invoice.suppliedOn,
     correctsId: invoice.id,

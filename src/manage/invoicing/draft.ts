@@ -2,7 +2,7 @@ import { addressLines } from '../../kernel/address.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import { countryName, formatMoney, translator } from '../../platform/i18n/index.ts';
 import type { Company } from '../../platform/settings/index.ts';
-import type { Order } from '../../sell/orders/index.ts';
+import type { NamedDiscount, Order } from '../../sell/orders/index.ts';
 import type { Invoice, InvoiceLine, InvoiceParty } from './model.ts';
 import { sumTaxes } from './rules.ts';
 import type { NewInvoice } from './store.ts';
@@ -13,6 +13,7 @@ export interface InvoiceWanted {
   /** The cause: a shipment or a refund. */
   origin: { kind: string; id: string };
   lines: InvoiceLine[];
+  discounts: NamedDiscount[];
   at: Date;
   suppliedOn: string;
   correctsId: number | null;
@@ -43,6 +44,7 @@ export function draftInvoice(
     seller: sellerOf(company, order.locale),
     buyer: buyerOf(order),
     lines: wanted.lines,
+    discounts: wanted.discounts,
     taxes,
     netCents: taxes.reduce((sum, tax) => sum + tax.netCents, 0),
     taxCents: taxes.reduce((sum, tax) => sum + tax.taxCents, 0),

@@ -3,12 +3,14 @@ import { ok, refuse } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { companySetting, writeSetting } from '../../platform/settings/index.ts';
 import { executeRefund } from '../../sell/payments/index.ts';
-import { refundOrder, type Order } from '../../sell/orders/index.ts';
+import { grantDiscount } from '../../sell/carts/index.ts';
+import { completeCart, readOrder, refundOrder, type Order } from '../../sell/orders/index.ts';
 import { shipOrder } from '../../ship/shipments/index.ts';
 import {
   commerceDeps,
   homeDelivery,
   orderUpTo,
+  readyCart,
   seeder,
   sellableVariant,
 } from '../../../test/support/commerce.ts';
@@ -58,7 +60,7 @@ async function paidOrder(quantity: number, priceCents = 1111): Promise<Order> {
   return orderUpTo('paid', deps, [{ variantId, quantity }], optionId);
 }
 
-async function ship(order: Order, quantity: number): Promise<number> {
+async function ship(order: Order, quantity: number, line = 0): Promise<number> {
   const done = await transact(database.db, (tx) =>
     shipOrder(tx, seeder, {
       orderId: order.id,
@@ -66,7 +68,7 @@ async function ship(order: Order, quantity: number): Promise<number> {
         {
           trackingNumber: '6A123',
           weightGrams: 800,
-          lines: [{ orderLineId: order.lines[0]!.id, quantity }],
+          lines: [{ orderLineId: order.lines[line]!.id, quantity }],
         },
       ],
     }),
@@ -102,6 +104,87 @@ test('each shipment gets one invoice with the mentions of R11; together they are
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdf.length).toBeGreaterThan(5_000);
 });
+
+/** A paid order of three and of one, with two discounts that cannot be shared evenly. */
+async function discountedOrder(): Promise<Order> {
+  const { db } = database;
+  const [three, one] = [
+    await sellableVariant(db, { stock: 50, priceCents: 1111 }),
+    await sellableVariant(db, { stock: 50, priceCents: 2999 }),
+  ];
+  const lines = [
+    { variantId: three.variantId, quantity: 3 },
+    { variantId: one.variantId, quantity: 1 },
+  ];
+  const cartId = await readyCart(deps, lines, optionId);
+  await transact(db, async (tx) => {
+    const welcome = { source: 'a', label: 'Bienvenue', labelEn: 'Welcome', amountCents: 500 };
+    const loyal = { source: 'b', label: 'Fidélité', labelEn: 'Loyalty', amountCents: 317 };
+    const granted = await grantDiscount(tx, cartId, welcome);
+    return granted.ok ? grantDiscount(tx, cartId, loyal) : granted;
+  });
+  const done = await completeCart(deps, {
+    cartId,
+    paymentMethod: 'test-success',
+    idempotencyKey: cartId,
+  });
+  if (!done.ok) throw new Error(done.refusal.code);
+  return (await readOrder(db, { number: done.value.order.number }))!;
+}
+
+test('R11: the invoices of three parcels name the reductions of the sale, in shares that sum to them; a credit note gives back what was charged', async () => {
+  const order = await discountedOrder();
+  expect(order.discounts.map((one) => one.amountCents)).toEqual([500, 317]);
+  for (const [quantity, line] of [
+    [1, 0],
+    [1, 1],
+    [2, 0],
+  ] as const) {
+    await invoice(await ship(order, quantity, line));
+  }
+  const invoices = await listInvoicesOfOrder(database.db, order.id);
+  const named = (label: string) =>
+    invoices.map(({ discounts }) => discounts.find((one) => one.label === label)?.amountCents ?? 0);
+  for (const { label, amountCents } of order.discounts) {
+    const shares = named(label);
+    expect(shares).toHaveLength(3);
+    expect(Math.min(...shares)).toBeGreaterThan(0);
+    expect(shares.reduce((sum, cents) => sum + cents, 0)).toBe(amountCents);
+    // Two units carry twice what one carries.
+    expect(Math.abs(shares[2]! - 2 * shares[0]!)).toBeLessThanOrEqual(1);
+  }
+  // The reductions are in the lines already: what is invoiced is what was paid.
+  expect(invoices.reduce((sum, one) => sum + one.totalCents, 0)).toBe(order.totalCents);
+  const before = invoices.map((one) => one.totalCents + sumOf(one.discounts));
+  expect(before.reduce((sum, cents) => sum + cents, 0)).toBe(3 * 1111 + 2999 + order.deliveryCents);
+  // The PDF has a table more than that of the same invoice without them.
+  const plain = await printInvoice({ ...invoices[0]!, discounts: [] });
+  expect((await printInvoice(invoices[0]!)).length).toBeGreaterThan(plain.length);
+
+  const refund = await transact(database.db, (tx) =>
+    refundOrder(tx, seeder, {
+      orderId: order.id,
+      lines: [{ orderLineId: order.lines[0]!.id, quantity: 3 }],
+      deliveryCents: 0,
+      gestureCents: 0,
+      reason: 'return',
+      restock: true,
+    }),
+  );
+  if (!refund.ok) throw new Error(refund.refusal.code);
+  await executeRefund(deps, refund.value.refundId);
+  const credited = await transact(database.db, (tx) =>
+    creditRefund(tx, order.id, refund.value.refundId, new Date()),
+  );
+  if (!credited.ok || credited.value.creditNoteId === null) throw new Error('no credit note');
+  const note = (await getInvoice(database.db, { id: credited.value.creditNoteId }))!;
+  expect(note.totalCents).toBe(order.lines[0]!.totalCents);
+  expect(note.totalCents).toBeLessThan(3 * 1111);
+  expect(note.discounts).toEqual([]);
+});
+
+const sumOf = (parts: readonly { amountCents: number }[]) =>
+  parts.reduce((sum, { amountCents }) => sum + amountCents, 0);
 
 test('an issued invoice is immutable: the database itself refuses a change or a deletion (R13)', async () => {
   const order = await paidOrder(1);

@@ -1,3 +1,5 @@
+import type { NamedDiscount } from '../../sell/orders/index.ts';
+
 /** One frozen line of an invoice or a credit note; amounts in cents, positive on both. */
 export type InvoiceLine = {
   /** Null for the delivery and for gestures. */
@@ -44,6 +46,8 @@ export interface Invoice {
   seller: InvoiceParty;
   buyer: InvoiceParty;
   lines: InvoiceLine[];
+  /** Reductions acquired at the date of the sale, already in the lines (R11); cents, tax included where tax is charged. */
+  discounts: NamedDiscount[];
   taxes: { rateBp: number; category: string; netCents: number; taxCents: number }[];
   netCents: number;
   taxCents: number;

@@ -6,6 +6,7 @@ import {
   formatRate,
   translator,
 } from '../../platform/i18n/index.ts';
+import { discountTables } from '../../sell/orders/index.ts';
 import type { Invoice } from './model.ts';
 
 /** An issued invoice or credit note as a PDF in the buyer's language; the same document always prints the same. */
@@ -67,6 +68,7 @@ export async function printInvoice(invoice: Invoice): Promise<Buffer> {
           money(line.netCents),
         ]),
       },
+      ...discountTables(invoice.discounts, { ...invoice, isTaxed: invoice.taxCents > 0 }),
     ],
     totals: [
       { label: t('documents.totalNet'), value: money(invoice.netCents) },

@@ -52,6 +52,9 @@ const invoiceSchema = z
         ecoCents: z.int().optional().describe('Eco-participation in the total (R41)'),
       }),
     ),
+    discounts: z
+      .array(z.object({ label: z.string(), amountCents: z.int() }))
+      .describe('Reductions acquired at the date of the sale, already in the lines (R11)'),
     taxes: z.array(
       z.object({ rateBp: z.int(), category: z.string(), netCents: z.int(), taxCents: z.int() }),
     ),

@@ -1,5 +1,11 @@
 import { allocateCents } from '../../kernel/money.ts';
-import { shareOfLine, type Order, type OrderLine } from '../../sell/orders/index.ts';
+import {
+  discountsOfUnits,
+  shareOfLine,
+  type NamedDiscount,
+  type Order,
+  type OrderLine,
+} from '../../sell/orders/index.ts';
 import type { RefundAllocation } from '../../sell/payments/index.ts';
 import type { Invoice, InvoiceLine } from './model.ts';
 
@@ -60,6 +66,23 @@ function partsByRate(line: OrderLine): RatePart[] {
     ...part,
     description: [name, ...names].join('\n'),
   }));
+}
+
+/**
+ * The reductions to name on the invoice with `lines`: of each discount the part that its units carry (R11), so that the parts on
+ * all invoices of an order sum to the discount. A credit note names none: it gives back what its invoice charged.
+ */
+export function invoicedDiscounts(
+  order: Order,
+  lines: readonly InvoiceLine[],
+  before: readonly Invoice[],
+): NamedDiscount[] {
+  const units = lines.flatMap(({ orderLineId, quantity, part }) =>
+    orderLineId === null || part !== undefined
+      ? []
+      : [{ orderLineId, quantity, already: unitsOn(before, 'invoice', orderLineId) }],
+  );
+  return discountsOfUnits(order, units);
 }
 
 /** Units of each order line on earlier documents of a kind. */

@@ -6,7 +6,7 @@ const columns = sql`i.id, i.kind, i.number, i.issued_on as "issuedOn", i.supplie
   i.order_id as "orderId", i.order_number as "orderNumber",
   (select jsonb_build_object('number', c.number, 'issuedOn', c.issued_on) from invoicing.invoice c where c.id = i.corrects_id)
     as corrects,
-  i.locale, i.currency, i.seller, i.buyer, i.lines, i.taxes, i.net_cents as "netCents", i.tax_cents as "taxCents",
+  i.locale, i.currency, i.seller, i.buyer, i.lines, i.discounts, i.taxes, i.net_cents as "netCents", i.tax_cents as "taxCents",
   i.total_cents as "totalCents", i.paid_cents as "paidCents", i.mentions, i.issued_at as "issuedAt"`;
 
 /** An invoice or credit note to issue. */
@@ -21,12 +21,13 @@ export interface NewInvoice extends Omit<Invoice, 'id' | 'corrects' | 'issuedAt'
 export async function insertInvoice(tx: Tx, invoice: NewInvoice): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into invoicing.invoice (kind, number, issued_on, supplied_on, origin_kind, origin_id, order_id, order_number,
-      corrects_id, locale, currency, seller, buyer, lines, taxes, net_cents, tax_cents, total_cents, paid_cents, mentions,
-      issued_at)
+      corrects_id, locale, currency, seller, buyer, lines, discounts, taxes, net_cents, tax_cents, total_cents, paid_cents,
+      mentions, issued_at)
     values (${invoice.kind}, ${invoice.number}, ${invoice.issuedOn}::date, ${invoice.suppliedOn}::date,
       ${invoice.origin.kind}, ${invoice.origin.id}, ${invoice.orderId}, ${invoice.orderNumber}, ${invoice.correctsId},
       ${invoice.locale}, ${invoice.currency}, ${JSON.stringify(invoice.seller)}::jsonb,
       ${JSON.stringify(invoice.buyer)}::jsonb, ${JSON.stringify(invoice.lines)}::jsonb,
+      ${JSON.stringify(invoice.discounts)}::jsonb,
       ${JSON.stringify(invoice.taxes)}::jsonb, ${invoice.netCents}, ${invoice.taxCents}, ${invoice.totalCents},
       ${invoice.paidCents}, ${JSON.stringify(invoice.mentions)}::jsonb,
       coalesce(${invoice.issuedAt ?? null}::timestamptz, now()))

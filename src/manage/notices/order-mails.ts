@@ -3,7 +3,7 @@ import { businessDate } from '../../core/calendar/index.ts';
 import type { DownloadLink } from '../../ship/downloads/index.ts';
 import { countryName, formatBytes, formatDate, translator } from '../../platform/i18n/index.ts';
 import type { MailData, OrderReference } from '../../platform/mail/index.ts';
-import { namedComponent, type Order } from '../../sell/orders/index.ts';
+import { namedComponent, namedDiscounts, type Order } from '../../sell/orders/index.ts';
 import type { Payment, Refund } from '../../sell/payments/index.ts';
 import type { Shipment } from '../../ship/shipments/index.ts';
 
@@ -46,6 +46,7 @@ export function confirmationData(order: Order, links: OrderLinks): MailData['ord
       quantity: line.quantity,
       totalCents: line.totalCents,
     })),
+    discounts: namedDiscounts(order),
     deliveryName: nameOfDelivery(order),
     deliveryCents: order.deliveryCents,
     totalCents: order.totalCents,

@@ -1074,6 +1074,7 @@ export interface InvoicingInvoice {
   buyer: Json;
   corrects_id: number | null;
   currency: string;
+  discounts: Generated<Json>;
   id: Generated<number>;
   issued_at: Generated<Timestamp>;
   issued_on: string;

@@ -71,6 +71,7 @@ describe.each(names)('%s', (name) => {
 test('the confirmation recapitulates the order (R34), withdrawal (R35, R36), guarantee (R39) and mediator (R40)', () => {
   const { text } = render('order-confirmation', 'fr');
   expect(text).toContain('Bol « Rivage » — Bleu nuit, 24 cm · Quantité\u00a0: 2 — 58,00\u00a0€');
+  expect(text).toMatch(/Réductions déjà déduites des prix\s: Bienvenue \(5,00\s€\)\./);
   expect(text).toContain('Total\u00a0: 81,80\u00a0€');
   expect(text).toContain('dont TVA 20\u202f%\u00a0: 13,63\u00a0€');
   expect(text).toMatch(/14\sjours, à compter du lendemain de la réception du dernier colis/);

@@ -48,7 +48,8 @@ export {
   writeNote,
   type NewOrder,
 } from './store.ts';
-export { namedComponent, printConfirmation } from './print.ts';
+export { discountsOfUnits, namedDiscounts, type NamedDiscount } from './discounts.ts';
+export { discountTables, namedComponent, printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
 export { hasDigitalLines, waiveWithdrawal, waiverText } from './waiver.ts';
 export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';

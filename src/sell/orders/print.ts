@@ -1,5 +1,5 @@
 import { addressLines } from '../../kernel/address.ts';
-import { renderDocument } from '../../platform/documents/index.ts';
+import { renderDocument, type DocumentTable } from '../../platform/documents/index.ts';
 import {
   countryName,
   formatDate,
@@ -9,6 +9,7 @@ import {
   translator,
 } from '../../platform/i18n/index.ts';
 import type { Company } from '../../platform/settings/index.ts';
+import { namedDiscounts, type NamedDiscount } from './discounts.ts';
 import type { Order, OrderLine } from './model.ts';
 
 /** The confirmation of an order as a PDF: what was ordered, what it costs, when it comes, the buyer's rights (R35, R39). */
@@ -89,6 +90,10 @@ export async function printConfirmation(order: Order, company: Company): Promise
           money(line.totalCents),
         ]),
       },
+      ...discountTables(namedDiscounts(order), {
+        ...order,
+        isTaxed: order.taxes.some((tax) => tax.taxCents > 0),
+      }),
     ],
     totals: [
       { label: t('documents.items'), value: money(order.itemsCents) },
@@ -111,6 +116,31 @@ export async function printConfirmation(order: Order, company: Company): Promise
     pageLabel: (page, pages) => t('documents.page', { page, pages }),
     createdAt: new Date(order.placedAt),
   });
+}
+
+/** The discounts under the lines of a document, already deducted in their prices (R11); no table when there are none. */
+export function discountTables(
+  discounts: readonly NamedDiscount[],
+  { locale, currency, isTaxed }: { locale: string; currency: string; isTaxed: boolean },
+): DocumentTable[] {
+  if (discounts.length === 0) return [];
+  const t = translator(locale);
+  return [
+    {
+      columns: [
+        { title: t('documents.discounts'), share: 80 },
+        {
+          title: t(isTaxed ? 'documents.amountWithTax' : 'documents.amount'),
+          share: 20,
+          align: 'right',
+        },
+      ],
+      rows: discounts.map(({ label, amountCents }) => [
+        label,
+        formatMoney({ amountCents, currency }, locale),
+      ]),
+    },
+  ];
 }
 
 /** A component as documents and mails list it: `2 × Bol, Bleu nuit`. */

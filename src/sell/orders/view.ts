@@ -1,3 +1,4 @@
+import { namedDiscounts } from './discounts.ts';
 import type { Order } from './model.ts';
 import type { OrderWithMoney } from './queries.ts';
 
@@ -41,10 +42,7 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
     },
     giftMessage: order.giftMessage,
     withdrawalWaivedAt: order.withdrawalWaivedAt,
-    discounts: order.discounts.map(({ label, labelEn, amountCents }) => ({
-      label: order.locale === 'en' && labelEn ? labelEn : label,
-      amountCents,
-    })),
+    discounts: namedDiscounts(order),
     refunds: refunds.map((r) => ({ amountCents: r.amountCents, status: r.state, at: r.createdAt })),
     placedAt: order.placedAt,
     paidAt: order.paidAt,

@@ -151,7 +151,9 @@ export interface Order extends Omit<OrderSummary, 'customerName' | 'units' | 'ci
     pickupPoint: { name: string; address: Address } | null;
   };
   promisedFromOn: string | null;
+  /** Less what was granted. */
   itemsCents: number;
+  discounts: { source: string; label: string; labelEn: string; amountCents: number }[];
   deliveryCents: number;
   taxes: { rateBp: number; netCents: number; taxCents: number }[];
   paidCents: number;

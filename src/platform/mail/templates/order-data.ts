@@ -20,6 +20,8 @@ export interface OrderRecap extends OrderReference {
   placedAt: string;
   currency: string;
   lines: MailLine[];
+  /** Already in the lines. */
+  discounts: { label: string; amountCents: number }[];
   /** Empty: nothing is carried. */
   deliveryName: string;
   deliveryCents: number;

@@ -38,12 +38,26 @@ export function recapBlocks(order: OrderRecap, context: TemplateContext): MailBl
   const total = { label: say('.total'), value: money(order.totalCents, order.currency) };
   return [
     { kind: 'lines', rows: order.lines.map((line) => lineRow(line, order.currency, context)) },
+    ...discountBlocks(order, context),
     {
       kind: 'totals',
       // Taxes that are part of the prices are said below the total they are part of.
       rows: order.pricesIncludeTax ? [...carried, total, ...taxes] : [...carried, ...taxes, total],
     },
   ];
+}
+
+/** What the prices of the lines carry already. */
+function discountBlocks(
+  { discounts, currency }: OrderRecap,
+  { say, money, locale }: TemplateContext,
+): MailBlock[] {
+  if (discounts.length === 0) return [];
+  const names = discounts.map(({ label, amountCents }) =>
+    say('.discount', { label, amount: money(amountCents, currency) }),
+  );
+  const text = say('.discounts', { names: new Intl.ListFormat(locale).format(names) });
+  return [{ kind: 'quiet', text }];
 }
 
 /** One article with how many and what for. */

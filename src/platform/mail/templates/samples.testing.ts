@@ -21,6 +21,7 @@ export const SAMPLES: MailData = {
     placedAt: '2026-11-22T10:05:00.000Z',
     currency: 'EUR',
     lines,
+    discounts: [{ label: 'Bienvenue', amountCents: 500 }],
     deliveryName: 'Colissimo à domicile',
     deliveryCents: 490,
     totalCents: 8180,

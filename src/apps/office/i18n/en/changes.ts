@@ -1,5 +1,7 @@
+import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
+import { rules } from './rules.ts';
 
 /** The timeline: what changed, by whom, and the way back. */
 export const changes = {
@@ -52,6 +54,8 @@ export const changes = {
       undo: 'Undone: %{kind} “%{label}”',
     },
     kind: {
+      incident: 'incident',
+      anomaly: 'anomaly',
       extension: 'extension',
       'trusted-key': 'trusted key',
       'calendar-entry': 'calendar entry',
@@ -107,9 +111,13 @@ export const changes = {
       'product-safety': 'safety',
       'brand-safety': 'safety of the brand',
     },
+    /** What only one kind of record has. */
+    of: changeKinds,
     setting: { firstSteps: 'First steps' },
-    label: { mail: { 'held mails': 'held e-mails' } },
+    label: { mail: { 'held mails': 'held e-mails' }, rule: rules.rules.ready },
     field: {
+      en: 'in English',
+      fr: 'in French',
       supplier: 'supplier',
       supplierNumber: 'its number',
       expectedOn: 'expected on',

@@ -1,5 +1,7 @@
+import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
+import { rules } from './rules.ts';
 
 /** The timeline: what changed, by whom, and the way back. */
 export const changes = {
@@ -52,6 +54,8 @@ export const changes = {
       undo: 'Annulation : %{kind} « %{label} »',
     },
     kind: {
+      incident: 'incident',
+      anomaly: 'anomalie',
       extension: 'extension',
       'trusted-key': 'clé de confiance',
       'calendar-entry': 'entrée du calendrier',
@@ -107,9 +111,13 @@ export const changes = {
       'product-safety': 'sécurité',
       'brand-safety': 'sécurité de la marque',
     },
+    /** What only one kind of record has. */
+    of: changeKinds,
     setting: { firstSteps: 'Premiers pas' },
-    label: { mail: { 'held mails': 'e-mails retenus' } },
+    label: { mail: { 'held mails': 'e-mails retenus' }, rule: rules.rules.ready },
     field: {
+      en: 'en anglais',
+      fr: 'en français',
       supplier: 'fournisseur',
       supplierNumber: 'son numéro',
       expectedOn: 'attendue le',

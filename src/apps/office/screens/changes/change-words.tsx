@@ -28,8 +28,9 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
   );
   const named = useNames(fields);
   const settingName = useSettingName(change.entityKind === 'setting' ? change.entityId : '');
+  const wordOf = useWordOf(change.entityKind);
   const words = (value: unknown, field: string) =>
-    sayValue(named(value, field), field, translate, format, locale);
+    sayValue(named(value, field), field, { translate, wordOf, format, locale });
   const shown = fields.slice(0, isNew ? Math.min(most, 2) : most);
   return (
     <Box
@@ -38,7 +39,7 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
     >
       {shown.map(({ field, before, after }) => (
         <Box component="li" key={field} sx={{ overflowWrap: 'anywhere' }}>
-          {settingName(field) ?? fieldName(field, translate)}
+          {settingName(field) ?? fieldName(field, wordOf)}
           {translate('changes.colon')}
           {change.before === null ? null : (
             <>
@@ -98,14 +99,24 @@ export function useChangeSentence(): (change: Change) => string {
 }
 
 type Translate = (key: string, options?: object) => string;
+/** The word of a field (`reason`) or of a value (`reason.holiday`); `undefined` when there is none. */
+type WordOf = (of: 'field' | 'value', path: string) => string | undefined;
 
-function fieldName(field: string, translate: Translate): string {
-  const whole = translate(`changes.field.${field}`, { _: '' });
-  if (whole !== '') return whole;
-  return field
-    .split('.')
-    .map((part) => translate(`changes.field.${part}`, { _: part }))
-    .join(' · ');
+/** Says fields and values by the words of this kind of record, else by those that all kinds share. */
+function useWordOf(kind: string): WordOf {
+  const translate = useTranslate();
+  const word = (key: string) => translate(key, { _: '' }) || undefined;
+  return (of, path) => word(`changes.of.${kind}.${of}.${path}`) ?? word(`changes.${of}.${path}`);
+}
+
+function fieldName(field: string, wordOf: WordOf): string {
+  return (
+    wordOf('field', field) ??
+    field
+      .split('.')
+      .map((part) => wordOf('field', part) ?? part)
+      .join(' · ')
+  );
 }
 
 function isEmpty(value: unknown): boolean {
@@ -122,14 +133,17 @@ const LONGEST = 120;
 function sayValue(
   value: unknown,
   field: string,
-  translate: Translate,
-  format: Format,
-  locale: string,
+  {
+    translate,
+    wordOf,
+    format,
+    locale,
+  }: { translate: Translate; wordOf: WordOf; format: Format; locale: string },
 ): string {
   if (value === null || value === undefined || value === '') return translate('changes.nothing');
   if (typeof value === 'boolean') return translate(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') {
-    if (field.endsWith('Cents')) return format.money(value);
+    if (/cents$/i.test(field)) return format.money(value);
     return field.endsWith('Grams') ? format.weight(value) : format.number(value);
   }
   if (Array.isArray(value)) {
@@ -147,7 +161,8 @@ function sayValue(
     .replaceAll(/\s+/g, ' ')
     .trim();
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return format.moment(text);
-  return shorten(translate(`changes.value.${field.split('.').at(-1)}.${text}`, { _: text }));
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return format.date(text);
+  return shorten(wordOf('value', `${field.split('.').at(-1)}.${text}`) ?? text);
 }
 
 /** What one entry of a list is called: itself, an option with its values, a characteristic with its value, a note. */

@@ -14,10 +14,16 @@ export function diffFields(before: unknown, after: unknown, prefix = ''): FieldC
     const field = prefix === '' ? key : `${prefix}.${key}`;
     const [a, b] = [left[key], right[key]];
     if (JSON.stringify(a) === JSON.stringify(b)) continue;
-    if (isObject(a) && isObject(b)) changes.push(...diffFields(a, b, field));
+    // What was not there before is told field by field too; an empty object says nothing.
+    if (isPart(a, b) || isPart(b, a)) changes.push(...diffFields(a, b, field));
     else changes.push({ field, before: a, after: b });
   }
   return changes;
+}
+
+/** Whether `a` is an object that stands beside another, or beside nothing. */
+function isPart(a: unknown, b: unknown): boolean {
+  return isObject(a) && (isObject(b) || b === null || b === undefined);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useTranslate } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Order, OrderLine } from '../../data/types.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -11,6 +11,8 @@ import { refundedUnits } from './refund-amounts.ts';
 export function OrderLines({ order }: { order: Order }) {
   const translate = useTranslate();
   const format = useFormat();
+  const locale = useLocale();
+  const before = order.discounts.reduce((sum, one) => sum + one.amountCents, order.itemsCents);
   return (
     <Panel title={translate('orders.lines')} flush>
       {order.lines.map((line) => (
@@ -32,10 +34,14 @@ export function OrderLines({ order }: { order: Order }) {
           justifyContent: 'end',
         }}
       >
-        <Sum
-          label={translate('orders.items')}
-          value={format.money(order.itemsCents, order.currency)}
-        />
+        <Sum label={translate('orders.items')} value={format.money(before, order.currency)} />
+        {order.discounts.map(({ source, label, labelEn, amountCents }) => (
+          <Sum
+            key={source}
+            label={locale === 'en' && labelEn ? labelEn : label}
+            value={format.money(-amountCents, order.currency)}
+          />
+        ))}
         {order.delivery.name === '' ? null : (
           <Sum
             label={order.delivery.name}

@@ -1,0 +1,183 @@
+import { calm } from './calm.ts';
+import { goods } from './goods.ts';
+import { incidents } from './incidents.ts';
+import { rules } from './rules.ts';
+import { warehouse } from './warehouse.ts';
+
+/** The timeline: fields and values that only one kind of record has, or names in its own way. */
+export const changeKinds = {
+  absence: {
+    field: {
+      reason: 'reason',
+      announcesOn: 'announced from',
+      leavesOn: 'first day away',
+      returnsOn: 'day of return',
+      bufferDays: 'working days kept spare',
+      ordersPerDay: 'orders prepared a day',
+      standInId: 'stand-in',
+      texts: 'your texts',
+      banner: 'banner',
+      checkout: 'checkout',
+      mail: 'e-mails',
+      order: 'order page',
+      reply: 'automatic reply',
+      cancelledAt: 'cancelled on',
+      leftOpen: 'left open at departure',
+      closingCost: {
+        days: 'days closed',
+        orders: 'orders that would be missed',
+        lowOrders: 'orders that would be missed, at least',
+        highOrders: 'orders that would be missed, at most',
+        cents: 'sales that would be missed',
+        lowCents: 'sales that would be missed, at least',
+        highCents: 'sales that would be missed, at most',
+        years: 'past years it stands on',
+      },
+    },
+    value: { reason: calm.absences.reason },
+  },
+  procedure: { field: { steps: 'steps', version: 'version' } },
+  'stand-in': {
+    field: {
+      refundCapCents: 'refunds at most',
+      isRehearsal: 'rehearsal',
+      revokedAt: 'rights taken back on',
+    },
+  },
+  rule: {
+    field: {
+      trigger: {
+        on: 'event',
+        days: 'days waited',
+        hours: 'hours waited',
+        level: 'stock threshold',
+      },
+      match: 'conditions to be met',
+      conditions: 'conditions',
+      delayMinutes: 'wait (minutes)',
+      actions: 'actions',
+    },
+    value: { on: rules.rules.trigger, match: rules.rules.matches, state: rules.rules.state },
+  },
+  warehouse: { field: { code: 'code', name: 'name' } },
+  'warehouse-zone': {
+    field: { kind: 'use', position: 'place on the way' },
+    value: { kind: warehouse.warehouses.kind },
+  },
+  'warehouse-bin': { field: { position: 'place on the way' } },
+  extension: {
+    field: { version: 'version', settings: 'settings', text: 'text', until: 'until' },
+    value: {
+      state: { enabled: 'enabled', disabled: 'disabled', uninstalled: 'removed' },
+    },
+  },
+  'trusted-key': { field: { key: 'key', label: 'whose it is' } },
+  'calendar-entry': {
+    field: {
+      startsOn: 'first day',
+      endsOn: 'last day',
+      titleFr: 'title',
+      titleEn: 'title in English',
+    },
+    value: { kind: calm.calendar.kind },
+  },
+  incident: {
+    field: {
+      impact: 'what it prevents',
+      urgency: 'urgency',
+      onsetAt: 'start',
+      workaround: 'workaround',
+      cause: 'cause',
+      learned: 'what was learned',
+      actions: 'what will be done',
+      checkOn: 'to be looked at again on',
+      wasEffective: 'that was enough',
+      publicFr: 'told to customers',
+      publicEn: 'told to customers, in English',
+    },
+    value: { state: incidents.incidents.state },
+  },
+  anomaly: {
+    field: {
+      label: 'anomaly',
+      cause: 'cause',
+      checkOn: 'to be looked at again on',
+      wasEffective: 'that was enough',
+    },
+    value: { state: { open: 'to look at', closed: 'closed' } },
+  },
+  supplier: {
+    field: {
+      iban: 'IBAN',
+      bic: 'BIC',
+      line1: 'street',
+      line2: 'second line',
+      postalCode: 'postal code',
+      city: 'town',
+      website: 'site',
+      incoterm: 'incoterm',
+      incotermPlace: 'place of the incoterm',
+      freightCents: 'freight',
+      customerNumber: 'your customer number',
+      paymentEndOfMonth: 'end of month',
+    },
+  },
+  'supplier-offer': {
+    field: {
+      shipsDirect: 'ships to your customers',
+      supplierStock: 'stock of the supplier',
+      packGtin: 'barcode of the pack',
+      leadTimeDays: 'lead time in days',
+    },
+  },
+  'supplier-document': {
+    field: { expiresOn: 'valid until', remindDays: 'reminder, days before' },
+    value: {
+      kind: {
+        'price-list': 'price list',
+        contract: 'contract',
+        certificate: 'certificate',
+        other: 'other',
+      },
+    },
+  },
+  'purchase-order': {
+    value: {
+      state: {
+        draft: 'draft',
+        sent: 'sent',
+        confirmed: 'confirmed',
+        closed: 'closed',
+        cancelled: 'cancelled',
+      },
+    },
+  },
+  customer: { value: { kind: { person: 'person', company: 'company' } } },
+  'company-buyer': { field: { company: 'company' } },
+  'company-terms': { field: { termsDays: 'days' } },
+  segment: {
+    field: { match: 'conditions to be met', rules: 'conditions' },
+    value: { match: rules.rules.matches },
+  },
+  product: {
+    field: { related: 'related products', attributes: 'characteristics' },
+    value: { taxClass: goods.products.taxClass },
+  },
+  components: { field: { components: 'components' } },
+  'product-dates': {
+    field: { launch: { on: 'comes out on', cap: 'pre-orders at most', preorder: 'pre-order' } },
+  },
+  'size-guide': {
+    field: { rows: 'rows', columns: 'columns', brandIds: 'brands', noteHtml: 'note' },
+  },
+  collection: {
+    field: {
+      kind: 'choice of articles',
+      match: 'conditions to be met',
+      conditions: 'conditions',
+      published: 'published',
+      productIds: 'articles',
+    },
+    value: { kind: { rules: 'by conditions', hand: 'by hand' }, match: rules.rules.matches },
+  },
+};
