@@ -117,7 +117,7 @@ function Shelves({
   readOnly: boolean;
 }) {
   const translate = useTranslate();
-  const { move, said } = useMoveCategory();
+  const { move, step, said } = useMoveCategory();
   const [open, setOpen] = useState<ReadonlySet<number>>(
     () => new Set(categories.length <= FEW ? categories.map(({ id }) => id) : []),
   );
@@ -159,6 +159,7 @@ function Shelves({
         readOnly={readOnly || isSearching}
         said={said}
         onMove={move}
+        onStep={step}
       />
     </Panel>
   );

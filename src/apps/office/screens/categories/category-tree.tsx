@@ -24,6 +24,7 @@ export function CategoryTree({
   readOnly,
   said,
   onMove,
+  onStep,
 }: {
   categories: readonly Category[];
   current: number | null;
@@ -33,6 +34,8 @@ export function CategoryTree({
   /** Where the one that was just moved stands. */
   said: string;
   onMove: (id: number, place: Place) => void;
+  /** Where it went; null: it cannot. */
+  onStep: (id: number, by: Step) => Place | null;
 }) {
   const translate = useTranslate();
   const [drag, setDrag] = useState<{ id: number; overId: number; shift: number } | null>(null);
@@ -46,10 +49,8 @@ export function CategoryTree({
   }, [categories, drag, open]);
   const landing = drag && projectDrop(rows, drag.id, drag.overId, drag.shift);
   const step = (id: number, by: Step) => {
-    const place = stepPlace(categories, id, by);
-    if (!place) return;
-    if (place.parentId !== null) setOpen(new Set([...open, place.parentId]));
-    onMove(id, place);
+    const place = onStep(id, by);
+    if (place && place.parentId !== null) setOpen(new Set([...open, place.parentId]));
   };
   const follow = ({ active, over, delta }: DragMoveEvent) =>
     setDrag({

@@ -4,7 +4,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import { useProblemText } from '../../data/use-action.ts';
 import type { Category } from '../../data/use-catalogue.ts';
-import { applyPlace, siblingsOf, type Place } from './tree.ts';
+import { applyPlace, siblingsOf, stepPlace, type Place, type Step } from './tree.ts';
 
 /**
  * Moves categories: the tree follows at once, the server one move after the other. When one is refused the tree is read
@@ -12,6 +12,8 @@ import { applyPlace, siblingsOf, type Place } from './tree.ts';
  */
 export function useMoveCategory(): {
   move: (id: number, place: Place) => void;
+  /** Moves by one step from where it stands now, also when the screen has not followed yet; null: it cannot. */
+  step: (id: number, by: Step) => Place | null;
   said: string;
 } {
   const translate = useTranslate();
@@ -58,5 +60,13 @@ export function useMoveCategory(): {
     },
     [describe, notify, queries, translate],
   );
-  return { move, said };
+  const step = useCallback(
+    (id: number, by: Step) => {
+      const place = stepPlace(queries.getQueryData<Category[]>(['categories']) ?? [], id, by);
+      if (place) move(id, place);
+      return place;
+    },
+    [move, queries],
+  );
+  return { move, step, said };
 }
