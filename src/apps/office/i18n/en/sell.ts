@@ -95,6 +95,11 @@ export const sell: SameKeys<typeof french> = {
       cash: 'Cash',
       stripe: 'Card',
       test: 'Test payment',
+      'test-success': 'Test, accepted',
+      'test-sca': 'Test, with authentication',
+      'test-refusal': 'Test, refused',
+      'test-timeout': 'Test, no answer',
+      'test-late-webhook': 'Test, late answer',
     },
     pieces: '%{smart_count} piece |||| %{smart_count} pieces',
     bulk: {

@@ -88,6 +88,11 @@ export const sell = {
       cash: 'Espèces',
       stripe: 'Carte bancaire',
       test: 'Paiement d’essai',
+      'test-success': 'Essai, accepté',
+      'test-sca': 'Essai, avec authentification',
+      'test-refusal': 'Essai, refusé',
+      'test-timeout': 'Essai, sans réponse',
+      'test-late-webhook': 'Essai, réponse tardive',
     },
     pieces: '%{smart_count} pièce |||| %{smart_count} pièces',
     bulk: {
