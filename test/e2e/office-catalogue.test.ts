@@ -144,7 +144,7 @@ describe('the catalogue in the office', () => {
     const { rows } = await sql<{ id: number }>`
       select id from catalogue.product where handle = 'assiette-2'`.execute(database.db);
     const { page, close } = await openOffice(`/products/${rows[0]!.id}`);
-    await page.locator('input[type=file][multiple]').setInputFiles([
+    await page.getByLabel('Ajouter des images', { exact: true }).setInputFiles([
       { name: 'rouge.png', mimeType: 'image/png', buffer: await picture('#a03020') },
       { name: 'bleu.png', mimeType: 'image/png', buffer: await picture('#203080') },
       { name: 'faux.png', mimeType: 'image/png', buffer: Buffer.from('pas une image') },
