@@ -62,5 +62,18 @@ it('levels are listed by what is available, page by page, either way', async () 
     expect(seen).toEqual([...seen].sort((a, b) => sign * (a - b)));
     expect(seen).toHaveLength(4);
   }
+  const never = await sellableVariant(database.db, { stock: 0 });
+  for (const sort of ['available', '-available']) {
+    const last = (await app.inject(`/api/admin/stock-levels?sort=${sort}&limit=4`)).json<{
+      nextCursor: string;
+    }>();
+    const beyond = await app.inject(
+      `/api/admin/stock-levels?sort=${sort}&cursor=${last.nextCursor}`,
+    );
+    expect(beyond.json()).toMatchObject({
+      items: [{ variantId: never.variantId, available: 0 }],
+      nextCursor: null,
+    });
+  }
   await app.close();
 });

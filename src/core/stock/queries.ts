@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { Availability } from './model.ts';
@@ -41,6 +42,8 @@ export interface StockLevelRow {
   available: number;
   backorder: boolean;
   version: number;
+  /** Whether goods ever moved there. */
+  stocked: boolean;
 }
 
 /** Filters and order of the stock list; `after` is the last row of the page before. */
@@ -49,44 +52,110 @@ export interface StockLevelFilter {
   variantId?: number;
   /** `out`: nothing available; `low`: available up to five. */
   state?: 'out' | 'low' | 'reserved';
-  /** By what is available, the least or (`-`) the most first; in the order variants were made when left out. */
+  /**
+   * By what is available, the least or (`-`) the most first, what was never stocked last; in the order variants
+   * were made when left out.
+   */
   sort?: 'available' | '-available';
-  after?: { variantId: number; available: number };
+  /** `available` is null after a variant that was never stocked. */
+  after?: { variantId: number; available: number | null };
   limit: number;
 }
 
-/** Stock of variants at the default warehouse, by variant id; variants never stocked count zero. */
+/** Stock of variants at the default warehouse, page by page; variants never stocked count zero. */
 export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise<StockLevelRow[]> {
-  const available = sql`coalesce(l.on_hand - l.reserved, 0)`;
-  const { sort, after } = filter;
-  const onward = sql.raw(sort === '-available' ? '<' : '>');
-  const direction = sql.raw(sort === '-available' ? 'desc' : 'asc');
+  if (filter.sort === undefined) return readPage(db, byVariant(filter));
+  if (filter.q !== undefined || filter.variantId !== undefined) {
+    return readPage(db, byAvailable(filter, null));
+  }
+  // Nearly every level is of a variant that is listed: the nearest ones nearly always fill a page.
+  const rows = await readPage(db, byAvailable(filter, NEAREST));
+  return rows.length === filter.limit ? rows : readPage(db, byAvailable(filter, null));
+}
+
+const NEAREST = 1000;
+const AVAILABLE = sql`coalesce(l.on_hand - l.reserved, 0)`;
+
+/** Common table expressions that end in `page (id, place)`, by variant id. */
+function byVariant(filter: StockLevelFilter): RawBuilder<unknown> {
+  return sql`page as materialized (
+    select v.id, v.id as place
+    from catalogue.variant v
+    join catalogue.product p on p.id = v.product_id
+    left join stock.level l on l.variant_id = v.id and l.location_id = ${DEFAULT_LOCATION}
+    where ${listed(filter)} ${levelFits(filter)} and v.id > ${filter.after?.variantId ?? 0}
+    order by v.id limit ${filter.limit})`;
+}
+
+/**
+ * Common table expressions that end in `page (id, place)`, by what is available. Only levels decide the order, so that
+ * no more than the `nearest` of them (null: all) are held against the catalogue.
+ */
+function byAvailable(filter: StockLevelFilter, nearest: number | null): RawBuilder<unknown> {
+  const { after, limit } = filter;
+  const [onward, direction] =
+    filter.sort === '-available' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
+  const amongNever = after?.available === null;
   const beyond =
-    sort === undefined
-      ? sql`and v.id > ${after?.variantId ?? 0}`
-      : after
-        ? sql`and (${available}, v.id) ${onward} (${after.available}::int, ${after.variantId}::bigint)`
-        : sql``;
-  const order = sort === undefined ? sql`v.id` : sql`${available} ${direction}, v.id ${direction}`;
-  const { rows } = await sql<StockLevelRow>`
-    with page as materialized (
-      -- Only what decides the order is read of every variant; the rest of the few that are shown.
-      select v.id, row_number() over (order by ${order}) as place
-      from catalogue.variant v
+    after && !amongNever
+      ? sql`and (l.on_hand - l.reserved, l.variant_id) ${onward} (${after.available}::int, ${after.variantId}::bigint)`
+      : sql``;
+  return sql`near as materialized (
+      select l.variant_id, l.on_hand - l.reserved as available from stock.level l
+      where l.location_id = ${DEFAULT_LOCATION} and ${!amongNever} ${beyond} ${levelFits(filter)}
+      order by l.on_hand - l.reserved ${direction}, l.variant_id ${direction} limit ${nearest}::int),
+    stocked as materialized (
+      select v.id, row_number() over (order by n.available ${direction}, v.id ${direction}) as place
+      from near n
+      join catalogue.variant v on v.id = n.variant_id
+      join catalogue.product p on p.id = v.product_id
+      where ${listed(filter)}
+      order by 2 limit ${limit}),
+    never as materialized (
+      select v.id from catalogue.variant v
       join catalogue.product p on p.id = v.product_id
       left join stock.level l on l.variant_id = v.id and l.location_id = ${DEFAULT_LOCATION}
-      where v.state = 'active' and p.state <> 'archived' and not v.bundle ${beyond}
-        ${filter.variantId === undefined ? sql`` : sql`and v.id = ${filter.variantId}`}
-        ${filter.state === 'out' ? sql`and ${available} <= 0` : sql``}
-        ${filter.state === 'low' ? sql`and ${available} between 1 and 5` : sql``}
-        ${filter.state === 'reserved' ? sql`and l.reserved > 0` : sql``}
-        ${filter.q ? sql`and v.id in ${variantsNamed(filter.q.trim())}` : sql``}
-      order by ${order} limit ${filter.limit}
-    )
+      where (select count(*) from stocked) < ${limit}
+        and (${nearest}::int is null or (select count(*) from near) < ${nearest}::int)
+        and l.variant_id is null and ${listed(filter)} ${levelFits(filter)}
+        and v.id > ${amongNever ? after.variantId : 0}
+      order by v.id limit ${limit}),
+    page as (
+      select id, place from stocked
+      union all
+      select id, ${limit} + row_number() over (order by id) from never
+      order by place limit ${limit})`;
+}
+
+/** Whether a variant `v` of a product `p` is in the list at all. */
+function listed(filter: StockLevelFilter): RawBuilder<unknown> {
+  return sql`v.state = 'active' and p.state <> 'archived' and not v.bundle
+    ${filter.variantId === undefined ? sql`` : sql`and v.id = ${filter.variantId}`}
+    ${filter.q ? sql`and v.id in ${variantsNamed(filter.q.trim())}` : sql``}`;
+}
+
+/** Whether a level `l`, or none, is in the state asked for. */
+function levelFits({ state }: StockLevelFilter): RawBuilder<unknown> {
+  switch (state) {
+    case 'out':
+      return sql`and ${AVAILABLE} <= 0`;
+    case 'low':
+      return sql`and ${AVAILABLE} between 1 and 5`;
+    case 'reserved':
+      return sql`and l.reserved > 0`;
+    default:
+      return sql``;
+  }
+}
+
+/** Only what decides the order is read of every variant; here follows the rest of the few that are shown. */
+async function readPage(db: Db, page: RawBuilder<unknown>): Promise<StockLevelRow[]> {
+  const { rows } = await sql<StockLevelRow>`
+    with ${page}
     select v.id as "variantId", v.product_id as "productId", loc.id as "locationId", loc.code as "locationCode",
       p.title, array_to_string(v.option_values, ', ') as options, v.sku, v.gtin,
-      coalesce(l.on_hand, 0) as "onHand", coalesce(l.reserved, 0) as reserved, ${available} as available,
-      v.backorder, coalesce(l.version, 1) as version
+      coalesce(l.on_hand, 0) as "onHand", coalesce(l.reserved, 0) as reserved, ${AVAILABLE} as available,
+      v.backorder, coalesce(l.version, 1) as version, l.variant_id is not null as stocked
     from page
     join catalogue.variant v on v.id = page.id
     join catalogue.product p on p.id = v.product_id

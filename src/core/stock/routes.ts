@@ -31,6 +31,7 @@ const levelSchema = z
     available: z.int(),
     backorder: z.boolean(),
     version: z.int(),
+    stocked: z.boolean().describe('Whether goods ever moved there'),
   })
   .meta({ id: 'StockLevel' });
 
@@ -83,14 +84,14 @@ export function stockAdminRoutes(deps: { db: Db }): RoutePlugin {
       },
       async (request, reply) => {
         const { limit, cursor, ...filter } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int(), z.int()]));
+        const after = readCursor(cursor, z.tuple([z.int(), z.int().nullable()]));
         if (!after.ok) return sendResult(reply, after);
         const rows = await listStockLevels(deps.db, {
           ...filter,
           after: after.value ? { variantId: after.value[0], available: after.value[1] } : undefined,
           limit: limit + 1,
         });
-        return cutPage(rows, limit, (row) => [row.variantId, row.available]);
+        return cutPage(rows, limit, (row) => [row.variantId, row.stocked ? row.available : null]);
       },
     );
 

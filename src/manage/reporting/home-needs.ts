@@ -84,13 +84,16 @@ async function countWaiting(db: Db): Promise<Waiting> {
       and started_at > now() - interval '7 days'
     union all
     -- Sold in the last month and gone: what a buyer misses.
-    select 'stock-out', count(*)::int, null from (
-      select l.variant_id from orders."order" o join orders.line l on l.order_id = o.id
+    select 'stock-out', count(distinct l.variant_id)::int, null
+      from stock.level l
+      join stock.location w on w.id = l.location_id and w.kind = 'warehouse'
       join catalogue.variant v on v.id = l.variant_id and v.state = 'active' and not v.backorder
       join catalogue.product p on p.id = v.product_id and p.state = 'active'
-      where o.placed_at >= now() - interval '30 days' group by 1) sold
-      where not exists (select from stock.level s join stock.location w on w.id = s.location_id and w.kind = 'warehouse'
-        where s.variant_id = sold.variant_id and s.on_hand > s.reserved)
+      where l.on_hand <= l.reserved
+        and not exists (select from stock.level s join stock.location w on w.id = s.location_id and w.kind = 'warehouse'
+          where s.variant_id = l.variant_id and s.on_hand > s.reserved)
+        and exists (select from orders.line x join orders."order" o on o.id = x.order_id
+          where x.variant_id = l.variant_id and o.placed_at >= now() - interval '30 days')
     union all
     select 'worker', count(*)::int, max(beat_at) from platform.worker_heartbeat`.execute(db);
   return new Map(rows.map(isoInstants).map(({ kind, ...waiting }) => [kind, waiting]));

@@ -139,27 +139,33 @@ async function readGoods(db: Db): Promise<{
     bestSellers: HomeReport['bestSellers'];
     stockToWatch: HomeReport['stockToWatch'];
   }>`
-    with sold as (
+    with sold as materialized (
       select l.variant_id, l.product_id, sum(l.quantity)::int as units, sum(l.total_cents)::bigint as cents
       from orders.line l join orders."order" o on o.id = l.order_id
       where o.placed_at >= now() - interval '30 days' and ${IS_SALE}
-      group by 1, 2)
+      group by 1, 2),
+    -- The few that are shown are found first; then the catalogue is asked what they are.
+    best as materialized (
+      select product_id, sum(units)::int as quantity, sum(cents)::bigint as cents
+      from sold group by 1 order by 3 desc limit 6),
+    short as materialized (
+      select s.variant_id, s.product_id, s.units, coalesce(l.on_hand - l.reserved, 0) as available
+      from sold s
+      left join stock.level l on l.variant_id = s.variant_id and l.location_id = (select id from stock.location where is_default)
+      where coalesce(l.on_hand - l.reserved, 0) < greatest(s.units, 3)
+        and exists (select from catalogue.variant v where v.id = s.variant_id and v.state = 'active')
+        and exists (select from catalogue.product p where p.id = s.product_id and p.state = 'active')
+      order by coalesce(l.on_hand - l.reserved, 0)::numeric / s.units, s.units desc limit 6)
     select
       (select jsonb_agg(b) from (
-        select s.product_id as "productId", p.title, sum(s.units)::int as quantity, sum(s.cents)::bigint as cents
-        from sold s join catalogue.product p on p.id = s.product_id
-        group by s.product_id, p.title order by sum(s.cents) desc limit 6) b) as "bestSellers",
+        select b.product_id as "productId", p.title, b.quantity, b.cents
+        from best b join catalogue.product p on p.id = b.product_id order by b.cents desc) b) as "bestSellers",
       (select jsonb_agg(w) from (
         select s.variant_id as "variantId", s.product_id as "productId", p.title,
-          array_to_string(v.option_values, ', ') as options, v.sku,
-          coalesce(l.on_hand - l.reserved, 0) as available, s.units as "soldLately"
-        from sold s
-        join catalogue.variant v on v.id = s.variant_id and v.state = 'active'
-        join catalogue.product p on p.id = s.product_id and p.state = 'active'
-        left join stock.level l on l.variant_id = s.variant_id and l.location_id = (select id from stock.location where is_default)
-        where coalesce(l.on_hand - l.reserved, 0) < greatest(s.units, 3)
-        order by coalesce(l.on_hand - l.reserved, 0)::numeric / s.units, s.units desc limit 6) w) as "stockToWatch"`.execute(
-    db,
-  );
+          array_to_string(v.option_values, ', ') as options, v.sku, s.available, s.units as "soldLately"
+        from short s
+        join catalogue.variant v on v.id = s.variant_id
+        join catalogue.product p on p.id = s.product_id
+        order by s.available::numeric / s.units, s.units desc) w) as "stockToWatch"`.execute(db);
   return { bestSellers: rows[0]?.bestSellers ?? [], stockToWatch: rows[0]?.stockToWatch ?? [] };
 }
