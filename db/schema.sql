@@ -917,6 +917,7 @@ create table catalogue.product (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  add_on boolean default false not null,
   constraint product_pkey PRIMARY KEY (id),
   constraint product_handle_key UNIQUE (handle),
   constraint product_source_source_key_key UNIQUE (source, source_key),
@@ -1792,10 +1793,12 @@ create table orders.line (
   preorder_on date,
   digital boolean default false not null,
   stockless boolean default false not null,
+  reduction_cents integer default 0 not null,
   constraint line_pkey PRIMARY KEY (id),
   constraint line_check CHECK (((prepared_quantity >= 0) AND (prepared_quantity <= quantity))),
   constraint line_check1 CHECK (((shipped_quantity + cancelled_quantity) <= quantity)),
-  constraint line_quantity_check CHECK ((quantity > 0))
+  constraint line_quantity_check CHECK ((quantity > 0)),
+  constraint line_reduction_cents_check CHECK ((reduction_cents >= 0))
 ) with (fillfactor=80);
 CREATE INDEX line_digital_left ON orders.line USING btree (order_id) WHERE (digital AND ((shipped_quantity + cancelled_quantity) < quantity));
 CREATE INDEX line_order ON orders.line USING btree (order_id, "position");

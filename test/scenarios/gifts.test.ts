@@ -1,5 +1,11 @@
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  getProductDetail,
+  listVariantCards,
+  rebuildEntries,
+  verifyListing,
+} from '../../src/core/listing/index.ts';
 import { verifyEverything } from '../../src/manage/integrity/index.ts';
 import { invoiceShipment, listInvoicesOfOrder } from '../../src/manage/invoicing/index.ts';
 import { ok } from '../../src/kernel/refusal.ts';
@@ -111,6 +117,54 @@ test('wrapping is paid, taxed and invoiced as a line of its own class; words go 
   const next = await readyCart(deps, [{ variantId: book.variantId, quantity: 1 }], optionId);
   const after = await app.inject({ method: 'GET', url: `/api/store/carts/${next}` });
   expect(after.json<CartView>().gift).toMatchObject({ messages: true, wrapping: null });
+});
+
+test('an article sold only with another: no list, page or search has it, and no cart of it alone is taken', async () => {
+  const { db } = database;
+  const bowl = await sellableVariant(db);
+  const paper = await sellableVariant(db, { priceCents: 450 });
+  await sql`update catalogue.product set add_on = true where id = ${paper.productId}`.execute(db);
+  await transact(db, async (tx) => ok(await rebuildEntries(tx, [paper.productId])));
+  const read = { channelId: 'web', locale: 'fr' as const };
+  expect(await getProductDetail(db, 'web', paper.handle, 'fr')).toBeNull();
+  expect(await listVariantCards(db, { ...read, variantIds: [paper.variantId] })).toMatchObject([
+    { price: null },
+  ]);
+  const { rows } =
+    await sql`select from listing.entry where product_id = ${paper.productId}`.execute(db);
+  expect(rows).toEqual([]);
+  expect(await verifyListing(db)).toEqual([]);
+
+  const url = '/api/store/carts';
+  const cart = (await app.inject({ method: 'POST', url, payload: {} })).json<CartView>();
+  const add = (variantId: number) =>
+    app.inject({
+      method: 'POST',
+      url: `${url}/${cart.id}/lines`,
+      payload: { variantId, quantity: 1 },
+    });
+  expect((await add(paper.variantId)).json()).toMatchObject({ code: 'add-on-alone' });
+  const held = (await add(bowl.variantId)).json<CartView>();
+  expect((await add(paper.variantId)).json<CartView>().problems).not.toContainEqual(
+    expect.objectContaining({ code: 'add-on-alone' }),
+  );
+  const left = await app.inject({
+    method: 'DELETE',
+    url: `${url}/${cart.id}/lines/${held.lines[0]!.id}`,
+  });
+  expect(left.json<CartView>()).toMatchObject({
+    lines: [{ addOn: true }],
+    problems: [{ code: 'add-on-alone' }, { code: 'contact-missing' }],
+  });
+  const both = [bowl, paper].map(({ variantId }) => ({ variantId, quantity: 1 }));
+  const readied = await readyCart(deps, both, optionId);
+  await sql`delete from carts.line where cart_id = ${readied} and variant_id = ${bowl.variantId}`.execute(
+    db,
+  );
+  const placed = await completeCart(deps, {
+    ...{ cartId: readied, paymentMethod: 'test-success', idempotencyKey: readied },
+  });
+  expect(placed).toMatchObject({ refusal: { code: 'add-on-alone' } });
 });
 
 test('the slip of a present carries its words; a slip without words has no such block', async () => {

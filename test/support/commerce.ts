@@ -4,7 +4,7 @@ import { ok } from '../../src/kernel/refusal.ts';
 import { remember } from '../../src/kernel/remember.ts';
 import { rebuildEntries } from '../../src/core/listing/index.ts';
 import { loadTaxRates } from '../../src/core/pricing/index.ts';
-import { saveDeliveryOption, saveZone } from '../../src/core/promise/index.ts';
+import { saveDeliveryOption, savePickupPoints, saveZone } from '../../src/core/promise/index.ts';
 import { moveStock } from '../../src/core/stock/index.ts';
 import { sql, transact, type Db } from '../../src/platform/db/index.ts';
 import {
@@ -164,6 +164,42 @@ export async function homeDelivery(db: Db): Promise<number> {
       state: 'active',
       rates: [{ maxWeightGrams: 30_000, priceCents: 490 }],
     });
+    return ok(id);
+  });
+  if (!done.ok) throw new Error(done.refusal.code);
+  return done.value;
+}
+
+/** A relay option for mainland France at 3.90 €, with the one point `REL-1` in Nantes; after `homeDelivery`. Returns its id. */
+export async function relayDelivery(db: Db): Promise<number> {
+  const done = await transact(db, async (tx) => {
+    const id = await saveDeliveryOption(tx, seeder, {
+      code: 'relay-fr',
+      channelId: 'web',
+      zoneCode: 'fr',
+      kind: 'relay',
+      carrier: 'Mondial Relay',
+      name: 'En point relais',
+      nameEn: 'Pick-up point',
+      minDays: 3,
+      maxDays: 5,
+      maxWeightGrams: 30_000,
+      freeFromCents: null,
+      trackingUrl: '',
+      position: 2,
+      state: 'active',
+      rates: [{ maxWeightGrams: 30_000, priceCents: 390 }],
+    });
+    await savePickupPoints(tx, [
+      {
+        id: 'REL-1',
+        carrier: 'Mondial Relay',
+        name: 'Tabac du port',
+        address: nantes,
+        openingHours: '',
+        version: 1,
+      },
+    ]);
     return ok(id);
   });
   if (!done.ok) throw new Error(done.refusal.code);

@@ -230,6 +230,7 @@ function inventOrder(
           options: line.seller.options,
           quantity: line.quantity,
           unitPriceCents: amount.unitPriceCents,
+          reductionCents: 0,
           totalCents: amount.totalCents,
           netCents: amount.netCents,
           taxCents: amount.taxCents,

@@ -62,12 +62,10 @@ const WRAPPING: Article = {
   taxClass: 'standard',
   weightGrams: 60,
   backorder: true,
-  popularity: 0,
+  addOn: true,
   priceCents: 450,
   pictures: [],
 };
-
-const WRAPPED_SINCE = '2023-09-01T08:00:00.000Z';
 
 const CANDLE_WARNINGS = {
   warnings:
@@ -93,15 +91,13 @@ export async function seedKinds(
   await seedWrapping(tx, actor, pictures);
 }
 
-/** The wrapping that the cart offers; on sale for so long that no shelf of new articles shows it. */
+/** The wrapping that the cart offers, sold only with another article. */
 async function seedWrapping(
   tx: Tx,
   actor: Actor,
   pictures: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const { productId } = await seedArticle(tx, actor, WRAPPING, pictures);
-  const publication = { channelId: 'web', startsAt: WRAPPED_SINCE, endsAt: null };
-  must(await setDates(tx, actor, productId, 'any', { publications: [publication] }));
+  await seedArticle(tx, actor, WRAPPING, pictures);
   const gifts = { messages: true, wrappingSku: WRAPPING.sku };
   must(await writeSetting(tx, actor, giftsSetting, gifts, 'any'));
 }
@@ -180,7 +176,7 @@ interface Article {
   weightGrams: number;
   requiresShipping?: boolean;
   backorder?: boolean;
-  popularity?: number;
+  addOn?: boolean;
   priceCents: number;
   pictures: readonly string[];
 }
@@ -207,7 +203,8 @@ async function seedArticle(
           descriptionHtml: `<p>${article.text[1]}</p>`,
         },
       },
-      popularity: article.popularity ?? 60,
+      popularity: 60,
+      addOn: article.addOn ?? false,
       channelIds: ['web'],
       variants: [{ sku, weightGrams, requiresShipping, backorder }],
       media: article.pictures.flatMap((name) => {

@@ -11,6 +11,7 @@ export interface BulkProduct {
   brandId: number | null;
   state: ProductState;
   taxClass: string;
+  addOn: boolean;
   options: ProductOption[];
   characteristics: Characteristic[];
   tags: string[];
@@ -50,6 +51,7 @@ const PRODUCT_COLUMNS = {
   brandId: 'bigint',
   state: 'text',
   taxClass: 'text',
+  addOn: 'boolean',
   options: 'jsonb',
   characteristics: 'jsonb',
   tags: 'text[]',
@@ -66,9 +68,9 @@ export async function insertProducts(
 ): Promise<Map<string, number>> {
   if (products.length === 0) return new Map();
   const { rows } = await sql<{ id: number; source_key: string }>`
-    insert into catalogue.product (handle, title, subtitle, description_html, brand_id, state, tax_class, options,
+    insert into catalogue.product (handle, title, subtitle, description_html, brand_id, state, tax_class, add_on, options,
       characteristics, tags, seo_title, seo_description, source, source_key, source_hash)
-    select "handle", "title", "subtitle", "descriptionHtml", "brandId", "state", "taxClass", "options",
+    select "handle", "title", "subtitle", "descriptionHtml", "brandId", "state", "taxClass", "addOn", "options",
       "characteristics", "tags", "seoTitle", "seoDescription", ${source}, "sourceKey", "sourceHash"
     from ${asTable(products, { ...PRODUCT_COLUMNS, sourceKey: 'text' })} as p
     returning id, source_key`.execute(tx);
@@ -83,7 +85,7 @@ export async function updateProducts(
   if (products.length === 0) return;
   await sql`
     update catalogue.product t set title = p."title", subtitle = p."subtitle", description_html = p."descriptionHtml",
-      brand_id = p."brandId", state = p."state", tax_class = p."taxClass", options = p."options",
+      brand_id = p."brandId", state = p."state", tax_class = p."taxClass", add_on = p."addOn", options = p."options",
       characteristics = p."characteristics", tags = p."tags", seo_title = p."seoTitle",
       seo_description = p."seoDescription", source_hash = coalesce(p."sourceHash", t.source_hash),
       version = t.version + 1, updated_at = now()

@@ -7,6 +7,7 @@ export const EMPTY_PRODUCT: Omit<ProductFields, 'title' | 'handle'> = {
   brandId: null,
   state: 'active',
   taxClass: 'standard',
+  addOn: false,
   options: [],
   characteristics: [],
   attributes: [],

@@ -50,6 +50,8 @@ export interface ProductFields {
   brandId: number | null;
   state: ProductState;
   taxClass: string;
+  /** Sold only with another article: nothing shows it, and a cart of such articles alone cannot be ordered. */
+  addOn: boolean;
   options: ProductOption[];
   characteristics: Characteristic[];
   /** What its attributes say of it and of its variants. */

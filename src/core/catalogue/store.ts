@@ -24,7 +24,7 @@ export async function loadProduct(
     await sql`select 1 from catalogue.product where id = ${id} for no key update`.execute(db);
   const { rows } = await sql<Product>`
     select p.id, p.handle, p.title, p.subtitle, p.description_html as "descriptionHtml",
-      p.brand_id as "brandId", p.state, p.tax_class as "taxClass", p.options, p.characteristics, p.tags,
+      p.brand_id as "brandId", p.state, p.tax_class as "taxClass", p.add_on as "addOn", p.options, p.characteristics, p.tags,
       p.seo_title as "seoTitle", p.seo_description as "seoDescription", p.translations, p.popularity,
       p.version, ${utc('p.created_at')} as "createdAt", ${utc('p.updated_at')} as "updatedAt",
       coalesce((select json_agg(c.category_id order by c.position, c.category_id)
@@ -62,10 +62,10 @@ export async function loadVariant(db: Db | Tx, id: number): Promise<Variant | un
 /** Inserts the row of a product; lists that belong to it are saved apart. */
 export async function insertProduct(tx: Tx, fields: ProductFields): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into catalogue.product (handle, title, subtitle, description_html, brand_id, state, tax_class,
+    insert into catalogue.product (handle, title, subtitle, description_html, brand_id, state, tax_class, add_on,
       options, characteristics, tags, seo_title, seo_description, translations, popularity)
     values (${fields.handle}, ${fields.title}, ${fields.subtitle}, ${fields.descriptionHtml},
-      ${fields.brandId}, ${fields.state}, ${fields.taxClass}, ${JSON.stringify(fields.options)}::jsonb,
+      ${fields.brandId}, ${fields.state}, ${fields.taxClass}, ${fields.addOn}, ${JSON.stringify(fields.options)}::jsonb,
       ${JSON.stringify(fields.characteristics)}::jsonb, ${fields.tags}::text[], ${fields.seoTitle},
       ${fields.seoDescription}, ${JSON.stringify(fields.translations)}::jsonb, ${fields.popularity})
     returning id`.execute(tx);
@@ -77,7 +77,7 @@ export async function saveProduct(tx: Tx, id: number, fields: ProductFields): Pr
   await sql`
     update catalogue.product set handle = ${fields.handle}, title = ${fields.title},
       subtitle = ${fields.subtitle}, description_html = ${fields.descriptionHtml},
-      brand_id = ${fields.brandId}, state = ${fields.state}, tax_class = ${fields.taxClass},
+      brand_id = ${fields.brandId}, state = ${fields.state}, tax_class = ${fields.taxClass}, add_on = ${fields.addOn},
       options = ${JSON.stringify(fields.options)}::jsonb,
       characteristics = ${JSON.stringify(fields.characteristics)}::jsonb, tags = ${fields.tags}::text[],
       seo_title = ${fields.seoTitle}, seo_description = ${fields.seoDescription},

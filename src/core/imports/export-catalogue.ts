@@ -65,6 +65,7 @@ function productCells(product: ExportedProduct): Cells {
     state: product.state,
     published: yesNo(product.published),
     taxClass: product.taxClass,
+    addOn: yesNo(product.addOn),
     characteristics: join(
       product.characteristics.map(({ name, value }) => `${escape(name, ':')}: ${value}`),
     ),

@@ -20,6 +20,7 @@ export interface ExportedProduct {
   state: string;
   published: boolean;
   taxClass: string;
+  addOn: boolean;
   options: ProductOption[];
   characteristics: Characteristic[];
   /** What attributes say of the product itself, in their order. */
@@ -79,7 +80,7 @@ export async function listExportedProducts(
     select p.id, p.handle, p.title, p.subtitle, p.description_html as "descriptionHtml", b.name as brand, p.state,
       exists (select from catalogue.publication u
         where u.product_id = p.id and u.channel_id = ${wanted.channelId}) as published,
-      p.tax_class as "taxClass", p.options, p.characteristics,
+      p.tax_class as "taxClass", p.add_on as "addOn", p.options, p.characteristics,
       ${saidOf(sql`f.variant_id is null`)} as attributes, p.tags, p.seo_title as "seoTitle",
       p.seo_description as "seoDescription",
       coalesce((select json_agg(t.names order by pc.position, pc.category_id)

@@ -65,6 +65,7 @@ const TARGETS: Readonly<Partial<Record<MappingField, SereineColumn>>> = {
   ecoParticipation: 'ecoParticipation',
   state: 'state',
   published: 'published',
+  addOn: 'addOn',
   digital: 'digital',
   seoTitle: 'seoTitle',
   seoDescription: 'seoDescription',

@@ -29,6 +29,7 @@ export const MAPPING_FIELDS = [
   'image',
   'state',
   'published',
+  'addOn',
   'digital',
   'seoTitle',
   'seoDescription',

@@ -68,6 +68,7 @@ export const MAPPING_WORDS: Readonly<Partial<Record<MappingField, readonly strin
   image: ['image', 'images', 'photo', 'photos', 'picture', 'pictures', 'visuel', 'visuels', 'image url', 'image link', 'url image', 'product thumbnail', 'assets', 'media', 'cover', 'base_image'],
   state: ['state', 'etat', 'status', 'statut', 'product status'],
   published: ['published', 'publie', 'active', 'actif', 'visible', 'en ligne', 'enabled'],
+  addOn: ['addon', 'add on', 'vendu avec un autre article', 'accessoire seulement'],
   digital: ['digital', 'telechargement', 'downloadable', 'telechargeable', 'numerique'],
   seoTitle: ['seo title', 'titre seo', 'meta title', 'balise titre', 'meta_title'],
   seoDescription: ['seo description', 'description seo', 'meta description', 'meta_description'],

@@ -157,6 +157,8 @@ export interface ProductRecord {
   state: 'draft' | 'active' | 'archived';
   published: boolean;
   taxClass: TaxClass;
+  /** Sold only with another article; undefined: the file does not say. */
+  addOn?: boolean;
   options: OptionRecord[];
   characteristics: CharacteristicRecord[];
   variants: VariantRecord[];

@@ -80,6 +80,7 @@ export interface PlannedProduct {
   brandId: number | null;
   state: 'draft' | 'active' | 'archived';
   taxClass: string;
+  addOn: boolean;
   options: ProductOption[];
   characteristics: Characteristic[];
   attributes: AttributeFact[];

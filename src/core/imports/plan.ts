@@ -117,6 +117,7 @@ function fromKnown(known: KnownProduct): PlannedProduct {
     brandId: known.brandId,
     state: known.state,
     taxClass: known.taxClass,
+    addOn: known.addOn,
     options: known.options,
     characteristics: known.characteristics,
     attributes: known.attributes,
@@ -165,6 +166,7 @@ function newProduct(record: ProductRecord, plan: Plan, names: Names): PlannedPro
     brandId: null,
     state: record.state,
     taxClass: record.taxClass,
+    addOn: record.addOn ?? false,
     options: [],
     characteristics: [],
     attributes: [],
@@ -200,6 +202,7 @@ function applyFields(
   }
   if (says('state')) product.state = record.state;
   if (says('taxClass')) product.taxClass = record.taxClass;
+  if (record.addOn !== undefined) product.addOn = record.addOn;
   if (says('characteristics')) applyCharacteristics(product, record, context);
   if (says('tags')) product.tags = record.tags;
   if (says('seoTitle')) product.seoTitle = record.seoTitle;
@@ -239,6 +242,7 @@ function sameFields(
     fields.brandId,
     fields.state,
     fields.taxClass,
+    fields.addOn,
     fields.characteristics.map(({ name, value }) => [name, value]),
     fields.attributes,
     fields.tags,

@@ -15,6 +15,7 @@ export const SEREINE_COLUMNS = {
   state: ['state', 'etat'],
   published: ['published', 'publie'],
   taxClass: ['taxclass', 'classe de tva'],
+  addOn: ['addon', 'vendu avec un autre article'],
   characteristics: ['characteristics', 'caracteristiques'],
   attributes: ['attributes', 'attributs'],
   variantAttributes: ['variantattributes', 'attributs de la declinaison'],

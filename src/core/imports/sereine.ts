@@ -144,6 +144,7 @@ function readProduct(
     state,
     published: fields.yesNo('published', true),
     taxClass: choose('taxClass', TAX_CLASSES, 'standard'),
+    ...(fields.has('addOn') ? { addOn: fields.yesNo('addOn', false) } : {}),
     options: [],
     characteristics: [
       ...readAttributes(text(fields.text('attributes', 40_000))),

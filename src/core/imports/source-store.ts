@@ -49,6 +49,7 @@ export interface KnownProduct {
   brandId: number | null;
   state: ProductState;
   taxClass: string;
+  addOn: boolean;
   options: ProductOption[];
   characteristics: Characteristic[];
   attributes: AttributeFact[];
@@ -153,7 +154,7 @@ async function loadProducts(
     order by id for no key update`.execute(tx);
   const { rows } = await sql<Omit<KnownProduct, 'variants'>>`
     select p.id, p.source, p.source_key as "sourceKey", p.source_hash as "sourceHash", p.handle, p.title, p.subtitle,
-      p.description_html as "descriptionHtml", p.brand_id as "brandId", p.state, p.tax_class as "taxClass", p.options,
+      p.description_html as "descriptionHtml", p.brand_id as "brandId", p.state, p.tax_class as "taxClass", p.add_on as "addOn", p.options,
       p.characteristics, ${FACTS_OF_PRODUCT} as attributes, p.tags, p.seo_title as "seoTitle", p.seo_description as "seoDescription",
       coalesce((select json_agg(c.category_id order by c.position, c.category_id)
         from catalogue.product_category c where c.product_id = p.id), '[]') as "categoryIds",

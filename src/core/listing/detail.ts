@@ -115,7 +115,7 @@ interface DetailRow {
 
 /**
  * A product page in one statement: what is on sale in the channel, with price and stock of now;
- * null when the product is not on sale there. The first category is the deepest.
+ * null when the product is not on sale there, or only with another one. The first category is the deepest.
  */
 export async function getProductDetail(
   db: Db,
@@ -215,7 +215,7 @@ async function readDetails(
     join channels.channel ch on ch.id = pub.channel_id
     left join catalogue.brand b on b.id = p.brand_id
     ${SAFETY_JOINS}
-    where ${which} and p.state = 'active'
+    where ${which} and p.state = 'active' and not p.add_on
     order by p.id`.execute(db);
   return rows.filter((row) => row.variants.length > 0);
 }

@@ -64,7 +64,7 @@ export async function duplicateProduct(
 ): Promise<Result<OfficeProduct>> {
   const found = await getOfficeProduct(tx, id);
   if (!found.ok) return found;
-  const { subtitle, descriptionHtml, brandId, taxClass, options, characteristics, tags } =
+  const { subtitle, descriptionHtml, brandId, taxClass, addOn, options, characteristics, tags } =
     found.value;
   const { seoTitle, seoDescription, translations, categoryIds, channelIds } = found.value;
   // What is said of a variant stays with it: the copy has variants of its own.
@@ -77,7 +77,17 @@ export async function duplicateProduct(
     return [{ fileId, alt, altEn, ...(variantIndex < 0 ? {} : { variantIndex }) }];
   });
   const body = {
-    ...{ title, subtitle, descriptionHtml, brandId, taxClass, options, characteristics, tags },
+    ...{
+      title,
+      subtitle,
+      descriptionHtml,
+      brandId,
+      taxClass,
+      addOn,
+      options,
+      characteristics,
+      tags,
+    },
     attributes,
     ...{ seoTitle, seoDescription, translations, categoryIds, channelIds, media },
     state: 'draft',

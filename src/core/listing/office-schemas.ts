@@ -126,6 +126,10 @@ const productFields = {
   brandId: z.int().positive().nullable().optional(),
   state: state.optional(),
   taxClass: z.enum(TAX_CLASSES).optional(),
+  addOn: z
+    .boolean()
+    .optional()
+    .describe('Sold only with another article: in no list and on no page'),
   options: z.array(optionSchema).max(10).optional(),
   characteristics: z.array(characteristicSchema).max(200).optional(),
   attributes: z.array(attributeFactSchema).max(2_500).optional().describe('The whole list'),
@@ -222,6 +226,7 @@ export const officeProductSchema = z
     brand: named.nullable(),
     state,
     taxClass: z.string(),
+    addOn: z.boolean(),
     options: z.array(optionSchema),
     characteristics: z.array(characteristicSchema),
     attributes: z.array(attributeFactView),

@@ -78,7 +78,7 @@ async function rewrite(tx: Tx, wanted: RawBuilder<unknown>): Promise<void> {
         array_remove(array_agg(distinct lower(v.sku)) || array_agg(distinct v.gtin), null) as codes,
         string_agg(distinct array_to_string(v.option_values, ' '), ' ') as option_words
       from wanted w
-      cross join ${each('catalogue.product', "id = w.id and state = 'active'")} p
+      cross join ${each('catalogue.product', "id = w.id and state = 'active' and not add_on")} p
       cross join ${each(
         'catalogue.publication',
         'product_id = p.id and published_at <= now() and (ends_at is null or ends_at > now())',

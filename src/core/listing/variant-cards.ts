@@ -14,7 +14,7 @@ export interface VariantCard {
   title: string;
   /** Option values joined: `Bleu nuit, 24 cm`. */
   options: string;
-  /** Null when it is not sold in the channel now. */
+  /** Null when it is not sold in the channel now, or only with another article. */
   price: Money | null;
   availability: Availability;
   picture: Picture | null;
@@ -39,7 +39,7 @@ export async function listVariantCards(
     select v.id as "variantId", p.id as "productId", p.handle,
       case when ${query.locale} = 'en' then coalesce(p.translations #>> '{en,title}', p.title) else p.title end as title,
       v.option_values as "optionValues", p.options as "optionNames", units.later as backorder, ch.currency, units.available,
-      case when v.state = 'active' and p.state = 'active' and pub.product_id is not null
+      case when v.state = 'active' and p.state = 'active' and not p.add_on and pub.product_id is not null
         then ${PUBLIC_PRICE} end as "priceCents"
     from unnest(${[...query.variantIds]}::bigint[]) with ordinality as wanted (id, rank)
     join catalogue.variant v on v.id = wanted.id

@@ -28,7 +28,7 @@ export async function verifyListing(db: Db): Promise<Finding[]> {
       join catalogue.variant v on v.product_id = p.id and v.state = 'active'
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = pub.channel_id
       ${PUBLIC_DEAL}
-      where p.state = 'active'
+      where p.state = 'active' and not p.add_on
       group by pub.channel_id, p.id
     ), following as (
       select v.product_id from pricing.price_list list

@@ -74,7 +74,7 @@ export async function listReviewables(db: Db | Tx, orderId: number): Promise<Rev
       case when r.id is null then null else jsonb_build_object('rating', r.rating, 'text', r.text,
         'author', r.author, 'state', r.state) end as review
     from orders."order" o join orders.line l on l.order_id = o.id and l.shipped_quantity > 0
-    join catalogue.product p on p.id = l.product_id
+    join catalogue.product p on p.id = l.product_id and not p.add_on
     left join reviews.review r on r.order_id = o.id and r.product_id = l.product_id
     where o.id = ${orderId} and o.delivered_at is not null
     order by l.product_id, l.position`.execute(db);

@@ -524,6 +524,7 @@ export interface CatalogueLaunch {
 }
 
 export interface CatalogueProduct {
+  add_on: Generated<boolean>;
   brand_id: number | null;
   characteristics: Generated<Json>;
   created_at: Generated<Timestamp>;
@@ -1152,6 +1153,7 @@ export interface OrdersLine {
   price_origin: Json | null;
   product_id: number;
   quantity: number;
+  reduction_cents: Generated<number>;
   shipped_quantity: Generated<number>;
   sku: string | null;
   stockless: Generated<boolean>;

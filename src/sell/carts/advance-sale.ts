@@ -30,10 +30,15 @@ export function withLaunch(line: CartLineFacts): CartLineFacts {
 
 /** When the parcel of a cart can leave at the earliest: now, or on the last launch among its lines. */
 export function leavesFrom(cart: CartFacts, at: Date): Date {
-  const last = cart.lines
-    .flatMap((line) => line.launch?.on ?? [])
-    .sort()
-    .at(-1);
+  return leavesAfter(
+    cart.lines.flatMap((line) => line.launch?.on ?? []),
+    at,
+  );
+}
+
+/** The same by the days (`YYYY-MM-DD`) on which what is in the parcel comes out. */
+export function leavesAfter(days: readonly string[], at: Date): Date {
+  const last = days.toSorted().at(-1);
   // Early in the day in Paris, in summer and in winter.
   const launch = last === undefined ? at : new Date(`${last}T05:00:00Z`);
   return launch > at ? launch : at;

@@ -41,8 +41,8 @@ export async function createCart(
 /**
  * Adds units of a variant; a variant already there gets more units on its line. Stock is not held
  * yet: that happens when the order is placed. Refusals: `cart-unknown` (404), `variant-not-for-sale`
- * (404), `out-of-stock` (409, `details.available`; not with `beyondStock`, where the order decides), `cart-full` (422),
- * `quantity-too-large` (422).
+ * (404), `add-on-alone` (409) and `out-of-stock` (409, `details.available`), neither with `beyondStock`, where the order decides,
+ * `cart-full` (422), `quantity-too-large` (422).
  */
 export async function addCartLine(
   tx: Tx,
@@ -57,6 +57,7 @@ export async function addCartLine(
       fields: [{ pointer: '/variantId', code: 'variant-not-for-sale' }],
     });
   }
+  if (variant.alone && !command.beyondStock) return refuse('add-on-alone', 409);
   const wanted = (variant.inCart ?? 0) + command.quantity;
   if (wanted > MOST_OF_ONE) {
     return refuse('quantity-too-large', 422, {

@@ -1,5 +1,5 @@
 import { PUBLISHED_NOW } from '../../core/catalogue/index.ts';
-import { sql } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { dealOf } from './store.ts';
 
 /** What may be said of a present; read along with a cart by `giftOffer`. */
@@ -32,3 +32,14 @@ export const giftOffer = sql`
             or exists (select from carts.line l where l.cart_id = c.id and l.variant_id = v.id))
         limit 1))
     from (select 1) always left join platform.setting g on g.key = 'gifts') as gift`;
+
+/** What may be said of a present of a customer in a channel, whatever their cart. */
+export async function readGiftOffer(
+  db: Db | Tx,
+  buyer: { channelId: string; partyId: number | null },
+): Promise<GiftOffer> {
+  const { rows } = await sql<{ gift: GiftOffer }>`
+    select true ${giftOffer} from (select null::text as id, ${buyer.channelId}::text as channel_id,
+      ${buyer.partyId}::bigint as party_id) c`.execute(db);
+  return rows[0]!.gift;
+}

@@ -10,12 +10,12 @@ export {
   giveContact,
   removeCartLine,
 } from './commands.ts';
-export { giftOffer, type GiftOffer } from './gift-offer.ts';
+export { giftOffer, readGiftOffer, type GiftOffer } from './gift-offer.ts';
 export { giftSchema, giftsSetting, LONGEST_GIFT_MESSAGE, prepareGift, setGift } from './gifts.ts';
 export { cartMover } from './mover.ts';
 export { cartKeeper, findCartOf, freeCart, giveCartTo } from './customer.ts';
 export { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
-export { dropCart, loadCart, type CartFacts, type CartLineFacts } from './store.ts';
+export { dropCart, loadCart, loadOffers, type CartFacts, type CartLineFacts } from './store.ts';
 export {
   ecoCentsOf,
   hasDigital,
@@ -24,12 +24,14 @@ export {
   needsDelivery,
   optionsText,
   priceCart,
+  reductionsBetween,
+  shareDiscounts,
   type CartTotals,
   titleOf,
   weightOf,
 } from './rules.ts';
 export { dropDiscounts, grantDiscount } from './discount-store.ts';
-export { leavesFrom } from './advance-sale.ts';
-export { isStockless, stockWantsOf } from './kit.ts';
+export { leavesAfter, leavesFrom } from './advance-sale.ts';
+export { isStockless, stockWantsOf, taxPartsOf } from './kit.ts';
 export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';
 export { addressViewSchema, deliveryOptionSchema, paymentMethodSchema } from './view-schemas.ts';

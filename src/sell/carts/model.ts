@@ -8,6 +8,7 @@ export interface CartProblem {
     | 'out-of-stock'
     | 'price-changed'
     | 'not-for-sale'
+    | 'add-on-alone'
     | 'contact-missing'
     | 'delivery-missing'
     | 'delivery-unavailable'
@@ -48,6 +49,8 @@ export interface CartLineView {
   preorderOn: string | null;
   /** Delivered by a link; of a bundle: each of its parts is. */
   digital: boolean;
+  /** Sold only with another article: it has no page. */
+  addOn: boolean;
   /** What one bundle is made of; empty for one article. */
   components: { title: string; options: string; quantity: number }[];
 }

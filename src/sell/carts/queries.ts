@@ -240,6 +240,7 @@ function lineView(
     available: line.backorder ? null : Math.min(line.available, 99),
     preorderOn: line.launch?.on ?? null,
     digital: line.digital,
+    addOn: line.addOn,
     components: (line.kit ?? []).map((part) => ({
       title: titleOf(part, cart.locale),
       options: optionsText(part, cart.locale),

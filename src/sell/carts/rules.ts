@@ -74,8 +74,12 @@ export function ecoCentsOf(line: CartLineFacts, cart: CartFacts, rates: TaxRates
   return chargedAmount(line.ecoCents, line.taxClass, { rates, territory: territoryOfCart(cart) });
 }
 
-/** Amounts of a cart, and what was really taken off by each grant. */
-export type CartTotals = Totals & { discounts: Grant[] };
+/** Amounts of a cart, and what was really taken off: by each grant, and from one unit of each line that was reduced. */
+export type CartTotals = Totals & {
+  discounts: Grant[];
+  /** Cents in the tax mode of the line's price, by the key of the line. */
+  reductions: ReadonlyMap<string, number>;
+};
 
 /**
  * Amounts of a cart at the prices and rates of now. Lines that are not for sale count nothing.
@@ -88,22 +92,46 @@ export function priceCart(
   delivery: { priceCents: number; taxClass: string } | null,
 ): CartTotals {
   if (cart.discounts.length === 0) {
-    return { ...totalsOf(cart, rates, delivery, NO_DISCOUNT), discounts: [] };
+    return {
+      ...totalsOf(cart, rates, delivery, NO_DISCOUNT),
+      discounts: [],
+      reductions: NO_REDUCTION,
+    };
   }
   const prices = discountedPrices(cart, cart.discounts);
   const before = totalsOf(cart, rates, delivery, NO_DISCOUNT);
   const after = totalsOf(cart, rates, delivery, prices);
-  const taken = allocateCents(
-    before.itemsCents - after.itemsCents,
-    cart.discounts.map(({ amountCents }) => amountCents),
-  );
-  const discounts = cart.discounts
-    .map((grant, index) => ({ ...grant, amountCents: taken[index]! }))
-    .filter(({ amountCents }) => amountCents > 0);
-  return { ...after, discounts };
+  const discounts = shareDiscounts(cart.discounts, before.itemsCents - after.itemsCents);
+  return { ...after, discounts, reductions: reductionsBetween(before, after) };
 }
 
 const NO_DISCOUNT: ReadonlyMap<number, number> = new Map();
+const NO_REDUCTION: ReadonlyMap<string, number> = new Map();
+
+/** What was taken off by each of several discounts, when together they took off `takenCents`; those of nothing are left out. */
+export function shareDiscounts<Discount extends { amountCents: number }>(
+  discounts: readonly Discount[],
+  takenCents: number,
+): Discount[] {
+  const shares = allocateCents(
+    takenCents,
+    discounts.map(({ amountCents }) => amountCents),
+  );
+  return discounts
+    .map((discount, index) => ({ ...discount, amountCents: shares[index]! }))
+    .filter(({ amountCents }) => amountCents > 0);
+}
+
+/** What one unit of each line costs less in `after` than in `before`, by the key of the line. */
+export function reductionsBetween(
+  before: Pick<Totals, 'lines'>,
+  after: Pick<Totals, 'lines'>,
+): Map<string, number> {
+  const reduced = new Map(after.lines.map((line) => [line.key, line.unitPriceCents]));
+  return new Map(
+    before.lines.map(({ key, unitPriceCents }) => [key, unitPriceCents - reduced.get(key)!]),
+  );
+}
 
 function totalsOf(
   cart: CartFacts,
@@ -139,13 +167,14 @@ function territoryOfCart(cart: CartFacts): string {
   return cart.shippingAddress ? territoryOf(cart.shippingAddress) : 'FR';
 }
 
-/** What is wrong with the lines themselves: gone, repriced, or more than there is (summed per variant). */
+/** What is wrong with the lines themselves: gone, sold only with another article, repriced, or more than there is (summed per variant). */
 export function lineProblems(cart: CartFacts): CartProblem[] {
   if (cart.lines.length === 0) return [{ code: 'cart-empty' }];
   const wanted = unitsWanted(cart);
+  const alone = cart.lines.every((line) => line.addOn || !line.forSale);
   return cart.lines.flatMap((line): CartProblem[] => {
     if (!line.forSale) return [{ code: 'not-for-sale', lineId: line.id }];
-    const problems: CartProblem[] = [];
+    const problems: CartProblem[] = alone ? [{ code: 'add-on-alone', lineId: line.id }] : [];
     if (isShort(line, wanted)) {
       problems.push({ code: 'out-of-stock', lineId: line.id, available: line.available });
     }

@@ -38,6 +38,8 @@ export interface CartLineFacts {
   /** Delivered by a link; of a bundle: each of its parts is. */
   digital: boolean;
   limitedCopies: boolean;
+  /** Sold only with another article. */
+  addOn: boolean;
   /** Units that can be bought; of a bundle, what its parts make. */
   available: number;
   /** What a bundle is made of; null: one article. */
@@ -102,6 +104,50 @@ export const dealOf = (
     ...(at ? { at: sql`${at}::timestamptz` } : {}),
   });
 
+/** The lines `from` (as `l`) of cart `c` in channel `ch`, with what the ledgers say of each now, as `lines`. */
+const lineFacts = (from: SqlPart, at?: Date) => sql`
+    select jsonb_agg(jsonb_build_object(
+      'id', l.id, 'variantId', l.variant_id, 'quantity', l.quantity, 'seenPriceCents', l.seen_price_cents,
+      'priceCents', case when pr.amount_cents is not null then coalesce(deal.amount_cents, pr.amount_cents) end,
+      'priceIncludesTax', coalesce(deal.includes_tax, ch.prices_include_tax),
+      'priceList', case when deal.list_id is not null then jsonb_build_object('id', deal.list_id,
+        'name', deal.list_name, 'minQuantity', deal.min_quantity) end,
+      'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
+      'forSale', v.state = 'active' and p.state = 'active' and pub.product_id is not null and pr.amount_cents is not null,
+      'productId', p.id, 'handle', p.handle, 'title', p.title, 'titleEn', p.translations #>> '{en,title}',
+      'taxClass', p.tax_class, 'sku', v.sku, 'optionValues', v.option_values, 'options', p.options,
+      'weightGrams', v.weight_grams, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
+      'digital', v.digital, 'limitedCopies', v.limited_copies, 'addOn', p.add_on,
+      'available', greatest(coalesce(s.on_hand - s.reserved, 0), 0), 'kit', ${KIT}, 'launch', ${LAUNCH}) order by l.id) as lines
+    from ${from}
+    join catalogue.variant v on v.id = l.variant_id
+    join catalogue.product p on p.id = v.product_id
+    left join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = c.channel_id and ${PUBLISHED_NOW}
+    left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = c.channel_id
+    left join lateral (${dealOf(sql`v.id`, sql`l.quantity`, GROUP, at)}) deal on true
+    left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)`;
+
+/**
+ * What a customer would put into a cart of a channel, as lines of it at the prices of now; ids are places in `wanted`. Unknown
+ * variants are left out.
+ */
+export async function loadOffers(
+  db: Db | Tx,
+  buyer: { channelId: string; partyId: number | null },
+  wanted: readonly { variantId: number; quantity: number }[],
+): Promise<CartLineFacts[]> {
+  if (wanted.length === 0) return [];
+  const ids = wanted.map(({ variantId }) => variantId);
+  const quantities = wanted.map(({ quantity }) => quantity);
+  const from = sql`(select w.id - 1 as id, w.variant_id, w.quantity, 0 as seen_price_cents
+    from unnest(${ids}::bigint[], ${quantities}::int[]) with ordinality as w (variant_id, quantity, id)) l`;
+  const { rows } = await sql<{ lines: CartLineFacts[] | null }>`
+    select l.lines from (select ${buyer.channelId}::text as channel_id, ${buyer.partyId}::bigint as party_id) c
+    join channels.channel ch on ch.id = c.channel_id
+    left join lateral (${lineFacts(from)}) l on true`.execute(db);
+  return (rows[0]?.lines ?? []).map(withKit).map(withLaunch);
+}
+
 /**
  * One cart with its lines, stock of now and prices at `at`, in one statement; `lock` holds it for a write. `also` reads
  * further columns of the cart `c` along with it.
@@ -125,27 +171,7 @@ export async function loadCart<Also = unknown>(
     from carts.cart c
     join channels.channel ch on ch.id = c.channel_id
     left join lateral (
-      select jsonb_agg(jsonb_build_object(
-        'id', l.id, 'variantId', l.variant_id, 'quantity', l.quantity, 'seenPriceCents', l.seen_price_cents,
-        'priceCents', case when pr.amount_cents is not null then coalesce(deal.amount_cents, pr.amount_cents) end,
-        'priceIncludesTax', coalesce(deal.includes_tax, ch.prices_include_tax),
-        'priceList', case when deal.list_id is not null then jsonb_build_object('id', deal.list_id,
-          'name', deal.list_name, 'minQuantity', deal.min_quantity) end,
-        'contentQuantity', v.content_quantity, 'contentUnit', v.content_unit, 'ecoCents', v.eco_cents,
-        'forSale', v.state = 'active' and p.state = 'active' and pub.product_id is not null and pr.amount_cents is not null,
-        'productId', p.id, 'handle', p.handle, 'title', p.title, 'titleEn', p.translations #>> '{en,title}',
-        'taxClass', p.tax_class, 'sku', v.sku, 'optionValues', v.option_values, 'options', p.options,
-        'weightGrams', v.weight_grams, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
-        'digital', v.digital, 'limitedCopies', v.limited_copies,
-        'available', greatest(coalesce(s.on_hand - s.reserved, 0), 0), 'kit', ${KIT}, 'launch', ${LAUNCH}) order by l.id) as lines
-      from carts.line l
-      join catalogue.variant v on v.id = l.variant_id
-      join catalogue.product p on p.id = v.product_id
-      left join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = c.channel_id and ${PUBLISHED_NOW}
-      left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = c.channel_id
-      left join lateral (${dealOf(sql`v.id`, sql`l.quantity`, GROUP, options.at)}) deal on true
-      left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
-      where l.cart_id = c.id) l on true
+      ${lineFacts(sql`(select * from carts.line where cart_id = c.id) l`, options.at)}) l on true
     where c.id = ${cartId} ${options.lock ? sql`for update of c` : sql``}`.execute(db);
   const cart = rows[0];
   return cart ? { ...cart, lines: cart.lines.map(withKit).map(withLaunch) } : null;
@@ -175,6 +201,8 @@ export interface AddableVariant {
   priceCents: number;
   available: number;
   backorder: boolean;
+  /** Sold only with another article, and the cart has none. */
+  alone: boolean;
   inCart: number;
   lineId: number | null;
 }
@@ -201,6 +229,8 @@ export async function loadAddable(
     select (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
       v.id as "variantId", coalesce(deal.amount_cents, pr.amount_cents) as "priceCents",
       v.backorder and ahead.launches_on is null as backorder,
+      p.add_on and not exists (select from carts.line l join catalogue.variant lv on lv.id = l.variant_id
+        join catalogue.product lp on lp.id = lv.product_id and not lp.add_on where l.cart_id = c.id) as alone,
       greatest(coalesce(ahead.preorder_cap, 0) + coalesce(case when v.bundle then (${BUNDLES_IN_STOCK}) else s.on_hand - s.reserved end, 0), 0) as available,
       (select sum(quantity)::int from carts.line where cart_id = ${cartId} and variant_id = v.id) as "inCart",
       (select min(id) from carts.line where cart_id = ${cartId} and variant_id = v.id) as "lineId"

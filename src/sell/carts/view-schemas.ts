@@ -46,6 +46,7 @@ const lineSchema = z.object({
   available: z.int().nullable(),
   preorderOn: z.string().nullable().describe('Bought before it comes out: the day it does'),
   digital: z.boolean().describe('Delivered by a link; of a bundle: each of its parts is'),
+  addOn: z.boolean().describe('Sold only with another article: it has no page'),
   components: z
     .array(z.object({ title: z.string(), options: z.string(), quantity: z.int() }))
     .describe('What one bundle is made of; empty for one article'),

@@ -48,6 +48,12 @@ export async function checkCart(
       details: { lines: gone.map((p) => lineRef(cart, p.lineId!)) },
     });
   }
+  const alone = problems.filter((problem) => problem.code === 'add-on-alone');
+  if (alone.length > 0) {
+    return refuse('add-on-alone', 409, {
+      details: { lines: alone.map((p) => lineRef(cart, p.lineId!)) },
+    });
+  }
   const short = problems.filter((problem) => problem.code === 'out-of-stock');
   if (short.length > 0) {
     const lines = short.map((p) => ({ ...lineRef(cart, p.lineId!), available: p.available ?? 0 }));

@@ -5,11 +5,8 @@ import { shareOfLine } from './rules.ts';
 /** A discount as its buyer reads it; cents of the order's currency, tax included where tax is charged. */
 export type NamedDiscount = { label: string; amountCents: number };
 
-type Granted = Pick<Order, 'discounts' | 'locale' | 'pricesIncludeTax'> & {
-  lines: readonly Pick<
-    OrderLine,
-    'id' | 'quantity' | 'unitPriceCents' | 'ecoCents' | 'priceOrigin'
-  >[];
+type Granted = Pick<Order, 'discounts' | 'locale'> & {
+  lines: readonly Pick<OrderLine, 'id' | 'quantity' | 'reductionCents'>[];
 };
 
 /** Units of a line, after `already` units of it that were told of before. */
@@ -28,11 +25,11 @@ export function namedDiscounts(order: Pick<Order, 'discounts' | 'locale'>): Name
 }
 
 /**
- * The part of each discount that some units of an order carry. A discount is shared over the lines as it was granted, and over
+ * The part of each discount that some units of an order carry. A discount is shared over the lines as their units were reduced, and over
  * the units of a line as its total is: the parts of all units sum to the discount to the cent, in whatever portions they are asked.
  */
 export function discountsOfUnits(order: Granted, units: readonly Units[]): NamedDiscount[] {
-  const weights = order.lines.map((line) => weightOf(line, order.pricesIncludeTax));
+  const weights = order.lines.map((line) => line.reductionCents * line.quantity);
   return order.discounts.flatMap((discount) => {
     const shares = allocateCents(discount.amountCents, weights);
     const amountCents = units.reduce((sum, { orderLineId, already, quantity }) => {
@@ -42,13 +39,6 @@ export function discountsOfUnits(order: Granted, units: readonly Units[]): Named
     }, 0);
     return amountCents > 0 ? [{ label: labelOf(discount, order.locale), amountCents }] : [];
   });
-}
-
-/** Nothing is taken off the eco-participation, nor off a price in the other tax mode; each other line gives by what it costs. */
-function weightOf(line: Granted['lines'][number], pricesIncludeTax: boolean): number {
-  const isOtherMode =
-    line.priceOrigin !== null && line.priceOrigin.includesTax !== pricesIncludeTax;
-  return isOtherMode ? 0 : Math.max(0, line.unitPriceCents - line.ecoCents) * line.quantity;
 }
 
 function labelOf({ label, labelEn }: OrderDiscount, locale: string): string {

@@ -1,10 +1,8 @@
 import type { Address } from '../../kernel/address.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { launchAhead } from '../../core/catalogue/index.ts';
 import {
   computeTotals,
-  decidingLine,
   rateOf,
   territoryOf,
   type TaxRates,
@@ -17,11 +15,12 @@ import {
   type DeliveryOption,
   type PickupPoint,
 } from '../../core/promise/index.ts';
-import type { StockWant } from '../../core/stock/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import type { Order, OrderDelivery, OrderLine, PriceOrigin } from './model.ts';
+import { leavesAfter, reductionsBetween, shareDiscounts } from '../carts/index.ts';
+import { wantedLines, type WantedLine } from './edit-lines.ts';
+import { pricedComponents } from './freeze.ts';
+import type { Order, OrderDelivery, OrderDiscount } from './model.ts';
 import type { OrderDeps } from './place.ts';
-import { unitsOfLine } from './rules.ts';
 import type { NewOrder } from './store.ts';
 
 /** How an order is to be; what is left out stays as it is. */
@@ -37,19 +36,19 @@ export interface OrderEdit {
   deliveryPriceCents?: number;
   /** Words for whoever receives it; empty: none any more. */
   giftMessage?: string;
+  /** Whether it is wrapped: adds the article that wrapping is, or takes it out. */
+  wrapped?: boolean;
 }
 
 /** A line of an order that was changed; without `id` it is new. */
-type PlannedLine = NewOrder['lines'][number] & {
-  id: number | null;
-  /** What is taken off the shelf for it. */
-  wants: StockWant[];
-};
+type PlannedLine = NewOrder['lines'][number] & Pick<WantedLine, 'id' | 'wants'>;
 
 /** What an order becomes. */
 export interface EditPlan {
   lines: PlannedLine[];
   totals: Totals;
+  /** What of the order's discounts its units still carry. */
+  discounts: OrderDiscount[];
   territory: string;
   shippingAddress: Address;
   billingAddress: Address;
@@ -61,9 +60,8 @@ export interface EditPlan {
 
 /**
  * What an order becomes by an edit: kept lines at the unit price that was agreed, new ones at the price of now, VAT by the rates of
- * the day it was placed (R32). Refusals: `order-not-editable` (409, `params.why`), `order-edit-empty` (422),
- * `order-line-unknown` (404), `variant-not-for-sale` (404), `order-edit-apart` (422) for a bundle or a preorder that comes in, `order-territory-changed` (409), `delivery-unavailable` (409),
- * `pickup-point-missing` (422).
+ * the day it was placed (R32), and what its discounts took off each unit (R11). Refusals: `order-not-editable` (409,
+ * `params.why`), those of `wantedLines`, `order-territory-changed` (409), `delivery-unavailable` (409), `pickup-point-missing` (422).
  */
 export async function planEdit(
   deps: OrderDeps,
@@ -80,26 +78,27 @@ export async function planEdit(
   if (wasExport && rateOf(rates, territory, 'standard').category !== 'G') {
     return refuse('order-territory-changed', 409);
   }
-  const wanted = await wantedLines(db, order, edit);
+  const wanted = await wantedLines(db, order, edit, { rates, territory });
   if (!wanted.ok) return wanted;
-  if (wanted.value.length === 0) return refuse('order-edit-empty', 422);
   const delivery = await plannedDelivery(deps, db, order, edit, {
     address: shippingAddress,
     itemsCents: wanted.value.reduce((sum, line) => sum + line.unitPriceCents * line.quantity, 0),
     weightGrams: wanted.value.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0),
+    comesOut: lastDay(wanted.value),
   });
   if (!delivery.ok) return delivery;
   const { option, point, priceCents, promise } = delivery.value;
-  const totals = totalsOf(
-    order,
-    wanted.value,
-    { territory, rates, wasExport },
-    { option, priceCents },
-  );
+  const amounts = (lines: readonly WantedLine[]) =>
+    totalsOf(order, lines, { territory, rates, wasExport }, { option, priceCents });
+  const totals = amounts(wanted.value);
+  const unreduced =
+    order.discounts.length === 0 ? totals : amounts(wanted.value.map(unreducedLine));
+  const reductions = reductionsBetween(unreduced, totals);
   const frozen = order.delivery;
   return ok({
-    lines: wanted.value.map((line, index) => frozenLine(line, totals, index)),
+    lines: wanted.value.map((line, index) => frozenLine(line, totals, reductions, index)),
     totals,
+    discounts: shareDiscounts(order.discounts, unreduced.itemsCents - totals.itemsCents),
     territory,
     shippingAddress,
     billingAddress: edit.billingAddress ?? order.billingAddress,
@@ -126,165 +125,6 @@ function whyNotEditable(order: Order): 'prepared' | 'shipped' | 'cancelled' | nu
   return order.lines.some((line) => line.cancelledQuantity > 0) ? 'cancelled' : null;
 }
 
-/** A line before its amounts are computed. */
-type WantedLine = Omit<
-  PlannedLine,
-  'totalCents' | 'netCents' | 'taxCents' | 'taxRateBp' | 'taxCategory'
-> & {
-  taxClass: string;
-  includesTax: boolean;
-  /** Of a bundle: how its price is split, as it was agreed. */
-  parts?: { taxClass: string; weight: number }[];
-};
-
-async function wantedLines(
-  db: Db | Tx,
-  order: Order,
-  edit: OrderEdit,
-): Promise<Result<WantedLine[]>> {
-  const changed = new Map((edit.lines ?? []).map((line) => [line.orderLineId, line.quantity]));
-  for (const id of changed.keys()) {
-    if (!order.lines.some((line) => line.id === id)) {
-      return refuse('order-line-unknown', 404, { params: { line: id } });
-    }
-  }
-  const facts = await readVariants(db, order, edit);
-  const kept = order.lines.flatMap((line): WantedLine[] => {
-    const quantity = changed.get(line.id) ?? line.quantity;
-    const known = facts.get(line.variantId)!;
-    return quantity > 0
-      ? [
-          {
-            ...line,
-            quantity,
-            taxClass: known.taxClass,
-            wants: wantsOf(line, quantity, facts),
-            includesTax: line.priceOrigin?.includesTax ?? order.pricesIncludeTax,
-            ...(line.components
-              ? {
-                  parts: line.components.map((part) => ({
-                    taxClass: facts.get(part.variantId)!.taxClass,
-                    weight: part.totalCents,
-                  })),
-                }
-              : {}),
-          },
-        ]
-      : [];
-  });
-  const added: WantedLine[] = [];
-  for (const [index, line] of (edit.add ?? []).entries()) {
-    const known = facts.get(line.variantId);
-    if (known?.isApart) {
-      return refuse('order-edit-apart', 422, {
-        fields: [{ pointer: `/add/${index}/variantId`, code: 'order-edit-apart' }],
-      });
-    }
-    if (!known || known.priceCents === null) {
-      return refuse('variant-not-for-sale', 404, {
-        params: { variant: line.variantId },
-        fields: [{ pointer: `/add/${index}/variantId`, code: 'variant-not-for-sale' }],
-      });
-    }
-    added.push(addedLine(order, known, line));
-  }
-  return ok([...kept, ...added]);
-}
-
-function wantsOf(
-  line: Pick<OrderLine, 'variantId' | 'components' | 'stockless'>,
-  quantity: number,
-  facts: ReadonlyMap<number, VariantFacts>,
-): StockWant[] {
-  return unitsOfLine(line, quantity).map((units) => ({
-    ...units,
-    backorder: facts.get(units.variantId)?.backorder ?? false,
-  }));
-}
-
-function addedLine(
-  order: Order,
-  known: VariantFacts,
-  line: NonNullable<OrderEdit['add']>[number],
-): WantedLine {
-  const byHand = line.unitPriceCents !== undefined;
-  const isOtherMode = known.includesTax !== order.pricesIncludeTax;
-  return {
-    id: null,
-    variantId: line.variantId,
-    productId: known.productId,
-    sku: known.sku,
-    title: order.locale === 'en' && known.titleEn ? known.titleEn : known.title,
-    options: known.options,
-    quantity: line.quantity,
-    unitPriceCents: line.unitPriceCents ?? known.priceCents!,
-    weightGrams: known.weightGrams,
-    priceOrigin: !byHand || isOtherMode ? known.priceOrigin : null,
-    ecoCents: known.ecoCents,
-    components: null,
-    preorderOn: null,
-    digital: false,
-    stockless: false,
-    taxClass: known.taxClass,
-    wants: [{ variantId: line.variantId, quantity: line.quantity, backorder: known.backorder }],
-    includesTax: known.includesTax,
-  };
-}
-
-interface VariantFacts {
-  variantId: number;
-  productId: number;
-  sku: string | null;
-  title: string;
-  titleEn: string | null;
-  options: string;
-  weightGrams: number;
-  ecoCents: number;
-  taxClass: string;
-  backorder: boolean;
-  /** A bundle, a file, or not out yet: bought by an order of its own. */
-  isApart: boolean;
-  /** Null: not on sale in the order's channel. */
-  priceCents: number | null;
-  includesTax: boolean;
-  priceOrigin: PriceOrigin | null;
-}
-
-/** The variants of an order and of what comes in, at the prices of now for its customer and quantity. */
-async function readVariants(
-  db: Db | Tx,
-  order: Order,
-  edit: OrderEdit,
-): Promise<Map<number, VariantFacts>> {
-  const wants = [
-    ...order.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
-    ...order.lines.flatMap((line) => (line.components ? unitsOfLine(line, 1) : [])),
-    ...(edit.add ?? []),
-  ];
-  const { rows } = await sql<VariantFacts>`
-    select v.id as "variantId", p.id as "productId", v.sku, p.title, p.translations #>> '{en,title}' as "titleEn",
-      array_to_string(v.option_values, ', ') as options, v.weight_grams as "weightGrams", v.eco_cents as "ecoCents",
-      p.tax_class as "taxClass", v.backorder,
-      v.bundle or v.digital or exists (select from (${launchAhead(sql`p.id`)}) ahead) as "isApart",
-      case when v.state = 'active' and p.state = 'active' and pub.product_id is not null
-        then coalesce(deal.amount_cents, pr.amount_cents) end as "priceCents",
-      coalesce(deal.includes_tax, ch.prices_include_tax) as "includesTax",
-      case when deal.list_id is not null then jsonb_build_object('listId', deal.list_id, 'listName', deal.list_name,
-        'minQuantity', deal.min_quantity, 'includesTax', deal.includes_tax) end as "priceOrigin"
-    from unnest(${wants.map((w) => w.variantId)}::bigint[], ${wants.map((w) => w.quantity)}::int[]) as w (id, quantity)
-    join catalogue.variant v on v.id = w.id join catalogue.product p on p.id = v.product_id
-    join channels.channel ch on ch.id = ${order.channelId}
-    left join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = ch.id and pub.published_at <= now()
-    left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = ch.id
-    left join lateral (${decidingLine({
-      variantId: sql`v.id`,
-      quantity: sql`w.quantity`,
-      groupId: sql`(select group_id from parties.party where id = ${order.partyId}::bigint)`,
-      channelId: sql`ch.id`,
-    })}) deal on true`.execute(db);
-  return new Map(rows.map((row) => [row.variantId, row]));
-}
-
 interface PlannedDelivery {
   option: DeliveryOption | null;
   point: PickupPoint | null;
@@ -298,15 +138,21 @@ async function plannedDelivery(
   db: Db | Tx,
   order: Order,
   edit: OrderEdit,
-  need: Parameters<typeof quoteDelivery>[1],
+  need: Parameters<typeof quoteDelivery>[1] & { comesOut: string | null },
 ): Promise<Result<PlannedDelivery>> {
   const optionId = edit.delivery?.optionId ?? (await optionIdOf(db, order.id));
   const option = optionId ? await loadDeliveryOption(db, order.channelId, optionId) : null;
   const agreed = edit.deliveryPriceCents ?? order.delivery.priceCents;
-  if (!edit.delivery && !edit.shippingAddress) {
+  // What comes out later, or is no longer waited for, moves the promise.
+  const isPostponed = need.comesOut !== lastDay(order.lines);
+  if (!edit.delivery && !edit.shippingAddress && !isPostponed) {
     return ok({ option, point: null, priceCents: agreed, promise: null });
   }
-  const quote = option && quoteDelivery(option, need, await deps.preparation(), deps.now());
+  const from = leavesAfter(need.comesOut === null ? [] : [need.comesOut], deps.now());
+  const quote = option && quoteDelivery(option, need, await deps.preparation(), from);
+  if (!edit.delivery && !edit.shippingAddress) {
+    return ok({ option, point: null, priceCents: agreed, promise: quote });
+  }
   if (!quote && (edit.delivery || optionId)) {
     return refuse('delivery-unavailable', 409, {
       fields: [{ pointer: '/delivery/optionId', code: 'delivery-unavailable' }],
@@ -381,30 +227,38 @@ function totalsOf(
   });
 }
 
-function frozenLine(line: WantedLine, totals: Totals, index: number): PlannedLine {
+function frozenLine(
+  line: WantedLine,
+  totals: Totals,
+  reductions: ReadonlyMap<string, number>,
+  index: number,
+): PlannedLine {
   const amount = totals.lines[index]!;
   const { taxClass: _, includesTax: __, parts: ___, ...kept } = line;
-  const shares = amount.parts ?? [amount];
   return {
     ...kept,
-    components:
-      line.components &&
-      line.components.map((part, at) => {
-        const { totalCents, netCents, taxCents, rateBp, category } = shares[at]!;
-        return {
-          ...part,
-          totalCents,
-          netCents,
-          taxCents,
-          taxRateBp: rateBp,
-          taxCategory: category,
-        };
-      }),
+    components: pricedComponents(line.components, amount),
     unitPriceCents: amount.unitPriceCents,
+    reductionCents: reductions.get(amount.key) ?? 0,
     totalCents: amount.totalCents,
     netCents: amount.netCents,
     taxCents: amount.taxCents,
     taxRateBp: amount.rateBp,
     taxCategory: amount.category,
   };
+}
+
+/** A line as it would be without what the order's discounts took off it. */
+function unreducedLine(line: WantedLine): WantedLine {
+  return { ...line, unitPriceCents: line.unitPriceCents + line.reductionCents };
+}
+
+/** The last day on which something among these lines comes out; null: all is out. */
+function lastDay(lines: readonly { preorderOn: string | null }[]): string | null {
+  return (
+    lines
+      .flatMap(({ preorderOn }) => preorderOn ?? [])
+      .toSorted()
+      .at(-1) ?? null
+  );
 }

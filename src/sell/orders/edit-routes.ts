@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../kernel/refusal.ts';
 import { listPayments } from '../payments/index.ts';
-import { addressSchema, giftSchema } from '../carts/index.ts';
+import { addressSchema, addressViewSchema, giftSchema } from '../carts/index.ts';
 import {
   actorOf,
   idParam,
@@ -11,6 +11,7 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
+import { findEditChoices } from './edit-choices.ts';
 import { editOrder, moneyOf } from './edit.ts';
 import { planEdit } from './edit-plan.ts';
 import type { OrderAdminDeps } from './admin-routes.ts';
@@ -48,12 +49,63 @@ const editSchema = z.strictObject({
     .removeDefault()
     .optional()
     .describe('Words for whoever receives it; empty: none any more'),
+  wrapped: z
+    .boolean()
+    .optional()
+    .describe('Adds the article that gift wrapping is, or takes it out'),
+});
+const choicesSchema = z.object({
+  options: z.array(
+    z.object({
+      id: z.int(),
+      name: z.string(),
+      kind: z.enum(['home', 'relay', 'pickup']),
+      priceCents: z.int(),
+      promisedFromOn: z.string(),
+      promisedToOn: z.string(),
+      pickupPoints: z.array(
+        z.object({ id: z.string(), name: z.string(), address: addressViewSchema }),
+      ),
+    }),
+  ),
+  wrapping: z
+    .object({ title: z.string(), priceCents: z.int(), wrapped: z.boolean() })
+    .nullable()
+    .describe('The article that gift wrapping is, and whether it is ordered; null: not offered'),
 });
 const moneyShape = { totalCents: z.int(), dueCents: z.int(), refundCents: z.int() };
 
 /** Changing an order before it is prepared, registered under `/api/admin`. */
 export function orderEditRoutes(deps: OrderAdminDeps): RoutePlugin {
   return async (app) => {
+    app.get(
+      '/orders/:id/edit/choices',
+      {
+        config: { scope: 'orders:read' },
+        schema: {
+          tags: ['orders'],
+          summary:
+            'Deliveries with their pick-up points, and gift wrapping, for an order that is changed',
+          params: idParam,
+          querystring: z.object({
+            country: z.string().length(2).optional().describe('Of another address'),
+            postalCode: z.string().max(16).optional(),
+          }),
+          response: { 200: choicesSchema },
+        },
+      },
+      async (request, reply) => {
+        const found = await getOrder(deps.db, request.params.id);
+        if (!found.ok) return sendResult(reply, found);
+        const { order } = found.value;
+        const { country, postalCode } = { ...order.shippingAddress, ...request.query };
+        return sendResult(
+          reply,
+          ok(await findEditChoices(deps, deps.db, order, { country, postalCode })),
+        );
+      },
+    );
+
     app.post(
       '/orders/:id/edit/preview',
       {

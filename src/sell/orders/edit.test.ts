@@ -3,16 +3,22 @@ import {
   commerceDeps,
   homeDelivery,
   orderUpTo,
+  readyCart,
+  relayDelivery,
   seeder,
   sellableVariant,
 } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { stockOf, verifyStock } from '../../core/stock/index.ts';
-import { transact } from '../../platform/db/index.ts';
+import { sql, transact } from '../../platform/db/index.ts';
+import { writeSetting } from '../../platform/settings/index.ts';
+import { giftsSetting, grantDiscount } from '../carts/index.ts';
 import { executeRefund, listPayments, verifyPayments } from '../payments/index.ts';
+import { findEditChoices } from './edit-choices.ts';
 import { editOrder, type EditOrder } from './edit.ts';
 import { cancelOrder, prepareOrder } from './lifecycle.ts';
 import { payAgain, recordPayment } from './money.ts';
+import { completeCart } from './place.ts';
 import { orderOrigin, readOrder } from './store.ts';
 import { verifyOrders } from './verify.ts';
 
@@ -147,6 +153,116 @@ describe('an order changed before it is prepared', () => {
     expect(await edit({ orderId: order.id, lines: lines(1) })).toMatchObject({
       refusal: { code: 'order-not-editable', params: { why: 'prepared' } },
     });
+    await expectTrue();
+  });
+
+  test('R11: a named discount stays what its units were reduced by, and what comes in carries none of it', async () => {
+    const bowl = await sellableVariant(database.db, { priceCents: 2400 });
+    const book = await sellableVariant(database.db, { priceCents: 1000, taxClass: 'reduced' });
+    const lines = [
+      { variantId: bowl.variantId, quantity: 3 },
+      { variantId: book.variantId, quantity: 1 },
+    ];
+    const cartId = await readyCart(deps, lines, option);
+    const grant = { source: 'fete', label: 'Fête', labelEn: 'Feast', amountCents: 1000 };
+    await transact(database.db, (tx) => grantDiscount(tx, cartId, grant));
+    const placed = await completeCart(deps, {
+      ...{ cartId, paymentMethod: 'test-success', idempotencyKey: cartId },
+    });
+    if (!placed.ok) throw new Error(placed.refusal.code);
+    const order = (await readOrder(database.db, { number: placed.value.order.number }))!;
+    // 1,000 cents over 72 € and 10 €: 292 off each bowl, 124 off the book.
+    expect(order).toMatchObject({
+      discounts: [{ label: 'Fête', amountCents: 1000 }],
+      lines: [{ reductionCents: 292 }, { reductionCents: 124 }],
+    });
+    const done = await edit({
+      orderId: order.id,
+      lines: [
+        { orderLineId: order.lines[0]!.id, quantity: 2 },
+        { orderLineId: order.lines[1]!.id, quantity: 0 },
+      ],
+      add: [{ variantId: book.variantId, quantity: 2 }],
+    });
+    expect(done).toMatchObject({
+      value: {
+        order: {
+          itemsCents: 2 * 2108 + 2 * 1000,
+          discounts: [{ label: 'Fête', amountCents: 584 }],
+          lines: [{ reductionCents: 292 }, { reductionCents: 0 }],
+        },
+      },
+    });
+    await expectTrue();
+    await edit({ orderId: order.id, lines: [{ orderLineId: order.lines[0]!.id, quantity: 0 }] });
+    expect(await readOrder(database.db, { id: order.id })).toMatchObject({ discounts: [] });
+    await expectTrue();
+  });
+
+  test('a bundle, an article yet to come out, a pick-up point and gift wrapping come in; what is sold only with others does not stay alone', async () => {
+    const { db } = database;
+    const { order, bowl, book, lineId } = await paidOrder();
+    const [set, coming, paper] = [
+      await sellableVariant(db, { priceCents: 3000, stock: 0 }),
+      await sellableVariant(db, { priceCents: 1500, stock: 0 }),
+      await sellableVariant(db, { priceCents: 450 }),
+    ];
+    await sql`update catalogue.product set add_on = true where id = ${paper.productId}`.execute(db);
+    await sql`update catalogue.variant set bundle = true where id = ${set.variantId}`.execute(db);
+    await sql`insert into catalogue.component (variant_id, component_id, quantity, position)
+      values (${set.variantId}, ${bowl.variantId}, 1, 0), (${set.variantId}, ${book.variantId}, 1, 1)`.execute(
+      db,
+    );
+    await sql`insert into catalogue.launch (product_id, launches_on, preorder, preorder_cap)
+      values (${coming.productId}, current_date + 40, true, 5)`.execute(db);
+    const relay = await relayDelivery(db);
+    const gifts = { messages: true, wrappingSku: `SKU-${paper.handle}` };
+    await transact(db, (tx) => writeSetting(tx, seeder, giftsSetting, gifts, 'any'));
+
+    const choices = await findEditChoices(deps, db, order, order.shippingAddress);
+    expect(choices.wrapping).toMatchObject({ priceCents: 450, wrapped: false });
+    expect(choices.options.find(({ id }) => id === relay)).toMatchObject({
+      kind: 'relay',
+      pickupPoints: [{ id: 'REL-1' }],
+    });
+    const done = await edit({
+      orderId: order.id,
+      add: [
+        { variantId: set.variantId, quantity: 1 },
+        { variantId: coming.variantId, quantity: 2 },
+      ],
+      delivery: { optionId: relay, pickupPointId: 'REL-1' },
+      wrapped: true,
+    });
+    if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+    const changed = (await readOrder(db, { id: order.id }))!;
+    // 2 × 24 + 30 + 2 × 15 + 4.50 + 3.90.
+    expect(changed.totalCents).toBe(4800 + 3000 + 3000 + 450 + 390);
+    expect(changed.delivery).toMatchObject({ kind: 'relay', pickupPoint: { id: 'REL-1' } });
+    const [, bundle, preorder, wrapping] = changed.lines;
+    // 30 € by what the parts cost alone, 24 and 10: 21.18 at 20 % and 8.82 at 5.5 %.
+    expect(bundle!.components).toMatchObject([
+      { variantId: bowl.variantId, totalCents: 2118, taxRateBp: 2000 },
+      { variantId: book.variantId, totalCents: 882, taxRateBp: 550 },
+    ]);
+    expect(preorder!.preorderOn).not.toBeNull();
+    expect(changed.promisedFromOn! > preorder!.preorderOn!).toBe(true);
+    expect(wrapping).toMatchObject({ variantId: paper.variantId, totalCents: 450 });
+    expect(await reserved(bowl.variantId)).toBe(3);
+    expect(await reserved(coming.variantId)).toBe(2);
+    await expectTrue();
+
+    const tooMany = [{ orderLineId: preorder!.id, quantity: 6 }];
+    expect(await edit({ orderId: order.id, lines: tooMany })).toMatchObject({
+      refusal: { code: 'out-of-stock' },
+    });
+    const others = [lineId, bundle!.id, preorder!.id];
+    const alone = others.map((orderLineId) => ({ orderLineId, quantity: 0 }));
+    expect(await edit({ orderId: order.id, lines: alone })).toMatchObject({
+      refusal: { code: 'add-on-alone' },
+    });
+    expect(await edit({ orderId: order.id, wrapped: false })).toMatchObject({ ok: true });
+    expect((await readOrder(db, { id: order.id }))!.lines).toHaveLength(3);
     await expectTrue();
   });
 

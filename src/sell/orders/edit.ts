@@ -122,27 +122,31 @@ async function writePlan(tx: Tx, order: Order, plan: EditPlan): Promise<void> {
   );
   const rows = plan.lines.map((line, index) => ({ ...line, position: index + 1 }));
   await sql`update orders.line l set position = n.position, quantity = n.quantity,
-      unit_price_cents = n."unitPriceCents", total_cents = n."totalCents", net_cents = n."netCents",
+      unit_price_cents = n."unitPriceCents", reduction_cents = n."reductionCents", total_cents = n."totalCents", net_cents = n."netCents",
       tax_cents = n."taxCents", tax_rate_bp = n."taxRateBp", tax_category = n."taxCategory", components = n.components
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id bigint, position int, quantity int,
-      "unitPriceCents" int, "totalCents" int, "netCents" int, "taxCents" int, "taxRateBp" int, "taxCategory" text, components jsonb)
+      "unitPriceCents" int, "reductionCents" int, "totalCents" int, "netCents" int, "taxCents" int, "taxRateBp" int,
+      "taxCategory" text, components jsonb)
     where l.id = n.id and l.order_id = ${order.id}`.execute(tx);
   await sql`insert into orders.line (order_id, position, variant_id, product_id, sku, title, options, quantity,
-      unit_price_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams, price_origin, eco_cents)
+      unit_price_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams, price_origin, eco_cents, components,
+      preorder_on, stockless)
     select ${order.id}, n.position, n."variantId", n."productId", n.sku, n.title, n.options, n.quantity,
       n."unitPriceCents", n."totalCents", n."netCents", n."taxCents", n."taxRateBp", n."taxCategory",
-      n."weightGrams", n."priceOrigin", n."ecoCents"
+      n."weightGrams", n."priceOrigin", n."ecoCents", n.components, n."preorderOn", n.stockless
     from jsonb_to_recordset(${JSON.stringify(rows.filter((row) => row.id === null))}::jsonb) as n (position int,
       "variantId" bigint, "productId" bigint, sku text, title text, options text, quantity int, "unitPriceCents" int,
       "totalCents" int, "netCents" int, "taxCents" int, "taxRateBp" int, "taxCategory" text, "weightGrams" int,
-      "priceOrigin" jsonb, "ecoCents" int)`.execute(tx);
+      "priceOrigin" jsonb, "ecoCents" int, components jsonb, "preorderOn" date, stockless boolean)`.execute(
+    tx,
+  );
   await sql`update orders."order" set shipping_address = ${JSON.stringify(plan.shippingAddress)}::jsonb,
       billing_address = ${JSON.stringify(plan.billingAddress)}::jsonb, tax_territory = ${plan.territory},
       delivery_option_id = coalesce(${plan.deliveryOptionId}::bigint, delivery_option_id),
       delivery = ${JSON.stringify(plan.delivery)}::jsonb, promised_from_on = ${plan.promisedFromOn}::date,
       promised_to_on = ${plan.promisedToOn}::date, items_cents = ${plan.totals.itemsCents},
       delivery_cents = ${plan.totals.deliveryCents}, total_cents = ${plan.totals.totalCents},
-      taxes = ${JSON.stringify(plan.totals.taxes)}::jsonb
+      taxes = ${JSON.stringify(plan.totals.taxes)}::jsonb, discounts = ${JSON.stringify(plan.discounts)}::jsonb
     where id = ${order.id}`.execute(tx);
 }
 

@@ -1,6 +1,11 @@
 import { secretId } from '../../kernel/ids.ts';
 import type { ConsentFact, PartyFacts } from '../../core/parties/index.ts';
-import { territoryOf, type TaxedLine, type TaxRates } from '../../core/pricing/index.ts';
+import {
+  territoryOf,
+  type TaxedAmount,
+  type TaxedLine,
+  type TaxRates,
+} from '../../core/pricing/index.ts';
 import type { DeliveryQuote, PickupPoint } from '../../core/promise/index.ts';
 import {
   ecoCentsOf,
@@ -110,6 +115,7 @@ function frozenLines(cart: CartFacts, totals: CartTotals, rates: TaxRates) {
       options: optionsText(line, cart.locale),
       quantity: line.quantity,
       unitPriceCents: amount.unitPriceCents,
+      reductionCents: totals.reductions.get(amount.key) ?? 0,
       totalCents: amount.totalCents,
       netCents: amount.netCents,
       taxCents: amount.taxCents,
@@ -126,30 +132,43 @@ function frozenLines(cart: CartFacts, totals: CartTotals, rates: TaxRates) {
       preorderOn: line.launch?.on ?? null,
       digital: line.digital,
       stockless: line.kit === null && isStockless(line),
-      components: frozenComponents(line, amount, cart.locale),
+      components: pricedComponents(componentsOf(line, cart.locale), amount),
     };
   });
 }
 
-function frozenComponents(
-  line: CartLineFacts,
-  amount: TaxedLine,
-  locale: string,
-): OrderComponent[] | null {
+/** A part of a bundle as an order keeps it, before its share of the price is known. */
+export type UnpricedComponent = Omit<
+  OrderComponent,
+  'totalCents' | 'netCents' | 'taxCents' | 'taxRateBp' | 'taxCategory'
+>;
+
+/** What a bundle is made of, in the language of whoever buys it; null: one article. */
+export function componentsOf(line: CartLineFacts, locale: string): UnpricedComponent[] | null {
   if (!line.kit) return null;
+  return line.kit.map((part) => ({
+    variantId: part.variantId,
+    sku: part.sku,
+    title: titleOf(part, locale),
+    options: optionsText(part, locale),
+    quantity: part.quantity,
+    ...(part.digital && { digital: true, stockless: isStockless(part) }),
+  }));
+}
+
+/** Parts of a bundle with their shares of what its line costs. */
+export function pricedComponents(
+  parts: readonly UnpricedComponent[] | null,
+  amount: Pick<TaxedLine, 'parts'> & TaxedAmount,
+): OrderComponent[] | null {
   const shares = amount.parts ?? [amount];
-  return line.kit.map((part, index) => {
-    const { totalCents, netCents, taxCents, rateBp, category } = shares[index]!;
-    return {
-      variantId: part.variantId,
-      sku: part.sku,
-      title: titleOf(part, locale),
-      options: optionsText(part, locale),
-      quantity: part.quantity,
-      ...{ totalCents, netCents, taxCents, taxRateBp: rateBp, taxCategory: category },
-      ...(part.digital && { digital: true, stockless: isStockless(part) }),
-    };
-  });
+  return (
+    parts &&
+    parts.map((part, index) => {
+      const { totalCents, netCents, taxCents, rateBp, category } = shares[index]!;
+      return { ...part, totalCents, netCents, taxCents, taxRateBp: rateBp, taxCategory: category };
+    })
+  );
 }
 
 function frozenDelivery(

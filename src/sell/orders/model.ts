@@ -55,6 +55,8 @@ export interface OrderLine {
   options: string;
   quantity: number;
   unitPriceCents: number;
+  /** What the order's discounts took off one unit, in the tax mode of its price; `unitPriceCents` is less it already. */
+  reductionCents: number;
   totalCents: number;
   netCents: number;
   taxCents: number;
@@ -138,7 +140,7 @@ export interface Order {
   paidCents: number;
   refundedCents: number;
   paymentMethod: string;
-  /** What was granted off the goods, already in the lines; frozen. */
+  /** What was granted off the goods, already in the lines, whose reductions it follows. */
   discounts: OrderDiscount[];
   /** Words for whoever receives it; empty: none. */
   giftMessage: string;

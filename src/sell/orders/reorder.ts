@@ -21,9 +21,16 @@ export async function orderAgain(
   order: Pick<Order, 'lines'>,
 ): Promise<Result<Reordered>> {
   const done: Reordered = { added: 0, missing: [] };
-  for (const line of order.lines) {
+  // What is sold only with another article comes after it, whatever its place in the order was.
+  const waiting = [...order.lines];
+  for (let at = 0; at < waiting.length; at += 1) {
+    const line = waiting[at]!;
     const { position, variantId, quantity } = line;
     const whole = await addCartLine(tx, cartId, { variantId, quantity });
+    if (!whole.ok && whole.refusal.code === 'add-on-alone' && at < order.lines.length) {
+      waiting.push(line);
+      continue;
+    }
     if (whole.ok) {
       done.added += quantity;
       continue;

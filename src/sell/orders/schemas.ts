@@ -60,6 +60,7 @@ const publicLineSchema = z.object({
   options: z.string(),
   quantity: z.int(),
   unitPriceCents: z.int(),
+  reductionCents: z.int().describe('What the discounts of the order took off one unit'),
   unitPriceIncludesTax: z.boolean().describe('May differ from the other prices of the order'),
   ecoCents: z.int().describe('Eco-participation of one, included in the unit price (R41)'),
   totalCents: z.int(),

@@ -53,6 +53,7 @@ export interface NewOrder {
     options: string;
     quantity: number;
     unitPriceCents: number;
+    reductionCents: number;
     totalCents: number;
     netCents: number;
     taxCents: number;
@@ -128,6 +129,7 @@ export async function insertOrder(
     options: line.options,
     quantity: line.quantity,
     unit_price_cents: line.unitPriceCents,
+    reduction_cents: line.reductionCents,
     total_cents: line.totalCents,
     net_cents: line.netCents,
     tax_cents: line.taxCents,
@@ -165,13 +167,13 @@ export async function insertOrder(
       returning id
     ), lined as (
       insert into orders.line (order_id, position, variant_id, product_id, sku, title, options, quantity,
-        unit_price_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams, price_origin,
+        unit_price_cents, reduction_cents, total_cents, net_cents, tax_cents, tax_rate_bp, tax_category, weight_grams, price_origin,
         eco_cents, components, preorder_on, digital, stockless)
       select placed.id, l.position, l.variant_id, l.product_id, l.sku, l.title, l.options, l.quantity,
-        l.unit_price_cents, l.total_cents, l.net_cents, l.tax_cents, l.tax_rate_bp, l.tax_category, l.weight_grams,
+        l.unit_price_cents, l.reduction_cents, l.total_cents, l.net_cents, l.tax_cents, l.tax_rate_bp, l.tax_category, l.weight_grams,
         l.price_origin, l.eco_cents, l.components, l.preorder_on, l.digital, l.stockless
       from placed, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (position int, variant_id bigint,
-        product_id bigint, sku text, title text, options text, quantity int, unit_price_cents int, total_cents int,
+        product_id bigint, sku text, title text, options text, quantity int, unit_price_cents int, reduction_cents int, total_cents int,
         net_cents int, tax_cents int, tax_rate_bp int, tax_category text, weight_grams int,
         price_origin jsonb, eco_cents int, components jsonb, preorder_on date, digital boolean, stockless boolean)
     ), happened as (
@@ -200,7 +202,7 @@ const orderJson = sql`
   o.cancelled_at as "cancelledAt",
   (select jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'variantId', l.variant_id,
       'productId', l.product_id, 'sku', l.sku, 'title', l.title, 'options', l.options, 'quantity', l.quantity,
-      'unitPriceCents', l.unit_price_cents, 'totalCents', l.total_cents, 'netCents', l.net_cents,
+      'unitPriceCents', l.unit_price_cents, 'reductionCents', l.reduction_cents, 'totalCents', l.total_cents, 'netCents', l.net_cents,
       'taxCents', l.tax_cents, 'taxRateBp', l.tax_rate_bp, 'taxCategory', l.tax_category,
       'weightGrams', l.weight_grams, 'priceOrigin', l.price_origin, 'ecoCents', l.eco_cents, 'components', l.components, 'preorderOn', l.preorder_on,
       'digital', l.digital, 'stockless', l.stockless,

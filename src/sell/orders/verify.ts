@@ -23,6 +23,12 @@ async function amounts(db: Db): Promise<Finding[]> {
     (select 'order-total-equals-items-and-delivery', number, (items_cents + delivery_cents)::text, total_cents::text
      from sums where items_cents + delivery_cents <> total_cents limit 100)
     union all
+    (select 'order-discounts-equal-reductions', o.number, sums.reduced::text, sums.named::text
+     from orders."order" o, lateral (
+       select (select sum(l.reduction_cents * l.quantity)::int from orders.line l where l.order_id = o.id) as reduced,
+         (select coalesce(sum((d ->> 'amountCents')::int), 0)::int from jsonb_array_elements(o.discounts) d) as named) sums
+     where o.discounts <> '[]' and o.prices_include_tax and sums.reduced <> sums.named limit 100)
+    union all
     (select 'order-line-net-and-tax-equal-total', number, 'net + tax = total on each line', 'differs'
      from sums where split_wrong limit 100)
     union all

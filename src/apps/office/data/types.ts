@@ -46,6 +46,8 @@ export interface OrderLine {
   options: string;
   quantity: number;
   unitPriceCents: number;
+  /** What the order's discounts took off one unit. */
+  reductionCents: number;
   totalCents: number;
   taxRateBp: number;
   /** The price list that the unit price came from; null: the base price. */

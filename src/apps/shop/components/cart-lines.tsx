@@ -41,7 +41,11 @@ function CartLine({ line, cart, problems }: CartLineProps) {
       <Picture picture={line.picture} sizes="6rem" alt="" class="cart-line__picture" />
       <div class="cart-line__text">
         <p class="cart-line__title">
-          <a href={urls.product(line.handle, line.variantId)}>{line.title}</a>
+          {line.addOn ? (
+            line.title
+          ) : (
+            <a href={urls.product(line.handle, line.variantId)}>{line.title}</a>
+          )}
         </p>
         {line.options ? <p class="soft small">{line.options}</p> : null}
         <BundleLine parts={line.components} />
@@ -139,11 +143,12 @@ interface NoticesProps {
   inCheckout?: boolean;
 }
 
-/** What must be settled before ordering: changed prices are shown and asked, missing stock is said. */
+/** What must be settled before ordering: changed prices are shown and asked, missing stock is said, and what is sold only with another article. */
 export function CartNotices({ cart, inCheckout = false }: NoticesProps) {
   const { t, urls } = useShop();
   const repriced = problemsOf(cart, ['price-changed']);
   const missing = problemsOf(cart, ['out-of-stock', 'not-for-sale']);
+  const alone = problemsOf(cart, ['add-on-alone']);
   return (
     <>
       {missing.length > 0 ? (
@@ -152,6 +157,18 @@ export function CartNotices({ cart, inCheckout = false }: NoticesProps) {
           {inCheckout ? (
             <ul class="notice__lines" role="list">
               {missing.map(({ line, problem }) => (
+                <MissingLine key={line.id} line={line} problem={problem} />
+              ))}
+            </ul>
+          ) : null}
+        </Notice>
+      ) : null}
+      {alone.length > 0 ? (
+        <Notice tone="error" title={t('shop.cart.aloneTitle')} announced>
+          <p>{t('shop.cart.aloneText')}</p>
+          {inCheckout ? (
+            <ul class="notice__lines" role="list">
+              {alone.map(({ line, problem }) => (
                 <MissingLine key={line.id} line={line} problem={problem} />
               ))}
             </ul>
@@ -244,6 +261,6 @@ function BackToCheckout({ wanted }: { wanted: boolean }) {
 
 /** Whether the cart can go on to checkout as it is. */
 export function canCheckOut(cart: CartView): boolean {
-  const blocking = ['out-of-stock', 'not-for-sale', 'price-changed', 'cart-empty'];
+  const blocking = ['out-of-stock', 'not-for-sale', 'add-on-alone', 'price-changed', 'cart-empty'];
   return cart.lines.length > 0 && !cart.problems.some((p) => blocking.includes(p.code));
 }

@@ -105,7 +105,11 @@ export const article: SameKeys<typeof french> = {
     addCharacteristic: 'Add a characteristic',
     removeCharacteristic: 'Remove line %{number}',
     saleWhy: 'A product is seen where it is published, on sale, and has a price.',
+    addOn: 'Sold only with another product',
+    addOnWhat:
+      'Gift wrapping, for example: in no list, no search and on no page; it is added to a cart that holds another product.',
     standing: {
+      addOn: 'Sold on top of another product',
       sold: 'On sale',
       draft: 'Ready; it will be seen once the product is on sale',
       archived: 'Archived, so it is not seen',

@@ -168,6 +168,7 @@ export const changes = {
       descriptionHtml: 'description',
       handle: 'address',
       state: 'state',
+      addOn: 'sold only with another product',
       taxClass: 'VAT',
       brandId: 'brand',
       categoryIds: 'categories',

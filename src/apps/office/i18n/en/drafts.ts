@@ -103,6 +103,7 @@ export const drafts: SameKeys<typeof french> = {
     problem: {
       'out-of-stock': 'an article is short in stock',
       'not-for-sale': 'an article is no longer for sale',
+      'add-on-alone': 'another product, with what is not sold alone',
       'contact-missing': 'contact details of the customer',
       'delivery-missing': 'the delivery option',
       'delivery-unavailable': 'another delivery option',

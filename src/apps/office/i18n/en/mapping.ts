@@ -70,6 +70,7 @@ export const mapping = {
       characteristic: 'Plain characteristic',
       state: 'State (active, draft)',
       published: 'Published (yes, no)',
+      addOn: 'Sold only with another (yes, no)',
       seoTitle: 'Title for search engines',
       seoDescription: 'Description for search engines',
     },

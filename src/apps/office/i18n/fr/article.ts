@@ -104,7 +104,11 @@ export const article = {
     addCharacteristic: 'Ajouter une caractéristique',
     removeCharacteristic: 'Retirer la ligne %{number}',
     saleWhy: 'Un article se voit là où il est publié, en vente, et a un prix.',
+    addOn: 'Vendu seulement avec un autre article',
+    addOnWhat:
+      'Un emballage cadeau, par exemple : ni liste, ni recherche, ni page ; il s’ajoute au panier où un autre article attend.',
     standing: {
+      addOn: 'Vendu en plus d’un autre article',
       sold: 'En vente',
       draft: 'Prêt ; il se verra quand l’article sera en vente',
       archived: 'Archivé, donc invisible',

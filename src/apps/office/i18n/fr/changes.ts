@@ -168,6 +168,7 @@ export const changes = {
       descriptionHtml: 'description',
       handle: 'adresse',
       state: 'état',
+      addOn: 'vendu seulement avec un autre article',
       taxClass: 'TVA',
       brandId: 'marque',
       categoryIds: 'rayons',

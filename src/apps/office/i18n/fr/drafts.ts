@@ -103,6 +103,7 @@ export const drafts = {
     problem: {
       'out-of-stock': 'un article manque en stock',
       'not-for-sale': 'un article n’est plus en vente',
+      'add-on-alone': 'un autre article, avec ce qui ne se vend pas seul',
       'contact-missing': 'les coordonnées du client',
       'delivery-missing': 'le mode de livraison',
       'delivery-unavailable': 'un autre mode de livraison',

@@ -70,6 +70,7 @@ export const mapping = {
       characteristic: 'Caractéristique simple',
       state: 'État (actif, brouillon)',
       published: 'Publié (oui, non)',
+      addOn: 'Vendu seulement avec un autre (oui, non)',
       seoTitle: 'Titre pour les moteurs',
       seoDescription: 'Description pour les moteurs',
     },

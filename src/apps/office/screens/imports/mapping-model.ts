@@ -6,7 +6,7 @@ export const FIELD_GROUPS = {
   stock: ['quantity', 'backorder', 'digital'],
   measures: ['weight', 'length', 'width', 'height', 'content'],
   kinds: ['option', 'attribute', 'characteristic'],
-  online: ['state', 'published', 'seoTitle', 'seoDescription'],
+  online: ['state', 'published', 'addOn', 'seoTitle', 'seoDescription'],
 } as const;
 
 /** Fields that carry a name of their own. */

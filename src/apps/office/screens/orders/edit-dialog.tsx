@@ -1,7 +1,5 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import MenuItem from '@mui/material/MenuItem';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
@@ -12,9 +10,9 @@ import type { Address, Order } from '../../data/types.ts';
 import { useAction, useProblemText } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
-import { AddressInputs } from '../../parts/address-inputs.tsx';
-import { MoneyField } from '../../parts/money-field.tsx';
 import { QuantityField } from '../../parts/quantity-field.tsx';
+import { EditedDelivery } from './edited-delivery.tsx';
+import { useEditChoices, type ChosenDelivery } from './use-edit-choices.ts';
 import { nameOf, type FoundVariant } from '../prices/model.ts';
 import { VariantPicker } from '../prices/variant-picker.tsx';
 
@@ -33,6 +31,7 @@ export function EditDialog({ order, onClose }: { order: Order; onClose: () => vo
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const form = useEditForm(order);
   const preview = usePreview(order, form.body);
+  const choices = useEditChoices(order, form.address);
   const submit = async () => {
     const done = await run(
       `/orders/${order.id}/edit`,
@@ -62,7 +61,23 @@ export function EditDialog({ order, onClose }: { order: Order; onClose: () => vo
       onSubmit={() => void submit()}
     >
       <EditedLines order={order} form={form} />
-      <EditedDelivery order={order} form={form} errorOf={errorOf} />
+      <EditedDelivery order={order} form={form} choices={choices} errorOf={errorOf} />
+      {choices?.wrapping ? (
+        <FormControlLabel
+          control={
+            <Switch
+              checked={form.wrapped ?? choices.wrapping.wrapped}
+              onChange={(_, wrapped) =>
+                form.setWrapped(wrapped === choices.wrapping?.wrapped ? null : wrapped)
+              }
+            />
+          }
+          label={translate('kinds.gift.wrap', {
+            title: choices.wrapping.title,
+            price: format.money(choices.wrapping.priceCents, order.currency),
+          })}
+        />
+      ) : null}
       <TextField
         multiline
         minRows={2}
@@ -100,13 +115,15 @@ function sayMoney(
   return `${total} · ${translate('orderEdit.refund', { amount: money(refundCents) })}`;
 }
 
-type Form = ReturnType<typeof useEditForm>;
+/** What of an order is being changed. */
+export type EditForm = ReturnType<typeof useEditForm>;
 
 function useEditForm(order: Order) {
   const [quantities, setQuantities] = useState<Record<number, number>>({});
   const [added, setAdded] = useState<{ variant: FoundVariant; quantity: number }[]>([]);
   const [address, setAddress] = useState<Address | null>(null);
-  const [optionId, setOptionId] = useState<number | null>(null);
+  const [delivery, setDelivery] = useState<ChosenDelivery | null>(null);
+  const [wrapped, setWrapped] = useState<boolean | null>(null);
   const [deliveryCents, setDeliveryCents] = useState<number | null>(null);
   const [giftMessage, setGiftMessage] = useState(order.giftMessage);
   const [reason, setReason] = useState('');
@@ -121,9 +138,10 @@ function useEditForm(order: Order) {
     lines,
     add: added.map(({ variant, quantity }) => ({ variantId: variant.id, quantity })),
     ...(address ? { shippingAddress: address } : {}),
-    ...(optionId === null ? {} : { delivery: { optionId } }),
+    ...(delivery === null ? {} : { delivery }),
     ...(deliveryCents === null ? {} : { deliveryPriceCents: deliveryCents }),
     ...(giftMessage === order.giftMessage ? {} : { giftMessage }),
+    ...(wrapped === null ? {} : { wrapped }),
   };
   return {
     quantities,
@@ -132,8 +150,10 @@ function useEditForm(order: Order) {
     setAdded,
     address,
     setAddress,
-    optionId,
-    setOptionId,
+    delivery,
+    setDelivery,
+    wrapped,
+    setWrapped,
     deliveryCents,
     setDeliveryCents,
     giftMessage,
@@ -146,13 +166,17 @@ function useEditForm(order: Order) {
     isChanged:
       lines.length + added.length > 0 ||
       address !== null ||
-      optionId !== null ||
+      delivery !== null ||
+      wrapped !== null ||
       deliveryCents !== null ||
       giftMessage !== order.giftMessage,
   };
 }
 
-function usePreview(order: Order, body: Form['body']): { data?: Preview; problem: string | null } {
+function usePreview(
+  order: Order,
+  body: EditForm['body'],
+): { data?: Preview; problem: string | null } {
   const describe = useProblemText();
   const { data, error } = useQuery({
     queryKey: ['orders', order.id, 'edit-preview', body],
@@ -165,7 +189,7 @@ function usePreview(order: Order, body: Form['body']): { data?: Preview; problem
   return { problem: null, ...(data ? { data } : {}) };
 }
 
-function EditedLines({ order, form }: { order: Order; form: Form }) {
+function EditedLines({ order, form }: { order: Order; form: EditForm }) {
   const translate = useTranslate();
   const row = {
     display: 'grid',
@@ -222,84 +246,5 @@ function EditedLines({ order, form }: { order: Order; form: Form }) {
         />
       </Box>
     </Box>
-  );
-}
-
-interface Option {
-  id: number;
-  channelId: string;
-  name: string;
-  kind: string;
-  state: string;
-}
-
-function EditedDelivery({
-  order,
-  form,
-  errorOf,
-}: {
-  order: Order;
-  form: Form;
-  errorOf: (path: string) => string | undefined;
-}) {
-  const translate = useTranslate();
-  const { data } = useQuery({
-    queryKey: ['delivery-options'],
-    queryFn: ({ signal }) => api<{ options: Option[] }>('/delivery-options', { signal }),
-  });
-  // A pick-up point is chosen with the customer in a draft; here the options that need none.
-  const options = (data?.options ?? []).filter(
-    ({ state, kind, channelId }) =>
-      state === 'active' && kind !== 'relay' && channelId === order.channelId,
-  );
-  const grid = {
-    display: 'grid',
-    gap: 2,
-    gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' },
-    alignItems: 'start',
-  };
-  return (
-    <>
-      <Box sx={grid}>
-        <TextField
-          select
-          label={translate('orders.delivery')}
-          value={form.optionId === null ? '' : String(form.optionId)}
-          helperText={translate('orderEdit.optionHelp', { name: order.delivery.name })}
-          onChange={(event) =>
-            form.setOptionId(event.target.value === '' ? null : Number(event.target.value))
-          }
-          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        >
-          <MenuItem value="">{translate('orderEdit.sameOption')}</MenuItem>
-          {options.map((option) => (
-            <MenuItem key={option.id} value={String(option.id)}>
-              {option.name}
-            </MenuItem>
-          ))}
-        </TextField>
-        <MoneyField
-          label={translate('drafts.deliveryByHand')}
-          cents={form.deliveryCents}
-          helperText={translate('orderEdit.deliveryHelp')}
-          onChange={form.setDeliveryCents}
-        />
-      </Box>
-      {form.address === null ? (
-        <Box>
-          <Button variant="outlined" onClick={() => form.setAddress(order.shippingAddress)}>
-            {translate('orderEdit.changeAddress')}
-          </Button>
-        </Box>
-      ) : (
-        <Box sx={grid}>
-          <AddressInputs
-            address={form.address}
-            errorOf={(field) => errorOf(`shippingAddress.${field}`)}
-            onChange={(facts) => form.setAddress({ ...form.address!, ...facts })}
-          />
-        </Box>
-      )}
-    </>
   );
 }

@@ -75,6 +75,7 @@ export interface Product {
   brand: { id: number; name: string } | null;
   state: 'draft' | 'active' | 'archived';
   taxClass: string;
+  addOn: boolean;
   options: Option[];
   characteristics: Characteristic[];
   attributes: AttributeFact[];

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
+import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'react-admin';
 import { useChannels, type Channel } from '../../data/use-catalogue.ts';
@@ -53,9 +54,11 @@ export function SalePanel({ form, readOnly }: SectionProps) {
               ? 'absent'
               : draft.state !== 'active'
                 ? draft.state
-                : isPriced(channel)
-                  ? 'sold'
-                  : 'unpriced';
+                : !isPriced(channel)
+                  ? 'unpriced'
+                  : draft.addOn
+                    ? 'addOn'
+                    : 'sold';
             return (
               <Box key={channel.id} sx={{ mb: 0.5 }}>
                 <FormControlLabel
@@ -81,6 +84,21 @@ export function SalePanel({ form, readOnly }: SectionProps) {
               </Box>
             );
           })}
+        </Box>
+        <Box>
+          <FormControlLabel
+            disabled={readOnly}
+            control={
+              <Switch
+                checked={draft.addOn}
+                onChange={(event) => set({ addOn: event.target.checked })}
+              />
+            }
+            label={translate('article.addOn')}
+          />
+          <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
+            {translate('article.addOnWhat')}
+          </Box>
         </Box>
         <TextField
           select

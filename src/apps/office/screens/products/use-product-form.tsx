@@ -146,6 +146,7 @@ const SENT = [
   'brandId',
   'state',
   'taxClass',
+  'addOn',
   'tags',
   'seoTitle',
   'seoDescription',
