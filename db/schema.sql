@@ -2506,13 +2506,14 @@ create table replenishment.proposal (
   purchase_order_id bigint,
   accepted_at timestamp with time zone,
   accepted_by text,
+  location_id bigint not null,
   constraint proposal_pkey PRIMARY KEY (id),
   constraint proposal_check CHECK (((state = 'accepted'::text) = (accepted_at IS NOT NULL))),
   constraint proposal_cost_cents_check CHECK ((cost_cents >= 0)),
   constraint proposal_quantity_check CHECK ((quantity > 0)),
   constraint proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text])))
 );
-CREATE UNIQUE INDEX proposal_open ON replenishment.proposal USING btree (variant_id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX proposal_open ON replenishment.proposal USING btree (variant_id, location_id) WHERE (state = 'open'::text);
 CREATE INDEX proposal_supplier ON replenishment.proposal USING btree (supplier_id, id) WHERE (state = 'open'::text);
 
 create table replenishment.run (
@@ -2527,6 +2528,26 @@ create table replenishment.run (
   constraint run_check CHECK (((step = ANY (ARRAY['done'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
   constraint run_step_check CHECK ((step = ANY (ARRAY['waiting'::text, 'history'::text, 'offers'::text, 'forecast'::text, 'writing'::text, 'done'::text, 'failed'::text])))
 );
+
+create table replenishment.transfer_proposal (
+  id bigint generated always as identity not null,
+  variant_id bigint not null,
+  from_location_id bigint not null,
+  to_location_id bigint not null,
+  state text default 'open'::text not null,
+  quantity integer not null,
+  reason jsonb not null,
+  computed_at timestamp with time zone default now() not null,
+  transfer_id bigint,
+  accepted_at timestamp with time zone,
+  accepted_by text,
+  constraint transfer_proposal_pkey PRIMARY KEY (id),
+  constraint transfer_proposal_check CHECK ((from_location_id <> to_location_id)),
+  constraint transfer_proposal_check1 CHECK (((state = 'accepted'::text) = (accepted_at IS NOT NULL))),
+  constraint transfer_proposal_quantity_check CHECK ((quantity > 0)),
+  constraint transfer_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text])))
+);
+CREATE UNIQUE INDEX transfer_proposal_open ON replenishment.transfer_proposal USING btree (variant_id, from_location_id, to_location_id) WHERE (state = 'open'::text);
 
 create table reviews.invitation (
   order_id bigint not null,
@@ -3378,9 +3399,14 @@ alter table purchasing.return_line add constraint return_line_variant_id_fkey FO
 alter table purchasing.supplier_return add constraint supplier_return_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id);
 alter table replenishment.article_rule add constraint article_rule_like_variant_id_fkey FOREIGN KEY (like_variant_id) REFERENCES catalogue.variant(id);
 alter table replenishment.article_rule add constraint article_rule_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table replenishment.proposal add constraint proposal_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock.location(id);
 alter table replenishment.proposal add constraint proposal_purchase_order_id_fkey FOREIGN KEY (purchase_order_id) REFERENCES purchasing.purchase_order(id);
 alter table replenishment.proposal add constraint proposal_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
 alter table replenishment.proposal add constraint proposal_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table replenishment.transfer_proposal add constraint transfer_proposal_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES stock.location(id);
+alter table replenishment.transfer_proposal add constraint transfer_proposal_to_location_id_fkey FOREIGN KEY (to_location_id) REFERENCES stock.location(id);
+alter table replenishment.transfer_proposal add constraint transfer_proposal_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES transfers.transfer(id);
+alter table replenishment.transfer_proposal add constraint transfer_proposal_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table reviews.invitation add constraint invitation_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table reviews.review add constraint review_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table reviews.review add constraint review_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);

@@ -17,9 +17,10 @@ import {
   receiveTransfer,
   scanArrival,
   sendTransfer,
+  readTransfersUnderWay,
 } from '../../src/buy/transfers/index.ts';
 import { findTransfer } from '../../src/buy/transfers/store.ts';
-import { listStockPlaces, openDepot, stockElsewhere, stockOf } from '../../src/core/stock/index.ts';
+import { listStockPlaces, openDepot, stockByPlace, stockOf } from '../../src/core/stock/index.ts';
 import { followEverything, sumStockValue } from '../../src/core/valuation/index.ts';
 import { createBins, createZone } from '../../src/core/warehouse/index.ts';
 import { ok, type Result } from '../../src/kernel/refusal.ts';
@@ -265,7 +266,9 @@ describe('a transfer', () => {
     );
     expect(sent).toMatchObject({ state: 'sent', lines: [{ inTransit: 8 }] });
     expect(await stockOf(database.db, [variantId])).toEqual([]);
-    expect(await stockElsewhere(database.db, [variantId])).toEqual([{ variantId, quantity: 10 }]);
+    expect(await stockByPlace(database.db, [variantId])).toMatchObject([{ onHand: 2 }]);
+    const coming = { toCode: 'MAIN', fromCode: 'LYON', quantity: 8, unsent: 0 };
+    expect(await readTransfersUnderWay(database.db, [variantId])).toMatchObject([coming]);
     await followEverything(database.db);
     expect(await valueNow()).toEqual(before);
     const scan = (quantity: number, condition: 'good' | 'damaged') =>

@@ -27,7 +27,11 @@ import {
   purchaseOrderRoutes,
   supplierContactRoutes,
 } from '../../buy/purchasing/index.ts';
-import { articleBuyingRoutes, replenishmentRoutes } from '../../buy/replenishment/index.ts';
+import {
+  articleBuyingRoutes,
+  replenishmentRoutes,
+  transferProposalRoutes,
+} from '../../buy/replenishment/index.ts';
 import { stockCountRoutes } from '../../buy/counting/index.ts';
 import { supplierInvoiceRoutes } from '../../buy/supplier-invoices/index.ts';
 import { putAwayRoutes } from '../../buy/put-away/index.ts';
@@ -194,6 +198,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       transferRoutes({ db }),
       supplierInvoiceRoutes({ db, storage }),
       replenishmentRoutes({ db }),
+      transferProposalRoutes({ db }),
       articleBuyingRoutes({ db }),
       stockCountRoutes({ db }),
       orderAdminRoutes({ ...commerce, capRefund }),

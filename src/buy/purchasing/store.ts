@@ -181,24 +181,26 @@ export async function listOrders(
 /** Pieces on their way to the shop. */
 export interface OnOrder {
   variantId: number;
+  /** Where the goods will be received. */
+  locationCode: string;
   quantity: number;
   /** When the supplier or its usual lead time says they come. */
   expectedOn: string | null;
 }
 
-/** What was ordered of these variants and has not come yet, by day; drafts only when asked for. */
+/** What was ordered of these variants and has not come yet, by place and day; drafts only when asked for. */
 export async function readOnOrder(
   db: Db | Tx,
   variantIds: readonly number[],
   { drafts = false } = {},
 ): Promise<OnOrder[]> {
   const { rows } = await sql<OnOrder>`
-    select l.variant_id as "variantId", sum(coalesce(l.confirmed_quantity, l.quantity) - l.received_quantity)::int as quantity,
+    select l.variant_id as "variantId", o.location_code as "locationCode", sum(coalesce(l.confirmed_quantity, l.quantity) - l.received_quantity)::int as quantity,
       coalesce(l.expected_on, o.expected_on) as "expectedOn"
     from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id and o.ship_to is null
     where l.variant_id = any(${variantIds}::bigint[]) and (o.state in ('sent', 'confirmed', 'partially-received') or (${drafts} and o.state = 'draft'))
       and coalesce(l.confirmed_quantity, l.quantity) > l.received_quantity
-    group by l.variant_id, coalesce(l.expected_on, o.expected_on) order by 1, 3`.execute(db);
+    group by 1, 2, 4 order by 1, 4, 2`.execute(db);
   return rows;
 }
 

@@ -1,15 +1,18 @@
-import { stockElsewhere, stockOf } from '../../core/stock/index.ts';
+import { listStockPlaces } from '../../core/stock/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
-import { createPurchaseOrder, readOnOrder, readRates } from '../purchasing/index.ts';
-import { readVariantOffers, type VariantOffer } from '../suppliers/index.ts';
+import { createPurchaseOrder, readRates } from '../purchasing/index.ts';
+import { createTransfer } from '../transfers/index.ts';
+import { readArticles } from './article-facts.ts';
 import { readDemand } from './demand-store.ts';
-import { proposeOrders, type ArticleFacts } from './propose.ts';
+import type { ArticleFacts } from './needs.ts';
+import { proposeOrders } from './propose.ts';
 import { beginRun, noteStep, type RunStep } from './runs.ts';
 import { policyOf, replenishmentSetting } from './setting.ts';
-import { listBuyable, listOpen, markAccepted, replaceOpen, type ArticleRule } from './store.ts';
+import { listKept, listOpen, markAccepted, replaceOpen } from './store.ts';
+import { listOpenTransfers, markTransferred, replaceOpenTransfers } from './transfer-store.ts';
 
 /** Variants asked for in one statement. */
 const CHUNK = 5_000;
@@ -29,23 +32,28 @@ export async function computeProposals(db: Db, today: string, runId?: number): P
   await note('history');
   const startedAt = new Date();
   const policy = policyOf(await readSetting(db, replenishmentSetting));
-  const buyable = await listBuyable(db);
+  const places = await listStockPlaces(db);
+  // What is sold off is not bought, and with one place there is nowhere to bring it from.
+  const kept = (await listKept(db)).filter(({ endOfLife }) => !endOfLife || places.length > 1);
   const history = await readDemand(
     db,
-    buyable.map(({ variantId }) => variantId),
+    kept.map(({ variantId }) => variantId),
+    places.flatMap(({ id, kind }) => (kind === 'warehouse' ? [id] : [])),
     today,
   );
   await note('offers');
   const rates = await readRates(db);
   const articles: ArticleFacts[] = [];
-  for (let from = 0; from < buyable.length; from += CHUNK) {
-    articles.push(...(await readArticles(db, buyable.slice(from, from + CHUNK), today, rates)));
+  for (let from = 0; from < kept.length; from += CHUNK) {
+    const chunk = kept.slice(from, from + CHUNK);
+    articles.push(...(await readArticles(db, chunk, { places, today, rates })));
   }
   await note('forecast');
-  const { proposals, postponed } = proposeOrders(articles, history, policy, today);
+  const { proposals, transfers, postponed } = proposeOrders(articles, history, policy, today);
   await note('writing');
   await transact(db, async (tx) => {
     await replaceOpen(tx, proposals, startedAt);
+    await replaceOpenTransfers(tx, transfers, startedAt);
     const gave = { proposals: proposals.length, postponed };
     if (runId !== undefined) await noteStep(tx, runId, 'done', gave);
     return ok(null);
@@ -64,14 +72,15 @@ export async function proposeNow(db: Db, today: string, asked?: number): Promise
   }
 }
 
-/** What somebody accepts: everything of a supplier, or some lines, in quantities of their own. */
+/** What somebody accepts: everything of a supplier (for one warehouse), or some lines, in quantities of their own. */
 export interface Acceptance {
   supplierId?: number | undefined;
+  placeId?: number | undefined;
   lines?: readonly { proposalId: number; quantity?: number | undefined }[] | undefined;
 }
 
 /**
- * Turns open proposals into draft orders, one a supplier. Refusal: `proposals-gone` (409) when none of
+ * Turns open proposals into draft orders, one a supplier and warehouse. Refusal: `proposals-gone` (409) when none of
  * them is open any more.
  */
 export async function acceptProposals(
@@ -82,16 +91,18 @@ export async function acceptProposals(
   const open = await listOpen(tx, {
     ids: wanted.lines?.map(({ proposalId }) => proposalId),
     supplierId: wanted.supplierId,
+    placeId: wanted.placeId,
     limit: MOST_ACCEPTED,
     lock: true,
   });
   if (open.length === 0) return refuse('proposals-gone', 409);
   const chosen = new Map(wanted.lines?.map((line) => [line.proposalId, line.quantity]));
   const purchaseOrderIds: number[] = [];
-  for (const supplierId of new Set(open.map((proposal) => proposal.supplierId))) {
-    const own = open.filter((proposal) => proposal.supplierId === supplierId);
+  for (const key of new Set(open.map(basketKey))) {
+    const own = open.filter((proposal) => basketKey(proposal) === key);
     const order = await createPurchaseOrder(tx, actor, {
-      supplierId,
+      supplierId: own[0]!.supplierId,
+      locationCode: own[0]!.placeCode,
       lines: own.map(({ id, variantId, quantity }) => ({
         variantId,
         quantity: chosen.get(id) ?? quantity,
@@ -109,41 +120,46 @@ export async function acceptProposals(
   return ok({ purchaseOrderIds });
 }
 
-async function readArticles(
-  db: Db,
-  rules: readonly ArticleRule[],
-  today: string,
-  rates: ReadonlyMap<string, number>,
-): Promise<ArticleFacts[]> {
-  const ids = rules.map(({ variantId }) => variantId);
-  const offers = new Map<number, VariantOffer>();
-  for (const offer of await readVariantOffers(db, ids, today)) {
-    // The preferred one comes first; one without a price cannot be ordered.
-    if (offer.breaks.length > 0 && !offers.has(offer.variantId)) offers.set(offer.variantId, offer);
+function basketKey({ supplierId, placeId }: { supplierId: number; placeId: number }): string {
+  return `${supplierId} ${placeId}`;
+}
+
+/** Lines that one transfer holds at most. */
+const MOST_TRANSFERRED = 200;
+
+/**
+ * Turns open proposals of transfers into drafts, one a pair of places. Refusal: `proposals-gone` (409) when none of them is
+ * open any more.
+ */
+export async function acceptTransfers(
+  tx: Tx,
+  actor: Actor,
+  lines: readonly { proposalId: number; quantity: number }[],
+): Promise<Result<{ transferIds: number[] }>> {
+  const ids = lines.map(({ proposalId }) => proposalId);
+  const open = await listOpenTransfers(tx, { ids, limit: MOST_TRANSFERRED, lock: true });
+  if (open.length === 0) return refuse('proposals-gone', 409);
+  const chosen = new Map(lines.map((line) => [line.proposalId, line.quantity]));
+  const transferIds: number[] = [];
+  const pairs = new Map(
+    open.map(({ fromCode, toCode }) => [`${fromCode} ${toCode}`, { fromCode, toCode }]),
+  );
+  for (const { fromCode, toCode } of pairs.values()) {
+    const own = open.filter((one) => one.fromCode === fromCode && one.toCode === toCode);
+    const made = await createTransfer(tx, actor, {
+      fromCode,
+      toCode,
+      note: '',
+      lines: own.map(({ id, variantId }) => ({ variantId, quantity: chosen.get(id)! })),
+    });
+    if (!made.ok) return made;
+    await markTransferred(
+      tx,
+      own.map(({ id }) => id),
+      made.value.id,
+      actor.label,
+    );
+    transferIds.push(made.value.id);
   }
-  const stock = new Map((await stockOf(db, ids)).map((level) => [level.variantId, level]));
-  const coming = new Map<number, number>();
-  for (const { variantId, quantity } of await readOnOrder(db, ids, { drafts: true })) {
-    coming.set(variantId, (coming.get(variantId) ?? 0) + quantity);
-  }
-  for (const { variantId, quantity } of await stockElsewhere(db, ids)) {
-    coming.set(variantId, (coming.get(variantId) ?? 0) + quantity);
-  }
-  return rules.flatMap(({ variantId, likeVariantId, likeShare }) => {
-    const offer = offers.get(variantId);
-    if (!offer) return [];
-    const level = stock.get(variantId);
-    return [
-      {
-        ...offer,
-        breaks: [...offer.breaks].sort((a, b) => a.minQuantity - b.minQuantity),
-        onHand: level?.onHand ?? 0,
-        reserved: level?.reserved ?? 0,
-        rate: rates.get(offer.currency) ?? 1,
-        onTheWay: coming.get(variantId) ?? 0,
-        likeVariantId,
-        likeShare,
-      },
-    ];
-  });
+  return ok({ transferIds });
 }

@@ -2,12 +2,17 @@ import { readPromotions, type Promotion } from '../../core/pricing/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { DemandPanel } from './forecasting/panel.ts';
 
-/** Weekly demand of variants, oldest week first. */
+/** Weekly demand of variants in the warehouses that sell them, oldest week first. */
 export interface DemandHistory {
   /** Monday of the first week. */
   fromOn: string;
-  variantIds: number[];
+  /** One series for each variant and warehouse: the variants of the first warehouse, then those of the next. */
   panel: DemandPanel;
+}
+
+/** The name of the series of a variant in a warehouse. */
+export function seriesKey(variantId: number, placeId: number): string {
+  return `${variantId} ${placeId}`;
 }
 
 /** Weeks that are looked back: three years hold two whole seasons and a half. */
@@ -24,30 +29,36 @@ function mondayOf(on: string): string {
 }
 
 /**
- * Units of each variant that left the warehouses for customers in each whole week before that of
+ * Units of each variant that left each of these warehouses for customers in each whole week before that of
  * `today`. A week that began and ended without stock and sold nothing is unknown, not zero; so is what
  * would have sold in a week of a promotion.
  */
 export async function readDemand(
   db: Db | Tx,
   variantIds: readonly number[],
+  placeIds: readonly number[],
   today: string,
 ): Promise<DemandHistory> {
   const endOn = mondayOf(today);
   const weeks = await knownWeeks(db, endOn);
   const fromOn = new Date(Date.parse(endOn) - weeks * 7 * DAY_MS).toISOString().slice(0, 10);
-  const values = variantIds.map(() => new Float64Array(weeks));
-  const place = new Map(variantIds.map((id, i) => [id, i]));
+  const ids = placeIds.flatMap((place) => variantIds.map((variant) => seriesKey(variant, place)));
+  const values = ids.map(() => new Float64Array(weeks));
+  const at = new Map(variantIds.map((id, i) => [id, i]));
   for (let from = 0; from < variantIds.length; from += CHUNK) {
     const chunk = variantIds.slice(from, from + CHUNK);
-    const rows = await readWeeks(db, chunk, fromOn);
-    for (const row of rows) fillWeeks(values[place.get(row.variantId)!]!, row);
-    for (const promotion of await readPromotions(db, chunk, fromOn)) {
-      forgetPromotion(values[place.get(promotion.variantId)!]!, promotion, fromOn);
+    const promotions = await readPromotions(db, chunk, fromOn);
+    for (const [place, placeId] of placeIds.entries()) {
+      const first = place * variantIds.length;
+      for (const row of await readWeeks(db, chunk, placeId, fromOn)) {
+        fillWeeks(values[first + at.get(row.variantId)!]!, row);
+      }
+      for (const promotion of promotions) {
+        forgetPromotion(values[first + at.get(promotion.variantId)!]!, promotion, fromOn);
+      }
     }
   }
-  const panel: DemandPanel = { period: 'week', ids: variantIds.map(String), values };
-  return { fromOn, variantIds: [...variantIds], panel };
+  return { fromOn, panel: { period: 'week', ids, values } };
 }
 
 /** What happened to one variant in the weeks in which something did. */
@@ -57,7 +68,7 @@ interface VariantWeeks {
   onHand: number;
   weeks: number[];
   sold: number[];
-  /** What the warehouses gained or lost. */
+  /** What the warehouse gained or lost. */
   change: number[];
 }
 
@@ -74,25 +85,24 @@ async function knownWeeks(db: Db | Tx, endOn: string): Promise<number> {
 async function readWeeks(
   db: Db | Tx,
   variantIds: readonly number[],
+  placeId: number,
   fromOn: string,
 ): Promise<VariantWeeks[]> {
   // Week number `weeks` (the current one) is kept to walk the stock back from what is on hand now.
   const { rows } = await sql<VariantWeeks>`
     with moved as (
       select m.variant_id, ((m.occurred_at at time zone 'Europe/Paris')::date - ${fromOn}::date) / 7 as week,
-        sum(case when t.kind = 'customer' and f.kind = 'warehouse' then m.quantity else 0 end)::int as sold,
-        sum((case when t.kind = 'warehouse' then m.quantity else 0 end)
-          - (case when f.kind = 'warehouse' then m.quantity else 0 end))::int as change
+        sum(case when t.kind = 'customer' and m.from_location_id = ${placeId} then m.quantity else 0 end)::int as sold,
+        sum((case when m.to_location_id = ${placeId} then m.quantity else 0 end)
+          - (case when m.from_location_id = ${placeId} then m.quantity else 0 end))::int as change
       from stock.move m
-      join stock.location f on f.id = m.from_location_id
       join stock.location t on t.id = m.to_location_id
       where m.variant_id = any(${[...variantIds]}::bigint[])
         and m.occurred_at >= (${fromOn}::date at time zone 'Europe/Paris')
       group by 1, 2
     ), shelf as (
-      select l.variant_id, sum(l.on_hand)::int as on_hand from stock.level l
-      join stock.location loc on loc.id = l.location_id and loc.kind = 'warehouse'
-      where l.variant_id = any(${[...variantIds]}::bigint[]) group by 1
+      select variant_id, on_hand from stock.level
+      where variant_id = any(${[...variantIds]}::bigint[]) and location_id = ${placeId}
     )
     select moved.variant_id as "variantId", coalesce(max(shelf.on_hand), 0) as "onHand",
       array_agg(week order by week) as weeks, array_agg(sold order by week) as sold,

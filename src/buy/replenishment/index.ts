@@ -16,5 +16,6 @@ export { articleRuleUndo } from './article-rules.ts';
 export { computeProposals, proposeNow } from './commands.ts';
 export { classifyByTurnover } from './ordering/abc-classes.ts';
 export { replenishmentRoutes } from './routes.ts';
+export { transferProposalRoutes } from './transfer-routes.ts';
 export { replenishmentSetting } from './setting.ts';
 export { wireReplenishment } from './wiring.ts';

@@ -6,7 +6,10 @@ export interface ProposalReason {
   leadTimeDays: number;
   leadTimeSpreadDays: number;
   onHand: number;
+  /** Ordered, being transferred, or proposed to be. */
   onTheWay: number;
+  /** Pieces of these that other places are proposed to send. */
+  transferred: number;
   /** The day the shelf is expected to be empty without an order; null when not within half a year. */
   outOn: string | null;
   /** The day an order of today arrives. */
@@ -32,15 +35,38 @@ export interface ProposalChart {
   high: number[];
 }
 
-/** One article to order of one supplier. */
+/** One article to order of one supplier, for one warehouse. */
 export interface Proposal {
   variantId: number;
+  placeId: number;
   supplierId: number;
   quantity: number;
   costCents: number;
   currency: string;
   reason: ProposalReason;
   chart: ProposalChart;
+}
+
+/** Why a transfer is proposed: the figures of its sentence. */
+export interface TransferReason {
+  /** Of the warehouse that lacks it. */
+  sellsPerWeek: number;
+  onHand: number;
+  onTheWay: number;
+  /** The day its shelf is expected to be empty; null when not within half a year. */
+  outOn: string | null;
+  /** Pieces that the other place has and does not need itself. */
+  spare: number;
+  quantity: number;
+}
+
+/** One article of which one place has more than it needs, and another less. */
+export interface TransferProposal {
+  variantId: number;
+  fromId: number;
+  toId: number;
+  quantity: number;
+  reason: TransferReason;
 }
 
 /** How stock is kept. */

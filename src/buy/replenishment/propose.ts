@@ -1,52 +1,21 @@
 import { convertCents } from '../purchasing/index.ts';
-import { forecastSeries, learnPanel, type PanelModel } from './forecasting/automatic.ts';
-import { firstSaleIndex } from './forecasting/panel.ts';
+import { learnPanel } from './forecasting/automatic.ts';
 import { QUANTILE_LEVELS } from './forecasting/spread.ts';
-import type { DemandHistory } from './demand-store.ts';
-import type { Proposal, ReplenishmentPolicy } from './model.ts';
+import { seriesKey, type DemandHistory } from './demand-store.ts';
+import type { Proposal, ReplenishmentPolicy, TransferProposal } from './model.ts';
+import {
+  HALF_YEAR_DAYS,
+  needsOf,
+  weeklySales,
+  type ArticleFacts,
+  type ArticleNeed,
+  type OfferFacts,
+} from './needs.ts';
+import { classifyByTurnover } from './ordering/abc-classes.ts';
 import { chooseBasket, priceOf, type BasketLine, type QuantityPrice } from './ordering/basket.ts';
-import {
-  dayOfDemand,
-  demandQuantile,
-  expectedWithin,
-  type DemandOutlook,
-} from './ordering/lead-time-demand.ts';
-import {
-  addDays,
-  protectionFrom,
-  type ClosedDays,
-  type Protection,
-} from './ordering/protection.ts';
-import { classifyByTurnover, type AbcClass } from './ordering/abc-classes.ts';
+import { expectedWithin } from './ordering/lead-time-demand.ts';
+import { addDays, protectionFrom, type Protection } from './ordering/protection.ts';
 
-/** One article as its preferred supplier sells it, and where its stock stands. Quantities in pieces. */
-export interface ArticleFacts {
-  variantId: number;
-  supplierId: number;
-  currency: string;
-  /** Units of the shop's currency for one of the supplier's, as the last order in it was frozen. */
-  rate: number;
-  packSize: number;
-  minimumQuantity: number;
-  breaks: readonly QuantityPrice[];
-  leadTimeMeanDays: number;
-  leadTimeSpreadDays: number;
-  closures: readonly ClosedDays[];
-  minimumOrderCents: number | null;
-  freeFreightCents: number | null;
-  freightCents: number | null;
-  onHand: number;
-  /** Promised to orders that have not been shipped. */
-  reserved: number;
-  /** Ordered and not yet received, drafts included. */
-  onTheWay: number;
-  likeVariantId: number | null;
-  likeShare: number;
-}
-
-/** Weeks since its first sale after which a launch stands on its own history. */
-const LAUNCH_WEEKS = 8;
-const HALF_YEAR_DAYS = 182;
 const MOST_WEEKS_AHEAD = 26;
 const CHART_WEEKS = 52;
 const HIGH = QUANTILE_LEVELS.indexOf(0.95);
@@ -58,56 +27,68 @@ export interface ProposedOrders {
 }
 
 /**
- * What to order today, supplier by supplier. The same facts give the same proposals, and what is on the
- * way counts: once accepted, nothing is proposed again. A budget goes to the suppliers whose articles run
- * out first.
+ * What to transfer and what to order today, supplier by supplier and warehouse by warehouse. The same facts give the same
+ * proposals, and what is on the way counts: once accepted, nothing is proposed again. What another place can spare is
+ * transferred before anything is bought. A budget goes to the suppliers whose articles run out first.
  */
 export function proposeOrders(
   articles: readonly ArticleFacts[],
   history: DemandHistory,
   policy: ReplenishmentPolicy,
   today: string,
-): ProposedOrders {
+): ProposedOrders & { transfers: TransferProposal[] } {
   const known = history.panel.values[0]?.length ?? 0;
-  if (known === 0) return { proposals: [], postponed: 0 };
+  if (known === 0) return { proposals: [], transfers: [], postponed: 0 };
   const model = learnPanel(history.panel, known, MOST_WEEKS_AHEAD);
-  const byVariant = new Map(history.variantIds.map((id, i) => [id, history.panel.values[i]!]));
-  const turnover = articles.map(({ variantId, breaks, rate }) => {
-    const units = (byVariant.get(variantId) ?? new Float64Array())
-      .subarray(-CHART_WEEKS)
-      .reduce((sum, value) => sum + (value > 0 ? value : 0), 0);
-    return Math.round(units * unitCents(breaks) * rate);
+  const seriesByKey = new Map(history.panel.ids.map((id, i) => [id, history.panel.values[i]!]));
+  const turnover = articles.map(({ variantId, offer, places }) => {
+    let units = 0;
+    for (const { placeId } of places) {
+      const series = seriesByKey.get(seriesKey(variantId, placeId));
+      for (const value of series?.subarray(-CHART_WEEKS) ?? []) units += value > 0 ? value : 0;
+    }
+    return offer ? Math.round(units * unitCents(offer.breaks) * offer.rate) : 0;
   });
   const classes = classifyByTurnover(turnover);
   // Articles of one supplier share their lead time and its closures.
   const protections = new Map<string, Protection>();
-  const protectionOf = ({ supplierId, leadTimeMeanDays, closures }: ArticleFacts) => {
+  const protectionOf = ({ supplierId, leadTimeMeanDays, closures }: OfferFacts) => {
     const key = `${supplierId} ${leadTimeMeanDays}`;
     const found =
       protections.get(key) ?? protectionFrom(today, leadTimeMeanDays, policy.reviewDays, closures);
     protections.set(key, found);
     return found;
   };
-  const needs = articles.flatMap((article, i) => {
-    const need = needOf(article, byVariant, model, policy, classes[i]!, protectionOf(article));
-    return need ? [need] : [];
-  });
-  const bySupplier = new Map<string, ArticleNeed[]>();
-  for (const need of needs) {
-    const key = `${need.article.supplierId} ${need.article.currency}`;
-    bySupplier.set(key, [...(bySupplier.get(key) ?? []), need]);
+  const ground = { seriesByKey, model, policy, today };
+  const transfers: TransferProposal[] = [];
+  const byBasket = new Map<string, BoughtNeed[]>();
+  for (const [i, article] of articles.entries()) {
+    const found = needsOf(article, classes[i]!, ground, protectionOf);
+    transfers.push(...found.transfers);
+    for (const need of found.needs) {
+      const { offer } = article;
+      if (!offer) continue;
+      const key = `${offer.supplierId} ${offer.currency} ${need.place.placeId}`;
+      const basket = byBasket.get(key);
+      if (basket) basket.push({ ...need, offer });
+      else byBasket.set(key, [{ ...need, offer }]);
+    }
   }
-  return orderWithinBudget([...bySupplier.values()], history, policy, today);
+  transfers.sort((a, b) => compareDays(a.reason.outOn, b.reason.outOn));
+  return { ...orderWithinBudget([...byBasket.values()], history, policy, today), transfers };
 }
 
-/** The baskets of all suppliers, those whose needed articles run out first served first. */
+/** A need of an article that a supplier sells. */
+type BoughtNeed = ArticleNeed & { offer: OfferFacts };
+
+/** The baskets of all suppliers and warehouses, those whose needed articles run out first served first. */
 function orderWithinBudget(
-  suppliers: readonly ArticleNeed[][],
+  suppliers: readonly BoughtNeed[][],
   history: DemandHistory,
   policy: ReplenishmentPolicy,
   today: string,
 ): ProposedOrders {
-  const urgency = (lines: readonly ArticleNeed[]) =>
+  const urgency = (lines: readonly BoughtNeed[]) =>
     Math.min(...lines.map((line) => (line.need > 0 ? (line.outInDays ?? Infinity) : Infinity)));
   const sorted = suppliers
     .map((lines) => ({ lines, outInDays: urgency(lines) }))
@@ -117,7 +98,7 @@ function orderWithinBudget(
   let postponed = 0;
   for (const { lines } of sorted) {
     // A budget is money of the shop: what a supplier asks in another currency costs what it is worth here.
-    const { rate } = lines[0]!.article;
+    const { rate } = lines[0]!.offer;
     const budgetCents = left === null ? null : Math.floor(left / rate);
     const order = orderOf(lines, history, policy, { today, budgetCents });
     for (const proposal of order.proposals) {
@@ -129,70 +110,15 @@ function orderWithinBudget(
   return { proposals, postponed };
 }
 
-/** What one article needs, and all that explains it. */
-interface ArticleNeed {
-  article: ArticleFacts;
-  outlook: DemandOutlook;
-  demand: Float64Array;
-  abcClass: AbcClass;
-  need: number;
-  outInDays: number | null;
-  arrivesOn: string;
-  protectedDays: number;
-  /** Pieces on hand and on the way that nobody waits for. */
-  position: number;
-}
-
-function needOf(
-  article: ArticleFacts,
-  byVariant: ReadonlyMap<number, Float64Array>,
-  model: PanelModel,
-  policy: ReplenishmentPolicy,
-  abcClass: AbcClass,
-  protection: Protection,
-): ArticleNeed | null {
-  const own = byVariant.get(article.variantId);
-  if (!own || article.breaks.length === 0) return null;
-  const lived = own.length - firstSaleIndex(own, own.length);
-  const borrowed =
-    article.likeVariantId !== null && lived < LAUNCH_WEEKS
-      ? byVariant.get(article.likeVariantId)
-      : undefined;
-  const share = borrowed ? article.likeShare : 1;
-  const { means, quantiles } = forecastSeries(model, borrowed ?? own);
-  const outlook: DemandOutlook = {
-    periodDays: 7,
-    means: means.map((value) => value * share),
-    quantiles: quantiles.map((value) => value * share),
-  };
-  const target = demandQuantile(
-    outlook,
-    { days: protection.days, spreadDays: article.leadTimeSpreadDays },
-    policy.service[abcClass],
-  );
-  const position = article.onHand - article.reserved + article.onTheWay;
-  return {
-    article,
-    outlook,
-    demand: own,
-    abcClass,
-    need: Math.max(0, Math.ceil(target - position - 1e-6)),
-    outInDays: dayOfDemand(outlook, article.onHand - article.reserved, HALF_YEAR_DAYS),
-    arrivesOn: protection.arrivesOn,
-    protectedDays: protection.days,
-    position,
-  };
-}
-
-/** The basket of one supplier, as proposals; none when nothing is needed. */
+/** The basket of one supplier for one warehouse, as proposals; none when nothing is needed. */
 function orderOf(
-  needs: readonly ArticleNeed[],
+  needs: readonly BoughtNeed[],
   history: DemandHistory,
   policy: ReplenishmentPolicy,
   { today, budgetCents }: { today: string; budgetCents: number | null },
 ): ProposedOrders {
   if (needs.every(({ need }) => need === 0)) return { proposals: [], postponed: 0 };
-  const { minimumOrderCents, freeFreightCents, freightCents } = needs[0]!.article;
+  const { minimumOrderCents, freeFreightCents, freightCents } = needs[0]!.offer;
   const basket = chooseBasket(
     needs.map((need) => lineOf(need, policy)),
     { minimumOrderCents, freeFreightCents, freightCents: freightCents ?? 0, budgetCents },
@@ -200,20 +126,22 @@ function orderOf(
   const proposals = needs.flatMap((line, i): Proposal[] => {
     const quantity = basket.quantities[i]!;
     if (quantity === 0) return [];
-    const { article, outlook, need, outInDays } = line;
+    const { article, place, offer, outlook, need, outInDays } = line;
     return [
       {
         variantId: article.variantId,
-        supplierId: article.supplierId,
+        placeId: place.placeId,
+        supplierId: offer.supplierId,
         quantity,
-        costCents: priceOf(article.breaks, quantity),
-        currency: article.currency,
+        costCents: priceOf(offer.breaks, quantity),
+        currency: offer.currency,
         reason: {
-          sellsPerWeek: Math.round(10 * expectedWithin(outlook, 28)) / 40,
-          leadTimeDays: article.leadTimeMeanDays,
-          leadTimeSpreadDays: article.leadTimeSpreadDays,
-          onHand: article.onHand - article.reserved,
-          onTheWay: article.onTheWay,
+          sellsPerWeek: weeklySales(outlook),
+          leadTimeDays: offer.leadTimeMeanDays,
+          leadTimeSpreadDays: offer.leadTimeSpreadDays,
+          onHand: place.onHand - place.reserved,
+          onTheWay: place.onTheWay + line.throughDepots + line.transferred,
+          transferred: line.transferred,
           outOn: outInDays === null ? null : addDays(today, outInDays),
           arrivesOn: line.arrivesOn,
           need,
@@ -237,8 +165,9 @@ function compareDays(a: string | null, b: string | null): number {
   return (a ?? '9999').localeCompare(b ?? '9999');
 }
 
-function lineOf(line: ArticleNeed, policy: ReplenishmentPolicy): BasketLine {
-  const { article, outlook, need, position, protectedDays } = line;
+function lineOf(line: BoughtNeed, policy: ReplenishmentPolicy): BasketLine {
+  const { article, offer, outlook, need, protectedDays } = line;
+  const position = line.position + line.elsewhere;
   const perDay = expectedWithin(outlook, 28) / 28;
   const useful = expectedWithin(outlook, protectedDays + policy.mostDays) - position;
   // A piece beyond the need waits until the demand of its days: half of them on average.
@@ -246,11 +175,11 @@ function lineOf(line: ArticleNeed, policy: ReplenishmentPolicy): BasketLine {
   return {
     id: String(article.variantId),
     need,
-    packSize: article.packSize,
-    minimumQuantity: article.minimumQuantity,
+    packSize: offer.packSize,
+    minimumQuantity: offer.minimumQuantity,
     most: perDay > 0 ? Math.max(need, Math.floor(useful)) : need,
-    prices: article.breaks,
-    holdingCentsPerPiece: (unitCents(article.breaks) * policy.holdingPerYear * waitDays) / 365,
+    prices: offer.breaks,
+    holdingCentsPerPiece: (unitCents(offer.breaks) * policy.holdingPerYear * waitDays) / 365,
     outInDays: line.outInDays ?? HALF_YEAR_DAYS,
   };
 }

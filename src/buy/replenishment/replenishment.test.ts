@@ -1,19 +1,25 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { seeder } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
+import { listStockPlaces, openDepot } from '../../core/stock/index.ts';
 import { readSetting, writeSetting } from '../../platform/settings/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { createPurchaseOrder } from '../purchasing/index.ts';
 import { saveArticleRule } from './article-rules.ts';
-import { acceptProposals, computeProposals } from './commands.ts';
+import { acceptProposals, acceptTransfers, computeProposals } from './commands.ts';
 import { readDemand } from './demand-store.ts';
-import { explainProposal } from './explain.ts';
+import { explainProposal, explainTransfer } from './explain.ts';
 import { replenishmentSetting } from './setting.ts';
 import { listOpen } from './store.ts';
+import { listOpenTransfers } from './transfer-store.ts';
 import { replenishmentGround, TODAY, WEEKS } from './testing.ts';
 
 const database = testDatabase();
-const { must, soldVariant, supplierNamed } = replenishmentGround(database);
+const { must, sellFrom, soldVariant, supplierNamed } = replenishmentGround(database);
+let mainId = 0;
+beforeAll(async () => {
+  mainId = (await listStockPlaces(database.db))[0]!.id;
+});
 const openFor = async (variantIds: number[]) =>
   (await listOpen(database.db, { limit: 1_000 })).filter((p) => variantIds.includes(p.variantId));
 
@@ -102,7 +108,7 @@ describe('proposals', () => {
   it('take a week without stock for unknown demand', async () => {
     const supplier = await supplierNamed('Rupture');
     const variantId = await soldVariant(supplier.id, (week) => (week < 20 ? 4 : 0), 0);
-    const { panel } = await readDemand(database.db, [variantId], TODAY);
+    const { panel } = await readDemand(database.db, [variantId], [mainId], TODAY);
     const weeks = [...panel.values[0]!];
     expect(weeks.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 4));
     expect(weeks.slice(21).every(Number.isNaN)).toBe(true);
@@ -177,9 +183,97 @@ describe('proposals', () => {
       insert into pricing.price_list_line (list_id, variant_id, amount_cents) select id, ${variantId}, 900 from list`.execute(
       database.db,
     );
-    const { panel } = await readDemand(database.db, [variantId], TODAY);
+    const { panel } = await readDemand(database.db, [variantId], [mainId], TODAY);
     const weeks = [...panel.values[0]!];
     expect(weeks[20]).toBeNaN();
     expect([weeks[19], weeks[21]]).toEqual([4, 4]);
+  });
+});
+
+describe('several places', () => {
+  const transfersOf = async (variantIds: number[]) => {
+    await computeProposals(database.db, TODAY);
+    const open = await listOpenTransfers(database.db, { limit: 1_000 });
+    return open.filter(({ variantId }) => variantIds.includes(variantId));
+  };
+  const accept = (open: { id: number; quantity: number }[]) =>
+    must((tx) =>
+      acceptTransfers(
+        tx,
+        seeder,
+        open.map(({ id, quantity }) => ({ proposalId: id, quantity })),
+      ),
+    );
+
+  it('bring what a depot has before anything is bought, then buy the rest, once', async () => {
+    const supplier = await supplierNamed('Deux lieux');
+    await must((tx) => openDepot(tx, seeder, { code: 'LYON', name: 'Lyon' }));
+    const plenty = await soldVariant(supplier.id, (week) => 3 + (week % 2), 2);
+    const little = await soldVariant(supplier.id, (week) => 3 + (week % 2), 2);
+    const soldOff = await soldVariant(supplier.id, () => 4, 0);
+    await sellFrom('LYON', plenty, () => 0, 200);
+    await sellFrom('LYON', little, () => 0, 5);
+    await sellFrom('LYON', soldOff, () => 0, 30);
+    await must((tx) => saveArticleRule(tx, seeder, soldOff, { endOfLife: true }));
+    const all = [plenty, little, soldOff];
+
+    const open = await transfersOf(all);
+    const of = (variantId: number) => open.find((one) => one.variantId === variantId)!;
+    expect(open).toHaveLength(3);
+    expect(of(plenty)).toMatchObject({
+      fromCode: 'LYON',
+      toCode: 'MAIN',
+      reason: { onHand: 2, spare: 200 },
+    });
+    expect(of(plenty).quantity).toBeLessThan(60);
+    expect(of(little).quantity).toBe(5);
+    const sentence = explainTransfer(of(little).reason, 'Lyon', 'fr');
+    expect(sentence).toMatch(/Lyon en a 5\sdont il peut se passer\s: transférez-en 5\.$/);
+    // What Lyon sends counts as on the way; only what it cannot send is bought, and nothing that is sold off.
+    const bought = await openFor(all);
+    expect(bought.map(({ variantId }) => variantId)).toEqual([little]);
+    expect(bought[0]!.reason).toMatchObject({ onTheWay: 5, transferred: 5 });
+
+    // The same again gives the same; the transfers accepted, none is proposed again, and the order stays.
+    expect((await transfersOf(all)).map((one) => one.quantity)).toEqual(
+      open.map((o) => o.quantity),
+    );
+    await accept(await transfersOf(all));
+    expect(await transfersOf(all)).toEqual([]);
+    expect((await openFor(all)).map(({ quantity }) => quantity)).toEqual([bought[0]!.quantity]);
+    await must((tx) => acceptProposals(tx, seeder, { supplierId: supplier.id }));
+    expect(await transfersOf(all)).toEqual([]);
+    expect(await openFor(all)).toEqual([]);
+  });
+
+  it('have a demand and an order of their own each, and give only what they do not need', async () => {
+    const supplier = await supplierNamed('Deux boutiques');
+    await must((tx) => openDepot(tx, seeder, { code: 'NANTES', name: 'Nantes' }));
+    await sql`update stock.location set kind = 'warehouse' where code = 'NANTES'`.execute(
+      database.db,
+    );
+    const variantId = await soldVariant(supplier.id, () => 6, 3);
+    await sellFrom('NANTES', variantId, () => 2, 1);
+    const other = await soldVariant(supplier.id, () => 6, 300);
+    await sellFrom('NANTES', other, (week) => 2 + (week % 2), 0);
+    const transfers = await transfersOf([variantId, other]);
+    expect(transfers).toMatchObject([{ variantId: other, fromCode: 'MAIN', toCode: 'NANTES' }]);
+    expect(transfers[0]!.quantity).toBeLessThan(25);
+    const open = await openFor([variantId]);
+    expect(open.map(({ placeCode }) => placeCode).sort()).toEqual(['MAIN', 'NANTES']);
+    const at = (code: string) => open.find(({ placeCode }) => placeCode === code)!;
+    expect(at('MAIN').reason.sellsPerWeek).toBeGreaterThan(5);
+    expect(at('NANTES').reason.sellsPerWeek).toBeLessThan(3);
+    expect(at('NANTES').quantity).toBeLessThan(at('MAIN').quantity);
+    const { purchaseOrderIds } = await must((tx) =>
+      acceptProposals(tx, seeder, { supplierId: supplier.id }),
+    );
+    const { rows } = await sql<{ code: string }>`
+      select location_code as code from purchasing.purchase_order
+      where id = any(${purchaseOrderIds}::bigint[]) order by 1`.execute(database.db);
+    expect(rows.map(({ code }) => code)).toEqual(['MAIN', 'NANTES']);
+    await accept(transfers);
+    expect(await transfersOf([variantId, other])).toEqual([]);
+    expect(await openFor([variantId, other])).toEqual([]);
   });
 });

@@ -28,6 +28,7 @@ const reasonSchema = z.object({
   leadTimeSpreadDays: z.number(),
   onHand: z.int(),
   onTheWay: z.int(),
+  transferred: z.int().describe('Pieces of these that proposed transfers bring'),
   outOn: z.string().nullable(),
   arrivesOn: z.string(),
   need: z.int(),
@@ -42,6 +43,8 @@ const proposalSchema = z
   .object({
     id: z.int(),
     variantId: z.int(),
+    placeId: z.int(),
+    placeCode: z.string(),
     supplierId: z.int(),
     supplierName: z.string(),
     title: z.string(),
@@ -82,6 +85,8 @@ const basketSchema = z
   .object({
     supplierId: z.int(),
     supplierName: z.string(),
+    placeId: z.int().describe('The warehouse that the order is for'),
+    placeName: z.string().nullable().describe('Null while only one warehouse sells'),
     currency: z.string(),
     lines: z.int(),
     totalCents: z.int(),
@@ -106,6 +111,7 @@ const wantedSchema = z.object({
     .optional()
     .describe('Some proposals, in quantities of your own; left out: all'),
   supplierId: z.int().positive().optional(),
+  placeId: z.int().positive().optional(),
 });
 
 /** Routes of what to order; registered under `/api/admin`. */
@@ -120,15 +126,17 @@ export function replenishmentRoutes({ db }: { db: Db }): RoutePlugin {
           summary: 'List what to order, by supplier, with the reason of each line',
           querystring: pageQuery.extend({
             supplierId: z.coerce.number().int().positive().optional(),
+            placeId: z.coerce.number().int().positive().optional(),
           }),
           response: { 200: pageOf(proposalSchema) },
         },
       },
       async (request, reply) => {
-        const { limit, cursor, supplierId } = request.query;
+        const { limit, cursor, supplierId, placeId } = request.query;
         const after = readCursor(cursor, z.tuple([z.int(), z.int()]));
         if (!after.ok) return sendRefusal(reply, after.refusal);
-        const rows = await listOpen(db, { supplierId, after: after.value, limit: limit + 1 });
+        const filter = { supplierId, placeId, after: after.value, limit: limit + 1 };
+        const rows = await listOpen(db, filter);
         const locale = localeOf(request);
         const told = await tellLines(db, rows, locale);
         return reply.send(cutPage(told, limit, (row) => [row.supplierId, row.id]));

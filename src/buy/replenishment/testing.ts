@@ -38,6 +38,17 @@ export function replenishmentGround(database: ReturnType<typeof testDatabase>) {
         '2026-01-01',
       ),
     );
+    await sellFrom('MAIN', variantId, weekly, stock);
+    return variantId;
+  }
+
+  /** A past of `variantId` at a place that is left with `stock` pieces of it. */
+  async function sellFrom(
+    place: string,
+    variantId: number,
+    weekly: (week: number) => number,
+    stock: number,
+  ) {
     const sold = Array.from({ length: WEEKS }, (_, week) => weekly(week));
     const bought = sold.reduce((sum, units) => sum + units, 0) + stock;
     const move = (fromCode: string, toCode: string, quantity: number, week: number) => ({
@@ -46,18 +57,17 @@ export function replenishmentGround(database: ReturnType<typeof testDatabase>) {
       toCode,
       quantity,
       reason: 'test',
-      origin: { kind: 'test', id: `${variantId}-${week}` },
+      origin: { kind: 'test', id: `${variantId}-${place}-${week}` },
       occurredAt: new Date(FIRST_MONDAY + week * 7 * 86_400_000),
     });
     await must(async (tx) => {
-      if (bought > 0) await moveStock(tx, seeder, [move('SUPPLIER', 'MAIN', bought, -1)]);
+      if (bought > 0) await moveStock(tx, seeder, [move('SUPPLIER', place, bought, -1)]);
       const moves = sold.flatMap((units, week) =>
-        units > 0 ? [move('MAIN', 'CUSTOMER', units, week)] : [],
+        units > 0 ? [move(place, 'CUSTOMER', units, week)] : [],
       );
       if (moves.length > 0) await moveStock(tx, seeder, moves);
       return ok(null);
     });
-    return variantId;
   }
-  return { must, supplierNamed, soldVariant };
+  return { must, supplierNamed, soldVariant, sellFrom };
 }

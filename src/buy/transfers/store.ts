@@ -69,6 +69,35 @@ async function linesOf(
   return rows;
 }
 
+/** Goods of one variant that a transfer has not brought yet. */
+export interface TransferUnderWay {
+  variantId: number;
+  fromCode: string;
+  toCode: string;
+  /** Pieces that are still to arrive. */
+  quantity: number;
+  /** Those of them that a draft wants, and that still lie where they come from. */
+  unsent: number;
+}
+
+/** What transfers bring of these variants and has not arrived, drafts included. */
+export async function readTransfersUnderWay(
+  db: Db | Tx,
+  variantIds: readonly number[],
+): Promise<TransferUnderWay[]> {
+  const { rows } = await sql<TransferUnderWay>`
+    with under_way as (
+      select x.variant_id, t.from_code, t.to_code, case when t.sent_at is null then x.quantity else 0 end as unsent,
+        case when t.sent_at is null then x.quantity else ${IN_TRANSIT} end as quantity
+      from (${LINE_SUMS} where l.variant_id = any(${[...variantIds]}::bigint[]) group by l.id) x
+      join transfers.transfer t on t.id = x.transfer_id and t.cancelled_at is null
+    )
+    select variant_id as "variantId", from_code as "fromCode", to_code as "toCode", sum(quantity)::int as quantity,
+      sum(unsent)::int as unsent
+    from under_way where quantity > 0 group by 1, 2, 3`.execute(db);
+  return rows;
+}
+
 /** A transfer as a list shows it. */
 export interface TransferRow {
   id: number;

@@ -21,6 +21,12 @@ export {
   type StockPlace,
 } from './places.ts';
 export { BUNDLES_IN_STOCK } from './bundles.ts';
-export { stockElsewhere, stockOf, type StockLevelRow, type StockMoveRow } from './queries.ts';
+export {
+  stockByPlace,
+  stockOf,
+  type PlaceStock,
+  type StockLevelRow,
+  type StockMoveRow,
+} from './queries.ts';
 export { stockAdminRoutes } from './routes.ts';
 export { verifyStock } from './verify.ts';

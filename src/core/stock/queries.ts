@@ -14,16 +14,23 @@ export async function stockOf(db: Db | Tx, variantIds: readonly number[]): Promi
   return rows;
 }
 
-/** What is ours of each variant and is sold once it arrived at the warehouse: in depots, and on the way between places. */
-export async function stockElsewhere(
+/** What lies in one warehouse or depot of a variant. */
+export interface PlaceStock {
+  variantId: number;
+  placeId: number;
+  onHand: number;
+  reserved: number;
+}
+
+/** What lies in each warehouse and depot of these variants; places that never had one are left out. */
+export async function stockByPlace(
   db: Db | Tx,
   variantIds: readonly number[],
-): Promise<{ variantId: number; quantity: number }[]> {
-  const { rows } = await sql<{ variantId: number; quantity: number }>`
-    select l.variant_id as "variantId", sum(l.on_hand)::int as quantity
-    from stock.level l join stock.location loc on loc.id = l.location_id and loc.kind in ('depot', 'transit')
-    where l.variant_id = any(${[...variantIds]}::bigint[]) and l.on_hand > 0
-    group by l.variant_id`.execute(db);
+): Promise<PlaceStock[]> {
+  const { rows } = await sql<PlaceStock>`
+    select l.variant_id as "variantId", l.location_id as "placeId", l.on_hand as "onHand", l.reserved
+    from stock.level l join stock.location loc on loc.id = l.location_id and loc.kind in ('warehouse', 'depot')
+    where l.variant_id = any(${[...variantIds]}::bigint[])`.execute(db);
   return rows;
 }
 

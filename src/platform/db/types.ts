@@ -1723,6 +1723,7 @@ export interface ReplenishmentProposal {
   cost_cents: number;
   currency: string;
   id: Generated<number>;
+  location_id: number;
   purchase_order_id: number | null;
   quantity: number;
   reason: Json;
@@ -1739,6 +1740,20 @@ export interface ReplenishmentRun {
   postponed: number | null;
   proposals: number | null;
   step: Generated<string>;
+}
+
+export interface ReplenishmentTransferProposal {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  computed_at: Generated<Timestamp>;
+  from_location_id: number;
+  id: Generated<number>;
+  quantity: number;
+  reason: Json;
+  state: Generated<string>;
+  to_location_id: number;
+  transfer_id: number | null;
+  variant_id: number;
 }
 
 export interface ReviewsInvitation {
@@ -2389,6 +2404,7 @@ export interface DB {
   "replenishment.article_rule": ReplenishmentArticleRule;
   "replenishment.proposal": ReplenishmentProposal;
   "replenishment.run": ReplenishmentRun;
+  "replenishment.transfer_proposal": ReplenishmentTransferProposal;
   "reviews.invitation": ReviewsInvitation;
   "reviews.opt_out": ReviewsOptOut;
   "reviews.review": ReviewsReview;

@@ -56,6 +56,16 @@ export const replenishment = {
       left: 'Left',
       leftIfHigh: 'Left if sales are high',
     },
+    forPlace: '%{name}, for %{place}',
+    transfer: {
+      title: 'To transfer: %{from} → %{to}',
+      why: 'What will soon run short here and the other place can spare: none of this needs buying.',
+      accept:
+        'Prepare the transfer (%{smart_count} article) |||| Prepare the transfer (%{smart_count} articles)',
+      take: 'Transfer %{name}',
+      ready: 'The draft of the transfer to %{name} is ready: read it again, then send it.',
+      open: 'Open the transfer',
+    },
     nothing: {
       title: 'Nothing to order',
       text: 'What is in stock and on the way lasts until the next order. This is computed again each night.',

@@ -57,6 +57,16 @@ export const replenishment = {
       left: 'Reste',
       leftIfHigh: 'Reste, ventes fortes',
     },
+    forPlace: '%{name}, pour %{place}',
+    transfer: {
+      title: 'À transférer : %{from} → %{to}',
+      why: 'Ce qui manquera bientôt ici et dont l’autre lieu peut se passer : rien de cela n’est à acheter.',
+      accept:
+        'Préparer le transfert (%{smart_count} article) |||| Préparer le transfert (%{smart_count} articles)',
+      take: 'Transférer %{name}',
+      ready: 'Le brouillon du transfert vers %{name} est prêt : relisez-le, puis envoyez-le.',
+      open: 'Ouvrir le transfert',
+    },
     nothing: {
       title: 'Rien à commander',
       text: 'Le stock et ce qui est en route suffisent jusqu’à la prochaine commande. Le calcul est refait chaque nuit.',

@@ -34,8 +34,12 @@ export function BasketPanel({
   const action = useAction({ inline: true });
   const [isOpen, setIsOpen] = useState(startsOpen);
   const [choices, setChoices] = useState<Record<number, LineChoice>>({});
-  const { supplierId, supplierName, currency } = basket;
-  const lines = useLines(supplierId, isOpen);
+  const { supplierId, supplierName, placeId, placeName, currency } = basket;
+  const name =
+    placeName === null
+      ? supplierName
+      : translate('proposals.forPlace', { name: supplierName, place: placeName });
+  const lines = useLines(supplierId, placeId, isOpen);
   const choiceOf = ({ id, quantity }: Proposal) => choices[id] ?? { quantity, isTaken: true };
   const taken = (lines.data ?? []).filter((line) => choiceOf(line).isTaken);
   const totalCents = lines.data
@@ -51,12 +55,12 @@ export function BasketPanel({
             quantity: choiceOf(line).quantity,
           })),
         }
-      : { supplierId };
+      : { supplierId, placeId };
     const made = await action.run<{ purchaseOrderIds: number[] }>(
       '/replenishment/proposals/accept',
       { method: 'POST', body },
     );
-    if (made?.purchaseOrderIds[0] !== undefined) onAccepted(made.purchaseOrderIds[0], supplierName);
+    if (made?.purchaseOrderIds[0] !== undefined) onAccepted(made.purchaseOrderIds[0], name);
   };
   const facts = [
     translate('proposals.articles', { smart_count: basket.lines }),
@@ -67,7 +71,7 @@ export function BasketPanel({
   ].filter(Boolean);
   return (
     <Panel
-      title={supplierName}
+      title={name}
       why={facts.join(' · ')}
       flush
       action={
@@ -88,7 +92,7 @@ export function BasketPanel({
               disabled={action.busy || count === 0 || !isWhole}
               aria-label={translate('proposals.acceptOf', {
                 smart_count: count,
-                name: supplierName,
+                name,
               })}
               onClick={() => void accept()}
             >
@@ -98,7 +102,7 @@ export function BasketPanel({
           <Button
             aria-expanded={isOpen}
             aria-label={translate(isOpen ? 'proposals.closeOf' : 'proposals.openOf', {
-              name: supplierName,
+              name,
             })}
             onClick={() => setIsOpen(!isOpen)}
           >
@@ -172,17 +176,17 @@ function Lines({
   );
 }
 
-/** All lines of a supplier, read page by page: an order is made of all of them. */
-function useLines(supplierId: number, isWanted: boolean) {
+/** All lines of a supplier for one warehouse, read page by page: an order is made of all of them. */
+function useLines(supplierId: number, placeId: number, isWanted: boolean) {
   return useQuery({
-    queryKey: ['replenishment', 'lines', supplierId],
+    queryKey: ['replenishment', 'lines', supplierId, placeId],
     enabled: isWanted,
     queryFn: async ({ signal }) => {
       const lines: Proposal[] = [];
       let cursor: string | undefined;
       do {
         const page: ApiPage<Proposal> = await api('/replenishment/proposals', {
-          query: { supplierId, limit: 200, cursor },
+          query: { supplierId, placeId, limit: 200, cursor },
           signal,
         });
         lines.push(...page.items);

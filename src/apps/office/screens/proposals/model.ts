@@ -4,6 +4,9 @@ import type { PriceBreak } from '../suppliers/model.ts';
 export interface Basket {
   supplierId: number;
   supplierName: string;
+  placeId: number;
+  /** The warehouse that it is for; null while only one sells. */
+  placeName: string | null;
   currency: string;
   lines: number;
   totalCents: number;
@@ -47,6 +50,20 @@ export interface Proposal {
   };
   /** Weeks: units sold (null: unknown), expected, and cumulated demand that is exceeded once in twenty. */
   chart: { fromOn: string; history: (number | null)[]; expected: number[]; high: number[] };
+}
+
+/** One article of which one place has more than it needs, and another less. */
+export interface ProposedTransfer {
+  id: number;
+  fromId: number;
+  fromName: string;
+  toId: number;
+  toName: string;
+  title: string;
+  options: string;
+  sku: string | null;
+  quantity: number;
+  sentence: string;
 }
 
 /** What a person makes of a proposal: another quantity, or not now. */

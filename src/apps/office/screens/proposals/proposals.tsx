@@ -16,6 +16,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { BasketPanel } from './basket-panel.tsx';
+import { TransferPanel, useProposedTransfers } from './transfer-panel.tsx';
 import { isRunning, RUNNING, type Basket, type Run } from './model.ts';
 
 const POLL_MS = 1_000;
@@ -26,8 +27,9 @@ export function Proposals() {
   const format = useFormat();
   const may = useScopes();
   const action = useAction();
-  const [made, setMade] = useState<{ id: number; name: string }[]>([]);
+  const [made, setMade] = useState<Made[]>([]);
   const { data, error, refetch } = useBaskets();
+  const transfers = useProposedTransfers(data?.run?.finishedAt);
   if (error && !data) {
     return (
       <Page title={translate('proposals.title')}>
@@ -60,31 +62,23 @@ export function Proposals() {
               {translate('proposals.settings')}
             </Button>
           ) : null}
-          {items.length > 0 ? recompute : null}
+          {items.length + transfers.length > 0 ? recompute : null}
         </>
       }
     >
       <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <RunState run={run} />
-        {made.map((order) => (
-          <CalmAlert
-            key={order.id}
-            tone="go"
-            action={
-              <Button
-                variant="outlined"
-                size="small"
-                component={Link}
-                to={`/purchase-orders/${order.id}/show`}
-              >
-                {translate('proposals.openOrder')}
-              </Button>
-            }
-          >
-            {translate('proposals.ready', { name: order.name })}
-          </CalmAlert>
+        {made.map((one) => (
+          <MadeNotice key={`${one.kind} ${one.id}`} made={one} />
         ))}
-        {items.length === 0 ? (
+        {transfers.map((lines) => (
+          <TransferPanel
+            key={`${lines[0]!.fromId} ${lines[0]!.toId} ${run?.id ?? 0}`}
+            lines={lines}
+            onAccepted={(id, name) => setMade((now) => [{ kind: 'transfer', id, name }, ...now])}
+          />
+        ))}
+        {items.length + transfers.length === 0 ? (
           <EmptyState
             title={translate(run ? 'proposals.nothing.title' : 'proposals.empty.title')}
             text={translate(run ? 'proposals.nothing.text' : 'proposals.empty.text')}
@@ -93,15 +87,44 @@ export function Proposals() {
         ) : (
           items.map((basket, at) => (
             <BasketPanel
-              key={`${basket.supplierId} ${basket.currency} ${run?.id ?? 0}`}
+              key={`${basket.supplierId} ${basket.placeId} ${basket.currency} ${run?.id ?? 0}`}
               basket={basket}
               startsOpen={at === 0}
-              onAccepted={(id, name) => setMade((now) => [{ id, name }, ...now])}
+              onAccepted={(id, name) => setMade((now) => [{ kind: 'order', id, name }, ...now])}
             />
           ))
         )}
       </Box>
     </Page>
+  );
+}
+
+/** A draft that was made here. */
+interface Made {
+  kind: 'order' | 'transfer';
+  id: number;
+  name: string;
+}
+
+function MadeNotice({ made }: { made: Made }) {
+  const translate = useTranslate();
+  const isOrder = made.kind === 'order';
+  return (
+    <CalmAlert
+      tone="go"
+      action={
+        <Button
+          variant="outlined"
+          size="small"
+          component={Link}
+          to={`/${isOrder ? 'purchase-orders' : 'stock-transfers'}/${made.id}/show`}
+        >
+          {translate(isOrder ? 'proposals.openOrder' : 'proposals.transfer.open')}
+        </Button>
+      }
+    >
+      {translate(isOrder ? 'proposals.ready' : 'proposals.transfer.ready', { name: made.name })}
+    </CalmAlert>
   );
 }
 
