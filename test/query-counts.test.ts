@@ -36,6 +36,7 @@ const MORE: Record<string, number> = {
   '/api/admin/home': 6,
   '/api/admin/jobs/summary': 6,
   '/api/admin/orders/:id': 5,
+  '/api/admin/orders/:id/edit/choices': 6,
   '/api/admin/extensions/:name': 6,
   '/api/admin/put-away': 6,
   '/api/admin/rules': 5,
