@@ -28,7 +28,8 @@ export function testDatabase(): TestDatabase {
 
 /** Clones the template into a database called `name`. The caller closes it and drops it. */
 export async function createTestDatabase(name: string): Promise<TestDatabase> {
-  await administer(`create database ${name} template ${inject('templateName')}`);
+  // Copying files is several times quicker than writing them through a log that nobody will replay.
+  await administer(`create database ${name} template ${inject('templateName')} strategy file_copy`);
   const url = urlOf(name);
   return { ...openDatabase(url, { poolSize: 20 }), url };
 }
