@@ -259,6 +259,8 @@ function asHtml(text: string): string {
 }
 
 const PRODUCT_FIELDS: Readonly<Partial<Record<keyof ProductRecord, readonly MappingField[]>>> = {
+  title: ['title'],
+  handle: ['handle'],
   subtitle: ['subtitle'],
   descriptionHtml: ['description'],
   brand: ['brand'],

@@ -140,7 +140,8 @@ function refusedFields({ columns }: TableMapping): RefusedField[] {
         : [{ pointer: `${pointer}/unit`, code: 'mapping-unit-unknown' }]),
     ];
   });
-  if (!used.has('title'))
+  // An article that exists may be named by its reference alone.
+  if (!used.has('title') && !used.has('sku'))
     refused.push({ pointer: '/mapping/columns', code: 'mapping-title-missing' });
   if (columns.filter(({ field }) => field === 'option').length > MOST_OPTIONS) {
     refused.push({ pointer: '/mapping/columns', code: 'mapping-too-many-options' });

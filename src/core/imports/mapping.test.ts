@@ -129,18 +129,19 @@ describe('a table that no format knows', () => {
   });
 });
 
+const importIt = async (text: string, mapping: TableMapping, dryRun = false) => {
+  const done = await runImport(database.db, {
+    file: await writeSample(text),
+    actor,
+    today,
+    mapping,
+    dryRun,
+  });
+  if (!done.ok) throw new Error(done.refusal.code);
+  return done.value.counts;
+};
+
 describe('an import with a mapping', () => {
-  const importIt = async (text: string, mapping: TableMapping, dryRun = false) => {
-    const done = await runImport(database.db, {
-      file: await writeSample(text),
-      actor,
-      today,
-      mapping,
-      dryRun,
-    });
-    if (!done.ok) throw new Error(done.refusal.code);
-    return done.value.counts;
-  };
   const withFields = (mapping: TableMapping, fields: Record<string, MappingField>) => ({
     ...mapping,
     columns: mapping.columns.map((one) => ({ ...one, field: fields[one.header] ?? one.field })),
@@ -209,6 +210,70 @@ describe('an import with a mapping', () => {
         cents: 4750,
       },
     ]);
+  });
+});
+
+describe('articles named by their reference', () => {
+  const shirt = async () => {
+    await sql`with p as (insert into catalogue.product (handle, title, options) values ('marinier-lande', 'Marinier Lande',
+        '[{"name":"Taille","kind":"size","values":[{"value":"S"},{"value":"M"}]}]'::jsonb) returning id)
+      insert into catalogue.variant (product_id, sku, option_values, weight_grams)
+      select id, sku, array[size], 300 from p, (values ('ML-S', 'S'), ('ML-M', 'M')) as v (sku, size)`.execute(
+      database.db,
+    );
+  };
+  const read = async () => {
+    const { rows } = await sql<Record<string, unknown>>`
+      select p.title, v.sku, v.option_values as options, v.state, v.weight_grams as weight, pr.amount_cents as cents,
+        coalesce(l.on_hand, 0) as "onHand"
+      from catalogue.product p join catalogue.variant v on v.product_id = p.id
+      left join pricing.price pr on pr.variant_id = v.id left join stock.level l on l.variant_id = v.id
+      where p.handle = 'marinier-lande' order by v.id`.execute(database.db);
+    return rows;
+  };
+
+  it('prices and counts come in without a title, row by row, and a reference nobody has is said', async () => {
+    await shirt();
+    const text = 'Référence;Prix TTC;Stock\nML-M;52,00;4\nAUTRE;9,00;1\nML-S;50,00;7\n';
+    const { mapping } = await proposalOf(await writeSample(text));
+    expect(mapping.columns.map(({ field }) => field)).toEqual(['sku', 'priceWithTax', 'quantity']);
+    const counts = await importIt(text, mapping);
+    expect(counts).toMatchObject({
+      productsCreated: 0,
+      productsChanged: 1,
+      variantsChanged: 2,
+      errors: 1,
+    });
+    const shelf = (sku: string, size: string, cents: number, onHand: number) => ({
+      ...{
+        title: 'Marinier Lande',
+        sku,
+        options: [size],
+        state: 'active',
+        weight: 300,
+        cents,
+        onHand,
+      },
+    });
+    expect(await read()).toEqual([shelf('ML-S', 'S', 5000, 7), shelf('ML-M', 'M', 5200, 4)]);
+    expect(await importIt(text, mapping)).toMatchObject({ productsChanged: 0, variantsChanged: 0 });
+  });
+
+  it('a renamed article is found by its references, its sizes stay, and it takes the new name', async () => {
+    const text = 'Nom;Référence;Prix TTC\nMarinière Lande;ML-S;51,00\nMarinière Lande;ML-M;53,00\n';
+    const { mapping } = await proposalOf(await writeSample(text));
+    const counts = await importIt(text, mapping);
+    expect(counts).toMatchObject({
+      productsCreated: 0,
+      variantsCreated: 0,
+      variantsChanged: 2,
+      errors: 0,
+    });
+    expect(await read()).toMatchObject([
+      { title: 'Marinière Lande', sku: 'ML-S', options: ['S'], state: 'active', cents: 5100 },
+      { title: 'Marinière Lande', sku: 'ML-M', options: ['M'], state: 'active', cents: 5300 },
+    ]);
+    expect(await importIt(text, mapping)).toMatchObject({ productsChanged: 0, variantsChanged: 0 });
   });
 });
 

@@ -50,6 +50,7 @@ export const ISSUE_CODES = [
   'gtin-invalid',
   'gtin-rounded',
   'sku-taken',
+  'sku-unknown',
   'variant-repeated',
   'product-repeated',
   'product-continued',

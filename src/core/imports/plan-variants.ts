@@ -34,14 +34,19 @@ export function addVariants(
   if (bare && context.prestashop && product.options.length > 0) {
     return refreshBase(product, record.variants[0]!, context);
   }
-  const align = alignOptions(product, options, record.kind === 'product');
+  const bySku = variantsBySku(product, record, context);
+  // A table without options that names every variant by its SKU leaves the options as they are.
+  const keepsOptions = options.length === 0 && bySku.size === record.variants.length;
+  const align = keepsOptions ? () => [] : alignOptions(product, options, record.kind === 'product');
   const round: Round = {
     claimed: new Set(record.variants.map(({ sourceKey }) => sourceKey)),
+    bySku,
     done: new Set(),
   };
   let touched = false;
   for (const variant of record.variants) {
-    const values = align(variant.optionValues);
+    const named = bySku.get(variant);
+    const values = keepsOptions && named ? named.optionValues : align(variant.optionValues);
     if (addVariant(product, variant, values, round, context, plan, names)) touched = true;
   }
   if (touched) completeValues(product);
@@ -69,7 +74,24 @@ function refreshBase(
 /** The variants of one record on their way: keys that the file names, and variants already dealt with. */
 interface Round {
   claimed: ReadonlySet<string>;
+  /** Variants that rows name by their SKU. */
+  bySku: ReadonlyMap<VariantRecord, PlannedVariant>;
   done: Set<PlannedVariant>;
+}
+
+/** The variants of a product that the rows of somebody else's table name by their SKU. */
+function variantsBySku(
+  product: PlannedProduct,
+  record: ProductRecord | VariantsRecord,
+  context: PlanContext,
+): Map<VariantRecord, PlannedVariant> {
+  if (context.source !== 'table') return new Map();
+  return new Map(
+    record.variants.flatMap((row) => {
+      const named = product.variants.find(({ sku }) => sku !== null && sku === row.sku);
+      return named ? [[row, named] as const] : [];
+    }),
+  );
 }
 
 function addVariant(
@@ -128,6 +150,8 @@ function addVariant(
     priceCents,
     onHand: record.quantity !== null && wantsStock ? record.quantity : undefined,
     facts,
+    // Named by its SKU it stays the one that it was.
+    ...(round.bySku.has(record) ? { sourceKey: variant.sourceKey } : {}),
   } satisfies Partial<PlannedVariant>);
   if (!found) product.variants.push(variant);
   round.done.add(variant);
@@ -146,7 +170,7 @@ function saysNothingNew(
 }
 
 /**
- * The variant that a row means: by its key, else by its options. `twin` has the same options and must
+ * The variant that a row means: by its SKU in a table of somebody else, by its key, else by its options. `twin` has the same options and must
  * give them up: it gets others later in the file, or is archived. A twin that keeps them is a repetition.
  */
 function matchVariant(
@@ -159,10 +183,14 @@ function matchVariant(
   const sameValues = product.variants.find(
     (variant) => JSON.stringify(variant.optionValues) === wanted,
   );
-  if (sameValues && round.done.has(sameValues)) return 'repeated';
-  const byKey = product.variants.find(
-    (variant) => variant.sourceKey === record.sourceKey && !round.done.has(variant),
-  );
+  const named = round.bySku.get(record);
+  const meant = named ?? sameValues;
+  if (meant && round.done.has(meant)) return 'repeated';
+  const byKey =
+    named ??
+    product.variants.find(
+      (variant) => variant.sourceKey === record.sourceKey && !round.done.has(variant),
+    );
   const movesOn =
     sameValues?.sourceKey !== record.sourceKey && round.claimed.has(sameValues?.sourceKey ?? '');
   const found = byKey ?? (movesOn ? undefined : sameValues);

@@ -44,6 +44,11 @@ function planProduct(
   names: Names,
 ): void {
   const before = known.products.get(record.sourceKey) ?? null;
+  if (!before && record.title === '' && !working.has(record.sourceKey)) {
+    const value = record.variants[0]?.sku ?? record.sourceKey;
+    plan.issues.push(issue('error', 'sku-unknown', { row: record.rows[0], value }));
+    return;
+  }
   const sourceHash = hashProduct(record);
   const product =
     working.get(record.sourceKey) ?? (before ? fromKnown(before) : newProduct(record, plan, names));
@@ -193,7 +198,7 @@ function applyFields(
   const says = (field: keyof ProductRecord) =>
     product.known === null || !record.unsaid?.includes(field);
   product.dirty = true;
-  product.title = record.title;
+  if (says('title')) product.title = record.title;
   product.sourceHash = sourceHash;
   if (says('subtitle')) product.subtitle = record.subtitle;
   if (says('descriptionHtml')) product.descriptionHtml = record.descriptionHtml;

@@ -67,7 +67,9 @@ async function* readMapped(
 ): AsyncGenerator<CatalogueRecord> {
   const unsaid = unsaidBy(mapping);
   const told = translateReport(table, mapping, report);
-  for await (const record of readSereine(mapTable(table, mapping, report), told)) {
+  const nameless = !mapping.columns.some(({ field }) => field === 'title');
+  const rows = mapTable(table, mapping, report);
+  for await (const record of readSereine(rows, told, { foreign: true, nameless })) {
     if (record.kind === 'category') continue;
     const variants = record.variants.map((variant) => ({ ...variant, unsaid: unsaid.variant }));
     yield record.kind === 'product'

@@ -151,7 +151,7 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
     channelId: channel.id,
     records: batch.records,
   });
-  const plan = planBatch(batch.records, known, planContext(run, names));
+  const plan = planBatch(known.records, known, planContext(run, names));
   let images = 0;
   if (!dryRun && run.runId !== null) {
     const warehouse = await defaultWarehouse(tx);

@@ -236,7 +236,7 @@ function addPreview(run: Run, batch: Batch): void {
     );
     run.preview.push({
       row: record.rows[0],
-      title: record.title,
+      title: record.title || (record.variants[0]?.sku ?? ''),
       handle: record.handle,
       brand: record.brand,
       categories: record.categoryPaths.map((names) => names.join(' > ')),

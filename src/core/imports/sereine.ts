@@ -4,6 +4,7 @@ import { readAttributes } from './attribute-text.ts';
 import { findColumns, type Columns } from './columns.ts';
 import { distinctImages, optionKind, readFields, type FieldReader } from './fields.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
+import { SKU_KEY } from './match-by-sku.ts';
 import { createKeySet } from './key-set.ts';
 import { distinct, splitList } from './lists.ts';
 import {
@@ -19,20 +20,27 @@ import {
 import { SEREINE_COLUMNS, type SereineColumn } from './sereine-columns.ts';
 import type { Report, Table, TableRow } from './table.ts';
 
-/** Reads the project's own format: one row per variant, rows of one handle together. */
-export async function* readSereine(table: Table, report: Report): AsyncGenerator<CatalogueRecord> {
+/**
+ * Reads the project's own format: one row per variant, rows of one handle together. `foreign` is a table of somebody else:
+ * rows without options are told apart by their SKU, and where it has no titles (`nameless`) an article may be named by it.
+ */
+export async function* readSereine(
+  table: Table,
+  report: Report,
+  { foreign = false, nameless = false }: { foreign?: boolean; nameless?: boolean } = {},
+): AsyncGenerator<CatalogueRecord> {
   const columns = findColumns(table.headers, SEREINE_COLUMNS);
   const seen = createKeySet();
   for await (const group of groupRows(
     table,
-    (row, above) => handleOf(columns, row, above, report),
+    (row, above) => handleOf(columns, row, above, report, nameless),
     report,
   )) {
     const fields = readFields(columns, group.first, report);
     const title = text(fields.text('title', LIMITS.title));
     const again = !seen.add(group.key);
     const { first, rows: grouped } = group;
-    if (title === '' && !again) {
+    if (title === '' && !again && !nameless) {
       report(
         issue('error', 'title-missing', {
           row: first.row,
@@ -43,9 +51,9 @@ export async function* readSereine(table: Table, report: Report): AsyncGenerator
       continue;
     }
     const options = readOptions(columns, group, report);
-    const variants = readVariants(columns, group, options, report);
+    const variants = readVariants(columns, group, options, report, foreign);
     const rows: [number, number] = [first.row, grouped.at(-1)?.row ?? first.row];
-    if (title === '') {
+    if (title === '' && !nameless) {
       report(issue('warning', 'product-continued', { row: first.row, value: group.key }));
       yield { kind: 'variants', rows, parentKey: group.key, options, variants, images: [] };
       continue;
@@ -65,10 +73,13 @@ function handleOf(
   row: TableRow,
   above: string | null,
   report: Report,
+  nameless: boolean,
 ): string | null {
   const handle =
     toHandle(columns.cell(row.cells, 'handle')) || toHandle(columns.cell(row.cells, 'title'));
   if (handle !== '') return handle;
+  const sku = nameless ? text(columns.cell(row.cells, 'sku')).slice(0, LIMITS.sku) : '';
+  if (sku !== '') return SKU_KEY + sku;
   if (above === null)
     report(issue('error', 'handle-missing', { row: row.row, column: columns.header('handle') }));
   return above;
@@ -217,6 +228,7 @@ function readVariants(
   group: RowGroup,
   options: OptionRecord[],
   report: Report,
+  foreign: boolean,
 ): VariantRecord[] {
   const variants: VariantRecord[] = [];
   const combinations = new Set<string>();
@@ -227,7 +239,8 @@ function readVariants(
     );
     const price = fields.price('price');
     if (price === undefined) continue;
-    const combination = JSON.stringify(optionValues);
+    const sku = foreign && options.length === 0 ? fields.text('sku', LIMITS.sku) : '';
+    const combination = JSON.stringify(sku === '' ? optionValues : { sku });
     if (combinations.has(combination)) {
       report(
         issue('error', 'variant-repeated', {

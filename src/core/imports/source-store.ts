@@ -7,6 +7,7 @@ import type {
   ProductOption,
   ProductState,
 } from '../catalogue/index.ts';
+import { matchBySku } from './match-by-sku.ts';
 import type { CatalogueRecord } from './model.ts';
 
 /** A variant as it stands in the catalogue before a batch, with its price in the channel and its stock. */
@@ -70,10 +71,12 @@ export interface Known {
   takenHandles: Set<string>;
   /** Which variant has a SKU. */
   skuOwners: Map<string, number>;
+  /** The records, of a table of somebody else with the articles that their SKUs name. */
+  records: readonly CatalogueRecord[];
 }
 
 /**
- * Finds the products that a batch names (by source key or alias, or by handle when `byHandle`),
+ * Finds the products that a batch names (by source key or alias, or by handle when `byHandle`; of a table also by SKU),
  * locks them and reads them as they are.
  */
 export async function loadKnown(
@@ -85,12 +88,12 @@ export async function loadKnown(
     records: readonly CatalogueRecord[];
   },
 ): Promise<Known> {
-  const keys = new Set<string>();
-  for (const record of wanted.records) {
-    if (record.kind === 'product') keys.add(record.sourceKey);
-    else if (record.kind === 'variants') keys.add(record.parentKey);
+  let { records } = wanted;
+  let ids = await findProducts(tx, { ...wanted, keys: keysOf(records) });
+  if (wanted.source === 'table') {
+    records = await matchBySku(tx, records, new Set(ids.keys()));
+    ids = await findProducts(tx, { ...wanted, keys: keysOf(records) });
   }
-  const ids = await findProducts(tx, { ...wanted, keys: [...keys] });
   const products = new Map<string, KnownProduct>();
   if (ids.size > 0) {
     const rows = await loadProducts(tx, [...new Set(ids.values())], wanted.channelId);
@@ -99,12 +102,22 @@ export async function loadKnown(
       if (product) products.set(key, product);
     }
   }
-  const { handles, skus } = newNames(wanted.records, products);
+  const { handles, skus } = newNames(records, products);
   return {
     products,
+    records,
     takenHandles: await findTakenHandles(tx, handles),
     skuOwners: await findSkuOwners(tx, skus),
   };
+}
+
+function keysOf(records: readonly CatalogueRecord[]): string[] {
+  const keys = new Set<string>();
+  for (const record of records) {
+    if (record.kind === 'product') keys.add(record.sourceKey);
+    else if (record.kind === 'variants') keys.add(record.parentKey);
+  }
+  return [...keys];
 }
 
 /** Handles of new products, and SKUs that their product does not have yet: only these can clash. */
