@@ -30,6 +30,7 @@ create schema incidents;
 create schema invoicing;
 create schema listing;
 create schema orders;
+create schema outings;
 create schema parties;
 create schema payments;
 create schema platform;
@@ -664,7 +665,7 @@ create table calendar.hours (
   rest_days integer[] default '{}'::integer[] not null,
   constraint hours_pkey PRIMARY KEY (owner_kind, owner_id, kind),
   constraint hours_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439))),
-  constraint hours_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'quiet'::text]))),
+  constraint hours_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'quiet'::text, 'training'::text]))),
   constraint hours_rest_days_check CHECK ((rest_days <@ '{1,2,3,4,5,6,7}'::integer[])),
   constraint hours_to_minute_check CHECK (((to_minute >= 0) AND (to_minute <= 1439)))
 );
@@ -1803,6 +1804,134 @@ create table orders.line (
 CREATE INDEX line_digital_left ON orders.line USING btree (order_id) WHERE (digital AND ((shipped_quantity + cancelled_quantity) < quantity));
 CREATE INDEX line_order ON orders.line USING btree (order_id, "position");
 CREATE INDEX line_variant ON orders.line USING btree (variant_id);
+
+create table outings.booking (
+  id bigint generated always as identity not null,
+  source_id bigint not null,
+  title text default ''::text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint booking_pkey PRIMARY KEY (id),
+  constraint booking_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX booking_source ON outings.booking USING btree (source_id, starts_at);
+
+create table outings.calendar_address (
+  staff_id text not null,
+  number integer default 1 not null,
+  is_on boolean default true not null,
+  constraint calendar_address_pkey PRIMARY KEY (staff_id)
+);
+
+create table outings.calendar_source (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  name text not null,
+  url text default ''::text not null,
+  read_at timestamp with time zone,
+  problem text default ''::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint calendar_source_pkey PRIMARY KEY (id),
+  constraint calendar_source_name_check CHECK ((name <> ''::text))
+);
+CREATE INDEX calendar_source_staff ON outings.calendar_source USING btree (staff_id, id);
+
+create table outings.guest (
+  id bigint generated always as identity not null,
+  outing_id bigint not null,
+  party_id bigint,
+  supplier_id bigint,
+  questions text default ''::text not null,
+  notes text default ''::text not null,
+  constraint guest_pkey PRIMARY KEY (id),
+  constraint guest_outing_id_party_id_key UNIQUE (outing_id, party_id),
+  constraint guest_outing_id_supplier_id_key UNIQUE (outing_id, supplier_id),
+  constraint guest_check CHECK (((party_id IS NULL) <> (supplier_id IS NULL)))
+);
+CREATE INDEX guest_party ON outings.guest USING btree (party_id) WHERE (party_id IS NOT NULL);
+CREATE INDEX guest_supplier ON outings.guest USING btree (supplier_id) WHERE (supplier_id IS NOT NULL);
+
+create table outings.idea (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  text text not null,
+  state text default 'to-try'::text not null,
+  learnt text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint idea_pkey PRIMARY KEY (id),
+  constraint idea_state_check CHECK ((state = ANY (ARRAY['to-try'::text, 'tried'::text, 'dropped'::text]))),
+  constraint idea_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX idea_staff ON outings.idea USING btree (staff_id, state, id DESC);
+
+create table outings.lead (
+  id bigint generated always as identity not null,
+  outing_id bigint not null,
+  name text not null,
+  email public.citext,
+  phone text default ''::text not null,
+  note text default ''::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint lead_pkey PRIMARY KEY (id),
+  constraint lead_name_check CHECK ((name <> ''::text))
+);
+CREATE INDEX lead_email ON outings.lead USING btree (email) WHERE (email IS NOT NULL);
+CREATE INDEX lead_outing ON outings.lead USING btree (outing_id, id);
+
+create table outings.outing (
+  id bigint generated always as identity not null,
+  kind text not null,
+  title text not null,
+  place text default ''::text not null,
+  postal_code text default ''::text not null,
+  town text default ''::text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  aim text default ''::text not null,
+  planned_cost_cents bigint default 0 not null,
+  state text default 'planned'::text not null,
+  cost_cents bigint,
+  learnt text default ''::text not null,
+  done_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint outing_pkey PRIMARY KEY (id),
+  constraint outing_check CHECK ((ends_at > starts_at)),
+  constraint outing_check1 CHECK (((state = 'done'::text) = (done_at IS NOT NULL))),
+  constraint outing_cost_cents_check CHECK ((cost_cents >= 0)),
+  constraint outing_kind_check CHECK ((kind = ANY (ARRAY['fair'::text, 'co-working'::text, 'training'::text, 'meet-up'::text, 'customer-lunch'::text, 'supplier-visit'::text]))),
+  constraint outing_planned_cost_cents_check CHECK ((planned_cost_cents >= 0)),
+  constraint outing_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'cancelled'::text]))),
+  constraint outing_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX outing_time ON outings.outing USING btree (starts_at, id);
+
+create table outings.pause (
+  id bigint generated always as identity not null,
+  party_id bigint,
+  supplier_id bigint,
+  until_on date not null,
+  constraint pause_pkey PRIMARY KEY (id),
+  constraint pause_party_id_key UNIQUE (party_id),
+  constraint pause_supplier_id_key UNIQUE (supplier_id),
+  constraint pause_check CHECK (((party_id IS NULL) <> (supplier_id IS NULL)))
+);
+
+create table outings.training (
+  id bigint generated always as identity not null,
+  staff_id text not null,
+  on_day date not null,
+  minutes integer not null,
+  text text not null,
+  idea_id bigint,
+  created_at timestamp with time zone default now() not null,
+  constraint training_pkey PRIMARY KEY (id),
+  constraint training_minutes_check CHECK (((minutes >= 5) AND (minutes <= 600))),
+  constraint training_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX training_staff ON outings.training USING btree (staff_id, on_day DESC, id DESC);
 
 create table parties.address (
   id bigint generated always as identity not null,
@@ -3356,6 +3485,18 @@ alter table orders."order" add constraint order_party_id_fkey FOREIGN KEY (party
 alter table orders.event add constraint event_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.line add constraint line_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
+alter table outings.booking add constraint booking_source_id_fkey FOREIGN KEY (source_id) REFERENCES outings.calendar_source(id) ON DELETE CASCADE;
+alter table outings.calendar_address add constraint calendar_address_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table outings.calendar_source add constraint calendar_source_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table outings.guest add constraint guest_outing_id_fkey FOREIGN KEY (outing_id) REFERENCES outings.outing(id) ON DELETE CASCADE;
+alter table outings.guest add constraint guest_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table outings.guest add constraint guest_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table outings.idea add constraint idea_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table outings.lead add constraint lead_outing_id_fkey FOREIGN KEY (outing_id) REFERENCES outings.outing(id) ON DELETE CASCADE;
+alter table outings.pause add constraint pause_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table outings.pause add constraint pause_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table outings.training add constraint training_idea_id_fkey FOREIGN KEY (idea_id) REFERENCES outings.idea(id) ON DELETE SET NULL;
+alter table outings.training add constraint training_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
 alter table parties.address add constraint address_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table parties.merge add constraint merge_from_id_fkey FOREIGN KEY (from_id) REFERENCES parties.party(id);
 alter table parties.merge add constraint merge_into_id_fkey FOREIGN KEY (into_id) REFERENCES parties.party(id);

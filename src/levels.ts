@@ -198,6 +198,11 @@ export const ROOMS: readonly Room[] = [
     because: 'what people come back to; whatever is noted names its screen, nothing else',
   },
   {
+    path: 'calm/outings',
+    because:
+      'proposes whom to see from what every trade knows; notes go to the sheets and to tasks, and no trade knows who met whom',
+  },
+  {
     path: 'calm/rhythm',
     because:
       'reads when somebody worked and what waits, to leave them alone; no trade rests itself',

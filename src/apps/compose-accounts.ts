@@ -1,6 +1,7 @@
 import { dropshipKeeper } from '../ship/dropship/index.ts';
 import { absenceKeeper } from '../calm/absence/index.ts';
 import type { AutomationDeps } from '../calm/automation/index.ts';
+import { outingKeeper, outingMover } from '../calm/outings/index.ts';
 import { extensionKeeper } from '../calm/extensions/index.ts';
 import { addressMover, partyKeeper, type MergeDeps } from '../core/parties/index.ts';
 import { invoiceKeeper } from '../manage/invoicing/index.ts';
@@ -43,7 +44,7 @@ export function composeDrafts(commerce: Commerce, config: Config): DraftDeps {
 
 /** What moves when two sheets of customers become one, room by room. */
 export const MERGE: MergeDeps = {
-  movers: [orderMover, cartMover, addressMover, wishMover, reviewMover],
+  movers: [orderMover, cartMover, addressMover, wishMover, reviewMover, outingMover],
   hasLogin,
 };
 
@@ -107,6 +108,7 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
       alertKeeper,
       reviewKeeper,
       absenceKeeper,
+      outingKeeper,
       extensionKeeper,
       partyKeeper,
     ],

@@ -4,6 +4,7 @@ import {
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
+import { calendarFeedRoutes, outingRoutes, trainingRoutes } from '../../calm/outings/index.ts';
 import { rhythmRoutes } from '../../calm/rhythm/index.ts';
 import { taskRoutes } from '../../calm/tasks/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
@@ -142,6 +143,13 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     productUrl: (locale: ShopLocale, handle: string, variantId: number) =>
       shopUrls(locale).product(handle, variantId),
   };
+  const ownCalendars = {
+    db,
+    secret,
+    publicUrl,
+    allowsLocalHosts: config.environment !== 'production',
+    now: commerce.now,
+  };
   return {
     '/api/auth': [authRoutes({ db, secret, publicUrl, sendPasswordLink })],
     '/api/store': [
@@ -185,6 +193,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       standInRoutes({ db, sendPasswordLink }),
       reciprocityRoutes({ db }),
       taskRoutes({ db }),
+      outingRoutes(commerce),
+      trainingRoutes(ownCalendars),
       rhythmRoutes(commerce),
       ruleAdminRoutes({ db }),
       absenceAdminRoutes({ ...commerce, mail: config.mail }),
@@ -242,6 +252,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       passwordPage({ db }),
       dressRoutes({ db }),
       feedPublicRoutes(feeds),
+      calendarFeedRoutes(ownCalendars),
       orderDocumentRoutes({ db }),
       ...(config.environment === 'production' ? [] : [testPaymentPages(commerce, config)]),
     ],

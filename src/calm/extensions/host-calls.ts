@@ -1,9 +1,8 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { getCustomer } from '../../core/parties/index.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Json, type JsonObject } from '../../platform/db/index.ts';
+import { isLocalHost } from '../../platform/http/index.ts';
 import { forbiddenCall, type HostCall } from '../../platform/sandbox/index.ts';
 import { readOrder } from '../../sell/orders/index.ts';
 import type { Permission } from './manifest.ts';
@@ -232,7 +231,7 @@ async function fetchDeclared(
   }
   if (!allowsLocalHosts) {
     if (address.protocol !== 'https:') throw forbiddenCall('only https is allowed');
-    if (await isLocal(address.hostname)) throw forbiddenCall(`${address.hostname} is not outside`);
+    if (await isLocalHost(address.hostname)) throw forbiddenCall(`${address.hostname} is not outside`);
   }
   const { method, headers, body } = fetchOptions.parse(args[1] ?? {});
   const answer = await fetch(address, {
@@ -248,28 +247,4 @@ async function fetchDeclared(
     if (text.length > LONGEST_ANSWER) throw new Error('the answer is too large');
   }
   return { status: answer.status, body: text };
-}
-
-const LOCAL = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  LOCAL.addSubnet(net, bits, 'ipv4');
-}
-LOCAL.addSubnet('::1', 128, 'ipv6');
-LOCAL.addSubnet('fc00::', 7, 'ipv6');
-LOCAL.addSubnet('fe80::', 10, 'ipv6');
-LOCAL.addSubnet('::ffff:0:0', 96, 'ipv6');
-
-async function isLocal(host: string): Promise<boolean> {
-  const addresses = await lookup(host, { all: true }).catch(() => []);
-  return addresses.some(({ address }) =>
-    LOCAL.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'),
-  );
 }

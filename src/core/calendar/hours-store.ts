@@ -1,8 +1,8 @@
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { RestHours } from './hours.ts';
 
-/** `work`: what lies outside is rest. `quiet`: rest itself. */
-export type HoursKind = 'work' | 'quiet';
+/** `work`: what lies outside is rest. `quiet`: rest itself. `training`: kept for learning. */
+export type HoursKind = 'work' | 'quiet' | 'training';
 
 /** Writes the hours of somebody or something; null takes them out of the calendar. */
 export async function keepHours(

@@ -1210,6 +1210,96 @@ export interface OrdersOrder {
   withdrawal_waived_at: Timestamp | null;
 }
 
+export interface OutingsBooking {
+  ends_at: Timestamp;
+  id: Generated<number>;
+  source_id: number;
+  starts_at: Timestamp;
+  title: Generated<string>;
+}
+
+export interface OutingsCalendarAddress {
+  is_on: Generated<boolean>;
+  number: Generated<number>;
+  staff_id: string;
+}
+
+export interface OutingsCalendarSource {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  name: string;
+  problem: Generated<string>;
+  read_at: Timestamp | null;
+  staff_id: string;
+  url: Generated<string>;
+}
+
+export interface OutingsGuest {
+  id: Generated<number>;
+  notes: Generated<string>;
+  outing_id: number;
+  party_id: number | null;
+  questions: Generated<string>;
+  supplier_id: number | null;
+}
+
+export interface OutingsIdea {
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  learnt: Generated<string>;
+  staff_id: string;
+  state: Generated<string>;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface OutingsLead {
+  created_at: Generated<Timestamp>;
+  email: string | null;
+  id: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  outing_id: number;
+  phone: Generated<string>;
+}
+
+export interface OutingsOuting {
+  aim: Generated<string>;
+  cost_cents: number | null;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  learnt: Generated<string>;
+  place: Generated<string>;
+  planned_cost_cents: Generated<number>;
+  postal_code: Generated<string>;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  title: string;
+  town: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface OutingsPause {
+  id: Generated<number>;
+  party_id: number | null;
+  supplier_id: number | null;
+  until_on: string;
+}
+
+export interface OutingsTraining {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  idea_id: number | null;
+  minutes: number;
+  on_day: string;
+  staff_id: string;
+  text: string;
+}
+
 export interface PartiesAddress {
   address: Json;
   address_hash: string;
@@ -2359,6 +2449,15 @@ export interface DB {
   "orders.event": OrdersEvent;
   "orders.line": OrdersLine;
   "orders.order": OrdersOrder;
+  "outings.booking": OutingsBooking;
+  "outings.calendar_address": OutingsCalendarAddress;
+  "outings.calendar_source": OutingsCalendarSource;
+  "outings.guest": OutingsGuest;
+  "outings.idea": OutingsIdea;
+  "outings.lead": OutingsLead;
+  "outings.outing": OutingsOuting;
+  "outings.pause": OutingsPause;
+  "outings.training": OutingsTraining;
   "parties.address": PartiesAddress;
   "parties.consent": PartiesConsent;
   "parties.customer_group": PartiesCustomerGroup;

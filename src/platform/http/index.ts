@@ -10,6 +10,7 @@ export {
 } from './idempotency.ts';
 export { localeOf } from './locale.ts';
 export { moneySchema } from './money-schema.ts';
+export { isLocalHost } from './outside.ts';
 export {
   cutPage,
   flag,
