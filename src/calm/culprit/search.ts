@@ -28,8 +28,7 @@ export interface Culprit {
  * contradict each other even when each is asked more than once.
  */
 export type Verdict =
-  | { kind: 'core' | 'not-reproduced' | 'unsteady' }
-  | { kind: 'found'; culprits: Culprit[] };
+  { kind: 'core' | 'not-reproduced' | 'unsteady' } | { kind: 'found'; culprits: Culprit[] };
 
 /**
  * Finds what makes the oracle fail among parts that depend on each other, never asking for a set that lacks what one of its
