@@ -184,6 +184,10 @@ export const ROOMS: readonly Room[] = [
       'lets programs of others stand beside every trade; what they do wrong is an incident, and no trade knows of them',
   },
   {
+    path: 'calm/culprit',
+    because: 'switches extensions off and buys on trial to find who breaks it; neither knows of it',
+  },
+  {
     path: 'calm/absence',
     because:
       'reads what every trade knows; they read its days in the calendar and its words by composition',

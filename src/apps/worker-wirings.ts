@@ -1,9 +1,10 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
-import { wireExtensions, type ExtensionHost } from '../calm/extensions/index.ts';
+import { wireExtensions, withoutCookie, type ExtensionHost } from '../calm/extensions/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
 import { wireOutings } from '../calm/outings/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
-import { wireIncidents } from '../calm/incidents/index.ts';
+import { inTheShop, wireCulprit } from '../calm/culprit/index.ts';
+import { wireIncidents, type TrialDeps } from '../calm/incidents/index.ts';
 import { wireDropship } from '../ship/dropship/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
 import { wireReplenishment } from '../buy/replenishment/index.ts';
@@ -16,7 +17,7 @@ import { wireNotices } from '../manage/notices/index.ts';
 import { accessWiring } from '../platform/access/index.ts';
 import { backupWiring, dailyBackupDeps } from '../platform/backup/index.ts';
 import type { Config } from '../platform/config/index.ts';
-import type { Database } from '../platform/db/index.ts';
+import type { Database, Db } from '../platform/db/index.ts';
 import { filesWiring, type FileStorage } from '../platform/files/index.ts';
 import type { Wiring } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
@@ -62,6 +63,7 @@ export function composeWirings({
 }: WorkerParts): Wiring[] {
   const { db, pool } = database;
   const commerce = composeCommerce(db, config);
+  const trial = trialOf(db, config);
   return [
     filesWiring({ db, storage, log }),
     mailWiring({ sender }),
@@ -86,15 +88,8 @@ export function composeWirings({
     wireAffinity({ db }),
     wireDownloads(commerce),
     wireInvoicing({ db }),
-    wireIncidents({
-      db,
-      publicUrl: config.http.publicUrl,
-      secret: config.secret,
-      pages: {
-        product: (handle) => shopUrls('fr').product(handle),
-        search: (query) => `${shopUrls('fr').search}?q=${encodeURIComponent(query)}`,
-      },
-    }),
+    wireIncidents(trial),
+    wireCulprit({ db, ways: { shop: inTheShop(trial, withoutCookie(config.secret).header) } }),
     wireExtensions(extensions),
     wireOutings({
       db,
@@ -121,6 +116,20 @@ export function composeWirings({
       }),
     }),
   ];
+}
+
+/** What a trial purchase in this shop needs. */
+function trialOf(db: Db, config: Config): TrialDeps {
+  const urls = shopUrls('fr');
+  return {
+    db,
+    publicUrl: config.http.publicUrl,
+    secret: config.secret,
+    pages: {
+      product: (handle) => urls.product(handle),
+      search: (query) => `${urls.search}?q=${encodeURIComponent(query)}`,
+    },
+  };
 }
 
 /** Where a buyer withdraws from the contract (R36), the order already named. */

@@ -3,6 +3,7 @@ import {
   incidentAdminRoutes,
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
+import { culpritRoutes } from '../../calm/culprit/index.ts';
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
 import { calendarFeedRoutes, outingRoutes, trainingRoutes } from '../../calm/outings/index.ts';
 import { rhythmRoutes } from '../../calm/rhythm/index.ts';
@@ -15,6 +16,7 @@ import {
   standInRoutes,
 } from '../../calm/delegation/index.ts';
 import {
+  askBeforePlacing,
   dressRoutes,
   extensionAdminRoutes,
   extensionPageRoutes,
@@ -236,6 +238,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       }),
       incidentAdminRoutes({ db }),
       anomalyAdminRoutes({ db }),
+      culpritRoutes({ db }),
       extensionPageRoutes(parts.extensions),
       trustedKeyRoutes({ db }),
       extensionAdminRoutes({
@@ -256,7 +259,22 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       orderDocumentRoutes({ db }),
       ...(config.environment === 'production' ? [] : [testPaymentPages(commerce, config)]),
     ],
-    '/api': [rehearsalRoutes({ ...commerce, secret: config.secret })],
+    '/api': [
+      rehearsalRoutes({
+        secret: config.secret,
+        ordersFor: (request) => ({
+          ...commerce,
+          mayPlace: (cartId) =>
+            askBeforePlacing(
+              parts.extensions,
+              db,
+              cartId,
+              commerce.now(),
+              parts.without.of(request),
+            ),
+        }),
+      }),
+    ],
     '/api/webhooks': [paymentWebhookRoutes(commerce)],
   };
 }

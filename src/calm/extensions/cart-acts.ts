@@ -139,15 +139,18 @@ const objection = z
 
 /**
  * Asks every extension that wants a say before an order is placed. One that does not answer stops nobody; what it granted is
- * taken back then, so that nothing is given that it could not confirm. Refusal: `extension-objects` (409, `params.text`).
+ * taken back then, so that nothing is given that it could not confirm. Those in `without` are not asked. Refusal: `extension-objects` (409, `params.text`).
  */
 export async function askBeforePlacing(
   host: ExtensionHost,
   db: Db,
   cartId: string,
   now: Date,
+  without: ReadonlySet<string> = new Set(),
 ): Promise<Result<null>> {
-  const asked = (await host.active()).filter(({ manifest }) => manifest.checkout);
+  const asked = (await host.active()).filter(
+    ({ name, manifest }) => manifest.checkout && !without.has(name),
+  );
   if (asked.length === 0) return ok(null);
   const cart = await loadCart(db, cartId);
   if (!cart || cart.completed) return ok(null);

@@ -4,12 +4,13 @@ import { pickFields, recordChange, type UndoHandler } from '../../platform/chang
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { dropDiscounts } from '../../sell/carts/index.ts';
-import { isCompatible } from './manifest.ts';
+import { isCompatible, type Manifest } from './manifest.ts';
 import { sourceOf, type ExtensionState, type Installed } from './model.ts';
 import type { ExtensionPackage } from './package.ts';
 import { checkSettings, settingsOf } from './setting-values.ts';
 import {
   insertPackage,
+  listInstalled,
   listTrustedKeys,
   lockInstalled,
   readPackage,
@@ -90,7 +91,7 @@ export async function changeState(
 
 /**
  * Enables, disables, configures, or goes to another version that is here. Refusals: `extension-unknown` (404),
- * `version-changed` (412), `extension-settings` (422), `extension-version-unknown` (404).
+ * `version-changed` (412), `extension-settings` (422), `extension-version-unknown` (404), `extension-requires` (409).
  */
 export async function changeExtension(
   tx: Tx,
@@ -130,6 +131,12 @@ async function saveDecision(
     await migrateTables(tx, current.name, pack.manifest.migrations);
   }
   const state = patch.state ?? current.state;
+  if (state === 'enabled' && current.state !== 'enabled') {
+    const missing = await missingFor(tx, pack.manifest);
+    if (missing.length > 0) {
+      return refuse('extension-requires', 409, { params: { names: missing.join(', ') } });
+    }
+  }
   const saved = await saveInstalled(tx, {
     name: current.name,
     version,
@@ -141,6 +148,16 @@ async function saveDecision(
   if (state !== 'enabled') await dropDiscounts(tx, sourceOf(current.name));
   if (how.record !== false) await record(tx, actor, current, saved);
   return ok(saved);
+}
+
+/** What an extension requires that is not enabled. */
+async function missingFor(tx: Tx, manifest: Manifest): Promise<string[]> {
+  const requires = manifest.kind === 'extension' ? (manifest.requires ?? []) : [];
+  if (requires.length === 0) return [];
+  const enabled = new Set(
+    (await listInstalled(tx)).filter(({ state }) => state === 'enabled').map(({ name }) => name),
+  );
+  return requires.filter((name) => !enabled.has(name));
 }
 
 /**

@@ -15,7 +15,7 @@ export { makeKeys, packExtension, readArchive, readFolder } from './package.ts';
 export { extensionPageRoutes, trustedKeyRoutes } from './office-routes.ts';
 export { extensionAdminRoutes } from './routes.ts';
 export { listShipped } from './shipped.ts';
-export { readCurrentPackage } from './store.ts';
+export { listInstalled, readCurrentPackage } from './store.ts';
 export { templateOf } from './template.ts';
 export { tryExtension } from './try-extension.ts';
 export { listExtensions } from './views.ts';

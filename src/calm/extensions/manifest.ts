@@ -145,6 +145,8 @@ export const manifestSchema = z.discriminatedUnion('kind', [
     kind: z.literal('extension'),
     ...shared,
     main: file,
+    /** Other extensions, by name: it rests as long as one of them is not enabled. */
+    requires: z.array(name).max(10).default([]),
     permissions: z.array(z.enum(PERMISSIONS)).max(20).default([]),
     /** Hosts that it may speak to over https. */
     hosts: z

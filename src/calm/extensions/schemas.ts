@@ -30,6 +30,7 @@ export const extensionDetail = extensionRow
     checksum: z.string(),
     signer: z.string().nullable(),
     installedAt: z.string().nullable(),
+    requires: z.array(z.string()).describe('Other extensions without which it rests'),
     permissions: z.array(z.string()),
     hosts: z.array(z.string()),
     slots: z.array(z.string()),

@@ -35,7 +35,20 @@ export async function loadActive(db: Db): Promise<Active[]> {
   const { rows } = await sql<Active & { settings: JsonObject }>`
     select i.name, i.version, i.revision, i.settings, p.manifest, p.files
     from ${joined} where i.state = 'enabled' and p.kind = 'extension' order by i.name`.execute(db);
-  return rows.map((row) => ({ ...row, settings: settingsOf(row.manifest.settings, row.settings) }));
+  return withRequired(rows).map((row) => ({
+    ...row,
+    settings: settingsOf(row.manifest.settings, row.settings),
+  }));
+}
+
+/** Without those that require, directly or not, what is not there. */
+function withRequired<T extends Pick<Active, 'name' | 'manifest'>>(rows: readonly T[]): T[] {
+  const names = new Set(rows.map(({ name }) => name));
+  // Packages of before the field was known do not have it.
+  const left = rows.filter(({ manifest }) =>
+    (manifest.requires ?? []).every((name) => names.has(name)),
+  );
+  return left.length === rows.length ? left : withRequired(left);
 }
 
 /** The state of all extensions in one word, which changes whenever one of them does. */

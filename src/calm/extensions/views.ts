@@ -71,6 +71,7 @@ export async function getExtension(db: Db, name: string, left: ReadonlySet<strin
     checksum: known.checksum,
     signer: known.signer,
     installedAt: known.installedAt,
+    requires: runs?.requires ?? [],
     permissions: [...(runs?.permissions ?? [])],
     hosts: runs?.hosts ?? [],
     slots: (runs?.blocks ?? []).map(({ slot }) => slot as string),

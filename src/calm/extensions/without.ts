@@ -12,7 +12,14 @@ const NONE: ReadonlySet<string> = new Set();
 export function withoutCookie(secret: string) {
   const sign = (text: string) =>
     createHmac('sha256', `${secret} without`).update(text).digest('base64url');
+  const valueOf = (names: readonly string[]) => {
+    const text = `${Date.now() + HOURS * 3_600_000}.${names.join('.')}`;
+    return `${text}~${sign(text)}`;
+  };
   return {
+    /** The header of a request of the system itself that leaves these out. */
+    header: (names: readonly string[]): Record<string, string> =>
+      names.length === 0 ? {} : { cookie: `${COOKIE}=${encodeURIComponent(valueOf(names))}` },
     /** Remembers which are left out in this browser; none forgets it. */
     set(reply: FastifyReply, names: readonly string[], isSecure: boolean): void {
       const place = { path: '/', sameSite: 'lax', secure: isSecure, httpOnly: true } as const;
@@ -20,8 +27,7 @@ export function withoutCookie(secret: string) {
         reply.clearCookie(COOKIE, place);
         return;
       }
-      const text = `${Date.now() + HOURS * 3_600_000}.${names.join('.')}`;
-      reply.setCookie(COOKIE, `${text}~${sign(text)}`, { ...place, maxAge: HOURS * 3_600 });
+      reply.setCookie(COOKIE, valueOf(names), { ...place, maxAge: HOURS * 3_600 });
     },
     /** Which are left out by this request. */
     of(request: FastifyRequest): ReadonlySet<string> {

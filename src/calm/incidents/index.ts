@@ -1,6 +1,9 @@
 export { anomalyAdminRoutes, incidentAdminRoutes, rehearsalRoutes } from './routes.ts';
+export { changeIncident } from './commands.ts';
 export type { Degree } from './model.ts';
 export { countAnswers } from './pulse.ts';
-export { keepSign, listPublicIncidents } from './store.ts';
+export { keepSign, listPublicIncidents, readIncident } from './store.ts';
 export { colourOf, incidentsSetting, triageSetting } from './settings.ts';
+export { listSuspects } from './suspects.ts';
+export { buyForTrial, listTrials, type Trial, type TrialDeps } from './trial-purchase.ts';
 export { wireIncidents } from './wiring.ts';

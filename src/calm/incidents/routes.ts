@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { remember } from '../../kernel/remember.ts';
@@ -294,7 +295,11 @@ export function anomalyAdminRoutes({ db }: { db: Db }): RoutePlugin {
 }
 
 /** The end of a trial purchase: an order placed and taken back; registered under `/api`. */
-export function rehearsalRoutes(deps: OrderDeps & { secret: string }): RoutePlugin {
+export function rehearsalRoutes(deps: {
+  secret: string;
+  /** How orders are placed for this request, which may leave extensions out. */
+  ordersFor(request: FastifyRequest): OrderDeps;
+}): RoutePlugin {
   return async (app) => {
     app.post(
       '/rehearsals',
@@ -310,7 +315,7 @@ export function rehearsalRoutes(deps: OrderDeps & { secret: string }): RoutePlug
         if (!isRehearsalProof(deps.secret, cartId, proof)) {
           return sendRefusal(reply, { code: 'cart-unknown', status: 404 });
         }
-        const done = await rehearseOrder(deps, cartId);
+        const done = await rehearseOrder(deps.ordersFor(request), cartId);
         return sendResult(reply, done.ok ? ok({ totalCents: done.value.order.totalCents }) : done);
       },
     );

@@ -25,9 +25,10 @@ export async function judgeShop(
 
 /** Everything that looks wrong at `at`, one sign a kind. */
 export async function readSigns(db: Db, at: Date): Promise<Sign[]> {
+  const shop = await judgeShop(db, at);
   const found = await Promise.all([
-    checkoutSign(db),
-    salesSign(db, at),
+    checkoutSign(db, Math.round(shop.ordersADay * shop.meanOrderCents)),
+    salesSign(shop),
     paymentsSign(db, at),
     pagesSign(db),
     jobsSign(db, at),
@@ -37,7 +38,7 @@ export async function readSigns(db: Db, at: Date): Promise<Sign[]> {
 }
 
 /** Two trial purchases in a row that failed: one alone may have met a restart. */
-async function checkoutSign(db: Db): Promise<Sign | null> {
+async function checkoutSign(db: Db, usualCentsADay: number): Promise<Sign | null> {
   const { trialPurchase } = await readSetting(db, incidentsSetting);
   if (!trialPurchase) return null;
   const trials = await listTrials(db, 12);
@@ -50,13 +51,16 @@ async function checkoutSign(db: Db): Promise<Sign | null> {
     impact: 4,
     urgency: 4,
     onsetAt: new Date(trials[inARow - 1]!.at),
-    facts: { step: last.failedStep, message: last.message, times: inARow },
+    facts: { step: last.failedStep, message: last.message, times: inARow, usualCentsADay },
   };
 }
 
-async function salesSign(db: Db, at: Date): Promise<Sign | null> {
-  const { verdict, endsAt, meanOrderCents, ordersADay } = await judgeShop(db, at);
-  const { loss } = verdict;
+function salesSign({
+  verdict: { loss },
+  endsAt,
+  meanOrderCents,
+  ordersADay,
+}: Awaited<ReturnType<typeof judgeShop>>): Sign | null {
   if (!loss) return null;
   return {
     kind: 'sales',

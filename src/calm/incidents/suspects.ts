@@ -1,4 +1,4 @@
-import { sql, type Db } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { IncidentKind } from './model.ts';
 
 /** A change made before an incident began, and how likely it has to do with it (0 to 1). */
@@ -64,7 +64,7 @@ const HALF_LIFE_HOURS = 12;
 
 /** Changes of the three days before the onset, and up to the notice, the most suspect first; at most ten. */
 export async function listSuspects(
-  db: Db,
+  db: Db | Tx,
   incident: { kind: IncidentKind; onsetAt: string; noticedAt: string },
 ): Promise<Suspect[]> {
   const { rows } = await sql<Omit<Suspect, 'suspicion'>>`

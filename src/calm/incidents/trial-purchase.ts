@@ -9,6 +9,8 @@ export interface TrialDeps {
   /** Signs that a rehearsal is asked for by the system itself. */
   secret: string;
   pages: { product(handle: string): string; search(query: string): string };
+  /** Sent with every request; without it the purchase is that of any customer. */
+  headers?: Record<string, string>;
 }
 
 /** How one trial went. */
@@ -72,7 +74,7 @@ export async function buyForTrial(deps: TrialDeps): Promise<Trial> {
       steps.push({ step, milliseconds: Math.round(performance.now() - from) });
     }
   };
-  const ask = asker(deps.publicUrl);
+  const ask = asker(deps.publicUrl, deps.headers);
   try {
     await during('home', () => ask.page('/'));
     const card = await during('search', async () => {
@@ -145,10 +147,11 @@ class StepFailed extends Error {
   }
 }
 
-function asker(base: string) {
+function asker(base: string, always: Record<string, string> = {}) {
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const answer = await fetch(base + path, {
       ...init,
+      headers: { ...always, ...(init.headers as Record<string, string>) },
       signal: AbortSignal.timeout(STEP_LIMIT_MS),
     });
     if (answer.ok) return answer;

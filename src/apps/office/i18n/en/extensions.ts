@@ -76,6 +76,7 @@ export const extensions = {
     mayWhy: 'Nothing else: not your files, not the network, not the shop’s database.',
     mayNothing: 'Nothing but show what it has to say.',
     shows: 'Where it is shown',
+    requires: 'Needs the extension “%{name}”: without it, this one rests.',
     asksAtCheckout: 'Have a say before an order is placed',
     keepsData: 'Keep data of its own, apart from the shop’s',
     host: 'Exchange with %{host}',

@@ -48,6 +48,7 @@ export const incidents = {
       mails:
         '%{failed} e-mails failed, %{late} have waited for more than thirty minutes. %{reason}',
     },
+    atStake: 'At stake: about %{money} of sales a day, going by the weeks before.',
     extensionFacts: {
       on: '“%{name}” did its work badly %{times} times within ten minutes (%{what}). The shop is shown without it when it fails.',
       off: '“%{name}” was disabled by Sereine (%{what}). The shop works without it, nothing is pressing.',

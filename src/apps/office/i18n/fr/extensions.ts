@@ -78,6 +78,7 @@ export const extensions = {
     mayWhy: 'Rien d’autre : ni vos fichiers, ni le réseau, ni la base de la boutique.',
     mayNothing: 'Rien que montrer ce qu’elle a à dire.',
     shows: 'Où elle s’affiche',
+    requires: 'Besoin de l’extension « %{name} » : sans elle, celle-ci se repose.',
     asksAtCheckout: 'Donner son avis avant qu’une commande soit passée',
     keepsData: 'Garder ses propres données, à part de celles de la boutique',
     host: 'Échanger avec %{host}',

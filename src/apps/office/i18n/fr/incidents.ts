@@ -51,6 +51,7 @@ export const incidents = {
       mails:
         '%{failed} e-mails ont échoué, %{late} attendent depuis plus de trente minutes. %{reason}',
     },
+    atStake: 'En jeu : environ %{money} de ventes par jour, d’après les semaines passées.',
     extensionFacts: {
       on: '« %{name} » a mal fait son travail %{times} fois en dix minutes (%{what}). La boutique s’affiche sans elle quand elle échoue.',
       off: '« %{name} » a été désactivée par Sereine (%{what}). La boutique fonctionne sans elle, rien ne presse.',

@@ -4,6 +4,7 @@ import { counting } from './counting.ts';
 import { customerRoom } from './customer-room.ts';
 import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
+import { culprit } from './culprit.ts';
 import { buy } from './buy.ts';
 import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
@@ -60,6 +61,7 @@ export const messages = {
   ...mapping,
   ...calm,
   ...incidents,
+  ...culprit,
   ...extensions,
   ...delegation,
 };

@@ -49,6 +49,7 @@ export interface ExtensionDetail extends Extension {
   checksum: string;
   signer: string | null;
   installedAt: string | null;
+  requires: string[];
   permissions: string[];
   hosts: string[];
   slots: string[];

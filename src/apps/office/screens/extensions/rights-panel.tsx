@@ -13,6 +13,7 @@ export function RightsPanel({ one }: { one: ExtensionDetail }) {
     ...one.permissions.map((permission) => translate(`extensions.permission.${permission}`)),
     ...one.hosts.map((host) => translate('extensions.host', { host })),
     ...(one.asksAtCheckout ? [translate('extensions.asksAtCheckout')] : []),
+    ...one.requires.map((name) => translate('extensions.requires', { name })),
     ...(one.keepsData ? [translate('extensions.keepsData')] : []),
   ];
   const shown = one.slots.map((slot) => translate(`extensions.slot.${slot}`));

@@ -12,6 +12,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
+import { CulpritPanel } from './culprit-panel.tsx';
 import { DegreeField } from './degree-field.tsx';
 import { useIncidentWords } from './incident-words.ts';
 import { COLOUR_TONES, STATE_TONES, type Incident, type IncidentDetail } from './model.ts';
@@ -92,6 +93,7 @@ function Triage({ incident }: { incident: IncidentDetail }) {
           </Panel>
           <WorkaroundPanel key={`w${incident.version}`} incident={incident} readOnly={readOnly} />
           <Suspects suspects={incident.suspects} />
+          <CulpritPanel incident={incident} readOnly={readOnly} />
           {isOver ? (
             <ReviewPanel key={`r${incident.version}`} incident={incident} readOnly={readOnly} />
           ) : null}

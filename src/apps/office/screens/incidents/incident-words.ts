@@ -20,13 +20,16 @@ export function useIncidentWords(): {
       }
       const step = facts['step'];
       const cents = facts['lostCentsADay'];
-      return translate(`incidents.facts.${kind}`, {
+      const usual = facts['usualCentsADay'];
+      const told = translate(`incidents.facts.${kind}`, {
         ...facts,
         step: typeof step === 'string' ? translate(`incidents.step.${step}`) : '',
         money: typeof cents === 'number' ? format.roundMoney(cents) : '',
         method: facts['method'] ?? '',
         reason: facts['reason'] ?? '',
       });
+      if (typeof usual !== 'number' || usual === 0) return told;
+      return `${told} ${translate('incidents.atStake', { money: format.roundMoney(usual) })}`;
     },
   };
 }

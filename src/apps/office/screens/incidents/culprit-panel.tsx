@@ -1,0 +1,86 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from 'react-admin';
+import { api } from '../../data/api.ts';
+import { useAction } from '../../data/use-action.ts';
+import { useScopes } from '../../data/use-scopes.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { isRunning, type CulpritSearch, type CulpritState } from './culprit-model.ts';
+import { CulpritReport } from './culprit-report.tsx';
+import type { Incident } from './model.ts';
+
+const POLL_MS = 1_000;
+
+/** The automatic search for the extension that breaks the purchase: asked for, going on, told with its proof. */
+export function CulpritPanel({ incident, readOnly }: { incident: Incident; readOnly: boolean }) {
+  const translate = useTranslate();
+  const may = useScopes();
+  const { data } = useQuery({
+    queryKey: ['record', 'incidents', incident.id, 'culprit-search'],
+    queryFn: ({ signal }) =>
+      api<CulpritState>(`/incidents/${incident.id}/culprit-search`, { signal }),
+    refetchInterval: ({ state }) => (isRunning(state.data?.search) ? POLL_MS : false),
+  });
+  const { run, busy } = useAction();
+  if (!data) return null;
+  const { search, enabled } = data;
+  const ask = () =>
+    void run(`/incidents/${incident.id}/culprit-search`, {
+      method: 'POST',
+      body: { way: 'shop' },
+    });
+  const mayAsk = !readOnly && may('incidents:write') && !isRunning(search);
+  return (
+    <Panel
+      title={translate('culprit.title')}
+      why={translate('culprit.why', { smart_count: enabled.length })}
+      action={
+        mayAsk ? (
+          <Button
+            variant={search ? 'outlined' : 'contained'}
+            disabled={busy}
+            onClick={ask}
+            sx={{ flexShrink: 0 }}
+          >
+            {translate(search ? 'culprit.askAgain' : 'culprit.ask')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {search === null ? (
+        <Box component="p" sx={{ m: 0, color: 'text.secondary', textWrap: 'pretty' }}>
+          {translate('culprit.quiet')}
+        </Box>
+      ) : isRunning(search) ? (
+        <Going search={search} />
+      ) : (
+        <CulpritReport search={search} enabled={enabled} readOnly={readOnly} />
+      )}
+    </Panel>
+  );
+}
+
+function Going({ search }: { search: CulpritSearch }) {
+  const translate = useTranslate();
+  const last = search.runs.at(-1);
+  const left = last ? Math.max(1, last.candidates) : search.parts.length;
+  const done = search.parts.length === 0 ? 0 : 1 - (left - 1) / search.parts.length;
+  const words = last
+    ? translate('culprit.going', {
+        count: search.runs.length,
+        left: translate('culprit.left', { smart_count: left }),
+      })
+    : translate('culprit.starting');
+  return (
+    <Box role="status" sx={{ display: 'grid', gap: 1.5 }}>
+      <Box>{words}</Box>
+      <LinearProgress
+        variant={last ? 'determinate' : 'indeterminate'}
+        value={Math.round(done * 100)}
+        aria-label={translate('culprit.title')}
+      />
+    </Box>
+  );
+}

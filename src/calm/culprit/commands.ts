@@ -1,0 +1,77 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
+import { enqueue } from '../../platform/jobs/index.ts';
+import { changeState, listInstalled } from '../extensions/index.ts';
+import { changeIncident, listSuspects, readIncident } from '../incidents/index.ts';
+import { culpritsOf, type Search, type Suspected, type Way } from './model.ts';
+import { insertSearch, readSearch } from './store.ts';
+
+/** The extensions that run, as a search looks among them. Themes only colour: no purchase fails for them. */
+export async function listSuspected(db: Db | Tx): Promise<Suspected[]> {
+  return (await listInstalled(db)).flatMap(({ name, state, manifest }) =>
+    state === 'enabled' && manifest.kind === 'extension'
+      ? [{ name, title: manifest.title, requires: manifest.requires ?? [] }]
+      : [],
+  );
+}
+
+/**
+ * Asks for a search among the extensions that are enabled now; a job carries it out. Refusals: `incident-unknown` (404),
+ * `culprit-search-running` (409).
+ */
+export async function askForSearch(
+  tx: Tx,
+  actor: Actor,
+  incidentId: number,
+  { way, testSiteId = null }: { way: Way; testSiteId?: string | null },
+): Promise<Result<{ id: number }>> {
+  const incident = await readIncident(tx, incidentId);
+  if (!incident) return refuse('incident-unknown', 404);
+  const parts = await listSuspected(tx);
+  const changed = (await listSuspects(tx, incident)).find(
+    ({ entityKind, entityId }) =>
+      entityKind === 'extension' && parts.some(({ name }) => name === entityId),
+  );
+  const id = await insertSearch(tx, {
+    ...{ incidentId, way, testSiteId, parts, suspect: changed?.entityId ?? null },
+    askedBy: actor.label,
+  });
+  if (id === null) return refuse('culprit-search-running', 409);
+  await enqueue(tx, 'culprit.search', { searchId: id }, { maxAttempts: 3, priority: -1 });
+  return ok({ id });
+}
+
+/**
+ * Disables an extension that a search found, in the shop, on the timeline; the incident is worked around by it, in the words
+ * given. A trial purchase follows at once. Refusals: `culprit-search-unknown` (404), `culprit-not-named` (422),
+ * those of `changeState` and `changeIncident`.
+ */
+export async function disableCulprit(
+  tx: Tx,
+  actor: Actor,
+  searchId: number,
+  { name, workaround }: { name: string; workaround: string },
+): Promise<Result<{ changed: boolean }>> {
+  const search = await readSearch(tx, searchId);
+  if (!search) return refuse('culprit-search-unknown', 404);
+  if (!isNamed(search, name)) return refuse('culprit-not-named', 422);
+  const why = `incident ${search.incidentId}`;
+  const changed = await changeState(tx, actor, name, 'disabled', { why });
+  if (!changed.ok) return changed;
+  const incident = (await readIncident(tx, search.incidentId))!;
+  if (incident.state === 'open' || incident.state === 'relieved') {
+    const words = [incident.workaround, workaround].filter((text) => text !== '').join('\n');
+    const relieved = await changeIncident(tx, actor, incident.id, 'any', {
+      state: 'relieved',
+      workaround: words.slice(0, 4_000),
+    });
+    if (!relieved.ok) return relieved;
+  }
+  await enqueue(tx, 'incidents.trial-purchase', {}, { maxAttempts: 1 });
+  return ok({ changed: changed.value });
+}
+
+function isNamed(search: Search, name: string): boolean {
+  return culpritsOf(search).some(({ names }) => names.includes(name));
+}

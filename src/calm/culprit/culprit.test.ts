@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../test/support/database.ts';
+import { extensionOf, runExtension } from '../../../test/support/extensions.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { undoChange } from '../../platform/changes/index.ts';
+import { sql, transact, type Tx } from '../../platform/db/index.ts';
+import type { Result } from '../../kernel/refusal.ts';
+import { changeExtension, extensionUndo, listInstalled } from '../extensions/index.ts';
+import { loadActive } from '../extensions/store.ts';
+import { openIncident } from '../incidents/commands.ts';
+import { readIncident } from '../incidents/index.ts';
+import { carryOut, type TryWith } from './carry-out.ts';
+import { askForSearch, disableCulprit } from './commands.ts';
+import { listRuns, listSearches, readSearch } from './store.ts';
+
+const database = testDatabase();
+const person = systemActor('Camille');
+
+async function done<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
+  const result = await transact(database.db, work);
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+const silent = 'export default { blocks: { "layout-top": () => [] } };';
+const stateOf = async (name: string) =>
+  (await listInstalled(database.db)).find((one) => one.name === name)?.state;
+
+test('an extension that requires another is refused without it, and rests when it goes', async () => {
+  const child = await extensionOf('child', silent, { requires: ['mother'] });
+  await expect(runExtension(database.db, child)).rejects.toThrow('extension-requires');
+  for (const name of ['mother', 'aunt']) {
+    await runExtension(database.db, await extensionOf(name, silent));
+  }
+  await runExtension(database.db, child);
+  const active = async () => (await loadActive(database.db)).map(({ name }) => name);
+  expect(await active()).toEqual(['aunt', 'child', 'mother']);
+  await done((tx) => changeExtension(tx, person, 'mother', 'any', { state: 'disabled' }));
+  expect(await active()).toEqual(['aunt']);
+  expect(await stateOf('child')).toBe('enabled');
+  await done((tx) => changeExtension(tx, person, 'mother', 'any', { state: 'enabled' }));
+});
+
+test('a search goes on where it stood, keeps every trial as proof, and its culprit is disabled by one act that can be undone', async () => {
+  const { id } = await done((tx) =>
+    openIncident(tx, person, {
+      ...{ title: 'Plus de commandes', impact: 4, urgency: 4 },
+      onsetAt: new Date().toISOString(),
+    }),
+  );
+  const asked = await done((tx) => askForSearch(tx, person, id, { way: 'shop' }));
+  const again = await transact(database.db, (tx) => askForSearch(tx, person, id, { way: 'shop' }));
+  expect(again).toMatchObject({ refusal: { code: 'culprit-search-running', status: 409 } });
+
+  let calls = 0;
+  const guilty: TryWith = async (on, off) => {
+    calls += 1;
+    expect([...on, ...off].toSorted()).toEqual(['aunt', 'child', 'mother']);
+    if (on.includes('child')) expect(on).toContain('mother');
+    const failedStep = on.includes('child') ? ('order' as const) : null;
+    return { failedStep, message: failedStep ? 'extension-objects' : '', steps: [] };
+  };
+  // The process dies in the middle of its third trial.
+  const dying: TryWith = (on, off) =>
+    calls === 2 ? new Promise<never>(() => undefined) : guilty(on, off);
+  void carryOut(database.db, { shop: (_search, work) => work(dying) }, asked.id);
+  await expect.poll(async () => (await listRuns(database.db, asked.id)).length).toBe(2);
+
+  await carryOut(database.db, { shop: (_search, work) => work(guilty) }, asked.id);
+  const search = (await readSearch(database.db, asked.id))!;
+  expect(search).toMatchObject({
+    state: 'done',
+    suspect: 'mother',
+    verdict: { kind: 'found', culprits: [{ names: ['child'], remedy: 'child' }] },
+  });
+  const runs = await listRuns(database.db, asked.id);
+  expect(runs).toHaveLength(calls);
+  expect(runs.slice(0, 2)).toMatchObject([
+    { purpose: 'none', switchedOn: [], failedStep: null },
+    { purpose: 'all', failedStep: 'order', message: 'extension-objects' },
+  ]);
+  const names = (list: string[]) => list.toSorted().join(' ');
+  const result = (on: string) =>
+    runs.find(({ switchedOn }) => names(switchedOn) === on)?.failedStep;
+  expect([result('child mother'), result('aunt mother')]).toEqual(['order', null]);
+
+  const innocent = await transact(database.db, (tx) =>
+    disableCulprit(tx, person, asked.id, { name: 'aunt', workaround: '' }),
+  );
+  expect(innocent).toMatchObject({ refusal: { code: 'culprit-not-named' } });
+  await done((tx) =>
+    disableCulprit(tx, person, asked.id, { name: 'child', workaround: 'Child est désactivée.' }),
+  );
+  expect(await stateOf('child')).toBe('disabled');
+  expect(await readIncident(database.db, id)).toMatchObject({
+    state: 'relieved',
+    workaround: 'Child est désactivée.',
+  });
+  const { rows } = await sql<{ id: number; why: string }>`
+    select id, why from platform.change where entity_kind = 'extension' and entity_id = 'child'
+    order by id desc limit 1`.execute(database.db);
+  expect(rows[0]!.why).toBe(`incident ${id}`);
+  const handlers = new Map([['extension', extensionUndo]]);
+  await done((tx) => undoChange(tx, person, handlers, rows[0]!.id));
+  expect(await stateOf('child')).toBe('enabled');
+});
+
+test('what cannot be carried out says why, and may be asked for again', async () => {
+  const [{ id: incidentId }] = (
+    await sql<{ id: number }>`select id from incidents.incident`.execute(database.db)
+  ).rows as [{ id: number }];
+  const ask = () => done((tx) => askForSearch(tx, person, incidentId, { way: 'shop' }));
+  const { id } = await ask();
+  await carryOut(database.db, { shop: () => Promise.reject(new Error('no answer')) }, id);
+  expect(await readSearch(database.db, id)).toMatchObject({
+    state: 'failed',
+    problem: 'no answer',
+  });
+  await ask();
+  expect(await listSearches(database.db, incidentId)).toHaveLength(3);
+});

@@ -1,0 +1,3 @@
+export { inTheShop, type Ways } from './carry-out.ts';
+export { culpritRoutes } from './routes.ts';
+export { wireCulprit } from './wiring.ts';

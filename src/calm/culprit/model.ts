@@ -1,0 +1,44 @@
+import type { Culprit, Part, Purpose, Verdict } from './search.ts';
+
+/** Where extensions are left out for the trials. */
+export const WAYS = ['shop'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** An extension among which the culprit is looked for. */
+export interface Suspected extends Part {
+  title: { fr: string; en: string };
+}
+
+/** One trial purchase of a search. */
+export interface Run {
+  id: number;
+  at: string;
+  purpose: Purpose;
+  switchedOn: string[];
+  candidates: number;
+  /** Null when the whole purchase worked. */
+  failedStep: string | null;
+  message: string;
+  milliseconds: number;
+}
+
+/** A search for what makes the trial purchase fail. */
+export interface Search {
+  id: number;
+  incidentId: number;
+  way: Way;
+  testSiteId: string | null;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  parts: Suspected[];
+  suspect: string | null;
+  verdict: Verdict | null;
+  problem: string;
+  askedBy: string;
+  askedAt: string;
+  endedAt: string | null;
+}
+
+/** Who was found, or nobody. */
+export function culpritsOf({ verdict }: Pick<Search, 'verdict'>): readonly Culprit[] {
+  return verdict?.kind === 'found' ? verdict.culprits : [];
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { ok } from '../../kernel/refusal.ts';
+import type { Db } from '../../platform/db/index.ts';
+import {
+  actorOf,
+  idParam,
+  sendResult,
+  writeOnce,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
+import { askForSearch, disableCulprit, listSuspected } from './commands.ts';
+import { WAYS } from './model.ts';
+import { listRuns, listSearches } from './store.ts';
+
+const tags = ['incidents'];
+const read = { scope: 'incidents:read' } as const;
+const title = z.object({ fr: z.string(), en: z.string() });
+const part = z.object({ name: z.string(), title, requires: z.array(z.string()) });
+const runSchema = z.object({
+  id: z.int(),
+  at: z.string(),
+  purpose: z.enum(['none', 'all', 'without-suspect', 'narrow', 'alone', 'without']),
+  switchedOn: z.array(z.string()),
+  candidates: z.int().describe('How many were still possible when it was asked'),
+  failedStep: z.string().nullable().describe('Null: the whole purchase worked'),
+  message: z.string(),
+  milliseconds: z.int(),
+});
+const searchSchema = z
+  .object({
+    id: z.int(),
+    incidentId: z.int(),
+    way: z.enum(WAYS),
+    testSiteId: z.string().nullable(),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    parts: z.array(part),
+    suspect: z.string().nullable().describe('The extension that changed last before the onset'),
+    verdict: z
+      .object({
+        kind: z.enum(['core', 'not-reproduced', 'unsteady', 'found']),
+        culprits: z.array(z.object({ names: z.array(z.string()), remedy: z.string() })).optional(),
+      })
+      .nullable(),
+    problem: z.string(),
+    askedBy: z.string(),
+    askedAt: z.string(),
+    endedAt: z.string().nullable(),
+    runs: z.array(runSchema),
+  })
+  .meta({ id: 'CulpritSearch' });
+
+/** Routes of the search for the culprit; registered under `/api/admin`. */
+export function culpritRoutes({ db }: { db: Db }): RoutePlugin {
+  return async (app) => {
+    app.get(
+      '/incidents/:id/culprit-search',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary:
+            'The last search for the culprit with every trial, and what one would look among',
+          params: idParam,
+          response: {
+            200: z.object({ search: searchSchema.nullable(), enabled: z.array(part) }),
+          },
+        },
+      },
+      async (request, reply) => {
+        const [[last], enabled] = await Promise.all([
+          listSearches(db, request.params.id),
+          listSuspected(db),
+        ]);
+        const search = last ? { ...last, runs: await listRuns(db, last.id) } : null;
+        return sendResult(reply, ok({ search, enabled }));
+      },
+    );
+    app.post(
+      '/incidents/:id/culprit-search',
+      {
+        config: { scope: 'incidents:write' },
+        schema: {
+          tags,
+          summary: 'Look for the extension that makes the trial purchase fail',
+          params: idParam,
+          body: z.strictObject({
+            way: z.enum(WAYS),
+            testSiteId: z.string().max(64).nullable().default(null),
+          }),
+          response: { 202: z.object({ id: z.int() }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 202, (tx) =>
+          askForSearch(tx, actorOf(request), request.params.id, request.body),
+        ),
+    );
+    app.post(
+      '/culprit-searches/:id/disable',
+      {
+        config: { scope: 'settings:write' },
+        schema: {
+          tags,
+          summary: 'Disable an extension that was found; the incident is worked around by it',
+          params: idParam,
+          body: z.strictObject({
+            name: z.string().max(40),
+            workaround: z.string().trim().max(1_000),
+          }),
+          response: { 200: z.object({ changed: z.boolean() }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, (tx) =>
+          disableCulprit(tx, actorOf(request), request.params.id, request.body),
+        ),
+    );
+  };
+}
