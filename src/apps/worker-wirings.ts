@@ -1,6 +1,7 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, type ExtensionHost } from '../calm/extensions/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
+import { wireTestSites } from '../calm/test-sites/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
 import { wireDropship } from '../ship/dropship/index.ts';
@@ -38,6 +39,7 @@ import {
   MERGE,
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
+import { testSiteDeps } from './test-site-deps.ts';
 import { composeCommerce } from './commerce.ts';
 
 /** What the worker's modules work with. */
@@ -66,6 +68,8 @@ export function composeWirings({
     mailWiring({ sender }),
     accessWiring({ db }),
     backupWiring(dailyBackupDeps(config, pool)),
+    // A test site makes none of its own.
+    ...(config.testSite === null ? [wireTestSites(testSiteDeps(db, config))] : []),
     wireCatalogue({ db }),
     wirePricing({ db }),
     wireListing({ db }),
@@ -87,7 +91,7 @@ export function composeWirings({
     wireInvoicing({ db }),
     wireIncidents({
       db,
-      publicUrl: config.http.publicUrl,
+      publicUrl: config.testSite ? `http://127.0.0.1:${config.http.port}` : config.http.publicUrl,
       secret: config.secret,
       pages: {
         product: (handle) => shopUrls('fr').product(handle),
