@@ -82,9 +82,7 @@ function endWhenIdle(app: Http): void {
     idle = setTimeout(() => process.kill(process.pid, 'SIGTERM'), IDLE_MS);
   };
   wait();
-  app.addHook('onClose', async () => {
-    if (idle) clearTimeout(idle);
-  });
-  // After `ready` no hook may be added: the socket says that somebody asks.
+  // After `ready` no hook may be added: the server itself says that somebody asks.
   app.server.on('request', wait);
+  app.server.on('close', () => idle && clearTimeout(idle));
 }

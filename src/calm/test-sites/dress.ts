@@ -28,10 +28,8 @@ export function dressTestSite(app: FastifyInstance, site: TestSiteIdentity): voi
     done();
   });
   app.addHook('onSend', (_request, reply, payload: unknown, done) => {
-    done(
-      null,
-      typeof payload === 'string' && isPage(reply) ? withRibbon(payload, reply, site) : payload,
-    );
+    const html = isPage(reply) && (typeof payload === 'string' || Buffer.isBuffer(payload));
+    done(null, html ? withRibbon(String(payload), reply, site) : payload);
   });
 }
 
