@@ -47,6 +47,7 @@ create schema stock;
 create schema supplier_invoices;
 create schema suppliers;
 create schema tasks;
+create schema test_sites;
 create schema transfers;
 create schema valuation;
 create schema warehouse;
@@ -3118,6 +3119,63 @@ create table tasks.task (
 );
 CREATE INDEX task_done ON tasks.task USING btree (done_at DESC, id DESC) WHERE (done_at IS NOT NULL);
 CREATE INDEX task_open ON tasks.task USING btree (staff_id, come_back_at, id) WHERE (done_at IS NULL);
+
+create table test_sites.origin (
+  one boolean default true not null,
+  site_id bigint not null,
+  name text not null,
+  copied_at timestamp with time zone not null,
+  last_change_id bigint not null,
+  constraint origin_pkey PRIMARY KEY (one),
+  constraint origin_one_check CHECK (one)
+);
+
+create table test_sites.refused_call (
+  id bigint generated always as identity not null,
+  host text not null,
+  port integer not null,
+  purpose text not null,
+  calls integer default 1 not null,
+  first_at timestamp with time zone default now() not null,
+  last_at timestamp with time zone default now() not null,
+  constraint refused_call_pkey PRIMARY KEY (id),
+  constraint refused_call_host_port_purpose_key UNIQUE (host, port, purpose)
+);
+
+create table test_sites.site (
+  id bigint generated always as identity not null,
+  name text not null,
+  state text default 'copying'::text not null,
+  progress real default 0 not null,
+  step text default 'waiting'::text not null,
+  database text,
+  copies integer default 0 not null,
+  failure jsonb,
+  salt text not null,
+  port integer not null,
+  copied_at timestamp with time zone,
+  last_change_id bigint,
+  row_count bigint,
+  took_ms bigint,
+  expires_at timestamp with time zone not null,
+  created_by text not null,
+  created_at timestamp with time zone default now() not null,
+  beat_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint site_pkey PRIMARY KEY (id),
+  constraint site_name_check CHECK ((name <> ''::text)),
+  constraint site_state_check CHECK ((state = ANY (ARRAY['copying'::text, 'ready'::text, 'failed'::text, 'removed'::text])))
+);
+CREATE UNIQUE INDEX site_name ON test_sites.site USING btree (lower(name)) WHERE (state <> 'removed'::text);
+CREATE UNIQUE INDEX site_port ON test_sites.site USING btree (port) WHERE (state <> 'removed'::text);
+
+create table test_sites.ticket (
+  secret_hash text not null,
+  staff_id text not null,
+  path text not null,
+  expires_at timestamp with time zone not null,
+  constraint ticket_pkey PRIMARY KEY (secret_hash)
+);
 
 create table transfers.line (
   id bigint generated always as identity not null,

@@ -45,6 +45,10 @@ export const ROOMS: readonly Room[] = [
     path: 'platform/documents',
     because: 'gapless numbers are given inside the issuing transaction',
   },
+  {
+    path: 'platform/egress',
+    because: 'the one way out of a process; whoever goes out passes it, and may say what for',
+  },
   { path: 'platform/jobs', because: 'work that can wait is driven by the outbox' },
   { path: 'platform/settings', because: 'settings are recorded as changes' },
   { path: 'platform/files', because: 'pictures and documents; derivatives are made by jobs' },
@@ -214,6 +218,11 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'calm/automation',
     because: 'follows what every trade recorded and acts through their doors; none knows of rules',
+  },
+  {
+    path: 'calm/test-sites',
+    because:
+      'copies what every room keeps, by a rule for each column, and runs the copy; no room knows that it is one',
   },
 
   { path: 'apps', because: 'compose the rooms into processes and screens' },

@@ -74,7 +74,9 @@ export function composeCommerce(
         .filter((method) => {
           if (method.code === 'bank-transfer') return enabled.bankTransfer;
           if (method.code === 'cheque') return enabled.cheque;
-          return method.provider === 'test' ? enabled.test : enabled.card;
+          return method.provider === 'test'
+            ? enabled.test || config.testSite !== null
+            : enabled.card;
         })
         .map((method) => method.code);
     },
@@ -85,6 +87,11 @@ export function composeCommerce(
     pictures: (_channelId, productIds) => firstPictures(db, productIds),
     now,
   };
+}
+
+/** Whether payments may be pretended: never in a shop that is open, always in a test site. */
+export function offersTestPayment(config: Config): boolean {
+  return config.environment !== 'production' || config.testSite !== null;
 }
 
 function composeProviders(
@@ -114,7 +121,7 @@ function composeProviders(
       },
     ),
   );
-  if (config.environment !== 'production') {
+  if (offersTestPayment(config)) {
     providers.push(
       testProvider({
         publicUrl: config.http.publicUrl,

@@ -2,6 +2,7 @@ import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, withoutCookie, type ExtensionHost } from '../calm/extensions/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
 import { wireOutings } from '../calm/outings/index.ts';
+import { wireTestSites } from '../calm/test-sites/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { inTheShop, wireCulprit } from '../calm/culprit/index.ts';
 import { wireIncidents, type TrialDeps } from '../calm/incidents/index.ts';
@@ -40,6 +41,7 @@ import {
   MERGE,
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
+import { testSiteDeps } from './test-site-deps.ts';
 import { composeCommerce } from './commerce.ts';
 
 /** What the worker's modules work with. */
@@ -69,6 +71,8 @@ export function composeWirings({
     mailWiring({ sender }),
     accessWiring({ db }),
     backupWiring(dailyBackupDeps(config, pool)),
+    // A test site makes none of its own.
+    ...(config.testSite === null ? [wireTestSites(testSiteDeps(db, config))] : []),
     wireCatalogue({ db }),
     wirePricing({ db }),
     wireListing({ db }),
@@ -123,7 +127,7 @@ function trialOf(db: Db, config: Config): TrialDeps {
   const urls = shopUrls('fr');
   return {
     db,
-    publicUrl: config.http.publicUrl,
+    publicUrl: config.testSite ? `http://127.0.0.1:${config.http.port}` : config.http.publicUrl,
     secret: config.secret,
     pages: {
       product: (handle) => urls.product(handle),

@@ -1,4 +1,5 @@
 import { countAnswers, listPublicIncidents } from '../../calm/incidents/index.ts';
+import { dressTestSite, nameCookies, testSiteDoors } from '../../calm/test-sites/index.ts';
 import { askBeforePlacing, openExtensionHost, withoutCookie } from '../../calm/extensions/index.ts';
 import path from 'node:path';
 import { findFormerHandle } from '../../core/catalogue/index.ts';
@@ -34,6 +35,7 @@ function paymentPages({ stripe }: Config): string[] {
 export async function buildServer(config: Config, database: Database, log: Log): Promise<Http> {
   const { db } = database;
   const { publicUrl } = config.http;
+  const { testSite } = config;
   const secret = accessSecret(config.secret);
   const channels = channelDirectory(db);
   const reads = openReads(database, config.database.replicaUrl);
@@ -91,7 +93,9 @@ export async function buildServer(config: Config, database: Database, log: Log):
     gauges: replicaGauges(config, reads),
     formTargets: paymentPages(config),
     problemPage: shop.problemPage,
+    ...(testSite ? { before: (http) => dressTestSite(http, testSite) } : {}),
   });
+  if (testSite) nameCookies(app, testSite);
   app.addHook('onClose', async () => {
     await extensions.close();
     await cache.close();
@@ -106,6 +110,12 @@ export async function buildServer(config: Config, database: Database, log: Log):
   });
   for (const [prefix, plugins] of Object.entries(routes)) {
     for (const plugin of plugins) await app.register(plugin, { prefix });
+  }
+  if (testSite) {
+    const stop = () => void process.kill(process.pid, 'SIGTERM');
+    await app.register(
+      testSiteDoors({ db, accessSecret: secret, secret: config.secret, publicUrl, stop }),
+    );
   }
   await officePages(app, path.join(PACKAGE_FOLDER, 'dist', 'office'));
   await app.register(shop.pages);

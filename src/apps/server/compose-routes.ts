@@ -7,6 +7,7 @@ import { culpritRoutes } from '../../calm/culprit/index.ts';
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
 import { calendarFeedRoutes, outingRoutes, trainingRoutes } from '../../calm/outings/index.ts';
 import { rhythmRoutes } from '../../calm/rhythm/index.ts';
+import { testSiteAdminRoutes } from '../../calm/test-sites/index.ts';
 import { taskRoutes } from '../../calm/tasks/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
 import {
@@ -102,7 +103,8 @@ import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardPayments } from './guard-payments.ts';
 import { departureFacts } from './departure-facts.ts';
-import type { Commerce } from '../commerce.ts';
+import { offersTestPayment, type Commerce } from '../commerce.ts';
+import { testSiteDeps } from '../test-site-deps.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
 import { undoHandlers } from '../undo-handlers.ts';
 import { shopUrls, type ShopLocale } from '../shop/urls.ts';
@@ -199,6 +201,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       trainingRoutes(ownCalendars),
       rhythmRoutes(commerce),
       ruleAdminRoutes({ db }),
+      testSiteAdminRoutes(testSiteDeps(db, config)),
       absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
       valuationAdminRoutes({ db }),
@@ -257,7 +260,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       feedPublicRoutes(feeds),
       calendarFeedRoutes(ownCalendars),
       orderDocumentRoutes({ db }),
-      ...(config.environment === 'production' ? [] : [testPaymentPages(commerce, config)]),
+      ...(offersTestPayment(config) ? [testPaymentPages(commerce, config)] : []),
     ],
     '/api': [
       rehearsalRoutes({

@@ -3,6 +3,7 @@ import { openDatabase } from '../../platform/db/index.ts';
 import { refusalMessage } from '../../platform/i18n/index.ts';
 import { openLog } from '../../platform/log/index.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { guardOwnList } from '../guard-own-list.ts';
 import { buildServer } from './build-server.ts';
 
 const POOL_SIZE = 12;
@@ -32,6 +33,7 @@ export async function runServer(): Promise<void> {
     poolSize: POOL_SIZE,
     applicationName: 'sereine-server',
   });
+  guardOwnList(config, log);
   const app = await buildServer(config, database, log);
 
   let stopping = false;

@@ -1,17 +1,12 @@
-import { openExtensionHost } from '../../calm/extensions/index.ts';
 import { loadConfig } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/db/index.ts';
-import { openStorage } from '../../platform/files/index.ts';
 import { refusalMessage } from '../../platform/i18n/index.ts';
-import { startWorker } from '../../platform/jobs/index.ts';
 import { openLog } from '../../platform/log/index.ts';
-import { openMailSender } from '../../platform/mail/index.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { composeWirings } from '../worker-wirings.ts';
+import { guardOwnList } from '../guard-own-list.ts';
+import { startJobs } from './start-jobs.ts';
 
 const CONCURRENCY = 4;
-/** Jobs, the outbox, the heartbeat and the schedules. */
-const POOL_SIZE = CONCURRENCY + 3;
 /** Rebuilding and backing up take longer than a page may. */
 const STATEMENT_TIMEOUT_MS = 900_000;
 /** Within the time that `sereine start` gives; what is not done by then runs again elsewhere. */
@@ -37,36 +32,20 @@ export async function runWorker(): Promise<void> {
     process.exitCode = EXIT.config;
     return;
   }
-  const open = (poolSize: number, applicationName: string) =>
-    openDatabase(config.database.url!, {
-      poolSize,
-      applicationName,
-      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-    });
-  const database = open(POOL_SIZE, 'sereine-worker');
-  const queue = open(CONCURRENCY + 1, 'sereine-queue');
-  const storage = await openStorage(config.files);
-  const sender = openMailSender({ db: database.db, storage, mail: config.mail });
-  const extensions = openExtensionHost({
-    db: database.db,
-    log,
-    allowsLocalHosts: config.environment !== 'production',
+  const database = openDatabase(config.database.url, {
+    poolSize: CONCURRENCY + 3,
+    applicationName: 'sereine-worker',
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
-  const wirings = composeWirings({ config, database, storage, sender, log, extensions });
-  const worker = await startWorker(
-    { db: database.db, queuePool: queue.pool, wirings, log },
-    { concurrency: CONCURRENCY },
-  );
+  guardOwnList(config, log);
+  const jobs = await startJobs(config, { database, log }, { concurrency: CONCURRENCY });
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(EXIT.software), DRAIN_MS).unref();
-    await worker.stop();
-    await extensions.close();
-    sender.close();
-    await queue.close();
+    await jobs.stop();
     await database.close();
     process.exit(EXIT.ok);
   };

@@ -3,6 +3,7 @@ import { getCustomer } from '../../core/parties/index.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Json, type JsonObject } from '../../platform/db/index.ts';
 import { isLocalHost } from '../../platform/http/index.ts';
+import { goingOut } from '../../platform/egress/index.ts';
 import { forbiddenCall, type HostCall } from '../../platform/sandbox/index.ts';
 import { readOrder } from '../../sell/orders/index.ts';
 import type { Permission } from './manifest.ts';
@@ -40,7 +41,7 @@ export function hostCallsOf(deps: HostDeps, extension: Active, mayWrite: boolean
     }
   };
   const calls: Record<string, (args: Json[]) => Promise<Json>> = {
-    fetch: (args) => fetchDeclared(deps, manifest.hosts, args),
+    fetch: (args) => goingOut(`extension ${name}`, () => fetchDeclared(deps, manifest.hosts, args)),
     async order([id]) {
       needs('orders:read');
       const withBuyer = manifest.permissions.includes('customers:read');

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ok } from '../../kernel/refusal.ts';
 import { transact, type Db } from '../../platform/db/index.ts';
+import { goingOut } from '../../platform/egress/index.ts';
 import { putFile, type FileStorage } from '../../platform/files/index.ts';
 import { tellProductsChanged, settleMedia } from '../catalogue/index.ts';
 import { fetchImage, type Fetched, type ImageFault } from './fetch-image.ts';
@@ -48,7 +49,10 @@ export async function fetchDueImages(deps: ImageDeps, signal?: AbortSignal): Pro
       ...(deps.timeoutMs ? { timeoutMs: deps.timeoutMs } : {}),
     };
     await Promise.all(
-      tasks.map(async (task) => settle(deps, task, await fetchImage(task.url, limits), round)),
+      tasks.map(async (task) => {
+        const fetched = await goingOut('picture', () => fetchImage(task.url, limits));
+        await settle(deps, task, fetched, round);
+      }),
     );
   }
   return round;

@@ -17,6 +17,7 @@ export {
 } from './passwords.ts';
 export { allows } from './rights.ts';
 export { ROLES, SCOPES, type Role, type Scope } from './scopes.ts';
+export { beginSession } from './sessions.ts';
 export { createStaff, type NewStaff } from './staff.ts';
 export { listActiveStaff } from './store.ts';
 export { accessWiring } from './wiring.ts';

@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import type { Actor } from '../../kernel/actor.ts';
+import { secretId } from '../../kernel/ids.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../changes/index.ts';
 import { sql, type Tx } from '../db/index.ts';
+import { sessionCookieName } from './session-cookie.ts';
 import { deleteSessions } from './store.ts';
 
 /**
@@ -46,4 +49,27 @@ async function recordRevoked(tx: Tx, actor: Actor, staffId: string, name: string
     before: { sessions: count },
     after: null,
   });
+}
+
+/**
+ * Begins a session for a person who proved who they are elsewhere; null when nobody active has that id. Returns the cookie
+ * that carries it.
+ */
+export async function beginSession(
+  tx: Tx,
+  staffId: string,
+  how: { secret: string; publicUrl: string; hours: number },
+): Promise<{ name: string; value: string; maxAgeSeconds: number } | null> {
+  const token = secretId(24);
+  const { numAffectedRows } = await sql`
+    insert into access.session (id, staff_id, token, expires_at)
+    select ${secretId(18)}, id, ${token}, now() + make_interval(hours => ${how.hours})
+    from access.staff where id = ${staffId} and disabled_at is null`.execute(tx);
+  if (numAffectedRows !== 1n) return null;
+  const signature = createHmac('sha256', how.secret).update(token).digest('base64');
+  return {
+    name: sessionCookieName(how.publicUrl),
+    value: `${token}.${signature}`,
+    maxAgeSeconds: how.hours * 3_600,
+  };
 }

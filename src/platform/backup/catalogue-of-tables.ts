@@ -8,14 +8,26 @@ export interface TableToCopy {
   columns: string[];
   /** What to select for each column, in the same order. */
   expressions: string[];
+  /** What each column takes, in the same order. */
+  facts: ColumnFacts[];
   /** Estimated size on disk, for progress. */
   byteSize: number;
+}
+
+/** What a column takes. */
+export interface ColumnFacts {
+  name: string;
+  /** As SQL writes it. */
+  type: string;
+  required: boolean;
+  /** What it is when nothing is said, as SQL; null: nothing. */
+  fallback: string | null;
 }
 
 interface TableRow {
   schema: string;
   name: string;
-  columns: { name: string; type: string }[];
+  columns: ColumnFacts[];
   byteSize: number;
 }
 
@@ -29,9 +41,9 @@ const NOT_OF_EXTENSION = `not exists (select from pg_depend d
 export async function listTables(client: pg.ClientBase): Promise<TableToCopy[]> {
   const { rows } = await client.query<TableRow>(`
     select n.nspname as schema, c.relname as name, pg_table_size(c.oid) as "byteSize",
-      coalesce((select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null))
-          order by a.attnum)
-        from pg_attribute a
+      coalesce((select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null), 'required', a.attnotnull,
+            'fallback', pg_get_expr(f.adbin, f.adrelid)) order by a.attnum)
+        from pg_attribute a left join pg_attrdef f on f.adrelid = a.attrelid and f.adnum = a.attnum
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''), '[]') as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and c.relpersistence <> 't' and ${LEFT_OUT} and ${NOT_OF_EXTENSION}
@@ -45,6 +57,7 @@ export async function listTables(client: pg.ClientBase): Promise<TableToCopy[]> 
       // Transaction ids mean nothing in another cluster: the oldest one says "long ago" there.
       column.type === 'xid8' ? "'3'::xid8" : quoteName(column.name),
     ),
+    facts: columns,
     byteSize: Number(byteSize),
   }));
 }

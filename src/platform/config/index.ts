@@ -6,5 +6,6 @@ export type {
   FilesPlace,
   LogLevel,
   StripeKeys,
+  TestSiteIdentity,
 } from './model.ts';
 export { replaceSecret } from './secret.ts';

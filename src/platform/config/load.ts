@@ -62,6 +62,18 @@ const VARIABLES = z.object({
   STRIPE_WEBHOOK_SECRET: matching('stripe-webhook-secret', (v) => /^whsec_\S+$/.test(v)),
   STRIPE_API_URL: httpUrl,
   LOG_LEVEL: matching('log-level', (v) => (LOG_LEVELS as readonly string[]).includes(v)),
+  EGRESS_ALLOW: matching('hosts', (v) =>
+    v.split(',').every((host) => /^(?:none|[\w.-]+(?::\d{1,5})?)$/.test(host.trim())),
+  ),
+  TEST_SITES_URL: matching(
+    'test-sites-url',
+    (v) =>
+      hasProtocol(v.replace(/\{(?:port|id)\}/g, '1'), 'http:', 'https:') &&
+      /\{(?:port|id)\}/.test(v),
+  ),
+  TEST_SITE_ID: whole('count', 1, Number.MAX_SAFE_INTEGER),
+  TEST_SITE_NAME: z.string().optional(),
+  TEST_SITE_FILES: folder,
   BACKUP_DAILY: matching('yes-or-no', (v) => v === 'yes' || v === 'no'),
   BACKUP_FOLDER: folder,
   BACKUP_HOUR: whole('hour', 0, 23),
@@ -161,6 +173,7 @@ function compose(variables: Variables, dataFolder: string, secret: string): Conf
     files: (files === undefined ? null : parseS3(files)) ?? {
       kind: 'folder',
       folder: path.resolve(files ?? path.join(dataFolder, 'files')),
+      ...(variables.TEST_SITE_FILES === undefined ? {} : { shared: variables.TEST_SITE_FILES }),
     },
     mail: {
       smtpUrl: variables.SMTP_URL ?? null,
@@ -171,6 +184,15 @@ function compose(variables: Variables, dataFolder: string, secret: string): Conf
     metricsToken: variables.METRICS_TOKEN ?? null,
     stripe: composeStripe(variables),
     logLevel: (variables.LOG_LEVEL ?? 'info') as Config['logLevel'],
+    testSite:
+      variables.TEST_SITE_ID === undefined
+        ? null
+        : { id: variables.TEST_SITE_ID, name: variables.TEST_SITE_NAME ?? '' },
+    testSitesUrl: variables.TEST_SITES_URL?.replace(/\/+$/, '') ?? null,
+    egress:
+      variables.EGRESS_ALLOW?.split(',')
+        .map((host) => host.trim())
+        .filter((host) => host !== 'none') ?? null,
     backup: {
       folder: path.resolve(variables.BACKUP_FOLDER ?? path.join(dataFolder, 'backups')),
       daily: variables.BACKUP_DAILY !== 'no',

@@ -31,11 +31,23 @@ export interface Config {
   metricsToken: string | null;
   stripe: StripeKeys | null;
   logLevel: LogLevel;
+  /** Null in the shop itself. */
+  testSite: TestSiteIdentity | null;
+  /** Where test sites are reached: `{port}` and `{id}` stand for theirs; null: at their port beside ours. */
+  testSitesUrl: string | null;
+  /** The only hosts (`host` or `host:port`) that this process may speak to; null: any. */
+  egress: string[] | null;
   backup: BackupPlan;
 }
 
 export type FilesPlace =
-  { kind: 'folder'; folder: string } | { kind: 's3'; bucket: string; prefix: string };
+  | {
+      kind: 'folder';
+      folder: string;
+      /** A folder whose files are read too, and never written. */
+      shared?: string;
+    }
+  | { kind: 's3'; bucket: string; prefix: string };
 
 export interface StripeKeys {
   secretKey: string;
@@ -43,6 +55,12 @@ export interface StripeKeys {
   webhookSecret: string | null;
   /** Another server that speaks Stripe's API, for tests; null in real life. */
   apiUrl: string | null;
+}
+
+/** Which test site a process serves. */
+export interface TestSiteIdentity {
+  id: number;
+  name: string;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -92,4 +110,6 @@ export type ExpectedValue =
   | 'hour'
   | 'count'
   | 'yes-or-no'
-  | 'passphrase';
+  | 'passphrase'
+  | 'test-sites-url'
+  | 'hosts';

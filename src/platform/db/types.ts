@@ -2170,6 +2170,53 @@ export interface TasksTask {
   version: Generated<number>;
 }
 
+export interface TestSitesOrigin {
+  copied_at: Timestamp;
+  last_change_id: number;
+  name: string;
+  one: Generated<boolean>;
+  site_id: number;
+}
+
+export interface TestSitesRefusedCall {
+  calls: Generated<number>;
+  first_at: Generated<Timestamp>;
+  host: string;
+  id: Generated<number>;
+  last_at: Generated<Timestamp>;
+  port: number;
+  purpose: string;
+}
+
+export interface TestSitesSite {
+  beat_at: Generated<Timestamp>;
+  copied_at: Timestamp | null;
+  copies: Generated<number>;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  database: string | null;
+  expires_at: Timestamp;
+  failure: Json | null;
+  id: Generated<number>;
+  last_change_id: number | null;
+  name: string;
+  port: number;
+  progress: Generated<number>;
+  row_count: number | null;
+  salt: string;
+  state: Generated<string>;
+  step: Generated<string>;
+  took_ms: number | null;
+  version: Generated<number>;
+}
+
+export interface TestSitesTicket {
+  expires_at: Timestamp;
+  path: string;
+  secret_hash: string;
+  staff_id: string;
+}
+
 export interface TransfersLine {
   id: Generated<number>;
   quantity: number;
@@ -2533,6 +2580,10 @@ export interface DB {
   "suppliers.offer_price": SuppliersOfferPrice;
   "suppliers.supplier": SuppliersSupplier;
   "tasks.task": TasksTask;
+  "test_sites.origin": TestSitesOrigin;
+  "test_sites.refused_call": TestSitesRefusedCall;
+  "test_sites.site": TestSitesSite;
+  "test_sites.ticket": TestSitesTicket;
   "transfers.line": TransfersLine;
   "transfers.scan": TransfersScan;
   "transfers.step": TransfersStep;

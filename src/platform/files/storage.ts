@@ -29,10 +29,22 @@ export interface FileStorage {
 
 /** The storage of an installation, wherever `FILES_URL` says it is. */
 export async function openStorage(place: FilesPlace): Promise<FileStorage> {
-  if (place.kind === 'folder') return folderStorage(place.folder);
+  if (place.kind === 'folder') {
+    const own = folderStorage(place.folder);
+    return place.shared === undefined ? own : sharingStorage(own, folderStorage(place.shared));
+  }
   // The client of S3 weighs some thirty megabytes: only those who use it load it.
   const { s3Storage } = await import('./s3-storage.ts');
   return s3Storage(place.bucket, place.prefix);
+}
+
+/** Files of `own`, and where it has none those of `shared`, which is only read. */
+function sharingStorage(own: FileStorage, shared: FileStorage): FileStorage {
+  return {
+    put: (key, bytes, mediaType) => own.put(key, bytes, mediaType),
+    open: async (key, part) => (await own.open(key, part)) ?? (await shared.open(key, part)),
+    read: async (key) => (await own.read(key)) ?? (await shared.read(key)),
+  };
 }
 
 /** Files in a folder, fanned out by the first characters of their keys. */

@@ -39,6 +39,8 @@ export interface HttpDeps {
   gauges?: readonly GaugeOfNow[];
   /** Origins that a form may lead to: hosted payment pages. */
   formTargets?: readonly string[];
+  /** Adds hooks that come before all others. */
+  before?: (app: FastifyInstance) => void;
   /** The page that says what went wrong to whoever opened a page; without it every refusal is a problem document. */
   problemPage?: ProblemPage;
 }
@@ -87,6 +89,7 @@ export async function buildHttp(deps: HttpDeps): Promise<Http> {
   app.decorateRequest('rawBody', null);
   parseJsonBodies(app);
   app.decorate('problemPage', deps.problemPage ?? null);
+  deps.before?.(app);
   addSecurityHeaders(app, secure);
   refuseUnwanted(app, deps.publicUrl);
   answerFailures(app);

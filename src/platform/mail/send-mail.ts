@@ -1,6 +1,7 @@
 import type { Transporter } from 'nodemailer';
 import { ok } from '../../kernel/refusal.ts';
 import { transact, type Db, type Tx } from '../db/index.ts';
+import { goingOut } from '../egress/index.ts';
 import { loadFiles, type FileStorage } from '../files/index.ts';
 import { MAX_TRIES, type MailPlace } from './queue-mail.ts';
 import { lockMail, markFailedTry, markSent, type MailRow } from './store.ts';
@@ -51,7 +52,8 @@ export function openMailSender(deps: SendDeps): MailSender {
           // The lock is held while the server answers: no other worker sends the same mail meanwhile.
           const mail = await lockMail(tx, mailId);
           if (mail?.state !== 'queued') return ok(null);
-          await (await connect()).sendMail(await composeMessage(tx, deps.storage, mail));
+          const message = await composeMessage(tx, deps.storage, mail);
+          await goingOut('mail', async () => (await connect()).sendMail(message));
           await markSent(tx, mailId, SECRET_TEMPLATES.has(mail.template));
           return ok(null);
         });
