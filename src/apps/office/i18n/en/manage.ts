@@ -30,6 +30,7 @@ export const manage: SameKeys<typeof french> = {
       dead: 'At a standstill',
     },
     task: {
+      'culprit-search': 'Find the extension that breaks the shop',
       'payments-reconcile': 'Find lost payments',
       'payments-apply-event': 'Take a payment into account',
       'orders-pay-refund': 'Pay a refund out',

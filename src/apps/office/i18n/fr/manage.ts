@@ -27,6 +27,7 @@ export const manage = {
       dead: 'À l’arrêt',
     },
     task: {
+      'culprit-search': 'Chercher l’extension en cause',
       'payments-reconcile': 'Retrouver les paiements perdus',
       'payments-apply-event': 'Prendre en compte un paiement',
       'orders-pay-refund': 'Verser un remboursement',
