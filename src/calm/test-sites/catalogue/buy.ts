@@ -68,7 +68,13 @@ export const BUY: Readonly<Record<string, TableRules>> = {
   ),
   'replenishment.proposal': {
     ...keep(
-      'id variant_id supplier_id state quantity cost_cents currency reason chart computed_at purchase_order_id accepted_at',
+      'id variant_id supplier_id state quantity cost_cents currency reason chart computed_at purchase_order_id accepted_at location_id',
+    ),
+    accepted_by: 'actor',
+  },
+  'replenishment.transfer_proposal': {
+    ...keep(
+      'id variant_id from_location_id to_location_id state quantity reason computed_at transfer_id accepted_at',
     ),
     accepted_by: 'actor',
   },

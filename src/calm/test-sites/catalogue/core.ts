@@ -35,7 +35,7 @@ export const CORE: Readonly<Record<string, TableRules>> = {
   },
   'catalogue.launch': keep('product_id launches_on preorder preorder_cap followed_at'),
   'catalogue.product': keep(
-    'id handle title subtitle description_html brand_id state tax_class options characteristics tags seo_title seo_description translations popularity source source_key source_hash version created_at updated_at',
+    'id handle title subtitle description_html brand_id state tax_class options characteristics tags seo_title seo_description translations popularity source source_key source_hash version created_at updated_at add_on',
   ),
   'catalogue.product_attribute': keep(
     'product_id variant_id attribute_id value_ids text text_en number flag',

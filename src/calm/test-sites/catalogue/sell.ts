@@ -54,7 +54,7 @@ export const SELL: Readonly<Record<string, TableRules>> = {
     actor_label: 'actor',
   },
   'orders.line': keep(
-    'id order_id position variant_id product_id sku title options quantity unit_price_cents total_cents net_cents tax_cents tax_rate_bp tax_category weight_grams prepared_quantity shipped_quantity cancelled_quantity price_origin eco_cents components preorder_on digital stockless',
+    'id order_id position variant_id product_id sku title options quantity unit_price_cents total_cents net_cents tax_cents tax_rate_bp tax_category weight_grams prepared_quantity shipped_quantity cancelled_quantity price_origin eco_cents components preorder_on digital stockless reduction_cents',
   ),
   'payments.entry': {
     ...keep('id payment_id kind amount_cents at'),
