@@ -21,6 +21,7 @@ create schema catalogue;
 create schema channels;
 create schema consent;
 create schema counting;
+create schema culprit;
 create schema delegation;
 create schema downloads;
 create schema drafts;
@@ -1201,6 +1202,41 @@ create table counting.stock_count (
   constraint stock_count_zone_check CHECK (((kind = 'zone'::text) = (zone_id IS NOT NULL)))
 );
 CREATE UNIQUE INDEX stock_count_open ON counting.stock_count USING btree (kind, location_code, COALESCE(zone_id, (0)::bigint)) WHERE ((posted_at IS NULL) AND (abandoned_at IS NULL));
+
+create table culprit.run (
+  id bigint generated always as identity not null,
+  search_id bigint not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  purpose text not null,
+  switched_on jsonb not null,
+  candidates integer not null,
+  failed_step text,
+  message text default ''::text not null,
+  milliseconds integer not null,
+  constraint run_pkey PRIMARY KEY (id)
+);
+CREATE INDEX run_of_search ON culprit.run USING btree (search_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON culprit.run FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table culprit.search (
+  id bigint generated always as identity not null,
+  incident_id bigint not null,
+  way text not null,
+  test_site_id text,
+  state text default 'waiting'::text not null,
+  parts jsonb not null,
+  suspect text,
+  verdict jsonb,
+  problem text default ''::text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint search_pkey PRIMARY KEY (id),
+  constraint search_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint search_way_check CHECK ((way = ANY (ARRAY['shop'::text, 'test-site'::text])))
+);
+CREATE INDEX search_of_incident ON culprit.search USING btree (incident_id, id DESC);
+CREATE UNIQUE INDEX search_ongoing ON culprit.search USING btree (incident_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 create table delegation.assignment (
   stand_in_id bigint not null,
@@ -3505,6 +3541,8 @@ alter table counting.result add constraint result_variant_id_fkey FOREIGN KEY (v
 alter table counting.scan add constraint scan_line_id_fkey FOREIGN KEY (line_id) REFERENCES counting.line(id);
 alter table counting.stock_count add constraint stock_count_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
 alter table counting.stock_count add constraint stock_count_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES warehouse.zone(id);
+alter table culprit.run add constraint run_search_id_fkey FOREIGN KEY (search_id) REFERENCES culprit.search(id);
+alter table culprit.search add constraint search_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents.incident(id);
 alter table delegation.assignment add constraint assignment_procedure_id_fkey FOREIGN KEY (procedure_id) REFERENCES delegation.procedure(id);
 alter table delegation.assignment add constraint assignment_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES delegation.stand_in(id) ON DELETE CASCADE;
 alter table delegation.day_given add constraint day_given_giver_id_fkey FOREIGN KEY (giver_id) REFERENCES access.staff(id);

@@ -740,6 +740,33 @@ export interface CountingStockCount {
   zone_id: number | null;
 }
 
+export interface CulpritRun {
+  at: Generated<Timestamp>;
+  candidates: number;
+  failed_step: string | null;
+  id: Generated<number>;
+  message: Generated<string>;
+  milliseconds: number;
+  purpose: string;
+  search_id: number;
+  switched_on: Json;
+}
+
+export interface CulpritSearch {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  incident_id: number;
+  parts: Json;
+  problem: Generated<string>;
+  state: Generated<string>;
+  suspect: string | null;
+  test_site_id: string | null;
+  verdict: Json | null;
+  way: string;
+}
+
 export interface DelegationAssignment {
   procedure_id: number;
   stand_in_id: number;
@@ -2458,6 +2485,8 @@ export interface DB {
   "counting.result": CountingResult;
   "counting.scan": CountingScan;
   "counting.stock_count": CountingStockCount;
+  "culprit.run": CulpritRun;
+  "culprit.search": CulpritSearch;
   "delegation.assignment": DelegationAssignment;
   "delegation.day_given": DelegationDayGiven;
   "delegation.procedure": DelegationProcedure;
