@@ -28,6 +28,8 @@ export const CALM: Readonly<Record<string, TableRules>> = {
     ),
     reason: 'scrub',
   },
+  'culprit.run': 'empty',
+  'culprit.search': 'empty',
   'delegation.assignment': keep('stand_in_id procedure_id'),
   'delegation.day_given': {
     ...keep(
