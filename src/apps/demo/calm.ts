@@ -8,13 +8,12 @@ import { procedures } from './content/procedures.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A calendar with a season, a fair and a day without parcels; an absence that is over, and one to come. */
+/** A calendar with a season and a day without parcels; an absence that is over, and one to come. */
 export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
   const day = (days: number) => businessDate(new Date(now.getTime() + days * DAY_MS));
   const working = (days: number) => addBusinessDays(day(days), 0);
   const entries = [
     ['season', day(-6), day(26), 'Cadeaux de fin d’année', 'Season of gifts', ''],
-    ['fair', day(12), day(13), 'Salon des métiers d’art, Nantes', 'Craft fair, Nantes', ''],
     [
       'carrier-closure',
       working(9),

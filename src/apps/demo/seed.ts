@@ -39,6 +39,7 @@ import { seedPurchases } from './purchases.ts';
 import { seedCounts } from './counts.ts';
 import { seedWarehouse } from './warehouse.ts';
 import { seedSupplierInvoices } from './supplier-invoices.ts';
+import { seedOutings } from './outings.ts';
 import { seedRhythm } from './rhythm.ts';
 import { seedReviews } from './reviews.ts';
 import { seedOfficeSales } from './sell-by-phone.ts';
@@ -95,6 +96,7 @@ export async function seedDemo(
     await seedCalm(tx, actor, now);
     await seedExtensions(tx, actor, now);
     await seedRhythm(tx, actor, now);
+    await seedOutings(tx, actor, now);
     return ok(placed);
   });
   if (!orders.ok) return orders;

@@ -113,6 +113,12 @@ const ExtensionPage = lazy(async () => ({ default: (await calm()).ExtensionPage 
 const ExtensionView = lazy(async () => ({ default: (await calm()).ExtensionView }));
 const Anomalies = lazy(async () => ({ default: (await calm()).Anomalies }));
 const Tasks = lazy(async () => ({ default: (await calm()).Tasks }));
+const Outings = lazy(async () => ({ default: (await calm()).Outings }));
+const OutingPage = lazy(async () => ({ default: (await calm()).OutingPage }));
+const PlanOuting = lazy(async () => ({ default: (await calm()).PlanOuting }));
+const DossierPage = lazy(async () => ({ default: (await calm()).DossierPage }));
+const OwnCalendars = lazy(async () => ({ default: (await calm()).OwnCalendars }));
+const Training = lazy(async () => ({ default: (await calm()).Training }));
 const Rhythm = lazy(async () => ({ default: (await calm()).Rhythm }));
 const Rules = lazy(async () => ({ default: (await calm()).Rules }));
 const RulePage = lazy(async () => ({ default: (await calm()).RulePage }));
@@ -272,6 +278,13 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/incidents" element={<Incidents />} />
               <Route path="/incidents/:id" element={<IncidentPage />} />
               <Route path="/tasks" element={<Tasks />} />
+              <Route path="/outings" element={<Outings />} />
+              <Route path="/outings/calendars" element={<OwnCalendars />} />
+              <Route path="/outings/create" element={<PlanOuting />} />
+              <Route path="/outings/:id" element={<OutingPage />} />
+              <Route path="/outings/:id/edit" element={<PlanOuting />} />
+              <Route path="/outings/:id/dossier" element={<DossierPage />} />
+              <Route path="/training" element={<Training />} />
               <Route path="/rhythm" element={<Rhythm />} />
               <Route path="/rules" element={<Rules />} />
               <Route path="/rules/create" element={<RulePage />} />

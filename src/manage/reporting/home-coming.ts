@@ -110,6 +110,7 @@ async function readDated(db: Db): Promise<HomeComing[]> {
     union all
     select 'calendar-entry', greatest(e.starts_on, today)::text, 1, concat_ws(' · ', nullif(e.supplier, ''), nullif(e.title_fr, '')),
       case e.origin_kind when 'absence' then '/absences/' || e.origin_id
+        when 'outing' then '/outings/' || e.origin_id
         when 'supplier' then '/suppliers/' || split_part(e.origin_id, '/', 1) else '/calendar' end,
       concat_ws(' · ', nullif(e.supplier, ''), coalesce(nullif(e.title_en, ''), nullif(e.title_fr, '')))
     from calendar.entry e, span where e.ends_on >= today and e.starts_on <= last

@@ -119,6 +119,8 @@ export const TRADES: readonly Trade[] = [
     places: [
       { key: 'absences', to: '/absences', scope: 'calendar:read' },
       { key: 'rules', to: '/rules', scope: 'settings:read' },
+      { key: 'outings', to: '/outings', scope: 'customers:read' },
+      { key: 'training', to: '/training' },
       { key: 'tasks', to: '/tasks' },
       { key: 'rhythm', to: '/rhythm' },
       { key: 'procedures', to: '/procedures', scope: 'procedures:read' },

@@ -68,13 +68,16 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {translate('shell.skip')}
       </Box>
-      {isWide ? <Rail /> : null}
+      {/* On paper only the page counts. */}
+      <Box sx={{ display: 'contents', displayPrint: 'none' }}>{isWide ? <Rail /> : null}</Box>
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-        <TopBar
-          isWide={isWide}
-          onSearch={() => setSearching(true)}
-          onHelp={() => setHelping(true)}
-        />
+        <Box sx={{ display: 'contents', displayPrint: 'none' }}>
+          <TopBar
+            isWide={isWide}
+            onSearch={() => setSearching(true)}
+            onHelp={() => setHelping(true)}
+          />
+        </Box>
         <ConnectionStrip />
         <ClosingGate />
         <RecordingStrip />
@@ -84,7 +87,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </ErrorBoundary>
         </Box>
       </Box>
-      {isWide ? null : <BottomBar />}
+      <Box sx={{ display: 'contents', displayPrint: 'none' }}>{isWide ? null : <BottomBar />}</Box>
       <Suspense fallback={null}>
         {searching ? <CommandSearch onClose={() => setSearching(false)} /> : null}
         {helping ? <Help onClose={() => setHelping(false)} /> : null}

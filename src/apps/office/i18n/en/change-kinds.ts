@@ -1,6 +1,7 @@
 import { calm } from './calm.ts';
 import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
+import { outings } from './outings.ts';
 import { rules } from './rules.ts';
 import { warehouse } from './warehouse.ts';
 
@@ -35,6 +36,19 @@ export const changeKinds = {
       },
     },
     value: { reason: calm.absences.reason },
+  },
+  outing: {
+    field: {
+      kind: 'outing',
+      place: 'place',
+      town: 'town',
+      startsAt: 'start',
+      endsAt: 'end',
+      plannedCostCents: 'planned cost',
+      costCents: 'actual cost',
+      state: 'state',
+    },
+    value: { kind: outings.outings.kind, state: outings.outings.state },
   },
   procedure: { field: { steps: 'steps', version: 'version' } },
   'stand-in': {

@@ -60,6 +60,7 @@ export const changes = {
       'trusted-key': 'trusted key',
       'calendar-entry': 'calendar entry',
       absence: 'absence',
+      outing: 'outing',
       supplier: 'supplier',
       'supplier-document': 'supplier document',
       'supplier-contact': 'forgotten supplier contact',

@@ -78,6 +78,8 @@ export const house: SameKeys<typeof french> = {
     rules: 'Automation',
     rhythm: 'Rhythm',
     tasks: 'To come back to',
+    outings: 'Outings',
+    training: 'Learning',
     more: 'More',
     orders: 'Orders',
     drafts: 'Drafts',

@@ -17,6 +17,7 @@ import { house } from './house.ts';
 import { incidents } from './incidents.ts';
 import { kinds } from './kinds.ts';
 import { mails } from './mails.ts';
+import { outings } from './outings.ts';
 import { mapping } from './mapping.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
@@ -37,6 +38,7 @@ export const messages = {
   ...sell,
   ...rules,
   ...rhythm,
+  ...outings,
   ...buy,
   ...replenishment,
   ...counting,

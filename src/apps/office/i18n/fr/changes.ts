@@ -60,6 +60,7 @@ export const changes = {
       'trusted-key': 'clé de confiance',
       'calendar-entry': 'entrée du calendrier',
       absence: 'absence',
+      outing: 'sortie',
       supplier: 'fournisseur',
       'supplier-offer': 'article de fournisseur',
       'supplier-document': 'document de fournisseur',

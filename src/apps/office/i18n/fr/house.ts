@@ -77,6 +77,8 @@ export const house = {
     rules: 'Automatismes',
     rhythm: 'Rythme',
     tasks: 'À reprendre',
+    outings: 'Sorties',
+    training: 'Apprendre',
     more: 'Plus',
     orders: 'Commandes',
     drafts: 'Brouillons',

@@ -81,4 +81,27 @@ export const calm: HelpTexts = {
       '“Take access back” works at once, also on an open session.',
     ],
   },
+  outings: {
+    title: 'Outings',
+    text: [
+      '“Whom to see” ranks regular customers and suppliers by margin × time since you last met, and groups them by place: one journey serves several.',
+      'A private person is proposed only while they agree to your news; a company, unless it said no.',
+      'An outing goes into the calendar and avoids what is taken already, in your own calendars too (the “Calendars” button).',
+    ],
+  },
+  'outings.one': {
+    title: 'One outing',
+    text: [
+      'The dossier has a page for each person you meet: open points, what to ask, what was said, orders. Read it on your phone or print it.',
+      '“Conclude” sends what was said to the sheets and what is left to do to your tasks.',
+      'Ninety days later, the margin with the people you met is compared with the one before.',
+    ],
+  },
+  training: {
+    title: 'Learning',
+    text: [
+      'Protect an hour of the week: it goes into your calendar and outings avoid it.',
+      'Note ideas in one line, try them in that hour, keep in the log what you learnt. Only you read this page.',
+    ],
+  },
 };

@@ -81,4 +81,27 @@ export const calm: HelpTexts = {
       '« Retirer les accès » agit tout de suite, même sur une session ouverte.',
     ],
   },
+  outings: {
+    title: 'Sorties',
+    text: [
+      '« Qui voir » classe clients fidèles et fournisseurs par marge × temps depuis la dernière rencontre, et les regroupe par lieu : un trajet en sert plusieurs.',
+      'Un particulier n’est proposé que s’il accepte vos nouvelles ; une entreprise, sauf si elle a dit non.',
+      'Une sortie entre au calendrier et évite ce qui est déjà pris, dans vos agendas aussi (bouton « Agendas »).',
+    ],
+  },
+  'outings.one': {
+    title: 'Une sortie',
+    text: [
+      'Le dossier tient une page par personne rencontrée : en suspens, à demander, déjà dit, commandes. Lisez-le au téléphone ou imprimez-le.',
+      '« Conclure » envoie ce qui a été dit sur les fiches et ce qu’il reste à faire parmi vos tâches.',
+      'Quatre-vingt-dix jours plus tard, la marge des personnes rencontrées est comparée à celle d’avant.',
+    ],
+  },
+  training: {
+    title: 'Apprendre',
+    text: [
+      'Protégez une heure par semaine : elle entre dans votre agenda et les sorties l’évitent.',
+      'Notez les idées d’une ligne, essayez-les à cette heure, gardez dans le carnet ce que vous en avez appris. Vous seul lisez cette page.',
+    ],
+  },
 };

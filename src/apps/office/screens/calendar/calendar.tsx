@@ -40,6 +40,7 @@ export function Calendar() {
   });
   const openEntry = (entry: Entry) => {
     if (entry.origin?.kind === 'absence') void navigate(`/absences/${entry.origin.id}`);
+    else if (entry.origin?.kind === 'outing') void navigate(`/outings/${entry.origin.id}`);
     else if (entry.origin?.kind === 'supplier')
       void navigate(`/suppliers/${entry.origin.id.split('/')[0]}`);
     else if (mayWrite) setEdited({ entry, on: entry.startsOn });

@@ -14,7 +14,7 @@ export function SupplierPicker({
 }: {
   supplierId: number | null;
   autoFocus?: boolean;
-  onChange: (supplierId: number | null) => void;
+  onChange: (supplierId: number | null, name: string) => void;
 }) {
   const translate = useTranslate();
   const { data = [] } = useQuery({
@@ -32,7 +32,7 @@ export function SupplierPicker({
       getOptionKey={(one) => one.id}
       isOptionEqualToValue={(one, other) => one.id === other.id}
       noOptionsText={translate('purchaseOrders.noSupplier')}
-      onChange={(_, one) => onChange(one?.id ?? null)}
+      onChange={(_, one) => onChange(one?.id ?? null, one?.name ?? '')}
       renderInput={(params) => (
         <TextField
           {...params}
