@@ -27,6 +27,7 @@ import {
 } from './catalogue.ts';
 import { must } from './must.ts';
 import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
+import { seedConsents } from './consents.ts';
 import { seedDemoCustomer } from './customer.ts';
 import { seedDigital, seedDigitalOrder } from './digital.ts';
 import { seedDelivery } from './delivery.ts';
@@ -95,6 +96,7 @@ export async function seedDemo(
     await seedCalm(tx, actor, now);
     await seedExtensions(tx, actor, now);
     await seedRhythm(tx, actor, now);
+    await seedConsents(tx, now);
     return ok(placed);
   });
   if (!orders.ok) return orders;
