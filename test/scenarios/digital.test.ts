@@ -16,6 +16,7 @@ import { folderStorage, putFile } from '../../src/platform/files/index.ts';
 import {
   cancelOrder,
   completeCart,
+  orderStoreRoutes,
   readOrder,
   refundOrder,
   waiveWithdrawal,
@@ -26,6 +27,7 @@ import {
   closeReturned,
   downloadAdminRoutes,
   downloadKeeper,
+  downloadsOfOrder,
   listDownloads,
   listLinks,
   openDownloads,
@@ -400,6 +402,29 @@ test('the office sees what was downloaded, never the secret, and renews or close
   await work(order.id);
   const [link] = await listLinks(database.db, order.id);
   await pageBuyer(shop.url).send(`/telechargements/${link!.token}`, {});
+  const store = await testHttp(
+    orderStoreRoutes({
+      ...deps,
+      downloadsOf: ({ id }) =>
+        downloadsOfOrder(database.db, id, {
+          now: new Date(),
+          url: (token) => `${shop.url}/telechargements/${token}`,
+        }),
+    }),
+    { prefix: '/api/store' },
+  );
+  const api = async (token: string) =>
+    (await store.inject({ url: `/api/store/orders/${order.number}?token=${token}` })).json<{
+      downloads?: Record<string, unknown>[];
+    }>();
+  // The shop's API gives the buyer the page of each file, and nobody else.
+  const given = await api(order.token);
+  expect(given.downloads).toMatchObject([
+    { name: 'Le patron', type: 'PDF', state: 'open', downloadsLeft: 1 },
+  ]);
+  const page = await fetch(String(given.downloads![0]!['url']));
+  expect(await page.text()).toContain('Le patron');
+  expect((await api('autre')).downloads).toBeUndefined();
   const app = await testHttp(downloadAdminRoutes({ db: database.db, now: () => new Date() }));
   const where = `/api/admin/orders/${order.id}/downloads`;
   const seen = await app.inject({ url: where });
@@ -419,6 +444,7 @@ test('the office sees what was downloaded, never the secret, and renews or close
   expect((await post('revoke')).json()).toMatchObject({
     links: [{ state: 'revoked', revokedBecause: 'office' }],
   });
+  expect((await api(order.token)).downloads).toMatchObject([{ state: 'revoked', url: null }]);
   const person = { partyId: order.partyId!, email: order.email };
   const { downloads } = await downloadKeeper.read(database.db, person);
   expect(downloads).toContainEqual(
@@ -428,6 +454,7 @@ test('the office sees what was downloaded, never the secret, and renews or close
   const kinds = (await again(order)).events.map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(['downloads-revoked', 'downloads-renewed']));
   await app.close();
+  await store.close();
 });
 
 test('what was opened and fetched within one transaction reconciles too', async () => {

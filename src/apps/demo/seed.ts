@@ -27,6 +27,7 @@ import {
 } from './catalogue.ts';
 import { must } from './must.ts';
 import { categoryPictures, homeStatement, listPictures, selections } from './content/index.ts';
+import { seedConsents } from './consents.ts';
 import { seedDemoCustomer } from './customer.ts';
 import { seedDigital, seedDigitalOrder } from './digital.ts';
 import { seedDelivery } from './delivery.ts';
@@ -97,6 +98,7 @@ export async function seedDemo(
     await seedExtensions(tx, actor, now);
     await seedRhythm(tx, actor, now);
     await seedOutings(tx, actor, now);
+    await seedConsents(tx, now);
     return ok(placed);
   });
   if (!orders.ok) return orders;

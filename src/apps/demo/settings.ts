@@ -81,7 +81,7 @@ export async function seedSettings(
 }
 
 /** Switched off: as long as it is, the shop asks its visitors nothing (R43). */
-const audienceTag: Tag = {
+export const audienceTag: Tag = {
   active: false,
   name: 'Audience Vesprée',
   purpose: 'measurement',

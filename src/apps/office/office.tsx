@@ -36,6 +36,8 @@ const Customers = lazy(async () => ({ default: (await sell()).Customers }));
 const CustomerPage = lazy(async () => ({ default: (await sell()).CustomerPage }));
 const Reviews = lazy(async () => ({ default: (await sell()).Reviews }));
 const CustomerEdit = lazy(async () => ({ default: (await sell()).CustomerEdit }));
+const Consents = lazy(async () => ({ default: (await sell()).Consents }));
+const CookieChoices = lazy(async () => ({ default: (await sell()).CookieChoices }));
 const Segments = lazy(async () => ({ default: (await sell()).Segments }));
 const SegmentPage = lazy(async () => ({ default: (await sell()).SegmentPage }));
 const Invoices = lazy(async () => ({ default: (await sell()).Invoices }));
@@ -201,6 +203,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             />
             <Resource name="draft-orders" list={Drafts} create={NewDraft} edit={DraftPage} />
             <Resource name="segments" list={Segments} create={SegmentPage} edit={SegmentPage} />
+            <Resource name="consents" list={Consents} />
+            <Resource name="cookie-choices" list={CookieChoices} />
             <Resource name="reviews" list={Reviews} />
             <Resource name="invoices" list={Invoices} />
             <Resource name="shipments" list={Shipments} />

@@ -49,7 +49,11 @@ import {
   catalogueStoreRoutes,
   listingAdminRoutes,
 } from '../../core/listing/index.ts';
-import { customerAdminRoutes, customerGroupAdminRoutes } from '../../core/parties/index.ts';
+import {
+  consentProofRoutes,
+  customerAdminRoutes,
+  customerGroupAdminRoutes,
+} from '../../core/parties/index.ts';
 import { placeStoreRoutes } from '../../core/places/index.ts';
 import { priceListAdminRoutes } from '../../core/pricing/index.ts';
 import { deliveryAdminRoutes } from '../../core/promise/index.ts';
@@ -97,7 +101,7 @@ import {
   orderStoreRoutes,
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
-import { downloadAdminRoutes } from '../../ship/downloads/index.ts';
+import { downloadAdminRoutes, downloadsOfOrder } from '../../ship/downloads/index.ts';
 import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
@@ -160,7 +164,14 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       catalogueStoreRoutes({ cache, channels }),
       placeStoreRoutes(),
       cartStoreRoutes({ ...commerce, channelOf }),
-      orderStoreRoutes(commerce),
+      orderStoreRoutes({
+        ...commerce,
+        downloadsOf: ({ id, locale }) =>
+          downloadsOfOrder(db, id, {
+            now: commerce.now(),
+            url: (token) => publicUrl + shopUrls(locale === 'en' ? 'en' : 'fr').download(token),
+          }),
+      }),
     ],
     '/api/admin': [
       accessAdminRoutes({ db, sendPasswordLink }),
@@ -231,6 +242,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       reviewAdminRoutes(composeReviews(db, config)),
       recallRoutes({ db }),
       reportingAdminRoutes({ db }),
+      consentProofRoutes({ db }),
       consentAdminRoutes({ db }),
       redirectAdminRoutes({ db }),
       feedAdminRoutes(feeds),

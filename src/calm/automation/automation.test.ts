@@ -256,7 +256,9 @@ describe('mails to buyers', () => {
     expect(rows[0]!.headers['List-Unsubscribe']).toContain('/stop>');
     const token = /nouvelles\/([^/]+)\/stop/.exec(rows[0]!.text)![1]!;
     const end = (said: string) =>
-      transact(database.db, (tx) => endNews(tx, { secret: deps().secret }, said));
+      transact(database.db, (tx) =>
+        endNews(tx, { secret: deps().secret }, { token: said, wording: '' }),
+      );
     expect(await end(`${token}x`)).toMatchObject({
       ok: false,
       refusal: { code: 'newsletter-link-invalid' },

@@ -31,7 +31,7 @@ export const partyKeeper: PersonKeeper = {
 
 async function readConsentLedger(db: Db | Tx, email: string) {
   const { rows } = await sql<Record<string, unknown>>`
-    select purpose, granted, source, at from parties.consent
+    select purpose, granted, source, proof, at from parties.consent
     where email = ${email}::citext order by id`.execute(db);
   return rows;
 }

@@ -27,6 +27,7 @@ export {
 } from './address-book.ts';
 export { createCustomer, customerUndo, updateCustomer } from './commands.ts';
 export { partyKeeper, pseudonymOf } from './forget.ts';
+export { consentProofRoutes } from './consent-routes.ts';
 export { customerAdminRoutes, type CustomerRouteDeps } from './admin-routes.ts';
 export type {
   Customer,

@@ -4,6 +4,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import { undoChange } from '../../platform/changes/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
+import { consentProofRoutes } from './consent-routes.ts';
 import {
   customerAdminRoutes,
   customerGroupAdminRoutes,
@@ -72,12 +73,27 @@ describe('parties', () => {
           purpose: 'newsletter',
           granted,
           source: 'checkout',
-          proof: {},
+          proof: { wording: 'Recevoir nos nouvelles', order: '26-000001' },
         });
         return { ok: true, value: null };
       });
     await say(true);
     await say(false);
+    const app = await testHttp(consentProofRoutes({ db: database.db }));
+    const list = async (query: string) =>
+      (await app.inject({ url: `/api/admin/consents${query}` })).json<{ items: object[] }>().items;
+    expect(await list('?q=c@exam')).toMatchObject([
+      {
+        email: 'c@example.com',
+        source: 'checkout',
+        wording: 'Recevoir nos nouvelles',
+        proof: { order: '26-000001' },
+        withdrawnAt: expect.any(String),
+        withdrawnBy: 'checkout',
+      },
+    ]);
+    expect(await list('?email=c@example.com&state=given')).toEqual([]);
+    await app.close();
     const { rows } = await sql`select granted from parties.consent order by id`.execute(
       database.db,
     );

@@ -16,6 +16,12 @@ export interface NewsletterDeps {
   now(): Date;
 }
 
+/** What the owner of an address says by the link of a mail, and the words above the button that says it. */
+interface SaidByLink {
+  token: string;
+  wording: string;
+}
+
 /** What the consent is about, as the checkout names it too. */
 const PURPOSE = 'newsletter';
 const VALID_MS = 3 * 24 * 3600 * 1000;
@@ -52,7 +58,7 @@ export async function askForNews(
 export async function confirmNews(
   tx: Tx,
   deps: Pick<NewsletterDeps, 'secret' | 'now'>,
-  token: string,
+  { token, wording }: SaidByLink,
 ): Promise<Result<{ email: string }>> {
   const email = emailOf(deps, token);
   if (email === null) return refuse('newsletter-link-invalid', 410);
@@ -62,7 +68,11 @@ export async function confirmNews(
       purpose: PURPOSE,
       granted: true,
       source: 'shop',
-      proof: { confirmedAt: deps.now().toISOString(), link: token.split('.')[2] ?? '' },
+      proof: {
+        wording,
+        confirmedAt: deps.now().toISOString(),
+        link: token.split('.')[2] ?? '',
+      },
     });
   }
   return ok({ email });
@@ -81,7 +91,7 @@ export function endNewsToken(secret: string, email: string): string {
 export async function endNews(
   tx: Tx,
   { secret }: Pick<NewsletterDeps, 'secret'>,
-  token: string,
+  { token, wording }: SaidByLink,
 ): Promise<Result<{ email: string }>> {
   const [body = '', signature = ''] = token.split('.');
   if (!sameSecret(signatureOf(secret, `end:${body}`), signature)) {
@@ -94,7 +104,7 @@ export async function endNews(
       purpose: PURPOSE,
       granted: false,
       source: 'unsubscribe-link',
-      proof: { link: signature },
+      proof: { wording, link: signature },
     });
   }
   return ok({ email });

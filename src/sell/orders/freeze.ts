@@ -7,6 +7,7 @@ import {
   type TaxRates,
 } from '../../core/pricing/index.ts';
 import type { DeliveryQuote, PickupPoint } from '../../core/promise/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import {
   ecoCentsOf,
   isStockless,
@@ -94,13 +95,16 @@ export function buyerOf(cart: CartFacts): PartyFacts {
 }
 
 /** What a buyer agreed to by ticking the newsletter's box (R42). */
-export function newsletterConsent(cart: CartFacts): ConsentFact {
+export function newsletterConsent(cart: CartFacts, number: string): ConsentFact {
   return {
     email: cart.email!,
     purpose: 'newsletter',
     granted: true,
     source: 'checkout',
-    proof: { cartId: cart.id },
+    proof: {
+      wording: translator(cart.locale)('shop.checkout.contact.newsletter'),
+      order: number,
+    },
   };
 }
 

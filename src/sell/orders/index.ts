@@ -33,7 +33,8 @@ export {
   type OrderWithMoney,
 } from './queries.ts';
 export { rehearseOrder } from './rehearse.ts';
-export { orderStoreRoutes, listPaymentMethods } from './store-routes.ts';
+export { orderStoreRoutes, listPaymentMethods, type OrderStoreDeps } from './store-routes.ts';
+export type { OrderDownload } from './schemas.ts';
 export { orderEditRoutes } from './edit-routes.ts';
 export { assignOrders, tagOrders } from './team.ts';
 export { orderTeamRoutes } from './team-routes.ts';

@@ -259,7 +259,7 @@ async function writeOrder(
       cart.partyId === null
         ? partyPart(buyerOf(cart))
         : sql`party as (select ${cart.partyId}::bigint as id)`,
-    consent: cart.newsletter ? consentPart(newsletterConsent(cart)) : null,
+    consent: cart.newsletter ? consentPart(newsletterConsent(cart, number)) : null,
     payment: paymentPart({
       origin,
       provider: method.provider,

@@ -103,6 +103,26 @@ const instants = {
   cancelledAt: z.string().nullable(),
 };
 
+const orderDownloadSchema = z
+  .object({
+    orderLineId: z.int(),
+    title: z.string(),
+    name: z.string().describe('Of the file'),
+    type: z.string().describe('`PDF`'),
+    byteSize: z.int(),
+    state: z.enum(['open', 'used-up', 'expired', 'revoked']),
+    url: z
+      .string()
+      .nullable()
+      .describe('The page whose button hands the file over; null once it is not open any more'),
+    downloadsLeft: z.int().nullable().describe('Null: as often as wanted'),
+    expiresAt: z.string().nullable().describe('Null: never'),
+  })
+  .meta({ id: 'OrderDownload' });
+
+/** A file of an order that its buyer may fetch. */
+export type OrderDownload = z.infer<typeof orderDownloadSchema>;
+
 /** An order as its buyer sees it. */
 export const publicOrderSchema = z
   .object({
@@ -132,6 +152,9 @@ export const publicOrderSchema = z
       .array(z.object({ label: z.string(), amountCents: z.int() }))
       .describe('What was granted off the goods; the lines carry it already'),
     refunds: z.array(z.object({ amountCents: z.int(), status: z.string(), at: z.string() })),
+    downloads: z
+      .array(orderDownloadSchema)
+      .describe('Files of its digital articles; empty until they are handed over'),
     ...instants,
   })
   .meta({ id: 'PublicOrder' });

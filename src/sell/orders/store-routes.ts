@@ -11,7 +11,8 @@ import { paymentMethodSchema } from '../carts/index.ts';
 import { payAgain } from './money.ts';
 import { completeCart, type OrderDeps } from './place.ts';
 import { getOrderByToken } from './queries.ts';
-import { completionSchema, publicOrderSchema } from './schemas.ts';
+import type { Order } from './model.ts';
+import { completionSchema, publicOrderSchema, type OrderDownload } from './schemas.ts';
 import { publicOrder } from './view.ts';
 
 const cartParam = z.object({ id: z.string().min(8).max(64) });
@@ -32,8 +33,13 @@ export async function listPaymentMethods(deps: OrderDeps, locale: string) {
     }));
 }
 
+/** What the shop API knows of an order besides the order: whoever hands digital articles over says where. */
+export interface OrderStoreDeps extends OrderDeps {
+  downloadsOf(order: Pick<Order, 'id' | 'locale'>): Promise<OrderDownload[]>;
+}
+
 /** Completing carts and reading orders in the shop API (DESIGN §4), registered under `/api/store`. */
-export function orderStoreRoutes(deps: OrderDeps): RoutePlugin {
+export function orderStoreRoutes(deps: OrderStoreDeps): RoutePlugin {
   return async (app) => {
     app.get(
       '/carts/:id/payment-methods',
@@ -100,7 +106,9 @@ export function orderStoreRoutes(deps: OrderDeps): RoutePlugin {
       },
       async (request, reply) => {
         const found = await getOrderByToken(deps.db, request.params.number, request.query.token);
-        return sendResult(reply, found.ok ? ok(publicOrder(found.value)) : found);
+        if (!found.ok) return sendResult(reply, found);
+        const downloads = await deps.downloadsOf(found.value.order);
+        return sendResult(reply, ok({ ...publicOrder(found.value), downloads }));
       },
     );
 

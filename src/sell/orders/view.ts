@@ -55,7 +55,14 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
 
 function publicLine(line: Order['lines'][number], pricesIncludeTax: boolean) {
   const { id, variantId, productId, sku, title, options, quantity } = line;
-  const { unitPriceCents, totalCents, taxRateBp, shippedQuantity, cancelledQuantity } = line;
+  const {
+    unitPriceCents,
+    reductionCents,
+    totalCents,
+    taxRateBp,
+    shippedQuantity,
+    cancelledQuantity,
+  } = line;
   return {
     id,
     variantId,
@@ -65,6 +72,7 @@ function publicLine(line: Order['lines'][number], pricesIncludeTax: boolean) {
     options,
     quantity,
     unitPriceCents,
+    reductionCents,
     unitPriceIncludesTax: line.priceOrigin?.includesTax ?? pricesIncludeTax,
     ecoCents: line.ecoCents,
     totalCents,

@@ -1,5 +1,6 @@
 export type { Download, DownloadLink, LinkState } from './model.ts';
 export { linkState, mayOpenAt } from './rules.ts';
+export { downloadsOfOrder } from './buyer-links.ts';
 export { closeReturned, openDownloads, renewLinks, revokeLinks } from './open.ts';
 export { fetchDownload, takeDownload, type FetchedFile } from './fetch.ts';
 export { findLink, listDownloads, listLinks, listLinksOfParty } from './store.ts';

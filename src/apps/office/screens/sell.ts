@@ -7,6 +7,8 @@ export { DraftPage } from './drafts/draft-page.tsx';
 export { Customers } from './customers/customers.tsx';
 export { CustomerPage } from './customers/customer-page.tsx';
 export { CustomerEdit } from './customers/customer-edit.tsx';
+export { Consents } from './customers/consents.tsx';
+export { CookieChoices } from './customers/cookie-choices.tsx';
 export { Segments } from './segments/segments.tsx';
 export { SegmentPage } from './segments/segment-page.tsx';
 export { Invoices } from './invoices/invoices.tsx';

@@ -37,6 +37,12 @@ export const TRADES: readonly Trade[] = [
       { key: 'customers', to: '/customers', scope: 'customers:read' },
       { key: 'customerGroups', to: '/customer-groups', scope: 'customers:read' },
       { key: 'segments', to: '/segments', scope: 'customers:read' },
+      {
+        key: 'consents',
+        to: '/consents',
+        scope: 'customers:read',
+        behind: '/cookie-choices',
+      },
       { key: 'priceLists', to: '/price-lists', scope: 'prices:read' },
       { key: 'channels', to: '/channels', scope: 'channels:read' },
       { key: 'reviews', to: '/reviews', scope: 'reviews:read' },

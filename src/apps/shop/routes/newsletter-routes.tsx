@@ -49,7 +49,10 @@ export function newsletterRoutes(
   app.post<{ Params: { token: string } }>(`${path}/:token`, async (request, reply) => {
     const { token } = request.params;
     const visit = await kitchen.visit(request, locale, (urls) => urls.newsletterLink(token));
-    const done = await transact(db, (tx) => confirmNews(tx, kitchen.deps.newsletters, token));
+    const wording = visit.shop.t('shop.newsletter.confirmText');
+    const done = await transact(db, (tx) =>
+      confirmNews(tx, kitchen.deps.newsletters, { token, wording }),
+    );
     const view: NewsletterView = done.ok
       ? { state: 'done', email: done.value.email }
       : { state: 'spent' };
@@ -66,7 +69,10 @@ export function newsletterRoutes(
   app.post<{ Params: { token: string } }>(`${path}/:token/stop`, async (request, reply) => {
     const { token } = request.params;
     const visit = await kitchen.visit(request, locale, (urls) => urls.newsletterEnd(token));
-    const done = await transact(db, (tx) => endNews(tx, kitchen.deps.newsletters, token));
+    const wording = visit.shop.t('shop.newsletter.endAsk');
+    const done = await transact(db, (tx) =>
+      endNews(tx, kitchen.deps.newsletters, { token, wording }),
+    );
     const view: NewsletterView = done.ok
       ? { state: 'ended', email: done.value.email }
       : { state: 'spent' };

@@ -93,6 +93,7 @@ export const house: SameKeys<typeof french> = {
     reviews: 'Reviews',
     customerGroups: 'Customer groups',
     segments: 'Segments',
+    consents: 'Consents',
     priceLists: 'Price lists',
     products: 'Products',
     stockLevels: 'Stock levels',

@@ -92,6 +92,7 @@ export const house = {
     reviews: 'Avis',
     customerGroups: 'Groupes de clients',
     segments: 'Segments',
+    consents: 'Consentements',
     priceLists: 'Tarifs',
     products: 'Articles',
     stockLevels: 'Niveaux de stock',

@@ -1,5 +1,6 @@
 import raFrench from 'ra-language-french';
 import { article } from './article.ts';
+import { consents } from './consents.ts';
 import { counting } from './counting.ts';
 import { customerRoom } from './customer-room.ts';
 import { drafts, orderEdit } from './drafts.ts';
@@ -41,6 +42,7 @@ export const messages = {
   ...outings,
   ...buy,
   ...replenishment,
+  ...consents,
   ...counting,
   ...warehouse,
   ...supplierInvoices,

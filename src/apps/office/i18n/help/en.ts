@@ -53,6 +53,21 @@ export const help: HelpTexts = {
       'Place the order when it is paid, or send the link: the customer reads it, chooses how to pay, and stock decides at that moment, except for what you have reserved.',
     ],
   },
+  consents: {
+    title: 'Consents',
+    isList: true,
+    text: [
+      'Each yes keeps its proof: when, where, by which words, and the order or the link that shows it. A withdrawal is added after it.',
+      'Export the list as CSV for an inspection, or for a person who asks what you know of them.',
+    ],
+  },
+  'cookie-choices': {
+    title: 'Cookie choices',
+    isList: true,
+    text: [
+      'What each browser chose, with the question as it was asked. Proofs go a year after the choice has run out.',
+    ],
+  },
   segments: {
     title: 'Segments',
     isList: true,

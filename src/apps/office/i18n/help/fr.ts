@@ -53,6 +53,21 @@ export const help: HelpTexts = {
       'Passez la commande si elle est réglée, ou envoyez le lien : le client relit, choisit comment payer, et le stock se décide à ce moment, sauf ce que vous avez réservé.',
     ],
   },
+  consents: {
+    title: 'Consentements',
+    isList: true,
+    text: [
+      'Chaque oui garde sa preuve : quand, où, avec quels mots, et la commande ou le lien qui l’atteste. Un refus s’ajoute à la suite.',
+      'Exportez la liste en CSV pour répondre à un contrôle, ou à une personne qui demande ce que vous savez d’elle.',
+    ],
+  },
+  'cookie-choices': {
+    title: 'Choix de cookies',
+    isList: true,
+    text: [
+      'Ce que chaque navigateur a choisi, avec la question telle qu’elle était posée. Les preuves partent un an après la fin du choix.',
+    ],
+  },
   segments: {
     title: 'Segments',
     isList: true,

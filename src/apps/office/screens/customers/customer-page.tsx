@@ -19,6 +19,7 @@ import { OrderStateWord, PaymentStateWord } from '../orders/states.tsx';
 import { customerName } from './customer-name.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { CompanyPanel } from './company-panel.tsx';
+import { ConsentsPanel } from './consents-panel.tsx';
 import { MergePanel } from './merge-panel.tsx';
 import { useOverview } from './use-overview.ts';
 import { ValueStrip } from './value-strip.tsx';
@@ -141,7 +142,7 @@ export function CustomerPage() {
               </Box>
             </Panel>
           )}
-          <Consents customer={customer} />
+          <ConsentsPanel customer={customer} />
           {overview && !overview.mergedInto && may('customers:write') ? (
             <MergePanel customer={customer} overview={overview} />
           ) : null}
@@ -151,24 +152,6 @@ export function CustomerPage() {
         <HistoryPanel query={{ entityKind: 'customer', entityId: customer.id }} />
       </Box>
     </Page>
-  );
-}
-
-/** What this address agreed to or refused last, per purpose (R42). */
-function Consents({ customer }: { customer: Customer }) {
-  const translate = useTranslate();
-  const format = useFormat();
-  const consents = customer.consents ?? [];
-  if (consents.length === 0) return null;
-  return (
-    <Panel title={translate('customers.consents')}>
-      <Facts
-        rows={consents.map(({ purpose, granted, at }) => [
-          translate(`customers.purpose.${purpose}`, { _: purpose }),
-          `${translate(granted ? 'customers.granted' : 'customers.withdrawn')} · ${format.day(at)}`,
-        ])}
-      />
-    </Panel>
   );
 }
 
