@@ -5,7 +5,7 @@ import { remember } from '../../src/kernel/remember.ts';
 import { rebuildEntries } from '../../src/core/listing/index.ts';
 import { loadTaxRates } from '../../src/core/pricing/index.ts';
 import { saveDeliveryOption, saveZone } from '../../src/core/promise/index.ts';
-import { moveStock } from '../../src/core/stock/index.ts';
+import { moveStock, readServingPlaces } from '../../src/core/stock/index.ts';
 import { sql, transact, type Db } from '../../src/platform/db/index.ts';
 import {
   addCartLine,
@@ -84,6 +84,7 @@ export function commerceDeps(db: Db, providers: PaymentProvider[] = []): OrderDe
     hooks: orderPaymentHooks,
     taxRates: remember(1_000, (onDate: string) => loadTaxRates(db, onDate)),
     preparation: async () => ({ days: 1, cutoffHour: 14 }),
+    servingPlaces: () => readServingPlaces(db),
     enabledMethods: async () => all.flatMap((p) => p.methods.map((m) => m.code)),
     orderUrl: (order) => `http://localhost/commande/${order.number}?token=${order.token}`,
     pictures: async () => new Map(),

@@ -54,6 +54,8 @@ export interface StockLevelRow {
 export interface StockLevelFilter {
   q?: string;
   variantId?: number;
+  /** Default: the default warehouse. */
+  locationId?: number;
   /** `out`: nothing available; `low`: available up to five. */
   state?: 'out' | 'low' | 'reserved';
   /** By what is available, the least or (`-`) the most first; in the order variants were made when left out. */
@@ -62,9 +64,13 @@ export interface StockLevelFilter {
   limit: number;
 }
 
-/** Stock of variants at the default warehouse, by variant id; variants never stocked count zero. */
+/** Stock of variants at one warehouse or depot, by variant id; variants never stocked count zero. */
 export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise<StockLevelRow[]> {
   const available = sql`coalesce(l.on_hand - l.reserved, 0)`;
+  const place =
+    filter.locationId === undefined
+      ? sql`(select id from stock.location where is_default)`
+      : sql`${filter.locationId}::bigint`;
   const { sort, after } = filter;
   const onward = sql.raw(sort === '-available' ? '<' : '>');
   const direction = sql.raw(sort === '-available' ? 'desc' : 'asc');
@@ -81,7 +87,7 @@ export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise
       select v.id, row_number() over (order by ${order}) as place
       from catalogue.variant v
       join catalogue.product p on p.id = v.product_id
-      left join stock.level l on l.variant_id = v.id and l.location_id = ${DEFAULT_LOCATION}
+      left join stock.level l on l.variant_id = v.id and l.location_id = ${place}
       where v.state = 'active' and p.state <> 'archived' and not v.bundle ${beyond}
         ${filter.variantId === undefined ? sql`` : sql`and v.id = ${filter.variantId}`}
         ${filter.state === 'out' ? sql`and ${available} <= 0` : sql``}
@@ -97,13 +103,11 @@ export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise
     from page
     join catalogue.variant v on v.id = page.id
     join catalogue.product p on p.id = v.product_id
-    join stock.location loc on loc.is_default
+    join stock.location loc on loc.id = ${place}
     left join stock.level l on l.variant_id = v.id and l.location_id = loc.id
     order by page.place`.execute(db);
   return rows;
 }
-
-const DEFAULT_LOCATION = sql`(select id from stock.location where is_default)`;
 
 /** Variants by the beginning of their SKU, their GTIN, or part of the title; each arm has an index of its own. */
 function variantsNamed(q: string) {

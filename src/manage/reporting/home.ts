@@ -1,5 +1,6 @@
 import { sql, type Db } from '../../platform/db/index.ts';
 import { businessDate } from '../../core/calendar/index.ts';
+import { freeUnits } from '../../core/stock/index.ts';
 import { readComing, type HomeComing } from './home-coming.ts';
 import { readNeeds, type HomeNeed } from './home-needs.ts';
 import { IS_SALE } from './facts.ts';
@@ -152,13 +153,13 @@ async function readGoods(db: Db): Promise<{
       (select jsonb_agg(w) from (
         select s.variant_id as "variantId", s.product_id as "productId", p.title,
           array_to_string(v.option_values, ', ') as options, v.sku,
-          coalesce(l.on_hand - l.reserved, 0) as available, s.units as "soldLately"
+          l.available, s.units as "soldLately"
         from sold s
         join catalogue.variant v on v.id = s.variant_id and v.state = 'active'
         join catalogue.product p on p.id = s.product_id and p.state = 'active'
-        left join stock.level l on l.variant_id = s.variant_id and l.location_id = (select id from stock.location where is_default)
-        where coalesce(l.on_hand - l.reserved, 0) < greatest(s.units, 3)
-        order by coalesce(l.on_hand - l.reserved, 0)::numeric / s.units, s.units desc limit 6) w) as "stockToWatch"`.execute(
+        cross join lateral (select coalesce(${freeUnits(sql`s.variant_id`)}, 0) as available) l
+        where l.available < greatest(s.units, 3)
+        order by l.available::numeric / s.units, s.units desc limit 6) w) as "stockToWatch"`.execute(
     db,
   );
   return { bestSellers: rows[0]?.bestSellers ?? [], stockToWatch: rows[0]?.stockToWatch ?? [] };

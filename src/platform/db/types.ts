@@ -1898,6 +1898,7 @@ export interface StockLocation {
   is_default: Generated<boolean>;
   kind: string;
   name: string;
+  serves_rank: Generated<number>;
   within_id: number | null;
 }
 

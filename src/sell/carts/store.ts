@@ -2,7 +2,7 @@ import type { Address } from '../../kernel/address.ts';
 import { decidingLine } from '../../core/pricing/index.ts';
 import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import { launchAhead, PUBLISHED_NOW } from '../../core/catalogue/index.ts';
-import { BUNDLES_IN_STOCK } from '../../core/stock/index.ts';
+import { BUNDLES_IN_STOCK, freeUnits } from '../../core/stock/index.ts';
 import { LAUNCH, withLaunch, type LaunchAhead } from './advance-sale.ts';
 import { KIT, withKit, type KitPart } from './kit.ts';
 
@@ -137,14 +137,13 @@ export async function loadCart<Also = unknown>(
         'taxClass', p.tax_class, 'sku', v.sku, 'optionValues', v.option_values, 'options', p.options,
         'weightGrams', v.weight_grams, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
         'digital', v.digital, 'limitedCopies', v.limited_copies,
-        'available', greatest(coalesce(s.on_hand - s.reserved, 0), 0), 'kit', ${KIT}, 'launch', ${LAUNCH}) order by l.id) as lines
+        'available', greatest(coalesce(${freeUnits(sql`v.id`)}, 0), 0), 'kit', ${KIT}, 'launch', ${LAUNCH}) order by l.id) as lines
       from carts.line l
       join catalogue.variant v on v.id = l.variant_id
       join catalogue.product p on p.id = v.product_id
       left join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = c.channel_id and ${PUBLISHED_NOW}
       left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = c.channel_id
       left join lateral (${dealOf(sql`v.id`, sql`l.quantity`, GROUP, options.at)}) deal on true
-      left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
       where l.cart_id = c.id) l on true
     where c.id = ${cartId} ${options.lock ? sql`for update of c` : sql``}`.execute(db);
   const cart = rows[0];
@@ -201,7 +200,7 @@ export async function loadAddable(
     select (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
       v.id as "variantId", coalesce(deal.amount_cents, pr.amount_cents) as "priceCents",
       v.backorder and ahead.launches_on is null as backorder,
-      greatest(coalesce(ahead.preorder_cap, 0) + coalesce(case when v.bundle then (${BUNDLES_IN_STOCK}) else s.on_hand - s.reserved end, 0), 0) as available,
+      greatest(coalesce(ahead.preorder_cap, 0) + coalesce(case when v.bundle then (${BUNDLES_IN_STOCK}) else ${freeUnits(sql`v.id`)} end, 0), 0) as available,
       (select sum(quantity)::int from carts.line where cart_id = ${cartId} and variant_id = v.id) as "inCart",
       (select min(id) from carts.line where cart_id = ${cartId} and variant_id = v.id) as "lineId"
     from carts.cart c
@@ -212,7 +211,6 @@ export async function loadAddable(
       on v.id = ${variantId} and pub.channel_id = c.channel_id
         and not exists (select from (${launchAhead(sql`v.product_id`)}) shown where not shown.preorder)
     left join lateral (${dealOf(sql`v.id`, sql`${quantity}::int`)}) deal on true
-    left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
     left join lateral (${launchAhead(sql`v.product_id`)}) ahead on true
     where c.id = ${cartId}`.execute(tx);
   const { lines, ...variant } = rows[0]!;
