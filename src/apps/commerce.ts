@@ -5,6 +5,7 @@ import { ok } from '../kernel/refusal.ts';
 import { firstPictures } from '../core/listing/index.ts';
 import { loadTaxRates, type TaxRates } from '../core/pricing/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
+import { readServingPlaces } from '../core/stock/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { transact, type Db, type Json } from '../platform/db/index.ts';
 import { enqueue } from '../platform/jobs/index.ts';
@@ -62,6 +63,7 @@ export function composeCommerce(
     hooks: orderPaymentHooks,
     taxRates: async (onDate) => ratesOfRegime(await rates(onDate), (await company()).vatRegime),
     preparation,
+    servingPlaces: remember(SETTINGS_KEPT_MS, () => readServingPlaces(db)),
     calendarFacts,
     async absenceNotice(locale) {
       const [facts, prepared] = await Promise.all([calendarFacts(), preparation()]);

@@ -84,6 +84,7 @@ export function commerceDeps(db: Db, providers: PaymentProvider[] = []): OrderDe
     hooks: orderPaymentHooks,
     taxRates: remember(1_000, (onDate: string) => loadTaxRates(db, onDate)),
     preparation: async () => ({ days: 1, cutoffHour: 14 }),
+    servingPlaces: () => readServingPlaces(db),
     enabledMethods: async () => all.flatMap((p) => p.methods.map((m) => m.code)),
     orderUrl: (order) => `http://localhost/commande/${order.number}?token=${order.token}`,
     pictures: async () => new Map(),

@@ -15,6 +15,13 @@ export { readScan } from './gs1.ts';
 export { openReceipt, postReceipt, receiveDirect, scanGoods } from './receiving.ts';
 export { returnToSupplier } from './returns.ts';
 export { convertCents, openQuantity } from './rules.ts';
-export { findOrder, listDirectOrders, readOnOrder, readRates, type OnOrder } from './store.ts';
+export {
+  findOrder,
+  listDirectOrders,
+  readDirectOpen,
+  readOnOrder,
+  readRates,
+  type OnOrder,
+} from './store.ts';
 export { verifyPurchasing } from './verify.ts';
 export { chaseSupplier, wirePurchasing } from './wiring.ts';

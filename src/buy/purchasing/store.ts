@@ -219,6 +219,21 @@ export async function listDirectOrders(
   return orders;
 }
 
+/** Pieces that suppliers have still to send straight to customers, for some things of one kind. */
+export async function readDirectOpen(
+  db: Db | Tx,
+  kind: string,
+  ids: readonly string[],
+): Promise<{ originId: string; variantId: number; quantity: number }[]> {
+  const { rows } = await sql<{ originId: string; variantId: number; quantity: number }>`
+    select o.origin_id as "originId", l.variant_id as "variantId",
+      sum(greatest(0, coalesce(l.confirmed_quantity, l.quantity) - l.received_quantity))::int as quantity
+    from purchasing.purchase_order o join purchasing.order_line l on l.order_id = o.id
+    where o.origin_kind = ${kind} and o.origin_id = any(${[...ids]}::text[]) and o.cancelled_at is null and o.state <> 'closed'
+    group by 1, 2`.execute(db);
+  return rows;
+}
+
 /** Units of the shop's currency for one of each other currency, as the last order in it has them. */
 export async function readRates(db: Db | Tx): Promise<Map<string, number>> {
   const { rows } = await sql<{ currency: string; rate: number }>`

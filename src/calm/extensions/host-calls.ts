@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { getCustomer } from '../../core/parties/index.ts';
+import { freeUnits } from '../../core/stock/index.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Json, type JsonObject } from '../../platform/db/index.ts';
 import { isLocalHost } from '../../platform/http/index.ts';
@@ -204,8 +205,7 @@ async function articleFacts(db: Db, sku: string): Promise<Json> {
   const { rows } = await sql<JsonObject>`
     select v.sku, p.title, p.translations #>> '{en,title}' as "titleEn", p.handle,
       (select pr.amount_cents from pricing.price pr where pr.variant_id = v.id order by pr.channel_id limit 1) as "priceCents",
-      coalesce((select l.on_hand - l.reserved from stock.level l join stock.location k on k.id = l.location_id
-        where l.variant_id = v.id and k.is_default), 0)::int as available
+      coalesce(${freeUnits(sql`v.id`)}, 0) as available
     from catalogue.variant v join catalogue.product p on p.id = v.product_id
     where v.sku = ${sku} and v.state = 'active' and p.state = 'active'`.execute(db);
   return rows[0] ?? null;

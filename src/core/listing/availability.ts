@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
-import { BUNDLES_IN_STOCK } from '../stock/index.ts';
+import { BUNDLES_IN_STOCK, freeUnits } from '../stock/index.ts';
 import { launchAhead, lockProducts } from '../catalogue/index.ts';
 
 /** What is never short counts as this many. */
@@ -16,11 +16,7 @@ const BUNDLE_OF_FILES = sql`not exists (select from catalogue.component k
 const ON_SHELVES = sql`(case
   when v.digital and not v.limited_copies then ${sql.lit(PLENTY)}
   when v.bundle then coalesce((${BUNDLES_IN_STOCK}), case when ${BUNDLE_OF_FILES} then ${sql.lit(PLENTY)} end)
-  else (
-    select sum(l.on_hand - l.reserved)::int
-    from stock.level l
-    where l.variant_id = v.id
-      and l.location_id = any(array(select id from stock.location where kind = 'warehouse'))) end)`;
+  else ${freeUnits(sql`v.id`)} end)`;
 
 /**
  * What can be bought of variant `v` now, one row: `available` units that leave at once, and `later`: whether it is sold

@@ -4,7 +4,8 @@ import type { StockOrigin } from './model.ts';
 /** Goods that are about to leave for whoever holds them. */
 export interface LeavingStock {
   holder: StockOrigin;
-  wants: readonly { variantId: number; quantity: number }[];
+  /** From which warehouse each is taken. */
+  wants: readonly { variantId: number; placeId: number; quantity: number }[];
   proof: StockOrigin;
   actorLabel: string;
 }
@@ -18,7 +19,7 @@ export interface MovedStock {
 
 /** What a room above keeps of stock beside its levels: in which bin goods lie, and of which lot they are. */
 export interface StockFollower {
-  /** Before goods that were reserved leave; levels are not locked yet. */
+  /** Before goods that were reserved leave; their levels are locked. */
   leaving: (tx: Tx, leaving: LeavingStock) => Promise<void>;
   /** After levels changed, which are locked. */
   moved: (tx: Tx, moved: readonly MovedStock[]) => Promise<void>;

@@ -17,10 +17,13 @@ export {
   openDepot,
   OWNED_PLACES,
   quarantineOf,
-  renamePlace,
+  changePlace,
+  placeFields,
+  type PlaceFields,
   type StockPlace,
 } from './places.ts';
-export { BUNDLES_IN_STOCK } from './bundles.ts';
+export { BUNDLES_IN_STOCK, freeUnits } from './shelves.ts';
+export { allotWants, readServingPlaces, type ServingPlaces } from './allot.ts';
 export {
   stockByPlace,
   stockOf,

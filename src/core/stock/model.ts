@@ -12,6 +12,8 @@ export interface StockWant {
   backorder: boolean;
   /** Sold in advance: units beyond what is on hand that may be reserved in all. */
   beyond?: number;
+  /** The warehouse that it is taken from; the default one when left out. */
+  placeId?: number;
 }
 
 /** What can be bought of a variant now: on hand − reserved in warehouses. */

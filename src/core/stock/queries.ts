@@ -57,6 +57,8 @@ export interface StockLevelRow {
 export interface StockLevelFilter {
   q?: string;
   variantId?: number;
+  /** Default: the default warehouse. */
+  locationId?: number;
   /** `out`: nothing available; `low`: available up to five. */
   state?: 'out' | 'low' | 'reserved';
   /**
@@ -166,13 +168,11 @@ async function readPage(db: Db, page: RawBuilder<unknown>): Promise<StockLevelRo
     from page
     join catalogue.variant v on v.id = page.id
     join catalogue.product p on p.id = v.product_id
-    join stock.location loc on loc.is_default
+    join stock.location loc on loc.id = ${place}
     left join stock.level l on l.variant_id = v.id and l.location_id = loc.id
     order by page.place`.execute(db);
   return rows;
 }
-
-const DEFAULT_LOCATION = sql`(select id from stock.location where is_default)`;
 
 /** Variants by the beginning of their SKU, their GTIN, or part of the title; each arm has an index of its own. */
 function variantsNamed(q: string) {

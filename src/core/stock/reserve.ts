@@ -1,11 +1,11 @@
-import { sql, type SqlPart, type Tx } from '../../platform/db/index.ts';
+import { asTable, sql, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import { tellLeaving, tellMoved } from './hooks.ts';
 import type { StockOrigin, StockWant } from './model.ts';
 
 /**
  * Part of a larger statement that reserves all wants for `origin` or refuses the statement (`platform.stale`), so that
- * nothing of it is kept: one conditional update, rows locked in the order of their variant so that two orders never wait
- * for each other in a circle. Demand for the same variant is summed. Whatever must not be written without the goods reads
+ * nothing of it is kept: one conditional update, rows locked in the order of their variant and place so that two orders never
+ * wait for each other in a circle. Demand for the same variant at the same place is summed. Whatever must not be written without the goods reads
  * `stock_complete`, one row. `expiresAt` null holds until released or shipped; `when` is a condition to meet before
  * anything is locked.
  */
@@ -27,24 +27,33 @@ export function reservationPart(
       order by w.variant_id
       on conflict (variant_id, location_id)
         do update set reserved = l.reserved + excluded.reserved, version = l.version + 1
-      returning variant_id
+      returning variant_id, location_id
     ),`;
+  const home = sql`(select id from stock.location where is_default)`;
+  const isPlaced = summed.some((want) => want.placeId !== undefined);
+  const wanted = isPlaced
+    ? sql`
+      select w.variant_id, w.quantity, w.backorder, w.beyond, coalesce(w.place_id, ${home}) as location_id
+      from stock_given, unnest(variant_ids, quantities, backorders, beyonds, ${summed.map((w) => w.placeId ?? null)}::bigint[])
+        as w (variant_id, quantity, backorder, beyond, place_id)
+      where ${when}`
+    : sql`
+      select w.*, ${home} as location_id
+      from stock_given, unnest(variant_ids, quantities, backorders, beyonds) as w (variant_id, quantity, backorder, beyond)
+      where ${when}`;
   const alsoOpened = sql`
-    union all select w.variant_id, w.location_id, w.quantity from stock_opened join stock_want w using (variant_id)`;
+    union all select w.variant_id, w.location_id, w.quantity from stock_opened join stock_want w using (variant_id, location_id)`;
   return sql`
     stock_given as (
       -- As columns, not as arguments: the plan then does not depend on how many there are and is made once, not each time.
       select ${summed.map((w) => w.variantId)}::bigint[] as variant_ids,
         ${summed.map((w) => w.quantity)}::int[] as quantities, ${summed.map((w) => w.backorder)}::boolean[] as backorders,
         ${summed.map((w) => w.beyond ?? 0)}::int[] as beyonds
-    ), stock_want as (
-      select w.*, (select id from stock.location where is_default) as location_id
-      from stock_given, unnest(variant_ids, quantities, backorders, beyonds) as w (variant_id, quantity, backorder, beyond)
-      where ${when}
+    ), stock_want as (${wanted}
     ), stock_held as (
       select l.variant_id, l.location_id, w.quantity, w.backorder, w.beyond
       from stock.level l join stock_want w on w.variant_id = l.variant_id and w.location_id = l.location_id
-      order by l.variant_id
+      order by l.variant_id, l.location_id
       for update of l
     ), stock_taken as (
       update stock.level l set reserved = l.reserved + h.quantity, version = l.version + 1
@@ -64,15 +73,18 @@ export function reservationPart(
     )`;
 }
 
-/** Demand for the same variant is one want, in the order of variants. */
+/** Demand for the same variant at the same place is one want, in the order of variants and places. */
 export function sumWants(wants: readonly StockWant[]): StockWant[] {
-  const byVariant = new Map<number, StockWant>();
+  const byPlace = new Map<string, StockWant>();
   for (const want of wants) {
-    const known = byVariant.get(want.variantId);
+    const key = `${want.variantId} ${want.placeId ?? ''}`;
+    const known = byPlace.get(key);
     if (known) known.quantity += want.quantity;
-    else byVariant.set(want.variantId, { ...want });
+    else byPlace.set(key, { ...want });
   }
-  return [...byVariant.values()].sort((a, b) => a.variantId - b.variantId);
+  return [...byPlace.values()].sort(
+    (a, b) => a.variantId - b.variantId || (a.placeId ?? 0) - (b.placeId ?? 0),
+  );
 }
 
 /** Gives back what `origin` still holds, all of it; returns the variants that became available. */
@@ -82,7 +94,7 @@ export async function releaseStock(tx: Tx, origin: StockOrigin): Promise<number[
       select l.variant_id, l.location_id from stock.level l
       join stock.reservation r on r.variant_id = l.variant_id and r.location_id = l.location_id
       where r.origin_kind = ${origin.kind} and r.origin_id = ${origin.id}
-      order by l.variant_id for update of l
+      order by l.variant_id, l.location_id for update of l
     ), gone as (
       delete from stock.reservation r using held h
       where r.origin_kind = ${origin.kind} and r.origin_id = ${origin.id}
@@ -95,31 +107,32 @@ export async function releaseStock(tx: Tx, origin: StockOrigin): Promise<number[
   return rows.map((row) => row.variant_id);
 }
 
+/** Units of one variant that leave; `placeId` says from which warehouse, else from wherever they are held. */
+export interface LeavingUnits {
+  variantId: number;
+  quantity: number;
+  placeId?: number | undefined;
+}
+
 /**
- * Books the departure of goods that `origin` holds: moves from the warehouse to the customer and ends
- * the reservation of these quantities, in one statement. Throws when more is shipped than is held.
+ * Books the departure of goods that `origin` holds: moves from the warehouse that holds them to the customer, and the end of
+ * the reservation of these quantities. Throws when more is shipped than is held.
  */
 export async function shipStock(
   tx: Tx,
   origin: StockOrigin,
-  lines: readonly { variantId: number; quantity: number }[],
+  lines: readonly LeavingUnits[],
   proof: { origin: StockOrigin; reason: string; actorLabel: string },
 ): Promise<void> {
-  const wants = sumWants(lines.map((line) => ({ ...line, backorder: false })));
+  const takes = await lockTakes(tx, origin, lines);
   const { actorLabel } = proof;
-  await tellLeaving(tx, { holder: origin, wants, proof: proof.origin, actorLabel });
+  await tellLeaving(tx, { holder: origin, wants: takes, proof: proof.origin, actorLabel });
   const { rows } = await sql<{ shipped: number }>`
-    with want as (
-      select * from unnest(${wants.map((w) => w.variantId)}::bigint[], ${wants.map((w) => w.quantity)}::int[])
-        as w (variant_id, quantity)
-    ), held as (
-      select r.id, r.variant_id, r.location_id, w.quantity, r.quantity as reserved
-      from stock.reservation r
-      join want w on w.variant_id = r.variant_id
-      join stock.level l on l.variant_id = r.variant_id and l.location_id = r.location_id
-      where r.origin_kind = ${origin.kind} and r.origin_id = ${origin.id} and r.quantity >= w.quantity
-      order by r.variant_id
-      for update of l, r
+    with held as (
+      select r.id, r.variant_id, r.location_id, t.quantity, r.quantity as reserved
+      from ${asTable(takes, { variantId: 'bigint', placeId: 'bigint', quantity: 'int' })} as t
+      join stock.reservation r on r.variant_id = t."variantId" and r.location_id = t."placeId"
+        and r.origin_kind = ${origin.kind} and r.origin_id = ${origin.id} and r.quantity >= t.quantity
     ), levels as (
       update stock.level l set on_hand = l.on_hand - h.quantity, reserved = l.reserved - h.quantity,
         version = l.version + 1
@@ -137,13 +150,48 @@ export async function shipStock(
       returning id
     )
     select count(*)::int as shipped from moved`.execute(tx);
-  if (rows[0]!.shipped !== wants.length) {
+  if (rows[0]!.shipped !== takes.length) {
     throw new Error(`${origin.kind} ${origin.id} ships goods that it does not hold`);
   }
   await tellMoved(
     tx,
-    wants.map(({ variantId }) => ({ variantId, origin: proof.origin, actorLabel })),
+    takes.map(({ variantId }) => ({ variantId, origin: proof.origin, actorLabel })),
   );
+}
+
+/**
+ * Locks what `origin` holds of what leaves, and says from where each piece is taken: what names a warehouse from there,
+ * the rest from where most of it is held.
+ */
+async function lockTakes(
+  tx: Tx,
+  origin: StockOrigin,
+  lines: readonly LeavingUnits[],
+): Promise<Required<LeavingUnits>[]> {
+  const { rows: held } = await sql<{ variantId: number; placeId: number; quantity: number }>`
+    select r.variant_id as "variantId", r.location_id as "placeId", r.quantity
+    from stock.reservation r
+    join stock.level l on l.variant_id = r.variant_id and l.location_id = r.location_id
+    where r.origin_kind = ${origin.kind} and r.origin_id = ${origin.id}
+      and r.variant_id = any(${lines.map((line) => line.variantId)}::bigint[])
+    order by r.variant_id, r.location_id
+    for update of l, r`.execute(tx);
+  const takes = new Map<(typeof held)[number], number>();
+  const take = ({ variantId, quantity, placeId }: LeavingUnits) => {
+    let left = quantity;
+    const from = held
+      .filter((one) => one.variantId === variantId && (placeId ?? one.placeId) === one.placeId)
+      .sort((a, b) => b.quantity - a.quantity || a.placeId - b.placeId);
+    for (const one of from) {
+      const share = Math.min(left, one.quantity - (takes.get(one) ?? 0));
+      if (share > 0) takes.set(one, (takes.get(one) ?? 0) + share);
+      left -= share;
+    }
+    if (left > 0) throw new Error(`${origin.kind} ${origin.id} ships goods that it does not hold`);
+  };
+  for (const line of lines.filter((one) => one.placeId !== undefined)) take(line);
+  for (const line of lines.filter((one) => one.placeId === undefined)) take(line);
+  return [...takes].map(([{ variantId, placeId }, quantity]) => ({ variantId, placeId, quantity }));
 }
 
 /** Changes when the reservations of `origin` end; null holds them until released or shipped. */

@@ -72,10 +72,16 @@ export function stockAdminRoutes(deps: { db: Db }): RoutePlugin {
         config: { scope: 'stock:read' },
         schema: {
           tags,
-          summary: 'Stock of each variant at the default warehouse',
+          summary: 'Stock of each variant at one warehouse or depot',
           querystring: pageQuery.extend({
             q: z.string().max(200).optional().describe('SKU, GTIN or title'),
             variantId: z.coerce.number().int().positive().optional(),
+            locationId: z.coerce
+              .number()
+              .int()
+              .positive()
+              .optional()
+              .describe('Default: the default warehouse'),
             state: z.enum(['out', 'low', 'reserved']).optional(),
             sort: z.enum(['available', '-available']).optional(),
           }),

@@ -15,7 +15,7 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import { openDepot, renamePlace } from '../stock/index.ts';
+import { changePlace, openDepot } from '../stock/index.ts';
 import { changeBin, changeBins, createBins, removeBins } from './bins.ts';
 import { carryGoods } from './carry.ts';
 import { labelsOfBins } from './labels.ts';
@@ -79,15 +79,16 @@ function placeRoutes(db: Db): RoutePlugin {
         config: write,
         schema: {
           tags,
-          summary: 'Give a warehouse another name',
+          summary:
+            'Give a warehouse another name, or say whether and in which order it serves orders',
           params: idParam,
-          body: schemas.placeName,
+          body: schemas.placePatch,
           response: { 200: schemas.placeSchema },
         },
       },
       (request, reply) =>
         writeOnce(db, request, reply, 200, (tx) =>
-          renamePlace(tx, actorOf(request), request.params.id, request.body.name),
+          changePlace(tx, actorOf(request), request.params.id, request.body),
         ),
     );
     app.get(

@@ -26,7 +26,11 @@ export const depotBody = z.strictObject({
   name,
 });
 /** Another name of a warehouse. */
-export const placeName = z.strictObject({ name });
+export const placePatch = z.strictObject({
+  name: name.optional(),
+  servesOrders: z.boolean().optional(),
+  servesRank: z.int().min(0).max(99).optional().describe('The lowest is asked first'),
+});
 /** What a person decides of a zone. */
 export const zoneBody = z.strictObject({
   code: address,
@@ -57,6 +61,7 @@ const place = z.object({
   name: z.string(),
   kind: z.enum(['warehouse', 'depot']),
   isDefault: z.boolean(),
+  servesRank: z.int(),
   quarantineId: z.int(),
   quarantineCode: z.string(),
 });

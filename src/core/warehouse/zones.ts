@@ -3,7 +3,7 @@ import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal
 import { pickFields, recordSaved, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
-import { listStockPlaces, renamePlace } from '../stock/index.ts';
+import { changePlace, listStockPlaces, placeFields, type PlaceFields } from '../stock/index.ts';
 import type { Zone, ZoneFields } from './model.ts';
 import { findZone } from './queries.ts';
 
@@ -150,12 +150,12 @@ export const zoneUndo: UndoHandler = {
   remove: (tx, actor, id) => removeZone(tx, actor, Number(id), 'any', { record: false }),
 };
 
-/** How another name of a warehouse is undone (entity kind `warehouse`); one that was opened stays. */
+/** How a change of a warehouse is undone (entity kind `warehouse`); one that was opened stays. */
 export const warehouseUndo: UndoHandler = {
   async read(tx, id, fields) {
     const place = (await listStockPlaces(tx)).find((one) => one.id === Number(id));
-    return place ? pickFields({ name: place.name }, fields) : null;
+    return place ? pickFields({ ...placeFields(place) }, fields) : null;
   },
   apply: (tx, actor, id, values) =>
-    renamePlace(tx, actor, Number(id), String(values.name), { record: false }),
+    changePlace(tx, actor, Number(id), values as Partial<PlaceFields>, { record: false }),
 };

@@ -1,5 +1,6 @@
 import { sql, type Db } from '../../platform/db/index.ts';
 import { businessDate } from '../../core/calendar/index.ts';
+import { freeUnits } from '../../core/stock/index.ts';
 import { readComing, type HomeComing } from './home-coming.ts';
 import { readNeeds, type HomeNeed } from './home-needs.ts';
 import { IS_SALE } from './facts.ts';

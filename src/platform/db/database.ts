@@ -128,13 +128,16 @@ const MOST_ATTEMPTS = 3;
  * kept, and the whole is run again, up to three times. Deadlocks and serialization failures are run again too, so
  * `useCase` must not touch anything but the database.
  */
-export async function retryWhenStale<T>(useCase: () => Promise<T>): Promise<T> {
+export async function retryWhenStale<T>(
+  useCase: () => Promise<T>,
+  attempts = MOST_ATTEMPTS,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await useCase();
     } catch (error) {
       const { code } = error as { code?: string };
-      if ((code !== '40001' && code !== '40P01') || attempt >= MOST_ATTEMPTS) throw error;
+      if ((code !== '40001' && code !== '40P01') || attempt >= attempts) throw error;
     }
   }
 }

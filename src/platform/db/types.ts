@@ -2017,6 +2017,7 @@ export interface StockLocation {
   is_default: Generated<boolean>;
   kind: string;
   name: string;
+  serves_rank: Generated<number>;
   within_id: number | null;
 }
 

@@ -1,4 +1,5 @@
 import { launchAhead } from '../../core/catalogue/index.ts';
+import { freeUnits } from '../../core/stock/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import type { CartFacts, CartLineFacts } from './store.ts';
 
@@ -13,10 +14,10 @@ export interface LaunchAhead {
   left: number;
 }
 
-/** The launch of product `p` with what stock `s` still allows; null once it is out. */
+/** The launch of product `p` with what the stock of variant `v` still allows; null once it is out. */
 export const LAUNCH = sql`
   (select jsonb_build_object('on', ahead.launches_on, 'preorder', ahead.preorder, 'cap', ahead.preorder_cap,
-    'left', greatest(coalesce(s.on_hand - s.reserved, 0) + ahead.preorder_cap, 0))
+    'left', greatest(coalesce(${freeUnits(sql`v.id`)}, 0) + ahead.preorder_cap, 0))
    from (${launchAhead(sql`p.id`)}) ahead)`;
 
 /** A line as it was read, with what follows from a launch ahead: sold in advance up to the cap, or not yet. */

@@ -25,10 +25,8 @@ export const giftOffer = sql`
         join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = c.channel_id and ${PUBLISHED_NOW}
         join pricing.price pr on pr.variant_id = v.id and pr.channel_id = c.channel_id
         left join lateral (${dealOf(sql`v.id`, sql`1::int`)}) deal on true
-        left join stock.level s on s.variant_id = v.id
-          and s.location_id = (select id from stock.location where is_default)
         where v.sku = nullif(g.value ->> 'wrappingSku', '') and v.state = 'active' and not v.bundle
-          and (v.backorder or s.on_hand - s.reserved > 0
+          and (v.backorder or ${freeUnits(sql`v.id`)} > 0
             or exists (select from carts.line l where l.cart_id = c.id and l.variant_id = v.id))
         limit 1))
     from (select 1) always left join platform.setting g on g.key = 'gifts') as gift`;

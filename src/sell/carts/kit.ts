@@ -1,5 +1,5 @@
 import { rateOf, type TaxRates } from '../../core/pricing/index.ts';
-import type { StockWant } from '../../core/stock/index.ts';
+import { freeUnits, type StockWant } from '../../core/stock/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import type { CartFacts, CartLineFacts } from './store.ts';
 
@@ -32,13 +32,11 @@ export const KIT = sql`
       'optionValues', kv.option_values, 'options', kp.options, 'weightGrams', kv.weight_grams,
       'backorder', kv.backorder, 'requiresShipping', kv.requires_shipping,
       'digital', kv.digital, 'limitedCopies', kv.limited_copies,
-      'available', greatest(coalesce(ks.on_hand - ks.reserved, 0), 0)) order by k.position, k.component_id)
+      'available', greatest(coalesce(${freeUnits(sql`kv.id`)}, 0), 0)) order by k.position, k.component_id)
     from catalogue.component k
     join catalogue.variant kv on kv.id = k.component_id
     join catalogue.product kp on kp.id = kv.product_id
     left join pricing.price kpr on kpr.variant_id = kv.id and kpr.channel_id = c.channel_id
-    left join stock.level ks on ks.variant_id = kv.id
-      and ks.location_id = (select id from stock.location where is_default)
     where k.variant_id = v.id) end`;
 
 /** A line as it was read, with what follows for a bundle from its parts: stock, weight, whether it is carried. */

@@ -2,7 +2,7 @@ import type { Address } from '../../kernel/address.ts';
 import { decidingLine } from '../../core/pricing/index.ts';
 import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import { launchAhead, PUBLISHED_NOW } from '../../core/catalogue/index.ts';
-import { BUNDLES_IN_STOCK } from '../../core/stock/index.ts';
+import { BUNDLES_IN_STOCK, freeUnits } from '../../core/stock/index.ts';
 import { LAUNCH, withLaunch, type LaunchAhead } from './advance-sale.ts';
 import { KIT, withKit, type KitPart } from './kit.ts';
 
@@ -242,7 +242,6 @@ export async function loadAddable(
       on v.id = ${variantId} and pub.channel_id = c.channel_id
         and not exists (select from (${launchAhead(sql`v.product_id`)}) shown where not shown.preorder)
     left join lateral (${dealOf(sql`v.id`, sql`${quantity}::int`)}) deal on true
-    left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)
     left join lateral (${launchAhead(sql`v.product_id`)}) ahead on true
     where c.id = ${cartId}`.execute(tx);
   const { lines, ...variant } = rows[0]!;

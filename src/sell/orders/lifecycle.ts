@@ -115,7 +115,8 @@ export async function shipUnits(
   actor: Actor,
   command: {
     orderId: number;
-    lines: readonly LineQuantity[];
+    /** `placeId`: the warehouse that they leave; left out: wherever they are held. */
+    lines: readonly (LineQuantity & { placeId?: number | undefined })[];
     proof: { kind: string; id: string };
     expectedVersion?: number;
   },
@@ -128,11 +129,14 @@ export async function shipUnits(
   await shipStock(
     tx,
     orderOrigin(order.id),
-    lines.value.flatMap((line) =>
+    command.lines.flatMap(({ orderLineId, quantity, placeId }) =>
       unitsOfLine(
-        order.lines.find((l) => l.id === line.orderLineId)!,
-        line.quantity,
-      ),
+        order.lines.find((l) => l.id === orderLineId)!,
+        quantity,
+      ).map((units) => ({
+        ...units,
+        placeId,
+      })),
     ),
     { origin: command.proof, reason: `order ${order.number}`, actorLabel: actor.label },
   );

@@ -3,7 +3,7 @@ import { businessDate } from '../../core/calendar/index.ts';
 import { consentPart, partyPart } from '../../core/parties/index.ts';
 import type { TaxRates } from '../../core/pricing/index.ts';
 import type { DeliveryQuote, Preparation } from '../../core/promise/index.ts';
-import { reservationPart } from '../../core/stock/index.ts';
+import { allotWants, reservationPart, type ServingPlaces } from '../../core/stock/index.ts';
 import { retryWhenStale, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { factPart } from '../../platform/outbox/index.ts';
 import { hasDigital, loadCart, priceCart, stockWantsOf, type CartFacts } from '../carts/index.ts';
@@ -36,6 +36,8 @@ export interface OrderDeps extends PaymentDeps {
   /** VAT rates of a day, remembered for a moment. */
   taxRates(onDate: string): Promise<TaxRates>;
   preparation(): Promise<Preparation>;
+  /** Which warehouses serve orders, remembered for a moment. */
+  servingPlaces(): Promise<ServingPlaces>;
   /** Codes of the payment means that buyers may choose. */
   enabledMethods(): Promise<readonly string[]>;
   /** Absolute URL of the order page. */
@@ -92,20 +94,23 @@ export async function completeCart(
   const allowed = (await deps.mayPlace?.(command.cartId)) ?? ok(null);
   if (!allowed.ok) return allowed;
   const placing = await placingBy(deps, found.method);
-  const placed = await retryWhenStale(() => placeOrder(deps.db, command, placing));
+  // Each warehouse may give away its last piece while it is asked.
+  const attempts = 2 + placing.serving.ids.length;
+  const placed = await retryWhenStale(() => placeOrder(deps.db, command, placing), attempts);
   return placed.ok ? finishPlacing(deps, command, placed.value) : placed;
 }
 
 /** Reads what placing an order by a payment means needs of the day; before any transaction. */
 export async function placingBy(deps: OrderDeps, method: PaymentMethod): Promise<Placing> {
   const at = deps.now();
-  const [rates, preparation, holdMinutes, decide] = await Promise.all([
+  const [rates, preparation, serving, holdMinutes, decide] = await Promise.all([
     deps.taxRates(businessDate(at)),
     deps.preparation(),
+    deps.servingPlaces(),
     method.holdMinutes(),
     method.instant ? method.instant() : null,
   ]);
-  return { method, rates, preparation, holdMinutes, decide, at, actorLabel: 'client' };
+  return { method, rates, preparation, serving, holdMinutes, decide, at, actorLabel: 'client' };
 }
 
 /** Asks the provider of an order that is committed, when there is something to ask. */
@@ -124,6 +129,7 @@ export interface Placing {
   method: PaymentMethod;
   rates: TaxRates;
   preparation: Preparation;
+  serving: ServingPlaces;
   holdMinutes: number;
   decide: ((reference: string) => InstantOutcome) | null;
   at: Date;
@@ -224,13 +230,13 @@ export async function placeCart(
     actorLabel: placing.actorLabel,
     waiver: isDigital && command.waivesWithdrawal ? waiverText(cart.locale) : null,
   };
-  return ok(await writeOrder(db, command, placing.method, checkout));
+  return ok(await writeOrder(db, command, placing, checkout));
 }
 
 async function writeOrder(
   db: Db | Tx,
   command: CompleteCart,
-  method: PaymentMethod,
+  { method, serving }: Placing,
   checkout: Checkout,
 ): Promise<Placed> {
   const { cart, outcome, expiresAt } = checkout;
@@ -250,7 +256,7 @@ async function writeOrder(
   const kept: Kept = { completion, paymentId: null, method: command.paymentMethod };
   const asks = outcome === null;
   const origin = orderOrigin(order.id);
-  const wants = cart.lines.flatMap(stockWantsOf);
+  const wants = await allotWants(db, cart.lines.flatMap(stockWantsOf), serving);
   const { paymentId } = await insertOrder(db, order, {
     cart: cartPart(cart, command.idempotencyKey, kept, { asks }),
     stock: reservationPart(origin, wants, expiresAt, sql`exists (select from cart)`),

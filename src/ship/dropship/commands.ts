@@ -4,6 +4,7 @@ import {
   findOrder,
   listDirectOrders,
   openQuantity,
+  readDirectOpen,
   receiveDirect,
   sendPurchaseOrder,
   type PurchaseOrder,
@@ -11,7 +12,7 @@ import {
 import { readDirectOffers, takeSupplierStock } from '../../buy/suppliers/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { orderOrigin, readOrder, type LineQuantity, type Order } from '../../sell/orders/index.ts';
 import { lockPayments } from '../../sell/payments/index.ts';
 import { shipOrder, type Shipment } from '../shipments/index.ts';
@@ -159,21 +160,24 @@ function linesFor(
   return lines;
 }
 
-/** Units by line of an order that suppliers send: nobody here packs them. */
-export async function readDirectLines(db: Db | Tx, orderId: number): Promise<LineQuantity[]> {
-  const orders = await listDirectOrders(db, originOf(orderId));
-  if (orders.length === 0) return [];
-  const order = (await readOrder(db, { id: orderId }))!;
-  const coming = new Map<number, number>();
-  for (const asked of orders) {
-    for (const line of asked.lines) {
-      coming.set(line.variantId, (coming.get(line.variantId) ?? 0) + openOf(asked, line));
-    }
-  }
-  return order.lines.flatMap((line) => {
-    const quantity = Math.min(unitsLeft(line), coming.get(line.variantId) ?? 0);
-    coming.set(line.variantId, (coming.get(line.variantId) ?? 0) - quantity);
-    return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
+/** Units by line of these orders that suppliers send: nobody here packs them. Two statements. */
+export async function readDirectLines(
+  db: Db | Tx,
+  orderIds: readonly number[],
+): Promise<LineQuantity[]> {
+  const open = await readDirectOpen(db, ORDER, orderIds.map(String));
+  if (open.length === 0) return [];
+  const coming = new Map(open.map((one) => [`${one.originId} ${one.variantId}`, one.quantity]));
+  const { rows } = await sql<{ id: number; orderId: number; variantId: number; left: number }>`
+    select id, order_id as "orderId", variant_id as "variantId", quantity - cancelled_quantity - shipped_quantity as left
+    from orders.line where order_id = any(${open.map(({ originId }) => Number(originId))}::bigint[])
+      and components is null and not digital and quantity > cancelled_quantity + shipped_quantity
+    order by order_id, position`.execute(db);
+  return rows.flatMap(({ id, orderId, variantId, left }) => {
+    const key = `${orderId} ${variantId}`;
+    const quantity = Math.min(left, coming.get(key) ?? 0);
+    coming.set(key, (coming.get(key) ?? 0) - quantity);
+    return quantity > 0 ? [{ orderLineId: id, quantity }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
 import { nextNumber } from '../../platform/documents/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Order,
 } from '../../sell/orders/index.ts';
 import { readElsewhere, refuseElsewhere } from './elsewhere.ts';
+import { readHeldPlaces, refuseUnheld, type HeldPlace } from './held-places.ts';
 import type { Shipment, TrackingStatus } from './model.ts';
 import {
   allArrived,
@@ -27,10 +28,12 @@ export interface ShipOrder {
   orderId: number;
   /** Default: the carrier the buyer chose. */
   carrier?: string;
-  /** Default: one parcel with everything that is left. */
+  /** Default: one parcel from each warehouse, with everything that is left. */
   parcels?: {
     trackingNumber: string | null;
     weightGrams: number | null;
+    /** The warehouse that it leaves; left out: wherever its goods are held. */
+    placeId?: number | undefined;
     lines: { orderLineId: number; quantity: number }[];
   }[];
   expectedVersion?: number;
@@ -42,7 +45,8 @@ export interface ShipOrder {
 /**
  * Ships an order in one or several parcels: numbers the shipment without gaps, books the stock moves with
  * the shipment as proof and tells the world (invoice, mail). Refusals: those of `shipUnits`, and
- * `parcel-empty` (422), `digital-leaves-by-link` (409), `shipped-elsewhere` (409) for units that a supplier sends itself.
+ * `parcel-empty` (422), `digital-leaves-by-link` (409), `shipped-elsewhere` (409) for units that a supplier sends itself,
+ * `not-held-there` (409).
  */
 export async function shipOrder(
   tx: Tx,
@@ -53,14 +57,11 @@ export async function shipOrder(
   if (!order) return refuse('order-unknown', 404, { params: { order: command.orderId } });
   const elsewhere = command.isDirect
     ? new Map<number, number>()
-    : await readElsewhere(tx, order.id);
+    : await readElsewhere(tx, [order.id]);
   const refused = refuseElsewhere(order, command.parcels ?? [], elsewhere);
   if (!refused.ok) return refused;
-  const left = unitsLeft(order, ({ digital }) => !digital).flatMap((line) => {
-    const quantity = line.quantity - (elsewhere.get(line.orderLineId) ?? 0);
-    return quantity > 0 ? [{ ...line, quantity }] : [];
-  });
-  const parcels = command.parcels ?? [{ trackingNumber: null, weightGrams: null, lines: left }];
+  const left = leftHere(order, elsewhere);
+  const parcels = command.parcels ?? (await parcelsOf(tx, order, left));
   const empty = parcels.findIndex((parcel) => parcel.lines.length === 0);
   if (left.length > 0 && (parcels.length === 0 || empty >= 0)) {
     return refuse('parcel-empty', 422, {
@@ -73,7 +74,29 @@ export async function shipOrder(
   if (byLink) {
     return refuse('digital-leaves-by-link', 409, { details: { orderLineId: byLink.orderLineId } });
   }
+  const held = await refuseUnheld(tx, order, parcels);
+  if (!held.ok) return held;
   return book(tx, actor, order, { ...command, kind: 'parcels', parcels });
+}
+
+/** One parcel from each warehouse that holds some of what is left, and one with what lies apart. */
+async function parcelsOf(tx: Tx, order: Order, left: readonly LineQuantity[]) {
+  const nothing = { trackingNumber: null, weightGrams: null };
+  const places = await readHeldPlaces(tx, order, left);
+  if (places.length < 2) return [{ ...nothing, lines: [...left] }];
+  const packed = (orderLineId: number) =>
+    places
+      .flatMap((place) => place.lines)
+      .reduce((sum, line) => sum + (line.orderLineId === orderLineId ? line.quantity : 0), 0);
+  const rest = left.flatMap(({ orderLineId, quantity }) =>
+    quantity > packed(orderLineId)
+      ? [{ orderLineId, quantity: quantity - packed(orderLineId) }]
+      : [],
+  );
+  return [
+    ...places.map(({ placeId, lines }) => ({ ...nothing, placeId, lines })),
+    ...(rest.length > 0 ? [{ ...nothing, lines: rest }] : []),
+  ];
 }
 
 /**
@@ -103,6 +126,21 @@ export async function shipByLink(
   return left;
 }
 
+/** Units that are still to be packed here: neither files nor what a supplier sends itself. */
+function leftHere(order: Order, elsewhere: ReadonlyMap<number, number>): LineQuantity[] {
+  return unitsLeft(order, ({ digital }) => !digital).flatMap((line) => {
+    const quantity = line.quantity - (elsewhere.get(line.orderLineId) ?? 0);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
+  });
+}
+
+/** Which warehouses hold what is left to pack of an order; none for an unknown one. */
+export async function listHeldPlaces(db: Db, orderId: number): Promise<HeldPlace[]> {
+  const order = await readOrder(db, { id: orderId });
+  if (!order) return [];
+  return readHeldPlaces(db, order, leftHere(order, await readElsewhere(db, [orderId])));
+}
+
 /** Units of an order's lines that have still to leave. */
 function unitsLeft(order: Order, which: (line: Order['lines'][number]) => boolean): LineQuantity[] {
   return order.lines.filter(which).flatMap((line) => {
@@ -124,7 +162,9 @@ async function book(
   const id = await allocateShipmentId(tx);
   const shipped = await shipUnits(tx, actor, {
     orderId: order.id,
-    lines: leaving.parcels.flatMap((parcel) => parcel.lines),
+    lines: leaving.parcels.flatMap(({ lines, placeId }) =>
+      lines.map((line) => ({ ...line, placeId })),
+    ),
     proof: { kind: 'shipment', id: String(id) },
     expectedVersion: leaving.expectedVersion,
   });

@@ -2,20 +2,23 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import type { LineQuantity, Order } from '../../sell/orders/index.ts';
 
-type Reader = (db: Db | Tx, orderId: number) => Promise<readonly LineQuantity[]>;
+type Reader = (db: Db | Tx, orderIds: readonly number[]) => Promise<readonly LineQuantity[]>;
 
 const readers: Reader[] = [];
 
-/** Says of which units of an order somebody else sends the parcel: nobody here packs them. */
+/** Says of which units of orders somebody else sends the parcel: nobody here packs them. */
 export function shipElsewhere(reader: Reader): void {
   readers.push(reader);
 }
 
-/** Units by order line that leave from elsewhere. */
-export async function readElsewhere(db: Db | Tx, orderId: number): Promise<Map<number, number>> {
+/** Units by order line of these orders that leave from elsewhere. */
+export async function readElsewhere(
+  db: Db | Tx,
+  orderIds: readonly number[],
+): Promise<Map<number, number>> {
   const found = new Map<number, number>();
   for (const reader of readers) {
-    for (const { orderLineId, quantity } of await reader(db, orderId)) {
+    for (const { orderLineId, quantity } of await reader(db, orderIds)) {
       found.set(orderLineId, (found.get(orderLineId) ?? 0) + quantity);
     }
   }

@@ -12,6 +12,8 @@ const stopSchema = z
     options: z.string(),
     sku: z.string().nullable(),
     gtin: z.string().nullable(),
+    locationId: z.int(),
+    placeName: z.string().describe('The warehouse'),
     binId: z.int().nullable(),
     lotId: z.int().nullable(),
     binCode: z.string().nullable(),

@@ -4,7 +4,7 @@ import { orderOrigin, unitsOfLine, type OrderLine } from '../../sell/orders/inde
 import { readElsewhere } from './elsewhere.ts';
 
 /** One stop on the way: what to take there, for which order. */
-export interface OrderStop extends Omit<PickStop, 'holderId' | 'locationId'> {
+export interface OrderStop extends Omit<PickStop, 'holderId'> {
   orderId: number;
   orderNumber: string;
   title: string;
@@ -15,7 +15,7 @@ export interface OrderStop extends Omit<PickStop, 'holderId' | 'locationId'> {
 
 /**
  * Where to take what is left to ship of these orders, in the order in which one walks past it; what a supplier sends itself is
- * nowhere to be taken. Three statements, and what leaves from elsewhere order by order.
+ * nowhere to be taken. Three statements, and one of each who sends from elsewhere.
  */
 export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise<OrderStop[]> {
   const { rows: lines } = await sql<
@@ -31,10 +31,7 @@ export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise
     from orders.line l join orders."order" o on o.id = l.order_id
     where l.order_id = any(${[...orderIds]}::bigint[]) and l.quantity > l.cancelled_quantity + l.shipped_quantity
     order by l.order_id, l.position`.execute(db);
-  const elsewhere = new Map<number, number>();
-  for (const orderId of new Set(lines.map((line) => line.orderId))) {
-    for (const [id, quantity] of await readElsewhere(db, orderId)) elsewhere.set(id, quantity);
-  }
+  const elsewhere = await readElsewhere(db, orderIds);
   const hereOf = (line: (typeof lines)[number]) =>
     Math.max(0, line.left - (elsewhere.get(line.id) ?? 0));
   const wants = lines.flatMap((line) =>
@@ -58,7 +55,7 @@ export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise
     db,
   );
   const known = new Map(articles.map(({ id, ...article }) => [id, article]));
-  return walk.flatMap(({ holderId, locationId: _, ...stop }) => {
+  return walk.flatMap(({ holderId, ...stop }) => {
     // What is downloaded lies nowhere.
     const article = known.get(stop.variantId);
     const orderNumber = numbers.get(holderId)!;

@@ -11,7 +11,7 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import { recordTracking, shipOrder } from './commands.ts';
+import { listHeldPlaces, recordTracking, shipOrder } from './commands.ts';
 import { listShipments, listShipmentsOfOrder } from './store.ts';
 
 const tags = ['shipments'];
@@ -58,6 +58,12 @@ const shipmentSchema = z
   })
   .meta({ id: 'Shipment' });
 
+const heldPlaceSchema = z.object({
+  placeId: z.int(),
+  placeName: z.string(),
+  lines: z.array(z.object({ orderLineId: z.int(), quantity: z.int() })),
+});
+
 const shipBody = z
   .strictObject({
     carrier: z.string().trim().max(80).optional(),
@@ -76,6 +82,11 @@ const shipBody = z
             .max(10_000_000)
             .nullish()
             .transform((v) => v ?? null),
+          placeId: z
+            .int()
+            .positive()
+            .optional()
+            .describe('The warehouse that it leaves; left out: wherever its goods are held'),
           lines: z
             .array(
               z.strictObject({
@@ -134,13 +145,28 @@ export function shipmentAdminRoutes(deps: { db: Db }): RoutePlugin {
       async (request) => ({ items: await listShipmentsOfOrder(deps.db, request.params.id) }),
     );
 
+    app.get(
+      '/orders/:id/held-places',
+      {
+        config: { scope: 'orders:read' },
+        schema: {
+          tags,
+          summary: 'Which warehouses hold what is left to ship of an order here',
+          params: idParam,
+          response: { 200: z.object({ items: z.array(heldPlaceSchema) }) },
+        },
+      },
+      async (request) => ({ items: await listHeldPlaces(deps.db, request.params.id) }),
+    );
+
     app.post(
       '/orders/:id/ship',
       {
         config: { scope: 'orders:write' },
         schema: {
           tags,
-          summary: 'Ship an order in one or several parcels (default: one, with all that is left)',
+          summary:
+            'Ship an order in one or several parcels (default: one from each warehouse, with all that is left)',
           params: idParam,
           body: shipBody,
           response: { 201: shipmentSchema },

@@ -5,7 +5,7 @@ import { loadAllBrands, loadCategories, loadChannels, pathsOf } from '../data/us
 import type { FilterDef } from './model.ts';
 
 /** What a list can be narrowed to by choosing one of many. */
-export type LookupOf = 'brands' | 'categories' | 'channels' | 'zones';
+export type LookupOf = 'brands' | 'categories' | 'channels' | 'warehouses' | 'zones';
 
 /** One of many, as the API names it and as people read it. */
 export interface LookupChoice {
@@ -44,6 +44,13 @@ export function useLookups(
     staleTime: FRESH_MS,
     enabled: isAsked('zones'),
   }).data;
+  const warehouses = useQuery({
+    queryKey: ['warehouses'],
+    queryFn: async ({ signal }) =>
+      (await api<{ items: { id: number; name: string }[] }>('/warehouses', { signal })).items,
+    staleTime: FRESH_MS,
+    enabled: isAsked('warehouses'),
+  }).data;
   return useMemo(() => {
     const named = (list: readonly { id: number | string; name: string }[] = []) =>
       list.map(({ id, name }) => ({ value: String(id), label: name }));
@@ -51,10 +58,11 @@ export function useLookups(
     return {
       brands: named(brands),
       channels: named(channels),
+      warehouses: named(warehouses),
       zones: named(zones),
       categories: paths.map(([id, label]) => ({ value: String(id), label })),
     };
-  }, [brands, categories, channels, zones]);
+  }, [brands, categories, channels, warehouses, zones]);
 }
 
 /** Zones of all warehouses, each with that of its warehouse where there are several. */

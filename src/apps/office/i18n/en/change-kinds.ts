@@ -73,7 +73,14 @@ export const changeKinds = {
     },
     value: { on: rules.rules.trigger, match: rules.rules.matches, state: rules.rules.state },
   },
-  warehouse: { field: { code: 'code', name: 'name' } },
+  warehouse: {
+    field: {
+      code: 'code',
+      name: 'name',
+      servesOrders: 'serves orders',
+      servesRank: 'order of depots',
+    },
+  },
   'warehouse-zone': {
     field: { kind: 'use', position: 'place on the way' },
     value: { kind: warehouse.warehouses.kind },

@@ -117,6 +117,7 @@ export const goods: SameKeys<typeof french> = {
       title: 'No stock yet',
       text: 'The variants of your products will appear here. Import a catalogue or create a product.',
     },
+    filters: { locationId: { title: 'Depot', phrase: 'at %{value}' } },
     columns: {
       title: 'Product',
       sku: 'SKU',

@@ -10,10 +10,14 @@ export const warehouse: SameKeys<typeof french> = {
     open: 'Open a depot',
     openVerb: 'Open the depot',
     openWhy:
-      'The goods of another depot are yours, but the shop sells them once they are transferred.',
+      'The goods of another depot are yours. The shop sells them once they are transferred, or at once if you open it to orders.',
     opened: 'The depot is open.',
-    rename: 'Rename',
-    saved: 'The name is saved.',
+    editTitle: 'Edit %{name}',
+    saved: 'The depot is saved.',
+    servesOrders: 'Serves the orders of the shop',
+    servesRank: 'Order',
+    servesRankHelp:
+      'An order leaves the first depot, in this order, that has everything; else it is shared out.',
     name: 'Name',
     code: 'Code',
     codeHelp: 'Short, for example LYON. It never changes.',

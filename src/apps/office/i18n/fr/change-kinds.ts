@@ -73,7 +73,14 @@ export const changeKinds = {
     },
     value: { on: rules.rules.trigger, match: rules.rules.matches, state: rules.rules.state },
   },
-  warehouse: { field: { code: 'code', name: 'nom' } },
+  warehouse: {
+    field: {
+      code: 'code',
+      name: 'nom',
+      servesOrders: 'sert les commandes',
+      servesRank: 'ordre des dépôts',
+    },
+  },
   'warehouse-zone': {
     field: { kind: 'usage', position: 'place sur le chemin' },
     value: { kind: warehouse.warehouses.kind },

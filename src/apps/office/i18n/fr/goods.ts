@@ -115,6 +115,7 @@ export const goods = {
       title: 'Pas encore de stock',
       text: 'Les déclinaisons de vos articles apparaîtront ici. Importez un catalogue ou créez un article.',
     },
+    filters: { locationId: { title: 'Dépôt', phrase: 'à %{value}' } },
     columns: {
       title: 'Article',
       sku: 'Référence',

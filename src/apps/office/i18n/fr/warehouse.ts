@@ -7,10 +7,14 @@ export const warehouse = {
     open: 'Ouvrir un dépôt',
     openVerb: 'Ouvrir le dépôt',
     openWhy:
-      'Les pièces d’un autre dépôt sont à vous, mais la boutique ne les vend qu’une fois transférées.',
+      'Les pièces d’un autre dépôt sont à vous. La boutique les vend une fois transférées, ou tout de suite si vous l’ouvrez aux commandes.',
     opened: 'Le dépôt est ouvert.',
-    rename: 'Renommer',
-    saved: 'Le nom est enregistré.',
+    editTitle: 'Modifier %{name}',
+    saved: 'Le dépôt est enregistré.',
+    servesOrders: 'Sert les commandes de la boutique',
+    servesRank: 'Ordre',
+    servesRankHelp:
+      'Une commande part du premier dépôt, dans cet ordre, qui a tout ; sinon elle se partage.',
     name: 'Nom',
     code: 'Code',
     codeHelp: 'Court, par exemple LYON. Il ne change plus.',

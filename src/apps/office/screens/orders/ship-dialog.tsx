@@ -5,34 +5,61 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
+import { api } from '../../data/api.ts';
 import type { Order } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { LineQuantities } from './line-quantities.tsx';
 import { openQuantities } from './next-action.ts';
 
+/** What of an order waits in one warehouse. */
+interface HeldPlace {
+  placeId: number;
+  placeName: string;
+  lines: { orderLineId: number; quantity: number }[];
+}
+
 /** A parcel while it is being described. */
 interface DraftParcel {
   key: number;
   trackingNumber: string;
   weightGrams: number | null;
+  /** The warehouse that it leaves; null: wherever its goods are held. */
+  place: { id: number; name: string } | null;
   quantities: Record<number, number>;
 }
 
 /** Hands parcels to the carrier: what is in each, its number (a scanner types it and presses Enter), its weight. */
 export function ShipDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { data, error } = useQuery({
+    queryKey: ['held-places', order.id, order.version],
+    queryFn: async ({ signal }) =>
+      (await api<{ items: HeldPlace[] }>(`/orders/${order.id}/held-places`, { signal })).items,
+  });
+  // Without an answer the parcels are as they are with one warehouse.
+  const places = data ?? (error ? [] : null);
+  return places === null ? null : <ParcelsDialog order={order} places={places} onClose={onClose} />;
+}
+
+function ParcelsDialog({
+  order,
+  places,
+  onClose,
+}: {
+  order: Order;
+  places: readonly HeldPlace[];
+  onClose: () => void;
+}) {
   const translate = useTranslate();
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const [carrier, setCarrier] = useState(order.delivery.carrier);
   const open = Object.fromEntries(
     order.lines.map((line) => [line.id, openQuantities(line).toShip]),
   );
-  const [parcels, setParcels] = useState<DraftParcel[]>(() => {
-    const quantities = readyQuantities(order, open);
-    return [{ key: 1, trackingNumber: '', weightGrams: weigh(order, quantities), quantities }];
-  });
+  const [parcels, setParcels] = useState<DraftParcel[]>(() => firstParcels(order, open, places));
   const change = (key: number, facts: Partial<DraftParcel>) =>
     setParcels(parcels.map((parcel) => (parcel.key === key ? { ...parcel, ...facts } : parcel)));
   const put = (key: number, lineId: number, quantity: number) =>
@@ -48,9 +75,10 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
   const submit = async () => {
     const body = {
       carrier,
-      parcels: parcels.map(({ trackingNumber, weightGrams, quantities }) => ({
+      parcels: parcels.map(({ trackingNumber, weightGrams, place, quantities }) => ({
         trackingNumber: trackingNumber.trim(),
         weightGrams,
+        ...(place ? { placeId: place.id } : {}),
         lines: Object.entries(quantities)
           .filter(([, quantity]) => quantity > 0)
           .map(([id, quantity]) => ({ orderLineId: Number(id), quantity })),
@@ -105,7 +133,13 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
           onClick={() =>
             setParcels([
               ...parcels,
-              { key: Date.now(), trackingNumber: '', weightGrams: null, quantities: {} },
+              {
+                key: Date.now(),
+                trackingNumber: '',
+                weightGrams: null,
+                place: null,
+                quantities: {},
+              },
             ])
           }
         >
@@ -153,7 +187,9 @@ function ParcelFields({
       sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, p: 2, m: 0, minWidth: 0 }}
     >
       <Box component="legend" sx={{ px: 0.75, fontWeight: 600 }}>
-        {translate('orders.parcel', { number: index + 1 })}
+        {[translate('orders.parcel', { number: index + 1 }), parcel.place?.name ?? '']
+          .filter(Boolean)
+          .join(' · ')}
       </Box>
       <Box
         sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-end', mb: 1 }}
@@ -200,6 +236,33 @@ function ParcelFields({
         onChange={onPut}
       />
     </Box>
+  );
+}
+
+/** One parcel with what is ready, or one from each warehouse when the goods lie in several. */
+function firstParcels(
+  order: Order,
+  open: Record<number, number>,
+  places: readonly HeldPlace[],
+): DraftParcel[] {
+  const parcel = (
+    key: number,
+    place: DraftParcel['place'],
+    quantities: Record<number, number>,
+  ) => ({
+    key,
+    trackingNumber: '',
+    weightGrams: weigh(order, quantities),
+    place,
+    quantities,
+  });
+  if (places.length < 2) return [parcel(1, null, readyQuantities(order, open))];
+  return places.map(({ placeId, placeName, lines }, index) =>
+    parcel(
+      index + 1,
+      { id: placeId, name: placeName },
+      Object.fromEntries(lines.map((line) => [line.orderLineId, line.quantity])),
+    ),
   );
 }
 

@@ -7,6 +7,9 @@ export interface PickStop {
   options: string;
   sku: string | null;
   gtin: string | null;
+  locationId: number;
+  /** The warehouse. */
+  placeName: string;
   binId: number | null;
   binCode: string | null;
   zoneName: string | null;
@@ -18,7 +21,7 @@ export interface PickStop {
 
 /** What one stop is, whatever the order of the list. */
 export function keyOf(stop: PickStop): string {
-  return [stop.orderId, stop.variantId, stop.binId, stop.lotId].join('.');
+  return [stop.orderId, stop.locationId, stop.variantId, stop.binId, stop.lotId].join('.');
 }
 
 /** Whether a code that was scanned names the article of a stop. */

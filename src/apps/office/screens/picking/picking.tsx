@@ -69,6 +69,7 @@ function Walk({ stops, orders, back }: { stops: PickStop[]; orders: string; back
     else if (!atNext) setSaid(code);
   };
   const several = new Set(stops.map((stop) => stop.orderId)).size > 1;
+  const apart = new Set(stops.map((stop) => stop.locationId)).size > 1;
   return (
     <Page
       title={translate('picking.title')}
@@ -88,6 +89,7 @@ function Walk({ stops, orders, back }: { stops: PickStop[]; orders: string; back
               stop={next}
               left={left(next)}
               showOrder={several}
+              showPlace={apart}
               onTake={() => take(next, left(next))}
             />
           ) : (
@@ -101,6 +103,7 @@ function Walk({ stops, orders, back }: { stops: PickStop[]; orders: string; back
               stop={stop}
               taken={picked[keyOf(stop)] ?? 0}
               showOrder={several}
+              showPlace={apart}
               onBack={() => put(keyOf(stop), 0)}
             />
           ))}
@@ -115,11 +118,13 @@ function Next({
   stop,
   left,
   showOrder,
+  showPlace,
   onTake,
 }: {
   stop: PickStop;
   left: number;
   showOrder: boolean;
+  showPlace: boolean;
   onTake: () => void;
 }) {
   const translate = useTranslate();
@@ -130,7 +135,11 @@ function Next({
   ];
   return (
     <Box sx={{ border: 2, borderColor: 'tokens.accent', borderRadius: 1.5, px: 2, py: 1.5 }}>
-      <Box sx={{ color: 'text.secondary' }}>{stop.zoneName ?? translate('picking.floorZone')}</Box>
+      <Box sx={{ color: 'text.secondary' }}>
+        {[showPlace ? stop.placeName : '', stop.zoneName ?? translate('picking.floorZone')]
+          .filter(Boolean)
+          .join(' · ')}
+      </Box>
       <Box sx={{ fontSize: '2rem', fontWeight: 600, lineHeight: 1.2 }}>
         {stop.binCode ?? translate('picking.floor')}
       </Box>
@@ -159,11 +168,13 @@ function StopLine({
   stop,
   taken,
   showOrder,
+  showPlace,
   onBack,
 }: {
   stop: PickStop;
   taken: number;
   showOrder: boolean;
+  showPlace: boolean;
   onBack: () => void;
 }) {
   const translate = useTranslate();
@@ -186,7 +197,12 @@ function StopLine({
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         {[stop.title, stop.options].filter(Boolean).join(' · ')}
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
-          {[stop.sku ?? '', stop.lotCode ?? '', showOrder ? stop.orderNumber : '']
+          {[
+            showPlace ? stop.placeName : '',
+            stop.sku ?? '',
+            stop.lotCode ?? '',
+            showOrder ? stop.orderNumber : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </Box>

@@ -11,6 +11,7 @@ import type { Column } from '../../lists/model.ts';
 import { StateWord } from '../../parts/state-word.tsx';
 import { CorrectStockDialog } from './correct-stock-dialog.tsx';
 import { PlacesOf } from '../warehouse/places-of.tsx';
+import { useWarehouses } from '../warehouse/use-warehouses.ts';
 import { MovesOf } from './moves-of.tsx';
 
 type Row = StockLevel & { id: number };
@@ -22,6 +23,7 @@ export function StockLevels() {
   const may = useScopes();
   const [corrected, setCorrected] = useState<Row | null>(null);
   const mayWrite = may('stock:write');
+  const several = (useWarehouses().data?.length ?? 0) > 1;
   const name = (row: Row) => (
     <Box>
       {row.title}
@@ -82,6 +84,7 @@ export function StockLevels() {
         resource="stock-levels"
         words="stock"
         columns={columns}
+        filters={several ? [{ key: 'locationId', kind: 'lookup', of: 'warehouses' }] : []}
         views={[
           { key: 'all', filter: {} },
           { key: 'out', filter: { state: 'out' } },

@@ -24,6 +24,8 @@ export interface Warehouse {
   name: string;
   kind: 'warehouse' | 'depot';
   isDefault: boolean;
+  /** Among the warehouses that serve orders the lowest is asked first. */
+  servesRank: number;
   pieces: number;
   toPutAway: number | null;
   zones: Zone[];

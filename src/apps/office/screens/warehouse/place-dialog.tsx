@@ -1,3 +1,5 @@
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -5,11 +7,13 @@ import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import type { Warehouse } from './model.ts';
 
-/** Opens a depot, or gives a warehouse another name. */
+/** Opens a depot, or changes the name of a warehouse and whether it serves orders. */
 export function PlaceDialog({ place, onClose }: { place: Warehouse | null; onClose: () => void }) {
   const translate = useTranslate();
   const [name, setName] = useState(place?.name ?? '');
   const [code, setCode] = useState('');
+  const [servesOrders, setServesOrders] = useState(place?.kind === 'warehouse');
+  const [servesRank, setServesRank] = useState(place?.servesRank ?? 0);
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const submit = async () => {
     const sent =
@@ -17,14 +21,18 @@ export function PlaceDialog({ place, onClose }: { place: Warehouse | null; onClo
         ? await run('/warehouses', { method: 'POST', body: { name, code } }, 'warehouses.opened')
         : await run(
             `/warehouses/${place.id}`,
-            { method: 'PATCH', body: { name } },
+            { method: 'PATCH', body: { name, servesOrders, servesRank } },
             'warehouses.saved',
           );
     if (sent !== undefined) onClose();
   };
   return (
     <ActionDialog
-      title={translate(place === null ? 'warehouses.open' : 'warehouses.rename')}
+      title={
+        place === null
+          ? translate('warehouses.open')
+          : translate('warehouses.editTitle', { name: place.name })
+      }
       verb={translate(place === null ? 'warehouses.openVerb' : 'common.save')}
       busy={busy}
       problem={problem}
@@ -49,7 +57,30 @@ export function PlaceDialog({ place, onClose }: { place: Warehouse | null; onClo
           helperText={errorOf('code') ?? translate('warehouses.codeHelp')}
           onChange={(event) => setCode(event.target.value.toUpperCase())}
         />
-      ) : null}
+      ) : (
+        <>
+          {place.isDefault ? null : (
+            <FormControlLabel
+              control={
+                <Checkbox
+                  checked={servesOrders}
+                  onChange={(event) => setServesOrders(event.target.checked)}
+                />
+              }
+              label={translate('warehouses.servesOrders')}
+            />
+          )}
+          {servesOrders ? (
+            <TextField
+              type="number"
+              label={translate('warehouses.servesRank')}
+              helperText={translate('warehouses.servesRankHelp')}
+              value={servesRank}
+              onChange={(event) => setServesRank(Math.max(0, Number(event.target.value)))}
+            />
+          ) : null}
+        </>
+      )}
     </ActionDialog>
   );
 }

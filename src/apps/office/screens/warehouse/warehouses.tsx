@@ -61,10 +61,10 @@ function WarehousePanel({ warehouse }: { warehouse: Warehouse }) {
   const translate = useTranslate();
   const format = useFormat();
   const may = useScopes();
-  const [asked, setAsked] = useState<'name' | 'zone' | null>(null);
+  const [asked, setAsked] = useState<'place' | 'zone' | null>(null);
   const next = Math.max(0, ...warehouse.zones.map((zone) => zone.position)) + 10;
   const why = [
-    translate(warehouse.isDefault ? 'warehouses.sells' : 'warehouses.depot'),
+    translate(warehouse.kind === 'warehouse' ? 'warehouses.sells' : 'warehouses.depot'),
     translate('warehouses.pieces', {
       smart_count: warehouse.pieces,
       pieces: format.number(warehouse.pieces),
@@ -78,8 +78,8 @@ function WarehousePanel({ warehouse }: { warehouse: Warehouse }) {
       action={
         may('stock:write') ? (
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-            <Button size="small" onClick={() => setAsked('name')}>
-              {translate('warehouses.rename')}
+            <Button size="small" onClick={() => setAsked('place')}>
+              {translate('warehouses.edit')}
             </Button>
             <Button
               size="small"
@@ -127,7 +127,7 @@ function WarehousePanel({ warehouse }: { warehouse: Warehouse }) {
           ))}
         </Box>
       )}
-      {asked === 'name' ? <PlaceDialog place={warehouse} onClose={() => setAsked(null)} /> : null}
+      {asked === 'place' ? <PlaceDialog place={warehouse} onClose={() => setAsked(null)} /> : null}
       {asked === 'zone' ? (
         <ZoneDialog
           zone={null}
