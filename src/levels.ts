@@ -207,5 +207,11 @@ export const ROOMS: readonly Room[] = [
     because: 'follows what every trade recorded and acts through their doors; none knows of rules',
   },
 
+  {
+    path: 'calm/change-calendar',
+    because:
+      'plans what changes and when nothing may; what is risky asks the calendar, never this room',
+  },
+
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

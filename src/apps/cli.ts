@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<RegisterCommand>> = {
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/restore.ts')).registerRestore,
   extension: async () => (await import('./cli/extension.ts')).registerExtension,
+  'may-update': async () => (await import('./cli/may-update.ts')).registerMayUpdate,
   forecast: async () => (await import('./cli/forecast.ts')).registerForecast,
   user: async () => (await import('./cli/user.ts')).registerUser,
 };

@@ -1,5 +1,6 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, type ExtensionHost } from '../calm/extensions/index.ts';
+import { wireUpdates } from '../calm/change-calendar/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
@@ -39,6 +40,7 @@ import {
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
 import { composeCommerce } from './commerce.ts';
+import { runningVersion } from './running-version.ts';
 
 /** What the worker's modules work with. */
 export interface WorkerParts {
@@ -61,6 +63,15 @@ export function composeWirings({
 }: WorkerParts): Wiring[] {
   const { db, pool } = database;
   const commerce = composeCommerce(db, config);
+  const trial = {
+    db,
+    publicUrl: config.http.publicUrl,
+    secret: config.secret,
+    pages: {
+      product: (handle: string) => shopUrls('fr').product(handle),
+      search: (query: string) => `${shopUrls('fr').search}?q=${encodeURIComponent(query)}`,
+    },
+  };
   return [
     filesWiring({ db, storage, log }),
     mailWiring({ sender }),
@@ -85,16 +96,9 @@ export function composeWirings({
     wireAffinity({ db }),
     wireDownloads(commerce),
     wireInvoicing({ db }),
-    wireIncidents({
-      db,
-      publicUrl: config.http.publicUrl,
-      secret: config.secret,
-      pages: {
-        product: (handle) => shopUrls('fr').product(handle),
-        search: (query) => `${shopUrls('fr').search}?q=${encodeURIComponent(query)}`,
-      },
-    }),
+    wireIncidents(trial),
     wireExtensions(extensions),
+    wireUpdates({ db, host: extensions.deps, running: runningVersion(), trial }),
     wireRhythm({
       db,
       mail: config.mail,

@@ -3,6 +3,7 @@ import {
   incidentAdminRoutes,
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
+import { changeCalendarRoutes } from '../../calm/change-calendar/index.ts';
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
 import { rhythmRoutes } from '../../calm/rhythm/index.ts';
 import { taskRoutes } from '../../calm/tasks/index.ts';
@@ -93,7 +94,7 @@ import { downloadAdminRoutes } from '../../ship/downloads/index.ts';
 import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
-import { guardPayments } from './guard-payments.ts';
+import { guardSettings } from './guard-settings.ts';
 import { departureFacts } from './departure-facts.ts';
 import type { Commerce } from '../commerce.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
@@ -152,7 +153,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       settingsAdminRoutes({
         db,
         definitions: SETTING_DEFINITIONS,
-        refuseWrite: guardPayments(commerce),
+        refuseWrite: guardSettings(commerce),
       }),
       filesAdminRoutes({ db, storage }),
       jobsAdminRoutes({ db }),
@@ -177,6 +178,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       lotRoutes({ db }),
       deliveryAdminRoutes({ db }),
       calendarAdminRoutes({ db }),
+      changeCalendarRoutes(commerce),
       procedureRoutes({ db }),
       standInRoutes({ db, sendPasswordLink }),
       reciprocityRoutes({ db }),

@@ -4,3 +4,4 @@ export { countAnswers } from './pulse.ts';
 export { keepSign, listPublicIncidents } from './store.ts';
 export { colourOf, incidentsSetting, triageSetting } from './settings.ts';
 export { wireIncidents } from './wiring.ts';
+export { buyForTrial, listTrials, type TrialDeps } from './trial-purchase.ts';

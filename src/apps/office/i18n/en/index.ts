@@ -5,6 +5,7 @@ import { customerRoom } from './customer-room.ts';
 import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
 import { buy } from './buy.ts';
+import { changeCalendar } from './change-calendar.ts';
 import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
@@ -45,6 +46,7 @@ export const messages = {
   ...goods,
   ...manage,
   ...changes,
+  ...changeCalendar,
   ...mails,
   ...market,
   ...prices,
