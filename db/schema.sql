@@ -18,6 +18,7 @@ create schema automation;
 create schema calendar;
 create schema carts;
 create schema catalogue;
+create schema change_calendar;
 create schema channels;
 create schema consent;
 create schema counting;
@@ -653,9 +654,10 @@ create table calendar.entry (
   constraint entry_check1 CHECK (((origin_kind IS NULL) = (origin_id IS NULL))),
   constraint entry_check2 CHECK (((carrier = ''::text) OR (kind = 'carrier-closure'::text))),
   constraint entry_check3 CHECK (((supplier = ''::text) OR (kind = 'supplier-closure'::text))),
-  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'closure'::text, 'carrier-closure'::text, 'supplier-closure'::text, 'freeze'::text, 'season'::text, 'launch'::text, 'fair'::text, 'training'::text, 'other'::text])))
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'closure'::text, 'carrier-closure'::text, 'supplier-closure'::text, 'freeze'::text, 'season'::text, 'launch'::text, 'fair'::text, 'training'::text, 'change'::text, 'other'::text])))
 );
 CREATE INDEX entry_days ON calendar.entry USING btree (ends_on, starts_on);
+CREATE INDEX entry_freeze ON calendar.entry USING btree (ends_on) WHERE (kind = 'freeze'::text);
 
 create table calendar.hours (
   owner_kind text not null,
@@ -1085,6 +1087,42 @@ CREATE INDEX variant_sku ON catalogue.variant USING btree (lower(sku) COLLATE "C
 CREATE UNIQUE INDEX variant_values ON catalogue.variant USING btree (product_id, option_values) WHERE (state = 'active'::text);
 CREATE TRIGGER bundle_backorder BEFORE UPDATE ON catalogue.variant FOR EACH ROW WHEN (new.bundle) EXECUTE FUNCTION catalogue.bundle_backorder();
 CREATE TRIGGER tell_bundles AFTER UPDATE OF backorder ON catalogue.variant FOR EACH ROW WHEN (((old.backorder IS DISTINCT FROM new.backorder) AND (NOT new.bundle))) EXECUTE FUNCTION catalogue.tell_bundles();
+
+create table change_calendar.freeze_answer (
+  key text not null,
+  answer text not null,
+  entry_id bigint,
+  answered_at timestamp with time zone default now() not null,
+  constraint freeze_answer_pkey PRIMARY KEY (key),
+  constraint freeze_answer_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'refused'::text])))
+);
+
+create table change_calendar.planned_change (
+  id bigint generated always as identity not null,
+  title text not null,
+  detail text default ''::text not null,
+  area text not null,
+  owner_id text,
+  risk smallint not null,
+  partner text default ''::text not null,
+  lead_days integer default 0 not null,
+  wished_on date not null,
+  evidence text default ''::text not null,
+  tested_on date,
+  state text default 'planned'::text not null,
+  freeze_reason text default ''::text not null,
+  booked_on date not null,
+  ended_on date,
+  version integer default 1 not null,
+  constraint planned_change_pkey PRIMARY KEY (id),
+  constraint planned_change_area_check CHECK ((area = ANY (ARRAY['site'::text, 'theme'::text, 'extension'::text, 'payments'::text, 'delivery'::text, 'catalogue'::text, 'server'::text, 'other'::text]))),
+  constraint planned_change_lead_days_check CHECK (((lead_days >= 0) AND (lead_days <= 90))),
+  constraint planned_change_risk_check CHECK (((risk >= 1) AND (risk <= 3))),
+  constraint planned_change_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'dropped'::text]))),
+  constraint planned_change_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX planned_change_ended ON change_calendar.planned_change USING btree (ended_on DESC, id DESC) WHERE (state <> 'planned'::text);
+CREATE INDEX planned_change_open ON change_calendar.planned_change USING btree (wished_on, id) WHERE (state = 'planned'::text);
 
 create table channels.channel (
   id text not null,
@@ -3533,6 +3571,8 @@ alter table catalogue.size_guide_brand add constraint size_guide_brand_size_guid
 alter table catalogue.size_guide_category add constraint size_guide_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table catalogue.size_guide_category add constraint size_guide_category_size_guide_id_fkey FOREIGN KEY (size_guide_id) REFERENCES catalogue.size_guide(id) ON DELETE CASCADE;
 alter table catalogue.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table change_calendar.freeze_answer add constraint freeze_answer_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES calendar.entry(id) ON DELETE SET NULL;
+alter table change_calendar.planned_change add constraint planned_change_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES access.staff(id) ON DELETE SET NULL;
 alter table consent.choice add constraint choice_mark_fkey FOREIGN KEY (mark) REFERENCES consent.question(mark);
 alter table counting.line add constraint line_count_id_fkey FOREIGN KEY (count_id) REFERENCES counting.stock_count(id);
 alter table counting.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);

@@ -225,5 +225,11 @@ export const ROOMS: readonly Room[] = [
       'copies what every room keeps, by a rule for each column, and runs the copy; no room knows that it is one',
   },
 
+  {
+    path: 'calm/change-calendar',
+    because:
+      'plans what changes and when nothing may; what is risky asks the calendar, never this room',
+  },
+
   { path: 'apps', because: 'compose the rooms into processes and screens' },
 ];

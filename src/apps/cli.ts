@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<RegisterCommand>> = {
   restore: async () => (await import('./cli/restore.ts')).registerRestore,
   extension: async () => (await import('./cli/extension.ts')).registerExtension,
   'test-site': async () => (await import('./cli/test-site.ts')).registerTestSite,
+  'may-update': async () => (await import('./cli/may-update.ts')).registerMayUpdate,
   forecast: async () => (await import('./cli/forecast.ts')).registerForecast,
   user: async () => (await import('./cli/user.ts')).registerUser,
 };

@@ -1,5 +1,6 @@
 import { replenishmentSetting } from '../buy/replenishment/index.ts';
 import { automationSetting } from '../calm/automation/index.ts';
+import { updatesSetting } from '../calm/change-calendar/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
 import { putAwaySetting } from '../buy/put-away/index.ts';
 import { countingSetting } from '../buy/counting/index.ts';
@@ -41,4 +42,5 @@ export const SETTING_DEFINITIONS = [
   automationSetting,
   incidentsSetting,
   triageSetting,
+  updatesSetting,
 ] as unknown as readonly AnySettingDefinition[];

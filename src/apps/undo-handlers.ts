@@ -1,4 +1,5 @@
 import { extensionUndo } from '../calm/extensions/index.ts';
+import { plannedChangeUndo } from '../calm/change-calendar/index.ts';
 import { ruleUndo } from '../calm/automation/index.ts';
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
@@ -22,6 +23,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['price-list', priceListUndo],
   ['price-list-line', priceListLineUndo],
   ['calendar-entry', calendarUndo],
+  ['planned-change', plannedChangeUndo],
   ['channel', channelUndo],
   ['customer', customerUndo],
   ['customer-group', customerGroupUndo],

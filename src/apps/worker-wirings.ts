@@ -1,5 +1,6 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, withoutCookie, type ExtensionHost } from '../calm/extensions/index.ts';
+import { wireUpdates } from '../calm/change-calendar/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
 import { wireOutings } from '../calm/outings/index.ts';
 import { wireTestSites } from '../calm/test-sites/index.ts';
@@ -43,6 +44,7 @@ import {
 import { shopUrls } from './shop/urls.ts';
 import { testSiteDeps } from './test-site-deps.ts';
 import { composeCommerce } from './commerce.ts';
+import { runningVersion } from './running-version.ts';
 
 /** What the worker's modules work with. */
 export interface WorkerParts {
@@ -95,6 +97,7 @@ export function composeWirings({
     wireIncidents(trial),
     wireCulprit({ db, ways: { shop: inTheShop(trial, withoutCookie(config.secret).header) } }),
     wireExtensions(extensions),
+    wireUpdates({ db, host: extensions.deps, running: runningVersion(), trial }),
     wireOutings({
       db,
       allowsLocalHosts: config.environment !== 'production',

@@ -5,7 +5,7 @@ import { remember } from '../../src/kernel/remember.ts';
 import { rebuildEntries } from '../../src/core/listing/index.ts';
 import { loadTaxRates } from '../../src/core/pricing/index.ts';
 import { saveDeliveryOption, savePickupPoints, saveZone } from '../../src/core/promise/index.ts';
-import { moveStock } from '../../src/core/stock/index.ts';
+import { moveStock, readServingPlaces } from '../../src/core/stock/index.ts';
 import { sql, transact, type Db } from '../../src/platform/db/index.ts';
 import {
   addCartLine,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
+import { planChange } from '../../calm/change-calendar/index.ts';
 import { planAbsence } from '../../calm/absence/index.ts';
 import { createProcedure } from '../../calm/delegation/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
@@ -44,6 +45,7 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
     await sql`insert into calendar.entry (kind, starts_on, ends_on, title_fr, title_en, carrier)
       values (${kind}, ${startsOn}, ${endsOn}, ${titleFr}, ${titleEn}, ${carrier})`.execute(tx);
   }
+  await seedPlannedChanges(tx, actor, now);
   for (const procedure of procedures) must(await createProcedure(tx, actor, procedure));
   const usual = { bufferDays: 2, ordersPerDay: 12, standInId: null, texts: {} } as const;
   for (const [away, length] of [
@@ -60,4 +62,43 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
       }),
     );
   }
+}
+
+/** One change that is planned in time and was tried, and one that comes too late for its partner. */
+async function seedPlannedChanges(tx: Tx, actor: Actor, now: Date): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from access.staff order by name limit 1`.execute(tx);
+  const usual = { ownerId: rows[0]?.id ?? null, testedOn: null, freezeReason: '' };
+  const today = businessDate(now);
+  must(
+    await planChange(
+      tx,
+      actor,
+      {
+        ...{ ...usual, title: 'Photos d’accueil pour Noël', detail: '', area: 'theme', risk: 1 },
+        ...{ partner: 'Atelier Lumen, photographe', leadDays: 10, evidence: '' },
+        wishedOn: addBusinessDays(today, 5),
+      },
+      now,
+    ),
+  );
+  must(
+    await planChange(
+      tx,
+      actor,
+      {
+        ...{ ...usual, title: 'Paiement en trois fois', area: 'payments', risk: 3 },
+        detail: 'Ouvrir le paiement en trois fois au-dessus de 150 €.',
+        ...{
+          partner: 'Banque',
+          leadDays: 15,
+          evidence: 'Achat complet sur une copie, sans erreur',
+        },
+        testedOn: addBusinessDays(today, 0),
+        // In the new year, when the freezes are over.
+        wishedOn: addBusinessDays(today, 45),
+      },
+      now,
+    ),
+  );
 }

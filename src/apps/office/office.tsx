@@ -127,6 +127,7 @@ const RulePage = lazy(async () => ({ default: (await calm()).RulePage }));
 const Procedures = lazy(async () => ({ default: (await calm()).Procedures }));
 const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage }));
 const StandIns = lazy(async () => ({ default: (await calm()).StandIns }));
+const ChangeCalendar = lazy(async () => ({ default: (await calm()).ChangeCalendar }));
 const Calendar = lazy(async () => ({ default: (await calm()).Calendar }));
 const Reports = lazy(async () => ({ default: (await import('./screens/reports.ts')).Reports }));
 const FirstSteps = lazy(async () => ({
@@ -272,6 +273,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/put-away" element={<PutAway />} />
               <Route path="/reports" element={<Reports />} />
               <Route path="/first-steps" element={<FirstSteps />} />
+              <Route path="/change-calendar" element={<ChangeCalendar />} />
               <Route path="/absences" element={<Absences />} />
               <Route path="/absences/create" element={<PlanAbsence />} />
               <Route path="/absences/:id" element={<AbsencePage />} />

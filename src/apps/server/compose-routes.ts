@@ -4,6 +4,7 @@ import {
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
 import { culpritRoutes } from '../../calm/culprit/index.ts';
+import { changeCalendarRoutes } from '../../calm/change-calendar/index.ts';
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
 import { calendarFeedRoutes, outingRoutes, trainingRoutes } from '../../calm/outings/index.ts';
 import { rhythmRoutes } from '../../calm/rhythm/index.ts';
@@ -105,7 +106,7 @@ import { downloadAdminRoutes, downloadsOfOrder } from '../../ship/downloads/inde
 import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
-import { guardPayments } from './guard-payments.ts';
+import { guardSettings } from './guard-settings.ts';
 import { departureFacts } from './departure-facts.ts';
 import { offersTestPayment, type Commerce } from '../commerce.ts';
 import { testSiteDeps } from '../test-site-deps.ts';
@@ -179,7 +180,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       settingsAdminRoutes({
         db,
         definitions: SETTING_DEFINITIONS,
-        refuseWrite: guardPayments(commerce),
+        refuseWrite: guardSettings(commerce),
       }),
       filesAdminRoutes({ db, storage }),
       jobsAdminRoutes({ db }),
@@ -204,6 +205,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       lotRoutes({ db }),
       deliveryAdminRoutes({ db }),
       calendarAdminRoutes({ db }),
+      changeCalendarRoutes(commerce),
       procedureRoutes({ db }),
       standInRoutes({ db, sendPasswordLink }),
       reciprocityRoutes({ db }),

@@ -1,9 +1,9 @@
-import { businessDate, readClosures } from '../../core/calendar/index.ts';
+import { businessDate, readClosures, shiftDay } from '../../core/calendar/index.ts';
 import { departureOn, type AbsenceQueue, type Preparation } from '../../core/promise/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { readSetting, shopSetting } from '../../platform/settings/index.ts';
 import type { Absence, AbsenceNotice, TextLocale } from './model.ts';
-import { phaseOf, shiftDay, stillCounts } from './rules.ts';
+import { phaseOf, stillCounts } from './rules.ts';
 import { countBacklog, readAbsencesFrom } from './store.ts';
 import { textsOf } from './texts.ts';
 

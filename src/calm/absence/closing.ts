@@ -1,11 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { businessDate } from '../../core/calendar/index.ts';
+import { businessDate, shiftDay } from '../../core/calendar/index.ts';
 import { sql, type Db, type Json, type Tx } from '../../platform/db/index.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import { estimateSales, readSalesHistory, type SalesEstimate } from './estimate.ts';
 import type { Absence } from './model.ts';
-import { shiftDay } from './rules.ts';
 import { findAbsence, readAbsencesFrom } from './store.ts';
 
 /** How long a person who saw the cost may close. */

@@ -1,13 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { businessDate, keepOwnedEntry } from '../../core/calendar/index.ts';
+import { businessDate, keepOwnedEntry, shiftDay } from '../../core/calendar/index.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import type { Json, JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import type { Absence, AbsenceFields } from './model.ts';
-import { checkAbsence, shiftDay } from './rules.ts';
+import { checkAbsence } from './rules.ts';
 import { findOverlap, insertAbsence, lockAbsence, markCancelled, saveAbsence } from './store.ts';
 
 /**

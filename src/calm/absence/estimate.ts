@@ -1,5 +1,5 @@
+import { daysBetween, shiftDay } from '../../core/calendar/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import { daysBetween, shiftDay } from './rules.ts';
 
 /** Sales of some days in one year of the past. */
 export interface SameWeeks {

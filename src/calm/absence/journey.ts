@@ -1,9 +1,13 @@
-import { addOpenDays, isBusinessDay, listPublicHolidays } from '../../core/calendar/index.ts';
+import {
+  addOpenDays,
+  daysBetween,
+  isBusinessDay,
+  listPublicHolidays,
+} from '../../core/calendar/index.ts';
 import { departureOn, type Preparation } from '../../core/promise/index.ts';
 import { queueOf } from './announce.ts';
 import type { SalesEstimate } from './estimate.ts';
 import type { AbsenceFields } from './model.ts';
-import { daysBetween } from './rules.ts';
 
 /** One thing that will happen by itself, and when. */
 export interface JourneyStep {

@@ -1,9 +1,8 @@
-import { addOpenDays, isBusinessDay } from '../../core/calendar/index.ts';
+import { addOpenDays, daysBetween, isBusinessDay } from '../../core/calendar/index.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
 import type { Absence, AbsenceFields, AbsencePhase } from './model.ts';
 import { unknownVariables } from './texts.ts';
 
-const DAY_MS = 86_400_000;
 /** Whoever is away for longer has a plan that no banner carries. */
 const MOST_DAYS_AWAY = 120;
 /** After this many days even a slow return is over. */
@@ -58,16 +57,6 @@ export function checkAbsence(fields: AbsenceFields): Result<AbsenceFields> {
   if (!first) return ok(fields);
   const { code, params } = first;
   return refuse(code, 422, { fields: refused, ...(params ? { params } : {}) });
-}
-
-/** Calendar days from one day to another. */
-export function daysBetween(fromOn: string, toOn: string): number {
-  return Math.round((Date.parse(toOn) - Date.parse(fromOn)) / DAY_MS);
-}
-
-/** The day `days` calendar days after another; negative: before. */
-export function shiftDay(on: string, days: number): string {
-  return new Date(Date.parse(`${on}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The days of a sudden absence: from today, told at once, back on a working day. */

@@ -30,7 +30,7 @@ export async function installExtension(
   tx: Tx,
   actor: Actor,
   pack: ExtensionPackage,
-  options: { running: string; isShipped?: boolean; acceptUnsigned?: boolean },
+  options: { running: string; isShipped?: boolean; acceptUnsigned?: boolean; why?: string },
 ): Promise<Result<Installed>> {
   const { manifest } = pack;
   if (!isCompatible(manifest.sereine, options.running)) {
@@ -59,7 +59,7 @@ export async function installExtension(
       manifest.kind === 'extension' ? settingsOf(manifest.settings, current?.settings ?? {}) : {},
     cutOff: null,
   });
-  await record(tx, actor, current, saved);
+  await record(tx, actor, current, saved, options.why);
   return ok(saved);
 }
 
@@ -103,12 +103,13 @@ export async function changeExtension(
     settings?: JsonObject | undefined;
     version?: string | undefined;
   },
+  how: { why?: string } = {},
 ): Promise<Result<Installed>> {
   const current = await lockInstalled(tx, name);
   if (!current || current.state === 'uninstalled') return refuse('extension-unknown', 404);
   const fresh = refuseStale(expected, current.revision);
   if (!fresh.ok) return fresh;
-  return saveDecision(tx, actor, current, patch);
+  return saveDecision(tx, actor, current, patch, how);
 }
 
 async function saveDecision(
@@ -116,7 +117,7 @@ async function saveDecision(
   actor: Actor,
   current: Installed,
   patch: Partial<Decided> | { [K in keyof Decided]?: Decided[K] | undefined },
-  how: { record?: false } = {},
+  how: { record?: false; why?: string } = {},
 ): Promise<Result<Installed>> {
   const version = patch.version ?? current.version;
   const pack = await readPackage(tx, current.name, version);
@@ -146,7 +147,7 @@ async function saveDecision(
     cutOff: state === 'enabled' ? null : current.cutOff,
   });
   if (state !== 'enabled') await dropDiscounts(tx, sourceOf(current.name));
-  if (how.record !== false) await record(tx, actor, current, saved);
+  if (how.record !== false) await record(tx, actor, current, saved, how.why);
   return ok(saved);
 }
 

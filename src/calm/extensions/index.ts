@@ -10,7 +10,7 @@ export {
 export { dressOf, dressRoutes, type Dress } from './dress.ts';
 export { openExtensionHost, type ExtensionHost } from './host.ts';
 export { extensionKeeper } from './keeper.ts';
-export type { OwnSlot } from './manifest.ts';
+export { isNewer, type OwnSlot } from './manifest.ts';
 export { makeKeys, packExtension, readArchive, readFolder } from './package.ts';
 export { extensionPageRoutes, trustedKeyRoutes } from './office-routes.ts';
 export { extensionAdminRoutes } from './routes.ts';

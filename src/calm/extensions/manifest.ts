@@ -124,6 +124,8 @@ const shared = {
   author: z.string().min(1).max(120),
   /** Versions of Sereine that it works with: from, included, to the next major, not. */
   sereine: z.string().regex(/^\^\d+\.\d+\.\d+$/),
+  /** Whether this version mends a weakness: it may come even within a freeze. */
+  security: z.boolean().default(false),
 };
 
 const tokenName = z.string().regex(/^--[a-z][a-z0-9-]{0,40}$/);
@@ -200,6 +202,15 @@ export type Manifest = z.output<typeof manifestSchema>;
 export type RunningManifest = Extract<Manifest, { kind: 'extension' }>;
 /** Colours on a theme of the house. */
 export type ThemeManifest = Extract<Manifest, { kind: 'theme' }>;
+
+/** Whether a version comes after another; both as `1.2.3`. */
+export function isNewer(version: string, than: string): boolean {
+  const [a, b] = [version, than].map((one) =>
+    one.split('.').map((part) => Number.parseInt(part, 10)),
+  );
+  const at = [0, 1, 2].find((i) => a![i] !== b![i]);
+  return at !== undefined && a![at]! > b![at]!;
+}
 
 /** Whether a version of Sereine is in the range that a manifest names: `^0.1.0` stays within 0.1, as npm reads it. */
 export function isCompatible(range: string, running: string): boolean {

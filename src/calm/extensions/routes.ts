@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
 import { z } from 'zod';
+import { meetFreeze, type RiskyAct } from '../../core/calendar/index.ts';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db, JsonObject } from '../../platform/db/index.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../../platform/http/index.ts';
 import { changeExtension, installExtension, uninstallExtension } from './commands.ts';
 import type { HostDeps } from './host-calls.ts';
+import type { Manifest } from './manifest.ts';
 import { readArchive, type ExtensionPackage } from './package.ts';
 import { extensionDetail, extensionPatch, extensionRow, trialSchema } from './schemas.ts';
 import { listShipped } from './shipped.ts';
@@ -122,6 +124,8 @@ function installRoutes(app: App, { db, running }: ExtensionRouteDeps): void {
       return writeOnce(db, request, reply, 201, async (tx) => {
         const { acceptUnsigned } = request.query;
         const options = { running, acceptUnsigned };
+        const met = await meetFreeze(tx, request, actOn(opened.value.manifest));
+        if (!met.ok) return met;
         const done = await installExtension(tx, actorOf(request), opened.value, options);
         return done.ok ? ok({ name: done.value.name, version: done.value.version }) : done;
       });
@@ -138,6 +142,8 @@ function installRoutes(app: App, { db, running }: ExtensionRouteDeps): void {
       if (!pack) return sendRefusal(reply, unknown.refusal);
       return writeOnce(db, request, reply, 201, async (tx) => {
         const options = { running, isShipped: true };
+        const met = await meetFreeze(tx, request, actOn(pack.manifest));
+        if (!met.ok) return met;
         const done = await installExtension(tx, actorOf(request), pack, options);
         return done.ok ? ok({ name: done.value.name, version: done.value.version }) : done;
       });
@@ -181,6 +187,12 @@ function decideRoutes(app: App, { db, host, without, isSecure }: ExtensionRouteD
         const revision = readIfMatch(request);
         if (!revision.ok) return revision;
         const patch = { state, version, settings: settings as JsonObject | undefined };
+        // Disabling and going back are what helps when something is wrong: nothing holds them up.
+        const isWayBack = version !== undefined && version === current.previousVersion;
+        if (willRun && !isWayBack) {
+          const met = await meetFreeze(tx, request, actOn(current.manifest));
+          if (!met.ok) return met;
+        }
         const done = await changeExtension(tx, actorOf(request), name, revision.value, patch);
         if (!done.ok) return done;
         return ok({ name, state: done.value.state, revision: done.value.revision });
@@ -231,6 +243,11 @@ function decideRoutes(app: App, { db, host, without, isSecure }: ExtensionRouteD
       return { leftOut: [...names] };
     },
   );
+}
+
+/** What a freeze is told of a change of an extension. */
+function actOn({ kind, title }: Manifest): RiskyAct {
+  return { kind, label: title.fr };
 }
 
 async function shippedPackage(name: string): Promise<ExtensionPackage | null> {

@@ -21,8 +21,8 @@ const day = z.iso.date();
 const MOST_DAYS_READ = 400;
 
 const entryFields = z.strictObject({
-  // An absence has a screen of its own, and writes its entry itself.
-  kind: z.enum(ENTRY_KINDS).exclude(['absence']),
+  // An absence and a planned change have screens of their own, and write their entries themselves.
+  kind: z.enum(ENTRY_KINDS).exclude(['absence', 'change']),
   startsOn: day,
   endsOn: day.describe('Included'),
   titleFr: z.string().trim().min(1).max(120),

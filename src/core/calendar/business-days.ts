@@ -60,7 +60,17 @@ export function listPublicHolidays(
 
 /** The calendar day after `on`. */
 export function nextDay(on: string): string {
-  return new Date(Date.parse(`${on}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return shiftDay(on, 1);
+}
+
+/** The day `days` calendar days after another; negative: before. */
+export function shiftDay(on: string, days: number): string {
+  return new Date(Date.parse(`${on}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Calendar days from one day to another. */
+export function daysBetween(fromOn: string, toOn: string): number {
+  return Math.round((Date.parse(toOn) - Date.parse(fromOn)) / DAY_MS);
 }
 
 function holidaysOf(year: number): ReadonlyMap<string, string> {

@@ -9,6 +9,7 @@ export const ENTRY_KINDS = [
   'launch',
   'fair',
   'training',
+  'change',
   'other',
 ] as const;
 

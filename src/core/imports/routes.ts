@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
+import { meetFreeze } from '../calendar/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
@@ -216,7 +217,13 @@ export function importAdminRoutes(deps: { db: Db }): RoutePlugin {
         },
         (request, reply) =>
           writeOnce(deps.db, request, reply, 200, async (tx) => {
-            const run = await command(tx, actorOf(request), request.params.id);
+            const { id } = request.params;
+            if (action === 'confirm') {
+              const label = (await findRun(tx, id))?.fileName ?? '';
+              const met = await meetFreeze(tx, request, { kind: 'import', label });
+              if (!met.ok) return met;
+            }
+            const run = await command(tx, actorOf(request), id);
             return run.ok ? ok(viewOf(run.value, localeOf(request))) : run;
           }),
       );

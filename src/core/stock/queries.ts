@@ -71,15 +71,15 @@ export interface StockLevelFilter {
   limit: number;
 }
 
-/** Stock of variants at the default warehouse, page by page; variants never stocked count zero. */
+/** Stock of variants at one warehouse or depot, page by page; variants never stocked count zero. */
 export async function listStockLevels(db: Db, filter: StockLevelFilter): Promise<StockLevelRow[]> {
-  if (filter.sort === undefined) return readPage(db, byVariant(filter));
+  if (filter.sort === undefined) return readPage(db, filter, byVariant(filter));
   if (filter.q !== undefined || filter.variantId !== undefined) {
-    return readPage(db, byAvailable(filter, null));
+    return readPage(db, filter, byAvailable(filter, null));
   }
   // Nearly every level is of a variant that is listed: the nearest ones nearly always fill a page.
-  const rows = await readPage(db, byAvailable(filter, NEAREST));
-  return rows.length === filter.limit ? rows : readPage(db, byAvailable(filter, null));
+  const rows = await readPage(db, filter, byAvailable(filter, NEAREST));
+  return rows.length === filter.limit ? rows : readPage(db, filter, byAvailable(filter, null));
 }
 
 const NEAREST = 1000;
@@ -91,7 +91,7 @@ function byVariant(filter: StockLevelFilter): RawBuilder<unknown> {
     select v.id, v.id as place
     from catalogue.variant v
     join catalogue.product p on p.id = v.product_id
-    left join stock.level l on l.variant_id = v.id and l.location_id = ${DEFAULT_LOCATION}
+    left join stock.level l on l.variant_id = v.id and l.location_id = ${placeOf(filter)}
     where ${listed(filter)} ${levelFits(filter)} and v.id > ${filter.after?.variantId ?? 0}
     order by v.id limit ${filter.limit})`;
 }
@@ -111,7 +111,7 @@ function byAvailable(filter: StockLevelFilter, nearest: number | null): RawBuild
       : sql``;
   return sql`near as materialized (
       select l.variant_id, l.on_hand - l.reserved as available from stock.level l
-      where l.location_id = ${DEFAULT_LOCATION} and ${!amongNever} ${beyond} ${levelFits(filter)}
+      where l.location_id = ${placeOf(filter)} and ${!amongNever} ${beyond} ${levelFits(filter)}
       order by l.on_hand - l.reserved ${direction}, l.variant_id ${direction} limit ${nearest}::int),
     stocked as materialized (
       select v.id, row_number() over (order by n.available ${direction}, v.id ${direction}) as place
@@ -123,7 +123,7 @@ function byAvailable(filter: StockLevelFilter, nearest: number | null): RawBuild
     never as materialized (
       select v.id from catalogue.variant v
       join catalogue.product p on p.id = v.product_id
-      left join stock.level l on l.variant_id = v.id and l.location_id = ${DEFAULT_LOCATION}
+      left join stock.level l on l.variant_id = v.id and l.location_id = ${placeOf(filter)}
       where (select count(*) from stocked) < ${limit}
         and (${nearest}::int is null or (select count(*) from near) < ${nearest}::int)
         and l.variant_id is null and ${listed(filter)} ${levelFits(filter)}
@@ -158,7 +158,11 @@ function levelFits({ state }: StockLevelFilter): RawBuilder<unknown> {
 }
 
 /** Only what decides the order is read of every variant; here follows the rest of the few that are shown. */
-async function readPage(db: Db, page: RawBuilder<unknown>): Promise<StockLevelRow[]> {
+async function readPage(
+  db: Db,
+  filter: StockLevelFilter,
+  page: RawBuilder<unknown>,
+): Promise<StockLevelRow[]> {
   const { rows } = await sql<StockLevelRow>`
     with ${page}
     select v.id as "variantId", v.product_id as "productId", loc.id as "locationId", loc.code as "locationCode",
@@ -168,10 +172,16 @@ async function readPage(db: Db, page: RawBuilder<unknown>): Promise<StockLevelRo
     from page
     join catalogue.variant v on v.id = page.id
     join catalogue.product p on p.id = v.product_id
-    join stock.location loc on loc.id = ${place}
+    join stock.location loc on loc.id = ${placeOf(filter)}
     left join stock.level l on l.variant_id = v.id and l.location_id = loc.id
     order by page.place`.execute(db);
   return rows;
+}
+
+function placeOf({ locationId }: StockLevelFilter): RawBuilder<unknown> {
+  return locationId === undefined
+    ? sql`(select id from stock.location where is_default)`
+    : sql`${locationId}::bigint`;
 }
 
 /** Variants by the beginning of their SKU, their GTIN, or part of the title; each arm has an index of its own. */

@@ -150,13 +150,13 @@ async function readGoods(db: Db): Promise<{
       select product_id, sum(units)::int as quantity, sum(cents)::bigint as cents
       from sold group by 1 order by 3 desc limit 6),
     short as materialized (
-      select s.variant_id, s.product_id, s.units, coalesce(l.on_hand - l.reserved, 0) as available
+      select s.variant_id, s.product_id, s.units, l.available
       from sold s
-      left join stock.level l on l.variant_id = s.variant_id and l.location_id = (select id from stock.location where is_default)
-      where coalesce(l.on_hand - l.reserved, 0) < greatest(s.units, 3)
+      cross join lateral (select coalesce(${freeUnits(sql`s.variant_id`)}, 0) as available) l
+      where l.available < greatest(s.units, 3)
         and exists (select from catalogue.variant v where v.id = s.variant_id and v.state = 'active')
         and exists (select from catalogue.product p where p.id = s.product_id and p.state = 'active')
-      order by coalesce(l.on_hand - l.reserved, 0)::numeric / s.units, s.units desc limit 6)
+      order by l.available::numeric / s.units, s.units desc limit 6)
     select
       (select jsonb_agg(b) from (
         select b.product_id as "productId", p.title, b.quantity, b.cents

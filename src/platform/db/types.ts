@@ -655,6 +655,32 @@ export interface CatalogueVariant {
   width_mm: number | null;
 }
 
+export interface ChangeCalendarFreezeAnswer {
+  answer: string;
+  answered_at: Generated<Timestamp>;
+  entry_id: number | null;
+  key: string;
+}
+
+export interface ChangeCalendarPlannedChange {
+  area: string;
+  booked_on: string;
+  detail: Generated<string>;
+  ended_on: string | null;
+  evidence: Generated<string>;
+  freeze_reason: Generated<string>;
+  id: Generated<number>;
+  lead_days: Generated<number>;
+  owner_id: string | null;
+  partner: Generated<string>;
+  risk: number;
+  state: Generated<string>;
+  tested_on: string | null;
+  title: string;
+  version: Generated<number>;
+  wished_on: string;
+}
+
 export interface ChannelsChannel {
   country: Generated<string>;
   currency: Generated<string>;
@@ -2479,6 +2505,8 @@ export interface DB {
   "catalogue.size_guide_brand": CatalogueSizeGuideBrand;
   "catalogue.size_guide_category": CatalogueSizeGuideCategory;
   "catalogue.variant": CatalogueVariant;
+  "change_calendar.freeze_answer": ChangeCalendarFreezeAnswer;
+  "change_calendar.planned_change": ChangeCalendarPlannedChange;
   "channels.channel": ChannelsChannel;
   "consent.choice": ConsentChoice;
   "consent.question": ConsentQuestion;

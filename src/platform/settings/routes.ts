@@ -1,5 +1,5 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Actor } from '../../kernel/actor.ts';
 import { refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db, Tx } from '../db/index.ts';
 import {
@@ -37,7 +37,7 @@ export function settingsAdminRoutes(deps: {
   /** May refuse a write that goes too far at the moment; asked before it, in its transaction. */
   refuseWrite?: (
     tx: Tx,
-    actor: Actor,
+    request: FastifyRequest,
     write: { key: string; before: Record<string, unknown>; after: Record<string, unknown> },
   ) => Promise<Result<null>>;
 }): RoutePlugin {
@@ -100,7 +100,7 @@ export function settingsAdminRoutes(deps: {
           if (deps.refuseWrite) {
             const before = await readSetting(tx, definition);
             const write = { key: definition.key, before, after: request.body };
-            const allowed = await deps.refuseWrite(tx, actorOf(request), write);
+            const allowed = await deps.refuseWrite(tx, request, write);
             if (!allowed.ok) return allowed;
           }
           return writeSetting(tx, actorOf(request), definition, request.body, version.value);

@@ -1,4 +1,5 @@
 import { PUBLISHED_NOW } from '../../core/catalogue/index.ts';
+import { freeUnits } from '../../core/stock/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { dealOf } from './store.ts';
 

@@ -118,14 +118,13 @@ const lineFacts = (from: SqlPart, at?: Date) => sql`
       'taxClass', p.tax_class, 'sku', v.sku, 'optionValues', v.option_values, 'options', p.options,
       'weightGrams', v.weight_grams, 'backorder', v.backorder, 'requiresShipping', v.requires_shipping,
       'digital', v.digital, 'limitedCopies', v.limited_copies, 'addOn', p.add_on,
-      'available', greatest(coalesce(s.on_hand - s.reserved, 0), 0), 'kit', ${KIT}, 'launch', ${LAUNCH}) order by l.id) as lines
+      'available', greatest(coalesce(${freeUnits(sql`v.id`)}, 0), 0), 'kit', ${KIT}, 'launch', ${LAUNCH}) order by l.id) as lines
     from ${from}
     join catalogue.variant v on v.id = l.variant_id
     join catalogue.product p on p.id = v.product_id
     left join catalogue.publication pub on pub.product_id = p.id and pub.channel_id = c.channel_id and ${PUBLISHED_NOW}
     left join pricing.price pr on pr.variant_id = v.id and pr.channel_id = c.channel_id
-    left join lateral (${dealOf(sql`v.id`, sql`l.quantity`, GROUP, at)}) deal on true
-    left join stock.level s on s.variant_id = v.id and s.location_id = (select id from stock.location where is_default)`;
+    left join lateral (${dealOf(sql`v.id`, sql`l.quantity`, GROUP, at)}) deal on true`;
 
 /**
  * What a customer would put into a cart of a channel, as lines of it at the prices of now; ids are places in `wanted`. Unknown
@@ -231,7 +230,7 @@ export async function loadAddable(
       v.backorder and ahead.launches_on is null as backorder,
       p.add_on and not exists (select from carts.line l join catalogue.variant lv on lv.id = l.variant_id
         join catalogue.product lp on lp.id = lv.product_id and not lp.add_on where l.cart_id = c.id) as alone,
-      greatest(coalesce(ahead.preorder_cap, 0) + coalesce(case when v.bundle then (${BUNDLES_IN_STOCK}) else s.on_hand - s.reserved end, 0), 0) as available,
+      greatest(coalesce(ahead.preorder_cap, 0) + coalesce(case when v.bundle then (${BUNDLES_IN_STOCK}) else ${freeUnits(sql`v.id`)} end, 0), 0) as available,
       (select sum(quantity)::int from carts.line where cart_id = ${cartId} and variant_id = v.id) as "inCart",
       (select min(id) from carts.line where cart_id = ${cartId} and variant_id = v.id) as "lineId"
     from carts.cart c

@@ -1,5 +1,6 @@
 import { askClosing, CLOSING_COSTS } from './closing.ts';
 import { noteConnection } from './connection.ts';
+import { askFreezeReason, IN_FREEZE } from './freeze.ts';
 import { OFFLINE, readProblem, toHttpError } from './problem.ts';
 
 const BASE = '/api/admin';
@@ -14,6 +15,8 @@ export interface ApiOptions {
   version?: number | string;
   /** The `Idempotency-Key` of a write that is kept over reloads; else one is made for each submission. */
   key?: string;
+  /** Why something risky is done within a freeze. */
+  freezeReason?: string;
   signal?: AbortSignal;
 }
 
@@ -44,6 +47,10 @@ export async function api<T>(path: string, options: ApiOptions = {}): Promise<T>
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': locale });
   if (content !== undefined) headers.set('Content-Type', 'application/json');
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
+  if (options.freezeReason !== undefined) {
+    // Headers carry no accents.
+    headers.set('Freeze-Reason', encodeURIComponent(options.freezeReason));
+  }
   const submission = `${method} ${path} ${content ?? ''}`;
   if (method !== 'GET') {
     const key = options.key ?? pendingKeys.get(submission) ?? crypto.randomUUID();
@@ -61,6 +68,10 @@ export async function api<T>(path: string, options: ApiOptions = {}): Promise<T>
   if (!response.ok) {
     const problem = await readProblem(response);
     if (problem.code === CLOSING_COSTS && (await askClosing())) return api<T>(path, options);
+    if (problem.code === IN_FREEZE && options.freezeReason === undefined) {
+      const freezeReason = await askFreezeReason(problem.title);
+      if (freezeReason !== null) return api<T>(path, { ...options, freezeReason });
+    }
     throw toHttpError(problem);
   }
   return (response.status === 204 ? undefined : await readJson(response)) as T;

@@ -11,6 +11,7 @@ export { Anomalies } from './incidents/anomalies.tsx';
 export { Procedures } from './delegation/procedures.tsx';
 export { ProcedurePage } from './delegation/procedure-page.tsx';
 export { StandIns } from './delegation/stand-ins.tsx';
+export { ChangeCalendar } from './change-calendar/change-calendar.tsx';
 export { Calendar } from './calendar/calendar.tsx';
 export { Rules } from './rules/rules.tsx';
 export { RulePage } from './rules/rule-page.tsx';

@@ -132,6 +132,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'procedures', to: '/procedures', scope: 'procedures:read' },
       { key: 'standIns', to: '/stand-ins', scope: 'users:read' },
       { key: 'calendar', to: '/calendar', scope: 'calendar:read' },
+      { key: 'changeCalendar', to: '/change-calendar', scope: 'calendar:read' },
       { key: 'incidents', to: '/incidents', scope: 'incidents:read' },
       { key: 'extensions', to: '/extensions', scope: 'settings:read' },
       { key: 'anomalies', to: '/anomalies', scope: 'incidents:read' },

@@ -8,6 +8,7 @@ import { useLocation } from 'react-router-dom';
 import { Loading } from '../parts/loading.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { ClosingGate } from './closing-gate.tsx';
+import { FreezeGate } from './freeze-gate.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { Notices } from './notices.tsx';
@@ -80,6 +81,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Box>
         <ConnectionStrip />
         <ClosingGate />
+        <FreezeGate />
         <RecordingStrip />
         <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, outline: 'none' }}>
           <ErrorBoundary FallbackComponent={LoadFailed} resetKeys={[pathname]}>

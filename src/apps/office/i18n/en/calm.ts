@@ -248,6 +248,7 @@ export const calm: SameKeys<typeof french> = {
       launch: 'Launch',
       fair: 'Fair',
       training: 'Training',
+      change: 'Planned change',
       other: 'Other',
     },
     kindHelp: {
@@ -255,7 +256,7 @@ export const calm: SameKeys<typeof french> = {
       'carrier-closure': 'The carrier does not deliver on these days.',
       'supplier-closure':
         'All suppliers are closed on these days. For one alone, write it on its sheet.',
-      freeze: 'A reminder to change nothing risky.',
+      freeze: 'Nothing risky changes on these days without a reason.',
       season: 'A busy time to prepare.',
       launch: 'Something new goes on sale.',
       fair: 'A fair you go to.',

@@ -1,4 +1,5 @@
 import { calm } from './calm.ts';
+import { changeCalendar } from './change-calendar.ts';
 import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
 import { outings } from './outings.ts';
@@ -101,6 +102,43 @@ export const changeKinds = {
       titleEn: 'title in English',
     },
     value: { kind: calm.calendar.kind },
+  },
+  freeze: {
+    field: {
+      overriddenFor: 'done in spite of the freeze',
+      subject: 'on',
+      proposal: 'proposed freeze',
+      startsOn: 'first day',
+      endsOn: 'last day',
+    },
+    value: {
+      overriddenFor: {
+        extension: 'extension',
+        theme: 'theme',
+        payments: 'means of payment',
+        promotion: 'promotion',
+        import: 'import',
+        update: 'update',
+      },
+      proposal: { refused: 'refused' },
+    },
+  },
+  'planned-change': {
+    field: {
+      title: 'what changes',
+      detail: 'details',
+      area: 'what it touches',
+      ownerId: 'who sees to it',
+      risk: 'risk',
+      partner: 'partner',
+      leadDays: 'working days asked for',
+      wishedOn: 'wished day',
+      evidence: 'trial',
+      testedOn: 'tried on',
+      freezeReason: 'why within the freeze',
+      state: 'state',
+    },
+    value: { area: changeCalendar.changeCalendar.area, state: changeCalendar.changeCalendar.state },
   },
   incident: {
     field: {

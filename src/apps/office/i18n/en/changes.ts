@@ -59,6 +59,8 @@ export const changes = {
       extension: 'extension',
       'trusted-key': 'trusted key',
       'calendar-entry': 'calendar entry',
+      freeze: 'freeze',
+      'planned-change': 'planned change',
       absence: 'absence',
       outing: 'outing',
       supplier: 'supplier',

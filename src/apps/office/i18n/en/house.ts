@@ -70,6 +70,7 @@ export const house: SameKeys<typeof french> = {
     calm: 'Calm',
     absences: 'Absences',
     calendar: 'Calendar',
+    changeCalendar: 'Change calendar',
     incidents: 'Incidents',
     extensions: 'Extensions',
     anomalies: 'Anomalies',

@@ -7,6 +7,7 @@ import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
 import { culprit } from './culprit.ts';
 import { buy } from './buy.ts';
+import { changeCalendar } from './change-calendar.ts';
 import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
@@ -50,6 +51,7 @@ export const messages = {
   ...goods,
   ...manage,
   ...changes,
+  ...changeCalendar,
   ...mails,
   ...market,
   ...prices,

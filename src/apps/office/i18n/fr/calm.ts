@@ -250,6 +250,7 @@ export const calm = {
       launch: 'Lancement',
       fair: 'Salon',
       training: 'Formation',
+      change: 'Changement prévu',
       other: 'Autre',
     },
     kindHelp: {
@@ -257,7 +258,7 @@ export const calm = {
       'carrier-closure': 'Le transporteur ne livre pas ces jours-là.',
       'supplier-closure':
         'Tous les fournisseurs sont fermés ces jours-là. Pour un seul, écrivez-le sur sa fiche.',
-      freeze: 'Un rappel de ne rien changer de risqué.',
+      freeze: 'Rien de risqué ne change ces jours-là sans une raison.',
       season: 'Un temps fort à préparer.',
       launch: 'Une mise en vente.',
       fair: 'Un salon où vous allez.',

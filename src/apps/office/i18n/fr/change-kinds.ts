@@ -1,4 +1,5 @@
 import { calm } from './calm.ts';
+import { changeCalendar } from './change-calendar.ts';
 import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
 import { outings } from './outings.ts';
@@ -101,6 +102,43 @@ export const changeKinds = {
       titleEn: 'intitulé en anglais',
     },
     value: { kind: calm.calendar.kind },
+  },
+  freeze: {
+    field: {
+      overriddenFor: 'fait malgré le gel',
+      subject: 'sur',
+      proposal: 'gel proposé',
+      startsOn: 'premier jour',
+      endsOn: 'dernier jour',
+    },
+    value: {
+      overriddenFor: {
+        extension: 'extension',
+        theme: 'thème',
+        payments: 'moyens de paiement',
+        promotion: 'mise en ligne',
+        import: 'import',
+        update: 'mise à jour',
+      },
+      proposal: { refused: 'refusé' },
+    },
+  },
+  'planned-change': {
+    field: {
+      title: 'ce qui change',
+      detail: 'détails',
+      area: 'ce que cela touche',
+      ownerId: 'qui s’en charge',
+      risk: 'risque',
+      partner: 'prestataire',
+      leadDays: 'jours ouvrés demandés',
+      wishedOn: 'jour souhaité',
+      evidence: 'essai',
+      testedOn: 'essayé le',
+      freezeReason: 'pourquoi pendant le gel',
+      state: 'état',
+    },
+    value: { area: changeCalendar.changeCalendar.area, state: changeCalendar.changeCalendar.state },
   },
   incident: {
     field: {

@@ -59,6 +59,8 @@ export const changes = {
       extension: 'extension',
       'trusted-key': 'clé de confiance',
       'calendar-entry': 'entrée du calendrier',
+      freeze: 'gel',
+      'planned-change': 'changement prévu',
       absence: 'absence',
       outing: 'sortie',
       supplier: 'fournisseur',

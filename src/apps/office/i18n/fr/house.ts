@@ -69,6 +69,7 @@ export const house = {
     calm: 'Calme',
     absences: 'Absences',
     calendar: 'Calendrier',
+    changeCalendar: 'Calendrier des changements',
     incidents: 'Incidents',
     extensions: 'Extensions',
     anomalies: 'Anomalies',

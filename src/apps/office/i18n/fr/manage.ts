@@ -69,7 +69,6 @@ export const manage = {
       'extensions-tick': 'Éveiller les extensions',
       'incidents-find-oddities': 'Chercher ce qui cloche',
       'incidents-trial-purchase': 'Achat d’essai',
-      'culprit-search': 'Recherche du coupable',
       'incidents-watch': 'Veiller sur la boutique',
       'notices-cancelled': 'Annoncer une annulation',
       'notices-delivered': 'Annoncer une livraison',

@@ -65,6 +65,14 @@ export const calm: HelpTexts = {
       'Click a day to add something. An absence is changed on its own screen.',
     ],
   },
+  'change-calendar': {
+    title: 'Change calendar',
+    text: [
+      'Plan a change with its day, its risk and the partner’s lead time: Sereine says whether it is too late, and offers the next good day.',
+      'A freeze guards the days that count. Extensions, theme, payments and imports then ask for a reason, kept on the timeline; disabling and undoing stay allowed.',
+      'Proposed freezes come from the season, from your best days of last year and from your absences.',
+    ],
+  },
   procedures: {
     title: 'Procedures',
     text: [

@@ -65,6 +65,14 @@ export const calm: HelpTexts = {
       'Cliquez un jour pour y ajouter quelque chose. Une absence se modifie sur son propre écran.',
     ],
   },
+  'change-calendar': {
+    title: 'Calendrier des changements',
+    text: [
+      'Prévoyez un changement avec son jour, son risque et le délai du prestataire : Sereine dit si c’est trop tard, et propose le prochain bon jour.',
+      'Un gel garde les jours qui comptent. Extensions, thème, paiements, imports demandent alors une raison, gardée au journal ; désactiver et annuler restent permis.',
+      'Les gels proposés viennent de la saison, de vos meilleurs jours de l’an dernier et de vos absences.',
+    ],
+  },
   procedures: {
     title: 'Procédures',
     text: [

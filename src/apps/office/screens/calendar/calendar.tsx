@@ -1,8 +1,5 @@
-import ChevronLeft from '@mui/icons-material/ChevronLeft';
-import ChevronRight from '@mui/icons-material/ChevronRight';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -11,7 +8,6 @@ import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { api } from '../../data/api.ts';
 import { useScopes } from '../../data/use-scopes.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
@@ -19,6 +15,7 @@ import { Page } from '../../shell/page.tsx';
 import { Agenda } from './agenda.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
 import { shiftMonth, weeksOf, type CalendarDays, type Entry } from './model.ts';
+import { MonthChoice } from './month-choice.tsx';
 import { MonthGrid } from './month-grid.tsx';
 
 /** The one calendar, a month at a time: what promises, banners and alerts read. */
@@ -41,6 +38,7 @@ export function Calendar() {
   const openEntry = (entry: Entry) => {
     if (entry.origin?.kind === 'absence') void navigate(`/absences/${entry.origin.id}`);
     else if (entry.origin?.kind === 'outing') void navigate(`/outings/${entry.origin.id}`);
+    else if (entry.origin?.kind === 'planned-change') void navigate('/change-calendar');
     else if (entry.origin?.kind === 'supplier')
       void navigate(`/suppliers/${entry.origin.id.split('/')[0]}`);
     else if (mayWrite) setEdited({ entry, on: entry.startsOn });
@@ -57,7 +55,12 @@ export function Calendar() {
         ) : undefined
       }
     >
-      <MonthChoice month={month} onChange={(next) => setSearch({ month: next })} />
+      <Box sx={{ mb: 1.5 }}>
+        <MonthChoice
+          month={month}
+          onShift={(months) => setSearch({ month: shiftMonth(month, months) })}
+        />
+      </Box>
       {isPending ? <Loading /> : null}
       {error && !data ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
       {data ? (
@@ -78,32 +81,5 @@ export function Calendar() {
         <EntryDialog entry={edited.entry} on={edited.on} onClose={() => setEdited(null)} />
       ) : null}
     </Page>
-  );
-}
-
-function MonthChoice({ month, onChange }: { month: string; onChange: (next: string) => void }) {
-  const translate = useTranslate();
-  const format = useFormat();
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 1.5 }}>
-      <IconButton
-        aria-label={translate('calendar.previous')}
-        onClick={() => onChange(shiftMonth(month, -1))}
-      >
-        <ChevronLeft />
-      </IconButton>
-      <Box
-        aria-live="polite"
-        sx={{ fontWeight: 600, minWidth: '9ch', '&::first-letter': { textTransform: 'uppercase' } }}
-      >
-        {format.month(`${month}-01`)}
-      </Box>
-      <IconButton
-        aria-label={translate('calendar.next')}
-        onClick={() => onChange(shiftMonth(month, 1))}
-      >
-        <ChevronRight />
-      </IconButton>
-    </Box>
   );
 }

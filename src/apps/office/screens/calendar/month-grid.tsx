@@ -10,6 +10,7 @@ const WASH: Record<string, string> = {
   closure: 'tokens.yellowWash',
   'carrier-closure': 'tokens.sunken',
   'supplier-closure': 'tokens.sunken',
+  change: 'tokens.greenWash',
 };
 
 /** A month as a table of weeks: holidays and entries in their days. */

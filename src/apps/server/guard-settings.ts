@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import { ok, type Result } from '../../kernel/refusal.ts';
+import { guardClosing } from '../../calm/absence/index.ts';
+import { meetFreeze, type RiskyAct } from '../../core/calendar/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { actorOf } from '../../platform/http/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { paymentsSetting } from '../../sell/payments/index.ts';
+import type { Commerce } from '../commerce.ts';
+import { appearanceSetting } from '../shop/appearance-setting.ts';
+
+/** Settings that may break the shop. */
+const RISKY = new Map<string, RiskyAct['kind']>([
+  [paymentsSetting.key, 'payments'],
+  [appearanceSetting.key, 'theme'],
+]);
+
+/** Holds risky settings against a freeze, and refuses to take a means of payment away during an absence before its cost was seen. */
+export function guardSettings({ now }: Pick<Commerce, 'now'>) {
+  return async (
+    tx: Tx,
+    request: FastifyRequest,
+    {
+      key,
+      before,
+      after,
+    }: { key: string; before: Record<string, unknown>; after: Record<string, unknown> },
+  ): Promise<Result<null>> => {
+    const kind = RISKY.get(key);
+    if (kind !== undefined) {
+      const label = translator('fr')(`settings.${key}.title`);
+      const met = await meetFreeze(tx, request, { kind, label }, now());
+      if (!met.ok) return met;
+    }
+    if (key !== paymentsSetting.key) return ok(null);
+    const taken = Object.keys(before).some(
+      (means) => before[means] === true && after[means] === false,
+    );
+    return taken ? guardClosing(tx, actorOf(request), now()) : ok(null);
+  };
+}

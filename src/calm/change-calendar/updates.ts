@@ -1,0 +1,119 @@
+import { businessDate, currentFreeze, type Freeze } from '../../core/calendar/index.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { transact, type Db } from '../../platform/db/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import type { Wiring } from '../../platform/jobs/index.ts';
+import { readSetting } from '../../platform/settings/index.ts';
+import { buyForTrial, listTrials, type TrialDeps } from '../incidents/index.ts';
+import {
+  changeExtension,
+  installExtension,
+  isNewer,
+  listInstalled,
+  listShipped,
+  tryExtension,
+  type ExtensionHost,
+} from '../extensions/index.ts';
+import { updatesSetting } from './settings.ts';
+
+/** What updates by themselves work with. */
+export interface UpdateDeps {
+  db: Db;
+  host: ExtensionHost['deps'];
+  /** The version of Sereine that runs. */
+  running: string;
+  /** Buys an article as a customer would; whether it came through. */
+  comesThrough: () => Promise<boolean>;
+  shipped?: typeof listShipped;
+}
+
+/** What became of one update. */
+export interface UpdateOutcome {
+  name: string;
+  version: string;
+  outcome: 'updated' | 'frozen' | 'unwell' | 'shop-unwell' | 'taken-back' | 'refused';
+}
+
+const ACTOR = systemActor('Sereine');
+/** A trial purchase says nothing of now when it is older. */
+const FRESH_MINUTES = 45;
+
+/** Whether an update may come now: never within a freeze, but for what mends a weakness while the trial purchase comes through. */
+export async function mayUpdate(
+  db: Db,
+  { security, at }: { security: boolean; at: Date },
+): Promise<{ allowed: boolean; freeze: Freeze | null }> {
+  const freeze = await currentFreeze(db, businessDate(at));
+  if (!freeze) return { allowed: true, freeze };
+  const [last] = security ? await listTrials(db, 1) : [];
+  const age = last ? (at.getTime() - Date.parse(last.at)) / 60_000 : Number.POSITIVE_INFINITY;
+  return { allowed: last?.failedStep === null && age <= FRESH_MINUTES, freeze };
+}
+
+/**
+ * Brings installed extensions that came with Sereine to the version that came with it, one after the other. One that runs must be
+ * well in its dry run, and the trial purchase must come through before and after; else the former version comes back.
+ */
+export async function updateExtensions(deps: UpdateDeps, at: Date): Promise<UpdateOutcome[]> {
+  const { db } = deps;
+  if (!(await readSetting(db, updatesSetting)).extensions) return [];
+  const shipped = await (deps.shipped ?? listShipped)();
+  const outcomes: UpdateOutcome[] = [];
+  for (const current of await listInstalled(db)) {
+    const pack = shipped.find(({ manifest }) => manifest.name === current.name);
+    if (!current.isShipped || !pack || !isNewer(pack.manifest.version, current.version)) continue;
+    const { name, version, security } = pack.manifest;
+    const { allowed } = await mayUpdate(db, { security, at });
+    const outcome = allowed ? await updateOne(deps, current, pack) : 'frozen';
+    outcomes.push({ name, version, outcome });
+  }
+  return outcomes;
+}
+
+type Installed = Awaited<ReturnType<typeof listInstalled>>[number];
+type Pack = Awaited<ReturnType<typeof listShipped>>[number];
+
+async function updateOne(
+  { db, host, running, comesThrough }: UpdateDeps,
+  current: Installed,
+  pack: Pack,
+): Promise<UpdateOutcome['outcome']> {
+  const runs = current.state === 'enabled';
+  const t = translator('fr');
+  if (runs) {
+    const trials = await tryExtension(host, pack, current.settings);
+    if (trials.some(({ fault }) => fault !== null)) return 'unwell';
+    if (!(await comesThrough())) return 'shop-unwell';
+  }
+  const done = await transact(db, (tx) =>
+    installExtension(tx, ACTOR, pack, { running, isShipped: true, why: t('freezes.updated') }),
+  );
+  if (!done.ok) return 'refused';
+  if (!runs || (await comesThrough())) return 'updated';
+  const back = await transact(db, async (tx) =>
+    changeExtension(
+      tx,
+      ACTOR,
+      current.name,
+      done.value.revision,
+      { version: current.version },
+      { why: t('freezes.takenBack') },
+    ),
+  );
+  // Somebody was faster: what they decided stands.
+  return back.ok ? 'taken-back' : 'refused';
+}
+
+/** What the change calendar hooks into the worker. */
+export function wireUpdates(deps: Omit<UpdateDeps, 'comesThrough'> & { trial: TrialDeps }): Wiring {
+  const comesThrough = async () => (await buyForTrial(deps.trial)).failedStep === null;
+  return {
+    jobs: {
+      'change-calendar.update-extensions': async () => {
+        await updateExtensions({ ...deps, comesThrough }, new Date());
+      },
+    },
+    // At night, when a look at the shop costs least.
+    schedules: [{ job: 'change-calendar.update-extensions', cron: '40 2 * * *' }],
+  };
+}
