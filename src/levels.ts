@@ -198,6 +198,11 @@ export const ROOMS: readonly Room[] = [
     because: 'what people come back to; whatever is noted names its screen, nothing else',
   },
   {
+    path: 'calm/partners',
+    because:
+      'asks others for help with what incidents and the timeline know, and lends them rights; no trade knows whom it asks',
+  },
+  {
     path: 'calm/rhythm',
     because:
       'reads when somebody worked and what waits, to leave them alone; no trade rests itself',

@@ -1,6 +1,7 @@
 import { replenishmentSetting } from '../buy/replenishment/index.ts';
 import { automationSetting } from '../calm/automation/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
+import { partnersSetting } from '../calm/partners/index.ts';
 import { putAwaySetting } from '../buy/put-away/index.ts';
 import { countingSetting } from '../buy/counting/index.ts';
 import { supplierInvoicesSetting } from '../buy/supplier-invoices/index.ts';
@@ -41,4 +42,5 @@ export const SETTING_DEFINITIONS = [
   automationSetting,
   incidentsSetting,
   triageSetting,
+  partnersSetting,
 ] as unknown as readonly AnySettingDefinition[];

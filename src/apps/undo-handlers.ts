@@ -1,4 +1,5 @@
 import { extensionUndo } from '../calm/extensions/index.ts';
+import { partnerUndo } from '../calm/partners/index.ts';
 import { ruleUndo } from '../calm/automation/index.ts';
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
@@ -35,6 +36,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['supplier-document', documentUndo],
   ['article-buying', articleRuleUndo],
   ['extension', extensionUndo],
+  ['partner', partnerUndo],
   ...deliveryUndo,
   [
     'setting',

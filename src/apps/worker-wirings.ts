@@ -1,6 +1,7 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, type ExtensionHost } from '../calm/extensions/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
+import { wirePartners } from '../calm/partners/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { wireIncidents } from '../calm/incidents/index.ts';
 import { wireDropship } from '../ship/dropship/index.ts';
@@ -95,6 +96,12 @@ export function composeWirings({
       },
     }),
     wireExtensions(extensions),
+    wirePartners({
+      ...{ db, storage },
+      mail: config.mail,
+      publicUrl: config.http.publicUrl,
+      now: commerce.now,
+    }),
     wireRhythm({
       db,
       mail: config.mail,

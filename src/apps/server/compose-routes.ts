@@ -6,6 +6,12 @@ import {
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
 import { rhythmRoutes } from '../../calm/rhythm/index.ts';
 import { taskRoutes } from '../../calm/tasks/index.ts';
+import {
+  briefRoutes,
+  partnerAnswerPage,
+  partnerRoutes,
+  supportRequestRoutes,
+} from '../../calm/partners/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
 import {
   capRefund,
@@ -93,6 +99,7 @@ import { downloadAdminRoutes } from '../../ship/downloads/index.ts';
 import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
+import { composePartners } from './compose-partners.ts';
 import { guardPayments } from './guard-payments.ts';
 import { departureFacts } from './departure-facts.ts';
 import type { Commerce } from '../commerce.ts';
@@ -220,6 +227,9 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         facts: { mailServer: config.mail.smtpUrl !== null, cardProvider: config.stripe !== null },
       }),
       incidentAdminRoutes({ db }),
+      partnerRoutes({ db }),
+      supportRequestRoutes(composePartners(parts, sendPasswordLink)),
+      briefRoutes({ db, storage, mail: config.mail, now: commerce.now }),
       anomalyAdminRoutes({ db }),
       extensionPageRoutes(parts.extensions),
       trustedKeyRoutes({ db }),
@@ -235,6 +245,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     '': [
       filesPublicRoutes({ storage }),
       passwordPage({ db }),
+      partnerAnswerPage({ db }),
       dressRoutes({ db }),
       feedPublicRoutes(feeds),
       orderDocumentRoutes({ db }),

@@ -1,3 +1,4 @@
+import { keepLogbook } from '../../calm/partners/index.ts';
 import { openExtensionHost } from '../../calm/extensions/index.ts';
 import { loadConfig } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/db/index.ts';
@@ -45,6 +46,7 @@ export async function runWorker(): Promise<void> {
     });
   const database = open(POOL_SIZE, 'sereine-worker');
   const queue = open(CONCURRENCY + 1, 'sereine-queue');
+  const closeLogbook = keepLogbook(database.db);
   const storage = await openStorage(config.files);
   const sender = openMailSender({ db: database.db, storage, mail: config.mail });
   const extensions = openExtensionHost({
@@ -67,6 +69,7 @@ export async function runWorker(): Promise<void> {
     await extensions.close();
     sender.close();
     await queue.close();
+    await closeLogbook();
     await database.close();
     process.exit(EXIT.ok);
   };

@@ -6,7 +6,7 @@ export {
   listPublicHolidays,
   nextDay,
 } from './business-days.ts';
-export { isResting, isTimeZone, restEnds, wallTime, type RestHours } from './hours.ts';
+export { instantAt, isResting, isTimeZone, restEnds, wallTime, type RestHours } from './hours.ts';
 export { keepHours, readHours, type HoursKind } from './hours-store.ts';
 export { calendarAdminRoutes } from './admin-routes.ts';
 export { calendarUndo, keepOwnedEntries, keepOwnedEntry } from './commands.ts';
