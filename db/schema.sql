@@ -34,6 +34,7 @@ create schema listing;
 create schema orders;
 create schema outings;
 create schema parties;
+create schema partners;
 create schema payments;
 create schema platform;
 create schema pricing;
@@ -401,6 +402,7 @@ create table access.scope_grant (
   origin_kind text not null,
   origin_id text not null,
   created_at timestamp with time zone default now() not null,
+  hides_people boolean default false not null,
   constraint scope_grant_pkey PRIMARY KEY (id),
   constraint scope_grant_origin_kind_origin_id_key UNIQUE (origin_kind, origin_id),
   constraint scope_grant_check CHECK ((ends_at >= starts_at))
@@ -2093,6 +2095,221 @@ CREATE INDEX party_merged ON parties.party USING btree (merged_into) WHERE (merg
 CREATE INDEX party_name ON parties.party USING btree (platform.plain(((((last_name || ' '::text) || first_name) || ' '::text) || company_name)) COLLATE "C", id);
 CREATE INDEX party_search ON parties.party USING gin (platform.plain(((((((((COALESCE((email)::text, ''::text) || ' '::text) || first_name) || ' '::text) || last_name) || ' '::text) || company_name) || ' '::text) || phone)) public.gin_trgm_ops);
 
+create table partners.access (
+  id bigint generated always as identity not null,
+  request_id bigint not null,
+  staff_id text not null,
+  scopes text[] not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  lent_by text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint access_pkey PRIMARY KEY (id),
+  constraint access_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX access_request ON partners.access USING btree (request_id);
+CREATE INDEX access_staff ON partners.access USING btree (staff_id);
+
+create table partners.brief (
+  id bigint generated always as identity not null,
+  partner_id bigint,
+  state text default 'draft'::text not null,
+  title text not null,
+  goal text default ''::text not null,
+  measure text default ''::text not null,
+  ready_on date,
+  budget_cents bigint,
+  included text default ''::text not null,
+  excluded text default ''::text not null,
+  acceptance text default ''::text not null,
+  decider text default ''::text not null,
+  locale text default 'fr'::text not null,
+  sent_at timestamp with time zone,
+  sent_to text default ''::text not null,
+  written_by text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint brief_pkey PRIMARY KEY (id),
+  constraint brief_budget_cents_check CHECK ((budget_cents >= 0)),
+  constraint brief_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint brief_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'agreed'::text, 'done'::text, 'dropped'::text]))),
+  constraint brief_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX brief_recent ON partners.brief USING btree (id DESC);
+
+create table partners.debrief (
+  request_id bigint not null,
+  went_well text not null,
+  to_improve text default ''::text not null,
+  learned text default ''::text not null,
+  our_surprise boolean default false not null,
+  their_surprise boolean default false not null,
+  actor_label text not null,
+  written_at timestamp with time zone default now() not null,
+  constraint debrief_pkey PRIMARY KEY (request_id),
+  constraint debrief_went_well_check CHECK ((went_well <> ''::text))
+);
+
+create table partners.document (
+  id bigint generated always as identity not null,
+  partner_id bigint not null,
+  file_id bigint not null,
+  title text not null,
+  added_by text not null,
+  added_at timestamp with time zone default now() not null,
+  removed_at timestamp with time zone,
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX document_partner ON partners.document USING btree (partner_id, id DESC);
+
+create table partners.event (
+  id bigint generated always as identity not null,
+  request_id bigint not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  kind text not null,
+  actor_label text not null,
+  text text default ''::text not null,
+  constraint event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX event_request ON partners.event USING btree (request_id, id);
+
+create table partners.log_line (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  process text not null,
+  level text not null,
+  message text not null,
+  detail text default ''::text not null,
+  constraint log_line_pkey PRIMARY KEY (id)
+);
+CREATE INDEX log_line_at ON partners.log_line USING btree (at);
+
+create table partners.note (
+  id bigint generated always as identity not null,
+  partner_id bigint not null,
+  said_on date not null,
+  text text not null,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint note_pkey PRIMARY KEY (id),
+  constraint note_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX note_partner ON partners.note USING btree (partner_id, said_on DESC, id DESC);
+
+create table partners.partner (
+  id bigint generated always as identity not null,
+  kind text not null,
+  state text default 'active'::text not null,
+  supplier_id bigint,
+  name text default ''::text not null,
+  email text default ''::text not null,
+  phone text default ''::text not null,
+  website text default ''::text not null,
+  people jsonb default '[]'::jsonb not null,
+  locale text default 'fr'::text not null,
+  areas text[] default '{}'::text[] not null,
+  skills text default ''::text not null,
+  keeps_holidays boolean default true not null,
+  promises jsonb default '{}'::jsonb not null,
+  contract_from date,
+  contract_until date,
+  renews_itself boolean default false not null,
+  notice_days integer default 0 not null,
+  included_minutes integer default 0 not null,
+  hourly_cents bigint,
+  support text default 'paid'::text not null,
+  most_chasers smallint default 2 not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint partner_pkey PRIMARY KEY (id),
+  constraint partner_supplier_id_key UNIQUE (supplier_id),
+  constraint partner_check CHECK (((name <> ''::text) OR (supplier_id IS NOT NULL))),
+  constraint partner_hourly_cents_check CHECK ((hourly_cents >= 0)),
+  constraint partner_included_minutes_check CHECK (((included_minutes >= 0) AND (included_minutes <= 60000))),
+  constraint partner_kind_check CHECK ((kind = ANY (ARRAY['developer'::text, 'agency'::text, 'hoster'::text, 'carrier'::text, 'payment'::text, 'accountant'::text, 'other'::text]))),
+  constraint partner_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint partner_most_chasers_check CHECK (((most_chasers >= 0) AND (most_chasers <= 5))),
+  constraint partner_notice_days_check CHECK (((notice_days >= 0) AND (notice_days <= 730))),
+  constraint partner_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint partner_support_check CHECK ((support = ANY (ARRAY['included'::text, 'paid'::text, 'free'::text])))
+);
+
+create table partners.request (
+  id bigint generated always as identity not null,
+  partner_id bigint not null,
+  incident_id bigint,
+  state text default 'draft'::text not null,
+  kind text not null,
+  title text not null,
+  seen text default ''::text not null,
+  steps text default ''::text not null,
+  tried text default ''::text not null,
+  impact smallint not null,
+  urgency smallint not null,
+  is_urgent boolean default false not null,
+  asked_colour text,
+  final_colour text,
+  support text not null,
+  parts text[] default '{versions,changes,logs}'::text[] not null,
+  facts jsonb default '{}'::jsonb not null,
+  logs text default ''::text not null,
+  file_ids bigint[] default '{}'::bigint[] not null,
+  token text not null,
+  sent_to text default ''::text not null,
+  sent_by text,
+  subject text default ''::text not null,
+  letter text default ''::text not null,
+  sent_at timestamp with time zone,
+  due_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answer_minutes integer,
+  solved_at timestamp with time zone,
+  chasers smallint default 0 not null,
+  last_chased_at timestamp with time zone,
+  thanked_at timestamp with time zone,
+  asked_by text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint request_pkey PRIMARY KEY (id),
+  constraint request_token_key UNIQUE (token),
+  constraint request_asked_colour_check CHECK ((asked_colour = ANY (ARRAY['green'::text, 'yellow'::text, 'orange'::text, 'red'::text]))),
+  constraint request_check CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (sent_at IS NOT NULL))),
+  constraint request_final_colour_check CHECK ((final_colour = ANY (ARRAY['green'::text, 'yellow'::text, 'orange'::text, 'red'::text]))),
+  constraint request_impact_check CHECK (((impact >= 1) AND (impact <= 4))),
+  constraint request_sent_by_check CHECK ((sent_by = ANY (ARRAY['mail'::text, 'copy'::text]))),
+  constraint request_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'acknowledged'::text, 'answered'::text, 'solved'::text, 'withdrawn'::text]))),
+  constraint request_support_check CHECK ((support = ANY (ARRAY['included'::text, 'paid'::text, 'free'::text]))),
+  constraint request_title_check CHECK ((title <> ''::text)),
+  constraint request_urgency_check CHECK (((urgency >= 1) AND (urgency <= 4)))
+);
+CREATE INDEX request_incident ON partners.request USING btree (incident_id) WHERE (incident_id IS NOT NULL);
+CREATE INDEX request_partner ON partners.request USING btree (partner_id, id DESC);
+CREATE INDEX request_urgent ON partners.request USING btree (solved_at DESC) WHERE (is_urgent AND (final_colour IS NOT NULL));
+CREATE INDEX request_waiting ON partners.request USING btree (due_at) WHERE (state = ANY (ARRAY['sent'::text, 'acknowledged'::text]));
+
+create table partners.spend (
+  id bigint generated always as identity not null,
+  partner_id bigint not null,
+  request_id bigint,
+  spent_on date not null,
+  what text not null,
+  minutes integer default 0 not null,
+  amount_cents bigint default 0 not null,
+  due_on date,
+  paid_on date,
+  actor_label text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint spend_pkey PRIMARY KEY (id),
+  constraint spend_amount_cents_check CHECK ((amount_cents >= 0)),
+  constraint spend_minutes_check CHECK ((minutes >= 0)),
+  constraint spend_what_check CHECK ((what <> ''::text))
+);
+CREATE INDEX spend_partner ON partners.spend USING btree (partner_id, spent_on DESC, id DESC);
+CREATE UNIQUE INDEX spend_request ON partners.spend USING btree (request_id) WHERE (request_id IS NOT NULL);
+
 create table payments.entry (
   id bigint generated always as identity not null,
   payment_id bigint not null,
@@ -3640,6 +3857,19 @@ alter table parties.merge add constraint merge_into_id_fkey FOREIGN KEY (into_id
 alter table parties.party add constraint party_company_id_fkey FOREIGN KEY (company_id) REFERENCES parties.party(id);
 alter table parties.party add constraint party_group_id_fkey FOREIGN KEY (group_id) REFERENCES parties.customer_group(id);
 alter table parties.party add constraint party_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES parties.party(id);
+alter table partners.access add constraint access_request_id_fkey FOREIGN KEY (request_id) REFERENCES partners.request(id);
+alter table partners.access add constraint access_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table partners.brief add constraint brief_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners.partner(id);
+alter table partners.debrief add constraint debrief_request_id_fkey FOREIGN KEY (request_id) REFERENCES partners.request(id);
+alter table partners.document add constraint document_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
+alter table partners.document add constraint document_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners.partner(id);
+alter table partners.event add constraint event_request_id_fkey FOREIGN KEY (request_id) REFERENCES partners.request(id);
+alter table partners.note add constraint note_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners.partner(id);
+alter table partners.partner add constraint partner_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers.supplier(id);
+alter table partners.request add constraint request_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents.incident(id);
+alter table partners.request add constraint request_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners.partner(id);
+alter table partners.spend add constraint spend_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners.partner(id);
+alter table partners.spend add constraint spend_request_id_fkey FOREIGN KEY (request_id) REFERENCES partners.request(id);
 alter table payments.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table platform.change add constraint change_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES platform.change(id);

@@ -211,6 +211,11 @@ export const ROOMS: readonly Room[] = [
       'proposes whom to see from what every trade knows; notes go to the sheets and to tasks, and no trade knows who met whom',
   },
   {
+    path: 'calm/partners',
+    because:
+      'asks others for help with what incidents and the timeline know, and lends them rights; no trade knows whom it asks',
+  },
+  {
     path: 'calm/rhythm',
     because:
       'reads when somebody worked and what waits, to leave them alone; no trade rests itself',

@@ -2,6 +2,7 @@ import { replenishmentSetting } from '../buy/replenishment/index.ts';
 import { automationSetting } from '../calm/automation/index.ts';
 import { updatesSetting } from '../calm/change-calendar/index.ts';
 import { incidentsSetting, triageSetting } from '../calm/incidents/index.ts';
+import { partnersSetting } from '../calm/partners/index.ts';
 import { putAwaySetting } from '../buy/put-away/index.ts';
 import { countingSetting } from '../buy/counting/index.ts';
 import { supplierInvoicesSetting } from '../buy/supplier-invoices/index.ts';
@@ -43,4 +44,5 @@ export const SETTING_DEFINITIONS = [
   incidentsSetting,
   triageSetting,
   updatesSetting,
+  partnersSetting,
 ] as unknown as readonly AnySettingDefinition[];

@@ -1,5 +1,6 @@
 import { extensionUndo } from '../calm/extensions/index.ts';
 import { plannedChangeUndo } from '../calm/change-calendar/index.ts';
+import { partnerUndo } from '../calm/partners/index.ts';
 import { ruleUndo } from '../calm/automation/index.ts';
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
@@ -37,6 +38,7 @@ export const undoHandlers: UndoHandlers = new Map([
   ['supplier-document', documentUndo],
   ['article-buying', articleRuleUndo],
   ['extension', extensionUndo],
+  ['partner', partnerUndo],
   ...deliveryUndo,
   [
     'setting',

@@ -4,6 +4,7 @@ import { wireUpdates } from '../calm/change-calendar/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
 import { wireOutings } from '../calm/outings/index.ts';
 import { wireTestSites } from '../calm/test-sites/index.ts';
+import { wirePartners } from '../calm/partners/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { inTheShop, wireCulprit } from '../calm/culprit/index.ts';
 import { wireIncidents, type TrialDeps } from '../calm/incidents/index.ts';
@@ -101,6 +102,12 @@ export function composeWirings({
     wireOutings({
       db,
       allowsLocalHosts: config.environment !== 'production',
+      now: commerce.now,
+    }),
+    wirePartners({
+      ...{ db, storage },
+      mail: config.mail,
+      publicUrl: config.http.publicUrl,
       now: commerce.now,
     }),
     wireRhythm({

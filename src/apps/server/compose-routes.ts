@@ -10,6 +10,12 @@ import { calendarFeedRoutes, outingRoutes, trainingRoutes } from '../../calm/out
 import { rhythmRoutes } from '../../calm/rhythm/index.ts';
 import { testSiteAdminRoutes } from '../../calm/test-sites/index.ts';
 import { taskRoutes } from '../../calm/tasks/index.ts';
+import {
+  briefRoutes,
+  partnerAnswerPage,
+  partnerRoutes,
+  supportRequestRoutes,
+} from '../../calm/partners/index.ts';
 import { absenceAdminRoutes, guardClosing } from '../../calm/absence/index.ts';
 import {
   capRefund,
@@ -107,6 +113,7 @@ import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/
 import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardSettings } from './guard-settings.ts';
+import { composePartners } from './compose-partners.ts';
 import { departureFacts } from './departure-facts.ts';
 import { offersTestPayment, type Commerce } from '../commerce.ts';
 import { testSiteDeps } from '../test-site-deps.ts';
@@ -254,6 +261,9 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         facts: { mailServer: config.mail.smtpUrl !== null, cardProvider: config.stripe !== null },
       }),
       incidentAdminRoutes({ db }),
+      partnerRoutes({ db }),
+      supportRequestRoutes(composePartners(parts, sendPasswordLink)),
+      briefRoutes({ db, storage, mail: config.mail, now: commerce.now }),
       anomalyAdminRoutes({ db }),
       culpritRoutes({ db }),
       extensionPageRoutes(parts.extensions),
@@ -270,6 +280,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     '': [
       filesPublicRoutes({ storage }),
       passwordPage({ db }),
+      partnerAnswerPage({ db }),
       dressRoutes({ db }),
       feedPublicRoutes(feeds),
       calendarFeedRoutes(ownCalendars),

@@ -1,3 +1,4 @@
+import { keepLogbook } from '../../calm/partners/index.ts';
 import { loadConfig } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/db/index.ts';
 import { refusalMessage } from '../../platform/i18n/index.ts';
@@ -34,6 +35,7 @@ export async function runServer(): Promise<void> {
     applicationName: 'sereine-server',
   });
   guardOwnList(config, log);
+  const closeLogbook = keepLogbook(database.db);
   const app = await buildServer(config, database, log);
 
   let stopping = false;
@@ -43,6 +45,7 @@ export async function runServer(): Promise<void> {
     // A request that never ends does not keep the process.
     setTimeout(() => process.exit(EXIT.software), DRAIN_MS).unref();
     await app.close();
+    await closeLogbook();
     await database.close();
     process.exit(EXIT.ok);
   };

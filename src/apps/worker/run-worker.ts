@@ -1,3 +1,4 @@
+import { keepLogbook } from '../../calm/partners/index.ts';
 import { loadConfig } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/db/index.ts';
 import { refusalMessage } from '../../platform/i18n/index.ts';
@@ -38,6 +39,7 @@ export async function runWorker(): Promise<void> {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
   guardOwnList(config, log);
+  const closeLogbook = keepLogbook(database.db);
   const jobs = await startJobs(config, { database, log }, { concurrency: CONCURRENCY });
 
   let stopping = false;
@@ -46,6 +48,7 @@ export async function runWorker(): Promise<void> {
     stopping = true;
     setTimeout(() => process.exit(EXIT.software), DRAIN_MS).unref();
     await jobs.stop();
+    await closeLogbook();
     await database.close();
     process.exit(EXIT.ok);
   };

@@ -1,6 +1,6 @@
 export { anomalyAdminRoutes, incidentAdminRoutes, rehearsalRoutes } from './routes.ts';
 export { changeIncident } from './commands.ts';
-export type { Degree } from './model.ts';
+export { COLOURS, INCIDENT_KINDS, type Colour, type Degree, type IncidentKind } from './model.ts';
 export { countAnswers } from './pulse.ts';
 export { keepSign, listPublicIncidents, readIncident } from './store.ts';
 export { colourOf, incidentsSetting, triageSetting } from './settings.ts';

@@ -73,7 +73,7 @@ export async function listSuspects(
       (extract(epoch from ${incident.onsetAt}::timestamptz - c.at) / 3600)::float8 as "hoursBefore"
     from platform.change c
     where c.at > ${incident.onsetAt}::timestamptz - make_interval(hours => ${HOURS})
-      and c.at <= ${incident.noticedAt}::timestamptz and c.entity_kind not in ('incident', 'anomaly')
+      and c.at <= ${incident.noticedAt}::timestamptz and c.entity_kind not in ('incident', 'anomaly', 'partner', 'support-request', 'brief')
       and not exists (select from platform.change u where u.undoes_id = c.id)
     order by c.at desc limit 500`.execute(db);
   return rows

@@ -54,10 +54,10 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
       done();
     }, done);
   });
-  // Before the answer is written: whoever stands in sees of people what shipping needs.
+  // Before the answer is written: whoever stands in sees of people what shipping needs, a partner nothing.
   app.addHook('preSerialization', (request, _reply, payload, done) => {
     const masks = request.principal?.isGuest && request.routeOptions.config.scope !== 'signed-in';
-    done(null, masks ? maskPersonalData(payload) : payload);
+    done(null, masks ? maskPersonalData(payload, request.principal?.hidesPeople) : payload);
   });
 }
 
@@ -80,6 +80,7 @@ async function identify(
       session.isGuest && !session.twoFactorEnabled ? [SECOND_FACTOR_MISSING] : session.scopes,
     ),
     isGuest: session.isGuest,
+    hidesPeople: session.isGuest && session.hidesPeople,
     via: 'session',
     credentialId: session.id,
   });
@@ -94,6 +95,7 @@ async function identifyKey(db: Db, authorization: string): Promise<Result<Princi
     actor: { kind: 'api-key', id: String(key.id), label: key.name },
     scopes: new Set(key.scopes),
     isGuest: false,
+    hidesPeople: false,
     via: 'api-key',
     credentialId: String(key.id),
   });

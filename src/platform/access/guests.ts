@@ -58,21 +58,25 @@ export interface LentScopes {
   endsAt: string;
   why: string;
   origin: { kind: string; id: string };
+  /** The work has nothing to do with customers: their names and addresses are hidden altogether. */
+  hidesPeople?: boolean;
 }
 
 /** Lends rights, or changes those lent for the same reason. Refuses `scope-not-held` (403). */
 export async function lendScopes(
   tx: Tx,
   granter: Granter,
-  { staffId, scopes, startsAt, endsAt, why, origin }: LentScopes,
+  { staffId, scopes, startsAt, endsAt, why, origin, hidesPeople = false }: LentScopes,
 ): Promise<Result<null>> {
   const held = checkScopesHeld(granter, scopes);
   if (!held.ok) return held;
-  await sql`insert into access.scope_grant (staff_id, scopes, starts_at, ends_at, why, origin_kind, origin_id)
+  await sql`insert into access.scope_grant (staff_id, scopes, starts_at, ends_at, why, origin_kind, origin_id, hides_people)
     values (${staffId}, ${[...scopes]}::text[], ${startsAt}::timestamptz, ${endsAt}::timestamptz, ${why},
-      ${origin.kind}, ${origin.id})
+      ${origin.kind}, ${origin.id}, ${hidesPeople})
     on conflict (origin_kind, origin_id) do update set scopes = excluded.scopes, starts_at = excluded.starts_at,
-      ends_at = excluded.ends_at, why = excluded.why`.execute(tx);
+      ends_at = excluded.ends_at, why = excluded.why, hides_people = excluded.hides_people`.execute(
+    tx,
+  );
   return ok(null);
 }
 

@@ -32,6 +32,8 @@ export const SCOPES = [
   'reports:read',
   'incidents:read',
   'incidents:write',
+  'partners:read',
+  'partners:write',
   'settings:read',
   'settings:write',
   'changes:read',

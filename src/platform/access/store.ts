@@ -12,6 +12,8 @@ export interface LiveSession {
   scopes: string[];
   /** No role, only rights that are lent: a stand-in. */
   isGuest: boolean;
+  /** Of the rights that are lent, all are for work that has nothing to do with customers. */
+  hidesPeople: boolean;
   twoFactorEnabled: boolean;
   /** Rights are lent to them from a later instant on. */
   isAwaited: boolean;
@@ -47,7 +49,9 @@ export async function findSession(db: Reader, token: string): Promise<LiveSessio
   const { rows } = await sql<LiveSession>`
     select s.id, p.id as "staffId", p.name, ${SCOPES_NOW} as scopes,
     not exists (select from access.staff_grant g where g.staff_id = p.id and g.starts_at <= now()
-      and (g.ends_at is null or g.ends_at > now())) as "isGuest", p.two_factor_enabled as "twoFactorEnabled",
+      and (g.ends_at is null or g.ends_at > now())) as "isGuest",
+    not exists (select from access.scope_grant l where l.staff_id = p.id and l.starts_at <= now() and l.ends_at > now()
+      and not l.hides_people) as "hidesPeople", p.two_factor_enabled as "twoFactorEnabled",
     exists (select from access.scope_grant l where l.staff_id = p.id and l.starts_at > now()
       and l.ends_at > l.starts_at) as "isAwaited"
     from access.session s join access.staff p on p.id = s.staff_id

@@ -140,6 +140,7 @@ export interface AccessSavedView {
 export interface AccessScopeGrant {
   created_at: Generated<Timestamp>;
   ends_at: Timestamp;
+  hides_people: Generated<boolean>;
   id: Generated<number>;
   origin_id: string;
   origin_kind: string;
@@ -1415,6 +1416,167 @@ export interface PartiesParty {
   version: Generated<number>;
 }
 
+export interface PartnersAccess {
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp;
+  id: Generated<number>;
+  lent_by: string;
+  request_id: number;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  staff_id: string;
+  starts_at: Timestamp;
+}
+
+export interface PartnersBrief {
+  acceptance: Generated<string>;
+  budget_cents: number | null;
+  created_at: Generated<Timestamp>;
+  decider: Generated<string>;
+  excluded: Generated<string>;
+  goal: Generated<string>;
+  id: Generated<number>;
+  included: Generated<string>;
+  locale: Generated<string>;
+  measure: Generated<string>;
+  partner_id: number | null;
+  ready_on: string | null;
+  sent_at: Timestamp | null;
+  sent_to: Generated<string>;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+  written_by: string;
+}
+
+export interface PartnersDebrief {
+  actor_label: string;
+  learned: Generated<string>;
+  our_surprise: Generated<boolean>;
+  request_id: number;
+  their_surprise: Generated<boolean>;
+  to_improve: Generated<string>;
+  went_well: string;
+  written_at: Generated<Timestamp>;
+}
+
+export interface PartnersDocument {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  file_id: number;
+  id: Generated<number>;
+  partner_id: number;
+  removed_at: Timestamp | null;
+  title: string;
+}
+
+export interface PartnersEvent {
+  actor_label: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  request_id: number;
+  text: Generated<string>;
+}
+
+export interface PartnersLogLine {
+  at: Timestamp;
+  detail: Generated<string>;
+  id: Generated<number>;
+  level: string;
+  message: string;
+  process: string;
+}
+
+export interface PartnersNote {
+  actor_label: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  partner_id: number;
+  said_on: string;
+  text: string;
+}
+
+export interface PartnersPartner {
+  areas: Generated<string[]>;
+  contract_from: string | null;
+  contract_until: string | null;
+  created_at: Generated<Timestamp>;
+  email: Generated<string>;
+  hourly_cents: number | null;
+  id: Generated<number>;
+  included_minutes: Generated<number>;
+  keeps_holidays: Generated<boolean>;
+  kind: string;
+  locale: Generated<string>;
+  most_chasers: Generated<number>;
+  name: Generated<string>;
+  notice_days: Generated<number>;
+  people: Generated<Json>;
+  phone: Generated<string>;
+  promises: Generated<Json>;
+  renews_itself: Generated<boolean>;
+  skills: Generated<string>;
+  state: Generated<string>;
+  supplier_id: number | null;
+  support: Generated<string>;
+  version: Generated<number>;
+  website: Generated<string>;
+}
+
+export interface PartnersRequest {
+  acknowledged_at: Timestamp | null;
+  answer_minutes: number | null;
+  answered_at: Timestamp | null;
+  asked_by: string;
+  asked_colour: string | null;
+  chasers: Generated<number>;
+  created_at: Generated<Timestamp>;
+  due_at: Timestamp | null;
+  facts: Generated<Json>;
+  file_ids: Generated<ArrayType<number>>;
+  final_colour: string | null;
+  id: Generated<number>;
+  impact: number;
+  incident_id: number | null;
+  is_urgent: Generated<boolean>;
+  kind: string;
+  last_chased_at: Timestamp | null;
+  letter: Generated<string>;
+  logs: Generated<string>;
+  partner_id: number;
+  parts: Generated<string[]>;
+  seen: Generated<string>;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  sent_to: Generated<string>;
+  solved_at: Timestamp | null;
+  state: Generated<string>;
+  steps: Generated<string>;
+  subject: Generated<string>;
+  support: string;
+  thanked_at: Timestamp | null;
+  title: string;
+  token: string;
+  tried: Generated<string>;
+  urgency: number;
+  version: Generated<number>;
+}
+
+export interface PartnersSpend {
+  actor_label: string;
+  amount_cents: Generated<number>;
+  created_at: Generated<Timestamp>;
+  due_on: string | null;
+  id: Generated<number>;
+  minutes: Generated<number>;
+  paid_on: string | null;
+  partner_id: number;
+  request_id: number | null;
+  spent_on: string;
+  what: string;
+}
+
 export interface PaymentsEntry {
   actor_label: string;
   amount_cents: number;
@@ -2568,6 +2730,16 @@ export interface DB {
   "parties.customer_group": PartiesCustomerGroup;
   "parties.merge": PartiesMerge;
   "parties.party": PartiesParty;
+  "partners.access": PartnersAccess;
+  "partners.brief": PartnersBrief;
+  "partners.debrief": PartnersDebrief;
+  "partners.document": PartnersDocument;
+  "partners.event": PartnersEvent;
+  "partners.log_line": PartnersLogLine;
+  "partners.note": PartnersNote;
+  "partners.partner": PartnersPartner;
+  "partners.request": PartnersRequest;
+  "partners.spend": PartnersSpend;
   "payments.entry": PaymentsEntry;
   "payments.payment": PaymentsPayment;
   "payments.provider_event": PaymentsProviderEvent;

@@ -7,6 +7,7 @@ export const testPrincipal: Principal = {
   actor: { kind: 'staff', id: '1', label: 'Camille Testeur' },
   scopes: new Set(['*']),
   isGuest: false,
+  hidesPeople: false,
   via: 'session',
   credentialId: 'test',
 };

@@ -13,6 +13,8 @@ export interface Principal {
   scopes: ReadonlySet<string>;
   /** Rights that are only lent: personal data is masked in what they read. */
   isGuest: boolean;
+  /** Their work has nothing to do with customers: who these are is hidden altogether. */
+  hidesPeople: boolean;
   /** A session is sent by browsers on their own, a key never is. */
   via: 'session' | 'api-key';
   /** Identifier of the session or of the key. */

@@ -1,1 +1,1 @@
-export { openLog, silentLog, type Log, type LogTarget } from './log.ts';
+export { followLog, openLog, silentLog, type Log, type LogTarget } from './log.ts';

@@ -40,8 +40,25 @@ function defaultTarget(): LogTarget {
   return { write: (line) => process.stdout.write(line) };
 }
 
+const followers = new Set<(line: string) => void>();
+
+/**
+ * Lets somebody read along: every line of this process's logs, already without personal data, as it is written. Returns the way to
+ * stop. Whoever follows must not throw and must not log.
+ */
+export function followLog(read: (line: string) => void): () => void {
+  followers.add(read);
+  return () => followers.delete(read);
+}
+
 function maskingTarget(target: LogTarget): LogTarget {
-  return { write: (line) => target.write(hidePersonalData(line)) };
+  return {
+    write: (line) => {
+      const plain = hidePersonalData(line);
+      target.write(plain);
+      for (const read of followers) read(plain);
+    },
+  };
 }
 
 /** An error without what may quote a person: PostgreSQL's detail and parameters, requests, payloads. */

@@ -1,5 +1,6 @@
 export { forgetMailsTo, listMailsTo } from './forget.ts';
-export { queueMail, type MailPlace, type NewMail } from './queue-mail.ts';
+export type { RenderedMail } from './blocks.ts';
+export { previewMail, queueMail, type MailPlace, type NewMail } from './queue-mail.ts';
 export { mailsAdminRoutes } from './routes.ts';
 export { openMailSender, type MailSender } from './send-mail.ts';
 export { type MailAttachment, type MailState } from './store.ts';

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/index.ts';
-import type { Tx } from '../db/index.ts';
+import type { Db, Tx } from '../db/index.ts';
 import { nearestLocale } from '../i18n/index.ts';
 import { enqueue } from '../jobs/index.ts';
 import { companySetting, readSetting, shopSetting, type Company } from '../settings/index.ts';
 import { footerLines } from './footer.ts';
 import { mailColours } from './colours.ts';
+import type { RenderedMail } from './blocks.ts';
 import { renderMail } from './render.ts';
 import { findByDedupeKey, insertMail, type MailAttachment } from './store.ts';
 import { templateContext, type MailTemplate } from './templates/context.ts';
@@ -45,17 +46,7 @@ export async function queueMail<Name extends MailTemplateName>(
   place: MailPlace,
   mail: NewMail<Name>,
 ): Promise<number> {
-  const shop = await readSetting(tx, shopSetting);
-  const company = await readSetting(tx, companySetting);
-  const locale = nearestLocale(mail.locale);
-  const context = templateContext(mail.template, locale, shop, company);
-  const template: MailTemplate<MailData[Name]> = TEMPLATES[mail.template];
-  const rendered = renderMail(template(mail.data, context), {
-    locale,
-    shopName: shop.name,
-    footer: footerLines(context),
-    colours: mailColours(shop.mailColour),
-  });
+  const { rendered, locale, shop, company } = await render(tx, mail);
   const state = place.smtpUrl === null ? 'held' : 'queued';
   const id = await insertMail(tx, {
     ...rendered,
@@ -74,6 +65,32 @@ export async function queueMail<Name extends MailTemplateName>(
   if (id === null) return findByDedupeKey(tx, mail.dedupeKey);
   if (state === 'queued') await enqueueSending(tx, id);
   return id;
+}
+
+/** What a mail will say, to the letter, before anybody sends it. */
+export async function previewMail<Name extends MailTemplateName>(
+  db: Db | Tx,
+  mail: Pick<NewMail<Name>, 'template' | 'data' | 'locale'>,
+): Promise<RenderedMail> {
+  return (await render(db, mail)).rendered;
+}
+
+async function render<Name extends MailTemplateName>(
+  db: Db | Tx,
+  mail: Pick<NewMail<Name>, 'template' | 'data' | 'locale'>,
+) {
+  const shop = await readSetting(db, shopSetting);
+  const company = await readSetting(db, companySetting);
+  const locale = nearestLocale(mail.locale);
+  const context = templateContext(mail.template, locale, shop, company);
+  const template: MailTemplate<MailData[Name]> = TEMPLATES[mail.template];
+  const rendered = renderMail(template(mail.data, context), {
+    locale,
+    shopName: shop.name,
+    footer: footerLines(context),
+    colours: mailColours(shop.mailColour),
+  });
+  return { rendered, locale, shop, company };
 }
 
 /** Asks for a mail to be sent. */

@@ -14,6 +14,7 @@ import * as orders from './orders.ts';
 import * as offers from './order-offers.ts';
 import * as purchasing from './purchasing.ts';
 import { dailyDigest, redNotice, type DailyDigestData, type RedNoticeData } from './rhythm.ts';
+import { partnerLetter, type PartnerLetterData } from './partners.ts';
 import { ruleMessage, type RuleMessageData } from './rules.ts';
 import { passwordReset, staffInvitation } from './staff.ts';
 import type { PasswordResetData, StaffInvitationData } from './staff.ts';
@@ -46,6 +47,7 @@ export interface MailData {
   'review-refused': customers.ReviewRefusedData;
   'purchase-order': purchasing.PurchaseOrderData;
   'purchase-order-late': purchasing.PurchaseOrderLateData;
+  'partner-letter': PartnerLetterData;
   'rule-message': RuleMessageData;
   'daily-digest': DailyDigestData;
   'red-notice': RedNoticeData;
@@ -84,6 +86,7 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'review-refused': customers.reviewRefused,
   'purchase-order': purchasing.purchaseOrder,
   'purchase-order-late': purchasing.purchaseOrderLate,
+  'partner-letter': partnerLetter,
   'rule-message': ruleMessage,
   'daily-digest': dailyDigest,
   'red-notice': redNotice,

@@ -208,6 +208,22 @@ export const SAMPLES: MailData = {
     isKind: true,
     url: 'https://boutique.example/office/incidents/1',
   },
+  'partner-letter': {
+    subject: 'Demande d’aide A-3 : le paiement <b>',
+    preheader: 'Rouge : les ventes sont bloquées',
+    blocks: [
+      { kind: 'title', text: 'Le paiement par carte échoue & rien ne part' },
+      { kind: 'facts', rows: [{ label: 'Gravité', value: 'Rouge : les ventes sont bloquées' }] },
+      { kind: 'heading', text: 'Ce que nous voyons' },
+      { kind: 'text', text: 'Après « Payer », la page reste blanche.' },
+      {
+        kind: 'button',
+        label: 'Répondre en un geste',
+        url: 'https://boutique.example/reponse/secret',
+      },
+      { kind: 'quiet', text: 'Les données personnelles des clients ont été retirées.' },
+    ],
+  },
   'rule-message': {
     subject: 'Merci & à bientôt',
     paragraphs: ['Bonjour Camille,', 'C’est votre cinquième commande.'],
