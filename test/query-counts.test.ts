@@ -40,6 +40,7 @@ const MORE: Record<string, number> = {
   '/api/admin/extensions/:name': 6,
   '/api/admin/put-away': 6,
   '/api/admin/rules': 5,
+  '/api/admin/change-calendar': 7,
   '/api/admin/training': 5,
   '/api/admin/products/:id': 5,
   '/api/admin/customers/:id': 5,

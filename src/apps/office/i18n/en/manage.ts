@@ -30,6 +30,8 @@ export const manage: SameKeys<typeof french> = {
       dead: 'At a standstill',
     },
     task: {
+      'partners-chase': 'Follow requests to partners up',
+      'partners-forget-log': 'Forget old messages of the log',
       'culprit-search': 'Find the extension that breaks the shop',
       'payments-reconcile': 'Find lost payments',
       'payments-apply-event': 'Take a payment into account',

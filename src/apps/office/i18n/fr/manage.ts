@@ -27,6 +27,8 @@ export const manage = {
       dead: 'À l’arrêt',
     },
     task: {
+      'partners-chase': 'Relancer les partenaires',
+      'partners-forget-log': 'Oublier les anciens messages du journal',
       'culprit-search': 'Chercher l’extension en cause',
       'payments-reconcile': 'Retrouver les paiements perdus',
       'payments-apply-event': 'Prendre en compte un paiement',
