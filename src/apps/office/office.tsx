@@ -129,6 +129,14 @@ const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage 
 const StandIns = lazy(async () => ({ default: (await calm()).StandIns }));
 const ChangeCalendar = lazy(async () => ({ default: (await calm()).ChangeCalendar }));
 const Calendar = lazy(async () => ({ default: (await calm()).Calendar }));
+const partners = () => import('./screens/partners.ts');
+const Partners = lazy(async () => ({ default: (await partners()).Partners }));
+const PartnerPage = lazy(async () => ({ default: (await partners()).PartnerPage }));
+const SupportRequests = lazy(async () => ({ default: (await partners()).SupportRequests }));
+const AskForHelp = lazy(async () => ({ default: (await partners()).AskForHelp }));
+const RequestPage = lazy(async () => ({ default: (await partners()).RequestPage }));
+const Briefs = lazy(async () => ({ default: (await partners()).Briefs }));
+const BriefPage = lazy(async () => ({ default: (await partners()).BriefPage }));
 const Reports = lazy(async () => ({ default: (await import('./screens/reports.ts')).Reports }));
 const FirstSteps = lazy(async () => ({
   default: (await import('./screens/first-steps/first-steps.tsx')).FirstSteps,
@@ -259,6 +267,14 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="redirects" list={Redirects} />
             <Resource name="anomalies" list={Anomalies} />
             <Resource name="feeds" list={Feeds} />
+            <Resource name="partners" list={Partners} edit={PartnerPage} create={PartnerPage} />
+            <Resource
+              name="support-requests"
+              list={SupportRequests}
+              show={RequestPage}
+              create={AskForHelp}
+            />
+            <Resource name="briefs" list={Briefs} edit={BriefPage} create={BriefPage} />
             <CustomRoutes>
               <Route path="/categories/*" element={<Categories />} />
               <Route path="/products/sheet" element={<ProductsSheet />} />

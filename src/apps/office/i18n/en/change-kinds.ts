@@ -3,6 +3,8 @@ import { changeCalendar } from './change-calendar.ts';
 import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
 import { outings } from './outings.ts';
+import { briefs } from './briefs.ts';
+import { partners } from './partners.ts';
 import { rules } from './rules.ts';
 import { warehouse } from './warehouse.ts';
 
@@ -155,6 +157,63 @@ export const changeKinds = {
       publicEn: 'told to customers, in English',
     },
     value: { state: incidents.incidents.state },
+  },
+  partner: {
+    field: {
+      people: 'people',
+      areas: 'parts of the shop',
+      skills: 'skills',
+      supplierId: 'supplier sheet',
+      hours: 'hours',
+      zone: 'time zone',
+      fromMinute: 'from (minutes)',
+      toMinute: 'to (minutes)',
+      restDays: 'days of rest',
+      keepsHolidays: 'rests on public holidays',
+      promises: 'agreed delays',
+      red: 'red (minutes)',
+      orange: 'orange (minutes)',
+      yellow: 'yellow (minutes)',
+      green: 'green (minutes)',
+      contractFrom: 'contract begins',
+      contractUntil: 'contract ends',
+      renewsItself: 'renews itself',
+      noticeDays: 'notice (days)',
+      includedMinutes: 'included minutes',
+      hourlyCents: 'hourly rate',
+      support: 'support',
+      mostChasers: 'times they may be asked again',
+      website: 'site',
+      document: 'paper',
+    },
+    value: {
+      kind: partners.partners.kind,
+      support: partners.partners.support,
+      state: { active: 'active', archived: 'put away' },
+    },
+  },
+  'partner-access': { field: { requestId: 'request', revokedAt: 'taken back on' } },
+  'support-request': {
+    field: { colour: 'severity', isUrgent: 'called urgent', finalColour: 'in hindsight' },
+    value: {
+      state: partners.supportRequests.state,
+      colour: incidents.incidents.colour,
+      finalColour: incidents.incidents.colour,
+    },
+  },
+  brief: {
+    field: {
+      goal: 'goal',
+      measure: 'measure',
+      readyOn: 'by',
+      budgetCents: 'budget',
+      included: 'included',
+      excluded: 'not included',
+      acceptance: 'trial',
+      decider: 'who decides',
+      partnerId: 'partner',
+    },
+    value: { state: briefs.briefs.state },
   },
   anomaly: {
     field: {

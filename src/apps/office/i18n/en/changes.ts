@@ -54,6 +54,11 @@ export const changes = {
       undo: 'Undone: %{kind} “%{label}”',
     },
     kind: {
+      partner: 'partner',
+      'partner-contact': 'forgotten contact of a partner',
+      'partner-access': 'access of a partner',
+      'support-request': 'request for help',
+      brief: 'brief',
       incident: 'incident',
       anomaly: 'anomaly',
       extension: 'extension',

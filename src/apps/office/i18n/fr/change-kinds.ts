@@ -3,6 +3,8 @@ import { changeCalendar } from './change-calendar.ts';
 import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
 import { outings } from './outings.ts';
+import { briefs } from './briefs.ts';
+import { partners } from './partners.ts';
 import { rules } from './rules.ts';
 import { warehouse } from './warehouse.ts';
 
@@ -155,6 +157,63 @@ export const changeKinds = {
       publicEn: 'annoncé aux clients, en anglais',
     },
     value: { state: incidents.incidents.state },
+  },
+  partner: {
+    field: {
+      people: 'personnes',
+      areas: 'parties de la boutique',
+      skills: 'savoir-faire',
+      supplierId: 'fiche fournisseur',
+      hours: 'heures',
+      zone: 'fuseau horaire',
+      fromMinute: 'de (minutes)',
+      toMinute: 'à (minutes)',
+      restDays: 'jours de repos',
+      keepsHolidays: 'se repose les jours fériés',
+      promises: 'délais convenus',
+      red: 'rouge (minutes)',
+      orange: 'orange (minutes)',
+      yellow: 'jaune (minutes)',
+      green: 'vert (minutes)',
+      contractFrom: 'début du contrat',
+      contractUntil: 'fin du contrat',
+      renewsItself: 'reconduit',
+      noticeDays: 'préavis (jours)',
+      includedMinutes: 'minutes comprises',
+      hourlyCents: 'tarif horaire',
+      support: 'prise en charge',
+      mostChasers: 'relances acceptées',
+      website: 'site',
+      document: 'papier',
+    },
+    value: {
+      kind: partners.partners.kind,
+      support: partners.partners.support,
+      state: { active: 'actif', archived: 'rangé' },
+    },
+  },
+  'partner-access': { field: { requestId: 'demande', revokedAt: 'retiré le' } },
+  'support-request': {
+    field: { colour: 'gravité', isUrgent: 'dite urgente', finalColour: 'avec le recul' },
+    value: {
+      state: partners.supportRequests.state,
+      colour: incidents.incidents.colour,
+      finalColour: incidents.incidents.colour,
+    },
+  },
+  brief: {
+    field: {
+      goal: 'but',
+      measure: 'mesure',
+      readyOn: 'pour le',
+      budgetCents: 'budget',
+      included: 'compris',
+      excluded: 'non compris',
+      acceptance: 'essai',
+      decider: 'qui décide',
+      partnerId: 'prestataire',
+    },
+    value: { state: briefs.briefs.state },
   },
   anomaly: {
     field: {

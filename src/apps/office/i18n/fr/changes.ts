@@ -54,6 +54,11 @@ export const changes = {
       undo: 'Annulation : %{kind} « %{label} »',
     },
     kind: {
+      partner: 'prestataire',
+      'partner-contact': 'contact de prestataire oublié',
+      'partner-access': 'accès d’un prestataire',
+      'support-request': 'demande d’aide',
+      brief: 'cahier des charges',
       incident: 'incident',
       anomaly: 'anomalie',
       extension: 'extension',

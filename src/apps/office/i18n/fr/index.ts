@@ -23,6 +23,8 @@ import { outings } from './outings.ts';
 import { mapping } from './mapping.ts';
 import { manage } from './manage.ts';
 import { market } from './market.ts';
+import { briefs } from './briefs.ts';
+import { partners } from './partners.ts';
 import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
 import { rhythm } from './rhythm.ts';
@@ -70,4 +72,6 @@ export const messages = {
   ...culprit,
   ...extensions,
   ...delegation,
+  ...partners,
+  ...briefs,
 };

@@ -2,6 +2,7 @@ import { buying } from './en-buying.ts';
 import { calm } from './en-calm.ts';
 import { stock } from './en-stock.ts';
 import type { HelpTexts } from './model.ts';
+import { partnersHelp } from './en-partners.ts';
 import { rhythmHelp } from './en-rhythm.ts';
 
 /** Help in English, loaded when somebody asks for it. */
@@ -352,4 +353,5 @@ export const help: HelpTexts = {
     ],
   },
   ...rhythmHelp,
+  ...partnersHelp,
 };

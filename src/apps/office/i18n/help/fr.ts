@@ -2,6 +2,7 @@ import { buying } from './fr-buying.ts';
 import { calm } from './fr-calm.ts';
 import { stock } from './fr-stock.ts';
 import type { HelpTexts } from './model.ts';
+import { partnersHelp } from './fr-partners.ts';
 import { rhythmHelp } from './fr-rhythm.ts';
 
 /** Help in French, loaded when somebody asks for it. */
@@ -352,4 +353,5 @@ export const help: HelpTexts = {
     ],
   },
   ...rhythmHelp,
+  ...partnersHelp,
 };

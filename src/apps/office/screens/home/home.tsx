@@ -10,6 +10,7 @@ import { Page } from '../../shell/page.tsx';
 import { OpenIncidents } from '../incidents/open-incidents.tsx';
 import { FirstStepsPanel } from '../first-steps/first-steps-panel.tsx';
 import { AwaitedHome, StandInHome } from '../delegation/stand-in-home.tsx';
+import { PartnerHome, usePartnerHome } from '../partners/partner-home.tsx';
 import { AtRest } from '../../parts/at-rest.tsx';
 import { Coming } from './coming.tsx';
 import { Needs } from './needs.tsx';
@@ -30,6 +31,9 @@ export function Home() {
   // Who will stand in and has no role sees nothing of the shop before.
   const isAwaited =
     standing !== undefined && standing.comingAt !== null && permissions?.length === 0;
+  // A role opens this screen to everybody else: only who has little may have been let in for a request.
+  const guest = usePartnerHome(permissions !== undefined && !permissions.includes('users:read'));
+  const access = guest?.access ?? null;
   const firstName = (identity?.fullName ?? '').split(' ')[0] ?? '';
   return (
     <Page
@@ -44,11 +48,12 @@ export function Home() {
     >
       {isAwaited ? <AwaitedHome comingAt={standing.comingAt!} /> : null}
       {standing?.standIn ? <StandInHome facts={standing} standIn={standing.standIn} /> : null}
-      {error && !data && !standing?.standIn && !isAwaited ? (
+      {guest && access ? <PartnerHome facts={guest} access={access} /> : null}
+      {error && !data && !standing?.standIn && !isAwaited && !access ? (
         <ReadFailed error={error} onRetry={() => void refetch()} />
       ) : null}
       {isPending ? <Loading /> : null}
-      {data && standing && !standing.standIn && !isAwaited ? (
+      {data && standing && !standing.standIn && !isAwaited && !access ? (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
           <OpenIncidents />
           <AtRest>

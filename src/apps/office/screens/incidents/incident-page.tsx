@@ -13,6 +13,7 @@ import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { CulpritPanel } from './culprit-panel.tsx';
+import { IncidentHelp } from '../partners/incident-help.tsx';
 import { DegreeField } from './degree-field.tsx';
 import { useIncidentWords } from './incident-words.ts';
 import { COLOUR_TONES, STATE_TONES, type Incident, type IncidentDetail } from './model.ts';
@@ -99,6 +100,7 @@ function Triage({ incident }: { incident: IncidentDetail }) {
           ) : null}
         </Box>
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
+          <IncidentHelp incidentId={incident.id} isOver={incident.state === 'reviewed'} />
           <TellPanel key={`t${incident.version}`} incident={incident} readOnly={readOnly} />
           <Notes incident={incident} readOnly={!may('incidents:write')} />
           <HistoryPanel query={{ entityKind: 'incident', entityId: incident.id }} />
