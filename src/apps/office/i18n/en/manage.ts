@@ -72,6 +72,8 @@ export const manage: SameKeys<typeof french> = {
       'extensions-tick': 'Wake extensions',
       'incidents-find-oddities': 'Look for what is odd',
       'incidents-trial-purchase': 'Trial purchase',
+      'promotion-apply': 'Promotion of a test site',
+      'promotion-watch': 'Watch after a promotion',
       'incidents-watch': 'Watch over the shop',
       'notices-cancelled': 'Tell of a cancellation',
       'notices-delivered': 'Tell of a delivery',

@@ -69,6 +69,8 @@ export const manage = {
       'extensions-tick': 'Éveiller les extensions',
       'incidents-find-oddities': 'Chercher ce qui cloche',
       'incidents-trial-purchase': 'Achat d’essai',
+      'promotion-apply': 'Mise en production d’un essai',
+      'promotion-watch': 'Surveillance d’une mise en production',
       'incidents-watch': 'Veiller sur la boutique',
       'notices-cancelled': 'Annoncer une annulation',
       'notices-delivered': 'Annoncer une livraison',
