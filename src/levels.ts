@@ -192,6 +192,10 @@ export const ROOMS: readonly Room[] = [
     because: 'switches extensions off and buys on trial to find who breaks it; neither knows of it',
   },
   {
+    path: 'calm/promotion',
+    because: 'brings changes of a test site into the shop by the ways of every room',
+  },
+  {
     path: 'calm/absence',
     because:
       'reads what every trade knows; they read its days in the calendar and its words by composition',

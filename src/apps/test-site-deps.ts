@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { PromotionDeps } from '../calm/promotion/index.ts';
 import type { TestSiteDeps } from '../calm/test-sites/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Db } from '../platform/db/index.ts';
+import { promotionMakers } from './promotion-makers.ts';
+import { undoHandlers } from './undo-handlers.ts';
 
 /** Composes test sites: the program that serves one, beside this file in src/ as in dist/. */
 export function testSiteDeps(db: Db, config: Config): TestSiteDeps {
@@ -16,6 +19,11 @@ export function testSiteDeps(db: Db, config: Config): TestSiteDeps {
       nodeArgs: [...loaders(here), '--import', pathToFileURL(beside('follow-parent')).href],
     },
   };
+}
+
+/** Composes promotions: what was changed on a test site is written by the handlers that undo it, or made by its room. */
+export function promotionDeps(db: Db, config: Config): PromotionDeps {
+  return { testSites: testSiteDeps(db, config), handlers: undoHandlers, makers: promotionMakers };
 }
 
 /** Sources need their loader, whoever started us; a build needs none. */

@@ -1,6 +1,7 @@
 import { extensionUndo } from '../calm/extensions/index.ts';
 import { plannedChangeUndo } from '../calm/change-calendar/index.ts';
 import { partnerUndo } from '../calm/partners/index.ts';
+import { promotionUndo } from '../calm/promotion/index.ts';
 import { ruleUndo } from '../calm/automation/index.ts';
 import { calendarUndo } from '../core/calendar/index.ts';
 import { articleRuleUndo } from '../buy/replenishment/index.ts';
@@ -17,8 +18,7 @@ import type { UndoHandlers } from '../platform/changes/index.ts';
 import { settingsUndo, type AnySettingDefinition } from '../platform/settings/index.ts';
 import { SETTING_DEFINITIONS } from './setting-definitions.ts';
 
-/** How each kind of entry of the timeline is undone. */
-export const undoHandlers: UndoHandlers = new Map([
+const single: UndoHandlers = new Map([
   ...catalogueUndo,
   ['price', priceUndo],
   ['price-list', priceListUndo],
@@ -44,4 +44,10 @@ export const undoHandlers: UndoHandlers = new Map([
     'setting',
     settingsUndo([...SETTING_DEFINITIONS, firstStepsSetting as unknown as AnySettingDefinition]),
   ],
+]);
+
+/** How each kind of entry of the timeline is undone; a promotion is undone by what it is made of. */
+export const undoHandlers: UndoHandlers = new Map([
+  ...single,
+  ['promotion', promotionUndo(single)],
 ]);

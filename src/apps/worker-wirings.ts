@@ -6,6 +6,7 @@ import { wireOutings } from '../calm/outings/index.ts';
 import { wireTestSites } from '../calm/test-sites/index.ts';
 import { wirePartners } from '../calm/partners/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
+import { wirePromotion } from '../calm/promotion/index.ts';
 import { inTheShop, wireCulprit } from '../calm/culprit/index.ts';
 import { wireIncidents, type TrialDeps } from '../calm/incidents/index.ts';
 import { wireDropship } from '../ship/dropship/index.ts';
@@ -43,7 +44,7 @@ import {
   MERGE,
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
-import { testSiteDeps } from './test-site-deps.ts';
+import { promotionDeps, testSiteDeps } from './test-site-deps.ts';
 import { composeCommerce } from './commerce.ts';
 import { runningVersion } from './running-version.ts';
 
@@ -75,7 +76,12 @@ export function composeWirings({
     accessWiring({ db }),
     backupWiring(dailyBackupDeps(config, pool)),
     // A test site makes none of its own.
-    ...(config.testSite === null ? [wireTestSites(testSiteDeps(db, config))] : []),
+    ...(config.testSite === null
+      ? [
+          wireTestSites(testSiteDeps(db, config)),
+          wirePromotion(promotionDeps(db, config), trialOf(db, config)),
+        ]
+      : []),
     wireCatalogue({ db }),
     wirePricing({ db }),
     wireListing({ db }),

@@ -3,6 +3,7 @@ import {
   incidentAdminRoutes,
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
+import { promotionRoutes } from '../../calm/promotion/index.ts';
 import { culpritRoutes } from '../../calm/culprit/index.ts';
 import { changeCalendarRoutes } from '../../calm/change-calendar/index.ts';
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
@@ -116,7 +117,7 @@ import { guardSettings } from './guard-settings.ts';
 import { composePartners } from './compose-partners.ts';
 import { departureFacts } from './departure-facts.ts';
 import { offersTestPayment, type Commerce } from '../commerce.ts';
-import { testSiteDeps } from '../test-site-deps.ts';
+import { promotionDeps, testSiteDeps } from '../test-site-deps.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
 import { undoHandlers } from '../undo-handlers.ts';
 import { shopUrls, type ShopLocale } from '../shop/urls.ts';
@@ -222,6 +223,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       rhythmRoutes(commerce),
       ruleAdminRoutes({ db }),
       testSiteAdminRoutes(testSiteDeps(db, config)),
+      promotionRoutes(promotionDeps(db, config)),
       absenceAdminRoutes({ ...commerce, mail: config.mail }),
       importAdminRoutes({ db }),
       valuationAdminRoutes({ db }),

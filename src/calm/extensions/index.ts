@@ -1,3 +1,4 @@
+export { bringExtension, bringPackages } from './bring.ts';
 export { blockKitchen, type Block } from './blocks.ts';
 export { actInCart, askBeforePlacing, inputFor } from './cart-acts.ts';
 export {

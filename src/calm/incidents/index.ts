@@ -5,5 +5,11 @@ export { countAnswers } from './pulse.ts';
 export { keepSign, listPublicIncidents, readIncident } from './store.ts';
 export { colourOf, incidentsSetting, triageSetting } from './settings.ts';
 export { listSuspects } from './suspects.ts';
-export { buyForTrial, listTrials, type Trial, type TrialDeps } from './trial-purchase.ts';
+export {
+  buyForTrial,
+  keepTrial,
+  listTrials,
+  type Trial,
+  type TrialDeps,
+} from './trial-purchase.ts';
 export { wireIncidents } from './wiring.ts';

@@ -85,6 +85,8 @@ export const CALM: Readonly<Record<string, TableRules>> = {
   'outings.outing': 'empty',
   'outings.pause': 'empty',
   'outings.training': 'empty',
+  'promotion.promotion': 'empty',
+  'promotion.step': 'empty',
   'rhythm.digest': 'empty',
   'rhythm.focus': 'empty',
   'rhythm.notice': 'empty',

@@ -30,8 +30,6 @@ export const manage: SameKeys<typeof french> = {
       dead: 'At a standstill',
     },
     task: {
-      'partners-chase': 'Follow requests to partners up',
-      'partners-forget-log': 'Forget old messages of the log',
       'culprit-search': 'Find the extension that breaks the shop',
       'payments-reconcile': 'Find lost payments',
       'payments-apply-event': 'Take a payment into account',
@@ -76,6 +74,8 @@ export const manage: SameKeys<typeof french> = {
       'incidents-trial-purchase': 'Trial purchase',
       'partners-chase': 'Ask partners again',
       'partners-forget-log': 'Forget old logs',
+      'promotion-apply': 'Promotion of a test site',
+      'promotion-watch': 'Watch after a promotion',
       'incidents-watch': 'Watch over the shop',
       'notices-cancelled': 'Tell of a cancellation',
       'notices-delivered': 'Tell of a delivery',

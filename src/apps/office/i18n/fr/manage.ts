@@ -27,8 +27,6 @@ export const manage = {
       dead: 'À l’arrêt',
     },
     task: {
-      'partners-chase': 'Relancer les partenaires',
-      'partners-forget-log': 'Oublier les anciens messages du journal',
       'culprit-search': 'Chercher l’extension en cause',
       'payments-reconcile': 'Retrouver les paiements perdus',
       'payments-apply-event': 'Prendre en compte un paiement',
@@ -71,6 +69,8 @@ export const manage = {
       'extensions-tick': 'Éveiller les extensions',
       'incidents-find-oddities': 'Chercher ce qui cloche',
       'incidents-trial-purchase': 'Achat d’essai',
+      'promotion-apply': 'Mise en production d’un essai',
+      'promotion-watch': 'Surveillance d’une mise en production',
       'incidents-watch': 'Veiller sur la boutique',
       'partners-chase': 'Relancer des prestataires',
       'partners-forget-log': 'Oublier les vieux journaux',

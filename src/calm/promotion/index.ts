@@ -1,0 +1,4 @@
+export type { Maker, PromotionDeps } from './model.ts';
+export { promotionRoutes } from './routes.ts';
+export { promotionUndo } from './take-back.ts';
+export { wirePromotion } from './wiring.ts';
