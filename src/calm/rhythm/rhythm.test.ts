@@ -183,7 +183,7 @@ describe('the digest', () => {
       const t = translator(locale);
       for (const kind of NEED_KINDS) {
         const words = t(`mails.daily-digest.need.${kind}`, { count: 2 });
-        expect(words, `${kind} in ${locale}`).toMatch(/^2 /);
+        expect(words, `${kind} in ${locale}`).toMatch(/^2\s/);
       }
     }
   });
