@@ -10,7 +10,7 @@ import type { Result } from '../../src/kernel/refusal.ts';
 import { sql, transact, type Tx } from '../../src/platform/db/index.ts';
 import { loadCart } from '../../src/sell/carts/index.ts';
 import { cancelOrder, completeCart, readOrder, verifyOrders } from '../../src/sell/orders/index.ts';
-import { listHeldPlaces, shipOrder } from '../../src/ship/shipments/commands.ts';
+import { readPacking, shipOrder } from '../../src/ship/shipments/commands.ts';
 import { readPickWalk } from '../../src/ship/shipments/pick-walk.ts';
 import {
   commerceDeps,
@@ -96,7 +96,7 @@ describe('orders served from two warehouses', () => {
       { placeId: lyonId, variantId: bowl, quantity: 2 },
       { placeId: lyonId, variantId: vase, quantity: 1 },
     ]);
-    expect(await listHeldPlaces(database.db, both.id)).toMatchObject([{ placeName: 'Lyon' }]);
+    expect((await readPacking(database.db, both.id)).items).toMatchObject([{ placeName: 'Lyon' }]);
     const walk = await readPickWalk(database.db, [alone.id, both.id]);
     expect(walk.map((stop) => [stop.locationId, stop.orderId])).toEqual([
       [mainId, alone.id],

@@ -17,6 +17,7 @@ const NEARLY_OUT = 3;
 type Row = Record<string, unknown>;
 
 const DAY_MS = 86_400_000;
+const OPEN_STATES: readonly string[] = ['placed', 'paid', 'prepared'];
 // Locations as the first migration of stock numbers them.
 const MAIN = 1;
 const SUPPLIER = 3;
@@ -39,9 +40,30 @@ function soldSince(shipped: readonly WrittenOrder[], from: Date): Map<number, nu
   return units;
 }
 
+/** Units of each variant that leave in all, less those that come back. */
+function unitsToLeave(shipped: readonly WrittenOrder[]): Map<number, number> {
+  const units = soldSince(shipped, new Date(0));
+  for (const { returnRefundId, full } of shipped) {
+    const variantId = full.lines[0]!.variantId;
+    if (returnRefundId) units.set(variantId, (units.get(variantId) ?? 0) - 1);
+  }
+  return units;
+}
+
+/** Units of each variant that open orders wait for. */
+function unitsOpen(written: readonly WrittenOrder[]): Map<number, number> {
+  const units = new Map<number, number>();
+  for (const { full } of written) {
+    if (!OPEN_STATES.includes(full.state)) continue;
+    for (const { variantId, quantity } of full.lines)
+      units.set(variantId, (units.get(variantId) ?? 0) + quantity);
+  }
+  return units;
+}
+
 /**
- * The stock ledger of past orders: receipts in time for each departure, departures with their
- * shipments, returns, reservations of open orders, and a last count that leaves what the shop shows today.
+ * The stock ledger of past orders: receipts in time for each departure, departures with their shipments, returns, and
+ * reservations of open orders. Receipts end with what the shop shows today: whoever buys knows what will still be sold.
  */
 export function ledgerOf(
   written: readonly WrittenOrder[],
@@ -50,7 +72,7 @@ export function ledgerOf(
   const moves: Row[] = [];
   const reservations: Row[] = [];
   const onHand = new Map<number, number>();
-  const open = new Map<number, number>();
+  const open = unitsOpen(written);
   const batch = new Map(variants.map((v) => [v.variantId, Math.max(24, v.initialStock * 2)]));
   const book = (
     variantId: number,
@@ -75,64 +97,57 @@ export function ledgerOf(
     const change = to === MAIN ? quantity : -quantity;
     onHand.set(variantId, (onHand.get(variantId) ?? 0) + change);
   };
-  for (const v of variants) {
-    book(
-      v.variantId,
-      SUPPLIER,
-      MAIN,
-      batch.get(v.variantId)!,
-      'Première réception',
-      ['opening', 'demo'],
-      v.launchedAt,
-    );
-  }
   const shipped = written.filter((w) => w.shippedAt).sort((a, b) => +a.shippedAt! - +b.shippedAt!);
-  for (const w of shipped) {
-    for (const line of w.full.lines) {
-      if ((onHand.get(line.variantId) ?? 0) < line.quantity + 2) {
-        const at = new Date(w.shippedAt!.getTime() - DAY_MS);
-        book(
-          line.variantId,
-          SUPPLIER,
-          MAIN,
-          batch.get(line.variantId) ?? 24,
-          'Réception fournisseur',
-          ['receipt', 'demo'],
-          at,
-        );
-      }
+  const counted = new Date(Math.max(...written.map((w) => Date.parse(w.full.placedAt))));
+  const lately = soldSince(shipped, new Date(counted.getTime() - 90 * DAY_MS));
+  const left = new Map(
+    variants.map((v) => [v.variantId, leftOf(v, lately) + (open.get(v.variantId) ?? 0)]),
+  );
+  const leaving = unitsToLeave(shipped);
+  /** Pieces that are still to be bought, of what will leave and what is there today. */
+  const toBuy = (variantId: number) =>
+    (leaving.get(variantId) ?? 0) + (left.get(variantId) ?? 0) - (onHand.get(variantId) ?? 0);
+  for (const { variantId, launchedAt } of variants) {
+    const quantity = Math.min(batch.get(variantId)!, toBuy(variantId));
+    if (quantity > 0) {
+      const origin: [string, string] = ['opening', 'demo'];
+      book(variantId, SUPPLIER, MAIN, quantity, 'Première réception', origin, launchedAt);
     }
+  }
+  const comingBack: WrittenOrder[] = [];
+  const takeBack = (until: number) => {
+    for (const w of comingBack.filter(({ returnedAt }) => +returnedAt! <= until)) {
+      comingBack.splice(comingBack.indexOf(w), 1);
+      const { variantId } = w.full.lines[0]!;
+      const origin: [string, string] = ['order', String(w.full.id)];
+      book(variantId, CUSTOMER, MAIN, 1, `return of order ${w.full.number}`, origin, w.returnedAt!);
+      leaving.set(variantId, (leaving.get(variantId) ?? 0) + 1);
+    }
+  };
+  for (const w of shipped) {
+    const receivedAt = new Date(w.shippedAt!.getTime() - DAY_MS);
+    takeBack(receivedAt.getTime());
     const units = new Map<number, number>();
     for (const line of w.full.lines)
       units.set(line.variantId, (units.get(line.variantId) ?? 0) + line.quantity);
     for (const [variantId, quantity] of units) {
-      book(
-        variantId,
-        MAIN,
-        CUSTOMER,
-        quantity,
-        `order ${w.full.number}`,
-        ['shipment', String(w.shipmentId)],
-        w.shippedAt!,
-      );
+      const missing = quantity - (onHand.get(variantId) ?? 0);
+      if (missing > -2 && Math.max(missing, toBuy(variantId)) > 0) {
+        const most = Math.min(toBuy(variantId), batch.get(variantId) ?? 24);
+        const origin: [string, string] = ['receipt', 'demo'];
+        const bought = Math.max(missing, most);
+        book(variantId, SUPPLIER, MAIN, bought, 'Réception fournisseur', origin, receivedAt);
+      }
+      const origin: [string, string] = ['shipment', String(w.shipmentId)];
+      book(variantId, MAIN, CUSTOMER, quantity, `order ${w.full.number}`, origin, w.shippedAt!);
+      leaving.set(variantId, (leaving.get(variantId) ?? 0) - quantity);
     }
-    if (w.returnRefundId) {
-      const line = w.full.lines[0]!;
-      book(
-        line.variantId,
-        CUSTOMER,
-        MAIN,
-        1,
-        `return of order ${w.full.number}`,
-        ['order', String(w.full.id)],
-        w.returnedAt!,
-      );
-    }
+    if (w.returnRefundId) comingBack.push(w);
   }
+  takeBack(Infinity);
   for (const w of written) {
-    if (!['placed', 'paid', 'prepared'].includes(w.full.state)) continue;
+    if (!OPEN_STATES.includes(w.full.state)) continue;
     for (const line of w.full.lines) {
-      open.set(line.variantId, (open.get(line.variantId) ?? 0) + line.quantity);
       reservations.push({
         origin_kind: 'order',
         origin_id: String(w.full.id),
@@ -145,23 +160,16 @@ export function ledgerOf(
       });
     }
   }
-  const counted = new Date(Math.max(...written.map((w) => Date.parse(w.full.placedAt))));
-  const lately = soldSince(shipped, new Date(counted.getTime() - 90 * DAY_MS));
-  for (const v of variants) {
-    const wanted = leftOf(v, lately) + (open.get(v.variantId) ?? 0);
-    const difference = wanted - (onHand.get(v.variantId) ?? 0);
-    if (difference > 0)
-      book(
-        v.variantId,
-        SUPPLIER,
-        MAIN,
-        difference,
-        'Réception fournisseur',
-        ['receipt', 'demo'],
-        counted,
-      );
-    if (difference < 0)
-      book(v.variantId, MAIN, ADJUSTMENT, -difference, 'Inventaire', ['count', 'demo'], counted);
+  for (const { variantId } of variants) {
+    const difference = left.get(variantId)! - (onHand.get(variantId) ?? 0);
+    if (difference > 0) {
+      const origin: [string, string] = ['receipt', 'demo'];
+      book(variantId, SUPPLIER, MAIN, difference, 'Réception fournisseur', origin, counted);
+    }
+    if (difference < 0) {
+      const origin: [string, string] = ['count', 'demo'];
+      book(variantId, MAIN, ADJUSTMENT, -difference, 'Inventaire', origin, counted);
+    }
   }
   moves.sort((a, b) => +(a.occurred_at as Date) - +(b.occurred_at as Date));
   return [

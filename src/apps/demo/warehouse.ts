@@ -5,9 +5,11 @@ import { listStockPlaces, moveStock, openDepot } from '../../core/stock/index.ts
 import { createBins, createZone, receiveLots } from '../../core/warehouse/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
+import { shipOrder } from '../../ship/shipments/index.ts';
 import { must } from './must.ts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** Zones of the workshop in the order in which one walks through it, with the aisles of each. */
 const ZONES = [
@@ -40,7 +42,7 @@ const STORAGE_UNITS = 600;
 const WAITS = 11;
 
 /**
- * The workshop with its zones and bins, nearly everything in them; candles of two lots, one of which expires soon; a depot in
+ * The workshop with its zones and bins, nearly everything in them; candles of two lots, one of which expires soon and partly left; a depot in
  * Lyon, and a transfer from it that is on the way.
  */
 export async function seedWarehouse(tx: Tx, actor: Actor, now: Date): Promise<void> {
@@ -63,7 +65,21 @@ export async function seedWarehouse(tx: Tx, actor: Actor, now: Date): Promise<vo
   }
   await seedLots(tx, actor, now);
   await fillBins(tx, actor, [zoneIds.get('PREP')!, zoneIds.get('RES')!]);
+  await shipLots(tx, actor, now);
   await seedTransfer(tx, actor, now);
+}
+
+/** Orders that wait for goods of a lot leave: a recall then knows who got them. */
+async function shipLots(tx: Tx, actor: Actor, now: Date): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct o.id from orders."order" o join orders.line l on l.order_id = o.id
+    where o.state in ('paid', 'prepared') and l.shipped_quantity = 0
+      and l.variant_id in (select variant_id from warehouse.holding where lot_id is not null)
+    order by o.id limit 3`.execute(tx);
+  for (const [index, { id: orderId }] of rows.entries()) {
+    const at = new Date(now.getTime() - (index + 2) * HOUR_MS);
+    must(await shipOrder(tx, actor, { orderId, at }));
+  }
 }
 
 interface Waiting {
@@ -110,7 +126,9 @@ async function seedLots(tx: Tx, actor: Actor, now: Date): Promise<void> {
     select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id
     join stock.level l on l.variant_id = v.id join stock.location loc on loc.id = l.location_id and loc.is_default
     where not v.bundle and l.on_hand - l.reserved >= 4 and platform.plain(p.title) ~ 'bougie|cire|savon|tisane'
-    order by v.id limit 3`.execute(tx);
+    -- Those that an order waits for come first: what leaves is then of a lot.
+    order by exists (select from orders.line ol join orders."order" o on o.id = ol.order_id and o.state in ('paid', 'prepared')
+      where ol.variant_id = v.id) desc, v.id limit 3`.execute(tx);
   for (const [index, { id: variantId }] of rows.entries()) {
     const lots = [
       { lotCode: `L${41 + index}-A`, bestBefore: on(19 + index * 11), quantity: 3 },

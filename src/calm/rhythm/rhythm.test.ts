@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { seeder } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { ok } from '../../kernel/refusal.ts';
+import { NEED_KINDS, readNeeds } from '../../manage/reporting/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import { createStaff } from '../../platform/access/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import type { Http, Principal, RoutePlugin } from '../../platform/http/index.ts';
@@ -155,6 +157,37 @@ describe('rest', () => {
 });
 
 describe('the digest', () => {
+  test('names documents of suppliers that are near their last day, before they are past it', async () => {
+    const kept = (days: number, remindDays: number) =>
+      sql`
+      with s as (insert into suppliers.supplier (code, name) values (${`D${days}`}, 'Tisserand') returning id),
+        f as (insert into platform.file (sha256, storage_key, original_name, media_type, byte_size, derivatives_state)
+          values (${String(days + 500)
+            .repeat(32)
+            .slice(0, 64)}, ${`k${days}`}, 'c.pdf', 'application/pdf', 1, 'none') returning id)
+      insert into suppliers.document (supplier_id, file_id, kind, title, expires_on, remind_days, actor_label)
+      select s.id, f.id, 'certificate', 'OEKO-TEX', (now() at time zone 'Europe/Paris')::date + ${days}::int, ${remindDays}, 'test'
+      from s, f`.execute(database.db);
+    await kept(10, 30);
+    await kept(40, 30);
+    await kept(-2, 30);
+    const { needs } = await readNeeds(database.db, () => true);
+    const counts = new Map(needs.map(({ kind, count }) => [kind, count]));
+    expect(counts.get('documents-expiring')).toBe(1);
+    expect(counts.get('documents-expired')).toBe(1);
+    await sql`delete from suppliers.document`.execute(database.db);
+  });
+
+  test('has words for all that may wait', () => {
+    for (const locale of ['fr', 'en']) {
+      const t = translator(locale);
+      for (const kind of NEED_KINDS) {
+        const words = t(`mails.daily-digest.need.${kind}`, { count: 2 });
+        expect(words, `${kind} in ${locale}`).toMatch(/^2\s/);
+      }
+    }
+  });
+
   test('comes once a day at the minute chosen, by the clock of the person', async () => {
     await wish(camille, { zone: 'Pacific/Noumea', digestMinute: 8 * 60 });
     await wish(noe, { digestMinute: null });

@@ -18,10 +18,14 @@ const NEEDS = {
   'imports-paused': { scope: 'imports:read', href: '/imports' },
   'stock-out': { scope: 'stock:read', href: '/stock-levels?state=out' },
   'documents-expired': { scope: 'suppliers:read', href: '/suppliers' },
+  'documents-expiring': { scope: 'suppliers:read', href: '/suppliers' },
   'mails-held': { scope: 'mails:read', href: '/mails?state=held' },
 } as const;
 
 type Kind = keyof typeof NEEDS;
+
+/** All kinds of work that may wait. */
+export const NEED_KINDS = Object.keys(NEEDS) as Kind[];
 
 /** One kind of work that waits. */
 export interface HomeNeed {
@@ -40,7 +44,7 @@ export async function readNeeds(
 ): Promise<{ needs: HomeNeed[]; beatAt: string | null }> {
   const [found, dead] = await Promise.all([countWaiting(db), countDeadJobs(db)]);
   found.set('jobs-dead', dead);
-  const needs = (Object.keys(NEEDS) as Kind[]).flatMap((kind): HomeNeed[] => {
+  const needs = NEED_KINDS.flatMap((kind): HomeNeed[] => {
     const { scope, href } = NEEDS[kind];
     const waiting = found.get(kind);
     return waiting && waiting.count > 0 && may(scope) ? [{ kind, ...waiting, href }] : [];
@@ -79,6 +83,12 @@ async function countWaiting(db: Db): Promise<Waiting> {
     select 'documents-expired', count(*)::int, min(d.expires_on)::timestamptz from suppliers.document d
       join suppliers.supplier s on s.id = d.supplier_id and s.state = 'active'
       where d.state = 'active' and d.expires_on < (now() at time zone 'Europe/Paris')::date
+    union all
+    -- Asked for while there is still time to ask the supplier for a new one.
+    select 'documents-expiring', count(*)::int, null from suppliers.document d
+      join suppliers.supplier s on s.id = d.supplier_id and s.state = 'active',
+      lateral (select (now() at time zone 'Europe/Paris')::date as today) day
+      where d.state = 'active' and d.expires_on >= day.today and d.expires_on - d.remind_days <= day.today
     union all
     select 'imports-paused', count(*)::int, min(started_at) from imports.run where state in ('paused', 'previewed')
       and started_at > now() - interval '7 days'

@@ -1,3 +1,3 @@
 export { type HomeReport } from './home.ts';
-export { readNeeds } from './home-needs.ts';
+export { NEED_KINDS, readNeeds } from './home-needs.ts';
 export { reportingAdminRoutes } from './routes.ts';

@@ -134,11 +134,17 @@ function leftHere(order: Order, elsewhere: ReadonlyMap<number, number>): LineQua
   });
 }
 
-/** Which warehouses hold what is left to pack of an order; none for an unknown one. */
-export async function listHeldPlaces(db: Db, orderId: number): Promise<HeldPlace[]> {
+/** Where what is left to ship of an order lies: in which warehouses, and what others send; nothing of an unknown one. */
+export async function readPacking(
+  db: Db,
+  orderId: number,
+): Promise<{ items: HeldPlace[]; elsewhere: LineQuantity[] }> {
   const order = await readOrder(db, { id: orderId });
-  if (!order) return [];
-  return readHeldPlaces(db, order, leftHere(order, await readElsewhere(db, [orderId])));
+  if (!order) return { items: [], elsewhere: [] };
+  const away = await readElsewhere(db, [orderId]);
+  const items = await readHeldPlaces(db, order, leftHere(order, away));
+  const elsewhere = [...away].map(([orderLineId, quantity]) => ({ orderLineId, quantity }));
+  return { items, elsewhere };
 }
 
 /** Units of an order's lines that have still to leave. */

@@ -11,7 +11,7 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import { listHeldPlaces, recordTracking, shipOrder } from './commands.ts';
+import { readPacking, recordTracking, shipOrder } from './commands.ts';
 import { listShipments, listShipmentsOfOrder } from './store.ts';
 
 const tags = ['shipments'];
@@ -58,10 +58,16 @@ const shipmentSchema = z
   })
   .meta({ id: 'Shipment' });
 
+const lineQuantitySchema = z.object({ orderLineId: z.int(), quantity: z.int() });
 const heldPlaceSchema = z.object({
   placeId: z.int(),
   placeName: z.string(),
-  lines: z.array(z.object({ orderLineId: z.int(), quantity: z.int() })),
+  lines: z.array(lineQuantitySchema),
+});
+
+const packingSchema = z.object({
+  items: z.array(heldPlaceSchema),
+  elsewhere: z.array(lineQuantitySchema).describe('What suppliers send themselves'),
 });
 
 const shipBody = z
@@ -146,17 +152,18 @@ export function shipmentAdminRoutes(deps: { db: Db }): RoutePlugin {
     );
 
     app.get(
-      '/orders/:id/held-places',
+      '/orders/:id/packing',
       {
         config: { scope: 'orders:read' },
         schema: {
           tags,
-          summary: 'Which warehouses hold what is left to ship of an order here',
+          summary:
+            'Where what is left to ship of an order lies: in which warehouses, and at suppliers',
           params: idParam,
-          response: { 200: z.object({ items: z.array(heldPlaceSchema) }) },
+          response: { 200: packingSchema },
         },
       },
-      async (request) => ({ items: await listHeldPlaces(deps.db, request.params.id) }),
+      (request) => readPacking(deps.db, request.params.id),
     );
 
     app.post(

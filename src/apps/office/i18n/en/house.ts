@@ -223,6 +223,10 @@ export const house: SameKeys<typeof french> = {
         title: 'supplier document no longer valid |||| supplier documents no longer valid',
         action: 'See the suppliers',
       },
+      'documents-expiring': {
+        title: 'supplier document that expires soon |||| supplier documents that expire soon',
+        action: 'See the suppliers',
+      },
       'mails-held': {
         title: 'e-mail held, no mail server is set |||| e-mails held, no mail server is set',
         action: 'See the e-mails',

@@ -228,6 +228,11 @@ export const house = {
           'document de fournisseur qui n’est plus valable |||| documents de fournisseurs qui ne sont plus valables',
         action: 'Voir les fournisseurs',
       },
+      'documents-expiring': {
+        title:
+          'document de fournisseur qui expire bientôt |||| documents de fournisseurs qui expirent bientôt',
+        action: 'Voir les fournisseurs',
+      },
       'mails-held': {
         title:
           'e-mail retenu, faute de serveur d’envoi |||| e-mails retenus, faute de serveur d’envoi',

@@ -6,7 +6,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
-import { openQuantities } from './next-action.ts';
+import { openQuantities } from './use-packing.ts';
 
 /** Cancels what has not left, with the consequence in figures. */
 export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
@@ -14,7 +14,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   const format = useFormat();
   const [reason, setReason] = useState('');
   const { run, busy, problem, errorOf } = useAction({ inline: true });
-  const pieces = order.lines.reduce((sum, line) => sum + openQuantities(line).toShip, 0);
+  const pieces = order.lines.reduce((sum, line) => sum + openQuantities(line, []).toShip, 0);
   const backCents = order.paidCents - order.refundedCents;
   const submit = async () => {
     const sent = await run(

@@ -7,25 +7,25 @@ export type OrderAct =
 
 const BY_HAND: readonly string[] = ['bank-transfer', 'cheque'];
 
-/** The one next act of an order, or `null` when nothing is awaited from the merchant. */
-export function nextAct(order: Order): OrderAct | null {
+/** The one next act of an order, or `null` when nothing is awaited from the merchant; `packs`: something is packed here. */
+export function nextAct(order: Order, packs: boolean): OrderAct | null {
   if (order.state === 'placed') {
     const awaited = order.payments.at(-1);
     return awaited?.state === 'pending' && BY_HAND.includes(awaited.method)
       ? 'record-payment'
       : null;
   }
-  if (order.state === 'paid') return 'prepare';
-  if (order.state === 'prepared') return 'ship';
+  if (order.state === 'paid') return packs ? 'prepare' : null;
+  if (order.state === 'prepared') return packs ? 'ship' : null;
   return order.state === 'shipped' ? 'deliver' : null;
 }
 
 /** The other acts that are possible now. */
-export function otherActs(order: Order): OrderAct[] {
+export function otherActs(order: Order, packs: boolean): OrderAct[] {
   const acts: OrderAct[] = [];
-  const next = nextAct(order);
+  const next = nextAct(order, packs);
   if (mayEdit(order)) acts.push('edit');
-  if (order.state === 'paid') acts.push('ship');
+  if (order.state === 'paid' && packs) acts.push('ship');
   if (refundableCents(order) > 0) acts.push('refund');
   if (order.state === 'placed' || order.state === 'paid' || order.state === 'prepared')
     acts.push('cancel');
@@ -39,17 +39,4 @@ function mayEdit(order: Order): boolean {
     (order.state === 'placed' || order.state === 'paid') &&
     order.lines.every((line) => line.preparedQuantity + line.cancelledQuantity === 0)
   );
-}
-
-/** Pieces of a line that may still be prepared, and shipped. */
-export function openQuantities(line: Order['lines'][number]): {
-  toPrepare: number;
-  toShip: number;
-} {
-  const open = line.quantity - line.cancelledQuantity;
-  return {
-    toPrepare: Math.max(0, open - line.preparedQuantity),
-    // What is delivered by a link never leaves in a parcel.
-    toShip: line.digital ? 0 : Math.max(0, open - line.shippedQuantity),
-  };
 }

@@ -26,6 +26,7 @@ import { PrepareDialog } from './prepare-dialog.tsx';
 import { RecordPaymentDialog } from './record-payment-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
+import { isAllElsewhere, usePacking } from './use-packing.ts';
 import { OrderStateWord, PaymentStateWord } from './states.tsx';
 
 /** One order: state, money and the one next action; lines left, people right, timeline below. */
@@ -64,6 +65,7 @@ function OrderDocument({ order }: { order: Order }) {
   const [act, setAct] = useState<OrderAct | null>(null);
   const close = () => setAct(null);
   const navigate = useNavigate();
+  const packing = usePacking(order);
   const begin = (next: OrderAct) => {
     if (next === 'copy') void navigate(`/draft-orders/create?copy=${order.id}`);
     else setAct(next);
@@ -81,7 +83,13 @@ function OrderDocument({ order }: { order: Order }) {
           </span>
         </Box>
       }
-      actions={<Acts order={order} onAct={begin} />}
+      actions={
+        <Acts
+          order={order}
+          packs={packing === null || !isAllElsewhere(order, packing)}
+          onAct={begin}
+        />
+      }
     >
       <Box
         sx={{
@@ -104,8 +112,12 @@ function OrderDocument({ order }: { order: Order }) {
         <OrderTimeline order={order} />
       </Box>
       {act === 'edit' ? <EditDialog order={order} onClose={close} /> : null}
-      {act === 'prepare' ? <PrepareDialog order={order} onClose={close} /> : null}
-      {act === 'ship' ? <ShipDialog order={order} onClose={close} /> : null}
+      {act === 'prepare' && packing ? (
+        <PrepareDialog order={order} packing={packing} onClose={close} />
+      ) : null}
+      {act === 'ship' && packing ? (
+        <ShipDialog order={order} packing={packing} onClose={close} />
+      ) : null}
       {act === 'deliver' ? <DeliverDialog order={order} onClose={close} /> : null}
       {act === 'refund' ? <RefundDialog order={order} onClose={close} /> : null}
       {act === 'cancel' ? <CancelDialog order={order} onClose={close} /> : null}
@@ -114,11 +126,19 @@ function OrderDocument({ order }: { order: Order }) {
   );
 }
 
-function Acts({ order, onAct }: { order: Order; onAct: (act: OrderAct) => void }) {
+function Acts({
+  order,
+  packs,
+  onAct,
+}: {
+  order: Order;
+  packs: boolean;
+  onAct: (act: OrderAct) => void;
+}) {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const next = nextAct(order);
-  const others = otherActs(order);
+  const next = nextAct(order, packs);
+  const others = otherActs(order, packs);
   return (
     <>
       {next === null ? null : (

@@ -7,13 +7,21 @@ import type { Order } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { LineQuantities } from './line-quantities.tsx';
-import { openQuantities } from './next-action.ts';
+import { openQuantities, type Packing } from './use-packing.ts';
 
 /** Says what has been picked; everything by default. */
-export function PrepareDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+export function PrepareDialog({
+  order,
+  packing,
+  onClose,
+}: {
+  order: Order;
+  packing: Packing;
+  onClose: () => void;
+}) {
   const translate = useTranslate();
   const limits = Object.fromEntries(
-    order.lines.map((line) => [line.id, openQuantities(line).toPrepare]),
+    order.lines.map((line) => [line.id, openQuantities(line, packing.elsewhere).toPrepare]),
   );
   const [quantities, setQuantities] = useState<Record<number, number>>(limits);
   const { run, busy, problem } = useAction({ inline: true });

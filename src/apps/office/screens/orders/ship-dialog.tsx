@@ -5,22 +5,13 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { api } from '../../data/api.ts';
 import type { Order } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { LineQuantities } from './line-quantities.tsx';
-import { openQuantities } from './next-action.ts';
-
-/** What of an order waits in one warehouse. */
-interface HeldPlace {
-  placeId: number;
-  placeName: string;
-  lines: { orderLineId: number; quantity: number }[];
-}
+import { openQuantities, type HeldPlace, type Packing } from './use-packing.ts';
 
 /** A parcel while it is being described. */
 interface DraftParcel {
@@ -33,33 +24,24 @@ interface DraftParcel {
 }
 
 /** Hands parcels to the carrier: what is in each, its number (a scanner types it and presses Enter), its weight. */
-export function ShipDialog({ order, onClose }: { order: Order; onClose: () => void }) {
-  const { data, error } = useQuery({
-    queryKey: ['held-places', order.id, order.version],
-    queryFn: async ({ signal }) =>
-      (await api<{ items: HeldPlace[] }>(`/orders/${order.id}/held-places`, { signal })).items,
-  });
-  // Without an answer the parcels are as they are with one warehouse.
-  const places = data ?? (error ? [] : null);
-  return places === null ? null : <ParcelsDialog order={order} places={places} onClose={onClose} />;
-}
-
-function ParcelsDialog({
+export function ShipDialog({
   order,
-  places,
+  packing,
   onClose,
 }: {
   order: Order;
-  places: readonly HeldPlace[];
+  packing: Packing;
   onClose: () => void;
 }) {
   const translate = useTranslate();
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const [carrier, setCarrier] = useState(order.delivery.carrier);
   const open = Object.fromEntries(
-    order.lines.map((line) => [line.id, openQuantities(line).toShip]),
+    order.lines.map((line) => [line.id, openQuantities(line, packing.elsewhere).toShip]),
   );
-  const [parcels, setParcels] = useState<DraftParcel[]>(() => firstParcels(order, open, places));
+  const [parcels, setParcels] = useState<DraftParcel[]>(() =>
+    firstParcels(order, open, packing.items),
+  );
   const change = (key: number, facts: Partial<DraftParcel>) =>
     setParcels(parcels.map((parcel) => (parcel.key === key ? { ...parcel, ...facts } : parcel)));
   const put = (key: number, lineId: number, quantity: number) =>
