@@ -24,14 +24,14 @@ export function EuSalesPanel() {
     enabled: may('reports:read'),
   });
   if (!data) return null;
-  const threshold = format.money(data.thresholdCents, data.currency);
+  const threshold = format.roundMoney(data.thresholdCents, data.currency);
   return (
     <Panel title={translate('euSales.title')} why={translate('euSales.why', { threshold })}>
       <Box sx={{ display: 'grid', gap: 2 }}>
         {data.years.map(({ year, netCents }) => {
           const label = translate('euSales.year', {
             year,
-            amount: format.money(netCents, data.currency),
+            amount: format.roundMoney(netCents, data.currency),
             threshold,
           });
           return (
