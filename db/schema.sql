@@ -1818,6 +1818,8 @@ create table orders."order" (
   gift_message text default ''::text not null,
   withdrawal_waived_at timestamp with time zone,
   discounts jsonb default '[]'::jsonb not null,
+  service_territory text,
+  place_evidence jsonb default '[]'::jsonb not null,
   constraint order_pkey PRIMARY KEY (id),
   constraint order_cart_id_key UNIQUE (cart_id),
   constraint order_number_key UNIQUE (number),
@@ -1830,6 +1832,7 @@ CREATE INDEX order_party ON orders."order" USING btree (party_id, id DESC);
 CREATE INDEX order_placed ON orders."order" USING btree (placed_at);
 CREATE INDEX order_state ON orders."order" USING btree (state, id DESC);
 CREATE INDEX order_tags ON orders."order" USING gin (tags) WHERE (tags <> '{}'::text[]);
+CREATE INDEX order_to_union ON orders."order" USING btree (placed_at) WHERE ((tax_territory ~~ 'EU%'::text) OR (service_territory ~~ 'EU%'::text));
 CREATE INDEX order_total ON orders."order" USING btree (total_cents, id);
 
 create table orders.event (

@@ -3,7 +3,7 @@ import type { AbsenceNotice, CalendarFacts } from '../calm/absence/index.ts';
 import { remember } from '../kernel/remember.ts';
 import { ok } from '../kernel/refusal.ts';
 import { firstPictures } from '../core/listing/index.ts';
-import { loadTaxRates, type TaxRates } from '../core/pricing/index.ts';
+import { loadTaxRates, vatSetting, type TaxRates } from '../core/pricing/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
 import { readServingPlaces } from '../core/stock/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -43,11 +43,14 @@ export function composeCommerce(
       orders: ordersSetting,
       delivery: deliverySetting,
       payments: paymentsSetting,
+      vat: vatSetting,
     }),
   );
   const company = async () => (await settings()).company;
   const orders = async () => (await settings()).orders;
-  const rates = remember(SETTINGS_KEPT_MS, (onDate: string) => loadTaxRates(db, onDate));
+  const rates = remember(SETTINGS_KEPT_MS, async (onDate: string) =>
+    loadTaxRates(db, onDate, (await settings()).vat),
+  );
   const now = () => new Date();
   const calendarFacts = remember(SETTINGS_KEPT_MS, () => readCalendarFacts(db, now()));
   const preparation = async () => {

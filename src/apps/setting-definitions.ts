@@ -6,6 +6,7 @@ import { partnersSetting } from '../calm/partners/index.ts';
 import { putAwaySetting } from '../buy/put-away/index.ts';
 import { countingSetting } from '../buy/counting/index.ts';
 import { supplierInvoicesSetting } from '../buy/supplier-invoices/index.ts';
+import { vatSetting } from '../core/pricing/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
 import { tagsSetting } from '../market/consent/index.ts';
 import { feedsSetting } from '../market/feeds/index.ts';
@@ -28,6 +29,7 @@ export const SETTING_DEFINITIONS = [
   shopSetting,
   appearanceSetting,
   homeSetting,
+  vatSetting,
   ordersSetting,
   deliverySetting,
   replenishmentSetting,

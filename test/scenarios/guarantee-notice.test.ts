@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql } from '../../src/platform/db/index.ts';
+import { sql, transact } from '../../src/platform/db/index.ts';
+import { readSetting, shopSetting, writeSetting } from '../../src/platform/settings/index.ts';
+import { seeder } from '../support/commerce.ts';
 import { testDatabase } from '../support/database.ts';
 import { contactFields, pageBuyer } from '../support/page-buyer.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
@@ -38,4 +40,19 @@ test('R39: the notice on the legal guarantee stands on each article, before the 
   const order = recap.indexOf('Commande avec obligation de paiement');
   expect(notice).toBeGreaterThan(0);
   expect(order).toBeGreaterThan(notice);
+});
+
+test('R39: the official artwork is shown as it was brought, with its text below, in the language that it is in', async () => {
+  const artwork = `/files/${'a'.repeat(32)}.png`;
+  const current = await readSetting(database.db, shopSetting);
+  const guaranteeNotice = { fr: artwork, en: '' };
+  await transact(database.db, (tx) =>
+    writeSetting(tx, seeder, shopSetting, { ...current, guaranteeNotice }, 'any'),
+  );
+  const buyer = pageBuyer(shop.url);
+  await expect
+    .poll(async () => (await buyer.open('/pages/garanties')).html, { timeout: 20_000 })
+    .toContain(`src="${artwork}"`);
+  expect(plain((await buyer.open('/pages/garanties')).text)).toContain('dans les trente jours');
+  expect((await buyer.open('/en/pages/guarantees')).html).not.toContain(artwork);
 });

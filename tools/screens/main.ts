@@ -106,6 +106,7 @@ async function photograph(
   try {
     await page.goto(base + address, { waitUntil: 'load' });
     await settle(page);
+    await lookAnyway(page);
     if (screen.open === 'search') await page.keyboard.press('Control+k');
     if (screen.open === 'help') await page.keyboard.press('?');
     if (screen.open) {
@@ -144,6 +145,14 @@ async function settle(page: Page): Promise<void> {
     await Promise.all([...document.images].map((picture) => picture.decode().catch(() => undefined)));
     await document.fonts.ready;
   })()`);
+}
+
+/** Figures stand behind a tap in hours of rest, which the pictures may be taken in. */
+async function lookAnyway(page: Page): Promise<void> {
+  const tap = page.getByRole('button', { name: /^(Regarder quand même|Look anyway)$/ });
+  if ((await tap.count()) === 0) return;
+  await tap.first().click();
+  await settle(page);
 }
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;

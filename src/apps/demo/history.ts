@@ -175,6 +175,8 @@ function inventOrder(
       currency: 'EUR',
       pricesIncludeTax: true,
       taxTerritory: territory,
+      serviceTerritory: null,
+      placeEvidence: [],
       shippingAddress: person.address,
       billingAddress: person.address,
       delivery: {

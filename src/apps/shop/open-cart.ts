@@ -22,12 +22,12 @@ export async function readOpenCart(
   id: string,
   locale: ShopLocale,
 ): Promise<CartView | null> {
-  let found = await getCart(deps.carts, id);
-  if (found.ok && !found.value.completed && found.value.locale !== locale) {
+  const found = await getCart(deps.carts, id, locale);
+  if (!found.ok || found.value.completed) return null;
+  if (found.value.locale !== locale) {
     await transact(deps.carts.db, (tx) => changeCartLanguage(tx, id, locale));
-    found = await getCart(deps.carts, id);
   }
-  return found.ok && !found.value.completed ? found.value : null;
+  return { ...found.value, locale };
 }
 
 /** The cart that a visitor would open: where, in which language, and whose. */

@@ -49,7 +49,7 @@ export {
 } from './collections.ts';
 export type { SizeCell, SizeColumn, SizeGuide } from './size-guide-model.ts';
 export { createSizeGuide, findSizeGuideByHandle, SIZE_GUIDE_OF_PRODUCT } from './size-guides.ts';
-export { listRelatedHandles, RELATED_HANDLES } from './related.ts';
+export { RELATED_HANDLES, relatedOf } from './related.ts';
 export { findFormerHandle } from './former-handles.ts';
 export { CONTENT_UNITS } from './model.ts';
 export { lockProducts, projectProducts, tellProductsChanged } from './hooks.ts';

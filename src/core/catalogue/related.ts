@@ -1,5 +1,5 @@
 import type { RefusedField } from '../../kernel/refusal.ts';
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { sql, type SqlPart, type Tx } from '../../platform/db/index.ts';
 import type { RelatedProduct } from './model.ts';
 
 /** Related products of product `p`, in order, for a select list. */
@@ -60,25 +60,13 @@ export async function saveRelated(
       with ordinality as r ("productId", mutual, place)`.execute(tx);
 }
 
-/** Handles of the products chosen by hand beside these: their own, in order, then those that name them mutually. */
-export async function listRelatedHandles(
-  db: Db | Tx,
-  productIds: readonly number[],
-  limit: number,
-): Promise<string[]> {
-  if (productIds.length === 0) return [];
-  const ids = sql`${[...productIds]}::bigint[]`;
-  const { rows } = await sql<{ handle: string }>`
-    select p.handle from (
-      select other_id, min(rank) as rank from (
-        select related_id as other_id, position as rank from catalogue.related_product
-          where product_id = any(${ids})
-        union all
-        select product_id, 1000 + position from catalogue.related_product
-          where related_id = any(${ids}) and mutual
-      ) named group by other_id
-    ) r join catalogue.product p on p.id = r.other_id and p.state = 'active'
-    where r.other_id <> all(${ids})
-    order by r.rank, r.other_id limit ${limit}`.execute(db);
-  return rows.map((row) => row.handle);
-}
+/** The active products that the merchant shows beside any of `ids` and that are none of them, as a query of `id, handle, rank`. */
+export const relatedOf = (ids: SqlPart): SqlPart => sql`
+  select p.id, p.handle, r.rank from (
+    select other_id, min(rank) as rank from (
+      select related_id as other_id, position as rank from catalogue.related_product where product_id = any(${ids})
+      union all
+      select product_id, 1000 + position from catalogue.related_product where related_id = any(${ids}) and mutual
+    ) named group by other_id
+  ) r join catalogue.product p on p.id = r.other_id and p.state = 'active'
+  where r.other_id <> all(${ids})`;

@@ -12,7 +12,8 @@ export {
   type Totals,
   type TotalsInput,
 } from './model.ts';
-export { territoryOf } from './territory.ts';
+export { serviceTerritoryFor, territoryFor, territoryOf } from './territory.ts';
+export { vatSetting } from './vat-setting.ts';
 export { chargedAmount, computeTotals, inTaxMode, rateOf } from './tax.ts';
 export { loadTaxRates } from './rates.ts';
 export { appendPrices, priceUndo, setPrices } from './commands.ts';

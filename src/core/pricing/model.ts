@@ -34,13 +34,15 @@ export interface TaxableLine {
   includesTax?: boolean;
   /** What a bundle is made of: its price is split over the parts by weight, each taxed by its own class. */
   parts?: readonly { taxClass: string; weight: number }[];
+  /** Where it is taxed, when elsewhere than the others: what is delivered by a link. */
+  territory?: string;
 }
 
 /** What amounts are computed from. */
 export interface TotalsInput {
   lines: readonly TaxableLine[];
   delivery?: { priceCents: number; taxClass: string } | null;
-  /** From `territoryOf`. */
+  /** From `territoryFor`. */
   territory: string;
   rates: TaxRates;
   /** Whether `unitPriceCents` and `priceCents` include the French tax. */

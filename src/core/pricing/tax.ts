@@ -25,6 +25,8 @@ const HOME_TERRITORY = 'FR';
  * VAT: from a price including tax the French tax is taken off each unit price, rounded half-up, so
  * that unit price × quantity is still the line. The buyer owes the taxes of his territory on arrival.
  *
+ * A price including tax is the same for consumers of another member state, whose own tax it then includes (R29).
+ *
  * The unit price of a bundle is split over its parts by largest remainder, and each part taxed by its own class.
  *
  * Quantities are positive integers, prices non-negative cents; throws a `RangeError` otherwise, or
@@ -83,8 +85,9 @@ function pricedLine(line: TaxableLine, input: TotalsInput) {
     line.unitPriceCents,
     of.map((part) => part.weight),
   );
+  const territory = line.territory ?? input.territory;
   const units = of.map(({ taxClass }, index) => {
-    const rate = rateOf(input.rates, input.territory, taxClass);
+    const rate = rateOf(input.rates, territory, taxClass);
     return { rate, cents: chargedPrice(cents[index]!, taxClass, rate, includesTax, input) };
   });
   return {

@@ -1,4 +1,5 @@
 import type { Address } from '../../kernel/address.ts';
+import type { TaxRates } from './model.ts';
 
 /** Member states besides France (the VAT territory of the Union, Directive 2006/112/EC art. 5). */
 const MEMBER_STATES = new Set(
@@ -38,17 +39,60 @@ const OUTSIDE_VAT_AREA: Record<string, string[]> = {
  * `EXPORT`. Depends on country and postal code only. An unknown country is an export.
  */
 export function territoryOf(address: Pick<Address, 'country' | 'postalCode'>): string {
-  const country = address.country.trim().toUpperCase();
-  const postalCode = address.postalCode.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
+  const { country, postalCode } = normalised(address);
   if (country === 'FR') return territoryInFrance(postalCode);
   if (country === 'MC') return 'MC';
   const department = DEPARTMENT_OF_COUNTRY[country];
   if (department) return OUTSIDE_GUADELOUPE.includes(postalCode) ? 'EXPORT' : department;
+  return memberStateOf(country, postalCode) === null ? 'EXPORT' : 'EU';
+}
+
+/** The member state besides France in whose VAT area an address lies, for goods; null: none. */
+function memberStateOf(country: string, postalCode: string): string | null {
   // Northern Ireland stays in the Union's VAT area for goods (Windsor Framework art. 8).
-  if (country === 'XI' || (country === 'GB' && /^BT\d/.test(postalCode))) return 'EU';
-  if (!MEMBER_STATES.has(country)) return 'EXPORT';
+  if (country === 'XI' || (country === 'GB' && /^BT\d/.test(postalCode))) return 'XI';
+  if (!MEMBER_STATES.has(country)) return null;
   const outside = OUTSIDE_VAT_AREA[country]?.some((prefix) => postalCode.startsWith(prefix));
-  return outside ? 'EXPORT' : 'EU';
+  return outside ? null : country;
+}
+
+/** Whether a code (`DE`) is a member state besides France, or Northern Ireland. */
+export function isMemberState(country: string): boolean {
+  return MEMBER_STATES.has(country) || country === 'XI';
+}
+
+/**
+ * The territory whose rates of the day apply to goods that a buyer has sent to an address: for consumers the member state itself
+ * (`EU-DE`) while `rates` hold its own (R29), `EU` below the threshold and for businesses, else as `territoryOf`.
+ */
+export function territoryFor(
+  address: Pick<Address, 'country' | 'postalCode'>,
+  rates: Pick<TaxRates, 'byKey'>,
+  isBusiness: boolean,
+): string {
+  const territory = territoryOf(address);
+  if (territory !== 'EU' || isBusiness) return territory;
+  const { country, postalCode } = normalised(address);
+  const own = `EU-${memberStateOf(country, postalCode)}`;
+  return rates.byKey[`${own}|standard`] ? own : territory;
+}
+
+/** The same for what is delivered by a link, by where its consumer lives (art. 58): there Northern Ireland is outside the Union. */
+export function serviceTerritoryFor(
+  address: Pick<Address, 'country' | 'postalCode'>,
+  rates: Pick<TaxRates, 'byKey'>,
+  isBusiness: boolean,
+): string {
+  const { country, postalCode } = normalised(address);
+  if (memberStateOf(country, postalCode) === 'XI') return 'EXPORT';
+  return territoryFor(address, rates, isBusiness);
+}
+
+function normalised({ country, postalCode }: Pick<Address, 'country' | 'postalCode'>) {
+  return {
+    country: country.trim().toUpperCase(),
+    postalCode: postalCode.replace(/[^0-9A-Za-z]/g, '').toUpperCase(),
+  };
 }
 
 function territoryInFrance(postalCode: string): string {

@@ -110,6 +110,11 @@ function mentionsOf(
   const t = translator(order.locale);
   const mentions: string[] = [];
   if (company.vatRegime === 'franchise') mentions.push(t('documents.mentions.franchise'));
+  for (const country of countriesOfVat(order)) {
+    mentions.push(
+      t('documents.mentions.destination', { country: countryName(country, order.locale) }),
+    );
+  }
   if (taxes.some((tax) => tax.category === 'G')) mentions.push(t('documents.mentions.export'));
   mentions.push(
     t(kind === 'invoice' ? 'documents.mentions.paid' : 'documents.mentions.refunded', {
@@ -118,4 +123,13 @@ function mentionsOf(
   );
   if (backOn !== null) mentions.push(t('documents.mentions.away', { day: backOn }));
   return mentions;
+}
+
+/** The member states whose own VAT an order bears (R29). */
+function countriesOfVat(
+  order: Pick<Order, 'taxTerritory' | 'serviceTerritory' | 'lines'>,
+): string[] {
+  const isCarried = order.lines.some((line) => !line.digital);
+  const territories = [isCarried ? order.taxTerritory : null, order.serviceTerritory];
+  return [...new Set(territories.flatMap((one) => (one?.startsWith('EU-') ? one.slice(3) : [])))];
 }

@@ -1,6 +1,7 @@
 import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { countDeadJobs } from '../../platform/jobs/index.ts';
+import { EU_SALES, EU_THRESHOLD_CENTS } from './eu-sales.ts';
 
 /** Kinds of work that may wait, the most urgent first, with the right to see them and where they are done. */
 const NEEDS = {
@@ -19,6 +20,7 @@ const NEEDS = {
   'stock-out': { scope: 'stock:read', href: '/stock-levels?state=out' },
   'documents-expired': { scope: 'suppliers:read', href: '/suppliers' },
   'documents-expiring': { scope: 'suppliers:read', href: '/suppliers' },
+  'eu-threshold': { scope: 'settings:read', href: '/settings/vat' },
   'mails-held': { scope: 'mails:read', href: '/mails?state=held' },
 } as const;
 
@@ -92,6 +94,9 @@ async function countWaiting(db: Db): Promise<Waiting> {
     union all
     select 'imports-paused', count(*)::int, min(started_at) from imports.run where state in ('paused', 'previewed')
       and started_at > now() - interval '7 days'
+    union all
+    select 'eu-threshold', count(*)::int, null from (${EU_SALES}) sales where cents >= ${EU_THRESHOLD_CENTS}
+      and not exists (select from platform.setting where key = 'vat' and value ->> 'euConsumers' = 'destination')
     union all
     -- Sold in the last month and gone: what a buyer misses.
     select 'stock-out', count(distinct l.variant_id)::int, null

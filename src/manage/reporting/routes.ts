@@ -12,6 +12,7 @@ import {
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import { readCohorts } from './cohorts.ts';
+import { EU_THRESHOLD_CENTS, readEuSales } from './eu-sales.ts';
 import { readHome } from './home.ts';
 import type { Period } from './period.ts';
 import { cohortsCsv, salesCsv } from './report-csv.ts';
@@ -61,6 +62,29 @@ export function reportingAdminRoutes({ db }: { db: Db }): RoutePlugin {
         },
       },
       (request) => readHome(db, (scope) => allows(principalOf(request).scopes, scope)),
+    );
+
+    app.get(
+      '/reports/eu-sales',
+      {
+        config: { scope: 'reports:read' },
+        schema: {
+          tags,
+          summary: 'Sales to consumers of other member states, beside the threshold of VAT (R29)',
+          response: {
+            200: z.object({
+              thresholdCents: z.int(),
+              currency: z.string(),
+              years: z.array(z.object({ year: z.int(), netCents: z.int() })),
+            }),
+          },
+        },
+      },
+      async () => ({
+        thresholdCents: EU_THRESHOLD_CENTS,
+        currency: 'EUR',
+        years: await readEuSales(db),
+      }),
     );
 
     const report = async (query: z.infer<typeof salesQuery>, rows: number) => {

@@ -96,8 +96,17 @@ describe('the search of the office', () => {
 test('a number is read as people type it', () => {
   expect(numberSpans('26-13', '', ['26'])).toEqual([
     { from: '26-000013', to: '26-000013' },
-    { from: '26-130000', to: '26-139999' },
+    { from: '26-130000', to: '26-139999999' },
   ]);
+  // A shop that outgrew six digits: typed with its year, without the dash, or the rank alone.
+  const million = { from: '26-1234567', to: '26-1234567' };
+  expect(numberSpans('26-1234567', '', ['26'])).toEqual([million]);
+  expect(numberSpans('261234567', '', ['26'])).toContainEqual(million);
+  expect(numberSpans('1234567', '', ['26'])).toEqual([million]);
+  expect(numberSpans('FA261234567', 'FA', ['26'])).toContainEqual({
+    from: 'FA26-1234567',
+    to: 'FA26-1234567',
+  });
   expect(numberSpans('FA26 1388', 'FA', [])).toEqual([]);
   expect(numberSpans('fa26-001388', 'FA', [])).toEqual([
     { from: 'FA26-001388', to: 'FA26-001388' },

@@ -1,3 +1,4 @@
+import { relatedOf } from '../../core/catalogue/index.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
@@ -73,6 +74,30 @@ export async function listBoughtTogether(
       group by other_id
     ) t join catalogue.product p on p.id = t.other_id and p.state = 'active'
     order by t.lift desc, t.orders desc, p.id limit ${limit}`.execute(db);
+  return rows.map((row) => row.handle);
+}
+
+/**
+ * Handles of articles that go with these, none of these themselves: first what the merchant chose, at most `chosen`, then what
+ * is bought together with them, at most `together`. One statement.
+ */
+export async function listGoesWith(
+  db: Db,
+  productIds: readonly number[],
+  { chosen, together }: { chosen: number; together: number },
+): Promise<string[]> {
+  const ids = sql`${[...productIds]}::bigint[]`;
+  const { rows } = await sql<{ handle: string }>`
+    select handle from (
+      (select handle, 0 as kind, row_number() over (order by rank, id) as place
+       from (${relatedOf(ids)}) chosen order by place limit ${chosen})
+      union all
+      (select p.handle, 1, row_number() over (order by t.lift desc, t.orders desc, p.id) as place from (
+         select other_id, max(lift) as lift, sum(orders) as orders from affinity.pair
+         where product_id = any(${ids}) and other_id <> all(${ids}) group by other_id
+       ) t join catalogue.product p on p.id = t.other_id and p.state = 'active'
+       order by place limit ${together})
+    ) beside group by handle order by min(kind), min(place)`.execute(db);
   return rows.map((row) => row.handle);
 }
 

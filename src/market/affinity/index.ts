@@ -1,1 +1,7 @@
-export { affinityStamp, computeAffinity, listBoughtTogether, wireAffinity } from './affinity.ts';
+export {
+  affinityStamp,
+  computeAffinity,
+  listBoughtTogether,
+  listGoesWith,
+  wireAffinity,
+} from './affinity.ts';

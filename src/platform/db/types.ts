@@ -1246,12 +1246,14 @@ export interface OrdersOrder {
   payment_method: string;
   payment_state: string;
   phone: Generated<string>;
+  place_evidence: Generated<Json>;
   placed_at: Generated<Timestamp>;
   prepared_at: Timestamp | null;
   prices_include_tax: boolean;
   promised_from_on: string | null;
   promised_to_on: string | null;
   refunded_cents: Generated<number>;
+  service_territory: string | null;
   shipped_at: Timestamp | null;
   shipping_address: Json;
   state: string;

@@ -23,6 +23,7 @@ export {
   lineProblems,
   needsDelivery,
   optionsText,
+  placesOfCart,
   priceCart,
   reductionsBetween,
   shareDiscounts,

@@ -39,13 +39,21 @@ export interface CartDeps {
   now(): Date;
 }
 
-/** A cart with the prices, stock and delivery of now. Refusal: `cart-unknown` (404). */
-export async function getCart(deps: CartDeps, cartId: string): Promise<Result<CartView>> {
-  const cart = await loadCart<{ gift: GiftOffer }>(deps.db, cartId, {
+/**
+ * A cart with the prices, stock and delivery of now, in its own language (which `locale` of the view always is) or in the words of
+ * another one. Refusal: `cart-unknown` (404).
+ */
+export async function getCart(
+  deps: CartDeps,
+  cartId: string,
+  words?: string,
+): Promise<Result<CartView>> {
+  const kept = await loadCart<{ gift: GiftOffer }>(deps.db, cartId, {
     at: deps.now(),
     also: giftOffer,
   });
-  if (!cart) return refuse('cart-unknown', 404);
+  if (!kept) return refuse('cart-unknown', 404);
+  const cart = { ...kept, locale: words ?? kept.locale };
   const rates = await deps.taxRates(businessDate(deps.now()));
   const [quotes, pictures] = await Promise.all([
     quotesOf(deps, cart, rates),
@@ -57,7 +65,7 @@ export async function getCart(deps: CartDeps, cartId: string): Promise<Result<Ca
       : new Map<number, Picture>(),
   ]);
   const quote = quotes.find((q) => q.option.id === cart.deliveryOptionId) ?? null;
-  return ok(cartView(cart, rates, quote, pictures));
+  return ok({ ...cartView(cart, rates, quote, pictures), locale: kept.locale });
 }
 
 /** The delivery options that reach the cart's address, with pick-up points. Refusals: `cart-unknown`, `contact-missing`. */

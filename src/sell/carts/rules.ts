@@ -4,7 +4,8 @@ import {
   inTaxMode,
   type TaxRates,
   type Totals,
-  territoryOf,
+  serviceTerritoryFor,
+  territoryFor,
 } from '../../core/pricing/index.ts';
 import { allocateCents } from '../../kernel/money.ts';
 import { unitPriceOf, type UnitPrice } from '../../kernel/unit-price.ts';
@@ -71,7 +72,8 @@ export function unitPriceOfLine(line: CartLineFacts, unitPriceCents: number): Un
 /** The eco-participation of one unit of a line as it is charged where the cart goes (R41): without tax on exports. */
 export function ecoCentsOf(line: CartLineFacts, cart: CartFacts, rates: TaxRates): number {
   if (line.ecoCents === 0) return 0;
-  return chargedAmount(line.ecoCents, line.taxClass, { rates, territory: territoryOfCart(cart) });
+  const { territory } = placesOfCart(cart, rates);
+  return chargedAmount(line.ecoCents, line.taxClass, { rates, territory });
 }
 
 /** Amounts of a cart, and what was really taken off: by each grant, and from one unit of each line that was reduced. */
@@ -139,9 +141,9 @@ function totalsOf(
   delivery: { priceCents: number; taxClass: string } | null,
   prices: ReadonlyMap<number, number>,
 ): Totals {
-  const territory = territoryOfCart(cart);
+  const { territory, serviceTerritory } = placesOfCart(cart, rates);
   const partsIfBundle = (line: CartLineFacts) => {
-    const parts = taxPartsOf(line, rates, territory);
+    const parts = taxPartsOf(line, rates, line.digital ? serviceTerritory : territory);
     return parts && { parts };
   };
   return computeTotals({
@@ -153,6 +155,7 @@ function totalsOf(
         quantity: line.quantity,
         taxClass: line.taxClass,
         includesTax: line.priceIncludesTax,
+        ...(line.digital ? { territory: serviceTerritory } : {}),
         ...partsIfBundle(line),
       })),
     delivery,
@@ -162,9 +165,20 @@ function totalsOf(
   });
 }
 
-/** Where a cart goes; the shop's own territory before an address is known. */
-function territoryOfCart(cart: CartFacts): string {
-  return cart.shippingAddress ? territoryOf(cart.shippingAddress) : 'FR';
+/**
+ * Where goods of a cart are taxed, by where they go, and what is delivered by a link, by where its buyer lives (R29); the shop's own
+ * territory before an address is known.
+ */
+export function placesOfCart(
+  cart: Pick<CartFacts, 'shippingAddress' | 'billingAddress' | 'isBusiness'>,
+  rates: TaxRates,
+): { territory: string; serviceTerritory: string } {
+  const { shippingAddress, billingAddress, isBusiness } = cart;
+  const home = billingAddress ?? shippingAddress;
+  return {
+    territory: shippingAddress ? territoryFor(shippingAddress, rates, isBusiness) : 'FR',
+    serviceTerritory: home ? serviceTerritoryFor(home, rates, isBusiness) : 'FR',
+  };
 }
 
 /** What is wrong with the lines themselves: gone, sold only with another article, repriced, or more than there is (summed per variant). */

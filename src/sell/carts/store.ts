@@ -63,6 +63,8 @@ export interface CartFacts {
   channelId: string;
   /** The signed-in customer; null for a guest. */
   partyId: number | null;
+  /** They buy for a company with a VAT number: not taxed as a consumer. */
+  isBusiness: boolean;
   currency: string;
   locale: string;
   pricesIncludeTax: boolean;
@@ -88,6 +90,10 @@ export interface CartFacts {
 
 /** The group of the customer of cart `c`. */
 const GROUP = sql`(select group_id from parties.party where id = c.party_id)`;
+
+/** Whether the customer of cart `c` has a VAT number, or their company. */
+const IS_BUSINESS = sql`exists (select from parties.party b left join parties.party company on company.id = b.company_id
+  where b.id = c.party_id and coalesce(company.vat_number, b.vat_number, '') <> '')`;
 
 /** The list line that decides in the channel of cart `c`, for a group and at an instant (default: now). */
 export const dealOf = (
@@ -157,7 +163,7 @@ export async function loadCart<Also = unknown>(
   options: { lock?: boolean; also?: SqlPart; at?: Date } = {},
 ): Promise<(CartFacts & Also) | null> {
   const { rows } = await sql<CartFacts & Also>`
-    select c.id, c.channel_id as "channelId", c.party_id as "partyId", c.currency, c.locale, ch.prices_include_tax as "pricesIncludeTax",
+    select c.id, c.channel_id as "channelId", c.party_id as "partyId", ${IS_BUSINESS} as "isBusiness", c.currency, c.locale, ch.prices_include_tax as "pricesIncludeTax",
       ch.is_open as "channelOpen", c.email, c.phone, c.shipping_address as "shippingAddress",
       c.billing_address as "billingAddress", c.delivery_option_id as "deliveryOptionId",
       c.pickup_point_id as "pickupPointId", c.pickup_point_version as "pickupPointVersion", c.newsletter,

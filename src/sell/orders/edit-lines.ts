@@ -29,6 +29,8 @@ export type WantedLine = Omit<
   wants: StockWant[];
   taxClass: string;
   includesTax: boolean;
+  /** What was agreed is without tax: it was exported. */
+  wasNet: boolean;
   components: UnpricedComponent[] | null;
   /** Of a bundle: how its price is split; as it was agreed, of a line that stays. */
   parts?: { taxClass: string; weight: number }[];
@@ -119,6 +121,7 @@ function keptLine(
       return { ...units, backorder, ...(beyond === null ? {} : { beyond }) };
     }),
     includesTax: line.priceOrigin?.includesTax ?? order.pricesIncludeTax,
+    wasNet: line.taxCategory === 'G',
     ...(line.components
       ? {
           parts: line.components.map((part) => ({
@@ -168,6 +171,7 @@ function addedLine(
     taxClass,
     wants: stockWantsOf(offer),
     includesTax: offer.priceIncludesTax,
+    wasNet: false,
     ...(parts ? { parts } : {}),
   };
 }

@@ -4,7 +4,7 @@ import { businessDate } from '../../core/calendar/index.ts';
 import {
   computeTotals,
   rateOf,
-  territoryOf,
+  territoryFor,
   type TaxRates,
   type Totals,
 } from '../../core/pricing/index.ts';
@@ -72,15 +72,19 @@ export async function planEdit(
   const why = whyNotEditable(order);
   if (why) return refuse('order-not-editable', 409, { params: { why } });
   const shippingAddress = edit.shippingAddress ?? order.shippingAddress;
-  const territory = territoryOf(shippingAddress);
   const rates = await deps.taxRates(businessDate(new Date(order.placedAt)));
-  const wasExport = order.lines.some((line) => line.taxCategory === 'G');
+  const known = await factsOf(db, order);
+  const territory = edit.shippingAddress
+    ? territoryFor(shippingAddress, rates, known.isBusiness)
+    : order.taxTerritory;
+  const wasExport = order.lines.some((line) => line.taxCategory === 'G' && !line.digital);
   if (wasExport && rateOf(rates, territory, 'standard').category !== 'G') {
     return refuse('order-territory-changed', 409);
   }
   const wanted = await wantedLines(db, order, edit, { rates, territory });
   if (!wanted.ok) return wanted;
   const delivery = await plannedDelivery(deps, db, order, edit, {
+    optionId: known.optionId,
     address: shippingAddress,
     itemsCents: wanted.value.reduce((sum, line) => sum + line.unitPriceCents * line.quantity, 0),
     weightGrams: wanted.value.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0),
@@ -89,7 +93,7 @@ export async function planEdit(
   if (!delivery.ok) return delivery;
   const { option, point, priceCents, promise } = delivery.value;
   const amounts = (lines: readonly WantedLine[]) =>
-    totalsOf(order, lines, { territory, rates, wasExport }, { option, priceCents });
+    totalsOf(order, lines, { territory, rates }, { option, priceCents });
   const totals = amounts(wanted.value);
   const unreduced =
     order.discounts.length === 0 ? totals : amounts(wanted.value.map(unreducedLine));
@@ -138,9 +142,9 @@ async function plannedDelivery(
   db: Db | Tx,
   order: Order,
   edit: OrderEdit,
-  need: Parameters<typeof quoteDelivery>[1] & { comesOut: string | null },
+  need: Parameters<typeof quoteDelivery>[1] & { comesOut: string | null; optionId: number | null },
 ): Promise<Result<PlannedDelivery>> {
-  const optionId = edit.delivery?.optionId ?? (await optionIdOf(db, order.id));
+  const optionId = edit.delivery?.optionId ?? need.optionId;
   const option = optionId ? await loadDeliveryOption(db, order.channelId, optionId) : null;
   const agreed = edit.deliveryPriceCents ?? order.delivery.priceCents;
   // What comes out later, or is no longer waited for, moves the promise.
@@ -176,10 +180,18 @@ async function plannedDelivery(
   });
 }
 
-async function optionIdOf(db: Db | Tx, orderId: number): Promise<number | null> {
-  const { rows } = await sql<{ id: number | null }>`
-    select delivery_option_id as id from orders."order" where id = ${orderId}`.execute(db);
-  return rows[0]?.id ?? null;
+/** The delivery option of an order, and whether its buyer is a business. */
+async function factsOf(
+  db: Db | Tx,
+  order: Order,
+): Promise<{ optionId: number | null; isBusiness: boolean }> {
+  const { rows } = await sql<{ optionId: number | null; isBusiness: boolean }>`
+    select o.delivery_option_id as "optionId", coalesce(company.vat_number, p.vat_number, '') <> '' as "isBusiness"
+    from orders."order" o left join parties.party p on p.id = o.party_id
+    left join parties.party company on company.id = p.company_id where o.id = ${order.id}`.execute(
+    db,
+  );
+  return rows[0]!;
 }
 
 function namesOf(option: DeliveryOption, point: PickupPoint | null): Partial<OrderDelivery> {
@@ -203,10 +215,9 @@ function namesOf(option: DeliveryOption, point: PickupPoint | null): Partial<Ord
 function totalsOf(
   order: Order,
   lines: readonly WantedLine[],
-  where: { territory: string; rates: TaxRates; wasExport: boolean },
+  where: { territory: string; rates: TaxRates },
   delivery: { option: DeliveryOption | null; priceCents: number },
 ): Totals {
-  const isNet = where.wasExport;
   return computeTotals({
     lines: lines.map((line, index) => ({
       key: String(index),
@@ -214,7 +225,8 @@ function totalsOf(
       quantity: line.quantity,
       taxClass: line.taxClass,
       // What was agreed for an export is without tax already.
-      includesTax: isNet && line.id !== null ? false : line.includesTax,
+      includesTax: line.wasNet ? false : line.includesTax,
+      ...(line.digital && order.serviceTerritory ? { territory: order.serviceTerritory } : {}),
       ...(line.parts ? { parts: line.parts } : {}),
     })),
     delivery:
@@ -234,7 +246,7 @@ function frozenLine(
   index: number,
 ): PlannedLine {
   const amount = totals.lines[index]!;
-  const { taxClass: _, includesTax: __, parts: ___, ...kept } = line;
+  const { taxClass: _, includesTax: __, parts: ___, wasNet: ____, ...kept } = line;
   return {
     ...kept,
     components: pricedComponents(line.components, amount),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok } from '../../kernel/refusal.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
 import { listPayments } from '../payments/index.ts';
 import { addressSchema, addressViewSchema, giftSchema } from '../carts/index.ts';
 import {
@@ -16,7 +16,7 @@ import { editOrder, moneyOf } from './edit.ts';
 import { planEdit } from './edit-plan.ts';
 import type { OrderAdminDeps } from './admin-routes.ts';
 import { getOrder } from './queries.ts';
-import { orderOrigin } from './store.ts';
+import { orderOrigin, readOrder } from './store.ts';
 
 const quantity = z.int().min(1).max(9999);
 const cents = z.int().min(0).max(100_000_000);
@@ -95,9 +95,10 @@ export function orderEditRoutes(deps: OrderAdminDeps): RoutePlugin {
         },
       },
       async (request, reply) => {
-        const found = await getOrder(deps.db, request.params.id);
-        if (!found.ok) return sendResult(reply, found);
-        const { order } = found.value;
+        const { id } = request.params;
+        const order = await readOrder(deps.db, { id });
+        if (!order)
+          return sendResult(reply, refuse('order-unknown', 404, { params: { order: id } }));
         const { country, postalCode } = { ...order.shippingAddress, ...request.query };
         return sendResult(
           reply,

@@ -18,7 +18,7 @@ export const orderKeeper: PersonKeeper = {
     const { rows: orders } = await sql<Record<string, unknown>>`
       select number, placed_at as "placedAt", state, payment_state as "paymentState", payment_method as "paymentMethod",
         email, phone, currency, items_cents as "itemsCents", delivery_cents as "deliveryCents", total_cents as "totalCents",
-        shipping_address as "shippingAddress", billing_address as "billingAddress", shipped_at as "shippedAt",
+        shipping_address as "shippingAddress", billing_address as "billingAddress", place_evidence as "placeEvidence", shipped_at as "shippedAt",
         gift_message as "giftMessage", withdrawal_waived_at as "withdrawalWaivedAt", delivered_at as "deliveredAt", cancelled_at as "cancelledAt"
       from orders."order" where party_id = ${partyId} order by id`.execute(db);
     const { rows: orderLines } = await sql<Record<string, unknown>>`

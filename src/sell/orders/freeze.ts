@@ -1,17 +1,14 @@
 import { secretId } from '../../kernel/ids.ts';
 import type { ConsentFact, PartyFacts } from '../../core/parties/index.ts';
-import {
-  territoryOf,
-  type TaxedAmount,
-  type TaxedLine,
-  type TaxRates,
-} from '../../core/pricing/index.ts';
+import { type TaxedAmount, type TaxedLine, type TaxRates } from '../../core/pricing/index.ts';
 import type { DeliveryQuote, PickupPoint } from '../../core/promise/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import {
   ecoCentsOf,
+  hasDigital,
   isStockless,
   optionsText,
+  placesOfCart,
   titleOf,
   type CartFacts,
   type CartTotals,
@@ -19,6 +16,7 @@ import {
 } from '../carts/index.ts';
 import type { InstantOutcome } from '../payments/index.ts';
 import type { OrderComponent, OrderDelivery } from './model.ts';
+import { placeEvidence } from './place-evidence.ts';
 import type { NewOrder } from './store.ts';
 
 /** A cart that passed every check, with what was decided for it. */
@@ -38,6 +36,8 @@ export interface Checkout {
   /** Until when the money is awaited; null when it is there. */
   expiresAt: Date | null;
   actorLabel: string;
+  /** The country that it was placed from, when that is asked. */
+  seenFrom: string | null;
   /** The words by which the buyer gave up the right of withdrawal for digital content; null: they did not. */
   waiver: string | null;
 }
@@ -57,7 +57,7 @@ export function freezeOrder(checkout: Checkout, paymentMethod: string): NewOrder
     locale: cart.locale,
     currency: cart.currency,
     pricesIncludeTax: cart.pricesIncludeTax,
-    taxTerritory: territoryOf(cart.shippingAddress!),
+    ...placesOf(checkout),
     shippingAddress: cart.shippingAddress!,
     billingAddress: cart.billingAddress ?? cart.shippingAddress!,
     deliveryOptionId: quote?.option.id ?? null,
@@ -79,6 +79,17 @@ export function freezeOrder(checkout: Checkout, paymentMethod: string): NewOrder
     actorLabel: checkout.actorLabel,
     lines: frozenLines(cart, totals, checkout.rates),
   };
+}
+
+/** Where an order is taxed, and what proves it. */
+function placesOf({ cart, rates, seenFrom }: Checkout) {
+  const { territory, serviceTerritory } = placesOfCart(cart, rates);
+  if (!hasDigital(cart)) {
+    return { taxTerritory: territory, serviceTerritory: null, placeEvidence: [] };
+  }
+  const { country: billingCountry } = cart.billingAddress ?? cart.shippingAddress!;
+  const evidence = placeEvidence({ billingCountry, phone: cart.phone, seenFrom });
+  return { taxTerritory: territory, serviceTerritory, placeEvidence: evidence };
 }
 
 /** Who buys: the person of the billing address. */

@@ -1,3 +1,4 @@
+import type { PlaceEvidence } from './place-evidence.ts';
 import type { Address } from '../../kernel/address.ts';
 
 /** Where an order stands. Computed from its lines and its money by `rules.ts`, never chosen. */
@@ -125,7 +126,12 @@ export interface Order {
   locale: string;
   currency: string;
   pricesIncludeTax: boolean;
+  /** Where its goods are taxed. */
   taxTerritory: string;
+  /** Where what is delivered by a link is taxed; null: nothing is. */
+  serviceTerritory: string | null;
+  /** What says where its consumer lives; kept for what is delivered by a link. */
+  placeEvidence: PlaceEvidence[];
   shippingAddress: Address;
   billingAddress: Address;
   delivery: OrderDelivery;

@@ -70,6 +70,8 @@ export interface CompleteCart {
   expectedTotalCents?: number;
   /** Digital content is wanted at once, and the right of withdrawal given up for it (L221-28 13°). */
   waivesWithdrawal?: boolean;
+  /** Asked for digital content: the country that the order is placed from (R29). */
+  askCountry?: (() => Promise<string | null>) | undefined;
 }
 
 /**
@@ -228,6 +230,7 @@ export async function placeCart(
     outcome,
     expiresAt,
     actorLabel: placing.actorLabel,
+    seenFrom: isDigital ? ((await command.askCountry?.()) ?? null) : null,
     waiver: isDigital && command.waivesWithdrawal ? waiverText(cart.locale) : null,
   };
   return ok(await writeOrder(db, command, placing, checkout));

@@ -277,6 +277,10 @@ export const adminOrderSchema = z
     currency: z.string(),
     pricesIncludeTax: z.boolean(),
     taxTerritory: z.string(),
+    serviceTerritory: z.string().nullable().describe('Of what is delivered by a link (R29)'),
+    placeEvidence: z
+      .array(z.object({ kind: z.string(), country: z.string() }))
+      .describe('What says where the buyer of digital articles lives'),
     shippingAddress: addressViewSchema,
     billingAddress: addressViewSchema,
     delivery: deliverySchema.extend({

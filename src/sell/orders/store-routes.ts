@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../kernel/refusal.ts';
+import { countryOfIp } from '../../core/places/index.ts';
 import {
   localeOf,
   readIdempotencyKey,
@@ -86,6 +87,7 @@ export function orderStoreRoutes(deps: OrderStoreDeps): RoutePlugin {
         const done = await completeCart(deps, {
           cartId: request.params.id,
           ...request.body,
+          askCountry: () => countryOfIp(request.ip),
           // Without a key the cart itself names the intent: it becomes one order whatever happens.
           idempotencyKey: key.value ?? `cart:${request.params.id}`,
         });

@@ -1,6 +1,7 @@
 import type { Address } from '../../kernel/address.ts';
 import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db, type Json, type SqlPart, type Tx } from '../../platform/db/index.ts';
+import type { PlaceEvidence } from './place-evidence.ts';
 import type {
   Order,
   OrderComponent,
@@ -25,6 +26,8 @@ export interface NewOrder {
   currency: string;
   pricesIncludeTax: boolean;
   taxTerritory: string;
+  serviceTerritory: string | null;
+  placeEvidence: PlaceEvidence[];
   shippingAddress: Address;
   billingAddress: Address;
   deliveryOptionId: number | null;
@@ -149,13 +152,13 @@ export async function insertOrder(
   const { rows } = await sql<{ paymentId: number }>`
     with ${along.payment}, ${along.cart}, ${along.stock}, ${along.party}, placed as (
       insert into orders."order" (id, number, token, channel_id, cart_id, party_id, email, phone, locale, currency,
-        prices_include_tax, tax_territory, shipping_address, billing_address, delivery_option_id, delivery,
+        prices_include_tax, tax_territory, service_territory, place_evidence, shipping_address, billing_address, delivery_option_id, delivery,
         promised_from_on, promised_to_on, items_cents, delivery_cents, total_cents, taxes, state, payment_state,
         paid_cents, payment_method, gift_message, withdrawal_waived_at, discounts, placed_at, paid_at)
       overriding system value
       select ${order.id}, ${order.number}, ${order.token}, ${order.channelId}, ${order.cartId}, (select id from party),
         ${order.email}, ${order.phone}, ${order.locale}, ${order.currency}, ${order.pricesIncludeTax},
-        ${order.taxTerritory}, ${JSON.stringify(order.shippingAddress)}::jsonb,
+        ${order.taxTerritory}, ${order.serviceTerritory}, ${JSON.stringify(order.placeEvidence)}::jsonb, ${JSON.stringify(order.shippingAddress)}::jsonb,
         ${JSON.stringify(order.billingAddress)}::jsonb, ${order.deliveryOptionId},
         ${JSON.stringify(order.delivery)}::jsonb, ${order.promisedFromOn}::date, ${order.promisedToOn}::date,
         ${order.itemsCents}, ${order.deliveryCents}, ${order.totalCents}, ${JSON.stringify(order.taxes)}::jsonb,
@@ -191,6 +194,7 @@ export async function insertOrder(
 const orderJson = sql`
   o.id, o.number, o.token, o.channel_id as "channelId", o.party_id as "partyId", o.email, o.phone, o.locale, o.currency,
   o.prices_include_tax as "pricesIncludeTax", o.tax_territory as "taxTerritory",
+  o.service_territory as "serviceTerritory", o.place_evidence as "placeEvidence",
   o.shipping_address as "shippingAddress", o.billing_address as "billingAddress", o.delivery,
   o.promised_from_on as "promisedFromOn", o.promised_to_on as "promisedToOn", o.items_cents as "itemsCents",
   o.delivery_cents as "deliveryCents", o.total_cents as "totalCents", o.taxes, o.state,

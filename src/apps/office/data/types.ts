@@ -143,6 +143,9 @@ export interface Order extends Omit<OrderSummary, 'customerName' | 'units' | 'ci
   locale: string;
   pricesIncludeTax: boolean;
   taxTerritory: string;
+  serviceTerritory: string | null;
+  /** What says where the buyer of digital articles lives. */
+  placeEvidence: { kind: string; country: string }[];
   shippingAddress: Address;
   billingAddress: Address;
   delivery: {

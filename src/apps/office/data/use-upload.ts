@@ -9,6 +9,8 @@ export interface KeptFile {
   name: string;
   byteSize: number;
   picture: Picture | null;
+  /** The address of the picture as it was sent; null: no picture. */
+  url: string | null;
 }
 
 /**

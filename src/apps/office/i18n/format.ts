@@ -28,6 +28,8 @@ export interface Format {
   longDate: (on: string) => string;
   /** nov. 2026 */
   month: (on: string) => string;
+  /** A country by its code (`DE`), in the language of the screen. */
+  country: (code: string) => string;
   /** A change as people say it: +12 %, −3 %; empty when there is nothing to compare with. */
   change: (now: number, before: number) => string;
 }
@@ -65,6 +67,7 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',
   });
+  const countries = new Intl.DisplayNames([tag], { type: 'region' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const money = (cents: number, currency: string, digits?: number) =>
     new Intl.NumberFormat(tag, {
@@ -84,6 +87,7 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
     );
   };
   return {
+    country: (code) => countries.of(code) ?? code,
     money: (cents, currency = 'EUR') => money(cents, currency),
     roundMoney: (cents, currency = 'EUR') => money(cents, currency, 0),
     number: (value) => numbers.format(value),

@@ -10,7 +10,8 @@ const YOUR_EUROPE = 'https://europa.eu/youreurope/citizens/consumers/shopping/gu
  * that other guarantees may come on top of it. Stands before the order button, on every article and on the page of guarantees.
  */
 export function GuaranteeNotice() {
-  const { t } = useShop();
+  const { t, profile, locale } = useShop();
+  if (profile.guaranteeNotice[locale] !== '') return <OfficialNotice />;
   return (
     <aside class="guarantee" aria-labelledby="garantie-titre">
       <p class="guarantee__years" aria-hidden="true">
@@ -28,12 +29,31 @@ export function GuaranteeNotice() {
 
 /** The same on the page of an article: its title in sight, the rest one press away. */
 export function GuaranteeDisclosure() {
-  const { t } = useShop();
+  const { t, profile, locale } = useShop();
   return (
     <details class="disclosure">
       <summary>{t('shop.guarantee.title')}</summary>
-      <GuaranteePoints />
+      {profile.guaranteeNotice[locale] === '' ? <GuaranteePoints /> : <OfficialNotice />}
     </details>
+  );
+}
+
+/** The official artwork of the notice as the merchant brought it, untouched; what it says stands below it as text. */
+function OfficialNotice() {
+  const { t, profile, locale } = useShop();
+  const address = profile.guaranteeNotice[locale];
+  return (
+    <figure class="guarantee-official">
+      <a href={address}>
+        <img src={address} alt={t('shop.guarantee.title')} loading="lazy" />
+      </a>
+      <figcaption>
+        <details class="disclosure">
+          <summary>{t('shop.guarantee.asText')}</summary>
+          <GuaranteePoints />
+        </details>
+      </figcaption>
+    </figure>
   );
 }
 

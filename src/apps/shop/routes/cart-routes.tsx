@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Block } from '../../../calm/extensions/index.ts';
-import { listRelatedHandles } from '../../../core/catalogue/index.ts';
 import type { ProductCard } from '../../../core/listing/index.ts';
-import { listBoughtTogether } from '../../../market/affinity/index.ts';
+import { listGoesWith } from '../../../market/affinity/index.ts';
 import { money } from '../../../kernel/money.ts';
 import { ok, refuse, type Refusal, type Result } from '../../../kernel/refusal.ts';
 import { transact, type Tx } from '../../../platform/db/index.ts';
@@ -229,11 +228,10 @@ async function goesWithCart(
 ): Promise<ProductCard[]> {
   const productIds = [...new Set(cart.lines.map((line) => line.productId))];
   const { db } = deps.carts;
-  const [chosen, together] = await Promise.all([
-    listRelatedHandles(db, productIds, IDEAS_SHOWN),
-    listBoughtTogether(db, productIds, 2 * IDEAS_SHOWN),
-  ]);
-  const handles = [...new Set([...chosen, ...together])];
+  const handles = await listGoesWith(db, productIds, {
+    chosen: IDEAS_SHOWN,
+    together: 2 * IDEAS_SHOWN,
+  });
   if (handles.length === 0) return [];
   return (await deps.catalogue.cards(channel.id, locale, handles))
     .filter((card) => card.availability !== 'out')

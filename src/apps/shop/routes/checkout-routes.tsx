@@ -11,6 +11,7 @@ import {
   giveContact,
   type CartView,
 } from '../../../sell/carts/index.ts';
+import { countryOfIp } from '../../../core/places/index.ts';
 import { completeCart, listPaymentMethods, type Completion } from '../../../sell/orders/index.ts';
 import { forgetCart } from '../cart-cookie.ts';
 import {
@@ -264,6 +265,7 @@ async function placeOrder(
     paymentMethod: paymentMethod.slice(0, 64),
     idempotencyKey: `shop:${cart.id}:${String(idempotencyKey ?? '').slice(0, 64)}`,
     waivesWithdrawal,
+    askCountry: () => countryOfIp(request.ip),
     ...(expected === null ? {} : { expectedTotalCents: expected }),
   });
   if (done.ok) return sendToPayment(visit, reply, done.value);

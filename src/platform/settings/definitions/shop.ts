@@ -4,6 +4,12 @@ import { defineSetting } from '../define.ts';
 const localised = (max: number) =>
   z.strictObject({ fr: z.string().trim().max(max), en: z.string().trim().max(max) });
 
+/** The public address of a picture as it was uploaded; empty: none. */
+const originalPicture = z
+  .string()
+  .regex(/^$|^\/files\/[0-9a-f]{32}\.(avif|webp|jpg|png|gif)$/)
+  .meta({ widget: 'original-picture' });
+
 /** How the shop presents itself on every page and in every mail. */
 export const shopSetting = defineSetting(
   'shop',
@@ -27,6 +33,8 @@ export const shopSetting = defineSetting(
       .string()
       .regex(/^#[0-9a-f]{6}$/)
       .meta({ widget: 'colour' }),
+    /** R39: the official artwork of the notice on the legal guarantee, in each language, shown as it is. */
+    guaranteeNotice: z.strictObject({ fr: originalPicture, en: originalPicture }),
   }),
   {
     name: 'Ma boutique',
@@ -34,6 +42,7 @@ export const shopSetting = defineSetting(
     promises: [],
     pricesDisplay: 'incl',
     mailColour: '#5b4636',
+    guaranteeNotice: { fr: '', en: '' },
   },
 );
 

@@ -1,5 +1,8 @@
+import type { consents as french } from '../fr/consents.ts';
+import type { SameKeys } from '../catalogue.ts';
+
 /** Words of the proofs of consent: to messages (R42), to tags (R43). */
-export const consents = {
+export const consents: SameKeys<typeof french> = {
   consents: {
     title: 'Consents',
     lead: 'Who agreed to what, when, where and by which words; a withdrawal is added, nothing is erased.',

@@ -33,6 +33,15 @@ export const digital = {
     save: 'Save the files',
     saved: 'The files are saved.',
     order: {
+      evidence: {
+        'billing-address': 'billing address',
+        'ip-address': 'internet address',
+        phone: 'telephone',
+      },
+      place: 'Country of the customer: %{country} (%{by})',
+      placeOther: 'Another sign: %{by}, %{country}',
+      placeThin:
+        'Only one sign of the country: two that agree are needed beyond €100,000 of sales.',
       title: 'Downloads',
       handedOver: 'handed over by a link',
       byLink: 'by a link',

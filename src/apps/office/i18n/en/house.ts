@@ -227,6 +227,10 @@ export const house: SameKeys<typeof french> = {
         title: 'supplier document that expires soon |||| supplier documents that expire soon',
         action: 'See the suppliers',
       },
+      'eu-threshold': {
+        title: 'VAT threshold passed in the Union |||| VAT thresholds passed in the Union',
+        action: 'Choose the VAT',
+      },
       'mails-held': {
         title: 'e-mail held, no mail server is set |||| e-mails held, no mail server is set',
         action: 'See the e-mails',

@@ -33,6 +33,15 @@ export const digital = {
     save: 'Enregistrer les fichiers',
     saved: 'Les fichiers sont enregistrés.',
     order: {
+      evidence: {
+        'billing-address': 'adresse de facturation',
+        'ip-address': 'adresse internet',
+        phone: 'téléphone',
+      },
+      place: 'Pays du client : %{country} (%{by})',
+      placeOther: 'Autre indice : %{by}, %{country}',
+      placeThin:
+        'Un seul indice du pays : il en faut deux qui concordent au-delà de 100 000 € de ventes.',
       title: 'Téléchargements',
       handedOver: 'remis par un lien',
       byLink: 'par un lien',

@@ -233,6 +233,10 @@ export const house = {
           'document de fournisseur qui expire bientôt |||| documents de fournisseurs qui expirent bientôt',
         action: 'Voir les fournisseurs',
       },
+      'eu-threshold': {
+        title: 'seuil de TVA dépassé dans l’Union |||| seuils de TVA dépassés dans l’Union',
+        action: 'Choisir la TVA',
+      },
       'mails-held': {
         title:
           'e-mail retenu, faute de serveur d’envoi |||| e-mails retenus, faute de serveur d’envoi',

@@ -12,6 +12,7 @@ import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
 import { digital } from './digital.ts';
+import { euSales } from './eu-sales.ts';
 import { extensions } from './extensions.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
@@ -46,6 +47,7 @@ export const messages = {
   ...buy,
   ...replenishment,
   ...consents,
+  ...euSales,
   ...counting,
   ...warehouse,
   ...supplierInvoices,

@@ -14,7 +14,7 @@ export function ConsentTabs({ shown }: { shown: keyof typeof PLACES }) {
     (kind) => kind === shown || may(kind === 'messages' ? 'customers:read' : 'settings:read'),
   );
   return (
-    <Tabs value={shown} aria-label={translate('consents.kinds')}>
+    <Tabs value={shown} aria-label={translate('consents.kinds')} sx={{ mb: 1.5 }}>
       {kinds.map((kind) => (
         <Tab
           key={kind}

@@ -44,6 +44,7 @@ export function OrderDownloads({ order }: { order: Order }) {
   return (
     <Panel title={translate('digital.order.title')} flush>
       <Waiting order={order} downloads={data} />
+      <Place order={order} />
       {data.links.map((link) => (
         <LinkRow
           key={link.id}
@@ -53,6 +54,39 @@ export function OrderDownloads({ order }: { order: Order }) {
         />
       ))}
     </Panel>
+  );
+}
+
+/** Where the buyer lives, by which VAT goes, and what proves it (R29). */
+function Place({ order }: { order: Order }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [taxed] = order.placeEvidence;
+  if (!taxed) return null;
+  const agreeing = order.placeEvidence.filter(({ country }) => country === taxed.country);
+  const others = order.placeEvidence.filter(({ country }) => country !== taxed.country);
+  const kinds = (items: Order['placeEvidence']) =>
+    items.map(({ kind }) => translate(`digital.order.evidence.${kind}`)).join(', ');
+  return (
+    <Box sx={{ px: { xs: 2, md: 3 }, py: 1.5, borderTop: 1, borderColor: 'divider' }}>
+      <Box>
+        {translate('digital.order.place', {
+          country: format.country(taxed.country),
+          by: kinds(agreeing),
+        })}
+      </Box>
+      {others.map(({ kind, country }) => (
+        <Box key={kind} sx={{ color: 'text.secondary' }}>
+          {translate('digital.order.placeOther', {
+            by: translate(`digital.order.evidence.${kind}`),
+            country: format.country(country),
+          })}
+        </Box>
+      ))}
+      {agreeing.length < 2 ? (
+        <Box sx={{ color: 'text.secondary' }}>{translate('digital.order.placeThin')}</Box>
+      ) : null}
+    </Box>
   );
 }
 

@@ -9,6 +9,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { MoneyField } from '../../parts/money-field.tsx';
+import { OriginalPictureField } from './original-picture-field.tsx';
 import { SkuField } from './sku-field.tsx';
 
 /** The part of JSON Schema that settings use, with labels in the reader's language. */
@@ -83,6 +84,16 @@ export function SchemaField(props: FieldProps) {
       />
     );
   }
+  if (schema.widget === 'original-picture') {
+    return (
+      <OriginalPictureField
+        label={label}
+        address={typeof value === 'string' ? value : ''}
+        disabled={disabled}
+        onChange={onChange}
+      />
+    );
+  }
   if (schema.widget === 'money') {
     return (
       <Box sx={{ maxWidth: 280 }}>
@@ -150,6 +161,11 @@ function ObjectField({ name, schema, value, errors, disabled, isInner, onChange 
           gridTemplateColumns: isText ? { sm: '1fr 1fr' } : 'minmax(0, 1fr)',
         }}
       >
+        {schema.description ? (
+          <FormHelperText sx={{ mx: 0, mt: -0.5, gridColumn: '1 / -1' }}>
+            {schema.description}
+          </FormHelperText>
+        ) : null}
         {Object.entries(schema.properties ?? {}).map(([key, field]) => (
           <SchemaField
             key={key}

@@ -15,6 +15,7 @@ import { Page } from '../../shell/page.tsx';
 import { Account } from './account.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { EuSalesPanel } from './eu-sales.tsx';
 import { People } from './people.tsx';
 import { SettingForm, type Setting } from './setting-form.tsx';
 
@@ -46,6 +47,11 @@ export function Settings() {
       {error && !subject ? (
         <Box sx={{ mb: 2 }}>
           <ReadFailed error={error} onRetry={() => void refetch()} />
+        </Box>
+      ) : null}
+      {subject?.key === 'vat' ? (
+        <Box sx={{ mb: { xs: 2, md: 3 } }}>
+          <EuSalesPanel />
         </Box>
       ) : null}
       {subject ? (
