@@ -39,6 +39,7 @@ create schema payments;
 create schema platform;
 create schema pricing;
 create schema promise;
+create schema promotion;
 create schema purchasing;
 create schema redirects;
 create schema replenishment;
@@ -1826,6 +1827,7 @@ create table orders."order" (
   constraint order_payment_state_check CHECK ((payment_state = ANY (ARRAY['awaiting'::text, 'paid'::text, 'failed'::text, 'partially-refunded'::text, 'refunded'::text, 'cancelled'::text]))),
   constraint order_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'paid'::text, 'prepared'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text])))
 ) with (fillfactor=80);
+CREATE INDEX order_abroad ON orders."order" USING btree (placed_at) WHERE ((tax_territory ~~ 'EU%'::text) OR (service_territory ~~ 'EU%'::text));
 CREATE INDEX order_assigned ON orders."order" USING btree (assigned_to, id DESC) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX order_email ON orders."order" USING btree (lower(email));
 CREATE INDEX order_party ON orders."order" USING btree (party_id, id DESC);
@@ -2708,6 +2710,35 @@ create table promise.zone (
   "position" integer default 0 not null,
   constraint zone_pkey PRIMARY KEY (id),
   constraint zone_code_key UNIQUE (code)
+);
+
+create table promotion.promotion (
+  id bigint generated always as identity not null,
+  site_id bigint not null,
+  site_name text not null,
+  state text default 'waiting'::text not null,
+  choices jsonb not null,
+  actor jsonb not null,
+  asked_at timestamp with time zone default now() not null,
+  refusal jsonb,
+  failed_before text,
+  applied_at timestamp with time zone,
+  watched_until timestamp with time zone,
+  trials integer default 0 not null,
+  failed_step text,
+  message text default ''::text not null,
+  ended_at timestamp with time zone,
+  left_standing jsonb default '[]'::jsonb not null,
+  constraint promotion_pkey PRIMARY KEY (id),
+  constraint promotion_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'watching'::text, 'kept'::text, 'refused'::text, 'rolled-back'::text, 'undone'::text])))
+);
+CREATE INDEX promotion_of_site ON promotion.promotion USING btree (site_id, id DESC);
+CREATE UNIQUE INDEX promotion_ongoing ON promotion.promotion USING btree ((true)) WHERE (state = 'waiting'::text);
+
+create table promotion.step (
+  promotion_id bigint not null,
+  change_id bigint not null,
+  constraint step_pkey PRIMARY KEY (promotion_id, change_id)
 );
 
 create table public.sereine_migration (
@@ -3890,6 +3921,7 @@ alter table pricing.tax_rate add constraint tax_rate_territory_fkey FOREIGN KEY 
 alter table promise.delivery_option add constraint delivery_option_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table promise.delivery_option add constraint delivery_option_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES promise.zone(id);
 alter table promise.delivery_rate add constraint delivery_rate_option_id_fkey FOREIGN KEY (option_id) REFERENCES promise.delivery_option(id) ON DELETE CASCADE;
+alter table promotion.step add constraint step_promotion_id_fkey FOREIGN KEY (promotion_id) REFERENCES promotion.promotion(id);
 alter table purchasing.goods_receipt add constraint goods_receipt_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
 alter table purchasing.goods_receipt add constraint goods_receipt_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id);
 alter table purchasing.landed_share add constraint landed_share_cost_id_fkey FOREIGN KEY (cost_id) REFERENCES purchasing.landed_cost(id);

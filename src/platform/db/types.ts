@@ -1883,6 +1883,30 @@ export interface PromiseZone {
   postal_prefixes: Generated<string[]>;
 }
 
+export interface PromotionPromotion {
+  actor: Json;
+  applied_at: Timestamp | null;
+  asked_at: Generated<Timestamp>;
+  choices: Json;
+  ended_at: Timestamp | null;
+  failed_before: string | null;
+  failed_step: string | null;
+  id: Generated<number>;
+  left_standing: Generated<Json>;
+  message: Generated<string>;
+  refusal: Json | null;
+  site_id: number;
+  site_name: string;
+  state: Generated<string>;
+  trials: Generated<number>;
+  watched_until: Timestamp | null;
+}
+
+export interface PromotionStep {
+  change_id: number;
+  promotion_id: number;
+}
+
 export interface PurchasingGoodsReceipt {
   abandoned_at: Timestamp | null;
   delivery_note: Generated<string>;
@@ -2769,6 +2793,8 @@ export interface DB {
   "promise.delivery_rate": PromiseDeliveryRate;
   "promise.pickup_point": PromisePickupPoint;
   "promise.zone": PromiseZone;
+  "promotion.promotion": PromotionPromotion;
+  "promotion.step": PromotionStep;
   "purchasing.goods_receipt": PurchasingGoodsReceipt;
   "purchasing.landed_cost": PurchasingLandedCost;
   "purchasing.landed_share": PurchasingLandedShare;
