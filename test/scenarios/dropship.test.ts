@@ -1,5 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { findOrder, listDirectOrders, openReceipt } from '../../src/buy/purchasing/index.ts';
+import {
+  findOrder,
+  listDirectOrders,
+  openReceipt,
+  wirePurchasing,
+} from '../../src/buy/purchasing/index.ts';
 import { invoiceReceipts } from '../../src/buy/supplier-invoices/index.ts';
 import { createSupplier, saveOffer } from '../../src/buy/suppliers/index.ts';
 import { stockOf } from '../../src/core/stock/index.ts';
@@ -8,7 +13,9 @@ import type { Result } from '../../src/kernel/refusal.ts';
 import { verifyEverything } from '../../src/manage/integrity/index.ts';
 import { invoiceShipment } from '../../src/manage/invoicing/index.ts';
 import { sql, transact, type Tx } from '../../src/platform/db/index.ts';
-import { readOrder, type OrderDeps } from '../../src/sell/orders/index.ts';
+import { folderStorage } from '../../src/platform/files/index.ts';
+import { cancelOrder, readOrder, type OrderDeps } from '../../src/sell/orders/index.ts';
+import { giveUpDirect } from '../../src/ship/dropship/commands.ts';
 import { orderDirect, shipDirect } from '../../src/ship/dropship/index.ts';
 import { listShipmentsOfOrder, readPickWalk, shipOrder } from '../../src/ship/shipments/index.ts';
 import {
@@ -162,6 +169,43 @@ test('what the supplier has ends the sale; what is paid is asked for, what is no
   const order = await orderUpTo('paid', deps, [{ variantId, quantity: 3 }], optionId);
   expect(await must((tx) => orderDirect(tx, seeder, order.id))).toHaveLength(1);
   await expect(readyCart(deps, [{ variantId, quantity: 1 }], optionId)).rejects.toThrow();
+});
+
+test('a cancelled order is given up at the supplier too, who is told by mail once; drafts go', async () => {
+  const direct = await directVariant(null);
+  const order = await orderUpTo(
+    'paid',
+    deps,
+    [{ variantId: direct.variantId, quantity: 1 }],
+    optionId,
+  );
+  const [asked] = await must((tx) => orderDirect(tx, seeder, order.id));
+  // An order that stands is left alone.
+  await must((tx) => giveUpDirect(tx, seeder, order.id));
+  expect((await findOrder(database.db, asked!.id))!.state).toBe('sent');
+  await must((tx) => cancelOrder(tx, seeder, { orderId: order.id, reason: 'test' }));
+  await must((tx) => giveUpDirect(tx, seeder, order.id));
+  await must((tx) => giveUpDirect(tx, seeder, order.id));
+  expect((await findOrder(database.db, asked!.id))!.state).toBe('cancelled');
+  const wiring = wirePurchasing({
+    db: database.db,
+    storage: folderStorage('/nowhere'),
+    mail: { smtpUrl: null, from: 'boutique@example.org' },
+  });
+  const mailing = wiring.jobs!['purchasing.mail-cancelled']!;
+  const context = { jobId: '1', attempt: 1, signal: new AbortController().signal };
+  await mailing({ purchaseOrderId: asked!.id }, context);
+  await mailing({ purchaseOrderId: asked!.id }, context);
+  const { rows } = await sql<{ to: string; subject: string }>`
+    select to_address as to, subject from platform.mail where template = 'purchase-order-cancelled'`.execute(
+    database.db,
+  );
+  expect(rows).toEqual([
+    { to: 'atelier@exemple.fr', subject: `Commande ${asked!.number} annulée` },
+  ]);
+  expect(
+    await inTx((tx) => shipDirect(tx, seeder, { purchaseOrderId: asked!.id, trackingNumber: 'X' })),
+  ).toMatchObject({ ok: false });
 });
 
 test('an article has one supplier that sends it, and it is never proposed for the shelf', async () => {

@@ -25,9 +25,11 @@ import { followEverything, sumStockValue } from '../../src/core/valuation/index.
 import { createBins, createZone } from '../../src/core/warehouse/index.ts';
 import { ok, type Result } from '../../src/kernel/refusal.ts';
 import { verifyEverything } from '../../src/manage/integrity/index.ts';
+import { blockLot } from '../../src/core/warehouse/lots.ts';
 import { listRecalledOrders } from '../../src/manage/recalls/index.ts';
 import { sql, transact, type Tx } from '../../src/platform/db/index.ts';
 import { refundOrder, type Order } from '../../src/sell/orders/index.ts';
+import { readReturnableLots } from '../../src/sell/orders/return-lots.ts';
 import { readPickWalk, shipOrder } from '../../src/ship/shipments/index.ts';
 import {
   commerceDeps,
@@ -242,6 +244,57 @@ describe('lots', () => {
       [second.number, 1],
     ]);
     expect(await got(1)).toEqual([[first.number, 2]]);
+    await provenTrue();
+  });
+
+  it('R50: what comes back is of the lot it left with, asked where there were several, and the recall knows', async () => {
+    const { variantId } = await sellableVariant(database.db, { stock: 0 });
+    await buy(variantId, 2, { lot: 'A', bestBefore: '2027-01-31' });
+    await buy(variantId, 3, { lot: 'B', bestBefore: '2027-11-30' });
+    const sold = await order(variantId, 4);
+    await ship(sold);
+    const lots = await readReturnableLots(database.db, sold.id);
+    expect(lots.map(({ code, quantity }) => [code, quantity])).toEqual([
+      ['A', 2],
+      ['B', 2],
+    ]);
+    const idOf = (code: string) => lots.find((lot) => lot.code === code)!.lotId;
+    const giveBack = (quantity: number, said: { lotId: number; quantity: number }[] = []) =>
+      inTx((tx) =>
+        refundOrder(tx, seeder, {
+          orderId: sold.id,
+          lines: [{ orderLineId: sold.lines[0]!.id, quantity }],
+          deliveryCents: 0,
+          gestureCents: 0,
+          reason: 'return',
+          restock: true,
+          lots: said,
+        }),
+      );
+    expect(await giveBack(1)).toMatchObject({
+      refusal: { code: 'return-lot-missing', params: { lots: 'A, B' } },
+    });
+    expect(await giveBack(1, [{ lotId: idOf('A'), quantity: 3 }])).toMatchObject({
+      refusal: { code: 'return-lot-unknown' },
+    });
+    // Lot A is called back: what returns of it is not sold again.
+    await must((tx) => blockLot(tx, seeder, idOf('A'), 'test'));
+    expect((await giveBack(1, [{ lotId: idOf('A'), quantity: 1 }])).ok).toBe(true);
+    expect((await giveBack(2, [{ lotId: idOf('B'), quantity: 2 }])).ok).toBe(true);
+    // Of what is left of the order only one lot is possible.
+    expect((await giveBack(1)).ok).toBe(true);
+    expect(await readReturnableLots(database.db, sold.id)).toEqual([]);
+    const { rows } = await sql<{ code: string; place: string; quantity: number }>`
+      select lot.code, loc.kind as place, sum(h.quantity)::int as quantity from warehouse.holding h
+      join warehouse.lot lot on lot.id = h.lot_id join stock.location loc on loc.id = h.location_id
+      where h.variant_id = ${variantId} group by 1, 2 order by 1, 2`.execute(database.db);
+    expect(rows).toEqual([
+      { code: 'A', place: 'quarantine', quantity: 2 },
+      { code: 'B', place: 'warehouse', quantity: 3 },
+    ]);
+    expect(await listRecalledOrders(database.db, idOf('A'), { limit: 10 })).toMatchObject([
+      { orderNumber: sold.number, quantity: 2, returned: 2 },
+    ]);
     await provenTrue();
   });
 });

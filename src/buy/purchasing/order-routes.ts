@@ -5,13 +5,13 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import {
   actorOf,
-  cutPage,
   flag,
   idParam,
+  newestFirst,
   pageOf,
   pageQuery,
-  readCursor,
   readIfMatch,
+  sendResult,
   sendRefusal,
   sendVersioned,
   writeOnce,
@@ -52,16 +52,10 @@ export function purchaseOrderRoutes({ db }: { db: Db }): RoutePlugin {
         },
       },
       async (request, reply) => {
-        const { limit, cursor, ...filter } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
-        if (!after.ok) return sendRefusal(reply, after.refusal);
-        const rows = await listOrders(db, {
-          ...filter,
-          before: after.value?.[0],
-          today: businessDate(new Date()),
-          limit: limit + 1,
-        });
-        return reply.send(cutPage(rows, limit, (row) => [row.id]));
+        const page = await newestFirst(request.query, (asked) =>
+          listOrders(db, { ...asked, today: businessDate(new Date()) }),
+        );
+        return sendResult(reply, page);
       },
     );
     app.get(

@@ -219,6 +219,7 @@ export async function cancelPurchaseOrder(
   }
   await sql`update purchasing.purchase_order set cancelled_at = now() where id = ${id}`.execute(tx);
   await abandonReceipts(tx, id);
+  await emit(tx, 'purchase-order.cancelled', { purchaseOrderId: id });
   return ok(await finish(tx, actor, read.value));
 }
 

@@ -3,12 +3,10 @@ import { refuse, ok } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
-  cutPage,
   idParam,
+  newestFirst,
   pageOf,
   pageQuery,
-  readCursor,
-  sendRefusal,
   sendResult,
   writeOnce,
   type RoutePlugin,
@@ -44,15 +42,8 @@ export function goodsReceiptRoutes({ db }: { db: Db }): RoutePlugin {
         },
       },
       async (request, reply) => {
-        const { limit, cursor, ...filter } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
-        if (!after.ok) return sendRefusal(reply, after.refusal);
-        const rows = await listReceipts(db, {
-          ...filter,
-          before: after.value?.[0],
-          limit: limit + 1,
-        });
-        return reply.send(cutPage(rows, limit, (row) => [row.id]));
+        const page = await newestFirst(request.query, (asked) => listReceipts(db, asked));
+        return sendResult(reply, page);
       },
     );
     app.get(

@@ -19,7 +19,7 @@ interface PurchasingDeps {
 /** Days between two reminders of one late order. */
 const CHASE_EVERY_DAYS = 7;
 
-/** The mails that suppliers get: their order, and a reminder each week while it is late. */
+/** The mails that suppliers get: their order, a reminder each week while it is late, and that it is given up. */
 export function wirePurchasing(deps: PurchasingDeps): Wiring {
   return {
     jobs: {
@@ -27,9 +27,14 @@ export function wirePurchasing(deps: PurchasingDeps): Wiring {
         const { purchaseOrderId, mails } = payload as { purchaseOrderId: number; mails: boolean };
         if (mails) await mailOrder(deps, purchaseOrderId);
       },
+      'purchasing.mail-cancelled': async (payload) =>
+        mailCancelled(deps, (payload as { purchaseOrderId: number }).purchaseOrderId),
       'purchasing.chase-late': async () => chaseLate(deps),
     },
-    subscriptions: [{ topic: 'purchase-order.sent', job: 'purchasing.mail-order' }],
+    subscriptions: [
+      { topic: 'purchase-order.sent', job: 'purchasing.mail-order' },
+      { topic: 'purchase-order.cancelled', job: 'purchasing.mail-cancelled' },
+    ],
     schedules: [{ job: 'purchasing.chase-late', cron: '30 6 * * 1-5' }],
   };
 }
@@ -65,6 +70,23 @@ async function mailOrder(deps: PurchasingDeps, orderId: number): Promise<void> {
       dedupeKey: `purchase-order:${order.id}`,
       origin: { kind: 'purchase-order', id: String(order.id) },
       attachments,
+    });
+    return ok(null);
+  });
+}
+
+/** Asks a supplier that got an order by mail not to send it any more. */
+async function mailCancelled(deps: PurchasingDeps, orderId: number): Promise<void> {
+  await transact(deps.db, async (tx) => {
+    const order = await findOrder(tx, orderId);
+    if (!order?.number || !order.sentTo || order.state !== 'cancelled') return ok(null);
+    await queueMail(tx, deps.mail, {
+      template: 'purchase-order-cancelled',
+      data: { ...mailData(order), isDirect: order.direct !== null },
+      locale: order.terms?.locale ?? 'fr',
+      to: order.sentTo,
+      dedupeKey: `purchase-order-cancelled:${order.id}`,
+      origin: { kind: 'purchase-order', id: String(order.id) },
     });
     return ok(null);
   });

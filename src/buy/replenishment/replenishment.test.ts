@@ -5,6 +5,7 @@ import { listStockPlaces, openDepot } from '../../core/stock/index.ts';
 import { readSetting, writeSetting } from '../../platform/settings/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { createPurchaseOrder } from '../purchasing/index.ts';
+import { saveOffer } from '../suppliers/index.ts';
 import { saveArticleRule } from './article-rules.ts';
 import { acceptProposals, acceptTransfers, computeProposals } from './commands.ts';
 import { readDemand } from './demand-store.ts';
@@ -47,6 +48,22 @@ describe('proposals', () => {
     );
     expect(explainProposal(proposal!.reason, 'fr')).toContain(`commandez ${proposal!.quantity}.`);
     expect(proposal!.chart.history).toHaveLength(WEEKS);
+  });
+
+  it('name no article without a price: it is bought of the supplier that has one, or of nobody', async () => {
+    const [silent, priced] = [await supplierNamed('Sans tarif'), await supplierNamed('Avec tarif')];
+    const alone = await soldVariant(priced.id, () => 5, 0);
+    const both = await soldVariant(priced.id, () => 5, 0);
+    await sql`update suppliers.offer set state = 'archived' where variant_id = ${alone}`.execute(
+      database.db,
+    );
+    for (const variantId of [alone, both]) {
+      const offer = { supplierId: silent.id, variantId, isPreferred: true };
+      await must((tx) => saveOffer(tx, seeder, offer, TODAY));
+    }
+    await computeProposals(database.db, TODAY);
+    const open = await openFor([alone, both]);
+    expect(open).toMatchObject([{ variantId: both, supplierId: priced.id }]);
   });
 
   it('are the same when made twice, and gone once accepted', async () => {

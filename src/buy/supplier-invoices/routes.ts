@@ -4,11 +4,10 @@ import { transact, type Db } from '../../platform/db/index.ts';
 import type { FileStorage } from '../../platform/files/index.ts';
 import {
   actorOf,
-  cutPage,
   idParam,
+  newestFirst,
   pageOf,
   pageQuery,
-  readCursor,
   sendRefusal,
   sendResult,
   writeOnce,
@@ -58,15 +57,8 @@ function readingRoutes(db: Db): RoutePlugin {
         },
       },
       async (request, reply) => {
-        const { limit, cursor, ...filter } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
-        if (!after.ok) return sendRefusal(reply, after.refusal);
-        const rows = await listInvoices(db, {
-          ...filter,
-          before: after.value?.[0],
-          limit: limit + 1,
-        });
-        return reply.send(cutPage(rows, limit, (row) => [row.id]));
+        const page = await newestFirst(request.query, (asked) => listInvoices(db, asked));
+        return sendResult(reply, page);
       },
     );
     app.get(
@@ -183,11 +175,8 @@ function paymentRoutes(db: Db): RoutePlugin {
         },
       },
       async (request, reply) => {
-        const { limit, cursor } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
-        if (!after.ok) return sendRefusal(reply, after.refusal);
-        const rows = await listRuns(db, { before: after.value?.[0], limit: limit + 1 });
-        return reply.send(cutPage(rows, limit, (row) => [row.id]));
+        const page = await newestFirst(request.query, (asked) => listRuns(db, asked));
+        return sendResult(reply, page);
       },
     );
     app.post(

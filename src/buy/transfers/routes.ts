@@ -3,12 +3,11 @@ import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
-  cutPage,
   idParam,
+  newestFirst,
   localeOf,
   pageOf,
   pageQuery,
-  readCursor,
   readIfMatch,
   sendRefusal,
   sendResult,
@@ -51,11 +50,8 @@ function readingRoutes(db: Db): RoutePlugin {
         },
       },
       async (request, reply) => {
-        const { limit, cursor, state } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
-        if (!after.ok) return sendRefusal(reply, after.refusal);
-        const rows = await listTransfers(db, { state, before: after.value?.[0], limit: limit + 1 });
-        return sendResult(reply, ok(cutPage(rows, limit, (row) => [row.id])));
+        const page = await newestFirst(request.query, (asked) => listTransfers(db, asked));
+        return sendResult(reply, page);
       },
     );
     app.get(

@@ -21,6 +21,7 @@ const recalledSchema = z
     email: z.string(),
     phone: z.string(),
     quantity: z.int(),
+    returned: z.int().describe('Pieces of the lot that the order gave back'),
   })
   .meta({ id: 'RecalledOrder' });
 

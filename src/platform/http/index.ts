@@ -13,6 +13,7 @@ export { moneySchema } from './money-schema.ts';
 export { isLocalHost } from './outside.ts';
 export {
   cutPage,
+  newestFirst,
   flag,
   idParam,
   makeCursor,

@@ -65,3 +65,23 @@ export function cutPage<Row>(
     nextCursor: rows.length > limit && last !== undefined ? makeCursor(sortValues(last)) : null,
   };
 }
+
+/**
+ * A page of rows whose numbers fall, the newest first: reads the cursor, asks `list` for one row more than the page has, and
+ * cuts. Refusal: `cursor-invalid` as `readCursor`.
+ */
+export async function newestFirst<Row extends { id: number }, Filter>(
+  { limit, cursor, ...filter }: PageAsked & Filter,
+  list: (asked: Filter & { before: number | undefined; limit: number }) => Promise<readonly Row[]>,
+): Promise<Result<Page<Row>>> {
+  const after = readCursor(cursor, z.tuple([z.int()]));
+  if (!after.ok) return after;
+  const asked = { ...(filter as Filter), before: after.value?.[0], limit: limit + 1 };
+  return ok(cutPage(await list(asked), limit, (row) => [row.id]));
+}
+
+/** What is asked of a page. */
+interface PageAsked {
+  limit: number;
+  cursor?: string | undefined;
+}

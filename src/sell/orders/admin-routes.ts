@@ -262,6 +262,13 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
             gestureCents: z.int().min(0).default(0),
             reason,
             restock: z.boolean().default(false).describe('The goods are back and sellable'),
+            lots: z
+              .array(
+                z.strictObject({ lotId: z.int().positive(), quantity: z.int().min(1).max(9999) }),
+              )
+              .max(200)
+              .default([])
+              .describe('Of which lots they are, where the order got several of an article'),
           }),
           response: { 202: z.object({ refundId: z.int() }) },
         },

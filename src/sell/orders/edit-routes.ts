@@ -17,7 +17,15 @@ import { planEdit } from './edit-plan.ts';
 import type { OrderAdminDeps } from './admin-routes.ts';
 import { getOrder } from './queries.ts';
 import { orderOrigin, readOrder } from './store.ts';
+import { readReturnableLots } from './return-lots.ts';
 
+const lotSchema = z.object({
+  lotId: z.int(),
+  variantId: z.int(),
+  code: z.string(),
+  bestBefore: z.string().nullable(),
+  quantity: z.int(),
+});
 const quantity = z.int().min(1).max(9999);
 const cents = z.int().min(0).max(100_000_000);
 const editSchema = z.strictObject({
@@ -78,6 +86,19 @@ const moneyShape = { totalCents: z.int(), dueCents: z.int(), refundCents: z.int(
 /** Changing an order before it is prepared, registered under `/api/admin`. */
 export function orderEditRoutes(deps: OrderAdminDeps): RoutePlugin {
   return async (app) => {
+    app.get(
+      '/orders/:id/returnable-lots',
+      {
+        config: { scope: 'orders:read' },
+        schema: {
+          tags: ['orders'],
+          summary: 'The lots that an order got and that have not come back',
+          params: idParam,
+          response: { 200: z.object({ items: z.array(lotSchema) }) },
+        },
+      },
+      async (request) => ({ items: await readReturnableLots(deps.db, request.params.id) }),
+    );
     app.get(
       '/orders/:id/edit/choices',
       {

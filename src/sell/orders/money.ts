@@ -2,6 +2,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { moveStock, refreshExpiry, releaseStock } from '../../core/stock/index.ts';
+import { receiveLots } from '../../core/warehouse/index.ts';
+import { lotsOf, shareAmongLots, type ReturnedLot } from './return-lots.ts';
 import { transact, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import {
@@ -124,6 +126,8 @@ export interface RefundOrder {
   reason: string;
   /** The goods came back and are sellable again. */
   restock: boolean;
+  /** Of which lots they are, where the order got several of an article. */
+  lots?: readonly ReturnedLot[] | undefined;
   expectedVersion?: number;
 }
 
@@ -131,7 +135,7 @@ export interface RefundOrder {
  * Promises money back for shipped units, delivery or a gesture; a job pays it after the
  * commit and the credit note follows. A unit is given back once: earlier refunds are taken off.
  * Refusals: `order-unknown`, `version-changed`, `payment-not-open`, `refund-empty` (422),
- * `refund-too-large` (409), `order-quantity-too-large` (409).
+ * `refund-too-large` (409), `order-quantity-too-large` (409), those of `shareAmongLots`.
  */
 export async function refundOrder(
   tx: Tx,
@@ -155,7 +159,10 @@ export async function refundOrder(
     allocation: allocation.value,
   });
   if (!opened.ok) return opened;
-  if (command.restock) await restock(tx, actor, order, command.lines);
+  if (command.restock) {
+    const restocked = await restock(tx, actor, order, command);
+    if (!restocked.ok) return restocked;
+  }
   await insertEvent(tx, order.id, {
     kind: 'refund-promised',
     facts: { amountCents, reason: command.reason },
@@ -221,30 +228,46 @@ function allocate(
   return ok(allocation);
 }
 
+/** Books returned units back in, each with the lot that it left with; what is of a blocked lot goes to quarantine (R50). */
 async function restock(
   tx: Tx,
   actor: Actor,
   order: Order,
-  lines: RefundOrder['lines'],
-): Promise<void> {
+  { lines, lots = [] }: Pick<RefundOrder, 'lines' | 'lots'>,
+): Promise<Result<null>> {
+  const units = lines.flatMap((line) =>
+    unitsOfLine(
+      order.lines.find((l) => l.id === line.orderLineId)!,
+      line.quantity,
+    ),
+  );
+  const shares = shareAmongLots(units, await lotsOf(tx, order), lots);
+  if (!shares.ok) return shares;
+  const origin = orderOrigin(order.id);
   await moveStock(
     tx,
     actor,
-    lines
-      .flatMap((line) =>
-        unitsOfLine(
-          order.lines.find((l) => l.id === line.orderLineId)!,
-          line.quantity,
-        ),
-      )
-      .map((units) => ({
-        ...units,
-        fromCode: 'CUSTOMER',
-        toCode: 'MAIN',
-        reason: `return of order ${order.number}`,
-        origin: orderOrigin(order.id),
-      })),
+    units.map((one) => ({
+      ...one,
+      fromCode: 'CUSTOMER',
+      toCode: 'MAIN',
+      reason: `return of order ${order.number}`,
+      origin,
+    })),
   );
+  await receiveLots(
+    tx,
+    actor,
+    shares.value.map(({ variantId, code, bestBefore, quantity }) => ({
+      variantId,
+      locationCode: 'MAIN',
+      lotCode: code,
+      bestBefore,
+      quantity,
+      origin,
+    })),
+  );
+  return ok(null);
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  cancelPurchaseOrder,
   createPurchaseOrder,
   deleteDraft,
   findOrder,
@@ -181,14 +182,21 @@ export async function readDirectLines(
   });
 }
 
-/** Throws away the drafts for an order that was cancelled; what was sent is for a person to settle. */
-export async function forgetDrafts(tx: Tx, actor: Actor, orderId: number): Promise<Result<null>> {
-  const order = await readOrder(tx, { id: orderId });
+/**
+ * Gives up what suppliers were asked for an order that was cancelled: drafts are thrown away, what was sent is cancelled and
+ * the supplier told by mail; an order of which a parcel has left is for a person to settle.
+ */
+export async function giveUpDirect(tx: Tx, actor: Actor, orderId: number): Promise<Result<null>> {
+  const order = await readOrder(tx, { id: orderId }, { lock: true });
   if (order?.state !== 'cancelled') return ok(null);
   for (const asked of await listDirectOrders(tx, originOf(orderId))) {
-    if (asked.state !== 'draft') continue;
-    const gone = await deleteDraft(tx, actor, asked.id, 'any');
-    if (!gone.ok) return gone;
+    if (asked.state === 'draft') {
+      const gone = await deleteDraft(tx, actor, asked.id, 'any');
+      if (!gone.ok) return gone;
+    } else if (asked.state === 'sent' || asked.state === 'confirmed') {
+      const cancelled = await cancelPurchaseOrder(tx, actor, asked.id, 'any');
+      if (!cancelled.ok) return cancelled;
+    }
   }
   return ok(null);
 }

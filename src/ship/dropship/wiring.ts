@@ -2,13 +2,13 @@ import { systemActor } from '../../kernel/actor.ts';
 import { transact, type Db } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { shipElsewhere } from '../shipments/index.ts';
-import { forgetDrafts, orderDirect, readDirectLines } from './commands.ts';
+import { giveUpDirect, orderDirect, readDirectLines } from './commands.ts';
 
 shipElsewhere(readDirectLines);
 
 const actor = systemActor('dropship');
 
-/** Paid orders go on to the suppliers that send the parcel; drafts of cancelled ones are forgotten. */
+/** Paid orders go on to the suppliers that send the parcel; of cancelled ones they are told. */
 export function wireDropship({ db }: { db: Db }): Wiring {
   return {
     jobs: {
@@ -19,7 +19,7 @@ export function wireDropship({ db }: { db: Db }): Wiring {
       },
       'dropship.forget': async (payload) => {
         const { orderId } = payload as { orderId: number };
-        const done = await transact(db, (tx) => forgetDrafts(tx, actor, orderId));
+        const done = await transact(db, (tx) => giveUpDirect(tx, actor, orderId));
         if (!done.ok) throw new Error(done.refusal.code);
       },
     },

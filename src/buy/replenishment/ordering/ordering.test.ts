@@ -54,6 +54,11 @@ describe('what an order must last for', () => {
     expect(protectionFrom('2026-11-26', 14, 7, [])).toEqual({ arrivesOn: '2026-12-10', days: 21 });
   });
 
+  it('is the review alone of a supplier that delivers at once, and never less than a day', () => {
+    expect(protectionFrom('2026-11-26', 0, 7, [])).toEqual({ arrivesOn: '2026-11-26', days: 7 });
+    expect(protectionFrom('2026-11-26', 0, 0, []).days).toBe(1);
+  });
+
   it('bridges a closure before it begins', () => {
     const closed = [{ fromOn: '2026-12-18', toOn: '2027-01-03' }];
     // Ordered today it comes before the closure; ordered in a week it waits for its end.

@@ -46,6 +46,7 @@ export interface MailData {
   'review-invitation': customers.ReviewInvitationData;
   'review-refused': customers.ReviewRefusedData;
   'purchase-order': purchasing.PurchaseOrderData;
+  'purchase-order-cancelled': purchasing.PurchaseOrderCancelledData;
   'purchase-order-late': purchasing.PurchaseOrderLateData;
   'partner-letter': PartnerLetterData;
   'rule-message': RuleMessageData;
@@ -85,6 +86,7 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'review-invitation': customers.reviewInvitation,
   'review-refused': customers.reviewRefused,
   'purchase-order': purchasing.purchaseOrder,
+  'purchase-order-cancelled': purchasing.purchaseOrderCancelled,
   'purchase-order-late': purchasing.purchaseOrderLate,
   'partner-letter': partnerLetter,
   'rule-message': ruleMessage,

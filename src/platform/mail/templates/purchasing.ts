@@ -59,3 +59,23 @@ export const purchaseOrderLate: MailTemplate<PurchaseOrderLateData> = (data, con
     ],
   };
 };
+
+/** An order that is given up. */
+export interface PurchaseOrderCancelledData extends PurchaseOrderData {
+  /** The supplier was to send it to a customer. */
+  isDirect: boolean;
+}
+
+export const purchaseOrderCancelled: MailTemplate<PurchaseOrderCancelledData> = (
+  data,
+  { say },
+) => ({
+  subject: say('subject', { number: data.number }),
+  preheader: say('preheader', { number: data.number }),
+  blocks: [
+    { kind: 'title', text: say('title', { number: data.number }) },
+    { kind: 'text', text: say('.greetingName', { name: data.supplier }) },
+    { kind: 'text', text: say(data.isDirect ? 'bodyDirect' : 'body', { number: data.number }) },
+    { kind: 'text', text: say('answer') },
+  ],
+});

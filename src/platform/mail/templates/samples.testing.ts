@@ -186,6 +186,15 @@ export const SAMPLES: MailData = {
     currency: 'EUR',
     expectedOn: '2026-12-10',
   },
+  'purchase-order-cancelled': {
+    number: 'CF26-000012',
+    supplier: 'Faïencerie & Fils',
+    lines: 1,
+    totalCents: 4_850,
+    currency: 'EUR',
+    expectedOn: null,
+    isDirect: true,
+  },
   'purchase-order-late': {
     number: 'CF26-000012',
     supplier: 'Faïencerie & Fils',

@@ -221,6 +221,8 @@ export const sell: SameKeys<typeof french> = {
     refundMost: 'At most %{amount} can still be refunded.',
     refundUnshipped:
       'What has not left yet is not refunded here: cancel the order, and money and stock come back together.',
+    returnLots:
+      '%{title}: which lot is the returned piece of? |||| %{title}: which lots are the %{smart_count} returned pieces of?',
     refundRestock: 'The goods are back and can be sold again',
     refundDelivery: 'Refund the delivery too (%{amount})',
     gesture: 'Gesture of goodwill',

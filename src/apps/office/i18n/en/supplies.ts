@@ -116,7 +116,8 @@ export const supplies = {
     carrierHelp: 'Empty: the one the customer chose.',
     ofOrder: 'Sent by the supplier',
     ofOrderWhy: 'These articles do not pass through your hands; their tracking joins the parcels.',
-    ofOrderCancelled: 'The order is cancelled: see with the supplier what can still be stopped.',
+    ofOrderCancelled:
+      'The order is cancelled and a parcel has left already: see with the supplier about the rest.',
     draft: 'Draft to send',
     progress: '%{sent} piece of %{pieces} has left |||| %{sent} pieces of %{pieces} have left',
   },

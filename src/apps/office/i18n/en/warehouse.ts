@@ -218,6 +218,8 @@ export const warehouse: SameKeys<typeof french> = {
       email: 'E-mail',
       phone: 'Telephone',
       pieces: 'Pieces',
+      returned: 'Given back',
+      gaveBack: '%{smart_count} given back |||| %{smart_count} given back',
     },
   },
   transfers: {

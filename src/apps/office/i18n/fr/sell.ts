@@ -216,6 +216,8 @@ export const sell = {
     refundMost: 'Il reste au plus %{amount} à rembourser.',
     refundUnshipped:
       'Ce qui n’est pas encore parti ne se rembourse pas ici : annulez la commande, l’argent et le stock reviennent ensemble.',
+    returnLots:
+      '%{title} : de quel lot est la pièce rendue ? |||| %{title} : de quels lots sont les %{smart_count} pièces rendues ?',
     refundRestock: 'Les articles sont revenus et peuvent être revendus',
     refundDelivery: 'Rembourser aussi la livraison (%{amount})',
     gesture: 'Geste commercial',

@@ -117,7 +117,7 @@ export const supplies = {
     ofOrder: 'Expédié par le fournisseur',
     ofOrderWhy: 'Ces articles ne passent pas par vous ; leur suivi viendra s’ajouter aux colis.',
     ofOrderCancelled:
-      'La commande est annulée : voyez avec le fournisseur ce qui peut encore être arrêté.',
+      'La commande est annulée et un colis est déjà parti : voyez avec le fournisseur pour le reste.',
     draft: 'Brouillon à envoyer',
     progress: '%{sent} partie sur %{pieces} |||| %{sent} parties sur %{pieces}',
   },

@@ -216,6 +216,8 @@ export const warehouse = {
       email: 'E-mail',
       phone: 'Téléphone',
       pieces: 'Pièces',
+      returned: 'Rendues',
+      gaveBack: '%{smart_count} rendue |||| %{smart_count} rendues',
     },
   },
   transfers: {

@@ -39,6 +39,8 @@ export interface RecalledOrder {
   email: string;
   phone: string;
   quantity: number;
+  /** Pieces of the lot that the order gave back. */
+  returned: number;
 }
 
 const SOON_DAYS = 30;

@@ -35,7 +35,16 @@ export function RecallPanel({ lot }: { lot: Lot }) {
   });
   const pieces = (data ?? []).reduce((sum, order) => sum + order.quantity, 0);
   const save = () => {
-    const heads = ['order', 'shipment', 'shippedOn', 'customer', 'email', 'phone', 'pieces'];
+    const heads = [
+      'order',
+      'shipment',
+      'shippedOn',
+      'customer',
+      'email',
+      'phone',
+      'pieces',
+      'returned',
+    ];
     const rows = (data ?? []).map((order) => [
       order.orderNumber,
       order.shipmentNumber,
@@ -44,6 +53,7 @@ export function RecallPanel({ lot }: { lot: Lot }) {
       order.email,
       order.phone,
       order.quantity,
+      order.returned,
     ]);
     const titles = heads.map((key) => translate(`lots.recall.${key}`));
     download(`lot-${lot.code || lot.id}.csv`, csvLines([titles, ...rows], locale));
@@ -88,7 +98,14 @@ export function RecallPanel({ lot }: { lot: Lot }) {
                   {[order.customerName, order.email, order.phone].filter(Boolean).join(' · ')}
                 </Box>
                 <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
-                  {format.moment(order.shippedAt)}
+                  {[
+                    format.moment(order.shippedAt),
+                    order.returned > 0
+                      ? translate('lots.recall.gaveBack', { smart_count: order.returned })
+                      : '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </Box>
               </Box>
               <Box sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: 600 }}>

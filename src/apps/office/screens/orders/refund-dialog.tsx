@@ -12,6 +12,7 @@ import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { LineQuantities } from './line-quantities.tsx';
+import { areAnswered, ReturnLots, useLotQuestions } from './return-lots.tsx';
 import {
   refundableCents,
   refundableDeliveryCents,
@@ -29,6 +30,8 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const [gestureCents, setGestureCents] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const [restock, setRestock] = useState(false);
+  const [said, setSaid] = useState<Record<number, number>>({});
+  const questions = useLotQuestions(order, quantities);
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const limits = Object.fromEntries(
     order.lines.map((line) => [line.id, line.shippedQuantity - refundedUnits(order, line.id)]),
@@ -56,6 +59,10 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       gestureCents: gestureCents ?? 0,
       reason: reason.trim(),
       restock: lines.length > 0 && restock,
+      lots: (restock ? questions : [])
+        .flatMap(({ lots }) => lots)
+        .map(({ lotId }) => ({ lotId, quantity: said[lotId] || 0 }))
+        .filter(({ quantity }) => quantity > 0),
     };
     const sent = await run(
       `/orders/${order.id}/refund`,
@@ -74,7 +81,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       }
       busy={busy}
       problem={problem}
-      disabled={backCents <= 0 || isTooMuch}
+      disabled={backCents <= 0 || isTooMuch || (restock && !areAnswered(questions, said))}
       wide
       footer={
         isTooMuch ? (
@@ -106,6 +113,13 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
             <Checkbox checked={restock} onChange={(event) => setRestock(event.target.checked)} />
           }
           label={translate('orders.refundRestock')}
+        />
+      ) : null}
+      {restock ? (
+        <ReturnLots
+          questions={questions}
+          said={said}
+          onChange={(lotId, quantity) => setSaid({ ...said, [lotId]: quantity })}
         />
       ) : null}
       {openDeliveryCents > 0 ? (
