@@ -35,8 +35,9 @@ export async function seedConsents(tx: Tx, now: Date): Promise<void> {
     )
     insert into parties.consent (email, purpose, granted, source, proof, at)
     select email, 'newsletter', granted, source, proof, at from said order by at`.execute(tx);
+  const asked = { ...audienceTag, active: true };
   for (const granted of [['measurement'], [], ['measurement'], ['measurement'], []]) {
-    const choice = { tags: [audienceTag], granted, locale: 'fr', token: secretId(), now };
+    const choice = { tags: [asked], granted, locale: 'fr', token: secretId(), now };
     must(await recordChoice(tx, choice));
   }
 }

@@ -117,7 +117,7 @@ async function seedDrafts(
       [40, 1],
     ]);
     const delivery = { optionId: home.id, pickupPointId: null };
-    const message = 'Comme convenu au téléphone : les deux bols et la corbeille.';
+    const message = 'Comme convenu au téléphone. Relisez, et réglez comme il vous plaît.';
     const contact = contactOf(persons[0]);
     must(await changeDraft(deps, tx, actor, id, 'any', { contact, delivery, message }));
     must(await sendDraft(deps, tx, id, 'any'));

@@ -2,7 +2,7 @@ import { sameSecret } from '../../kernel/ids.ts';
 import { isoInstants } from '../../kernel/instants.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
-import { listPayments, listRefunds, type Payment, type Refund } from '../payments/index.ts';
+import { listMoney, type Payment, type Refund } from '../payments/index.ts';
 import type { Order, OrderState, PaymentState } from './model.ts';
 import { orderOrigin, readOrder } from './store.ts';
 
@@ -142,12 +142,7 @@ export interface OrderWithMoney {
 export async function getOrder(db: Db, orderId: number): Promise<Result<OrderWithMoney>> {
   const order = await readOrder(db, { id: orderId });
   if (!order) return refuse('order-unknown', 404, { params: { order: orderId } });
-  const origin = orderOrigin(orderId);
-  const [payments, refunds] = await Promise.all([
-    listPayments(db, origin),
-    listRefunds(db, origin),
-  ]);
-  return ok({ order, payments, refunds });
+  return ok({ order, ...(await listMoney(db, orderOrigin(orderId))) });
 }
 
 /**
@@ -161,10 +156,5 @@ export async function getOrderByToken(
 ): Promise<Result<OrderWithMoney>> {
   const order = await readOrder(db, { number });
   if (!order || !sameSecret(order.token, token)) return refuse('order-unknown', 404);
-  const origin = orderOrigin(order.id);
-  const [payments, refunds] = await Promise.all([
-    listPayments(db, origin),
-    listRefunds(db, origin),
-  ]);
-  return ok({ order, payments, refunds });
+  return ok({ order, ...(await listMoney(db, orderOrigin(order.id))) });
 }

@@ -18,6 +18,7 @@ export {
   listExpiredPayments,
   listPayments,
   listPendingRefunds,
+  listMoney,
   listRefunds,
   lockPayments,
   paymentPart,

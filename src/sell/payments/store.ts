@@ -219,6 +219,24 @@ export async function listRefunds(db: Db | Tx, origin: PaymentOrigin): Promise<R
   return rows.map(isoInstants);
 }
 
+/** The payments of an origin, and the refunds of all of them, each oldest first; one statement. */
+export async function listMoney(
+  db: Db | Tx,
+  origin: PaymentOrigin,
+): Promise<{ payments: Payment[]; refunds: Refund[] }> {
+  const { rows } = await sql<Payment & { refunds: Refund[] }>`
+    select ${paymentColumns}, coalesce((
+      select jsonb_agg(to_jsonb(back) order by back.id) from (
+        select ${refundColumns} from payments.refund r where r.payment_id = p.id) back), '[]') as refunds
+    from payments.payment p
+    where p.origin_kind = ${origin.kind} and p.origin_id = ${origin.id} order by p.id`.execute(db);
+  const refunds = rows
+    .flatMap((row) => row.refunds)
+    .map((refund) => ({ ...refund, createdAt: new Date(refund.createdAt).toISOString() }))
+    .toSorted((a, b) => a.id - b.id);
+  return { payments: rows.map(({ refunds: _, ...payment }) => isoInstants(payment)), refunds };
+}
+
 /** Refunds that were never answered, for the job that asks again. */
 export async function listPendingRefunds(db: Db): Promise<Refund[]> {
   const { rows } = await sql<Refund>`

@@ -50,6 +50,7 @@ export const consents: SameKeys<typeof french> = {
       tickedIn: 'ticked in',
       at: 'on',
     },
+    quoted: '“%{words}”',
     noWording: 'Words not kept',
     ended: 'Withdrawn: %{when}',
     forgotten: 'Person erased',

@@ -69,6 +69,7 @@ export const drafts: SameKeys<typeof french> = {
     articlesFirst: 'Articles first: delivery options depend on them.',
     noDelivery: 'No delivery option reaches this address, or nothing is to be delivered.',
     free: 'free',
+    onDay: 'on %{day}',
     between: 'between %{from} and %{to}',
     pickupPoint: 'Pick-up point',
     deliveryByHand: 'Agreed delivery price',

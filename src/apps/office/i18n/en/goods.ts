@@ -42,6 +42,7 @@ export const goods: SameKeys<typeof french> = {
       safety: { title: 'Safety', missing: 'safety to complete' },
     },
     priceFrom: 'from %{amount}',
+    unlimited: 'no limit',
     availableCount: '%{count} available |||| %{count} available',
     state: { draft: 'Draft', active: 'On sale', archived: 'Archived' },
     stateWhat: {

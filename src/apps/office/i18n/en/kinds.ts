@@ -70,7 +70,7 @@ export const kinds: SameKeys<typeof french> = {
     gift: {
       present: 'Present',
       title: 'Words to enclose',
-      why: 'They are printed on the slip, which goes without prices.',
+      why: 'The words are printed on the slip, which goes without prices.',
       keep: 'Keep these words',
       saved: 'The words are kept.',
       wrap: '%{title} (%{price})',

@@ -47,6 +47,7 @@ export const consents = {
       tickedIn: 'cochée dans',
       at: 'le',
     },
+    quoted: '« %{words} »',
     noWording: 'Mots non gardés',
     ended: 'Retiré : %{when}',
     forgotten: 'Personne effacée',

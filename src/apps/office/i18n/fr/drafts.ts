@@ -68,6 +68,7 @@ export const drafts = {
     articlesFirst: 'Les articles d’abord : les modes de livraison en dépendent.',
     noDelivery: 'Aucun mode de livraison n’atteint cette adresse, ou rien n’est à livrer.',
     free: 'offerte',
+    onDay: 'le %{day}',
     between: 'entre le %{from} et le %{to}',
     pickupPoint: 'Point relais',
     deliveryByHand: 'Prix de la livraison convenu',

@@ -40,6 +40,7 @@ export const goods = {
       safety: { title: 'Sécurité', missing: 'sécurité à compléter' },
     },
     priceFrom: 'dès %{amount}',
+    unlimited: 'sans limite',
     availableCount: '%{count} disponible |||| %{count} disponibles',
     state: { draft: 'Brouillon', active: 'En vente', archived: 'Archivé' },
     stateWhat: {

@@ -68,7 +68,7 @@ export const kinds = {
     gift: {
       present: 'Cadeau',
       title: 'Mots à joindre',
-      why: 'Ils sont imprimés sur le bon, qui part sans prix.',
+      why: 'Les mots sont imprimés sur le bon, qui part sans prix.',
       keep: 'Garder ces mots',
       saved: 'Les mots sont gardés.',
       wrap: '%{title} (%{price})',

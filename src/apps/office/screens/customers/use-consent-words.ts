@@ -16,7 +16,9 @@ export function useConsentWords() {
       translate(row.withdrawnAt === null ? 'consents.state.given' : 'consents.state.withdrawn'),
     source: (row: Consent) => source(row.source),
     wording: (row: Consent) =>
-      row.wording === null ? translate('consents.noWording') : `« ${row.wording} »`,
+      row.wording === null
+        ? translate('consents.noWording')
+        : translate('consents.quoted', { words: row.wording }),
     proof: (row: Consent) =>
       Object.entries(row.proof)
         .map(([key, value]) => {

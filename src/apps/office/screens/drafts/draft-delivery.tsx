@@ -58,10 +58,12 @@ export function DraftDelivery({ draft }: { draft: Draft }) {
                   ? translate('drafts.free')
                   : format.money(option.price.amountCents, draft.currency)}
                 <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
-                  {translate('drafts.between', {
-                    from: format.date(option.promisedFromOn),
-                    to: format.date(option.promisedToOn),
-                  })}
+                  {option.promisedFromOn === option.promisedToOn
+                    ? translate('drafts.onDay', { day: format.date(option.promisedToOn) })
+                    : translate('drafts.between', {
+                        from: format.date(option.promisedFromOn),
+                        to: format.date(option.promisedToOn),
+                      })}
                 </Box>
               </>
             }

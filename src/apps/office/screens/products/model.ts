@@ -64,6 +64,9 @@ export interface Characteristic {
   valueEn?: string;
 }
 
+/** What is never short, a file without a limit of copies, is said to be available so often. */
+export const PLENTY = 9_999;
+
 /** A product as the API gives it for editing. */
 export interface Product {
   id: number;

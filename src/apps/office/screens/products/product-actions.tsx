@@ -27,7 +27,7 @@ export function ProductActions({
   const [isCopying, setIsCopying] = useState(false);
   const { run, busy } = useAction();
   const isArchived = product.state === 'archived';
-  const isShown = product.state === 'active' && product.channelIds.length > 0;
+  const isShown = product.state === 'active' && !product.addOn && product.channelIds.length > 0;
   const setState = (state: Product['state']) => {
     setAnchor(null);
     void run(

@@ -10,6 +10,7 @@ import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
 import { Thumb } from '../../parts/thumb.tsx';
+import { PLENTY } from './model.ts';
 import { ProductGlance } from './product-glance.tsx';
 import { ProductsBulk } from './products-bulk.tsx';
 
@@ -36,6 +37,8 @@ export function Products() {
   const stock = (row: ProductSummary) =>
     row.available <= 0 ? (
       <StateWord tone="wrong">{format.number(row.available)}</StateWord>
+    ) : row.available >= PLENTY ? (
+      translate('products.unlimited')
     ) : (
       format.number(row.available)
     );
@@ -133,10 +136,12 @@ export function Products() {
         end: price(row),
         lines: [
           row.brand?.name ?? '',
-          translate('products.availableCount', {
-            smart_count: row.available,
-            count: format.number(row.available),
-          }),
+          row.available >= PLENTY
+            ? translate('products.unlimited')
+            : translate('products.availableCount', {
+                smart_count: row.available,
+                count: format.number(row.available),
+              }),
         ].filter(Boolean),
         state: row.state === 'active' ? undefined : state(row),
       })}
