@@ -74,8 +74,6 @@ export const manage: SameKeys<typeof french> = {
       'extensions-tick': 'Wake extensions',
       'incidents-find-oddities': 'Look for what is odd',
       'incidents-trial-purchase': 'Trial purchase',
-      'partners-chase': 'Ask partners again',
-      'partners-forget-log': 'Forget old logs',
       'incidents-watch': 'Watch over the shop',
       'notices-cancelled': 'Tell of a cancellation',
       'notices-delivered': 'Tell of a delivery',

@@ -72,8 +72,6 @@ export const manage = {
       'incidents-find-oddities': 'Chercher ce qui cloche',
       'incidents-trial-purchase': 'Achat d’essai',
       'incidents-watch': 'Veiller sur la boutique',
-      'partners-chase': 'Relancer des prestataires',
-      'partners-forget-log': 'Oublier les vieux journaux',
       'notices-cancelled': 'Annoncer une annulation',
       'notices-delivered': 'Annoncer une livraison',
       'notices-downloads': 'Envoyer des liens de téléchargement',
