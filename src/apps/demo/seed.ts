@@ -41,6 +41,7 @@ import { seedCounts } from './counts.ts';
 import { seedWarehouse } from './warehouse.ts';
 import { seedSupplierInvoices } from './supplier-invoices.ts';
 import { seedOutings } from './outings.ts';
+import { seedPartners } from './partners.ts';
 import { seedRhythm } from './rhythm.ts';
 import { seedReviews } from './reviews.ts';
 import { seedOfficeSales } from './sell-by-phone.ts';
@@ -97,6 +98,7 @@ export async function seedDemo(
     await seedCalm(tx, actor, now);
     await seedExtensions(tx, actor, now);
     await seedRhythm(tx, actor, now);
+    await seedPartners(tx, actor, now);
     await seedOutings(tx, actor, now);
     await seedConsents(tx, now);
     return ok(placed);
