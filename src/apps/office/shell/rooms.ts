@@ -126,6 +126,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'calendar', to: '/calendar', scope: 'calendar:read' },
       { key: 'incidents', to: '/incidents', scope: 'incidents:read' },
       { key: 'extensions', to: '/extensions', scope: 'settings:read' },
+      { key: 'testSites', to: '/test-sites', scope: 'settings:read' },
       { key: 'anomalies', to: '/anomalies', scope: 'incidents:read' },
     ],
   },

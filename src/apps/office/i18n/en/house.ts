@@ -72,6 +72,7 @@ export const house: SameKeys<typeof french> = {
     calendar: 'Calendar',
     incidents: 'Incidents',
     extensions: 'Extensions',
+    testSites: 'Test sites',
     anomalies: 'Anomalies',
     procedures: 'Procedures',
     standIns: 'Stand-ins',

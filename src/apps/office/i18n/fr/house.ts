@@ -71,6 +71,7 @@ export const house = {
     calendar: 'Calendrier',
     incidents: 'Incidents',
     extensions: 'Extensions',
+    testSites: 'Sites de test',
     anomalies: 'Anomalies',
     procedures: 'Procédures',
     standIns: 'Remplaçants',

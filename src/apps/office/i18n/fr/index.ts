@@ -11,6 +11,7 @@ import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
 import { digital } from './digital.ts';
 import { extensions } from './extensions.ts';
+import { testSites } from './test-sites.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -63,5 +64,6 @@ export const messages = {
   ...incidents,
   ...culprit,
   ...extensions,
+  ...testSites,
   ...delegation,
 };
