@@ -1,4 +1,4 @@
-// npm run bench [-- buy [PART]|sell|facets|import|office|incidents|extensions|absence|peers] [--json] [--rows N] [--orders N] [--only LIST] [--peer NAME=URL[,KEY] …]
+// npm run bench [-- buy [PART]|sell|facets|import|office|incidents|extensions|absence|test-site|peers] [--json] [--rows N] [--orders N] [--only LIST] [--peer NAME=URL[,KEY] …]
 import { parseArgs } from 'node:util';
 import { benchAbsence } from './absence.ts';
 import { benchBuy } from './buy.ts';
@@ -9,6 +9,7 @@ import { benchOffice } from './office.ts';
 import { benchFacets } from './facets.ts';
 import { benchPeers } from './peers.ts';
 import { machineName, printTable, type BenchReport, type Figure } from './report.ts';
+import { benchTestSite } from './test-site.ts';
 import { benchSell } from './sell.ts';
 
 const { values, positionals } = parseArgs({
@@ -30,6 +31,7 @@ const SUITES: Record<string, () => Promise<Figure[]>> = {
   incidents: () => Promise.resolve(benchIncidents()),
   facets: benchFacets,
   extensions: benchExtensions,
+  'test-site': () => benchTestSite(Number(values.orders)),
   peers: () => benchPeers(values.peer),
   absence: benchAbsence,
 };

@@ -110,6 +110,8 @@ const AbsencePage = lazy(async () => ({ default: (await calm()).AbsencePage }));
 const PlanAbsence = lazy(async () => ({ default: (await calm()).PlanAbsence }));
 const Incidents = lazy(async () => ({ default: (await calm()).Incidents }));
 const IncidentPage = lazy(async () => ({ default: (await calm()).IncidentPage }));
+const TestSites = lazy(async () => ({ default: (await calm()).TestSites }));
+const TestSitePage = lazy(async () => ({ default: (await calm()).TestSitePage }));
 const Extensions = lazy(async () => ({ default: (await calm()).Extensions }));
 const ExtensionPage = lazy(async () => ({ default: (await calm()).ExtensionPage }));
 const ExtensionView = lazy(async () => ({ default: (await calm()).ExtensionView }));
@@ -297,6 +299,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/extensions" element={<Extensions />} />
               <Route path="/extensions/:name" element={<ExtensionPage />} />
               <Route path="/extensions/:name/:id" element={<ExtensionView />} />
+              <Route path="/test-sites" element={<TestSites />} />
+              <Route path="/test-sites/:id" element={<TestSitePage />} />
               <Route path="/incidents" element={<Incidents />} />
               <Route path="/incidents/:id" element={<IncidentPage />} />
               <Route path="/tasks" element={<Tasks />} />

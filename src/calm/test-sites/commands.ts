@@ -1,12 +1,14 @@
 import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { systemActor, type Actor } from '../../kernel/actor.ts';
 import { refusalOfDisk } from '../../kernel/disk.ts';
 import { secretId } from '../../kernel/ids.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../../platform/changes/index.ts';
-import { transact, type JsonObject, type Tx } from '../../platform/db/index.ts';
+import { openDatabase, transact, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { copyDatabase, type CopyOptions, type CopyReport } from './copy-database.ts';
+import { bringFiles } from './copy-files.ts';
 import { copyName, createDatabase, dropDatabase, urlOfDatabase, writeOrigin } from './databases.ts';
 import { folderOf, MOST_SITES, type TestSite, type TestSiteDeps } from './model.ts';
 import { stopSite } from './run-site.ts';
@@ -151,11 +153,12 @@ export async function fillTestSite(
 }
 
 async function makeCopy(
-  { db, config }: TestSiteDeps,
+  deps: TestSiteDeps,
   site: TestSite,
   database: string,
   { onProgress, signal }: Pick<CopyOptions, 'onProgress' | 'signal'>,
 ): Promise<Result<CopyReport>> {
+  const { db, config } = deps;
   const sourceUrl = config.database.url!;
   const targetUrl = urlOfDatabase(sourceUrl, database);
   let toldAt = 0;
@@ -173,8 +176,9 @@ async function makeCopy(
         void noteProgress(db, site.id, step, done).catch(() => undefined);
       },
     });
-    if (copied.ok)
-      await writeOrigin(targetUrl, { siteId: site.id, name: site.name, ...copied.value });
+    if (!copied.ok) return copied;
+    await writeOrigin(targetUrl, { siteId: site.id, name: site.name, ...copied.value });
+    await bringFilesOf(deps, site.id, targetUrl);
     return copied;
   } catch (error) {
     if (signal?.aborted) {
@@ -186,6 +190,15 @@ async function makeCopy(
       refusalOfDisk(error, 'PostgreSQL') ??
       refuse('test-site-copy-failed', 503, { params: { reason } })
     );
+  }
+}
+
+async function bringFilesOf(deps: TestSiteDeps, id: number, url: string): Promise<void> {
+  const copy = openDatabase(url, { poolSize: 1, applicationName: 'sereine-test-site' });
+  try {
+    await bringFiles(deps.config, copy.db, path.join(folderOf(deps, id), 'files'));
+  } finally {
+    await copy.close();
   }
 }
 

@@ -69,10 +69,10 @@ export function pseudonymsWith(salt: string): Pseudonyms {
       return value.startsWith('forgotten:') ? `forgotten:${name}` : `${name}@${PSEUDONYM_DOMAIN}`;
     }),
     company: remembered('company', (bytes) => `Société ${word(bytes, 0, 3)}rax`),
-    // A range that is given to nobody (Arcep, numbers for audiovisual works).
+    // 01 00 is given to nobody; the ranges for films are what shops that only show something are filled with.
     phone: remembered('phone', (bytes) => {
-      const four = String(bytes.readUInt32BE(0) % 10_000).padStart(4, '0');
-      return `06 39 98 ${four.slice(0, 2)} ${four.slice(2)}`;
+      const six = String(bytes.readUInt32BE(0) % 1_000_000).padStart(6, '0');
+      return `01 00 ${six.slice(0, 2)} ${six.slice(2, 4)} ${six.slice(4)}`;
     }),
     line: remembered('line', (bytes) => `${(bytes[0]! % 99) + 1} rue ${word(bytes, 1, 3)}rax`),
     text: remembered('text', (bytes) => SENTENCES[bytes[0]! % SENTENCES.length]!),

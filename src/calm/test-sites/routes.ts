@@ -1,14 +1,17 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import {
   actorOf,
   idParam,
+  localeOf,
   principalOf,
   sendRefusal,
   sendResult,
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
+import { refusalMessage } from '../../platform/i18n/index.ts';
 import { readCaptured } from './captured.ts';
 import { askForRefresh, askForTestSite, prolongTestSite, removeTestSite } from './commands.ts';
 import { openForStaff } from './enter.ts';
@@ -29,9 +32,7 @@ const siteSchema = z
     progress: z.number().describe('Of the copy being made, 0 to 1'),
     step: z.enum(['waiting', 'preparing', 'rows', 'indexes', 'proving', 'done']),
     isReady: z.boolean().describe('A whole copy is there and may be opened'),
-    failure: z
-      .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
-      .nullable(),
+    failure: z.object({ code: z.string(), title: z.string(), remedy: z.string() }).nullable(),
     address: z.string(),
     copiedAt: z.string().nullable(),
     lastChangeId: z.int().nullable().describe('The last entry of the timeline that the copy holds'),
@@ -69,13 +70,17 @@ const capturedSchema = z
 /** Test sites in the office; registered under `/api/admin`. */
 export function testSiteAdminRoutes(deps: TestSiteDeps): RoutePlugin {
   const { db } = deps;
-  const view = ({ database, copies: _, failure, ...site }: TestSite) => ({
-    ...site,
-    isReady: database !== null,
-    failure: failure && { code: failure.code, params: failure.params ?? {} },
-    address: testSiteAddress(deps.config, site),
-  });
-  const viewed = (result: Result<TestSite>) => (result.ok ? ok(view(result.value)) : result);
+  const view: View = (request) => {
+    const locale = localeOf(request);
+    return ({ database, copies: _, failure, ...site }) => ({
+      ...site,
+      isReady: database !== null,
+      failure: failure && { code: failure.code, ...refusalMessage(failure, locale) },
+      address: testSiteAddress(deps.config, site),
+    });
+  };
+  const viewed = (request: FastifyRequest, result: Result<TestSite>) =>
+    result.ok ? ok(view(request)(result.value)) : result;
   return async (app) => {
     app.get(
       '/test-sites',
@@ -92,8 +97,8 @@ export function testSiteAdminRoutes(deps: TestSiteDeps): RoutePlugin {
           },
         },
       },
-      async () => ({
-        items: (await listTestSites(db)).map(view),
+      async (request) => ({
+        items: (await listTestSites(db)).map(view(request)),
         isInside: deps.config.testSite !== null,
       }),
     );
@@ -105,7 +110,7 @@ export function testSiteAdminRoutes(deps: TestSiteDeps): RoutePlugin {
       },
       async (request, reply) => {
         const site = await findTestSite(db, request.params.id);
-        return sendResult(reply, site ? ok(view(site)) : refuse('test-site-unknown', 404));
+        return sendResult(reply, site ? ok(view(request)(site)) : refuse('test-site-unknown', 404));
       },
     );
     app.get(
@@ -137,7 +142,7 @@ export function testSiteAdminRoutes(deps: TestSiteDeps): RoutePlugin {
       },
       (request, reply) =>
         writeOnce(db, request, reply, 201, async (tx) =>
-          viewed(await askForTestSite(deps, tx, actorOf(request), request.body)),
+          viewed(request, await askForTestSite(deps, tx, actorOf(request), request.body)),
         ),
     );
     changeRoutes(app, deps, viewed);
@@ -145,11 +150,13 @@ export function testSiteAdminRoutes(deps: TestSiteDeps): RoutePlugin {
 }
 
 type App = Parameters<RoutePlugin>[0];
+/** How a test site is told to whoever asks, in their language. */
+type View = (request: FastifyRequest) => (site: TestSite) => z.input<typeof siteSchema>;
 
 function changeRoutes(
   app: App,
   deps: TestSiteDeps,
-  viewed: (result: Result<TestSite>) => Result<unknown>,
+  viewed: (request: FastifyRequest, result: Result<TestSite>) => Result<unknown>,
 ): void {
   const { db } = deps;
   const one = { tags, params: idParam };
@@ -165,7 +172,7 @@ function changeRoutes(
     },
     (request, reply) =>
       writeOnce(db, request, reply, 200, async (tx) =>
-        viewed(await askForRefresh(tx, actorOf(request), request.params.id)),
+        viewed(request, await askForRefresh(tx, actorOf(request), request.params.id)),
       ),
   );
   app.post(
@@ -181,7 +188,10 @@ function changeRoutes(
     },
     (request, reply) =>
       writeOnce(db, request, reply, 200, async (tx) =>
-        viewed(await prolongTestSite(tx, actorOf(request), request.params.id, request.body.days)),
+        viewed(
+          request,
+          await prolongTestSite(tx, actorOf(request), request.params.id, request.body.days),
+        ),
       ),
   );
   app.post(

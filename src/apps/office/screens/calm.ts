@@ -7,6 +7,8 @@ export { IncidentPage } from './incidents/incident-page.tsx';
 export { Extensions } from './extensions/extensions.tsx';
 export { ExtensionPage } from './extensions/extension-page.tsx';
 export { ExtensionView } from './extensions/extension-view.tsx';
+export { TestSites } from './test-sites/test-sites.tsx';
+export { TestSitePage } from './test-sites/test-site-page.tsx';
 export { Anomalies } from './incidents/anomalies.tsx';
 export { Procedures } from './delegation/procedures.tsx';
 export { ProcedurePage } from './delegation/procedure-page.tsx';

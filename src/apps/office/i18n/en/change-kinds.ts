@@ -95,6 +95,9 @@ export const changeKinds = {
       state: { enabled: 'enabled', disabled: 'disabled', uninstalled: 'removed' },
     },
   },
+  'test-site': {
+    field: { days: 'days', copiedAt: 'copied', expiresOn: 'until' },
+  },
   'trusted-key': { field: { key: 'key', label: 'whose it is' } },
   'calendar-entry': {
     field: {

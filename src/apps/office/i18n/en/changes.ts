@@ -62,6 +62,7 @@ export const changes = {
       incident: 'incident',
       anomaly: 'anomaly',
       extension: 'extension',
+      'test-site': 'test site',
       'trusted-key': 'trusted key',
       'calendar-entry': 'calendar entry',
       freeze: 'freeze',

@@ -73,6 +73,7 @@ export const house: SameKeys<typeof french> = {
     changeCalendar: 'Change calendar',
     incidents: 'Incidents',
     extensions: 'Extensions',
+    testSites: 'Test sites',
     anomalies: 'Anomalies',
     partners: 'Partners',
     supportRequests: 'Requests for help',

@@ -14,6 +14,7 @@ import { attributes } from './attributes.ts';
 import { digital } from './digital.ts';
 import { euSales } from './eu-sales.ts';
 import { extensions } from './extensions.ts';
+import { testSites } from './test-sites.ts';
 import { figures } from './figures.ts';
 import { goods } from './goods.ts';
 import { house } from './house.ts';
@@ -73,6 +74,7 @@ export const messages = {
   ...incidents,
   ...culprit,
   ...extensions,
+  ...testSites,
   ...delegation,
   ...partners,
   ...briefs,

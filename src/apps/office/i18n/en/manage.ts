@@ -70,6 +70,8 @@ export const manage: SameKeys<typeof french> = {
       'dropship-order': 'Order from a supplier for a customer',
       'extensions-run': 'Let an extension work',
       'extensions-tick': 'Wake extensions',
+      'test-sites-copy': 'Copy the shop into a test site',
+      'test-sites-expire': 'Remove test sites whose time is over',
       'incidents-find-oddities': 'Look for what is odd',
       'incidents-trial-purchase': 'Trial purchase',
       'partners-chase': 'Ask partners again',

@@ -95,6 +95,9 @@ export const changeKinds = {
       state: { enabled: 'activée', disabled: 'désactivée', uninstalled: 'retirée' },
     },
   },
+  'test-site': {
+    field: { days: 'jours', copiedAt: 'copie du', expiresOn: 'jusqu’au' },
+  },
   'trusted-key': { field: { key: 'clé', label: 'à qui elle est' } },
   'calendar-entry': {
     field: {

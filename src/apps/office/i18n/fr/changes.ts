@@ -62,6 +62,7 @@ export const changes = {
       incident: 'incident',
       anomaly: 'anomalie',
       extension: 'extension',
+      'test-site': 'site de test',
       'trusted-key': 'clé de confiance',
       'calendar-entry': 'entrée du calendrier',
       freeze: 'gel',

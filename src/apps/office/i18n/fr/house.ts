@@ -72,6 +72,7 @@ export const house = {
     changeCalendar: 'Calendrier des changements',
     incidents: 'Incidents',
     extensions: 'Extensions',
+    testSites: 'Sites de test',
     anomalies: 'Anomalies',
     partners: 'Prestataires',
     supportRequests: 'Demandes d’aide',

@@ -67,6 +67,8 @@ export const manage = {
       'dropship-order': 'Commander au fournisseur pour un client',
       'extensions-run': 'Faire travailler une extension',
       'extensions-tick': 'Éveiller les extensions',
+      'test-sites-copy': 'Copier la boutique dans un site de test',
+      'test-sites-expire': 'Supprimer les sites de test échus',
       'incidents-find-oddities': 'Chercher ce qui cloche',
       'incidents-trial-purchase': 'Achat d’essai',
       'partners-chase': 'Relancer des prestataires',

@@ -34,6 +34,22 @@ export const calm: HelpTexts = {
       'Going back to an earlier version is done under “Versions”.',
     ],
   },
+  'test-sites': {
+    title: 'Test sites',
+    text: [
+      'The copy is of one single moment, while the shop sells. Every column has its rule: what says who somebody is is replaced or left out.',
+      'A red ribbon says so on every page. Mails, payments and calls to partners are held back; you read them on the page of the site.',
+      'Several test sites may live at once. Each goes by itself after fourteen days, unless you keep it.',
+    ],
+  },
+  'test-sites.one': {
+    title: 'A test site',
+    text: [
+      'You enter it from this office, with your own account: no password is copied.',
+      'The means of payment is the pretended one: an order goes through from end to end and nothing is charged.',
+      'Copying again keeps the name and the address, and starts from the shop of today.',
+    ],
+  },
   incidents: {
     title: 'Incidents',
     text: [

@@ -34,6 +34,22 @@ export const calm: HelpTexts = {
       'Revenir à une version d’avant se fait dans « Versions ».',
     ],
   },
+  'test-sites': {
+    title: 'Sites de test',
+    text: [
+      'La copie est celle d’un seul instant, pendant que la boutique vend. Chaque colonne a sa règle : ce qui dit qui est quelqu’un est remplacé ou laissé.',
+      'Un ruban rouge le rappelle sur chaque page. Mails, paiements et appels à des partenaires sont retenus ; vous les lisez sur la page du site.',
+      'Plusieurs sites de test peuvent vivre en même temps. Chacun part seul au bout de quatorze jours, sauf si vous le gardez.',
+    ],
+  },
+  'test-sites.one': {
+    title: 'Un site de test',
+    text: [
+      'Vous y entrez depuis ce bureau, sous votre compte : aucun mot de passe n’est copié.',
+      'Le moyen de paiement est celui d’essai : une commande s’y passe de bout en bout sans que rien ne soit débité.',
+      'Refaire la copie garde le nom et l’adresse, et repart de la boutique d’aujourd’hui.',
+    ],
+  },
   incidents: {
     title: 'Incidents',
     text: [
