@@ -267,7 +267,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       supportRequestRoutes(composePartners(parts, sendPasswordLink)),
       briefRoutes({ db, storage, mail: config.mail, now: commerce.now }),
       anomalyAdminRoutes({ db }),
-      culpritRoutes({ db }),
+      culpritRoutes(testSiteDeps(db, config)),
       extensionPageRoutes(parts.extensions),
       trustedKeyRoutes({ db }),
       extensionAdminRoutes({

@@ -1,3 +1,4 @@
 export { inTheShop, type Ways } from './carry-out.ts';
+export { onTestSite } from './on-test-site.ts';
 export { culpritRoutes } from './routes.ts';
 export { wireCulprit } from './wiring.ts';

@@ -7,6 +7,7 @@ export { IncidentPage } from './incidents/incident-page.tsx';
 export { Extensions } from './extensions/extensions.tsx';
 export { ExtensionPage } from './extensions/extension-page.tsx';
 export { ExtensionView } from './extensions/extension-view.tsx';
+export { PromotionPage } from './promotion/promotion-page.tsx';
 export { Anomalies } from './incidents/anomalies.tsx';
 export { Procedures } from './delegation/procedures.tsx';
 export { ProcedurePage } from './delegation/procedure-page.tsx';

@@ -62,6 +62,7 @@ export const changes = {
       incident: 'incident',
       anomaly: 'anomaly',
       extension: 'extension',
+      promotion: 'promotion of a test site',
       'trusted-key': 'trusted key',
       'calendar-entry': 'calendar entry',
       freeze: 'freeze',

@@ -7,6 +7,9 @@ export const culprit = {
       'The search goes on in the open shop: each trial purchase leaves extensions out for itself alone. Your customers see nothing, nothing is ordered.',
     ask: 'Find the culprit',
     askAgain: 'Search again',
+    thorough:
+      'More thoroughly: on a test site, extensions are really disabled. That finds too the one that slows all others down.',
+    askThere: 'Search on “%{name}”',
     starting: 'The search begins.',
     going: '%{count} trial purchases made. %{left}',
     left: 'One extension is still possible. |||| %{smart_count} extensions are still possible.',

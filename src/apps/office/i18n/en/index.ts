@@ -26,6 +26,7 @@ import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { briefs } from './briefs.ts';
 import { partners } from './partners.ts';
+import { promotion } from './promotion.ts';
 import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
 import { rhythm } from './rhythm.ts';
@@ -72,6 +73,7 @@ export const messages = {
   ...calm,
   ...incidents,
   ...culprit,
+  ...promotion,
   ...extensions,
   ...delegation,
   ...partners,

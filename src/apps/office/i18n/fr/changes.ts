@@ -62,6 +62,7 @@ export const changes = {
       incident: 'incident',
       anomaly: 'anomalie',
       extension: 'extension',
+      promotion: 'mise en production',
       'trusted-key': 'clé de confiance',
       'calendar-entry': 'entrée du calendrier',
       freeze: 'gel',
