@@ -8,6 +8,7 @@ export { Extensions } from './extensions/extensions.tsx';
 export { ExtensionPage } from './extensions/extension-page.tsx';
 export { ExtensionView } from './extensions/extension-view.tsx';
 export { PromotionPage } from './promotion/promotion-page.tsx';
+export { ServerCheck } from './server-check/server-check.tsx';
 export { Anomalies } from './incidents/anomalies.tsx';
 export { Procedures } from './delegation/procedures.tsx';
 export { ProcedurePage } from './delegation/procedure-page.tsx';

@@ -135,6 +135,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'changeCalendar', to: '/change-calendar', scope: 'calendar:read' },
       { key: 'incidents', to: '/incidents', scope: 'incidents:read' },
       { key: 'extensions', to: '/extensions', scope: 'settings:read' },
+      { key: 'serverCheck', to: '/server-check', scope: 'settings:read' },
       { key: 'anomalies', to: '/anomalies', scope: 'incidents:read' },
       { key: 'partners', to: '/partners', scope: 'partners:read' },
       { key: 'supportRequests', to: '/support-requests', scope: 'partners:read' },

@@ -30,6 +30,7 @@ export const culprit = {
     disable: 'Disable “%{name}”',
     disabled: 'The extension is disabled. A trial purchase checks that sales go on.',
     workaround: 'Extension “%{name}” disabled.',
+    server: 'See the state of the server',
     see: 'See the extension',
     made: 'One trial purchase, ended %{at}. |||| %{smart_count} trial purchases, ended %{at}.',
     showProof: 'Show the proof',

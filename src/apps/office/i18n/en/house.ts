@@ -73,6 +73,7 @@ export const house: SameKeys<typeof french> = {
     changeCalendar: 'Change calendar',
     incidents: 'Incidents',
     extensions: 'Extensions',
+    serverCheck: 'State of the server',
     anomalies: 'Anomalies',
     partners: 'Partners',
     supportRequests: 'Requests for help',

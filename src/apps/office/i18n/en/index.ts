@@ -31,6 +31,7 @@ import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
 import { rhythm } from './rhythm.ts';
 import { rules } from './rules.ts';
+import { serverCheck } from './server-check.ts';
 import { sell } from './sell.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { supplies } from './supplies.ts';
@@ -73,6 +74,7 @@ export const messages = {
   ...calm,
   ...incidents,
   ...culprit,
+  ...serverCheck,
   ...promotion,
   ...extensions,
   ...delegation,

@@ -30,6 +30,7 @@ export const culprit = {
     disable: 'Désactiver « %{name} »',
     disabled: 'L’extension est désactivée. Un achat d’essai vérifie que la vente reprend.',
     workaround: 'Extension « %{name} » désactivée.',
+    server: 'Voir l’état du serveur',
     see: 'Voir l’extension',
     made: 'Un achat d’essai, terminé %{at}. |||| %{smart_count} achats d’essai, terminés %{at}.',
     showProof: 'Voir les preuves',

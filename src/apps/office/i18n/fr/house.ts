@@ -72,6 +72,7 @@ export const house = {
     changeCalendar: 'Calendrier des changements',
     incidents: 'Incidents',
     extensions: 'Extensions',
+    serverCheck: 'État du serveur',
     anomalies: 'Anomalies',
     partners: 'Prestataires',
     supportRequests: 'Demandes d’aide',
