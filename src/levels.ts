@@ -188,14 +188,6 @@ export const ROOMS: readonly Room[] = [
       'lets programs of others stand beside every trade; what they do wrong is an incident, and no trade knows of them',
   },
   {
-    path: 'calm/culprit',
-    because: 'switches extensions off and buys on trial to find who breaks it; neither knows of it',
-  },
-  {
-    path: 'calm/promotion',
-    because: 'brings changes of a test site into the shop by the ways of every room',
-  },
-  {
     path: 'calm/absence',
     because:
       'reads what every trade knows; they read its days in the calendar and its words by composition',
@@ -232,6 +224,14 @@ export const ROOMS: readonly Room[] = [
     path: 'calm/test-sites',
     because:
       'copies what every room keeps, by a rule for each column, and runs the copy; no room knows that it is one',
+  },
+  {
+    path: 'calm/culprit',
+    because: 'switches extensions off and buys on trial to find who breaks it; neither knows of it',
+  },
+  {
+    path: 'calm/promotion',
+    because: 'brings changes of a test site into the shop by the ways of every room',
   },
 
   {

@@ -49,7 +49,7 @@ const product: Maker = {
   async make(tx, actor, there, id, look) {
     const found = await loadProduct(there, Number(id));
     if (!found) return refuse('product-unknown', 404);
-    const { id: _, version: _v, createdAt: _c, media: _m, ...fields } = found;
+    const { id: _, version: _v, createdAt: _c, updatedAt: _u, media: _m, ...fields } = found;
     const brandId = fields.brandId === null ? ok(null) : look('brand', fields.brandId);
     if (!brandId.ok) return brandId;
     const categoryIds: number[] = [];

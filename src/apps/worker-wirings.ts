@@ -7,7 +7,7 @@ import { wireTestSites } from '../calm/test-sites/index.ts';
 import { wirePartners } from '../calm/partners/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { wirePromotion } from '../calm/promotion/index.ts';
-import { inTheShop, wireCulprit } from '../calm/culprit/index.ts';
+import { inTheShop, onTestSite, wireCulprit } from '../calm/culprit/index.ts';
 import { wireIncidents, type TrialDeps } from '../calm/incidents/index.ts';
 import { wireDropship } from '../ship/dropship/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
@@ -102,7 +102,13 @@ export function composeWirings({
     wireDownloads(commerce),
     wireInvoicing({ db }),
     wireIncidents(trial),
-    wireCulprit({ db, ways: { shop: inTheShop(trial, withoutCookie(config.secret).header) } }),
+    wireCulprit({
+      db,
+      ways: {
+        shop: inTheShop(trial, withoutCookie(config.secret).header),
+        'test-site': onTestSite(testSiteDeps(db, config), trial.pages),
+      },
+    }),
     wireExtensions(extensions),
     wireUpdates({ db, host: extensions.deps, running: runningVersion(), trial }),
     wireOutings({

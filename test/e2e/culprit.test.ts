@@ -50,7 +50,7 @@ async function searchAsWorker(): Promise<void> {
   const { rows } = await sql<{ id: number }>`
     select id from culprit.search where state = 'waiting'`.execute(database.db);
   const shopWay = inTheShop(trial(), withoutCookie(shop.secret).header);
-  await carryOut(database.db, { shop: shopWay }, rows[0]!.id);
+  await carryOut(database.db, shopWay, rows[0]!.id);
 }
 
 test('an extension breaks checkout, the trial purchase notices, the search names it, one click, green, review', async () => {

@@ -202,7 +202,7 @@ test('500 orders between copy and promotion, buyers during it: all there, number
     select id from catalogue.category where name = 'Printemps'`.execute(database.db);
   expect(product).toMatchObject({ title: 'Assiette de printemps', categoryIds: [shelves[0]!.id] });
   const { rows: bowls } = await sql<{ amount: number; categories: number[] }>`
-    select r.amount_cents as amount, array(select category_id from catalogue.product_category c where c.product_id = p.id) as categories
+    select r.amount_cents as amount, array(select category_id from catalogue.product_category c where c.product_id = p.id)::int[] as categories
     from catalogue.product p join catalogue.variant v on v.product_id = p.id
     join pricing.price r on r.variant_id = v.id where p.title = 'Bol de printemps'`.execute(
     database.db,
@@ -256,6 +256,12 @@ test('one undo takes all of it back, or nothing when somebody touched it since',
   expect((await loadProduct(database.db, plateId))!.title).toBe('Assiette de série n° 2');
   expect((await readSetting(database.db, ordersSetting)).transferDays).toBe(7);
   expect(await listInstalled(database.db)).toEqual([]);
+  // The new article is archived, and keeps its shelf, which nobody sees.
+  const { rows: gone } = await sql`
+    select c.hidden, p.state from catalogue.category c
+    join catalogue.product_category pc on pc.category_id = c.id join catalogue.product p on p.id = pc.product_id
+    where c.name = 'Printemps'`.execute(database.db);
+  expect(gone).toEqual([{ hidden: true, state: 'archived' }]);
   expect((await verifyEverything(database.db)).findings).toEqual([]);
 });
 

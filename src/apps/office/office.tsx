@@ -115,6 +115,8 @@ const TestSitePage = lazy(async () => ({ default: (await calm()).TestSitePage })
 const Extensions = lazy(async () => ({ default: (await calm()).Extensions }));
 const ExtensionPage = lazy(async () => ({ default: (await calm()).ExtensionPage }));
 const ExtensionView = lazy(async () => ({ default: (await calm()).ExtensionView }));
+const ServerCheck = lazy(async () => ({ default: (await calm()).ServerCheck }));
+const PromotionPage = lazy(async () => ({ default: (await calm()).PromotionPage }));
 const Anomalies = lazy(async () => ({ default: (await calm()).Anomalies }));
 const Tasks = lazy(async () => ({ default: (await calm()).Tasks }));
 const Outings = lazy(async () => ({ default: (await calm()).Outings }));
@@ -303,6 +305,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/test-sites/:id" element={<TestSitePage />} />
               <Route path="/incidents" element={<Incidents />} />
               <Route path="/incidents/:id" element={<IncidentPage />} />
+              <Route path="/test-sites/:id/promotion" element={<PromotionPage />} />
+              <Route path="/server-check" element={<ServerCheck />} />
               <Route path="/tasks" element={<Tasks />} />
               <Route path="/outings" element={<Outings />} />
               <Route path="/outings/calendars" element={<OwnCalendars />} />

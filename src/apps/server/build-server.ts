@@ -105,7 +105,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
   guardRoutes(app, { db, secret, publicUrl });
 
   const routes = composeRoutes({
-    ...{ config, db, secret, storage, channels, cache, commerce },
+    ...{ config, db, pool: database.pool, secret, storage, channels, cache, commerce },
     ...{ extensions, without, version: runningVersion() },
   });
   for (const [prefix, plugins] of Object.entries(routes)) {

@@ -4,7 +4,7 @@ import {
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
 import { promotionRoutes } from '../../calm/promotion/index.ts';
-import { culpritRoutes } from '../../calm/culprit/index.ts';
+import { culpritRoutes, serverCheckRoutes } from '../../calm/culprit/index.ts';
 import { changeCalendarRoutes } from '../../calm/change-calendar/index.ts';
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
 import { calendarFeedRoutes, outingRoutes, trainingRoutes } from '../../calm/outings/index.ts';
@@ -88,7 +88,7 @@ import {
 } from '../../platform/access/index.ts';
 import { changesAdminRoutes } from '../../platform/changes/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Db } from '../../platform/db/index.ts';
+import type { Database, Db } from '../../platform/db/index.ts';
 import {
   type FileStorage,
   filesAdminRoutes,
@@ -128,6 +128,7 @@ import { testPaymentPages } from './test-payment.ts';
 interface ServerParts {
   config: Config;
   db: Db;
+  pool: Database['pool'];
   /** Signs sessions. */
   secret: string;
   storage: FileStorage;
@@ -267,7 +268,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       supportRequestRoutes(composePartners(parts, sendPasswordLink)),
       briefRoutes({ db, storage, mail: config.mail, now: commerce.now }),
       anomalyAdminRoutes({ db }),
-      culpritRoutes({ db }),
+      culpritRoutes(testSiteDeps(db, config)),
+      serverCheckRoutes({ db, pool: parts.pool, config, definitions: SETTING_DEFINITIONS }),
       extensionPageRoutes(parts.extensions),
       trustedKeyRoutes({ db }),
       extensionAdminRoutes({

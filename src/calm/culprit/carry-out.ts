@@ -8,19 +8,20 @@ import { beginSearch, endSearch, insertRun, listRuns } from './store.ts';
 /** Makes one trial purchase with these extensions on and the others of the search off. */
 export type TryWith = (on: readonly string[], off: readonly string[]) => Promise<Trial>;
 
-/** How the trials of each way are made; what they need is open while `work` goes on. */
-export type Ways = {
-  [way in Search['way']]: (
-    search: Search,
-    work: (tryWith: TryWith) => Promise<Verdict>,
-  ) => Promise<Verdict>;
-};
+/** How the trials of a search are made; what they need is open while `work` goes on. */
+export type MakeTrials = (
+  search: Search,
+  work: (tryWith: TryWith) => Promise<Verdict>,
+) => Promise<Verdict>;
+
+/** The ways there are. */
+export type Ways = Readonly<Record<Search['way'], MakeTrials>>;
 
 /** The quick way: each trial leaves extensions out for itself, as a person of the house can; nobody else notices. */
 export function inTheShop(
   trial: TrialDeps,
   leaveOut: (names: readonly string[]) => Record<string, string>,
-): Ways['shop'] {
+): MakeTrials {
   return (_search, work) => work((_on, off) => buyForTrial({ ...trial, headers: leaveOut(off) }));
 }
 
@@ -28,12 +29,12 @@ export function inTheShop(
  * Carries a search out: every trial is kept as it is made, so that a search that was interrupted goes on where it stood.
  * One that cannot be carried out ends with the reason.
  */
-export async function carryOut(db: Db, ways: Ways, searchId: number): Promise<void> {
+export async function carryOut(db: Db, makeTrials: MakeTrials, searchId: number): Promise<void> {
   const begun = await transact(db, async (tx) => ok(await beginSearch(tx, searchId)));
   const search = begun.ok ? begun.value : null;
   if (!search) return;
   try {
-    const verdict = await ways[search.way](search, async (tryWith) => {
+    const verdict = await makeTrials(search, async (tryWith) => {
       const answer = await answering(db, search, tryWith);
       return searchCulprit(search.parts, answer, search.suspect);
     });

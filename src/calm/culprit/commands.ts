@@ -24,7 +24,7 @@ export async function askForSearch(
   tx: Tx,
   actor: Actor,
   incidentId: number,
-  { way, testSiteId = null }: { way: Way; testSiteId?: string | null },
+  { way, testSiteId = null }: { way: Way; testSiteId?: number | null },
 ): Promise<Result<{ id: number }>> {
   const incident = await readIncident(tx, incidentId);
   if (!incident) return refuse('incident-unknown', 404);

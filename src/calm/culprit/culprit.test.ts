@@ -63,10 +63,10 @@ test('a search goes on where it stood, keeps every trial as proof, and its culpr
   // The process dies in the middle of its third trial.
   const dying: TryWith = (on, off) =>
     calls === 2 ? new Promise<never>(() => undefined) : guilty(on, off);
-  void carryOut(database.db, { shop: (_search, work) => work(dying) }, asked.id);
+  void carryOut(database.db, (_search, work) => work(dying), asked.id);
   await expect.poll(async () => (await listRuns(database.db, asked.id)).length).toBe(2);
 
-  await carryOut(database.db, { shop: (_search, work) => work(guilty) }, asked.id);
+  await carryOut(database.db, (_search, work) => work(guilty), asked.id);
   const search = (await readSearch(database.db, asked.id))!;
   expect(search).toMatchObject({
     state: 'done',
@@ -111,7 +111,7 @@ test('what cannot be carried out says why, and may be asked for again', async ()
   ).rows as [{ id: number }];
   const ask = () => done((tx) => askForSearch(tx, person, incidentId, { way: 'shop' }));
   const { id } = await ask();
-  await carryOut(database.db, { shop: () => Promise.reject(new Error('no answer')) }, id);
+  await carryOut(database.db, () => Promise.reject(new Error('no answer')), id);
   expect(await readSearch(database.db, id)).toMatchObject({
     state: 'failed',
     problem: 'no answer',

@@ -1,7 +1,7 @@
 import type { Culprit, Part, Purpose, Verdict } from './search.ts';
 
-/** Where extensions are left out for the trials. */
-export const WAYS = ['shop'] as const;
+/** Where the trials are made: in the shop, leaving extensions out, or on a test site, switching them. */
+export const WAYS = ['shop', 'test-site'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** An extension among which the culprit is looked for. */
@@ -27,7 +27,7 @@ export interface Search {
   id: number;
   incidentId: number;
   way: Way;
-  testSiteId: string | null;
+  testSiteId: number | null;
   state: 'waiting' | 'running' | 'done' | 'failed';
   parts: Suspected[];
   suspect: string | null;

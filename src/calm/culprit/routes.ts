@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { ok } from '../../kernel/refusal.ts';
-import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   idParam,
+  sendRefusal,
   sendResult,
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
+import type { TestSiteDeps } from '../test-sites/index.ts';
 import { askForSearch, disableCulprit, listSuspected } from './commands.ts';
 import { WAYS } from './model.ts';
+import { checkTestSite } from './on-test-site.ts';
 import { listRuns, listSearches } from './store.ts';
 
 const tags = ['incidents'];
@@ -31,7 +33,7 @@ const searchSchema = z
     id: z.int(),
     incidentId: z.int(),
     way: z.enum(WAYS),
-    testSiteId: z.string().nullable(),
+    testSiteId: z.int().nullable(),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     parts: z.array(part),
     suspect: z.string().nullable().describe('The extension that changed last before the onset'),
@@ -50,7 +52,8 @@ const searchSchema = z
   .meta({ id: 'CulpritSearch' });
 
 /** Routes of the search for the culprit; registered under `/api/admin`. */
-export function culpritRoutes({ db }: { db: Db }): RoutePlugin {
+export function culpritRoutes(sites: TestSiteDeps): RoutePlugin {
+  const { db } = sites;
   return async (app) => {
     app.get(
       '/incidents/:id/culprit-search',
@@ -85,15 +88,21 @@ export function culpritRoutes({ db }: { db: Db }): RoutePlugin {
           params: idParam,
           body: z.strictObject({
             way: z.enum(WAYS),
-            testSiteId: z.string().max(64).nullable().default(null),
+            testSiteId: z.int().nullable().default(null).describe('Which test site, on one'),
           }),
           response: { 202: z.object({ id: z.int() }) },
         },
       },
-      (request, reply) =>
-        writeOnce(db, request, reply, 202, (tx) =>
+      async (request, reply) => {
+        const { way, testSiteId } = request.body;
+        if (way === 'test-site') {
+          const fit = await checkTestSite(sites, testSiteId ?? 0, await listSuspected(db));
+          if (!fit.ok) return sendRefusal(reply, fit.refusal);
+        }
+        return writeOnce(db, request, reply, 202, (tx) =>
           askForSearch(tx, actorOf(request), request.params.id, request.body),
-        ),
+        );
+      },
     );
     app.post(
       '/culprit-searches/:id/disable',

@@ -6,7 +6,12 @@ import { carryOut, type Ways } from './carry-out.ts';
 export function wireCulprit({ db, ways }: { db: Db; ways: Ways }): Wiring {
   return {
     jobs: {
-      'culprit.search': (payload) => carryOut(db, ways, (payload as { searchId: number }).searchId),
+      'culprit.search': (payload) =>
+        carryOut(
+          db,
+          (search, work) => ways[search.way](search, work),
+          (payload as { searchId: number }).searchId,
+        ),
     },
   };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
+import { refusalMessage } from '../../platform/i18n/index.ts';
 import { undoChange } from '../../platform/changes/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import {
   actorOf,
   idParam,
+  localeOf,
   sendResult,
   writeOnce,
   type RoutePlugin,
@@ -44,11 +46,9 @@ const promotionSchema = z
     actor: z.looseObject({ label: z.string() }),
     askedAt: z.string(),
     refusal: z
-      .looseObject({
-        code: z.string(),
-        params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-      })
-      .nullable(),
+      .object({ title: z.string(), remedy: z.string() })
+      .nullable()
+      .describe('Why nothing was brought over, in the language of the request'),
     failedBefore: z
       .string()
       .nullable()
@@ -94,8 +94,14 @@ export function promotionRoutes(deps: PromotionDeps): RoutePlugin {
           response: { 200: z.object({ items: z.array(promotionSchema) }) },
         },
       },
-      async (request, reply) =>
-        sendResult(reply, ok({ items: await listPromotions(db, request.params.id) })),
+      async (request, reply) => {
+        const promotions = await listPromotions(db, request.params.id);
+        const items = promotions.map(({ refusal, ...one }) => ({
+          ...one,
+          refusal: refusal && refusalMessage(refusal, localeOf(request)),
+        }));
+        return sendResult(reply, ok({ items }));
+      },
     );
     app.post(
       '/test-sites/:id/promotions',

@@ -78,15 +78,21 @@ export async function lastChangeId(tx: Tx): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
+/** One entry that a promotion wrote on the timeline. */
+export interface Step {
+  changeId: number;
+  kind: string;
+  id: string;
+  label: string;
+  action: string;
+}
+
 /** The entries that a promotion wrote, the last first. */
-export async function listSteps(
-  tx: Db | Tx,
-  id: number,
-): Promise<{ changeId: number; label: string }[]> {
-  const { rows } = await sql<{ changeId: number; label: string }>`
-    select s.change_id as "changeId", c.entity_label as label from promotion.step s
-    join platform.change c on c.id = s.change_id
-    where s.promotion_id = ${id} order by s.change_id desc`.execute(tx);
+export async function listSteps(tx: Db | Tx, promotionId: number): Promise<Step[]> {
+  const { rows } = await sql<Step>`
+    select s.change_id as "changeId", c.entity_kind as kind, c.entity_id as id, c.entity_label as label, c.action
+    from promotion.step s join platform.change c on c.id = s.change_id
+    where s.promotion_id = ${promotionId} order by s.change_id desc`.execute(tx);
   return rows;
 }
 

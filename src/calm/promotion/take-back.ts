@@ -1,9 +1,14 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { undoChange, type UndoHandler, type UndoHandlers } from '../../platform/changes/index.ts';
-import { sql, type Tx } from '../../platform/db/index.ts';
+import {
+  recordChange,
+  undoChange,
+  type UndoHandler,
+  type UndoHandlers,
+} from '../../platform/changes/index.ts';
+import { sql, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import type { Promotion } from './model.ts';
-import { endPromotion, listSteps, lockPromotion } from './store.ts';
+import { endPromotion, listSteps, lockPromotion, type Step } from './store.ts';
 
 /** What needs no undoing of its own: somebody did it already, or it goes with what it is a part of. */
 const NO_MATTER: ReadonlySet<string> = new Set(['change-already-undone', 'change-not-undoable']);
@@ -11,7 +16,8 @@ const NO_MATTER: ReadonlySet<string> = new Set(['change-already-undone', 'change
 /**
  * Puts back everything that a promotion changed, the last first, each as an undo of its own on the timeline; orders made
  * meanwhile stay as they are. With `leave` what somebody touched since is left standing and told; without, it refuses
- * (`change-conflict`, 409) and nothing is put back. Refusal: `promotion-over` (409).
+ * (`change-conflict`, 409) and nothing is put back. What was made and is held by something since is hidden instead of removed.
+ * Refusal: `promotion-over` (409).
  */
 export async function takeBack(
   tx: Tx,
@@ -25,21 +31,50 @@ export async function takeBack(
     return refuse('promotion-over', 409);
   }
   const left: Promotion['leftStanding'] = [];
-  for (const { changeId, label } of await listSteps(tx, id)) {
-    // A refusal may come after a first write: that must not stay when the others go on.
-    await sql`savepoint promotion_step`.execute(tx);
-    const undone = await undoChange(tx, actor, handlers, changeId, `promotion ${id}`);
-    if (undone.ok) {
-      await sql`release savepoint promotion_step`.execute(tx);
-      continue;
-    }
-    await sql`rollback to savepoint promotion_step`.execute(tx);
-    if (NO_MATTER.has(undone.refusal.code)) continue;
+  for (const step of await listSteps(tx, id)) {
+    const undone = await tried(tx, () =>
+      undoChange(tx, actor, handlers, step.changeId, `promotion ${id}`),
+    );
+    if (undone.ok || NO_MATTER.has(undone.refusal.code)) continue;
+    const hidden = await tried(tx, () => hide(tx, actor, handlers, step, `promotion ${id}`));
+    if (hidden.ok) continue;
     if (!leave) return undone;
-    left.push({ label, code: undone.refusal.code });
+    left.push({ label: step.label, code: undone.refusal.code });
   }
   await endPromotion(tx, id, state, left);
   return ok(left);
+}
+
+/** Does it, or leaves everything as it was: a refusal may come after a first write, and the others go on. */
+async function tried<T>(tx: Tx, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  await sql`savepoint promotion_step`.execute(tx);
+  const done = await work();
+  if (done.ok) await sql`release savepoint promotion_step`.execute(tx);
+  else await sql`rollback to savepoint promotion_step`.execute(tx);
+  return done;
+}
+
+/** What is made and cannot go any more, because something keeps hold of it, is not shown at least. */
+const HIDDEN: Readonly<Record<string, { shown: JsonObject; hidden: JsonObject }>> = {
+  category: { shown: { hidden: false }, hidden: { hidden: true } },
+};
+
+async function hide(
+  tx: Tx,
+  actor: Actor,
+  handlers: UndoHandlers,
+  { kind, id, label, action }: Step,
+  why: string,
+): Promise<Result<unknown>> {
+  const how = action === 'create' ? HIDDEN[kind] : undefined;
+  if (!how) return refuse('change-not-undoable', 422);
+  const applied = await handlers.get(kind)!.apply(tx, actor, id, how.hidden);
+  if (!applied.ok) return applied;
+  const entity = { entityKind: kind, entityId: id, entityLabel: label };
+  await recordChange(tx, actor, {
+    ...{ ...entity, action: 'update', before: how.shown, after: how.hidden, why },
+  });
+  return ok(null);
 }
 
 /** How a promotion is undone from the timeline (entity kind `promotion`): all of it, or nothing. */

@@ -1,6 +1,7 @@
 export { forgetMailsTo, listMailsTo } from './forget.ts';
 export type { RenderedMail } from './blocks.ts';
 export { previewMail, queueMail, type MailPlace, type NewMail } from './queue-mail.ts';
+export { greetMailServer } from './greet-server.ts';
 export { mailsAdminRoutes } from './routes.ts';
 export { openMailSender, type MailSender } from './send-mail.ts';
 export { type MailAttachment, type MailState } from './store.ts';

@@ -9,6 +9,8 @@ export { ExtensionPage } from './extensions/extension-page.tsx';
 export { ExtensionView } from './extensions/extension-view.tsx';
 export { TestSites } from './test-sites/test-sites.tsx';
 export { TestSitePage } from './test-sites/test-site-page.tsx';
+export { PromotionPage } from './promotion/promotion-page.tsx';
+export { ServerCheck } from './server-check/server-check.tsx';
 export { Anomalies } from './incidents/anomalies.tsx';
 export { Procedures } from './delegation/procedures.tsx';
 export { ProcedurePage } from './delegation/procedure-page.tsx';

@@ -136,6 +136,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'incidents', to: '/incidents', scope: 'incidents:read' },
       { key: 'extensions', to: '/extensions', scope: 'settings:read' },
       { key: 'testSites', to: '/test-sites', scope: 'settings:read' },
+      { key: 'serverCheck', to: '/server-check', scope: 'settings:read' },
       { key: 'anomalies', to: '/anomalies', scope: 'incidents:read' },
       { key: 'partners', to: '/partners', scope: 'partners:read' },
       { key: 'supportRequests', to: '/support-requests', scope: 'partners:read' },

@@ -10,6 +10,10 @@ import { warehouse } from './warehouse.ts';
 
 /** The timeline: fields and values that only one kind of record has, or names in its own way. */
 export const changeKinds = {
+  promotion: {
+    field: { state: 'state', changes: 'changes' },
+    value: { state: { applied: 'in place', undone: 'undone', 'rolled-back': 'undone by Sereine' } },
+  },
   absence: {
     field: {
       reason: 'reason',

@@ -63,6 +63,7 @@ export const changes = {
       anomaly: 'anomaly',
       extension: 'extension',
       'test-site': 'test site',
+      promotion: 'promotion of a test site',
       'trusted-key': 'trusted key',
       'calendar-entry': 'calendar entry',
       freeze: 'freeze',

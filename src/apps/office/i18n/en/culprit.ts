@@ -7,6 +7,9 @@ export const culprit = {
       'The search goes on in the open shop: each trial purchase leaves extensions out for itself alone. Your customers see nothing, nothing is ordered.',
     ask: 'Find the culprit',
     askAgain: 'Search again',
+    thorough:
+      'More thoroughly: on a test site, extensions are really disabled. That finds too the one that slows all others down.',
+    askThere: 'Search on “%{name}”',
     starting: 'The search begins.',
     going: '%{count} trial purchases made. %{left}',
     left: 'One extension is still possible. |||| %{smart_count} extensions are still possible.',
@@ -27,6 +30,7 @@ export const culprit = {
     disable: 'Disable “%{name}”',
     disabled: 'The extension is disabled. A trial purchase checks that sales go on.',
     workaround: 'Extension “%{name}” disabled.',
+    server: 'See the state of the server',
     see: 'See the extension',
     made: 'One trial purchase, ended %{at}. |||| %{smart_count} trial purchases, ended %{at}.',
     showProof: 'Show the proof',

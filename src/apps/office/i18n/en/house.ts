@@ -74,6 +74,7 @@ export const house: SameKeys<typeof french> = {
     incidents: 'Incidents',
     extensions: 'Extensions',
     testSites: 'Test sites',
+    serverCheck: 'State of the server',
     anomalies: 'Anomalies',
     partners: 'Partners',
     supportRequests: 'Requests for help',

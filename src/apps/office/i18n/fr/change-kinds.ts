@@ -10,6 +10,12 @@ import { warehouse } from './warehouse.ts';
 
 /** The timeline: fields and values that only one kind of record has, or names in its own way. */
 export const changeKinds = {
+  promotion: {
+    field: { state: 'état', changes: 'changements' },
+    value: {
+      state: { applied: 'en place', undone: 'annulée', 'rolled-back': 'annulée par Sereine' },
+    },
+  },
   absence: {
     field: {
       reason: 'motif',

@@ -63,6 +63,7 @@ export const changes = {
       anomaly: 'anomalie',
       extension: 'extension',
       'test-site': 'site de test',
+      promotion: 'mise en production',
       'trusted-key': 'clé de confiance',
       'calendar-entry': 'entrée du calendrier',
       freeze: 'gel',

@@ -7,6 +7,9 @@ export const culprit = {
       'La recherche se fait dans la boutique ouverte : chaque achat d’essai laisse des extensions de côté pour lui seul. Vos clients ne voient rien, rien n’est commandé.',
     ask: 'Chercher le coupable',
     askAgain: 'Chercher de nouveau',
+    thorough:
+      'Plus à fond : dans un site de test, les extensions sont vraiment désactivées. Cela trouve aussi celle qui ralentit toutes les autres.',
+    askThere: 'Chercher dans « %{name} »',
     starting: 'La recherche commence.',
     going: '%{count} achats d’essai faits. %{left}',
     left: 'Reste une extension possible. |||| Restent %{smart_count} extensions possibles.',
@@ -27,6 +30,7 @@ export const culprit = {
     disable: 'Désactiver « %{name} »',
     disabled: 'L’extension est désactivée. Un achat d’essai vérifie que la vente reprend.',
     workaround: 'Extension « %{name} » désactivée.',
+    server: 'Voir l’état du serveur',
     see: 'Voir l’extension',
     made: 'Un achat d’essai, terminé %{at}. |||| %{smart_count} achats d’essai, terminés %{at}.',
     showProof: 'Voir les preuves',

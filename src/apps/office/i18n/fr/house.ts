@@ -73,6 +73,7 @@ export const house = {
     incidents: 'Incidents',
     extensions: 'Extensions',
     testSites: 'Sites de test',
+    serverCheck: 'État du serveur',
     anomalies: 'Anomalies',
     partners: 'Prestataires',
     supportRequests: 'Demandes d’aide',

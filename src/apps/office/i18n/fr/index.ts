@@ -27,10 +27,12 @@ import { manage } from './manage.ts';
 import { market } from './market.ts';
 import { briefs } from './briefs.ts';
 import { partners } from './partners.ts';
+import { promotion } from './promotion.ts';
 import { prices } from './prices.ts';
 import { replenishment } from './replenishment.ts';
 import { rhythm } from './rhythm.ts';
 import { rules } from './rules.ts';
+import { serverCheck } from './server-check.ts';
 import { sell } from './sell.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { supplies } from './supplies.ts';
@@ -73,6 +75,8 @@ export const messages = {
   ...calm,
   ...incidents,
   ...culprit,
+  ...serverCheck,
+  ...promotion,
   ...extensions,
   ...testSites,
   ...delegation,

@@ -66,6 +66,13 @@ export const calm: HelpTexts = {
       'The review asks for one sentence on what you keep, and a day to check whether it was enough.',
     ],
   },
+  'server-check': {
+    title: 'State of the server',
+    text: [
+      'Versions, disk, memory, clock, certificate, queues, sending of e-mails: everything is looked at when you open the page.',
+      'Below, the settings that are not as in a new shop: when no extension is at fault, begin with them.',
+    ],
+  },
   anomalies: {
     title: 'Anomalies',
     isList: true,

@@ -66,6 +66,13 @@ export const calm: HelpTexts = {
       'Le bilan demande une phrase sur ce que vous retenez, et un jour pour vérifier que cela a suffi.',
     ],
   },
+  'server-check': {
+    title: 'État du serveur',
+    text: [
+      'Versions, disque, mémoire, horloge, certificat, files d’attente, envoi des e-mails : tout est regardé au moment où vous ouvrez la page.',
+      'En bas, les réglages qui ne sont pas comme dans une boutique neuve : quand aucune extension n’est en cause, commencez par eux.',
+    ],
+  },
   anomalies: {
     title: 'Anomalies',
     isList: true,

@@ -26,10 +26,10 @@ export function CulpritPanel({ incident, readOnly }: { incident: Incident; readO
   const { run, busy } = useAction();
   if (!data) return null;
   const { search, enabled } = data;
-  const ask = () =>
+  const ask = (site: { id: number } | null) =>
     void run(`/incidents/${incident.id}/culprit-search`, {
       method: 'POST',
-      body: { way: 'shop' },
+      body: site ? { way: 'test-site', testSiteId: site.id } : { way: 'shop' },
     });
   const mayAsk = !readOnly && may('incidents:write') && !isRunning(search);
   return (
@@ -41,7 +41,7 @@ export function CulpritPanel({ incident, readOnly }: { incident: Incident; readO
           <Button
             variant={search ? 'outlined' : 'contained'}
             disabled={busy}
-            onClick={ask}
+            onClick={() => ask(null)}
             sx={{ flexShrink: 0 }}
           >
             {translate(search ? 'culprit.askAgain' : 'culprit.ask')}
@@ -58,6 +58,7 @@ export function CulpritPanel({ incident, readOnly }: { incident: Incident; readO
       ) : (
         <CulpritReport search={search} enabled={enabled} readOnly={readOnly} />
       )}
+      {mayAsk && enabled.length > 0 ? <OnTestSites busy={busy} onAsk={ask} /> : null}
     </Panel>
   );
 }
@@ -81,6 +82,32 @@ function Going({ search }: { search: CulpritSearch }) {
         value={Math.round(done * 100)}
         aria-label={translate('culprit.title')}
       />
+    </Box>
+  );
+}
+
+/** The thorough way: on a copy of the shop, when there is one. */
+function OnTestSites({ busy, onAsk }: { busy: boolean; onAsk: (site: { id: number }) => void }) {
+  const translate = useTranslate();
+  const may = useScopes();
+  const { data } = useQuery({
+    queryKey: ['record', 'test-sites', 'ready'],
+    queryFn: ({ signal }) =>
+      api<{ items: { id: number; name: string; isReady: boolean }[] }>('/test-sites', { signal }),
+    enabled: may('settings:read'),
+  });
+  const ready = data?.items.filter(({ isReady }) => isReady) ?? [];
+  if (ready.length === 0) return null;
+  return (
+    <Box sx={{ mt: 2, display: 'grid', gap: 0.5, justifyItems: 'start' }}>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem', textWrap: 'pretty' }}>
+        {translate('culprit.thorough')}
+      </Box>
+      {ready.map((site) => (
+        <Button key={site.id} disabled={busy} onClick={() => onAsk(site)}>
+          {translate('culprit.askThere', { name: site.name })}
+        </Button>
+      ))}
     </Box>
   );
 }

@@ -34,7 +34,11 @@ export function CulpritReport({
         : translate(`culprit.verdict.${search.verdict.kind}`);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {words === '' ? null : <Box sx={{ textWrap: 'pretty' }}>{words}</Box>}
+      {words === '' ? null : (
+        <Box sx={{ textWrap: 'pretty' }}>
+          {words} <Link to="/server-check">{translate('culprit.server')}</Link>
+        </Box>
+      )}
       {culprits.map(({ names, remedy }) => (
         <Found
           key={names.join(' ')}
