@@ -3,6 +3,7 @@ import { wireExtensions, withoutCookie, type ExtensionHost } from '../calm/exten
 import { wireAutomation } from '../calm/automation/index.ts';
 import { wireOutings } from '../calm/outings/index.ts';
 import { wireTestSites } from '../calm/test-sites/index.ts';
+import { wireHelpdesk } from '../manage/helpdesk/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { inTheShop, wireCulprit } from '../calm/culprit/index.ts';
 import { wireIncidents, type TrialDeps } from '../calm/incidents/index.ts';
@@ -42,6 +43,7 @@ import {
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
 import { testSiteDeps } from './test-site-deps.ts';
+import { composeHelpdesk } from './compose-helpdesk.ts';
 import { composeCommerce } from './commerce.ts';
 
 /** What the worker's modules work with. */
@@ -100,6 +102,7 @@ export function composeWirings({
       allowsLocalHosts: config.environment !== 'production',
       now: commerce.now,
     }),
+    wireHelpdesk(composeHelpdesk(commerce, config)),
     wireRhythm({
       db,
       mail: config.mail,

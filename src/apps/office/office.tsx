@@ -35,6 +35,9 @@ const DraftPage = lazy(async () => ({ default: (await sell()).DraftPage }));
 const Customers = lazy(async () => ({ default: (await sell()).Customers }));
 const CustomerPage = lazy(async () => ({ default: (await sell()).CustomerPage }));
 const Reviews = lazy(async () => ({ default: (await sell()).Reviews }));
+const Cases = lazy(async () => ({ default: (await sell()).Cases }));
+const CasePage = lazy(async () => ({ default: (await sell()).CasePage }));
+const InboxPage = lazy(async () => ({ default: (await sell()).InboxPage }));
 const CustomerEdit = lazy(async () => ({ default: (await sell()).CustomerEdit }));
 const Segments = lazy(async () => ({ default: (await sell()).Segments }));
 const SegmentPage = lazy(async () => ({ default: (await sell()).SegmentPage }));
@@ -202,6 +205,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="draft-orders" list={Drafts} create={NewDraft} edit={DraftPage} />
             <Resource name="segments" list={Segments} create={SegmentPage} edit={SegmentPage} />
             <Resource name="reviews" list={Reviews} />
+            <Resource name="cases" list={Cases} show={CasePage} />
             <Resource name="invoices" list={Invoices} />
             <Resource name="shipments" list={Shipments} />
             <Resource name="products" list={Products} edit={ProductPage} create={ProductPage} />
@@ -277,6 +281,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/extensions/:name/:id" element={<ExtensionView />} />
               <Route path="/incidents" element={<Incidents />} />
               <Route path="/incidents/:id" element={<IncidentPage />} />
+              <Route path="/cases/inbox" element={<InboxPage />} />
               <Route path="/tasks" element={<Tasks />} />
               <Route path="/outings" element={<Outings />} />
               <Route path="/outings/calendars" element={<OwnCalendars />} />

@@ -58,6 +58,7 @@ import { valuationAdminRoutes } from '../../core/valuation/index.ts';
 import { lotRoutes, warehouseRoutes } from '../../core/warehouse/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { customerRoomRoutes } from '../../manage/customers/index.ts';
+import { caseTimeline, helpdeskRoutes, mailHandInRoutes } from '../../manage/helpdesk/index.ts';
 import { firstStepsAdminRoutes } from '../../manage/first-steps/index.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { recallRoutes } from '../../manage/recalls/index.ts';
@@ -101,6 +102,7 @@ import { downloadAdminRoutes } from '../../ship/downloads/index.ts';
 import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
+import { composeHelpdesk } from '../compose-helpdesk.ts';
 import { guardPayments } from './guard-payments.ts';
 import { departureFacts } from './departure-facts.ts';
 import { offersTestPayment, type Commerce } from '../commerce.ts';
@@ -154,6 +156,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     allowsLocalHosts: config.environment !== 'production',
     now: commerce.now,
   };
+  const helpdesk = composeHelpdesk(commerce, config);
   return {
     '/api/auth': [authRoutes({ db, secret, publicUrl, sendPasswordLink })],
     '/api/store': [
@@ -185,7 +188,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         lastOrders: customersByLastOrder(db),
       }),
       customerGroupAdminRoutes({ db }),
-      customerRoomRoutes({ db, ...MERGE, timeline: [reviewTimeline] }),
+      customerRoomRoutes({ db, ...MERGE, timeline: [reviewTimeline, caseTimeline] }),
+      helpdeskRoutes(helpdesk),
       segmentAdminRoutes({ db }),
       priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
@@ -278,6 +282,6 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         }),
       }),
     ],
-    '/api/webhooks': [paymentWebhookRoutes(commerce)],
+    '/api/webhooks': [paymentWebhookRoutes(commerce), mailHandInRoutes(helpdesk)],
   };
 }

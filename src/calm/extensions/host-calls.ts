@@ -232,7 +232,8 @@ async function fetchDeclared(
   }
   if (!allowsLocalHosts) {
     if (address.protocol !== 'https:') throw forbiddenCall('only https is allowed');
-    if (await isLocalHost(address.hostname)) throw forbiddenCall(`${address.hostname} is not outside`);
+    if (await isLocalHost(address.hostname))
+      throw forbiddenCall(`${address.hostname} is not outside`);
   }
   const { method, headers, body } = fetchOptions.parse(args[1] ?? {});
   const answer = await fetch(address, {

@@ -740,6 +740,33 @@ export interface CountingStockCount {
   zone_id: number | null;
 }
 
+export interface CulpritRun {
+  at: Generated<Timestamp>;
+  candidates: number;
+  failed_step: string | null;
+  id: Generated<number>;
+  message: Generated<string>;
+  milliseconds: number;
+  purpose: string;
+  search_id: number;
+  switched_on: Json;
+}
+
+export interface CulpritSearch {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  incident_id: number;
+  parts: Json;
+  problem: Generated<string>;
+  state: Generated<string>;
+  suspect: string | null;
+  test_site_id: string | null;
+  verdict: Json | null;
+  way: string;
+}
+
 export interface DelegationAssignment {
   procedure_id: number;
   stand_in_id: number;
@@ -925,6 +952,57 @@ export interface ExtensionsValue {
   key: string;
   name: string;
   value: Json;
+}
+
+export interface HelpdeskAttachment {
+  byte_size: number;
+  content: Buffer | null;
+  id: Generated<number>;
+  media_type: string;
+  message_id: number;
+  name: string;
+}
+
+export interface HelpdeskCase {
+  assigned_to: string | null;
+  channel: string;
+  closed_at: Timestamp | null;
+  email: string | null;
+  id: Generated<number>;
+  last_at: Generated<Timestamp>;
+  locale: Generated<string>;
+  name: Generated<string>;
+  opened_at: Generated<Timestamp>;
+  order_hint: Generated<string>;
+  order_id: number | null;
+  party_id: number | null;
+  state: Generated<string>;
+  subject: Generated<string>;
+  version: Generated<number>;
+  waiting_since: Timestamp | null;
+}
+
+export interface HelpdeskInbox {
+  address_number: Generated<number>;
+  id: Generated<boolean>;
+  kept: Generated<number>;
+  last_uid: Generated<number>;
+  left_aside: Generated<number>;
+  problem: Generated<string>;
+  read_at: Timestamp | null;
+  uid_validity: Generated<string>;
+}
+
+export interface HelpdeskMessage {
+  at: Generated<Timestamp>;
+  author: Generated<string>;
+  case_id: number;
+  id: Generated<number>;
+  kind: string;
+  mail_id: number | null;
+  message_id: string | null;
+  quoted: Generated<string>;
+  text: Generated<string>;
 }
 
 export interface ImportsAlias {
@@ -2458,6 +2536,8 @@ export interface DB {
   "counting.result": CountingResult;
   "counting.scan": CountingScan;
   "counting.stock_count": CountingStockCount;
+  "culprit.run": CulpritRun;
+  "culprit.search": CulpritSearch;
   "delegation.assignment": DelegationAssignment;
   "delegation.day_given": DelegationDayGiven;
   "delegation.procedure": DelegationProcedure;
@@ -2476,6 +2556,10 @@ export interface DB {
   "extensions.step": ExtensionsStep;
   "extensions.trusted_key": ExtensionsTrustedKey;
   "extensions.value": ExtensionsValue;
+  "helpdesk.attachment": HelpdeskAttachment;
+  "helpdesk.case": HelpdeskCase;
+  "helpdesk.inbox": HelpdeskInbox;
+  "helpdesk.message": HelpdeskMessage;
   "imports.alias": ImportsAlias;
   "imports.category_source": ImportsCategorySource;
   "imports.image_task": ImportsImageTask;

@@ -208,6 +208,17 @@ export const SAMPLES: MailData = {
     isKind: true,
     url: 'https://boutique.example/office/incidents/1',
   },
+  'case-answer': {
+    subject: 'Re: Un bol <ébréché> [#12]',
+    text: 'Bonjour,\n\nUn autre bol part aujourd’hui & sans frais.',
+    author: 'Camille',
+    quoted: 'Le bol est arrivé ébréché.',
+    orderUrl: 'https://boutique.example/commande/26-000012?token=secret',
+  },
+  'case-auto-reply': {
+    subject: 'Re: Un bol ébréché [#12]',
+    text: 'Nous sommes absents jusqu’au 4 janvier.',
+  },
   'rule-message': {
     subject: 'Merci & à bientôt',
     paragraphs: ['Bonjour Camille,', 'C’est votre cinquième commande.'],

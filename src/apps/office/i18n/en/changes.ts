@@ -61,6 +61,7 @@ export const changes = {
       'calendar-entry': 'calendar entry',
       absence: 'absence',
       outing: 'outing',
+      case: 'case',
       supplier: 'supplier',
       'supplier-document': 'supplier document',
       'supplier-contact': 'forgotten supplier contact',

@@ -1,4 +1,5 @@
 import { calm } from './calm.ts';
+import { cases } from './cases.ts';
 import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
 import { outings } from './outings.ts';
@@ -36,6 +37,15 @@ export const changeKinds = {
       },
     },
     value: { reason: calm.absences.reason },
+  },
+  case: {
+    field: {
+      state: 'état',
+      assignedTo: 'suivie par',
+      orderNumber: 'commande',
+      answered: 'réponse envoyée',
+    },
+    value: { state: cases.cases.state },
   },
   outing: {
     field: {

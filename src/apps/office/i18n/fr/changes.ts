@@ -61,6 +61,7 @@ export const changes = {
       'calendar-entry': 'entrée du calendrier',
       absence: 'absence',
       outing: 'sortie',
+      case: 'demande',
       supplier: 'fournisseur',
       'supplier-offer': 'article de fournisseur',
       'supplier-document': 'document de fournisseur',

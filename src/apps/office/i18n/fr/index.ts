@@ -6,6 +6,7 @@ import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
 import { culprit } from './culprit.ts';
 import { buy } from './buy.ts';
+import { cases } from './cases.ts';
 import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
@@ -39,6 +40,7 @@ export const messages = {
   ...rules,
   ...rhythm,
   ...outings,
+  ...cases,
   ...buy,
   ...replenishment,
   ...counting,

@@ -53,6 +53,23 @@ export const help: HelpTexts = {
       'Passez la commande si elle est réglée, ou envoyez le lien : le client relit, choisit comment payer, et le stock se décide à ce moment, sauf ce que vous avez réservé.',
     ],
   },
+  cases: {
+    title: 'Demandes',
+    isList: true,
+    text: [
+      'Formulaire, pages de commande, e-mails, téléphone : tout arrive ici. Ce qui attend depuis le plus longtemps est en haut.',
+      'Une demande est à répondre, en attente du client, ou close. Le client qui récrit la rouvre.',
+      '« Boîte aux lettres » dit comment vos e-mails sont lus.',
+    ],
+  },
+  'cases.one': {
+    title: 'Une demande',
+    text: [
+      'Votre réponse part par e-mail, dans le même fil. Ctrl Entrée envoie.',
+      'Une note interne n’est jamais envoyée, ni remise au client qui demande ses données.',
+      'Pendant une absence, chacun reçoit une seule réponse automatique ; les machines et les listes, aucune.',
+    ],
+  },
   segments: {
     title: 'Segments',
     isList: true,
