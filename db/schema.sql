@@ -27,6 +27,7 @@ create schema delegation;
 create schema downloads;
 create schema drafts;
 create schema extensions;
+create schema helpdesk;
 create schema imports;
 create schema incidents;
 create schema invoicing;
@@ -1516,6 +1517,76 @@ create table extensions.value (
   value jsonb not null,
   constraint value_pkey PRIMARY KEY (name, key)
 );
+
+create table helpdesk."case" (
+  id bigint generated always as identity not null,
+  subject text default ''::text not null,
+  state text default 'open'::text not null,
+  channel text not null,
+  locale text default 'fr'::text not null,
+  email public.citext,
+  name text default ''::text not null,
+  party_id bigint,
+  order_id bigint,
+  order_hint text default ''::text not null,
+  assigned_to text,
+  opened_at timestamp with time zone default now() not null,
+  waiting_since timestamp with time zone,
+  last_at timestamp with time zone default now() not null,
+  closed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint case_pkey PRIMARY KEY (id),
+  constraint case_channel_check CHECK ((channel = ANY (ARRAY['form'::text, 'order-page'::text, 'mail'::text, 'phone'::text]))),
+  constraint case_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint case_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'closed'::text])))
+);
+CREATE INDEX case_email ON helpdesk."case" USING btree (email, id DESC) WHERE (email IS NOT NULL);
+CREATE INDEX case_last ON helpdesk."case" USING btree (last_at DESC, id DESC);
+CREATE INDEX case_order ON helpdesk."case" USING btree (order_id, id DESC) WHERE (order_id IS NOT NULL);
+CREATE INDEX case_party ON helpdesk."case" USING btree (party_id, id DESC) WHERE (party_id IS NOT NULL);
+CREATE INDEX case_search ON helpdesk."case" USING gin (platform.plain(((((subject || ' '::text) || name) || ' '::text) || COALESCE((email)::text, ''::text))) public.gin_trgm_ops);
+CREATE INDEX case_waiting ON helpdesk."case" USING btree (waiting_since) WHERE (state = 'open'::text);
+
+create table helpdesk.attachment (
+  id bigint generated always as identity not null,
+  message_id bigint not null,
+  name text not null,
+  media_type text not null,
+  byte_size integer not null,
+  content bytea,
+  constraint attachment_pkey PRIMARY KEY (id)
+);
+CREATE INDEX attachment_message ON helpdesk.attachment USING btree (message_id);
+
+create table helpdesk.inbox (
+  id boolean default true not null,
+  uid_validity text default ''::text not null,
+  last_uid bigint default 0 not null,
+  read_at timestamp with time zone,
+  problem text default ''::text not null,
+  kept integer default 0 not null,
+  left_aside integer default 0 not null,
+  address_number integer default 1 not null,
+  constraint inbox_pkey PRIMARY KEY (id),
+  constraint inbox_id_check CHECK (id)
+);
+
+create table helpdesk.message (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  kind text not null,
+  author text default ''::text not null,
+  text text default ''::text not null,
+  quoted text default ''::text not null,
+  message_id text,
+  mail_id bigint,
+  at timestamp with time zone default now() not null,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_message_id_key UNIQUE (message_id),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['in'::text, 'out'::text, 'note'::text, 'auto'::text])))
+);
+CREATE INDEX message_case ON helpdesk.message USING btree (case_id, id);
+CREATE INDEX message_search ON helpdesk.message USING gin (platform.plain(text) public.gin_trgm_ops);
 
 create table imports.alias (
   source text not null,
@@ -3856,6 +3927,12 @@ alter table drafts.draft add constraint draft_order_id_fkey FOREIGN KEY (order_i
 alter table drafts.hand_price add constraint hand_price_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES drafts.draft(id) ON DELETE CASCADE;
 alter table drafts.hand_price add constraint hand_price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table extensions.installed add constraint installed_name_version_fkey FOREIGN KEY (name, version) REFERENCES extensions.package(name, version);
+alter table helpdesk."case" add constraint case_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES access.staff(id) ON DELETE SET NULL;
+alter table helpdesk."case" add constraint case_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table helpdesk."case" add constraint case_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table helpdesk.attachment add constraint attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES helpdesk.message(id) ON DELETE CASCADE;
+alter table helpdesk.message add constraint message_case_id_fkey FOREIGN KEY (case_id) REFERENCES helpdesk."case"(id) ON DELETE CASCADE;
+alter table helpdesk.message add constraint message_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES platform.mail(id);
 alter table imports.alias add constraint alias_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id) ON DELETE CASCADE;
 alter table imports.category_source add constraint category_source_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table imports.image_task add constraint image_task_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalogue.product_media(id) ON DELETE CASCADE;

@@ -141,6 +141,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'manage/invoicing', because: 'invoices follow shipments, credit notes follow refunds' },
   { path: 'manage/notices', because: 'tells buyers about their orders, parcels and documents' },
   { path: 'manage/customers', because: 'reads what every trade recorded of one customer' },
+  {
+    path: 'manage/helpdesk',
+    because: 'what customers ask about orders and parcels; whoever answers while away hooks in',
+  },
   { path: 'manage/segments', because: 'chooses customers by what every trade recorded of them' },
   {
     path: 'manage/recalls',

@@ -4,6 +4,7 @@ import type { AutomationDeps } from '../calm/automation/index.ts';
 import { outingKeeper, outingMover } from '../calm/outings/index.ts';
 import { extensionKeeper } from '../calm/extensions/index.ts';
 import { addressMover, partyKeeper, type MergeDeps } from '../core/parties/index.ts';
+import { caseMover, helpdeskKeeper } from '../manage/helpdesk/index.ts';
 import { invoiceKeeper } from '../manage/invoicing/index.ts';
 import { alertKeeper, type AlertDeps } from '../market/alerts/index.ts';
 import { reviewKeeper, reviewMover, type ReviewDeps } from '../market/reviews/index.ts';
@@ -44,7 +45,7 @@ export function composeDrafts(commerce: Commerce, config: Config): DraftDeps {
 
 /** What moves when two sheets of customers become one, room by room. */
 export const MERGE: MergeDeps = {
-  movers: [orderMover, cartMover, addressMover, wishMover, reviewMover, outingMover],
+  movers: [orderMover, cartMover, addressMover, wishMover, reviewMover, outingMover, caseMover],
   hasLogin,
 };
 
@@ -109,6 +110,7 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
       reviewKeeper,
       absenceKeeper,
       outingKeeper,
+      helpdeskKeeper,
       extensionKeeper,
       partyKeeper,
     ],

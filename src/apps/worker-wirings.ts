@@ -5,6 +5,7 @@ import { wireAutomation } from '../calm/automation/index.ts';
 import { wireOutings } from '../calm/outings/index.ts';
 import { wireTestSites } from '../calm/test-sites/index.ts';
 import { wirePartners } from '../calm/partners/index.ts';
+import { wireHelpdesk } from '../manage/helpdesk/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { wirePromotion } from '../calm/promotion/index.ts';
 import { inTheShop, onTestSite, wireCulprit } from '../calm/culprit/index.ts';
@@ -45,6 +46,7 @@ import {
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
 import { promotionDeps, testSiteDeps } from './test-site-deps.ts';
+import { composeHelpdesk } from './compose-helpdesk.ts';
 import { composeCommerce } from './commerce.ts';
 import { runningVersion } from './running-version.ts';
 
@@ -122,6 +124,7 @@ export function composeWirings({
       publicUrl: config.http.publicUrl,
       now: commerce.now,
     }),
+    wireHelpdesk(composeHelpdesk(commerce, config)),
     wireRhythm({
       db,
       mail: config.mail,

@@ -67,6 +67,7 @@ const SHOP: Record<Exclude<Segment, NoScreen>, Shot> = {
   reviews: ['visitor', (locale, { order }) => shopUrls(locale).review(order.number, order.token)],
   newsletter: ['visitor', plain('newsletter')],
   withdrawal: ['visitor', plain('withdrawal')],
+  contact: ['visitor', plain('contact')],
   account: ['customer', plain('account')],
   signIn: ['visitor', plain('signIn')],
   accountOrders: ['customer', plain('accountOrders')],

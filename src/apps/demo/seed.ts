@@ -11,6 +11,7 @@ import { framePicture, openStorage, type FileStorage } from '../../platform/file
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { proposeNow } from '../../buy/replenishment/index.ts';
 import { composeCommerce } from '../commerce.ts';
+import { composeHelpdesk } from '../compose-helpdesk.ts';
 import { composeDrafts } from '../compose-accounts.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
 import { seedExtensions } from './extensions.ts';
@@ -31,6 +32,7 @@ import { seedConsents } from './consents.ts';
 import { seedDemoCustomer } from './customer.ts';
 import { seedDigital, seedDigitalOrder } from './digital.ts';
 import { seedDelivery } from './delivery.ts';
+import { seedCases } from './cases.ts';
 import { seedDirect } from './direct.ts';
 import { inventHistory, priceChangeDay } from './history.ts';
 import { writeLevels } from './history-store.ts';
@@ -99,6 +101,7 @@ export async function seedDemo(
     await seedExtensions(tx, actor, now);
     await seedRhythm(tx, actor, now);
     await seedPartners(tx, actor, now);
+    await seedCases(composeHelpdesk(commerce, config), tx, actor, now);
     await seedOutings(tx, actor, now);
     await seedConsents(tx, now);
     return ok(placed);

@@ -35,6 +35,9 @@ const DraftPage = lazy(async () => ({ default: (await sell()).DraftPage }));
 const Customers = lazy(async () => ({ default: (await sell()).Customers }));
 const CustomerPage = lazy(async () => ({ default: (await sell()).CustomerPage }));
 const Reviews = lazy(async () => ({ default: (await sell()).Reviews }));
+const Cases = lazy(async () => ({ default: (await sell()).Cases }));
+const CasePage = lazy(async () => ({ default: (await sell()).CasePage }));
+const InboxPage = lazy(async () => ({ default: (await sell()).InboxPage }));
 const CustomerEdit = lazy(async () => ({ default: (await sell()).CustomerEdit }));
 const Consents = lazy(async () => ({ default: (await sell()).Consents }));
 const CookieChoices = lazy(async () => ({ default: (await sell()).CookieChoices }));
@@ -219,6 +222,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
             <Resource name="consents" list={Consents} />
             <Resource name="cookie-choices" list={CookieChoices} />
             <Resource name="reviews" list={Reviews} />
+            <Resource name="cases" list={Cases} show={CasePage} />
             <Resource name="invoices" list={Invoices} />
             <Resource name="shipments" list={Shipments} />
             <Resource name="products" list={Products} edit={ProductPage} create={ProductPage} />
@@ -307,6 +311,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/incidents/:id" element={<IncidentPage />} />
               <Route path="/test-sites/:id/promotion" element={<PromotionPage />} />
               <Route path="/server-check" element={<ServerCheck />} />
+              <Route path="/cases/inbox" element={<InboxPage />} />
               <Route path="/tasks" element={<Tasks />} />
               <Route path="/outings" element={<Outings />} />
               <Route path="/outings/calendars" element={<OwnCalendars />} />

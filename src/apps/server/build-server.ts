@@ -13,6 +13,7 @@ import { openStorage } from '../../platform/files/index.ts';
 import { type Http, buildHttp } from '../../platform/http/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import { composeAccounts, composeAlerts, composeDrafts } from '../compose-accounts.ts';
+import { composeHelpdesk } from '../compose-helpdesk.ts';
 import { composeCommerce } from '../commerce.ts';
 import { shopPages } from '../shop/index.ts';
 import { shopExtensions } from '../shop/extensions.ts';
@@ -23,6 +24,7 @@ import { officePages } from './office-pages.ts';
 import { documentsOfOrder } from './order-documents.ts';
 import { replicaGauges, serverReadiness } from './readiness.ts';
 import { waitingOrders } from './waiting-orders.ts';
+import { shopContact } from './shop-contact.ts';
 import { parcelsOfOrder } from './shop-parcels.ts';
 
 /** Hosted payment pages that a form of the checkout is redirected to. */
@@ -78,6 +80,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     extensions: shopExtensions(extensions, without, commerce.now),
     status: () => listPublicIncidents(db),
     waiting: waitingOrders(commerce),
+    contact: shopContact(composeHelpdesk(commerce, config)),
     parcels: parcelsOfOrder(db),
     documents: documentsOfOrder(db),
     now: commerce.now,

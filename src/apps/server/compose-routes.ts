@@ -70,6 +70,7 @@ import { valuationAdminRoutes } from '../../core/valuation/index.ts';
 import { lotRoutes, warehouseRoutes } from '../../core/warehouse/index.ts';
 import { type Result, ok } from '../../kernel/refusal.ts';
 import { customerRoomRoutes } from '../../manage/customers/index.ts';
+import { caseTimeline, helpdeskRoutes, mailHandInRoutes } from '../../manage/helpdesk/index.ts';
 import { firstStepsAdminRoutes } from '../../manage/first-steps/index.ts';
 import { invoicingAdminRoutes } from '../../manage/invoicing/index.ts';
 import { recallRoutes } from '../../manage/recalls/index.ts';
@@ -115,6 +116,7 @@ import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardSettings } from './guard-settings.ts';
 import { composePartners } from './compose-partners.ts';
+import { composeHelpdesk } from '../compose-helpdesk.ts';
 import { departureFacts } from './departure-facts.ts';
 import { offersTestPayment, type Commerce } from '../commerce.ts';
 import { promotionDeps, testSiteDeps } from '../test-site-deps.ts';
@@ -168,6 +170,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     allowsLocalHosts: config.environment !== 'production',
     now: commerce.now,
   };
+  const helpdesk = composeHelpdesk(commerce, config);
   return {
     '/api/auth': [authRoutes({ db, secret, publicUrl, sendPasswordLink })],
     '/api/store': [
@@ -206,7 +209,8 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         lastOrders: customersByLastOrder(db),
       }),
       customerGroupAdminRoutes({ db }),
-      customerRoomRoutes({ db, ...MERGE, timeline: [reviewTimeline] }),
+      customerRoomRoutes({ db, ...MERGE, timeline: [reviewTimeline, caseTimeline] }),
+      helpdeskRoutes(helpdesk),
       segmentAdminRoutes({ db }),
       priceListAdminRoutes({ db }),
       stockAdminRoutes({ db }),
@@ -307,6 +311,6 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         }),
       }),
     ],
-    '/api/webhooks': [paymentWebhookRoutes(commerce)],
+    '/api/webhooks': [paymentWebhookRoutes(commerce), mailHandInRoutes(helpdesk)],
   };
 }

@@ -2,6 +2,7 @@ import type { AbsenceNotice, WaitingChoice } from '../../calm/absence/index.ts';
 import type { ChannelDirectory } from '../../core/channels/index.ts';
 import type { ListingCache } from '../../core/listing/index.ts';
 import type { AccountDeps } from '../../sell/accounts/index.ts';
+import type { CaseMessage, Incoming } from '../../manage/helpdesk/index.ts';
 import type { AlertDeps } from '../../market/alerts/index.ts';
 import type { NewsletterDeps } from '../../market/newsletters/index.ts';
 import type { CartDeps } from '../../sell/carts/index.ts';
@@ -53,6 +54,11 @@ export interface ShopDeps {
   waiting: {
     of(order: Order): Promise<WaitingChoice | null>;
     choose(orderId: number, choice: 'wait' | 'cancel', locale: ShopLocale): Promise<Result<null>>;
+  };
+  /** Messages of customers: taking one in, and what was said about an order. */
+  contact: {
+    receive(message: Incoming): Promise<void>;
+    ofOrder(orderId: number): Promise<CaseMessage[]>;
   };
   /** Parcels of an order, oldest first. */
   parcels(orderId: number): Promise<ParcelView[]>;

@@ -10,6 +10,7 @@ import { cartRoutes } from './routes/cart-routes.tsx';
 import { cookieRoutes } from './routes/cookie-routes.tsx';
 import { checkoutRoutes } from './routes/checkout-routes.tsx';
 import { problemPage } from './routes/error-pages.tsx';
+import { contactRoutes } from './routes/contact-routes.tsx';
 import { collectionRoutes } from './routes/collection-routes.tsx';
 import { downloadRoutes } from './routes/download-routes.tsx';
 import { draftRoutes } from './routes/draft-routes.tsx';
@@ -72,6 +73,7 @@ export function shopPages(deps: ShopDeps): Shop {
         extensionRoutes(app, kitchen, locale);
         textRoutes(app, kitchen, locale);
         withdrawalRoutes(app, kitchen, locale);
+        contactRoutes(app, kitchen, locale);
       }
     },
     problemPage: problemPage(kitchen),

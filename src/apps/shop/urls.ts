@@ -55,6 +55,7 @@ export const SEGMENTS = {
     alerts: '/compte/alertes',
     alert: '/alertes',
     reviews: '/avis',
+    contact: '/nous-ecrire',
   },
   en: {
     prefix: '/en',
@@ -92,6 +93,7 @@ export const SEGMENTS = {
     alerts: '/en/account/alerts',
     alert: '/en/alerts',
     reviews: '/en/reviews',
+    contact: '/en/write-to-us',
   },
 } as const;
 
@@ -133,6 +135,7 @@ export interface ShopUrls {
   cart: string;
   checkout: string;
   withdrawal: string;
+  contact: string;
   account: string;
   signIn: string;
   signInLink: string;

@@ -1,6 +1,6 @@
 import { digestSecret } from '../../platform/access/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
-import type { Absence } from './model.ts';
+import type { Absence, AbsenceNotice } from './model.ts';
 
 /** What of an incoming mail decides whether it may be answered by a machine. Names of headers in lower case. */
 export interface IncomingMail {
@@ -86,4 +86,30 @@ export async function claimReply(
     insert into absence.reply (absence_id, sender_digest) values (${absence.id}, ${digest})
     on conflict do nothing returning absence_id`.execute(tx);
   return rows.length === 1;
+}
+
+/**
+ * The automatic answer to a message that came while the merchant is away: the absence's own text, once a sender and absence; null when none is due. What
+ * was typed in the shop is answered as if it were a mail of that address.
+ */
+export async function answerWhileAway(
+  tx: Tx,
+  { absenceId, phase, texts }: Pick<AbsenceNotice, 'absenceId' | 'phase' | 'texts'>,
+  message: {
+    email: string;
+    mail: Pick<IncomingMail, 'envelopeFrom' | 'headers'> | null;
+    shopAddresses: readonly string[];
+  },
+): Promise<{ text: string; headers: Record<string, string> } | null> {
+  if (phase !== 'away') return null;
+  const { email, shopAddresses } = message;
+  const mail = message.mail ?? {
+    envelopeFrom: email,
+    headers: { to: shopAddresses[0] ?? '' },
+  };
+  if (refuseReply({ ...mail, shopAddresses }) !== null) return null;
+  // RFC 3834, section 4: the answer goes to the envelope sender and nowhere else.
+  if (mail.envelopeFrom.trim().toLowerCase() !== email.trim().toLowerCase()) return null;
+  if (!(await claimReply(tx, { id: absenceId }, mail.envelopeFrom))) return null;
+  return { text: texts.reply, headers: replyHeaders(mail.headers['message-id']) };
 }

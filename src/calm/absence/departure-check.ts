@@ -9,6 +9,7 @@ const CHECKS = {
   'jobs-dead': { critical: true, href: '/jobs?state=dead' },
   'payment-means-off': { critical: true, href: '/settings/payments' },
   'stock-runs-out': { critical: false, href: '/stock-levels?state=low' },
+  'cases-unanswered': { critical: false, href: '/cases?state=open' },
   'payments-to-record': { critical: false, href: '/orders?state=placed&paymentState=awaiting' },
   'keys-expire': { critical: false, href: '/settings/keys' },
   'roles-end': { critical: false, href: '/settings/people' },
@@ -80,6 +81,8 @@ async function countOpen(db: Db | Tx, absence: Absence): Promise<Map<string, num
       where per_day * greatest(1, ${returnsOn}::date - (now() at time zone 'Europe/Paris')::date) > (
         select coalesce(sum(s.on_hand - s.reserved), 0) from stock.level s
         join stock.location w on w.id = s.location_id and w.kind = 'warehouse' where s.variant_id = sold.variant_id)
+    union all
+    select 'cases-unanswered', count(*)::int from helpdesk."case" where state = 'open'
     union all
     select 'payments-to-record', count(*)::int from orders."order"
       where state = 'placed' and payment_method in ('bank-transfer', 'cheque')

@@ -1,3 +1,4 @@
+export { answerWhileAway } from './auto-reply.ts';
 export { absenceAdminRoutes } from './admin-routes.ts';
 export { noticeOf, preparationWith, readCalendarFacts, type CalendarFacts } from './announce.ts';
 export { absenceKeeper, choiceOf, chooseWhileAway, type WaitingChoice } from './choice.ts';

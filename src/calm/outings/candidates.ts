@@ -71,7 +71,7 @@ async function readCustomers(db: Db): Promise<{ candidates: Candidate[]; noConse
       coalesce(nullif(p.company_name, ''), nullif(trim(p.first_name || ' ' || p.last_name), ''), p.email::text) as name,
       coalesce(last.shipping_address ->> 'postalCode', '') as "postalCode",
       coalesce(last.shipping_address ->> 'city', '') as town, coalesce(last.shipping_address ->> 'country', 'FR') as country,
-      coalesce(w.margin, 0) as "marginCents", to_json(met.at) #>> '{}' as "lastContactAt",
+      coalesce(w.margin, 0) as "marginCents", to_json(greatest(met.at, spoken.at)) #>> '{}' as "lastContactAt",
       to_json(least(p.created_at, r.first_at)) #>> '{}' as "knownSince",
       case when p.kind = 'company' then 'company' else 'consent' end as because,
       coalesce(said.granted, p.kind = 'company') as "mayContact"
@@ -82,6 +82,7 @@ async function readCustomers(db: Db): Promise<{ candidates: Candidate[]; noConse
       where c.email = p.email and c.purpose = 'newsletter' order by c.id desc limit 1) said on true
     left join lateral (select max(o.ends_at) as at from outings.guest g join outings.outing o on o.id = g.outing_id
       where g.party_id = p.id and o.state = 'done') met on true
+    left join lateral (select max(c.last_at) as at from helpdesk."case" c where c.party_id = p.id) spoken on true
     where not exists (select from outings.guest g join outings.outing o on o.id = g.outing_id
         where g.party_id = p.id and o.state = 'planned')
       and not exists (select from outings.pause u where u.party_id = p.id and u.until_on > (now() at time zone 'Europe/Paris')::date)`.execute(

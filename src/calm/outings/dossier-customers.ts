@@ -18,6 +18,7 @@ interface Facts {
   openOrders: number;
   refundsWaiting: number;
   tasks: number;
+  cases: number;
   lowRating: string | null;
 }
 
@@ -68,6 +69,7 @@ async function readFacts(db: Db, who: Who, today: string) {
       (${today}::date - (o.last_at at time zone 'Europe/Paris')::date) as "silentDays", p.note,
       coalesce(o.open, 0)::int as "openOrders", coalesce(r.waiting, 0)::int as "refundsWaiting",
       (select count(*)::int from tasks.task t where t.done_at is null and t.path = '/customers/' || p.id || '/show') as tasks,
+      (select count(*)::int from helpdesk."case" c where c.party_id = p.id and c.state = 'open') as cases,
       (select pr.title from reviews.review v join catalogue.product pr on pr.id = v.product_id
         where v.party_id = p.id and v.rating <= 2 and v.state <> 'refused' order by v.id desc limit 1) as "lowRating"
     from ${who} join parties.party p on p.id = w.party_id and p.forgotten_at is null
@@ -113,6 +115,7 @@ function openOf(fact: Facts, partyId: number): OpenPoint[] {
   const points: OpenPoint[] = [
     { code: 'orders-open', count: fact.openOrders, path: sheet },
     { code: 'refunds-waiting', count: fact.refundsWaiting, path: sheet },
+    { code: 'cases-open', count: fact.cases, path: `/cases?customerId=${partyId}` },
     { code: 'tasks', count: fact.tasks, path: '/tasks' },
   ];
   return points.filter(({ count }) => count > 0);

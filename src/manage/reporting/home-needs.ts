@@ -14,6 +14,7 @@ const NEEDS = {
   },
   'refunds-failed': { scope: 'payments:read', href: '/orders?refund=failed' },
   'refunds-waiting': { scope: 'payments:read', href: '/orders?refund=waiting' },
+  'cases-open': { scope: 'cases:read', href: '/cases?state=open' },
   'mails-failed': { scope: 'mails:read', href: '/mails?state=failed' },
   'jobs-dead': { scope: 'jobs:read', href: '/jobs?state=dead' },
   'imports-paused': { scope: 'imports:read', href: '/imports' },
@@ -77,6 +78,8 @@ async function countWaiting(db: Db): Promise<Waiting> {
     union all
     select 'refunds-waiting', count(*)::int, min(created_at) from payments.refund
       where state = 'pending' and created_at < now() - interval '10 minutes'
+    union all
+    select 'cases-open', count(*)::int, min(waiting_since) from helpdesk."case" where state = 'open'
     union all
     select 'mails-failed', count(*)::int, min(created_at) from platform.mail where state = 'failed'
     union all

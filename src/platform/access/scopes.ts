@@ -12,6 +12,8 @@ export const SCOPES = [
   'orders:write',
   'customers:read',
   'customers:write',
+  'cases:read',
+  'cases:write',
   'reviews:read',
   'reviews:write',
   'payments:read',

@@ -52,6 +52,10 @@ const VARIABLES = z.object({
   ),
   FILES_URL: matching('files-url', (v) => !/^[a-z0-9+]+:\/\//i.test(v) || parseS3(v) !== null),
   SMTP_URL: matching('smtp-url', (v) => hasProtocol(v, 'smtp:', 'smtps:')),
+  INBOX_URL: matching(
+    'imap-url',
+    (v) => hasProtocol(v, 'imap:', 'imaps:') && new URL(v).username !== '',
+  ),
   MAIL_FROM: matching('mail-address', (v) =>
     /^([^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(v),
   ),
@@ -179,6 +183,7 @@ function compose(variables: Variables, dataFolder: string, secret: string): Conf
       smtpUrl: variables.SMTP_URL ?? null,
       from: variables.MAIL_FROM ?? `ne-pas-repondre@${new URL(publicUrl).hostname}`,
     },
+    inboxUrl: variables.INBOX_URL ?? null,
     secret,
     secretKept: variables.SEREINE_SECRET === undefined ? 'data-folder' : 'environment',
     metricsToken: variables.METRICS_TOKEN ?? null,

@@ -23,6 +23,8 @@ export interface Config {
     smtpUrl: string | null;
     from: string;
   };
+  /** The mailbox that customers write to, by IMAP; null: none is read. Holds a password. */
+  inboxUrl: string | null;
   /** Signs sessions and links; 32 characters or more. */
   secret: string;
   /** Whether the secret is kept in the data folder (then backups carry it) or given by the environment. */
@@ -96,6 +98,7 @@ export type ExpectedValue =
   | 'http-url'
   | 'files-url'
   | 'smtp-url'
+  | 'imap-url'
   | 'mail-address'
   | 'long-secret'
   | 'proxies'

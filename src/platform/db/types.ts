@@ -981,6 +981,57 @@ export interface ExtensionsValue {
   value: Json;
 }
 
+export interface HelpdeskAttachment {
+  byte_size: number;
+  content: Buffer | null;
+  id: Generated<number>;
+  media_type: string;
+  message_id: number;
+  name: string;
+}
+
+export interface HelpdeskCase {
+  assigned_to: string | null;
+  channel: string;
+  closed_at: Timestamp | null;
+  email: string | null;
+  id: Generated<number>;
+  last_at: Generated<Timestamp>;
+  locale: Generated<string>;
+  name: Generated<string>;
+  opened_at: Generated<Timestamp>;
+  order_hint: Generated<string>;
+  order_id: number | null;
+  party_id: number | null;
+  state: Generated<string>;
+  subject: Generated<string>;
+  version: Generated<number>;
+  waiting_since: Timestamp | null;
+}
+
+export interface HelpdeskInbox {
+  address_number: Generated<number>;
+  id: Generated<boolean>;
+  kept: Generated<number>;
+  last_uid: Generated<number>;
+  left_aside: Generated<number>;
+  problem: Generated<string>;
+  read_at: Timestamp | null;
+  uid_validity: Generated<string>;
+}
+
+export interface HelpdeskMessage {
+  at: Generated<Timestamp>;
+  author: Generated<string>;
+  case_id: number;
+  id: Generated<number>;
+  kind: string;
+  mail_id: number | null;
+  message_id: string | null;
+  quoted: Generated<string>;
+  text: Generated<string>;
+}
+
 export interface ImportsAlias {
   alias: string;
   product_id: number;
@@ -2722,6 +2773,10 @@ export interface DB {
   "extensions.step": ExtensionsStep;
   "extensions.trusted_key": ExtensionsTrustedKey;
   "extensions.value": ExtensionsValue;
+  "helpdesk.attachment": HelpdeskAttachment;
+  "helpdesk.case": HelpdeskCase;
+  "helpdesk.inbox": HelpdeskInbox;
+  "helpdesk.message": HelpdeskMessage;
   "imports.alias": ImportsAlias;
   "imports.category_source": ImportsCategorySource;
   "imports.image_task": ImportsImageTask;

@@ -34,6 +34,8 @@ export interface NewMail<Name extends MailTemplateName> {
   attachments?: readonly MailAttachment[];
   /** Where the reader puts an end to mails of this kind; mail programs show it (RFC 8058). */
   unsubscribeUrl?: string;
+  /** Others that this mail carries: what it answers, that a machine wrote it. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -104,7 +106,10 @@ export function newMessageId(from: string): string {
   return `<${randomUUID()}@${host}>`;
 }
 
-function headersOf(mail: { unsubscribeUrl?: string }, company: Company): Record<string, string> {
+function headersOf(
+  mail: Pick<NewMail<MailTemplateName>, 'unsubscribeUrl' | 'headers'>,
+  company: Company,
+): Record<string, string> {
   return {
     ...(company.email === '' ? {} : { 'Reply-To': company.email }),
     ...(mail.unsubscribeUrl === undefined
@@ -113,6 +118,7 @@ function headersOf(mail: { unsubscribeUrl?: string }, company: Company): Record<
           'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         }),
+    ...mail.headers,
   };
 }
 

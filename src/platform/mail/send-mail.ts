@@ -90,6 +90,10 @@ async function composeMessage(tx: Tx, storage: FileStorage, mail: MailRow) {
     // RFC 3834: auto-responders stay silent.
     headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
     attachments,
+    // An automatic answer has no envelope sender: nothing can bounce back to it (RFC 3834, section 3.3).
+    ...(/^auto-replied/.test(mail.headers['Auto-Submitted'] ?? '')
+      ? { envelope: { from: '', to: mail.to } }
+      : {}),
   };
 }
 

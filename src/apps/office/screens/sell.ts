@@ -16,3 +16,6 @@ export { Reviews } from './reviews/reviews.tsx';
 export { Shipments } from './shipments/shipments.tsx';
 export { Channels } from './channels/channels.tsx';
 export { ChannelPage } from './channels/channel-page.tsx';
+export { Cases } from './cases/cases.tsx';
+export { CasePage } from './cases/case-page.tsx';
+export { InboxPage } from './cases/inbox-page.tsx';

@@ -35,6 +35,7 @@ export const TRADES: readonly Trade[] = [
       { key: 'orders', to: '/orders', scope: 'orders:read' },
       { key: 'drafts', to: '/draft-orders', scope: 'orders:read' },
       { key: 'customers', to: '/customers', scope: 'customers:read' },
+      { key: 'cases', to: '/cases', scope: 'cases:read' },
       { key: 'customerGroups', to: '/customer-groups', scope: 'customers:read' },
       { key: 'segments', to: '/segments', scope: 'customers:read' },
       {

@@ -246,6 +246,7 @@ export function FooterLists() {
             href: urls.page(page),
             name: t(`shop.pages.${page}.name`),
           })),
+          { href: urls.contact, name: t('shop.contact.title') },
           { href: urls.withdrawal, name: t('shop.withdrawal.link') },
         ]}
       </FooterList>

@@ -21,6 +21,7 @@ import { EcoParticipation, TaxMode } from '../components/price-notes.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
 import { Totals } from '../components/totals.tsx';
 import { useShop } from '../context.ts';
+import { withQuery } from '../urls.ts';
 
 /** A parcel on its way. */
 export interface ParcelView {
@@ -400,18 +401,21 @@ function Documents({ documents }: { documents: DocumentView[] }) {
 }
 
 function Help({ view }: { view: OrderView }) {
-  const { t, urls, company } = useShop();
+  const { t, urls } = useShop();
   return (
     <div class="small no-print">
       <h3>{t('shop.order.help')}</h3>
       <ul role="list">
-        {company.email ? (
-          <li>
-            <a href={`mailto:${company.email}?subject=${encodeURIComponent(view.order.number)}`}>
-              {t('shop.order.write')}
-            </a>
-          </li>
-        ) : null}
+        <li>
+          <a
+            href={withQuery(urls.contact, {
+              commande: view.order.number,
+              token: view.order.token,
+            })}
+          >
+            {t('shop.order.write')}
+          </a>
+        </li>
         <li>
           <a href={urls.page('returns')}>{t('shop.pages.returns.name')}</a>
         </li>

@@ -2,6 +2,10 @@ import { SCRUBBED, keep, type TableRules } from '../rules.ts';
 
 /** What becomes of invoices and segments in a test site. */
 export const MANAGE: Readonly<Record<string, TableRules>> = {
+  'helpdesk.attachment': 'empty',
+  'helpdesk.case': 'empty',
+  'helpdesk.inbox': 'empty',
+  'helpdesk.message': 'empty',
   'invoicing.invoice': {
     ...keep(
       'id kind number issued_on supplied_on origin_kind origin_id order_id order_number corrects_id locale currency seller lines taxes net_cents tax_cents total_cents paid_cents mentions issued_at discounts',

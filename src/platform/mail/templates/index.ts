@@ -11,6 +11,12 @@ import { absenceMoved, type AbsenceMovedData } from './absences.ts';
 import { downloadsReady, type DownloadsReadyData } from './downloads.ts';
 import * as customers from './customers.ts';
 import * as orders from './orders.ts';
+import {
+  caseAnswer,
+  caseAutoReply,
+  type CaseAnswerData,
+  type CaseAutoReplyData,
+} from './helpdesk.ts';
 import * as offers from './order-offers.ts';
 import * as purchasing from './purchasing.ts';
 import { dailyDigest, redNotice, type DailyDigestData, type RedNoticeData } from './rhythm.ts';
@@ -49,6 +55,8 @@ export interface MailData {
   'purchase-order-cancelled': purchasing.PurchaseOrderCancelledData;
   'purchase-order-late': purchasing.PurchaseOrderLateData;
   'partner-letter': PartnerLetterData;
+  'case-answer': CaseAnswerData;
+  'case-auto-reply': CaseAutoReplyData;
   'rule-message': RuleMessageData;
   'daily-digest': DailyDigestData;
   'red-notice': RedNoticeData;
@@ -89,6 +97,8 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'purchase-order-cancelled': purchasing.purchaseOrderCancelled,
   'purchase-order-late': purchasing.purchaseOrderLate,
   'partner-letter': partnerLetter,
+  'case-answer': caseAnswer,
+  'case-auto-reply': caseAutoReply,
   'rule-message': ruleMessage,
   'daily-digest': dailyDigest,
   'red-notice': redNotice,

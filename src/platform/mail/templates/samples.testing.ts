@@ -233,6 +233,17 @@ export const SAMPLES: MailData = {
       { kind: 'quiet', text: 'Les données personnelles des clients ont été retirées.' },
     ],
   },
+  'case-answer': {
+    subject: 'Re: Un bol <ébréché> [#12]',
+    text: 'Bonjour,\n\nUn autre bol part aujourd’hui & sans frais.',
+    author: 'Camille',
+    quoted: 'Le bol est arrivé ébréché.',
+    orderUrl: 'https://boutique.example/commande/26-000012?token=secret',
+  },
+  'case-auto-reply': {
+    subject: 'Re: Un bol ébréché [#12]',
+    text: 'Nous sommes absents jusqu’au 4 janvier.',
+  },
   'rule-message': {
     subject: 'Merci & à bientôt',
     paragraphs: ['Bonjour Camille,', 'C’est votre cinquième commande.'],

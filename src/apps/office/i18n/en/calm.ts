@@ -172,6 +172,10 @@ export const calm: SameKeys<typeof french> = {
         title: '%{smart_count} review to read |||| %{smart_count} reviews to read',
         why: 'Their authors wait.',
       },
+      'cases-unanswered': {
+        title: '%{smart_count} case without an answer |||| %{smart_count} cases without an answer',
+        why: 'Whoever asked would wait until your return, with an automatic answer only.',
+      },
       'mails-failed': {
         title: '%{smart_count} mail did not leave |||| %{smart_count} mails did not leave',
         why: 'Their readers received nothing.',

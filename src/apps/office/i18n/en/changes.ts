@@ -70,6 +70,7 @@ export const changes = {
       'planned-change': 'planned change',
       absence: 'absence',
       outing: 'outing',
+      case: 'case',
       supplier: 'supplier',
       'supplier-document': 'supplier document',
       'supplier-contact': 'forgotten supplier contact',

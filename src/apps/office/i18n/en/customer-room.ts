@@ -43,6 +43,7 @@ export const customerRoom: SameKeys<typeof french> = {
         any: 'Change',
       },
       account: { any: 'Customer account opened' },
+      case: { in: 'Wrote: %{label}', out: 'Answer sent: %{label}', any: 'Case: %{label}' },
       review: {
         pending: 'Review written, to be read: %{label}',
         published: 'Review published: %{label}',
@@ -76,6 +77,8 @@ export const customerRoom: SameKeys<typeof french> = {
     mergeDone: 'The sheets are merged.',
     mergeWhat: '“%{from}” joins “%{into}”.',
     moves: {
+      outings: '%{smart_count} meeting goes along |||| %{smart_count} meetings go along',
+      cases: '%{smart_count} case goes along |||| %{smart_count} cases go along',
       orders: '%{smart_count} order follows |||| %{smart_count} orders follow',
       carts: '%{smart_count} cart follows |||| %{smart_count} carts follow',
       addresses: '%{smart_count} address follows |||| %{smart_count} addresses follow',

@@ -90,6 +90,7 @@ export const house: SameKeys<typeof french> = {
     orders: 'Orders',
     drafts: 'Drafts',
     customers: 'Customers',
+    cases: 'Cases',
     categories: 'Categories',
     brands: 'Brands',
     attributes: 'Attributes',
@@ -216,6 +217,10 @@ export const house: SameKeys<typeof french> = {
       'jobs-dead': {
         title: 'background job at a standstill |||| background jobs at a standstill',
         action: 'See the jobs',
+      },
+      'cases-open': {
+        title: 'customer’s case without an answer |||| customers’ cases without an answer',
+        action: 'Answer',
       },
       'mails-failed': {
         title: 'e-mail that was not sent |||| e-mails that were not sent',

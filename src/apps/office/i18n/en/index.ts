@@ -8,6 +8,7 @@ import { calm } from './calm.ts';
 import { culprit } from './culprit.ts';
 import { buy } from './buy.ts';
 import { changeCalendar } from './change-calendar.ts';
+import { cases } from './cases.ts';
 import { changes } from './changes.ts';
 import { delegation } from './delegation.ts';
 import { attributes } from './attributes.ts';
@@ -47,6 +48,7 @@ export const messages = {
   ...rules,
   ...rhythm,
   ...outings,
+  ...cases,
   ...buy,
   ...replenishment,
   ...consents,

@@ -48,6 +48,8 @@ export const mails: SameKeys<typeof french> = {
       'export-ready': 'Copy of the data ready',
       'alert-confirmation': 'Alert to confirm',
       'alert-fired': 'Alert',
+      'case-answer': 'Answer to a case',
+      'case-auto-reply': 'Automatic answer',
       'review-invitation': 'Invitation to review',
       'review-refused': 'Review refused',
       'staff-invitation': 'Invitation',

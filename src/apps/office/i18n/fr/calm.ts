@@ -172,6 +172,10 @@ export const calm = {
         title: '%{smart_count} avis à relire |||| %{smart_count} avis à relire',
         why: 'Leurs auteurs attendent.',
       },
+      'cases-unanswered': {
+        title: '%{smart_count} demande sans réponse |||| %{smart_count} demandes sans réponse',
+        why: 'Leurs auteurs attendraient jusqu’à votre retour, avec une réponse automatique seulement.',
+      },
       'mails-failed': {
         title:
           '%{smart_count} e-mail n’est pas parti |||| %{smart_count} e-mails ne sont pas partis',

@@ -1,5 +1,6 @@
 import { calm } from './calm.ts';
 import { changeCalendar } from './change-calendar.ts';
+import { cases } from './cases.ts';
 import { goods } from './goods.ts';
 import { incidents } from './incidents.ts';
 import { outings } from './outings.ts';
@@ -45,6 +46,15 @@ export const changeKinds = {
       },
     },
     value: { reason: calm.absences.reason },
+  },
+  case: {
+    field: {
+      state: 'état',
+      assignedTo: 'suivie par',
+      orderNumber: 'commande',
+      answered: 'réponse envoyée',
+    },
+    value: { state: cases.cases.state },
   },
   outing: {
     field: {

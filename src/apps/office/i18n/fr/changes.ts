@@ -70,6 +70,7 @@ export const changes = {
       'planned-change': 'changement prévu',
       absence: 'absence',
       outing: 'sortie',
+      case: 'demande',
       supplier: 'fournisseur',
       'supplier-offer': 'article de fournisseur',
       'supplier-document': 'document de fournisseur',

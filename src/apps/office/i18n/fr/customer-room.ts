@@ -42,6 +42,11 @@ export const customerRoom = {
         any: 'Changement',
       },
       account: { any: 'Compte client ouvert' },
+      case: {
+        in: 'A écrit : %{label}',
+        out: 'Réponse envoyée : %{label}',
+        any: 'Demande : %{label}',
+      },
       review: {
         pending: 'Avis écrit, à lire : %{label}',
         published: 'Avis publié : %{label}',
@@ -75,6 +80,8 @@ export const customerRoom = {
     mergeDone: 'Les fiches sont réunies.',
     mergeWhat: '« %{from} » rejoint « %{into} ».',
     moves: {
+      outings: '%{smart_count} rencontre la suit |||| %{smart_count} rencontres la suivent',
+      cases: '%{smart_count} demande la suit |||| %{smart_count} demandes la suivent',
       orders: '%{smart_count} commande la suit |||| %{smart_count} commandes la suivent',
       carts: '%{smart_count} panier la suit |||| %{smart_count} paniers la suivent',
       addresses: '%{smart_count} adresse la suit |||| %{smart_count} adresses la suivent',

@@ -89,6 +89,7 @@ export const house = {
     orders: 'Commandes',
     drafts: 'Brouillons',
     customers: 'Clients',
+    cases: 'Demandes',
     categories: 'Rayons',
     brands: 'Marques',
     attributes: 'Caractéristiques',
@@ -220,6 +221,10 @@ export const house = {
       'jobs-dead': {
         title: 'tâche de fond à l’arrêt |||| tâches de fond à l’arrêt',
         action: 'Voir les tâches',
+      },
+      'cases-open': {
+        title: 'demande de client sans réponse |||| demandes de clients sans réponse',
+        action: 'Répondre',
       },
       'mails-failed': {
         title: 'e-mail qui n’est pas parti |||| e-mails qui ne sont pas partis',

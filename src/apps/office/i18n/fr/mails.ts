@@ -39,6 +39,8 @@ export const mails = {
       'export-ready': 'Copie des données prête',
       'alert-confirmation': 'Alerte à confirmer',
       'alert-fired': 'Alerte',
+      'case-answer': 'Réponse à une demande',
+      'case-auto-reply': 'Réponse automatique',
       'review-invitation': 'Invitation à donner un avis',
       'review-refused': 'Avis refusé',
       'staff-invitation': 'Invitation',

@@ -69,6 +69,23 @@ export const help: HelpTexts = {
       'What each browser chose, with the question as it was asked. Proofs go a year after the choice has run out.',
     ],
   },
+  cases: {
+    title: 'Cases',
+    isList: true,
+    text: [
+      'Form, order pages, e-mails, telephone: everything arrives here. What has waited longest is at the top.',
+      'A case is to answer, waiting for the customer, or closed. A customer who writes again opens it again.',
+      '“Mailbox” says how your e-mails are read.',
+    ],
+  },
+  'cases.one': {
+    title: 'One case',
+    text: [
+      'Your answer leaves by e-mail, in the same thread. Ctrl Enter sends.',
+      'An internal note is never sent, nor handed to a customer who asks for their data.',
+      'During an absence, each receives one automatic answer; machines and lists, none.',
+    ],
+  },
   segments: {
     title: 'Segments',
     isList: true,

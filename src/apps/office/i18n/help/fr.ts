@@ -69,6 +69,23 @@ export const help: HelpTexts = {
       'Ce que chaque navigateur a choisi, avec la question telle qu’elle était posée. Les preuves partent un an après la fin du choix.',
     ],
   },
+  cases: {
+    title: 'Demandes',
+    isList: true,
+    text: [
+      'Formulaire, pages de commande, e-mails, téléphone : tout arrive ici. Ce qui attend depuis le plus longtemps est en haut.',
+      'Une demande est à répondre, en attente du client, ou close. Le client qui récrit la rouvre.',
+      '« Boîte aux lettres » dit comment vos e-mails sont lus.',
+    ],
+  },
+  'cases.one': {
+    title: 'Une demande',
+    text: [
+      'Votre réponse part par e-mail, dans le même fil. Ctrl Entrée envoie.',
+      'Une note interne n’est jamais envoyée, ni remise au client qui demande ses données.',
+      'Pendant une absence, chacun reçoit une seule réponse automatique ; les machines et les listes, aucune.',
+    ],
+  },
   segments: {
     title: 'Segments',
     isList: true,

@@ -9,7 +9,16 @@ import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 
 interface Happening {
-  kind: 'order' | 'order-event' | 'mail' | 'consent' | 'draft' | 'change' | 'account' | 'review';
+  kind:
+    | 'order'
+    | 'order-event'
+    | 'mail'
+    | 'consent'
+    | 'draft'
+    | 'change'
+    | 'account'
+    | 'review'
+    | 'case';
   what: string;
   id: number | null;
   label: string;
@@ -53,6 +62,7 @@ const HREF: Partial<Record<Happening['kind'], (id: number) => string>> = {
   order: (id) => `/orders/${id}/show`,
   'order-event': (id) => `/orders/${id}/show`,
   draft: (id) => `/draft-orders/${id}`,
+  case: (id) => `/cases/${id}/show`,
   review: (id) => `/reviews?review=${id}`,
 };
 

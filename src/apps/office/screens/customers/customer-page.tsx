@@ -14,6 +14,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PostalAddress } from '../../parts/postal-address.tsx';
 import { Page } from '../../shell/page.tsx';
+import { CasesOfPanel } from '../cases/cases-of-panel.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 import { OrderStateWord, PaymentStateWord } from '../orders/states.tsx';
 import { customerName } from './customer-name.ts';
@@ -121,6 +122,7 @@ export function CustomerPage() {
               ]}
             />
           </Panel>
+          <CasesOfPanel customerId={customer.id} />
           <GroupPanel customer={customer} />
           {overview ? <CompanyPanel customer={customer} overview={overview} /> : null}
           {customer.note === '' ? null : (

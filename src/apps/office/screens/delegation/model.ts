@@ -102,6 +102,8 @@ export const LENDABLE = [
   'catalogue:read',
   'catalogue:write',
   'prices:read',
+  'cases:read',
+  'cases:write',
   'reviews:read',
   'reviews:write',
   'invoices:read',

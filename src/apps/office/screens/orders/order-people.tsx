@@ -14,6 +14,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PostalAddress } from '../../parts/postal-address.tsx';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
+import { CasesOfPanel } from '../cases/cases-of-panel.tsx';
 import { AssigneePanel } from './assignee-panel.tsx';
 import { Tags } from './order-tags.tsx';
 
@@ -99,6 +100,7 @@ export function OrderPeople({ order }: { order: Order }) {
         />
         <Refunds order={order} />
       </Panel>
+      <CasesOfPanel orderId={order.id} />
       <AssigneePanel order={order} />
       <Tags order={order} />
       <Documents order={order} />
