@@ -2,10 +2,9 @@ import type { Actor } from '../../kernel/actor.ts';
 import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
 import { planChange } from '../../calm/change-calendar/index.ts';
 import { planAbsence } from '../../calm/absence/index.ts';
-import { createProcedure } from '../../calm/delegation/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { must } from './must.ts';
-import { procedures } from './content/procedures.ts';
+import { seedStandIn } from './stand-in.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -46,8 +45,8 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
       values (${kind}, ${startsOn}, ${endsOn}, ${titleFr}, ${titleEn}, ${carrier})`.execute(tx);
   }
   await seedPlannedChanges(tx, actor, now);
-  for (const procedure of procedures) must(await createProcedure(tx, actor, procedure));
-  const usual = { bufferDays: 2, ordersPerDay: 12, standInId: null, texts: {} } as const;
+  const standInId = await seedStandIn(tx, actor, day);
+  const usual = { bufferDays: 2, ordersPerDay: 12, texts: {} } as const;
   for (const [away, length] of [
     [-110, 11],
     [30, 9],
@@ -55,6 +54,7 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
     must(
       await planAbsence(tx, actor, {
         ...usual,
+        standInId: away > 0 ? standInId : null,
         reason: 'holiday',
         announcesOn: day(away - 5),
         leavesOn: day(away),

@@ -229,7 +229,12 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       ruleAdminRoutes({ db }),
       testSiteAdminRoutes(testSiteDeps(db, config)),
       promotionRoutes(promotionDeps(db, config)),
-      absenceAdminRoutes({ ...commerce, mail: config.mail }),
+      absenceAdminRoutes({
+        ...commerce,
+        mail: config.mail,
+        // No room of the house knows social networks yet.
+        socialAccounts: { list: () => Promise.resolve([]) },
+      }),
       importAdminRoutes({ db }),
       valuationAdminRoutes({ db }),
       supplierAdminRoutes({ db }),

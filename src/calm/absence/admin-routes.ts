@@ -20,7 +20,13 @@ import { readSetting, shopSetting } from '../../platform/settings/index.ts';
 import { cancelAbsence, changeAbsence, planAbsence } from './commands.ts';
 import { closingCost } from './closing.ts';
 import { journeyOf } from './journey.ts';
-import { REASONS, TEXT_LOCALES, type Absence, type AbsenceFields } from './model.ts';
+import {
+  REASONS,
+  TEXT_LOCALES,
+  type Absence,
+  type AbsenceFields,
+  type SocialAccounts,
+} from './model.ts';
 import type { TellDeps } from './move-return.ts';
 import { departureRoutes } from './departure-routes.ts';
 import { proposeOrdersPerDay } from './return-plan.ts';
@@ -36,6 +42,7 @@ export interface AbsenceDeps extends TellDeps {
   /** Codes of the payment means that buyers may choose. */
   enabledMethods(): Promise<readonly string[]>;
   now(): Date;
+  socialAccounts: SocialAccounts;
 }
 
 const tags = ['absences'];
@@ -56,7 +63,7 @@ export function absenceAdminRoutes(deps: AbsenceDeps): RoutePlugin {
   };
 }
 
-function listRoutes({ db, preparation, now }: AbsenceDeps): RoutePlugin {
+function listRoutes({ db, preparation, now, socialAccounts }: AbsenceDeps): RoutePlugin {
   return async (app) => {
     app.get(
       '/absences',
@@ -94,17 +101,25 @@ function listRoutes({ db, preparation, now }: AbsenceDeps): RoutePlugin {
               texts: z.record(z.string(), z.record(z.string(), z.string())),
               variables: z.array(z.string()),
               backlogOrders: z.int(),
+              socialAccounts: z
+                .array(z.object({ network: z.string(), name: z.string() }))
+                .describe('Where the text `post` is pinned by itself; empty: nowhere'),
             }),
           },
         },
       },
       async (request, reply) => {
-        const [ordersPerDay, backlogOrders] = await Promise.all([
+        const [ordersPerDay, backlogOrders, accounts] = await Promise.all([
           proposeOrdersPerDay(db, now()),
           countBacklog(db),
+          socialAccounts.list(),
         ]);
         const texts = defaultTexts(request.query.reason);
-        return reply.send({ ordersPerDay, texts, variables: [...TEXT_VARIABLES], backlogOrders });
+        return reply.send({
+          ...{ ordersPerDay, texts, backlogOrders },
+          variables: [...TEXT_VARIABLES],
+          socialAccounts: [...accounts],
+        });
       },
     );
     app.get(

@@ -9,6 +9,8 @@ const CHECKS = {
   'jobs-dead': { critical: true, href: '/jobs?state=dead' },
   'payment-means-off': { critical: true, href: '/settings/payments' },
   'stock-runs-out': { critical: false, href: '/stock-levels?state=low' },
+  'supplier-orders': { critical: false, href: '/proposals' },
+  'documents-end': { critical: false, href: '/suppliers' },
   'cases-unanswered': { critical: false, href: '/cases?state=open' },
   'payments-to-record': { critical: false, href: '/orders?state=placed&paymentState=awaiting' },
   'keys-expire': { critical: false, href: '/settings/keys' },
@@ -81,6 +83,12 @@ async function countOpen(db: Db | Tx, absence: Absence): Promise<Map<string, num
       where per_day * greatest(1, ${returnsOn}::date - (now() at time zone 'Europe/Paris')::date) > (
         select coalesce(sum(s.on_hand - s.reserved), 0) from stock.level s
         join stock.location w on w.id = s.location_id and w.kind = 'warehouse' where s.variant_id = sold.variant_id)
+    union all
+    select 'supplier-orders', count(distinct supplier_id)::int from replenishment.proposal where state = 'open'
+    union all
+    select 'documents-end', count(*)::int from suppliers.document d
+      join suppliers.supplier s on s.id = d.supplier_id and s.state = 'active'
+      where d.state = 'active' and d.expires_on between (now() at time zone 'Europe/Paris')::date and ${returnsOn}::date
     union all
     select 'cases-unanswered', count(*)::int from helpdesk."case" where state = 'open'
     union all

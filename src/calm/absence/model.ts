@@ -3,7 +3,7 @@ export const REASONS = ['holiday', 'illness', 'other'] as const;
 export type AbsenceReason = (typeof REASONS)[number];
 
 /** Where customers are told of an absence. */
-export const TEXT_CHANNELS = ['banner', 'checkout', 'mail', 'order', 'reply'] as const;
+export const TEXT_CHANNELS = ['banner', 'checkout', 'mail', 'order', 'reply', 'post'] as const;
 export type TextChannel = (typeof TEXT_CHANNELS)[number];
 
 /** Languages that customers are told in. */
@@ -56,4 +56,12 @@ export interface AbsenceNotice {
   /** The day on which an order placed now leaves the shop. */
   shipsOn: string;
   texts: Record<TextChannel, string>;
+}
+
+/**
+ * Where a post can be pinned, declared for the room that will know social networks: it reads the text `post` of the announced absence, pins it from the day of
+ * announcement on and takes it down after the return. Until then nobody claims that anything is posted.
+ */
+export interface SocialAccounts {
+  list(): Promise<readonly { network: string; name: string }[]>;
 }

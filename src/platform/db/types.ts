@@ -789,7 +789,7 @@ export interface CulpritSearch {
   problem: Generated<string>;
   state: Generated<string>;
   suspect: string | null;
-  test_site_id: string | null;
+  test_site_id: number | null;
   verdict: Json | null;
   way: string;
 }

@@ -68,6 +68,30 @@ export const procedures = [
     ).map(step),
   },
   {
+    title: 'Répondre aux demandes des clients',
+    why: 'Une réponse du jour évite trois messages.',
+    canWait: true,
+    waitCost: 'Un client sans nouvelles deux jours écrit de nouveau, plus fort.',
+    scopes: ['cases:read', 'cases:write', 'orders:read', 'shipments:read'] as const,
+    steps: (
+      [
+        ['Ouvrir les demandes à répondre, la plus ancienne d’abord.', '/cases'],
+        [
+          'Lire jusqu’au bout, puis regarder la commande.',
+          '',
+          [
+            [
+              'le client est fâché',
+              'le remercier d’avoir écrit, dire ce qui va être fait et quand',
+            ],
+            ['c’est un défaut', 'suivre « Rembourser un article cassé »'],
+          ],
+        ],
+        ['Répondre en trois phrases ; clore quand tout est dit.'],
+      ] as Said[]
+    ).map(step),
+  },
+  {
     title: 'Rembourser un article cassé',
     why: 'Un client remboursé sans discuter revient.',
     canWait: true,

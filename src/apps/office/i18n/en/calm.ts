@@ -71,7 +71,12 @@ export const calm: SameKeys<typeof french> = {
       mail: 'Order mails',
       order: 'Tracking page',
       reply: 'Automatic answer',
+      post: 'Pinned post (social networks)',
     },
+    noSocialAccount:
+      'No social account is linked: Sereine publishes nothing. Copy this text and pin it yourself.',
+    copyPost: 'Copy the text',
+    postCopied: 'The text is copied.',
     rewrite: 'Rewrite',
     usualText: 'Use the usual text',
     variable: {
@@ -171,6 +176,16 @@ export const calm: SameKeys<typeof french> = {
       'reviews-wait': {
         title: '%{smart_count} review to read |||| %{smart_count} reviews to read',
         why: 'Their authors wait.',
+      },
+      'supplier-orders': {
+        title:
+          '%{smart_count} supplier order to place before |||| %{smart_count} supplier orders to place before',
+        why: 'With their lead times, what is not ordered now will be missing before or right after your return.',
+      },
+      'documents-end': {
+        title:
+          '%{smart_count} certificate or document ends during the absence |||| %{smart_count} certificates or documents end during the absence',
+        why: 'Ask your suppliers for what follows before you leave.',
       },
       'cases-unanswered': {
         title: '%{smart_count} case without an answer |||| %{smart_count} cases without an answer',

@@ -30,6 +30,7 @@ export const changeKinds = {
       mail: 'e-mails',
       order: 'order page',
       reply: 'automatic reply',
+      post: 'pinned post',
       cancelledAt: 'cancelled on',
       leftOpen: 'left open at departure',
       closingCost: {

@@ -97,6 +97,8 @@ export const manage: SameKeys<typeof french> = {
       'purchasing-mail-order': 'Send an order to a supplier',
       'replenishment-propose': 'Propose what to order',
       'reviews-invite': 'Ask for a review',
+      'outings-read-calendars': 'Read your calendars again',
+      'helpdesk-read-inbox': 'Read the mailbox',
       'rhythm-forget': 'Forget old activity',
       'rhythm-tell': 'Send the digest of the day',
       'valuation-follow': 'Follow the value of stock',

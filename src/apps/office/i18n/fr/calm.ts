@@ -69,7 +69,12 @@ export const calm = {
       mail: 'Mails de commande',
       order: 'Page de suivi',
       reply: 'Réponse automatique',
+      post: 'Message épinglé (réseaux sociaux)',
     },
+    noSocialAccount:
+      'Aucun compte de réseau social n’est relié : rien n’est publié par Sereine. Copiez ce texte et épinglez-le vous-même.',
+    copyPost: 'Copier le texte',
+    postCopied: 'Le texte est copié.',
     rewrite: 'Réécrire',
     usualText: 'Reprendre le texte habituel',
     variable: {
@@ -171,6 +176,16 @@ export const calm = {
       'reviews-wait': {
         title: '%{smart_count} avis à relire |||| %{smart_count} avis à relire',
         why: 'Leurs auteurs attendent.',
+      },
+      'supplier-orders': {
+        title:
+          '%{smart_count} commande fournisseur à passer avant |||| %{smart_count} commandes fournisseurs à passer avant',
+        why: 'Avec leurs délais, ce qui n’est pas commandé maintenant manquera avant ou juste après votre retour.',
+      },
+      'documents-end': {
+        title:
+          '%{smart_count} certificat ou document finit pendant l’absence |||| %{smart_count} certificats ou documents finissent pendant l’absence',
+        why: 'Demandez la suite à vos fournisseurs avant de partir.',
       },
       'cases-unanswered': {
         title: '%{smart_count} demande sans réponse |||| %{smart_count} demandes sans réponse',

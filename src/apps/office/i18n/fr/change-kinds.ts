@@ -32,6 +32,7 @@ export const changeKinds = {
       mail: 'e-mails',
       order: 'page de la commande',
       reply: 'réponse automatique',
+      post: 'message épinglé',
       cancelledAt: 'annulée le',
       leftOpen: 'laissé en l’état au départ',
       closingCost: {

@@ -94,6 +94,8 @@ export const manage = {
       'purchasing-mail-order': 'Envoyer une commande au fournisseur',
       'replenishment-propose': 'Proposer le réassort',
       'reviews-invite': 'Demander un avis',
+      'outings-read-calendars': 'Relire vos agendas',
+      'helpdesk-read-inbox': 'Lire la boîte aux lettres',
       'rhythm-forget': 'Oublier l’activité ancienne',
       'rhythm-tell': 'Envoyer le résumé du jour',
       'valuation-follow': 'Suivre la valeur du stock',

@@ -1,7 +1,7 @@
 /** Why the merchant is away. */
 export const REASONS = ['holiday', 'illness', 'other'] as const;
 /** Where customers are told of it. */
-export const TEXT_CHANNELS = ['banner', 'checkout', 'mail', 'order', 'reply'] as const;
+export const TEXT_CHANNELS = ['banner', 'checkout', 'mail', 'order', 'reply', 'post'] as const;
 export type TextChannel = (typeof TEXT_CHANNELS)[number];
 export type TextsByChannel = Record<string, Record<string, string>>;
 
@@ -54,6 +54,8 @@ export interface Proposal {
   texts: TextsByChannel;
   variables: string[];
   backlogOrders: number;
+  /** Where the text `post` is pinned by itself; empty: nowhere. */
+  socialAccounts: { network: string; name: string }[];
 }
 
 /** What is open before leaving. */

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import { LanguageTabs, type TextLanguage } from '../../parts/language-tabs.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import {
@@ -47,6 +47,7 @@ export function TextsPanel({
             own={draft.texts[channel]?.[language] ?? null}
             usual={proposal.texts[channel]?.[language] ?? ''}
             shown={preview?.texts[language]?.[channel] ?? ''}
+            isPinned={proposal.socialAccounts.length > 0}
             variables={proposal.variables}
             error={errorOf(`texts.${channel}.${language}`)}
             isOpen={open === channel}
@@ -64,6 +65,7 @@ function ChannelText({
   own,
   usual,
   shown,
+  isPinned,
   variables,
   error,
   isOpen,
@@ -74,6 +76,8 @@ function ChannelText({
   own: string | null;
   usual: string;
   shown: string;
+  /** Whether a social account takes the post by itself. */
+  isPinned: boolean;
   variables: readonly string[];
   error: string | undefined;
   isOpen: boolean;
@@ -97,6 +101,7 @@ function ChannelText({
         </Button>
       </Box>
       <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line', mt: 0.25 }}>{shown}</Box>
+      {channel === 'post' && !isPinned ? <CopyPost text={shown} /> : null}
       {isOpen || error !== undefined ? (
         <Box sx={{ mt: 1.5 }}>
           <TextField
@@ -126,6 +131,26 @@ function ChannelText({
           </Box>
         </Box>
       ) : null}
+    </Box>
+  );
+}
+
+/** Nobody posts it by itself: the text is copied by hand, and the screen says so. */
+function CopyPost({ text }: { text: string }) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    notify('absences.postCopied', { type: 'success' });
+  };
+  return (
+    <Box sx={{ display: 'grid', gap: 1, justifyItems: 'start', mt: 1 }}>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem' }}>
+        {translate('absences.noSocialAccount')}
+      </Box>
+      <Button size="small" variant="outlined" disabled={text === ''} onClick={() => void copy()}>
+        {translate('absences.copyPost')}
+      </Button>
     </Box>
   );
 }
