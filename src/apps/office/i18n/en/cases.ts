@@ -98,6 +98,7 @@ export const cases = {
     handIn: 'From a provider of e-mail',
     handInWhy:
       'A secret address where a provider, or a script, hands in each whole e-mail (message/rfc822).',
+    handInAddress: 'Secret address',
     renewWhy: 'The old address leads nowhere from then on; give the new one to your provider.',
     file: 'From a file',
     fileWhy: 'An e-mail saved by your mail program (.eml).',

@@ -104,6 +104,7 @@ export const cases = {
     handIn: 'Depuis un fournisseur d’e-mail',
     handInWhy:
       'Une adresse secrète où un fournisseur, ou un script, dépose chaque e-mail entier (message/rfc822).',
+    handInAddress: 'Adresse secrète',
     renewWhy:
       'L’ancienne adresse ne mène plus nulle part ; donnez la nouvelle à votre fournisseur.',
     file: 'Depuis un fichier',

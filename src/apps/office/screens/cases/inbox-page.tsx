@@ -110,7 +110,7 @@ function HandInPanel({ url }: { url: string }) {
     <Panel title={translate('cases.handIn')} why={translate('cases.handInWhy')}>
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         <TextField
-          label={translate('ownCalendars.address')}
+          label={translate('cases.handInAddress')}
           value={url}
           slotProps={{ htmlInput: { readOnly: true } }}
           onFocus={(event) => event.target.select()}
