@@ -1264,7 +1264,7 @@ create table culprit.search (
   id bigint generated always as identity not null,
   incident_id bigint not null,
   way text not null,
-  test_site_id text,
+  test_site_id bigint,
   state text default 'waiting'::text not null,
   parts jsonb not null,
   suspect text,
