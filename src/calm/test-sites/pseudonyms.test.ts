@@ -109,6 +109,16 @@ describe('rules', () => {
     expect(apply('actor', 'zoe@example.org')).toBe(pseudonyms.mail('zoe@example.org'));
   });
 
+  test('codes of extensions stay, what may be anything else becomes a code as different as it was', () => {
+    for (const code of ['earned', 'order 2205', '26-002205', 'REF-12']) {
+      expect(apply('code', code)).toBe(code);
+    }
+    const others = ['Camille Dupont', 'zoe@example.org', '0612345678', 'Dupont', 'Rue du Port 3'];
+    const made = others.map((one) => apply('code', one)!);
+    expect(made.every((one) => /^texte-[\w-]{12}$/.test(one))).toBe(true);
+    expect(new Set(made).size).toBe(others.length);
+  });
+
   test('the timeline keeps what changed of things, and only that something changed of persons', () => {
     const change = '{"title":"Assiette"}';
     expect(apply(CHANGED, change, { entity_kind: 'product' })).toBe(change);

@@ -7,7 +7,7 @@
  * - `reference`: the same for numbers that people read.
  * - `text`: what people wrote becomes a neutral sentence.
  * - `scrub`: what the merchant wrote stays readable; mail addresses, telephone numbers and names of the house go.
- * - `code`: words without spaces in small letters (states, kinds, numbers) stay, anything else is `text`.
+ * - `code`: codes (states, kinds, numbers) stay, anything else becomes a code that is as different as it was.
  * - `actor`: who did something: the house’s own words stay, people get their pseudonym.
  * - `json`: by the keys of objects at any depth; what no key names follows `others`.
  * - `select`: the database itself says what is copied: an SQL expression over the row.
@@ -74,6 +74,9 @@ export const ADDRESS: Rule = {
     others: 'text',
   },
 };
+
+/** A partner as a document of ours names them. */
+export const PARTNER: Rule = { json: { keys: PERSON, others: 'scrub' } };
 
 /** Texts of the merchant’s inside a structure. */
 export const SCRUBBED: JsonRules = { keys: {}, others: 'scrub' };

@@ -16,6 +16,8 @@ const OWN_LABELS =
   /^(?:sereine( [a-z -]+)?|démo|expiry|downloads|dropship|valuation|client|bench|test|instant|manual|stripe|import|système|system)$/i;
 const COMPANY =
   /\b(?:sarl|sasu?|sa|eurl|snc|sci|scop|gmbh|ltd|bv|srl|société|association|atelier|boutique)\b/i;
+/** States, kinds, numbers, and numbers after a word: `order 26-000123`. */
+const CODE = /^(?:[a-z-]{1,40}|(?:[a-z-]{1,20} )?(?!\+?\d{9})(?=[^\d]*\d)[A-Z0-9:_-]{1,40})$/;
 const MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const PHONE = /(?:\+\d{2,3}[ .-]?\(?0?\)?|\b0)[1-9](?:[ .-]?\d{2}){4}\b/g;
 
@@ -64,7 +66,8 @@ function valueChanges(p: Pseudonyms, house: House): ValueChanges {
       if (value.startsWith('règle')) return 'règle';
       return value.includes('@') ? p.mail(value) : p.fullName(value);
     },
-    code: (value) => (/^[a-z0-9:_.-]{1,64}$/.test(value) ? value : p.text(value)),
+    code: (value) =>
+      CODE.test(value) ? value : `texte-${p.token(`extension:${value}`).slice(0, 12)}`,
     'file-name': (value) => `fichier${/\.[a-z0-9]{1,5}$/i.exec(value)?.[0] ?? ''}`,
   };
 }

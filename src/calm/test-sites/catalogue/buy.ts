@@ -1,4 +1,4 @@
-import { ADDRESS, SCRUBBED, keep, type TableRules } from '../rules.ts';
+import { ADDRESS, PARTNER, keep, type TableRules } from '../rules.ts';
 
 /** What becomes of suppliers and what is bought in a test site. */
 export const BUY: Readonly<Record<string, TableRules>> = {
@@ -40,7 +40,7 @@ export const BUY: Readonly<Record<string, TableRules>> = {
       'id number supplier_id state currency rate location_code expected_on sent_at confirmed_at supplier_number cancelled_at closed_at created_at version origin_kind origin_id',
     ),
     note: 'text',
-    terms: { json: SCRUBBED },
+    terms: PARTNER,
     sent_to: 'mail',
     created_by: 'actor',
     ship_to: ADDRESS,
