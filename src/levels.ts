@@ -175,6 +175,10 @@ export const ROOMS: readonly Room[] = [
   },
 
   {
+    path: 'calm/tasks',
+    because: 'what people come back to; whatever is noted names its screen, nothing else',
+  },
+  {
     path: 'calm/incidents',
     because: 'judges what every trade recorded, and rehearses an order; no trade knows of it',
   },
@@ -194,10 +198,6 @@ export const ROOMS: readonly Room[] = [
     because: 'lends rights over what every trade does; none of them knows who does it',
   },
   {
-    path: 'calm/tasks',
-    because: 'what people come back to; whatever is noted names its screen, nothing else',
-  },
-  {
     path: 'calm/rhythm',
     because:
       'reads when somebody worked and what waits, to leave them alone; no trade rests itself',
@@ -207,6 +207,10 @@ export const ROOMS: readonly Room[] = [
     because: 'follows what every trade recorded and acts through their doors; none knows of rules',
   },
 
+  {
+    path: 'calm/timeline',
+    because: 'writes on the timeline what changes by itself; what ends soon becomes a task',
+  },
   {
     path: 'calm/change-calendar',
     because:

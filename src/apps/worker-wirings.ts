@@ -1,5 +1,6 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, type ExtensionHost } from '../calm/extensions/index.ts';
+import { wireTimeline } from '../calm/timeline/index.ts';
 import { wireUpdates } from '../calm/change-calendar/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
@@ -40,6 +41,7 @@ import {
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
 import { composeCommerce } from './commerce.ts';
+import { leanedOn } from './leaned-on.ts';
 import { runningVersion } from './running-version.ts';
 
 /** What the worker's modules work with. */
@@ -98,6 +100,7 @@ export function composeWirings({
     wireInvoicing({ db }),
     wireIncidents(trial),
     wireExtensions(extensions),
+    wireTimeline({ db, publicUrl: config.http.publicUrl, providers: leanedOn(config) }),
     wireUpdates({ db, host: extensions.deps, running: runningVersion(), trial }),
     wireRhythm({
       db,

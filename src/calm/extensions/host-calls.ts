@@ -1,11 +1,10 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { getCustomer } from '../../core/parties/index.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Json, type JsonObject } from '../../platform/db/index.ts';
 import { forbiddenCall, type HostCall } from '../../platform/sandbox/index.ts';
 import { readOrder } from '../../sell/orders/index.ts';
+import { fetchDeclared } from './fetch-declared.ts';
 import type { Permission } from './manifest.ts';
 import { sourceOf, type Active } from './model.ts';
 import {
@@ -27,8 +26,6 @@ export interface HostDeps {
   allowsLocalHosts: boolean;
 }
 
-const LONGEST_ANSWER = 256 * 1024;
-const FETCH_MS = 8_000;
 const MOST_VALUES = 10_000;
 
 /** Answers an extension's questions. `mayWrite` is false while it is only tried. */
@@ -209,67 +206,4 @@ async function articleFacts(db: Db, sku: string): Promise<Json> {
     from catalogue.variant v join catalogue.product p on p.id = v.product_id
     where v.sku = ${sku} and v.state = 'active' and p.state = 'active'`.execute(db);
   return rows[0] ?? null;
-}
-
-const fetchOptions = z.object({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
-  headers: z.record(z.string().regex(/^[\w-]{1,60}$/), z.string().max(4_000)).default({}),
-  body: z
-    .string()
-    .max(256 * 1024)
-    .optional(),
-});
-
-/** Speaks to a declared host, and to nobody else: not by a redirect, and not to this machine or its network. */
-async function fetchDeclared(
-  { allowsLocalHosts }: HostDeps,
-  hosts: readonly string[],
-  args: Json[],
-): Promise<Json> {
-  const address = URL.parse(String(args[0]));
-  if (!address || !hosts.includes(address.host)) {
-    throw forbiddenCall(`tried to reach ${address?.host ?? String(args[0]).slice(0, 80)}`);
-  }
-  if (!allowsLocalHosts) {
-    if (address.protocol !== 'https:') throw forbiddenCall('only https is allowed');
-    if (await isLocal(address.hostname)) throw forbiddenCall(`${address.hostname} is not outside`);
-  }
-  const { method, headers, body } = fetchOptions.parse(args[1] ?? {});
-  const answer = await fetch(address, {
-    method,
-    headers,
-    redirect: 'error',
-    signal: AbortSignal.timeout(FETCH_MS),
-    ...(body === undefined ? {} : { body }),
-  });
-  let text = '';
-  for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += part;
-    if (text.length > LONGEST_ANSWER) throw new Error('the answer is too large');
-  }
-  return { status: answer.status, body: text };
-}
-
-const LOCAL = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  LOCAL.addSubnet(net, bits, 'ipv4');
-}
-LOCAL.addSubnet('::1', 128, 'ipv6');
-LOCAL.addSubnet('fc00::', 7, 'ipv6');
-LOCAL.addSubnet('fe80::', 10, 'ipv6');
-LOCAL.addSubnet('::ffff:0:0', 96, 'ipv6');
-
-async function isLocal(host: string): Promise<boolean> {
-  const addresses = await lookup(host, { all: true }).catch(() => []);
-  return addresses.some(({ address }) =>
-    LOCAL.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'),
-  );
 }

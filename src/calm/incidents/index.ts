@@ -1,4 +1,5 @@
-export { anomalyAdminRoutes, incidentAdminRoutes, rehearsalRoutes } from './routes.ts';
+export { anomalyAdminRoutes } from './anomaly-routes.ts';
+export { incidentAdminRoutes, rehearsalRoutes } from './routes.ts';
 export type { Degree } from './model.ts';
 export { countAnswers } from './pulse.ts';
 export { keepSign, listPublicIncidents } from './store.ts';
