@@ -183,6 +183,10 @@ export const ROOMS: readonly Room[] = [
   },
 
   {
+    path: 'calm/tasks',
+    because: 'what people come back to; whatever is noted names its screen, nothing else',
+  },
+  {
     path: 'calm/incidents',
     because: 'judges what every trade recorded, and rehearses an order; no trade knows of it',
   },
@@ -200,10 +204,6 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'calm/delegation',
     because: 'lends rights over what every trade does; none of them knows who does it',
-  },
-  {
-    path: 'calm/tasks',
-    because: 'what people come back to; whatever is noted names its screen, nothing else',
   },
   {
     path: 'calm/outings',
@@ -238,6 +238,10 @@ export const ROOMS: readonly Room[] = [
     because: 'brings changes of a test site into the shop by the ways of every room',
   },
 
+  {
+    path: 'calm/timeline',
+    because: 'writes on the timeline what changes by itself; what ends soon becomes a task',
+  },
   {
     path: 'calm/change-calendar',
     because:

@@ -1,5 +1,6 @@
 import { wireCatalogue } from '../core/catalogue/index.ts';
 import { wireExtensions, withoutCookie, type ExtensionHost } from '../calm/extensions/index.ts';
+import { wireTimeline } from '../calm/timeline/index.ts';
 import { wireUpdates } from '../calm/change-calendar/index.ts';
 import { wireAutomation } from '../calm/automation/index.ts';
 import { wireOutings } from '../calm/outings/index.ts';
@@ -48,6 +49,7 @@ import { shopUrls } from './shop/urls.ts';
 import { promotionDeps, testSiteDeps } from './test-site-deps.ts';
 import { composeHelpdesk } from './compose-helpdesk.ts';
 import { composeCommerce } from './commerce.ts';
+import { leanedOn } from './leaned-on.ts';
 import { runningVersion } from './running-version.ts';
 
 /** What the worker's modules work with. */
@@ -112,6 +114,7 @@ export function composeWirings({
       },
     }),
     wireExtensions(extensions),
+    wireTimeline({ db, publicUrl: config.http.publicUrl, providers: leanedOn(config) }),
     wireUpdates({ db, host: extensions.deps, running: runningVersion(), trial }),
     wireOutings({
       db,

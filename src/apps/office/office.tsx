@@ -100,6 +100,7 @@ const Picking = lazy(async () => ({ default: (await warehouse()).Picking }));
 const PutAway = lazy(async () => ({ default: (await warehouse()).PutAway }));
 const manage = () => import('./screens/manage.ts');
 const Changes = lazy(async () => ({ default: (await manage()).Changes }));
+const CompareMoments = lazy(async () => ({ default: (await manage()).CompareMoments }));
 const Jobs = lazy(async () => ({ default: (await manage()).Jobs }));
 const Mails = lazy(async () => ({ default: (await manage()).Mails }));
 const Settings = lazy(async () => ({ default: (await manage()).Settings }));
@@ -297,6 +298,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/put-away" element={<PutAway />} />
               <Route path="/reports" element={<Reports />} />
               <Route path="/first-steps" element={<FirstSteps />} />
+              <Route path="/changes/compare" element={<CompareMoments />} />
               <Route path="/change-calendar" element={<ChangeCalendar />} />
               <Route path="/absences" element={<Absences />} />
               <Route path="/absences/create" element={<PlanAbsence />} />

@@ -122,6 +122,7 @@ import { offersTestPayment, type Commerce } from '../commerce.ts';
 import { promotionDeps, testSiteDeps } from '../test-site-deps.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
 import { undoHandlers } from '../undo-handlers.ts';
+import { CHANGE_AREAS } from '../change-areas.ts';
 import { shopUrls, type ShopLocale } from '../shop/urls.ts';
 import { officeDocumentRoutes, orderDocumentRoutes } from './order-documents.ts';
 import { testPaymentPages } from './test-payment.ts';
@@ -188,7 +189,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     ],
     '/api/admin': [
       accessAdminRoutes({ db, sendPasswordLink }),
-      changesAdminRoutes({ db, undo: undoHandlers }),
+      changesAdminRoutes({ db, undo: undoHandlers, areas: CHANGE_AREAS }),
       settingsAdminRoutes({
         db,
         definitions: SETTING_DEFINITIONS,

@@ -1,8 +1,10 @@
 import { keepLogbook } from '../../calm/partners/index.ts';
+import { noteDeployment } from '../../calm/timeline/index.ts';
 import { loadConfig } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/db/index.ts';
 import { refusalMessage } from '../../platform/i18n/index.ts';
 import { openLog } from '../../platform/log/index.ts';
+import { runningVersion } from '../running-version.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { guardOwnList } from '../guard-own-list.ts';
 import { buildServer } from './build-server.ts';
@@ -53,4 +55,7 @@ export async function runServer(): Promise<void> {
   process.on('SIGINT', () => void stop());
 
   await app.listen({ host: config.http.host, port: config.http.port });
+  await noteDeployment(database.db, runningVersion()).catch((error: unknown) =>
+    log.warn({ err: error }, 'the versions that run are not on the timeline'),
+  );
 }

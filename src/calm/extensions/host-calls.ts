@@ -3,10 +3,10 @@ import { getCustomer } from '../../core/parties/index.ts';
 import { freeUnits } from '../../core/stock/index.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Json, type JsonObject } from '../../platform/db/index.ts';
-import { isLocalHost } from '../../platform/http/index.ts';
 import { goingOut } from '../../platform/egress/index.ts';
 import { forbiddenCall, type HostCall } from '../../platform/sandbox/index.ts';
 import { readOrder } from '../../sell/orders/index.ts';
+import { fetchDeclared } from './fetch-declared.ts';
 import type { Permission } from './manifest.ts';
 import { sourceOf, type Active } from './model.ts';
 import {
@@ -28,8 +28,6 @@ export interface HostDeps {
   allowsLocalHosts: boolean;
 }
 
-const LONGEST_ANSWER = 256 * 1024;
-const FETCH_MS = 8_000;
 const MOST_VALUES = 10_000;
 
 /** Answers an extension's questions. `mayWrite` is false while it is only tried. */
@@ -209,44 +207,4 @@ async function articleFacts(db: Db, sku: string): Promise<Json> {
     from catalogue.variant v join catalogue.product p on p.id = v.product_id
     where v.sku = ${sku} and v.state = 'active' and p.state = 'active'`.execute(db);
   return rows[0] ?? null;
-}
-
-const fetchOptions = z.object({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
-  headers: z.record(z.string().regex(/^[\w-]{1,60}$/), z.string().max(4_000)).default({}),
-  body: z
-    .string()
-    .max(256 * 1024)
-    .optional(),
-});
-
-/** Speaks to a declared host, and to nobody else: not by a redirect, and not to this machine or its network. */
-async function fetchDeclared(
-  { allowsLocalHosts }: HostDeps,
-  hosts: readonly string[],
-  args: Json[],
-): Promise<Json> {
-  const address = URL.parse(String(args[0]));
-  if (!address || !hosts.includes(address.host)) {
-    throw forbiddenCall(`tried to reach ${address?.host ?? String(args[0]).slice(0, 80)}`);
-  }
-  if (!allowsLocalHosts) {
-    if (address.protocol !== 'https:') throw forbiddenCall('only https is allowed');
-    if (await isLocalHost(address.hostname))
-      throw forbiddenCall(`${address.hostname} is not outside`);
-  }
-  const { method, headers, body } = fetchOptions.parse(args[1] ?? {});
-  const answer = await fetch(address, {
-    method,
-    headers,
-    redirect: 'error',
-    signal: AbortSignal.timeout(FETCH_MS),
-    ...(body === undefined ? {} : { body }),
-  });
-  let text = '';
-  for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += part;
-    if (text.length > LONGEST_ANSWER) throw new Error('the answer is too large');
-  }
-  return { status: answer.status, body: text };
 }

@@ -3,6 +3,8 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { recordChange } from '../../platform/changes/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { noteTask } from '../tasks/index.ts';
 import type { AnomalyKind, Oddity } from './model.ts';
 
 /** One anomaly of the register. */
@@ -21,17 +23,24 @@ export interface Anomaly {
   cause: string;
   checkOn: string | null;
   wasEffective: boolean | null;
-  /** Anomalies of its kind in the last 30 days: from the third on the cause is worth a look. */
+  /** Minutes that somebody spent on it. */
+  minutes: number;
+  costCents: number;
+  /** Anomalies of its kind (written by hand: in much the same words) in the last 30 days: from the third on the cause is worth a look. */
   alike: number;
   version: number;
 }
 
+/** Words that are so alike (trigrams, 0 to 1) tell of the same thing. */
+export const SIMILAR = 0.4;
+
 const columns = sql`a.id, a.kind, a.subject, a.label, a.path, a.detail, a.state,
   to_json(a.first_at) #>> '{}' as "firstAt", to_json(a.last_at) #>> '{}' as "lastAt",
   to_json(a.closed_at) #>> '{}' as "closedAt", a.closed_alone as "closedAlone", a.cause,
-  a.check_on as "checkOn", a.was_effective as "wasEffective", a.version,
+  a.check_on as "checkOn", a.was_effective as "wasEffective", a.minutes, a.cost_cents as "costCents", a.version,
   (select count(*)::int from incidents.anomaly k
-    where k.kind = a.kind and k.first_at > now() - interval '30 days') as alike`;
+    where k.kind = a.kind and k.first_at > now() - interval '30 days'
+      and (a.kind <> 'other' or similarity(k.label, a.label) >= ${SIMILAR})) as alike`;
 
 /** Anomalies, the one seen last first. */
 export async function listAnomalies(
@@ -40,13 +49,23 @@ export async function listAnomalies(
     state,
     id,
     q,
+    due = false,
     beforeId,
     limit,
-  }: { state?: string; id?: number; q?: string; beforeId?: number | null; limit: number },
+  }: {
+    state?: string;
+    id?: number;
+    q?: string;
+    /** Only those of which it is time to ask whether closing them worked. */
+    due?: boolean;
+    beforeId?: number | null;
+    limit: number;
+  },
 ): Promise<Anomaly[]> {
   const { rows } = await sql<Anomaly>`
     select ${columns} from incidents.anomaly a
     where (${state ?? null}::text is null or a.state = ${state ?? null})
+      and (not ${due} or (a.state = 'closed' and a.was_effective is null and a.check_on <= current_date))
       and (${q ?? null}::text is null or position(lower(${q ?? ''}) in lower(a.label || ' ' || a.cause)) > 0)
       and (${id ?? null}::bigint is null or a.id = ${id ?? null})
       and (${beforeId ?? null}::bigint is null or (a.last_at, a.id) <
@@ -61,11 +80,18 @@ export async function keepOddities(
   kinds: readonly AnomalyKind[],
   oddities: readonly Oddity[],
 ): Promise<{ opened: number; closed: number }> {
-  const given = JSON.stringify(oddities.map((oddity) => ({ detail: {}, ...oddity })));
+  const given = JSON.stringify(
+    oddities.map(({ costCents = 0, ...oddity }) => ({
+      detail: {},
+      ...oddity,
+      cost_cents: costCents,
+    })),
+  );
   const opened = await sql<{ isNew: boolean }>`
-    insert into incidents.anomaly as a (kind, subject, label, path, detail)
-    select kind, subject, label, path, detail
-    from jsonb_to_recordset(${given}::jsonb) as o (kind text, subject text, label text, path text, detail jsonb)
+    insert into incidents.anomaly as a (kind, subject, label, path, detail, cost_cents)
+    select kind, subject, label, path, detail, cost_cents
+    from jsonb_to_recordset(${given}::jsonb)
+      as o (kind text, subject text, label text, path text, detail jsonb, cost_cents bigint)
     on conflict (kind, subject) where state = 'open'
     do update set last_at = now(), label = excluded.label, detail = excluded.detail
     returning (xmax = 0) as "isNew"`.execute(tx);
@@ -104,7 +130,8 @@ export async function noteAnomaly(
 
 /**
  * Closes an anomaly with its cause, to be looked at again on `checkOn`; or says, later, whether that worked.
- * Refusals: `anomaly-unknown` (404), `version-changed` (412).
+ * What did not work opens it again. Refusals: `anomaly-unknown` (404), `version-changed` (412), `anomaly-check-missing` (422) when it is
+ * closed without a day to look at it again.
  */
 export async function changeAnomaly(
   tx: Tx,
@@ -116,6 +143,7 @@ export async function changeAnomaly(
     cause?: string | undefined;
     checkOn?: string | null | undefined;
     wasEffective?: boolean | null | undefined;
+    minutes?: number | undefined;
   },
 ): Promise<Result<Anomaly>> {
   await sql`select from incidents.anomaly where id = ${id} for update`.execute(tx);
@@ -123,24 +151,59 @@ export async function changeAnomaly(
   if (!current) return refuse('anomaly-unknown', 404);
   const fresh = refuseStale(expected, current.version);
   if (!fresh.ok) return fresh;
-  const next = {
-    state: patch.state ?? current.state,
-    cause: patch.cause ?? current.cause,
-    checkOn: patch.checkOn === undefined ? current.checkOn : patch.checkOn,
-    wasEffective: patch.wasEffective === undefined ? current.wasEffective : patch.wasEffective,
-  };
+  const next = nextOf(current, patch);
+  if (current.state === 'open' && next.state === 'closed') {
+    const planned = await planCheck(tx, actor, current, next.checkOn);
+    if (!planned.ok) return planned;
+  }
   await sql`update incidents.anomaly set state = ${next.state}, cause = ${next.cause}, check_on = ${next.checkOn},
-    was_effective = ${next.wasEffective}, closed_alone = false, version = version + 1,
+    was_effective = ${next.wasEffective}, minutes = ${next.minutes}, closed_alone = false, version = version + 1,
     closed_at = case when ${next.state} = 'closed' then coalesce(closed_at, now()) end
     where id = ${id}`.execute(tx);
-  const { state, cause, checkOn, wasEffective } = current;
+  const { state, cause, checkOn, wasEffective, minutes } = current;
   await recordChange(tx, actor, {
     entityKind: 'anomaly',
     entityId: String(id),
     entityLabel: current.label,
     action: 'update',
-    before: { state, cause, checkOn, wasEffective },
+    before: { state, cause, checkOn, wasEffective, minutes },
     after: next,
   });
   return ok((await listAnomalies(tx, { id, limit: 1 }))[0]!);
+}
+
+type Decided = Pick<Anomaly, 'state' | 'cause' | 'checkOn' | 'wasEffective' | 'minutes'>;
+
+function nextOf(
+  current: Anomaly,
+  patch: { [K in keyof Decided]?: Decided[K] | undefined },
+): Decided {
+  const failed = patch.wasEffective === false && current.state === 'closed';
+  return {
+    // What did not help is still there.
+    state: failed ? 'open' : (patch.state ?? current.state),
+    cause: patch.cause ?? current.cause,
+    checkOn: failed ? null : patch.checkOn === undefined ? current.checkOn : patch.checkOn,
+    wasEffective: patch.wasEffective === undefined ? current.wasEffective : patch.wasEffective,
+    minutes: patch.minutes ?? current.minutes,
+  };
+}
+
+/** Whether it worked is asked later, by a task that comes back on that day. */
+async function planCheck(
+  tx: Tx,
+  actor: Actor,
+  { id, label, version }: Anomaly,
+  checkOn: string | null,
+): Promise<Result<unknown>> {
+  if (checkOn === null) {
+    const code = 'anomaly-check-missing';
+    return refuse(code, 422, { fields: [{ pointer: '/checkOn', code }] });
+  }
+  const task = {
+    title: translator('fr')('anomalies.check', { label }),
+    ...{ detail: '', path: '/anomalies?view=due', staffId: null, askedBy: actor.label },
+    comeBackAt: `${checkOn}T07:00:00Z`,
+  };
+  return noteTask(tx, task, { kind: 'anomaly-check', id: `${id} ${version}` });
 }

@@ -1,4 +1,5 @@
-export { anomalyAdminRoutes, incidentAdminRoutes, rehearsalRoutes } from './routes.ts';
+export { anomalyAdminRoutes } from './anomaly-routes.ts';
+export { incidentAdminRoutes, rehearsalRoutes } from './routes.ts';
 export { changeIncident } from './commands.ts';
 export { COLOURS, INCIDENT_KINDS, type Colour, type Degree, type IncidentKind } from './model.ts';
 export { countAnswers } from './pulse.ts';

@@ -68,17 +68,22 @@ export interface Oddity {
   label: string;
   path: string;
   detail?: Record<string, string | number | null>;
+  /** What it costs, where that can be told. */
+  costCents?: number;
 }
 
 /** What the watchdog looks for. `other` is written down by people. */
 export const ANOMALY_KINDS = [
   'payment-without-order',
+  'order-not-through',
   'order-without-mail',
   'parcel-without-scan',
   'article-without-picture',
   'category-empty',
   'mail-failed',
   'stock-negative',
+  'price-below-cost',
+  'dead-link',
   'other',
 ] as const;
 export type AnomalyKind = (typeof ANOMALY_KINDS)[number];

@@ -18,11 +18,9 @@ import {
 } from '../../platform/http/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { rehearseOrder, type OrderDeps } from '../../sell/orders/index.ts';
-import { changeAnomaly, listAnomalies, noteAnomaly } from './anomalies.ts';
 import { changeIncident, noteIncident, openIncident } from './commands.ts';
 import type { Degree, Incident } from './model.ts';
 import {
-  anomalySchema,
   incidentSchema,
   noteSchema,
   suspectSchema,
@@ -218,78 +216,6 @@ export function incidentAdminRoutes({ db }: { db: Db }): RoutePlugin {
         writeOnce(db, request, reply, 204, (tx) =>
           noteIncident(tx, actorOf(request), request.params.id, request.body.text),
         ),
-    );
-  };
-}
-
-/** Routes of the register of anomalies; registered under `/api/admin`. */
-export function anomalyAdminRoutes({ db }: { db: Db }): RoutePlugin {
-  return async (app) => {
-    app.get(
-      '/anomalies',
-      {
-        config: read,
-        schema: {
-          tags,
-          summary: 'List what does not look right, the one seen last first',
-          querystring: pageQuery.extend({
-            state: z.enum(['open', 'closed']).optional(),
-            q: z.string().max(200).optional().describe('In what it is, or in its cause'),
-          }),
-          response: { 200: pageOf(anomalySchema) },
-        },
-      },
-      async (request, reply) => {
-        const { state, q, limit, cursor } = request.query;
-        const after = readCursor(cursor, z.tuple([z.int()]));
-        if (!after.ok) return sendRefusal(reply, after.refusal);
-        const rows = await listAnomalies(db, {
-          ...(state ? { state } : {}),
-          ...(q ? { q } : {}),
-          beforeId: after.value?.[0] ?? null,
-          limit: limit + 1,
-        });
-        return reply.send(cutPage(rows, limit, (row) => [row.id]));
-      },
-    );
-    app.post(
-      '/anomalies',
-      {
-        config: write,
-        schema: {
-          tags,
-          summary: 'Write down an anomaly, even a tiny one',
-          body: z.strictObject({ label: text(200).min(1), path: text(300).default('') }),
-          response: { 201: anomalySchema },
-        },
-      },
-      (request, reply) =>
-        writeOnce(db, request, reply, 201, (tx) => noteAnomaly(tx, actorOf(request), request.body)),
-    );
-    app.patch(
-      '/anomalies/:id',
-      {
-        config: write,
-        schema: {
-          tags,
-          summary: 'Close an anomaly with its cause; later say whether that worked',
-          params: idParam,
-          body: z.strictObject({
-            state: z.enum(['open', 'closed']).optional(),
-            cause: text(4_000).optional(),
-            checkOn: z.iso.date().nullable().optional(),
-            wasEffective: z.boolean().nullable().optional(),
-          }),
-          response: { 200: anomalySchema },
-        },
-      },
-      (request, reply) =>
-        writeOnce(db, request, reply, 200, async (tx) => {
-          const version = readIfMatch(request);
-          if (!version.ok) return version;
-          const { params, body } = request;
-          return changeAnomaly(tx, actorOf(request), params.id, version.value, body);
-        }),
     );
   };
 }

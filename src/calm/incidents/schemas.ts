@@ -91,7 +91,21 @@ export const anomalySchema = z
     cause: z.string(),
     checkOn: z.string().nullable(),
     wasEffective: z.boolean().nullable(),
+    minutes: z.int().describe('Spent on it'),
+    costCents: z.int(),
     alike: z.int(),
     version: z.int(),
   })
   .meta({ id: 'Anomaly' });
+
+export const causeSchema = z.object({
+  key: z.string(),
+  kind: z.enum(ANOMALY_KINDS),
+  label: z.string(),
+  count: z.int(),
+  minutes: z.int(),
+  costCents: z.int(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+  taskId: z.int().nullable(),
+});

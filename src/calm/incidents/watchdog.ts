@@ -8,12 +8,14 @@ const MOST = 100;
 /** Kinds that the watchdog opens and closes by itself. */
 export const WATCHED: readonly AnomalyKind[] = [
   'payment-without-order',
+  'order-not-through',
   'order-without-mail',
   'parcel-without-scan',
   'article-without-picture',
   'category-empty',
   'mail-failed',
   'stock-negative',
+  'price-below-cost',
 ];
 
 /** Everything that does not look right now, in plain reading of what the rooms keep. */
@@ -27,6 +29,13 @@ export async function findOddities(db: Db): Promise<Oddity[]> {
         and not exists (select from orders."order" o where o.id::text = p.origin_id and o.state <> 'cancelled')
         and not exists (select from payments.refund r where r.payment_id = p.id)
       order by p.id desc limit ${MOST})
+    union all
+    (select 'order-not-through', o.number, o.number, '/orders/' || o.id || '/show',
+        jsonb_build_object('placedAt', o.placed_at, 'amountCents', o.total_cents)
+      from orders."order" o
+      where o.placed_at between now() - interval '3 days' and now() - interval '2 hours' and o.state = 'placed'
+        and o.payment_state in ('awaiting', 'failed') and o.payment_method not in ('bank-transfer', 'cheque')
+      order by o.id desc limit ${MOST})
     union all
     (select 'order-without-mail', o.number, o.number, '/orders/' || o.id || '/show',
         jsonb_build_object('placedAt', o.placed_at)
@@ -63,6 +72,22 @@ export async function findOddities(db: Db): Promise<Oddity[]> {
         jsonb_build_object('onHand', l.on_hand)
       from stock.level l join stock.location k on k.id = l.location_id
         left join catalogue.variant v on v.id = l.variant_id
-      where l.on_hand < 0 and k.kind in ${OWNED_PLACES} limit ${MOST})`.execute(db);
+      where l.on_hand < 0 and k.kind in ${OWNED_PLACES} limit ${MOST})
+    union all
+    (select 'price-below-cost', s.variant_id || ' ' || s.channel_id, concat_ws(' · ', s.title, s.sku), '/products/' || s.product_id,
+        jsonb_build_object('netCents', s.net_cents, 'costCents', s.cost_cents)
+      from (
+        select pr.variant_id, pr.channel_id, p.id as product_id, p.title, v.sku,
+          round(pr.amount_cents * 10000.0 / (10000 + coalesce(r.rate_bp, 0)))::int as net_cents,
+          coalesce(case when l.quantity > 0 then round(l.value_cents::numeric / l.quantity)::int end, v.cost_cents) as cost_cents
+        from pricing.price pr join catalogue.variant v on v.id = pr.variant_id join catalogue.product p on p.id = v.product_id
+          left join valuation.level l on l.variant_id = v.id
+          left join lateral (select t.rate_bp from pricing.tax_rate t
+            where t.territory = 'FR' and t.tax_class = p.tax_class and t.valid_from <= current_date
+              and (t.valid_to is null or t.valid_to >= current_date) order by t.valid_from desc limit 1) r on true
+        where v.state = 'active' and p.state = 'active'
+      ) s where s.net_cents < s.cost_cents order by s.cost_cents - s.net_cents desc limit ${MOST})`.execute(
+    db,
+  );
   return rows;
 }

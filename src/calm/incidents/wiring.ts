@@ -3,6 +3,7 @@ import { transact, type Db } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { keepOddities } from './anomalies.ts';
+import { findDeadLinks } from './dead-links.ts';
 import { INCIDENT_KINDS } from './model.ts';
 import { forgetOldPulse } from './pulse.ts';
 import { readSigns } from './signs.ts';
@@ -58,11 +59,16 @@ export function wireIncidents(deps: TrialDeps): Wiring {
         const oddities = await findOddities(deps.db);
         await transact(deps.db, async (tx) => ok(await keepOddities(tx, WATCHED, oddities)));
       },
+      'incidents.find-dead-links': async () => {
+        const dead = await findDeadLinks(deps.db, deps.publicUrl);
+        await transact(deps.db, async (tx) => ok(await keepOddities(tx, ['dead-link'], dead)));
+      },
     },
     schedules: [
       { job: 'incidents.trial-purchase', cron: '*/15 * * * *' },
       { job: 'incidents.watch', cron: '*/5 * * * *' },
       { job: 'incidents.find-oddities', cron: '25 * * * *' },
+      { job: 'incidents.find-dead-links', cron: '50 3 * * *' },
     ],
   };
 }

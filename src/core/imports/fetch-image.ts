@@ -1,7 +1,8 @@
 import { lookup as resolve } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { isPrivateAddress } from '../../kernel/private-address.ts';
 
 /** A picture that came, or why it did not; a passing fault may be tried again later. */
 export type Fetched =
@@ -24,39 +25,6 @@ export type ImageFault = (typeof IMAGE_FAULTS)[number];
 const LIMIT_BYTES = 20_000_000;
 const TIMEOUT_MS = 20_000;
 const MOST_REDIRECTS = 4;
-
-/** Addresses inside the house (an IPv4 address written as IPv6 falls under the IPv4 rules): an import must not make the server fetch from its own network. */
-const inside = new BlockList();
-for (const [address, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  inside.addSubnet(address, prefix, 'ipv4');
-}
-for (const [address, prefix] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  inside.addSubnet(address, prefix, 'ipv6');
-}
-
-/** True for an IP address that is not on the public internet. */
-export function isPrivateAddress(address: string): boolean {
-  const family = isIP(address);
-  if (family === 0) return true;
-  return inside.check(address, family === 6 ? 'ipv6' : 'ipv4');
-}
 
 /**
  * Fetches a picture with limits: http(s) only, public addresses only (checked on the address that is

@@ -1,3 +1,4 @@
+export type { ChangeAreas } from './areas.ts';
 export { changeSchema, pageChanges, type ChangeView } from './pages.ts';
 export { type Change, type ChangeFilter } from './queries.ts';
 export { recordChange, recordChanges, recordSaved, type ChangeFacts } from './record.ts';

@@ -23,6 +23,8 @@ export interface Change {
 /** What the timeline is asked for. */
 export interface ChangeFilter {
   entityKind?: string | undefined;
+  /** Any of these kinds. */
+  entityKinds?: readonly string[] | undefined;
   entityId?: string | undefined;
   /** Any of these things. */
   entities?: readonly { kind: string; id: string }[] | undefined;
@@ -52,6 +54,9 @@ export async function listChanges(db: Db, filter: ChangeFilter): Promise<Change[
   const like = filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
   const conditions = [
     filter.entityKind === undefined ? null : sql`entity_kind = ${filter.entityKind}`,
+    filter.entityKinds === undefined
+      ? null
+      : sql`entity_kind = any(${[...filter.entityKinds]}::text[])`,
     filter.entityId === undefined ? null : sql`entity_id = ${filter.entityId}`,
     filter.entities === undefined
       ? null

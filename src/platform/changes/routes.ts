@@ -10,15 +10,21 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../http/index.ts';
-import { actionSchema, actorKindSchema, changeSchema, pageChanges, viewChange } from './pages.ts';
+import { filterQuery, kindsOf, type ChangeAreas } from './areas.ts';
+import { exploreRoutes } from './explore-routes.ts';
+import { changeSchema, pageChanges, viewChange } from './pages.ts';
 import { listEntityKinds, loadChange } from './queries.ts';
 import { undoChange, type UndoHandlers } from './undo.ts';
 
-const instant = z.iso.datetime({ offset: true });
-
 /** Routes of the timeline in the office; registered under `/api/admin`. */
-export function changesAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RoutePlugin {
+export function changesAdminRoutes(deps: {
+  db: Db;
+  undo: UndoHandlers;
+  /** What readers may narrow it by; none: kinds alone. */
+  areas?: ChangeAreas;
+}): RoutePlugin {
   return async (app) => {
+    await app.register(exploreRoutes({ ...deps, areas: deps.areas ?? {} }));
     app.get(
       '/changes',
       {
@@ -26,20 +32,15 @@ export function changesAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RouteP
         schema: {
           tags: ['changes'],
           summary: 'The timeline: who changed what, when, why; the newest first',
-          querystring: pageQuery.extend({
-            entityKind: z.string().max(60).optional(),
-            entityId: z.string().max(100).optional(),
-            action: actionSchema.optional(),
-            actorKind: actorKindSchema.optional(),
-            actorId: z.string().max(100).optional(),
-            from: instant.optional(),
-            to: instant.optional(),
-            q: z.string().max(200).optional(),
-          }),
+          querystring: pageQuery.extend(filterQuery),
           response: { 200: pageOf(changeSchema) },
         },
       },
-      async (request, reply) => sendResult(reply, await pageChanges(deps, request.query)),
+      async (request, reply) => {
+        const { area, ...query } = request.query;
+        const entityKinds = kindsOf(deps.areas ?? {}, area);
+        return sendResult(reply, await pageChanges(deps, { ...query, entityKinds }));
+      },
     );
 
     app.get(

@@ -78,10 +78,12 @@ export function ListTools<Row extends RaRecord>({
           <SortChoice words={words} columns={columns} usual={usual} />
         )}
         <Box sx={{ flex: 1, display: { xs: 'none', md: 'block' } }} />
-        <Box sx={{ display: { xs: 'none', md: 'flex' } }}>
-          <ColumnMenu words={words} columns={columns} choice={choice} />
-          <ExportButton resource={resource} words={words} columns={columns} />
-        </Box>
+        {columns.length === 0 ? null : (
+          <Box sx={{ display: { xs: 'none', md: 'flex' } }}>
+            <ColumnMenu words={words} columns={columns} choice={choice} />
+            <ExportButton resource={resource} words={words} columns={columns} />
+          </Box>
+        )}
       </Box>
       {active.length > 0 ? (
         <Box

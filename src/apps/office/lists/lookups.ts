@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../data/api.ts';
+import { useScopes } from '../data/use-scopes.ts';
 import { loadAllBrands, loadCategories, loadChannels, pathsOf } from '../data/use-catalogue.ts';
 import type { FilterDef } from './model.ts';
 
 /** What a list can be narrowed to by choosing one of many. */
-export type LookupOf = 'brands' | 'categories' | 'channels' | 'warehouses' | 'zones';
+export type LookupOf = 'brands' | 'categories' | 'channels' | 'warehouses' | 'zones' | 'staff';
 
 /** One of many, as the API names it and as people read it. */
 export interface LookupChoice {
@@ -51,6 +52,14 @@ export function useLookups(
     staleTime: FRESH_MS,
     enabled: isAsked('warehouses'),
   }).data;
+  const may = useScopes();
+  const staff = useQuery({
+    queryKey: ['users', 'names'],
+    queryFn: ({ signal }) =>
+      api<{ items: { id: string; name: string }[] }>('/users', { query: { limit: 200 }, signal }),
+    staleTime: FRESH_MS,
+    enabled: isAsked('staff') && may('users:read'),
+  }).data?.items;
   return useMemo(() => {
     const named = (list: readonly { id: number | string; name: string }[] = []) =>
       list.map(({ id, name }) => ({ value: String(id), label: name }));
@@ -60,9 +69,10 @@ export function useLookups(
       channels: named(channels),
       warehouses: named(warehouses),
       zones: named(zones),
+      staff: named(staff),
       categories: paths.map(([id, label]) => ({ value: String(id), label })),
     };
-  }, [brands, categories, channels, warehouses, zones]);
+  }, [brands, categories, channels, warehouses, zones, staff]);
 }
 
 /** Zones of all warehouses, each with that of its warehouse where there are several. */

@@ -1,5 +1,6 @@
 /** Running the house: one chunk. */
 export { Changes } from './changes/changes.tsx';
+export { CompareMoments } from './changes/compare.tsx';
 export { Jobs } from './jobs/jobs.tsx';
 export { Mails } from './mails/mails.tsx';
 export { Settings } from './settings/settings.tsx';

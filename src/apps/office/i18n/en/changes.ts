@@ -2,6 +2,7 @@ import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
 import { rules } from './rules.ts';
+import { timeline } from './timeline.ts';
 
 /** The timeline: what changed, by whom, and the way back. */
 export const changes = {
@@ -13,33 +14,13 @@ export const changes = {
       title: 'Nothing has changed yet',
       text: 'Every change of a product, a price or a setting will be written here.',
     },
-    columns: {
-      at: 'Date',
-      actor: 'By',
-      action: 'Action',
-      kind: 'Object',
-      label: 'Name',
-      before: 'Before',
-      after: 'After',
-    },
     filters: {
-      entityKind: {
-        title: 'What changed',
-        product: 'products',
-        variant: 'variants',
-        price: 'prices',
-        category: 'categories',
-        brand: 'brands',
-        setting: 'settings',
-        staff: 'people',
-      },
+      ...timeline.filters,
       action: {
         title: 'Kind of change',
         create: 'creations',
         update: 'changes',
         delete: 'deletions',
-        incident: 'incident',
-        anomaly: 'anomaly',
         import: 'imports',
         undo: 'undos',
       },
@@ -59,6 +40,7 @@ export const changes = {
       'partner-access': 'access of a partner',
       'support-request': 'request for help',
       brief: 'brief',
+      ...timeline.kind,
       incident: 'incident',
       anomaly: 'anomaly',
       extension: 'extension',
@@ -123,7 +105,8 @@ export const changes = {
       'brand-safety': 'safety of the brand',
     },
     /** What only one kind of record has. */
-    of: changeKinds,
+    of: { ...changeKinds, ...timeline.of },
+    ...timeline.words,
     setting: { firstSteps: 'First steps' },
     label: { mail: { 'held mails': 'held e-mails' }, rule: rules.rules.ready },
     field: {

@@ -2,6 +2,7 @@ import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
 import { rules } from './rules.ts';
+import { timeline } from './timeline.ts';
 
 /** The timeline: what changed, by whom, and the way back. */
 export const changes = {
@@ -13,33 +14,13 @@ export const changes = {
       title: 'Rien n’a encore changé',
       text: 'Chaque modification d’article, de prix ou de réglage s’inscrira ici.',
     },
-    columns: {
-      at: 'Date',
-      actor: 'Par',
-      action: 'Action',
-      kind: 'Objet',
-      label: 'Nom',
-      before: 'Avant',
-      after: 'Après',
-    },
     filters: {
-      entityKind: {
-        title: 'Ce qui a changé',
-        product: 'articles',
-        variant: 'déclinaisons',
-        price: 'prix',
-        category: 'rayons',
-        brand: 'marques',
-        setting: 'réglages',
-        staff: 'personnes',
-      },
+      ...timeline.filters,
       action: {
         title: 'Sorte de changement',
         create: 'créations',
         update: 'modifications',
         delete: 'suppressions',
-        incident: 'incident',
-        anomaly: 'anomalie',
         import: 'imports',
         undo: 'annulations',
       },
@@ -59,6 +40,7 @@ export const changes = {
       'partner-access': 'accès d’un prestataire',
       'support-request': 'demande d’aide',
       brief: 'cahier des charges',
+      ...timeline.kind,
       incident: 'incident',
       anomaly: 'anomalie',
       extension: 'extension',
@@ -123,7 +105,8 @@ export const changes = {
       'brand-safety': 'sécurité de la marque',
     },
     /** What only one kind of record has. */
-    of: changeKinds,
+    of: { ...changeKinds, ...timeline.of },
+    ...timeline.words,
     setting: { firstSteps: 'Premiers pas' },
     label: { mail: { 'held mails': 'e-mails retenus' }, rule: rules.rules.ready },
     field: {

@@ -2,20 +2,10 @@ import Box from '@mui/material/Box';
 import { useLocale, useTranslate } from 'react-admin';
 import type { Change } from '../../data/types.ts';
 import { useFormat, type Format } from '../../i18n/format.ts';
-import { useLookups, type LookupOf } from '../../lists/lookups.ts';
 import { Turns } from '../../parts/turns.tsx';
-import { diffFields, type FieldChange } from './diff.ts';
+import { diffFields } from './diff.ts';
+import { useNames } from './names.ts';
 import { useSettingName, useSettingTitle } from './setting-words.ts';
-
-/** What the numbers and codes of these fields name. */
-const NAMED: Readonly<Record<string, LookupOf>> = {
-  brandId: 'brands',
-  categoryIds: 'categories',
-  parentId: 'categories',
-  beforeId: 'categories',
-  channelIds: 'channels',
-  zoneId: 'zones',
-};
 
 /** A change as words: which field went from what to what. */
 export function ChangeWords({ change, most = 4 }: { change: Change; most?: number }) {
@@ -61,32 +51,15 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
   );
 }
 
-/** Says names for the numbers and codes of what a change names; nothing is read for changes that name nothing. */
-function useNames(fields: readonly FieldChange[]): (value: unknown, field: string) => unknown {
-  const translate = useTranslate();
-  const key = (field: string) => field.split('.').at(-1)!;
-  const lookups = useLookups(
-    fields.flatMap(({ field }) => {
-      const of = NAMED[key(field)];
-      return of ? [{ key: field, kind: 'lookup' as const, of }] : [];
-    }),
-  );
-  return (value, field) => {
-    const of = NAMED[key(field)];
-    if (of === undefined) return value;
-    if (value === null && key(field) === 'parentId') return translate('categories.root');
-    if (value === null && key(field) === 'beforeId') return translate('changes.last');
-    const name = (id: unknown) =>
-      lookups[of].find((choice) => choice.value === String(id))?.label ?? id;
-    return Array.isArray(value) ? value.map(name) : value === null ? null : name(value);
-  };
-}
-
 /** The sentence of a change: who did what to what. */
 export function useChangeSentence(): (change: Change) => string {
   const translate = useTranslate();
   const titleOf = useSettingTitle();
   return (change) =>
+    translate(`changes.sentenceOf.${change.entityKind}`, {
+      label: change.entityLabel,
+      _: '',
+    }) ||
     translate(`changes.sentence.${change.action}`, {
       kind: translate(`changes.kind.${change.entityKind}`, { _: change.entityKind }),
       label:

@@ -1,4 +1,10 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { apiHref } from '../../data/api.ts';
+import { listQuery } from '../../data/data-provider.ts';
+import { useScopes } from '../../data/use-scopes.ts';
 import { ListBase, useListContext, useTranslate } from 'react-admin';
 import type { Change } from '../../data/types.ts';
 import { ListTableLoading } from '../../lists/list-table.tsx';
@@ -11,6 +17,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { ChangeList } from './change-list.tsx';
+import { NoteDialog } from './note-dialog.tsx';
 
 /** The timeline: who changed what, when, why, and the way back. */
 export function Changes() {
@@ -28,23 +35,50 @@ export function Changes() {
   );
 }
 
-const COLUMNS: readonly Column<Change>[] = [
-  { key: 'at', render: (row) => row.at, csv: (row) => row.at },
-  { key: 'actor', render: (row) => row.actorLabel, csv: (row) => row.actorLabel },
-  { key: 'action', render: (row) => row.action, csv: (row) => row.action },
-  { key: 'kind', render: (row) => row.entityKind, csv: (row) => row.entityKind },
-  { key: 'label', render: (row) => row.entityLabel, csv: (row) => row.entityLabel },
-  { key: 'before', render: () => '', csv: (row) => JSON.stringify(row.before) },
-  { key: 'after', render: () => '', csv: (row) => JSON.stringify(row.after) },
-];
+/** As the server groups kinds. */
+const AREAS = [
+  'catalogue',
+  'prices',
+  'settings',
+  'extensions',
+  'delivery',
+  'people',
+  'buying',
+  'imports',
+  'calendar',
+  'incidents',
+  'system',
+] as const;
+
+/** The whole is a file of the server's; the list itself has no columns. */
+const COLUMNS: readonly Column<Change>[] = [];
 
 function ChangesBody() {
   const translate = useTranslate();
   const list = useListContext<Change>();
   const choice = useColumnChoice('changes', COLUMNS);
   const rows = list.data ?? [];
+  const may = useScopes();
+  const [noting, setNoting] = useState(false);
+  const filter = listQuery({ filter: list.filterValues as Record<string, string> });
   return (
-    <Page title={translate('changes.title')} lead={translate('changes.lead')} width={1000}>
+    <Page
+      title={translate('changes.title')}
+      lead={translate('changes.lead')}
+      width={1000}
+      actions={
+        <>
+          <Button variant="outlined" component={Link} to="/changes/compare">
+            {translate('changes.compare.open')}
+          </Button>
+          {may('changes:undo') ? (
+            <Button variant="outlined" onClick={() => setNoting(true)}>
+              {translate('changes.noteMoment')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
       <ListTools
         words="changes"
         searchable
@@ -52,16 +86,13 @@ function ChangesBody() {
         columns={COLUMNS}
         choice={choice}
         filters={[
-          {
-            key: 'entityKind',
-            kind: 'choice',
-            choices: ['product', 'variant', 'price', 'category', 'brand', 'setting', 'staff'],
-          },
+          { key: 'area', kind: 'choice', choices: AREAS },
           {
             key: 'action',
             kind: 'choice',
             choices: ['create', 'update', 'delete', 'import', 'undo'],
           },
+          { key: 'actorKind', kind: 'choice', choices: ['staff', 'system', 'api-key', 'customer'] },
           { key: 'from', kind: 'day' },
           { key: 'to', kind: 'day' },
         ]}
@@ -82,6 +113,25 @@ function ChangesBody() {
         </Panel>
       ) : null}
       <Pager />
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 2, ml: -1 }}>
+        {(['csv', 'json'] as const).map((format) => (
+          <Button
+            key={format}
+            component="a"
+            href={apiHref('/changes/export', { ...filter, format })}
+            download
+          >
+            {translate(`changes.export.${format}`)}
+          </Button>
+        ))}
+      </Box>
+      {noting ? (
+        <NoteDialog
+          changeId={null}
+          title={translate('changes.noteMoment')}
+          onClose={() => setNoting(false)}
+        />
+      ) : null}
     </Page>
   );
 }

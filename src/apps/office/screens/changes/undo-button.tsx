@@ -7,6 +7,7 @@ import type { Change } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { UndoPreview } from './undo-preview.tsx';
 import { ChangeWords, useChangeSentence } from './change-words.tsx';
 
 /** Takes one change back, after showing what would become what. */
@@ -51,6 +52,7 @@ export function UndoButton({ change }: { change: Change }) {
           <Typography>{sentence(change)}</Typography>
           <Typography sx={{ color: 'text.secondary' }}>{translate('changes.undoWhy')}</Typography>
           <ChangeWords change={turned} most={12} />
+          <UndoPreview changeId={change.id} />
         </ActionDialog>
       ) : null}
     </>

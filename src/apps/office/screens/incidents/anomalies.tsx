@@ -10,20 +10,8 @@ import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
-
-interface Anomaly {
-  id: number;
-  kind: string;
-  label: string;
-  path: string;
-  state: 'open' | 'closed';
-  firstAt: string;
-  lastAt: string;
-  closedAlone: boolean;
-  cause: string;
-  alike: number;
-  version: number;
-}
+import { CausesPanel } from './causes-panel.tsx';
+import { AskEffect, CloseAnomaly, type Anomaly } from './close-anomaly.tsx';
 
 /** From so many of a kind in thirty days on, the cause is worth more than the next repair. */
 const MANY = 3;
@@ -46,9 +34,7 @@ export function Anomalies() {
     </StateWord>
   );
   const alike = (row: Anomaly) =>
-    row.alike >= MANY && row.kind !== 'other'
-      ? translate('anomalies.alike', { smart_count: row.alike })
-      : '';
+    row.alike >= MANY ? translate('anomalies.alike', { smart_count: row.alike }) : '';
   const columns: Column<Anomaly>[] = [
     {
       key: 'label',
@@ -66,6 +52,8 @@ export function Anomalies() {
           <Button size="small" onClick={() => setClosing(row)}>
             {translate('anomalies.close')}
           </Button>
+        ) : isDue(row) && may('incidents:write') ? (
+          <AskEffect anomaly={row} />
         ) : (
           row.cause
         ),
@@ -80,6 +68,7 @@ export function Anomalies() {
         columns={columns}
         views={[
           { key: 'open', filter: { state: 'open' } },
+          { key: 'due', filter: { due: 'true' } },
           { key: 'closed', filter: { state: 'closed' } },
           { key: 'all', filter: {} },
         ]}
@@ -90,17 +79,29 @@ export function Anomalies() {
             </Button>
           ) : null
         }
+        intro={<CausesPanel />}
         onCard={(row) => setClosing(row)}
         card={(row) => ({
           title: row.label,
-          lines: [kind(row), alike(row), format.moment(row.firstAt)].filter(Boolean),
+          lines: [
+            kind(row),
+            alike(row),
+            format.moment(row.firstAt),
+            isDue(row) && may('incidents:write') ? <AskEffect key="ask" anomaly={row} /> : null,
+          ].filter(Boolean),
           state: state(row),
         })}
       />
       {noting ? <NoteDialog onClose={() => setNoting(false)} /> : null}
-      {closing ? <CloseDialog anomaly={closing} onClose={() => setClosing(null)} /> : null}
+      {closing ? <CloseAnomaly anomaly={closing} onClose={() => setClosing(null)} /> : null}
     </>
   );
+}
+
+/** Whether it is time to ask if closing it was enough. */
+function isDue({ state, checkOn, wasEffective }: Anomaly): boolean {
+  const today = new Date().toLocaleDateString('sv-SE');
+  return state === 'closed' && wasEffective === null && checkOn !== null && checkOn <= today;
 }
 
 function NoteDialog({ onClose }: { onClose: () => void }) {
@@ -129,52 +130,6 @@ function NoteDialog({ onClose }: { onClose: () => void }) {
         autoFocus
         required
         onChange={(event) => setLabel(event.target.value)}
-      />
-    </ActionDialog>
-  );
-}
-
-function CloseDialog({ anomaly, onClose }: { anomaly: Anomaly; onClose: () => void }) {
-  const translate = useTranslate();
-  const [cause, setCause] = useState(anomaly.cause);
-  const { run, busy, problem } = useAction({ inline: true });
-  const submit = async () => {
-    const checkOn = new Date(Date.now() + 30 * 86_400_000).toLocaleDateString('sv-SE');
-    const sent = await run(
-      `/anomalies/${anomaly.id}`,
-      {
-        method: 'PATCH',
-        body: { state: 'closed', cause: cause.trim(), checkOn },
-        version: anomaly.version,
-      },
-      'anomalies.closed',
-    );
-    if (sent !== undefined) onClose();
-  };
-  return (
-    <ActionDialog
-      title={anomaly.label}
-      verb={translate('anomalies.close')}
-      busy={busy}
-      problem={problem}
-      disabled={anomaly.state === 'closed'}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      footer={
-        anomaly.path === '' ? undefined : (
-          <Button component={Link} to={anomaly.path}>
-            {translate('anomalies.look')}
-          </Button>
-        )
-      }
-    >
-      <TextField
-        label={translate('anomalies.cause')}
-        helperText={translate('anomalies.causeHelp')}
-        value={cause}
-        multiline
-        minRows={2}
-        onChange={(event) => setCause(event.target.value)}
       />
     </ActionDialog>
   );

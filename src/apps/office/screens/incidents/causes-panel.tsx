@@ -1,0 +1,100 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { api } from '../../data/api.ts';
+import { useAction } from '../../data/use-action.ts';
+import { useScopes } from '../../data/use-scopes.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Panel } from '../../parts/panel.tsx';
+
+interface Cause {
+  key: string;
+  kind: string;
+  label: string;
+  count: number;
+  minutes: number;
+  costCents: number;
+  taskId: number | null;
+}
+
+/** What comes back: each group of alike anomalies with what it cost, and one task to find its cause. */
+export function CausesPanel() {
+  const translate = useTranslate();
+  const { data } = useQuery({
+    queryKey: ['anomalies', 'causes'],
+    queryFn: ({ signal }) => api<{ items: Cause[] }>('/anomalies/causes', { signal }),
+  });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Box sx={{ mb: 3 }}>
+      <Panel title={translate('anomalies.causes')} why={translate('anomalies.causesWhy')} flush>
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {data.items.map((cause) => (
+            <CauseLine key={cause.key} cause={cause} />
+          ))}
+        </Box>
+      </Panel>
+    </Box>
+  );
+}
+
+function CauseLine({ cause }: { cause: Cause }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useScopes();
+  const { run, busy } = useAction();
+  const name = cause.kind === 'other' ? cause.label : translate(`anomalies.kind.${cause.kind}`);
+  const facts = [
+    translate('anomalies.times', { smart_count: cause.count }),
+    cause.minutes === 0
+      ? null
+      : translate('anomalies.minutesSpent', { smart_count: cause.minutes }),
+    cause.costCents === 0 ? null : format.money(cause.costCents),
+  ].filter((fact) => fact !== null);
+  const take = () =>
+    void run(
+      `/anomalies/causes/${encodeURIComponent(cause.key)}/task`,
+      {
+        method: 'POST',
+        body: { title: translate('anomalies.findCause', { name }), detail: facts.join(' · ') },
+      },
+      'anomalies.taken',
+    );
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        gap: 1,
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        px: { xs: 2, md: 3 },
+        py: 1.25,
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Box sx={{ fontWeight: 600 }}>{name}</Box>
+        <Box sx={{ color: 'text.secondary' }}>{facts.join(' · ')}</Box>
+      </Box>
+      {cause.taskId !== null ? (
+        <Button component={Link} to="/tasks">
+          {translate('anomalies.isTaken')}
+        </Button>
+      ) : may('incidents:write') ? (
+        <Button
+          variant="outlined"
+          disabled={busy}
+          aria-label={translate('anomalies.findCause', { name })}
+          onClick={take}
+        >
+          {translate('anomalies.makeTask')}
+        </Button>
+      ) : null}
+    </Box>
+  );
+}

@@ -1,0 +1,106 @@
+import { lookup as resolve } from 'node:dns';
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { z } from 'zod';
+import { isPrivateAddress } from '../../kernel/private-address.ts';
+import type { Json } from '../../platform/db/index.ts';
+import { forbiddenCall } from '../../platform/sandbox/index.ts';
+
+const LONGEST_ANSWER = 256 * 1024;
+const FETCH_MS = 8_000;
+
+const fetchOptions = z.object({
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
+  headers: z.record(z.string().regex(/^[\w-]{1,60}$/), z.string().max(4_000)).default({}),
+  body: z
+    .string()
+    .max(256 * 1024)
+    .optional(),
+});
+type FetchOptions = z.output<typeof fetchOptions>;
+
+/** Finds the addresses of a name; replaced in tests. */
+export type Resolve = typeof resolve;
+
+/**
+ * Speaks to a declared host, and to nobody else: not by a redirect, and not to this machine or its network. The name is resolved once, and
+ * the address that was looked at is the one that is connected to: a name that answers otherwise the second time gains nothing.
+ */
+export async function fetchDeclared(
+  { allowsLocalHosts, resolve: find = resolve }: { allowsLocalHosts: boolean; resolve?: Resolve },
+  hosts: readonly string[],
+  args: Json[],
+): Promise<Json> {
+  const address = URL.parse(String(args[0]));
+  if (!address || !hosts.includes(address.host)) {
+    throw forbiddenCall(`tried to reach ${address?.host ?? String(args[0]).slice(0, 80)}`);
+  }
+  if (!allowsLocalHosts) {
+    if (address.protocol !== 'https:') throw forbiddenCall('only https is allowed');
+    const literal = address.hostname.replace(/^\[|\]$/g, '');
+    // An address in digits is connected to without asking anybody.
+    if (isIP(literal) !== 0 && isPrivateAddress(literal)) throw outside(literal);
+  }
+  const options = fetchOptions.parse(args[1] ?? {});
+  const answer = await send(address, options, allowsLocalHosts ? null : publicOnly(find));
+  return { status: answer.statusCode ?? 0, body: await readText(answer) };
+}
+
+const outside = (host: string) => forbiddenCall(`${host} is not outside`);
+
+/** Looks a name up and refuses it when one of its addresses is not on the public internet. */
+function publicOnly(find: Resolve): LookupFunction {
+  return (host, options, done) => {
+    find(host, { ...options, all: true }, (error, found) => {
+      if (error) return done(error, []);
+      if (found.some(({ address }) => isPrivateAddress(address))) return done(outside(host), []);
+      const [first] = found;
+      if (options.all) done(null, found);
+      else done(null, first?.address ?? '', first?.family ?? 4);
+    });
+  };
+}
+
+function send(
+  address: URL,
+  { method, headers, body }: FetchOptions,
+  lookup: LookupFunction | null,
+): Promise<IncomingMessage> {
+  const begin = address.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((take, fail) => {
+    const request = begin(
+      address,
+      {
+        method,
+        headers,
+        // A connection of its own: one that was opened before was looked at for another question.
+        agent: false,
+        signal: AbortSignal.timeout(FETCH_MS),
+        ...(lookup ? { lookup } : {}),
+      },
+      (answer) => {
+        const { statusCode = 0 } = answer;
+        if (statusCode >= 300 && statusCode < 400 && answer.headers.location !== undefined) {
+          answer.destroy();
+          fail(new Error('the answer leads elsewhere'));
+        } else take(answer);
+      },
+    );
+    request.once('error', fail);
+    request.end(body);
+  });
+}
+
+async function readText(answer: IncomingMessage): Promise<string> {
+  answer.setEncoding('utf8');
+  let text = '';
+  for await (const part of answer) {
+    text += String(part);
+    if (text.length > LONGEST_ANSWER) {
+      answer.destroy();
+      throw new Error('the answer is too large');
+    }
+  }
+  return text;
+}

@@ -1,0 +1,66 @@
+import { sql, type Db } from '../../platform/db/index.ts';
+import type { Oddity } from './model.ts';
+
+/** A link of the merchant's texts, and where it stands. */
+interface TextLink {
+  href: string;
+  label: string;
+  path: string;
+}
+
+const MOST_LINKS = 300;
+const AT_ONCE = 4;
+const WAIT_MS = 10_000;
+
+/** Links of the merchant's own texts that lead nowhere in the shop. Links to other sites are left alone. */
+export async function findDeadLinks(db: Db, publicUrl: string): Promise<Oddity[]> {
+  const links = await readLinks(db);
+  const origin = new URL(publicUrl).origin;
+  const byAddress = new Map<string, TextLink[]>();
+  for (const link of links) {
+    const address = URL.parse(link.href, `${origin}/`);
+    if (address?.origin !== origin) continue;
+    const key = address.pathname + address.search;
+    byAddress.set(key, [...(byAddress.get(key) ?? []), link]);
+  }
+  const waiting = [...byAddress].slice(0, MOST_LINKS);
+  const dead: Oddity[] = [];
+  const work = async () => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [address, places] = next;
+      if (!(await isGone(origin + address))) continue;
+      for (const { label, path } of places) {
+        const subject = `${path} ${address}`.slice(0, 300);
+        dead.push({ kind: 'dead-link', subject, label: `${label} → ${address}`, path });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return dead;
+}
+
+/** Only what the shop itself calls gone; a slow or failing answer is another matter. */
+async function isGone(address: string): Promise<boolean> {
+  const answer = await fetch(address, {
+    method: 'GET',
+    headers: { accept: 'text/html' },
+    signal: AbortSignal.timeout(WAIT_MS),
+  }).catch(() => null);
+  await answer?.body?.cancel();
+  return answer?.status === 404 || answer?.status === 410;
+}
+
+async function readLinks(db: Db): Promise<TextLink[]> {
+  const { rows } = await sql<TextLink>`
+    select distinct on (href, path) * from (
+      select (regexp_matches(p.description_html, 'href="([^"]+)"', 'g'))[1] as href, p.title as label, '/products/' || p.id as path
+      from catalogue.product p where p.state = 'active' and p.description_html like '%href=%'
+      union all
+      select (regexp_matches(c.description_html, 'href="([^"]+)"', 'g'))[1], c.name, '/categories/' || c.id
+      from catalogue.category c where not c.hidden and c.description_html like '%href=%'
+      union all
+      select (regexp_matches(s.value::text, '"(?:href|link|url|to)": ?"(/[^"]*)"', 'g'))[1], s.key, '/settings/' || s.key
+      from platform.setting s where s.key in ('home', 'shop')
+    ) l order by href, path limit 2000`.execute(db);
+  return rows.map((row) => ({ ...row, href: row.href.replaceAll('&amp;', '&') }));
+}
