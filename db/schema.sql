@@ -53,6 +53,7 @@ create schema supplier_invoices;
 create schema suppliers;
 create schema tasks;
 create schema test_sites;
+create schema timeline;
 create schema transfers;
 create schema valuation;
 create schema warehouse;
@@ -1701,11 +1702,17 @@ create table incidents.anomaly (
   check_on date,
   was_effective boolean,
   version integer default 1 not null,
+  minutes integer default 0 not null,
+  cost_cents bigint default 0 not null,
   constraint anomaly_pkey PRIMARY KEY (id),
+  constraint anomaly_cost_cents_check CHECK ((cost_cents >= 0)),
+  constraint anomaly_minutes_check CHECK ((minutes >= 0)),
   constraint anomaly_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
+CREATE INDEX anomaly_lately ON incidents.anomaly USING btree (first_at DESC);
 CREATE UNIQUE INDEX anomaly_open ON incidents.anomaly USING btree (kind, subject) WHERE (state = 'open'::text);
 CREATE INDEX anomaly_recent ON incidents.anomaly USING btree (last_at DESC, id DESC);
+CREATE INDEX anomaly_to_check ON incidents.anomaly USING btree (check_on) WHERE ((state = 'closed'::text) AND (was_effective IS NULL) AND (check_on IS NOT NULL));
 
 create table incidents.incident (
   id bigint generated always as identity not null,
@@ -2490,6 +2497,21 @@ CREATE INDEX change_search ON platform.change USING gin (platform.plain(((((enti
 CREATE INDEX change_staff ON platform.change USING btree (actor_id, at) WHERE (actor_kind = 'staff'::text);
 CREATE UNIQUE INDEX change_undone_once ON platform.change USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change_but_redaction();
+
+create table platform.change_note (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  change_id bigint,
+  text text not null,
+  actor_kind text not null,
+  actor_id text,
+  actor_label text not null,
+  written_at timestamp with time zone default now() not null,
+  constraint change_note_pkey PRIMARY KEY (id),
+  constraint change_note_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX change_note_at ON platform.change_note USING btree (at DESC, id DESC);
+CREATE INDEX change_note_change ON platform.change_note USING btree (change_id) WHERE (change_id IS NOT NULL);
 
 create table platform.file (
   id bigint generated always as identity not null,
@@ -3574,6 +3596,18 @@ create table test_sites.ticket (
   constraint ticket_pkey PRIMARY KEY (secret_hash)
 );
 
+create table timeline.look (
+  watch text not null,
+  at timestamp with time zone default now() not null,
+  constraint look_pkey PRIMARY KEY (watch)
+);
+
+create table timeline.stock_out (
+  variant_id bigint not null,
+  since timestamp with time zone default now() not null,
+  constraint stock_out_pkey PRIMARY KEY (variant_id)
+);
+
 create table transfers.line (
   id bigint generated always as identity not null,
   transfer_id bigint not null,
@@ -3984,6 +4018,7 @@ alter table partners.spend add constraint spend_request_id_fkey FOREIGN KEY (req
 alter table payments.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table platform.change add constraint change_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES platform.change(id);
+alter table platform.change_note add constraint change_note_change_id_fkey FOREIGN KEY (change_id) REFERENCES platform.change(id);
 alter table platform.file add constraint file_original_id_fkey FOREIGN KEY (original_id) REFERENCES platform.file(id);
 alter table pricing.price_change add constraint price_change_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table pricing.price_change add constraint price_change_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
@@ -4062,6 +4097,7 @@ alter table suppliers.offer add constraint offer_supplier_id_fkey FOREIGN KEY (s
 alter table suppliers.offer add constraint offer_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table suppliers.offer_price add constraint offer_price_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES suppliers.offer(id);
 alter table tasks.task add constraint task_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id) ON DELETE CASCADE;
+alter table timeline.stock_out add constraint stock_out_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id) ON DELETE CASCADE;
 alter table transfers.line add constraint line_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES transfers.transfer(id) ON DELETE CASCADE;
 alter table transfers.line add constraint line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table transfers.scan add constraint scan_line_id_fkey FOREIGN KEY (line_id) REFERENCES transfers.line(id);

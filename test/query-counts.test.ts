@@ -38,6 +38,8 @@ const MORE: Record<string, number> = {
   '/api/admin/extensions/:name': 6,
   '/api/admin/put-away': 6,
   '/api/admin/rules': 5,
+  '/api/admin/changes/:id/undo-preview': 11,
+  '/api/admin/server-check': 11,
   '/api/admin/change-calendar': 7,
   '/api/admin/training': 5,
   '/api/admin/products/:id': 5,

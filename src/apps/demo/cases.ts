@@ -20,7 +20,7 @@ interface Asked {
   /** Which of the latest orders it is about; null: none. */
   order: number | null;
   photo?: string;
-  answer?: { text: string; then: 'waiting' | 'closed' };
+  answer?: { text: string; state: 'waiting' | 'closed' };
   note?: string;
 }
 
@@ -33,7 +33,7 @@ const ASKED: readonly Asked[] = [
     order: null,
     answer: {
       text: 'Bonjour,\n\nOui, sans crainte : ils sont cuits à 1 280 °C. Seul l’or de la bordure, quand il y en a, préfère la main.\n\nBelle journée.',
-      then: 'closed',
+      state: 'closed',
     },
   },
   {
@@ -44,7 +44,7 @@ const ASKED: readonly Asked[] = [
     order: 4,
     answer: {
       text: 'Bonjour,\n\nC’est possible tant que le colis n’est pas parti. À quel nom est la sonnette ?',
-      then: 'waiting',
+      state: 'waiting',
     },
   },
   {

@@ -25,7 +25,7 @@ export async function answerCase(
   actor: Actor,
   id: number,
   expected: ExpectedVersion,
-  answer: { text: string; then: 'waiting' | 'closed' },
+  answer: { text: string; state: 'waiting' | 'closed' },
 ): Promise<Result<Case>> {
   const held = await holdCase(tx, id, expected);
   if (!held.ok) return held;
@@ -71,13 +71,13 @@ export async function answerCase(
     mailId,
     at,
   });
-  await moveCase(tx, id, answer.then, { at, isAsked: false });
+  await moveCase(tx, id, answer.state, { at, isAsked: false });
   await record(
     tx,
     actor,
     current,
     { state: current.state },
-    { state: answer.then, answered: true },
+    { state: answer.state, answered: true },
   );
   return ok((await lockCase(tx, id))!);
 }

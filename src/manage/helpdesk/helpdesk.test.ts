@@ -132,7 +132,7 @@ describe('receiving', () => {
         opened.version,
         {
           text: 'Elle part demain.',
-          then: 'waiting',
+          state: 'waiting',
         },
       ),
     );

@@ -59,7 +59,7 @@ export const newCase = z.strictObject({
 });
 export const answerBody = z.strictObject({
   text: z.string().max(20_000),
-  then: z.enum(['waiting', 'closed']).default('waiting'),
+  state: z.enum(['waiting', 'closed']).default('waiting'),
 });
 export const casePatch = z.strictObject({
   state: z.enum(CASE_STATES).optional(),

@@ -1116,12 +1116,14 @@ export interface IncidentsAnomaly {
   check_on: string | null;
   closed_alone: Generated<boolean>;
   closed_at: Timestamp | null;
+  cost_cents: Generated<number>;
   detail: Generated<Json>;
   first_at: Generated<Timestamp>;
   id: Generated<number>;
   kind: string;
   label: string;
   last_at: Generated<Timestamp>;
+  minutes: Generated<number>;
   path: Generated<string>;
   state: Generated<string>;
   subject: string;
@@ -1703,6 +1705,17 @@ export interface PlatformChange {
   request_id: string | null;
   undoes_id: number | null;
   why: string | null;
+}
+
+export interface PlatformChangeNote {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_label: string;
+  at: Timestamp;
+  change_id: number | null;
+  id: Generated<number>;
+  text: string;
+  written_at: Generated<Timestamp>;
 }
 
 export interface PlatformFile {
@@ -2510,6 +2523,16 @@ export interface TestSitesTicket {
   staff_id: string;
 }
 
+export interface TimelineLook {
+  at: Generated<Timestamp>;
+  watch: string;
+}
+
+export interface TimelineStockOut {
+  since: Generated<Timestamp>;
+  variant_id: number;
+}
+
 export interface TransfersLine {
   id: Generated<number>;
   quantity: number;
@@ -2827,6 +2850,7 @@ export interface DB {
   "payments.refund": PaymentsRefund;
   "platform.added_structure": PlatformAddedStructure;
   "platform.change": PlatformChange;
+  "platform.change_note": PlatformChangeNote;
   "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;
   "platform.mail": PlatformMail;
@@ -2897,6 +2921,8 @@ export interface DB {
   "test_sites.refused_call": TestSitesRefusedCall;
   "test_sites.site": TestSitesSite;
   "test_sites.ticket": TestSitesTicket;
+  "timeline.look": TimelineLook;
+  "timeline.stock_out": TimelineStockOut;
   "transfers.line": TransfersLine;
   "transfers.scan": TransfersScan;
   "transfers.step": TransfersStep;

@@ -91,7 +91,7 @@ async function composeMessage(tx: Tx, storage: FileStorage, mail: MailRow) {
     headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
     attachments,
     // An automatic answer has no envelope sender: nothing can bounce back to it (RFC 3834, section 3.3).
-    ...(/^auto-replied/.test(mail.headers['Auto-Submitted'] ?? '')
+    ...((mail.headers['Auto-Submitted'] ?? '').startsWith('auto-replied')
       ? { envelope: { from: '', to: mail.to } }
       : {}),
   };

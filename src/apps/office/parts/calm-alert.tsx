@@ -33,7 +33,9 @@ export function CalmAlert({
         flexWrap: 'wrap',
       }}
     >
-      <Box sx={{ flex: 1, minWidth: '20ch', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{children}</Box>
+      <Box sx={{ flex: 1, minWidth: '20ch', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+        {children}
+      </Box>
       {action}
     </Box>
   );

@@ -99,6 +99,7 @@ export const manage: SameKeys<typeof french> = {
       'pricing-follow-dates': 'Apply prices on their day',
       'pricing-tell-list': 'Tell of a price list that changed',
       'purchasing-chase-late': 'Chase late suppliers',
+      'purchasing-mail-cancelled': 'Tell a supplier of a cancellation',
       'purchasing-mail-order': 'Send an order to a supplier',
       'replenishment-propose': 'Propose what to order',
       'reviews-invite': 'Ask for a review',

@@ -96,6 +96,7 @@ export const manage = {
       'pricing-follow-dates': 'Appliquer les prix à leur date',
       'pricing-tell-list': 'Annoncer un tarif qui change',
       'purchasing-chase-late': 'Relancer les fournisseurs en retard',
+      'purchasing-mail-cancelled': 'Prévenir un fournisseur d’une annulation',
       'purchasing-mail-order': 'Envoyer une commande au fournisseur',
       'replenishment-propose': 'Proposer le réassort',
       'reviews-invite': 'Demander un avis',

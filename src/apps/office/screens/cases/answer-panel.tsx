@@ -14,10 +14,10 @@ export function AnswerPanel({ one }: { one: CustomerCase }) {
   const { run, busy, problem } = useAction({ inline: true });
   const [text, setText] = useState('');
   const canMail = one.email !== null;
-  const send = async (then: 'waiting' | 'closed') => {
+  const send = async (state: 'waiting' | 'closed') => {
     const sent = await run(
       `/cases/${one.id}/answer`,
-      { method: 'POST', version: one.version, body: { text, then } },
+      { method: 'POST', version: one.version, body: { text, state } },
       'cases.answered',
     );
     if (sent !== undefined) setText('');
