@@ -6,7 +6,9 @@ import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { useCustomerGroups } from '../prices/queries.ts';
+import { CountryField } from '../../parts/country-field.tsx';
 import { Choice, WholeNumber } from './choice.tsx';
+import { useCodeChoices } from './code-choices.ts';
 import { newCondition, type Condition, type Vocabulary } from './model.ts';
 
 /** One condition: what is asked about, how it is compared, with what. */
@@ -96,15 +98,36 @@ function ValueField({
     case 'segment':
       return <SegmentChoice label={label} value={Number(condition.value)} onChange={set} />;
     default:
-      return (
-        <TextField
-          fullWidth
-          label={label}
-          value={String(condition.value)}
-          onChange={(event) => set(event.target.value)}
-        />
-      );
+      return <TextValue condition={condition} onChange={set} />;
   }
+}
+
+/** A text: chosen by its word where there are few, typed where there may be anything, or only a part of it. */
+function TextValue({
+  condition: { field, op, value },
+  onChange,
+}: {
+  condition: Condition;
+  onChange: (value: string) => void;
+}) {
+  const label = useTranslate()('rules.value');
+  const choices = useCodeChoices(field);
+  const isWhole = op === 'is' || op === 'is-not';
+  if (isWhole && field === 'order.country') {
+    return <CountryField label={label} value={String(value)} onChange={onChange} />;
+  }
+  // What was typed before and is none of the choices stays to be seen.
+  if (isWhole && choices && (value === '' || choices.some((one) => one.value === value))) {
+    return <Choice label={label} value={String(value)} choices={choices} onChange={onChange} />;
+  }
+  return (
+    <TextField
+      fullWidth
+      label={label}
+      value={String(value)}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
 interface IdChoiceProps {

@@ -2,6 +2,7 @@ import { useLocale, useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
 import { useCustomerGroups } from '../prices/queries.ts';
 import { useVocabulary, type Action, type Condition, type Rule, type RuleFields } from './model.ts';
+import { CODE_FIELDS } from './code-choices.ts';
 
 /** A rule in plain words. */
 export interface Sentence {
@@ -22,6 +23,10 @@ export function useRuleWords() {
   const vocabulary = useVocabulary();
   const groups = useCustomerGroups();
 
+  const wordOf = (field: string, value: string): string => {
+    const known = CODE_FIELDS[field];
+    return known?.codes.includes(value) ? translate(`${known.words}.${value}`) : value;
+  };
   const conditionWords = ({ field, op, value }: Condition): string => {
     const type = vocabulary?.fields[field]?.type ?? 'text';
     const name = translate(`rules.field.${field}`);
@@ -33,7 +38,7 @@ export function useRuleWords() {
           ? format.number(Number(value))
           : type === 'group'
             ? (groups.find(({ id }) => id === value)?.name ?? String(value))
-            : translate('rules.quoted', { text: String(value) });
+            : translate('rules.quoted', { text: wordOf(field, String(value)) });
     return `${name} ${translate(`rules.op.${op}`)} ${words}`;
   };
 
