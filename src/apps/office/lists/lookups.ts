@@ -7,13 +7,7 @@ import type { FilterDef } from './model.ts';
 
 /** What a list can be narrowed to by choosing one of many. */
 export type LookupOf =
-  | 'brands'
-  | 'categories'
-  | 'channels'
-  | 'warehouses'
-  | 'zones'
-  | 'staff'
-  | 'groups';
+  'brands' | 'categories' | 'channels' | 'warehouses' | 'zones' | 'staff' | 'groups';
 
 /** One of many, as the API names it and as people read it. */
 export interface LookupChoice {
