@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { meetFreeze } from '../../core/calendar/index.ts';
 import {
+  changeExtension,
   changeState,
   installExtension,
+  isNewer,
   listExtensions,
+  listInstalled,
+  listShipped,
   makeKeys,
   packExtension,
   readArchive,
@@ -27,7 +32,7 @@ const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NOBODY = new Set<string>();
 
 /**
- * `sereine extension new|check|pack|keys|list|install|enable|disable|uninstall`: everything that authors and merchants do with
+ * `sereine extension new|check|pack|keys|list|install|update|rollback|enable|disable|uninstall`: everything that authors and merchants do with
  * extensions from a terminal. Exit 0; 65 with the reason when it is refused.
  */
 export const registerExtension: RegisterCommand = (program, t, locale) => {
@@ -55,10 +60,14 @@ export const registerExtension: RegisterCommand = (program, t, locale) => {
   );
   add('keys', '<file>', keys);
   add('list', null, list);
-  add<{ unsigned?: boolean }>('install', '<path>', install, (one) =>
-    one.option('--unsigned', t('cli.extension.unsigned')),
+  const withReason = (one: ReturnType<typeof command>) =>
+    one.option('--reason <text>', t('cli.mayUpdate.reason'));
+  add<{ unsigned?: boolean; reason?: string }>('install', '<path>', install, (one) =>
+    withReason(one).option('--unsigned', t('cli.extension.unsigned')),
   );
-  add('enable', '<name>', enable);
+  add<{ reason?: string }>('update', '<name>', update, withReason);
+  add('rollback', '<name>', rollback);
+  add<{ reason?: string }>('enable', '<name>', enable, withReason);
   add('disable', '<name>', (output, name) =>
     change(output, (tx) => changeState(tx, ACTOR, name, 'disabled'), 'disabled', { name }),
   );
@@ -167,20 +176,26 @@ function list(output: Output): Promise<number> {
 }
 
 /** Installs a folder, a ZIP or an npm package, or by its name one that came with Sereine. */
-function install(output: Output, given: string, flags: { unsigned?: boolean }): Promise<number> {
+function install(
+  output: Output,
+  given: string,
+  flags: { unsigned?: boolean; reason?: string },
+): Promise<number> {
   return withDatabase(output, async ({ database }) => {
     await migrate(database.pool);
     const shipped = path.join(PACKAGE_FOLDER, 'extensions', given);
     const isShipped = NAME.test(given) && existsSync(shipped) && !existsSync(path.resolve(given));
     const opened = await readAny(isShipped ? shipped : given);
     if (!opened.ok) return output.refuse(opened.refusal);
-    const done = await transact(database.db, (tx) =>
-      installExtension(tx, ACTOR, opened.value, {
+    const done = await transact(database.db, async (tx) => {
+      const met = await meet(tx, opened.value.manifest.title.fr, flags);
+      if (!met.ok) return met;
+      return installExtension(tx, ACTOR, opened.value, {
         running: runningVersion(),
         isShipped,
         acceptUnsigned: flags.unsigned === true,
-      }),
-    );
+      });
+    });
     if (!done.ok) return output.refuse(done.refusal);
     const { name, version } = done.value;
     output.line(output.t('cli.extension.installed', { name, version }));
@@ -189,15 +204,70 @@ function install(output: Output, given: string, flags: { unsigned?: boolean }): 
   });
 }
 
+/** Brings an extension that came with Sereine to the version that came with it, once its dry run went well. */
+function update(output: Output, name: string, flags: { reason?: string }): Promise<number> {
+  return withDatabase(output, async ({ database }) => {
+    await migrate(database.pool);
+    const current = (await listInstalled(database.db)).find((one) => one.name === name);
+    const pack = (await listShipped()).find(({ manifest }) => manifest.name === name);
+    if (!current || !pack) return output.refuse(refuse('extension-unknown', 404).refusal);
+    const { version } = pack.manifest;
+    if (isNewer(version, current.version)) {
+      const tried = await tell(output, database.db, pack);
+      if (tried !== EXIT.ok) return tried;
+      const done = await transact(database.db, async (tx) => {
+        const met = await meet(tx, pack.manifest.title.fr, flags);
+        if (!met.ok) return met;
+        const options = { running: runningVersion(), isShipped: true };
+        return installExtension(tx, ACTOR, pack, options);
+      });
+      if (!done.ok) return output.refuse(done.refusal);
+    }
+    output.line(output.t('cli.extension.isAt', { name, version }));
+    output.result({ name, version, before: current.version });
+    return EXIT.ok;
+  });
+}
+
+/** Goes back to the version before; nothing holds up the way back, a freeze neither. */
+function rollback(output: Output, name: string): Promise<number> {
+  return withDatabase(output, async ({ database }) => {
+    await migrate(database.pool);
+    const current = (await listInstalled(database.db)).find((one) => one.name === name);
+    if (!current) return output.refuse(refuse('extension-unknown', 404).refusal);
+    const version = current.previousVersion;
+    if (version === null) {
+      return output.refuse(
+        refuse('extension-version-unknown', 404, { params: { version: '' } }).refusal,
+      );
+    }
+    const done = await transact(database.db, (tx) =>
+      changeExtension(tx, ACTOR, name, 'any', { version }),
+    );
+    if (!done.ok) return output.refuse(done.refusal);
+    output.line(output.t('cli.extension.isAt', { name, version }));
+    output.result({ name, version, before: current.version });
+    return EXIT.ok;
+  });
+}
+
+/** The freeze that the office meets is met from a terminal too. */
+function meet(tx: Tx, label: string, { reason = null }: { reason?: string | null }) {
+  return meetFreeze(tx, { actor: ACTOR, reason }, { kind: 'extension', label });
+}
+
 /** Enables an extension once its dry run went well. */
-function enable(output: Output, name: string): Promise<number> {
+function enable(output: Output, name: string, flags: { reason?: string }): Promise<number> {
   return withDatabase(output, async ({ database }) => {
     await migrate(database.pool);
     const pack = await readCurrentPackage(database.db, name);
     if (!pack) return output.refuse(refuse('extension-unknown', 404).refusal);
     const tried = await tell(output, database.db, pack);
     if (tried !== EXIT.ok) return tried;
-    const done = await transact(database.db, (tx) => changeState(tx, ACTOR, name, 'enabled'));
+    const done = await transact(database.db, async (tx) => {
+      const met = await meet(tx, pack.manifest.title.fr, flags);
+      return met.ok ? changeState(tx, ACTOR, name, 'enabled') : met;
+    });
     if (!done.ok) return output.refuse(done.refusal);
     output.line(output.t('cli.extension.enabled', { name }));
     return EXIT.ok;

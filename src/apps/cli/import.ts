@@ -2,6 +2,7 @@ import path from 'node:path';
 import v8 from 'node:v8';
 import { systemActor } from '../../kernel/actor.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { meetFreeze } from '../../core/calendar/index.ts';
 import {
   describeIssue,
   findMapping,
@@ -13,7 +14,7 @@ import {
   type ImportIssue,
   type ImportReport,
 } from '../../core/imports/index.ts';
-import { migrate, type Db } from '../../platform/db/index.ts';
+import { migrate, transact, type Db } from '../../platform/db/index.ts';
 import { openStorage, type FileStorage } from '../../platform/files/index.ts';
 import { addAction, withDatabase, type RegisterCommand } from './command.ts';
 import { EXIT } from './exit-codes.ts';
@@ -28,6 +29,7 @@ interface ImportOptions {
   errors?: string;
   images?: string;
   mapping?: string;
+  reason?: string;
 }
 
 /** Issues that are kept for the terminal and the JSON object; the error file has all. */
@@ -57,7 +59,8 @@ export const registerImport: RegisterCommand = (program, t, locale) => {
     .option('--resume', t('cli.import.resume'))
     .option('--errors <file>', t('cli.import.errors'))
     .option('--images <folder>', t('cli.import.imagesFolder'))
-    .option('--mapping <name>', t('cli.import.mapping'));
+    .option('--mapping <name>', t('cli.import.mapping'))
+    .option('--reason <text>', t('cli.mayUpdate.reason'));
   addAction<ImportOptions>(command, locale, t, async ({ output, args, options }) => {
     if (!['auto', 'shopify', 'woocommerce', 'prestashop', 'sereine'].includes(options.format)) {
       process.stderr.write(`${t('cli.wrongUsage', { reason: `--format ${options.format}` })}\n`);
@@ -83,6 +86,12 @@ async function importCatalogue(
     : undefined;
   if (options.mapping !== undefined && !mapping) {
     return output.refuse(refuse('mapping-unknown', 404).refusal);
+  }
+  if (!options.dryRun) {
+    const by = { actor: systemActor('sereine import'), reason: options.reason ?? null };
+    const act = { kind: 'import', label: path.basename(file) } as const;
+    const met = await transact(deps.db, (tx) => meetFreeze(tx, by, act));
+    if (!met.ok) return output.refuse(met.refusal);
   }
   const errors = options.errors
     ? await openErrorFile(options.errors, output.t, output.locale)

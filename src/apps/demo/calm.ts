@@ -45,6 +45,7 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
       values (${kind}, ${startsOn}, ${endsOn}, ${titleFr}, ${titleEn}, ${carrier})`.execute(tx);
   }
   await seedPlannedChanges(tx, actor, now);
+  await seedAnomalies(tx);
   const standInId = await seedStandIn(tx, actor, day);
   const usual = { bufferDays: 2, ordersPerDay: 12, texts: {} } as const;
   for (const [away, length] of [
@@ -101,4 +102,23 @@ async function seedPlannedChanges(tx: Tx, actor: Actor, now: Date): Promise<void
       now,
     ),
   );
+}
+
+/** The same small thing three times within a month, and one that is closed and soon looked at again. */
+async function seedAnomalies(tx: Tx): Promise<void> {
+  const noted = [
+    ['Étiquette de colis illisible', 24, 10, null],
+    ['Étiquette illisible sur un colis', 15, 25, null],
+    ['Étiquette du colis illisible, réimprimée', 3, 15, null],
+    ['Brief trop vague pour le photographe', 40, 60, 'Pas de modèle de brief'],
+  ] as const;
+  for (const [label, daysAgo, minutes, cause] of noted) {
+    await sql`
+      insert into incidents.anomaly (kind, subject, label, state, first_at, last_at, closed_at, cause, check_on, minutes)
+      select 'other', 'by hand ' || gen_random_uuid(), ${label},
+        case when ${cause}::text is null then 'open' else 'closed' end, at, at,
+        case when ${cause}::text is not null then at + interval '1 day' end, coalesce(${cause}, ''),
+        case when ${cause}::text is not null then current_date end, ${minutes}
+      from (select now() - make_interval(days => ${daysAgo}) as at) t`.execute(tx);
+  }
 }

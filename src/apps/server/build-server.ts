@@ -2,6 +2,7 @@ import { countAnswers, listPublicIncidents } from '../../calm/incidents/index.ts
 import { dressTestSite, nameCookies, testSiteDoors } from '../../calm/test-sites/index.ts';
 import { askBeforePlacing, openExtensionHost, withoutCookie } from '../../calm/extensions/index.ts';
 import path from 'node:path';
+import { TRIES } from '../../core/calendar/index.ts';
 import { findFormerHandle } from '../../core/catalogue/index.ts';
 import { channelDirectory } from '../../core/channels/index.ts';
 import { createListingCache } from '../../core/listing/index.ts';
@@ -98,7 +99,10 @@ export async function buildServer(config: Config, database: Database, log: Log):
     problemPage: shop.problemPage,
     ...(testSite ? { before: (http) => dressTestSite(http, testSite) } : {}),
   });
-  if (testSite) nameCookies(app, testSite);
+  if (testSite) {
+    nameCookies(app, testSite);
+    app.decorate(TRIES, true);
+  }
   app.addHook('onClose', async () => {
     await extensions.close();
     await cache.close();

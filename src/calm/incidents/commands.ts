@@ -3,6 +3,8 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
+import { noteTask } from '../tasks/index.ts';
 import type { Degree, IncidentState } from './model.ts';
 import {
   addNote,
@@ -82,6 +84,19 @@ export async function changeIncident(
   );
   if (keys.length === 0) return ok(current);
   const saved = await saveIncident(tx, next);
+  if (current.state !== 'reviewed' && next.state === 'reviewed' && next.checkOn !== null) {
+    // Whether the actions worked is asked on that day, by a task that comes back.
+    const task = {
+      title: translator('fr')('anomalies.check', { label: next.actions || next.learned }).slice(
+        0,
+        200,
+      ),
+      ...{ detail: '', path: `/incidents/${id}`, staffId: null, askedBy: actor.label },
+      comeBackAt: `${next.checkOn}T07:00:00Z`,
+    };
+    const noted = await noteTask(tx, task, { kind: 'incident-check', id: String(id) });
+    if (!noted.ok) return noted;
+  }
   await record(tx, actor, saved, 'update', pick(current, keys), pick(next, keys));
   return ok(saved);
 }

@@ -22,6 +22,8 @@ export async function askForPromotion(
   actor: Actor,
   siteId: number,
   chosen: readonly Pick<Choice, 'kind' | 'id' | 'seen'>[],
+  /** May refuse it at the moment, in the transaction that asks for it: a freeze. */
+  mayAsk: (tx: Tx, siteName: string) => Promise<Result<null>> = () => Promise.resolve(ok(null)),
 ): Promise<Result<{ id: number }>> {
   if (chosen.length === 0) return refuse('promotion-nothing', 422);
   const site = await readTestSite(deps.testSites.db, siteId);
@@ -39,6 +41,8 @@ export async function askForPromotion(
     choices.push({ kind, id, label, seen });
   }
   return transact(deps.testSites.db, async (tx) => {
+    const allowed = await mayAsk(tx, site.name);
+    if (!allowed.ok) return allowed;
     const id = await insertPromotion(tx, { siteId, siteName: site.name, choices, actor });
     if (id === null) return refuse('promotion-waits', 409);
     await enqueue(tx, 'promotion.apply', { id }, { maxAttempts: 3, priority: -1 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meetFreeze } from '../../core/calendar/index.ts';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import { refusalMessage } from '../../platform/i18n/index.ts';
 import { undoChange } from '../../platform/changes/index.ts';
@@ -131,6 +132,7 @@ export function promotionRoutes(deps: PromotionDeps): RoutePlugin {
           actorOf(request),
           request.params.id,
           request.body.choices,
+          (tx, label) => meetFreeze(tx, request, { kind: 'promotion', label }),
         );
         return sendResult(reply, asked, 202);
       },

@@ -25,6 +25,8 @@ export interface RiskyAct {
 /** Says why it is done all the same; percent-encoded, since headers carry no accents. */
 const HEADER = 'freeze-reason';
 const LONGEST_REASON = 500;
+/** A server that bears this mark is for trying: no freeze holds it up. */
+export const TRIES = 'triesChanges';
 
 /** The freeze of a day, the one that lasts longest; null when there is none. */
 export async function currentFreeze(db: Db | Tx, on: string): Promise<Freeze | null> {
@@ -46,6 +48,8 @@ export async function meetFreeze(
   act: RiskyAct,
   at = new Date(),
 ): Promise<Result<null>> {
+  // On a test site changes are tried, whatever day it is.
+  if (!('actor' in by) && by.server.hasDecorator(TRIES)) return ok(null);
   const freeze = await currentFreeze(tx, businessDate(at));
   if (!freeze) return ok(null);
   const { actor, reason } = 'actor' in by ? by : { actor: actorOf(by), reason: reasonOf(by) };

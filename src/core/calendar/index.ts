@@ -12,7 +12,7 @@ export { instantAt, isResting, isTimeZone, restEnds, wallTime, type RestHours } 
 export { keepHours, readHours, type HoursKind } from './hours-store.ts';
 export { calendarAdminRoutes } from './admin-routes.ts';
 export { calendarUndo, createEntry, keepOwnedEntries, keepOwnedEntry } from './commands.ts';
-export { currentFreeze, meetFreeze, type Freeze, type RiskyAct } from './freeze.ts';
+export { currentFreeze, meetFreeze, TRIES, type Freeze, type RiskyAct } from './freeze.ts';
 export type { CalendarEntry, Closure } from './model.ts';
 export { listSeasons, type Season } from './seasons.ts';
 export {

@@ -6,7 +6,8 @@ import { loadAllBrands, loadCategories, loadChannels, pathsOf } from '../data/us
 import type { FilterDef } from './model.ts';
 
 /** What a list can be narrowed to by choosing one of many. */
-export type LookupOf = 'brands' | 'categories' | 'channels' | 'warehouses' | 'zones' | 'staff';
+export type LookupOf =
+  'brands' | 'categories' | 'channels' | 'warehouses' | 'zones' | 'staff' | 'groups';
 
 /** One of many, as the API names it and as people read it. */
 export interface LookupChoice {
@@ -60,6 +61,16 @@ export function useLookups(
     staleTime: FRESH_MS,
     enabled: isAsked('staff') && may('users:read'),
   }).data?.items;
+  const groups = useQuery({
+    queryKey: ['customer-groups', 'names'],
+    queryFn: ({ signal }) =>
+      api<{ items: { id: number; name: string }[] }>('/customer-groups', {
+        query: { limit: 200 },
+        signal,
+      }),
+    staleTime: FRESH_MS,
+    enabled: isAsked('groups') && may('customers:read'),
+  }).data?.items;
   return useMemo(() => {
     const named = (list: readonly { id: number | string; name: string }[] = []) =>
       list.map(({ id, name }) => ({ value: String(id), label: name }));
@@ -70,9 +81,10 @@ export function useLookups(
       warehouses: named(warehouses),
       zones: named(zones),
       staff: named(staff),
+      groups: named(groups),
       categories: paths.map(([id, label]) => ({ value: String(id), label })),
     };
-  }, [brands, categories, channels, warehouses, zones, staff]);
+  }, [brands, categories, channels, warehouses, zones, staff, groups]);
 }
 
 /** Zones of all warehouses, each with that of its warehouse where there are several. */

@@ -158,7 +158,11 @@ export const changeKinds = {
       freezeReason: 'why within the freeze',
       state: 'state',
     },
-    value: { area: changeCalendar.changeCalendar.area, state: changeCalendar.changeCalendar.state },
+    value: {
+      area: changeCalendar.changeCalendar.area,
+      state: changeCalendar.changeCalendar.state,
+      risk: changeCalendar.changeCalendar.risk,
+    },
   },
   incident: {
     field: {

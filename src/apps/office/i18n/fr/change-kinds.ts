@@ -160,7 +160,11 @@ export const changeKinds = {
       freezeReason: 'pourquoi pendant le gel',
       state: 'état',
     },
-    value: { area: changeCalendar.changeCalendar.area, state: changeCalendar.changeCalendar.state },
+    value: {
+      area: changeCalendar.changeCalendar.area,
+      state: changeCalendar.changeCalendar.state,
+      risk: changeCalendar.changeCalendar.risk,
+    },
   },
   incident: {
     field: {

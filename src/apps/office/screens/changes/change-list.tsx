@@ -65,7 +65,13 @@ function ChangeLine({ change, notes }: { change: Change; notes: readonly Note[] 
       }}
     >
       <Box sx={{ minWidth: 0 }}>
-        <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+        <Box
+          sx={{
+            fontWeight: 600,
+            overflowWrap: 'anywhere',
+            '& a:not(:hover)': { textDecoration: 'none' },
+          }}
+        >
           {path === null ? said : <Link to={path}>{said}</Link>}
         </Box>
         <ChangeWords change={change} />

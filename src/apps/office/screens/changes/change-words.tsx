@@ -55,9 +55,12 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
 export function useChangeSentence(): (change: Change) => string {
   const translate = useTranslate();
   const titleOf = useSettingTitle();
+  const format = useFormat();
+  // Some things are called by their days.
+  const said = (label: string) => label.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, format.date);
   return (change) =>
     translate(`changes.sentenceOf.${change.entityKind}`, {
-      label: change.entityLabel,
+      label: said(change.entityLabel),
       _: '',
     }) ||
     translate(`changes.sentence.${change.action}`, {
@@ -66,7 +69,7 @@ export function useChangeSentence(): (change: Change) => string {
         change.entityKind === 'setting'
           ? titleOf(change.entityId)
           : translate(`changes.label.${change.entityKind}.${change.entityLabel}`, {
-              _: change.entityLabel,
+              _: said(change.entityLabel),
             }),
     });
 }
@@ -117,6 +120,8 @@ function sayValue(
   if (typeof value === 'boolean') return translate(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') {
     if (/cents$/i.test(field)) return format.money(value);
+    const word = wordOf('value', `${field.split('.').at(-1)}.${value}`);
+    if (word !== undefined) return word;
     return field.endsWith('Grams') ? format.weight(value) : format.number(value);
   }
   if (Array.isArray(value)) {
@@ -141,15 +146,13 @@ function sayValue(
 /** What one entry of a list is called: itself, an option with its values, a characteristic with its value, a note. */
 function nameOfPart(part: unknown): string | null {
   if (typeof part !== 'object' || part === null) return String(part);
-  const { name, value, values, text } = part as {
-    name?: string;
-    text?: string;
-    value?: string;
-    values?: { value: string }[];
-  };
-  if (name === undefined) return value ?? text ?? null;
-  const said = values ? values.map((one) => one.value).join(', ') : value;
-  return said === undefined ? name : `${name} (${said})`;
+  const { name, value, values, text } = part as Record<string, unknown>;
+  const word = (one: unknown) => (typeof one === 'string' ? one : undefined);
+  if (word(name) === undefined) return word(value) ?? word(text) ?? null;
+  const said = Array.isArray(values)
+    ? values.flatMap((one) => nameOfPart(one) ?? []).join(', ')
+    : word(value);
+  return said === undefined || said === '' ? word(name)! : `${word(name)} (${said})`;
 }
 
 function shorten(text: string): string {

@@ -122,7 +122,13 @@ function DifferenceLine({ item }: { item: Difference }) {
       component="li"
       sx={{ px: { xs: 2, md: 3 }, py: 1.5, borderTop: 1, borderColor: 'divider' }}
     >
-      <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+      <Box
+        sx={{
+          fontWeight: 600,
+          overflowWrap: 'anywhere',
+          '& a:not(:hover)': { textDecoration: 'none' },
+        }}
+      >
         {path === null ? sentence(change) : <Link to={path}>{sentence(change)}</Link>}
       </Box>
       <ChangeWords change={change} most={8} />

@@ -16,6 +16,7 @@ const NAMED: Readonly<Record<string, LookupOf>> = {
   channelId: 'channels',
   channelIds: 'channels',
   zoneId: 'zones',
+  groupId: 'groups',
   standInId: 'staff',
   ownerId: 'staff',
   staffId: 'staff',
