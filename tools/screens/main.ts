@@ -1,4 +1,4 @@
-// npm run screens [-- --base URL] [--only PART]: photographs every screen into docs/screens/
+// npm run screens [-- --base URL] [--only PART] [--locale fr|en]: photographs every screen into docs/screens/
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,11 +20,17 @@ const WIDTHS = [
   { width: 1440, height: 900 },
 ];
 const LOCALES: ShopLocale[] = ['fr', 'en'];
+/** All pictures together stay below 25 MB, so that they can stand in the repository. */
+const QUALITY = 48;
 /** A longer page is cut here: what follows is more of the same. */
-const MOST_HEIGHT = 3_000;
+const MOST_HEIGHT = 2_400;
 
 const { values } = parseArgs({
-  options: { base: { type: 'string' }, only: { type: 'string', default: '' } },
+  options: {
+    base: { type: 'string' },
+    only: { type: 'string', default: '' },
+    locale: { type: 'string', default: '' },
+  },
 });
 
 const demo = values.base === undefined ? await startDemo() : null;
@@ -61,14 +67,14 @@ async function photographAll(of: Browser): Promise<void> {
     name.includes(values.only),
   );
   await mkdir(FOLDER, { recursive: true });
-  if (values.only === '') {
+  if (values.only === '' && values.locale === '') {
     for (const old of await readdir(FOLDER)) {
       if (old.endsWith('.webp')) await rm(path.join(FOLDER, old));
     }
   }
   const states = await signInAll(of);
   const samples = await findSamples(of, states.staff);
-  for (const locale of LOCALES) {
+  for (const locale of LOCALES.filter((one) => one.startsWith(values.locale))) {
     for (const viewport of WIDTHS) {
       for (const as of ['visitor', 'customer', 'staff'] as const) {
         const context = await of.newContext({
@@ -124,7 +130,7 @@ async function photograph(
     const { height } = await sharp(png).metadata();
     await sharp(png)
       .extract({ left: 0, top: 0, width, height: Math.min(height, MOST_HEIGHT) })
-      .webp({ quality: 62, effort: 5 })
+      .webp({ quality: QUALITY, effort: 4 })
       .toFile(path.join(FOLDER, `${screen.name}.${locale}.${width}.webp`));
   } catch (error) {
     console.error(`${screen.name} ${locale} ${width}: ${String(error)}`);
