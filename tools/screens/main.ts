@@ -1,4 +1,5 @@
-// npm run screens [-- --base URL] [--only PART] [--locale fr|en]: photographs every screen into docs/screens/
+// npm run screens [-- --base URL] [--only PART] [--locale fr|en] [--width 390|1440]: photographs every screen into
+// docs/screens/
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     base: { type: 'string' },
     only: { type: 'string', default: '' },
     locale: { type: 'string', default: '' },
+    width: { type: 'string', default: '' },
   },
 });
 
@@ -67,7 +69,7 @@ async function photographAll(of: Browser): Promise<void> {
     name.includes(values.only),
   );
   await mkdir(FOLDER, { recursive: true });
-  if (values.only === '' && values.locale === '') {
+  if (values.only + values.locale + values.width === '') {
     for (const old of await readdir(FOLDER)) {
       if (old.endsWith('.webp')) await rm(path.join(FOLDER, old));
     }
@@ -75,7 +77,7 @@ async function photographAll(of: Browser): Promise<void> {
   const states = await signInAll(of);
   const samples = await findSamples(of, states.staff);
   for (const locale of LOCALES.filter((one) => one.startsWith(values.locale))) {
-    for (const viewport of WIDTHS) {
+    for (const viewport of WIDTHS.filter(({ width }) => String(width).startsWith(values.width))) {
       for (const as of ['visitor', 'customer', 'staff'] as const) {
         const context = await of.newContext({
           viewport,
@@ -95,7 +97,7 @@ async function photographAll(of: Browser): Promise<void> {
   }
   await writeFile(
     path.join(FOLDER, 'README.md'),
-    indexPage([...shopScreens(), ...officeScreens()]),
+    indexPage([...shopScreens(), ...officeScreens()], new Set(await readdir(FOLDER))),
   );
 }
 
