@@ -170,9 +170,12 @@ export function officeScreens(): Screen[] {
   return [signIn, ...found.values()];
 }
 
-/** Sections of the settings: the form of each setting but the home page, which has a screen of its own, and the others. */
+/** Settings that have a screen of their own. */
+const ELSEWHERE = ['home', 'triage'];
+
+/** Sections of the settings: the form of each setting but those with a screen of their own, and the others. */
 const SETTINGS = [
-  ...SETTING_DEFINITIONS.map(({ key }) => key).filter((key) => key !== 'home'),
+  ...SETTING_DEFINITIONS.map(({ key }) => key).filter((key) => !ELSEWHERE.includes(key)),
   'deliveries',
   'people',
   'keys',

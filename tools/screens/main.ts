@@ -1,4 +1,5 @@
-// npm run screens [-- --base URL] [--only PART]: photographs every screen into docs/screens/
+// npm run screens [-- --base URL] [--only PART] [--locale fr|en] [--width 390|1440]: photographs every screen into
+// docs/screens/
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,11 +21,18 @@ const WIDTHS = [
   { width: 1440, height: 900 },
 ];
 const LOCALES: ShopLocale[] = ['fr', 'en'];
+/** All pictures together stay below 25 MB, so that they can stand in the repository. */
+const QUALITY = 48;
 /** A longer page is cut here: what follows is more of the same. */
-const MOST_HEIGHT = 3_000;
+const MOST_HEIGHT = 2_400;
 
 const { values } = parseArgs({
-  options: { base: { type: 'string' }, only: { type: 'string', default: '' } },
+  options: {
+    base: { type: 'string' },
+    only: { type: 'string', default: '' },
+    locale: { type: 'string', default: '' },
+    width: { type: 'string', default: '' },
+  },
 });
 
 const demo = values.base === undefined ? await startDemo() : null;
@@ -61,15 +69,15 @@ async function photographAll(of: Browser): Promise<void> {
     name.includes(values.only),
   );
   await mkdir(FOLDER, { recursive: true });
-  if (values.only === '') {
+  if (values.only + values.locale + values.width === '') {
     for (const old of await readdir(FOLDER)) {
       if (old.endsWith('.webp')) await rm(path.join(FOLDER, old));
     }
   }
   const states = await signInAll(of);
   const samples = await findSamples(of, states.staff);
-  for (const locale of LOCALES) {
-    for (const viewport of WIDTHS) {
+  for (const locale of LOCALES.filter((one) => one.startsWith(values.locale))) {
+    for (const viewport of WIDTHS.filter(({ width }) => String(width).startsWith(values.width))) {
       for (const as of ['visitor', 'customer', 'staff'] as const) {
         const context = await of.newContext({
           viewport,
@@ -89,7 +97,7 @@ async function photographAll(of: Browser): Promise<void> {
   }
   await writeFile(
     path.join(FOLDER, 'README.md'),
-    indexPage([...shopScreens(), ...officeScreens()]),
+    indexPage([...shopScreens(), ...officeScreens()], new Set(await readdir(FOLDER))),
   );
 }
 
@@ -124,7 +132,7 @@ async function photograph(
     const { height } = await sharp(png).metadata();
     await sharp(png)
       .extract({ left: 0, top: 0, width, height: Math.min(height, MOST_HEIGHT) })
-      .webp({ quality: 62, effort: 5 })
+      .webp({ quality: QUALITY, effort: 4 })
       .toFile(path.join(FOLDER, `${screen.name}.${locale}.${width}.webp`));
   } catch (error) {
     console.error(`${screen.name} ${locale} ${width}: ${String(error)}`);

@@ -51,7 +51,7 @@ export function AccountDownloadsPage({ orders }: { orders: readonly OrderWithLin
       {orders.map((order) => (
         <section key={order.number} aria-labelledby={`commande-${order.number}`}>
           <h2 id={`commande-${order.number}`}>
-            <a href={urls.order(order.number, order.token)}>
+            <a class="number" href={urls.order(order.number, order.token)}>
               {t('shop.order.number', { number: order.number })}
             </a>{' '}
             <span class="soft small">{formatDate(order.placedAt, locale, 'long')}</span>
