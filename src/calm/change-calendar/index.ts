@@ -1,4 +1,4 @@
-export { acceptFreeze, planChange, plannedChangeUndo } from './commands.ts';
+export { planChange, plannedChangeUndo } from './commands.ts';
 export { changeCalendarRoutes } from './routes.ts';
 export { updatesSetting } from './settings.ts';
 export { mayUpdate, wireUpdates } from './updates.ts';

@@ -35,7 +35,7 @@ export function assess(
 }
 
 /** The first working day, outside freezes and absences, by which the partner can be ready; null when there is none within a year. */
-export function firstGoodDay(
+function firstGoodDay(
   today: string,
   { leadDays, risk }: { leadDays: number; risk: Risk },
   closed: readonly ClosedDays[],

@@ -35,7 +35,7 @@ export async function listPlanned(
 }
 
 /** One planned change, or undefined. */
-export async function findPlanned(db: Db | Tx, id: number): Promise<PlannedChange | undefined> {
+async function findPlanned(db: Db | Tx, id: number): Promise<PlannedChange | undefined> {
   return (await read(db, sql`p.id = ${id}`))[0];
 }
 

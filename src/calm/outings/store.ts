@@ -13,7 +13,7 @@ export interface OutingRow extends Outing {
 }
 
 /** The name of a customer `p` as the sheet has it now. */
-export const PARTY_NAME = sql`coalesce(nullif(p.company_name, ''), nullif(trim(p.first_name || ' ' || p.last_name), ''), p.email::text, '')`;
+const PARTY_NAME = sql`coalesce(nullif(p.company_name, ''), nullif(trim(p.first_name || ' ' || p.last_name), ''), p.email::text, '')`;
 
 const GUEST_NAMES = sql`array(select coalesce(s.name, ${PARTY_NAME}) from outings.guest g
   left join parties.party p on p.id = g.party_id left join suppliers.supplier s on s.id = g.supplier_id

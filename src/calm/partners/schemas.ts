@@ -18,7 +18,7 @@ const person = z.strictObject({
 });
 
 /** What people write of a partner. */
-export const partnerFields = {
+const partnerFields = {
   kind: z.enum(PARTNER_KINDS),
   state: z.enum(['active', 'archived']),
   supplierId: z.int().positive().nullable().describe('Where they are a supplier too'),
@@ -55,7 +55,7 @@ export const partnerSchema = z
   .object({ ...partnerFields, id: z.int(), supplierName: z.string().nullable(), version: z.int() })
   .meta({ id: 'Partner' });
 
-export const measuresSchema = z.object({
+const measuresSchema = z.object({
   health: z.object({
     word: z.enum(['good', 'fair', 'strained', 'unknown']),
     advice: z.enum(['pay', 'thank', 'prepare']).nullable(),

@@ -71,7 +71,7 @@ export async function letterContext(
 }
 
 /** When an answer is due: what was agreed for the colour, else what is usual, in their working time. */
-export async function dueAtOf(
+async function dueAtOf(
   db: Db | Tx,
   partner: Partner,
   colour: Colour,

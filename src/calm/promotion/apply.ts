@@ -10,7 +10,7 @@ import { lookThrough, withNumbersHere, type Look } from './references.ts';
 import { insertPromotion, keepSteps, lastChangeId, lockPromotion, markApplied } from './store.ts';
 
 /** So long a trial purchase that fails takes a promotion back. */
-export const WATCH_MINUTES = 10;
+const WATCH_MINUTES = 10;
 
 /**
  * Asks for the chosen changes of a test site to be brought into the shop; a job does it. Refusals: those of `compareAll`,

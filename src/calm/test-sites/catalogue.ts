@@ -10,7 +10,7 @@ import { SHIP } from './catalogue/ship.ts';
 import type { Catalogue, Rule, TableRules } from './rules.ts';
 
 /** The rule of every column of every table of ours. */
-export const CATALOGUE: Catalogue = {
+const CATALOGUE: Catalogue = {
   ...PLATFORM,
   ...CORE,
   ...BUY,

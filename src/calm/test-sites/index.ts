@@ -1,4 +1,4 @@
-export { CATALOGUE, ruleTables } from './catalogue.ts';
+export { ruleTables } from './catalogue.ts';
 export { keepRefusedCalls, readCaptured, type Captured } from './captured.ts';
 export { readChangesThere, type ChangeThere } from './changes-there.ts';
 export {
@@ -9,14 +9,13 @@ export {
   type NewTestSite,
 } from './commands.ts';
 export { findPersons, type PersonScan } from './find-persons.ts';
-export { copyDatabase, type CopyReport, type CopyStep } from './copy-database.ts';
+export type { CopyReport, CopyStep } from './copy-database.ts';
 export { dressTestSite, nameCookies } from './dress.ts';
 export { openForStaff, testSiteDoors } from './enter.ts';
 export { USUAL_DAYS, type SiteProgram, type TestSite, type TestSiteDeps } from './model.ts';
 export { testSiteAdminRoutes } from './routes.ts';
 export {
   openTestSiteDb,
-  startTestSite,
   testSiteAddress,
   withRunningTestSite,
   type RunningSite,

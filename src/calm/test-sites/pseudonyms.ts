@@ -33,7 +33,7 @@ const SENTENCES = [
 const MOST_REMEMBERED = 50_000;
 
 /** The domain of every address in a test site; no mail ever reaches it (RFC 2606). */
-export const PSEUDONYM_DOMAIN = 'essai.invalid';
+const PSEUDONYM_DOMAIN = 'essai.invalid';
 
 /** Pseudonyms of one copy; `salt` is random, and is forgotten with the copy’s refresh or removal. */
 export function pseudonymsWith(salt: string): Pseudonyms {

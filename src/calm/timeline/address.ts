@@ -84,7 +84,7 @@ async function resolveName(host: string): Promise<string[] | null> {
 }
 
 /** The certificate that a server shows, valid or not; null when nobody answers. */
-export function readCertificate(host: string, port: number): Promise<SeenAddress['certificate']> {
+function readCertificate(host: string, port: number): Promise<SeenAddress['certificate']> {
   return new Promise((resolve) => {
     // An expired certificate is what is looked for: it is read, not trusted.
     const socket = connect({ host, port, servername: host, rejectUnauthorized: false });

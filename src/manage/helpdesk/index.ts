@@ -1,4 +1,4 @@
-export { answerCase, changeCase, noteOnCase } from './commands.ts';
+export { answerCase, noteOnCase } from './commands.ts';
 export { mailHandInRoutes } from './hand-in.ts';
 export type { InboxDeps } from './inbox.ts';
 export { caseMover, caseTimeline, helpdeskKeeper } from './keeper.ts';

@@ -1,7 +1,7 @@
 import type { Tone } from '../../parts/state-word.tsx';
 
 /** Where a case stands. */
-export const CASE_STATES = ['open', 'waiting', 'closed'] as const;
+const CASE_STATES = ['open', 'waiting', 'closed'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
 /** A state as a colour, with its word. */

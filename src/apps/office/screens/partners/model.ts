@@ -234,7 +234,7 @@ export interface Preview {
   credibility: Credibility;
 }
 
-export const BRIEF_STATES = ['draft', 'sent', 'agreed', 'done', 'dropped'] as const;
+const BRIEF_STATES = ['draft', 'sent', 'agreed', 'done', 'dropped'] as const;
 export type BriefState = (typeof BRIEF_STATES)[number];
 
 export const BRIEF_TONES: Readonly<Record<BriefState, Tone>> = {
