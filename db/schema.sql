@@ -2938,7 +2938,7 @@ create table purchasing.purchase_order (
   constraint purchase_order_pkey PRIMARY KEY (id),
   constraint purchase_order_number_key UNIQUE (number),
   constraint purchase_order_check CHECK (((number IS NULL) = (sent_at IS NULL))),
-  constraint purchase_order_direct CHECK ((((ship_to IS NULL) = (origin_kind IS NULL)) AND ((origin_kind IS NULL) = (origin_id IS NULL)))),
+  constraint purchase_order_origin CHECK ((((origin_kind IS NULL) = (origin_id IS NULL)) AND ((ship_to IS NULL) OR (origin_kind IS NOT NULL)))),
   constraint purchase_order_rate_check CHECK ((rate > (0)::numeric)),
   constraint purchase_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'confirmed'::text, 'partially-received'::text, 'received'::text, 'closed'::text, 'cancelled'::text])))
 );

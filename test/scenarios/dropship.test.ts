@@ -1,12 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import {
   findOrder,
-  listDirectOrders,
+  listOrdersFor,
   openReceipt,
+  postReceipt,
+  scanGoods,
   wirePurchasing,
 } from '../../src/buy/purchasing/index.ts';
 import { invoiceReceipts } from '../../src/buy/supplier-invoices/index.ts';
 import { createSupplier, saveOffer } from '../../src/buy/suppliers/index.ts';
+import { setComponents } from '../../src/core/catalogue/index.ts';
 import { stockOf } from '../../src/core/stock/index.ts';
 import { followEverything } from '../../src/core/valuation/index.ts';
 import type { Result } from '../../src/kernel/refusal.ts';
@@ -92,9 +95,7 @@ test('the supplier gets the customer’s address, its tracking reaches the custo
   });
   // Twice is once.
   expect(await must((tx) => orderDirect(tx, seeder, order.id))).toEqual([]);
-  expect(await listDirectOrders(database.db, { kind: 'order', id: String(order.id) })).toHaveLength(
-    1,
-  );
+  expect(await listOrdersFor(database.db, { kind: 'order', id: String(order.id) })).toHaveLength(1);
   expect(await inTx((tx) => openReceipt(tx, seeder, asked!.id))).toMatchObject({
     refusal: { code: 'purchase-order-ships-direct' },
   });
@@ -159,6 +160,38 @@ test('the supplier gets the customer’s address, its tracking reaches the custo
     }),
   );
   expect(billed).toMatchObject({ isClear: true, netCents: 1800 });
+  expect((await verifyEverything(database.db)).findings).toEqual([]);
+});
+
+test('a part of a bundle that only a supplier has comes here first, asked for once, and the bundle leaves as one', async () => {
+  const part = await directVariant(null);
+  const own = await sellableVariant(database.db, { stock: 5 });
+  const bundle = await sellableVariant(database.db, { stock: 0, priceCents: 5000 });
+  await must((tx) =>
+    setComponents(tx, seeder, bundle.variantId, 'any', [
+      { variantId: part.variantId, quantity: 2 },
+      { variantId: own.variantId, quantity: 1 },
+    ]),
+  );
+  const order = await orderUpTo(
+    'paid',
+    deps,
+    [{ variantId: bundle.variantId, quantity: 1 }],
+    optionId,
+  );
+  const asked = await must((tx) => orderDirect(tx, seeder, order.id));
+  expect(asked).toMatchObject([
+    { state: 'sent', direct: null, lines: [{ variantId: part.variantId, quantity: 2 }] },
+  ]);
+  expect(await must((tx) => orderDirect(tx, seeder, order.id))).toEqual([]);
+  // Nothing of it leaves from elsewhere: it is received, and the bundle is packed here.
+  const receipt = await must((tx) => openReceipt(tx, seeder, asked[0]!.id));
+  await must((tx) => scanGoods(tx, seeder, receipt.id, { variantId: part.variantId, quantity: 2 }));
+  await must((tx) => postReceipt(tx, seeder, receipt.id, { acceptOver: false, deliveryNote: '' }));
+  expect(await must((tx) => orderDirect(tx, seeder, order.id))).toEqual([]);
+  await must((tx) => shipOrder(tx, seeder, { orderId: order.id }));
+  expect((await readOrder(database.db, { id: order.id }))!.state).toBe('shipped');
+  await followEverything(database.db);
   expect((await verifyEverything(database.db)).findings).toEqual([]);
 });
 

@@ -162,7 +162,10 @@ async function seedTransfer(tx: Tx, actor: Actor, now: Date): Promise<void> {
     select l.variant_id as "variantId" from stock.level l
     join stock.location loc on loc.id = l.location_id and loc.is_default
     join catalogue.variant v on v.id = l.variant_id and not v.bundle and v.requires_shipping
-    where l.on_hand - l.reserved between 4 and 30 order by l.variant_id limit 6`.execute(tx);
+    -- What is nearly out here lies there: a transfer is proposed before a purchase.
+    where l.on_hand - l.reserved between 2 and 30 order by l.on_hand - l.reserved, l.variant_id limit 6`.execute(
+    tx,
+  );
   await moveStock(
     tx,
     actor,

@@ -17,7 +17,7 @@ export { returnToSupplier } from './returns.ts';
 export { convertCents, openQuantity } from './rules.ts';
 export {
   findOrder,
-  listDirectOrders,
+  listOrdersFor,
   readDirectOpen,
   readOnOrder,
   readRates,

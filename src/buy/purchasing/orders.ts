@@ -46,7 +46,12 @@ export interface DraftFields {
 export async function createPurchaseOrder(
   tx: Tx,
   actor: Actor,
-  input: DraftFields & { supplierId: number; direct?: DirectDelivery | undefined },
+  input: DraftFields & {
+    supplierId: number;
+    direct?: DirectDelivery | undefined;
+    /** What goods that come here are for. */
+    origin?: DirectDelivery['origin'] | undefined;
+  },
 ): Promise<Result<PurchaseOrder>> {
   const supplier = await findSupplier(tx, input.supplierId);
   if (!supplier) return refuse('supplier-unknown', 404);
@@ -61,6 +66,7 @@ export async function createPurchaseOrder(
     rate: input.rate ?? (await readRates(tx)).get(supplier.currency) ?? 1,
     locationCode: place.value,
     direct: input.direct ?? null,
+    origin: input.direct?.origin ?? input.origin ?? null,
     expectedOn: input.expectedOn ?? null,
     note: input.note?.trim() ?? '',
     createdBy: actor.label,

@@ -1,6 +1,12 @@
 import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { lineCents } from '../suppliers/index.ts';
-import type { OrderTerms, PurchaseOrder, PurchaseOrderLine, PurchaseOrderState } from './model.ts';
+import type {
+  DirectDelivery,
+  OrderTerms,
+  PurchaseOrder,
+  PurchaseOrderLine,
+  PurchaseOrderState,
+} from './model.ts';
 import { orderState } from './rules.ts';
 
 const LINE_COLUMNS = sql`l.id, l.position, l.variant_id as "variantId", v.product_id as "productId", l.title, l.options,
@@ -62,14 +68,14 @@ export async function insertOrder(
     | 'expectedOn'
     | 'note'
     | 'createdBy'
-  >,
+  > & { origin: DirectDelivery['origin'] | null },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into purchasing.purchase_order (supplier_id, currency, rate, location_code, expected_on, note, created_by, ship_to,
       origin_kind, origin_id, origin_label)
     values (${order.supplierId}, ${order.currency}, ${order.rate}, ${order.locationCode}, ${order.expectedOn}::date,
       ${order.note}, ${order.createdBy}, ${order.direct ? JSON.stringify(order.direct.shipTo) : null}::jsonb,
-      ${order.direct?.origin.kind ?? null}, ${order.direct?.origin.id ?? null}, ${order.direct?.origin.label ?? ''}) returning id`.execute(
+      ${order.origin?.kind ?? null}, ${order.origin?.id ?? null}, ${order.origin?.label ?? ''}) returning id`.execute(
     tx,
   );
   return rows[0]!.id;
@@ -204,8 +210,8 @@ export async function readOnOrder(
   return rows;
 }
 
-/** Orders whose goods go straight to a customer, for one thing; those given up are left out. */
-export async function listDirectOrders(
+/** Orders to suppliers for one thing, their goods going straight to a customer or coming here; those given up are left out. */
+export async function listOrdersFor(
   db: Db | Tx,
   origin: { kind: string; id: string },
 ): Promise<PurchaseOrder[]> {
@@ -229,7 +235,8 @@ export async function readDirectOpen(
     select o.origin_id as "originId", l.variant_id as "variantId",
       sum(greatest(0, coalesce(l.confirmed_quantity, l.quantity) - l.received_quantity))::int as quantity
     from purchasing.purchase_order o join purchasing.order_line l on l.order_id = o.id
-    where o.origin_kind = ${kind} and o.origin_id = any(${[...ids]}::text[]) and o.cancelled_at is null and o.state <> 'closed'
+    where o.origin_kind = ${kind} and o.origin_id = any(${[...ids]}::text[]) and o.ship_to is not null and o.cancelled_at is null
+      and o.state <> 'closed'
     group by 1, 2`.execute(db);
   return rows;
 }

@@ -3,7 +3,7 @@ import {
   createPurchaseOrder,
   deleteDraft,
   findOrder,
-  listDirectOrders,
+  listOrdersFor,
   openQuantity,
   readDirectOpen,
   receiveDirect,
@@ -14,7 +14,14 @@ import { readDirectOffers, takeSupplierStock } from '../../buy/suppliers/index.t
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import { orderOrigin, readOrder, type LineQuantity, type Order } from '../../sell/orders/index.ts';
+import { stockOf } from '../../core/stock/index.ts';
+import {
+  orderOrigin,
+  readOrder,
+  unitsOfLine,
+  type LineQuantity,
+  type Order,
+} from '../../sell/orders/index.ts';
 import { lockPayments } from '../../sell/payments/index.ts';
 import { shipOrder, type Shipment } from '../shipments/index.ts';
 
@@ -29,9 +36,10 @@ function unitsLeft(line: Order['lines'][number]): number {
 }
 
 /**
- * Orders of each supplier what it sends itself of a paid order and is not ordered yet, to the customer's address; sent by mail
- * at once when the supplier has an address, else a draft. Running it twice orders nothing new. Gives the orders made. Refusal:
- * `order-unknown` (404), and those of `createPurchaseOrder`, `sendPurchaseOrder`.
+ * Orders of each supplier what it sends itself of a paid order and is not ordered yet, to the customer's address; what it sells
+ * for a bundle and nobody has here comes here first, for a bundle leaves as one. Sent by mail at once when the supplier has
+ * an address, else a draft. Running it twice orders nothing new. Gives the orders made. Refusal: `order-unknown` (404), and
+ * those of `createPurchaseOrder`, `sendPurchaseOrder`.
  */
 export async function orderDirect(
   tx: Tx,
@@ -42,18 +50,39 @@ export async function orderDirect(
   const order = await readOrder(tx, { id: orderId }, { lock: true });
   if (!order) return refuse('order-unknown', 404, { params: { order: orderId } });
   if (order.paidCents < order.totalCents) return ok([]);
-  const wanted = await unitsToOrder(tx, order);
+  const asked = await listOrdersFor(tx, originOf(order.id));
+  const straight = unitsToOrder(
+    order.lines.map((line) => ({ variantId: line.variantId, quantity: unitsLeft(line) })),
+    asked.filter(({ direct }) => direct !== null),
+  );
+  const sent = await orderOfSuppliers(tx, actor, order, straight, true);
+  if (!sent.ok) return sent;
+  const here = unitsToOrder(
+    await partsMissing(tx, order),
+    asked.filter(({ direct }) => direct === null),
+  );
+  const coming = await orderOfSuppliers(tx, actor, order, here, false);
+  return coming.ok ? ok([...sent.value, ...coming.value]) : coming;
+}
+
+/** One order to each supplier that sends some of these variants itself. */
+async function orderOfSuppliers(
+  tx: Tx,
+  actor: Actor,
+  order: Order,
+  wanted: ReadonlyMap<number, number>,
+  isDirect: boolean,
+): Promise<Result<PurchaseOrder[]>> {
   const offers = await readDirectOffers(tx, [...wanted.keys()]);
+  const origin = { ...originOf(order.id), label: order.number };
+  const shipTo = order.delivery.pickupPoint?.address ?? order.shippingAddress;
   const made: PurchaseOrder[] = [];
   for (const supplierId of new Set(offers.map((offer) => offer.supplierId))) {
     const own = offers.filter((offer) => offer.supplierId === supplierId);
     const draft = await createPurchaseOrder(tx, actor, {
       supplierId,
       lines: own.map(({ variantId }) => ({ variantId, quantity: wanted.get(variantId)! })),
-      direct: {
-        shipTo: order.delivery.pickupPoint?.address ?? order.shippingAddress,
-        origin: { ...originOf(order.id), label: order.number },
-      },
+      ...(isDirect ? { direct: { shipTo, origin } } : { origin }),
     });
     if (!draft.ok) return draft;
     await takeSupplierStock(
@@ -70,14 +99,37 @@ export async function orderDirect(
   return ok(made);
 }
 
+/** Parts of the bundles of an order that are promised beyond what lies here. */
+async function partsMissing(
+  tx: Tx,
+  order: Order,
+): Promise<{ variantId: number; quantity: number }[]> {
+  const parts = order.lines.flatMap((line) => {
+    const left = line.quantity - line.cancelledQuantity - line.shippedQuantity;
+    return line.components && left > 0 ? unitsOfLine(line, left) : [];
+  });
+  const levels = await stockOf(
+    tx,
+    parts.map(({ variantId }) => variantId),
+  );
+  const short = new Map(levels.map(({ variantId, available }) => [variantId, -available]));
+  return parts.flatMap(({ variantId, quantity }) => {
+    const missing = Math.min(quantity, Math.max(0, short.get(variantId) ?? 0));
+    short.set(variantId, (short.get(variantId) ?? 0) - missing);
+    return missing > 0 ? [{ variantId, quantity: missing }] : [];
+  });
+}
+
 /** Pieces by variant that suppliers still have to be asked for. */
-async function unitsToOrder(tx: Tx, order: Order): Promise<Map<number, number>> {
+function unitsToOrder(
+  units: readonly { variantId: number; quantity: number }[],
+  orders: readonly PurchaseOrder[],
+): Map<number, number> {
   const wanted = new Map<number, number>();
-  for (const line of order.lines) {
-    const left = unitsLeft(line);
-    if (left > 0) wanted.set(line.variantId, (wanted.get(line.variantId) ?? 0) + left);
+  for (const { variantId, quantity } of units) {
+    if (quantity > 0) wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity);
   }
-  for (const asked of await listDirectOrders(tx, originOf(order.id))) {
+  for (const asked of orders) {
     for (const line of asked.lines) {
       const left = (wanted.get(line.variantId) ?? 0) - openOf(asked, line);
       if (left > 0) wanted.set(line.variantId, left);
@@ -189,7 +241,7 @@ export async function readDirectLines(
 export async function giveUpDirect(tx: Tx, actor: Actor, orderId: number): Promise<Result<null>> {
   const order = await readOrder(tx, { id: orderId }, { lock: true });
   if (order?.state !== 'cancelled') return ok(null);
-  for (const asked of await listDirectOrders(tx, originOf(orderId))) {
+  for (const asked of await listOrdersFor(tx, originOf(orderId))) {
     if (asked.state === 'draft') {
       const gone = await deleteDraft(tx, actor, asked.id, 'any');
       if (!gone.ok) return gone;

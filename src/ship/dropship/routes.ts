@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listDirectOrders } from '../../buy/purchasing/index.ts';
+import { listOrdersFor } from '../../buy/purchasing/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { actorOf, idParam, writeOnce, type RoutePlugin } from '../../platform/http/index.ts';
 import { shipDirect } from './commands.ts';
@@ -12,6 +12,7 @@ const directOrderSchema = z.object({
   supplierName: z.string(),
   state: z.string(),
   expectedOn: z.string().nullable(),
+  isDirect: z.boolean().describe('False: it comes here first, for a bundle that leaves as one'),
   pieces: z.int(),
   sentPieces: z.int(),
 });
@@ -32,16 +33,19 @@ export function dropshipRoutes({ db }: { db: Db }): RoutePlugin {
       },
       async (request, reply) => {
         const origin = { kind: 'order', id: String(request.params.id) };
-        const orders = await listDirectOrders(db, origin);
-        const items = orders.map(({ id, number, supplierName, state, expectedOn, lines }) => ({
-          id,
-          number,
-          supplierName,
-          state,
-          expectedOn,
-          pieces: lines.reduce((sum, line) => sum + line.quantity, 0),
-          sentPieces: lines.reduce((sum, line) => sum + line.receivedQuantity, 0),
-        }));
+        const orders = await listOrdersFor(db, origin);
+        const items = orders.map(
+          ({ id, number, supplierName, state, expectedOn, direct, lines }) => ({
+            id,
+            number,
+            supplierName,
+            state,
+            expectedOn,
+            isDirect: direct !== null,
+            pieces: lines.reduce((sum, line) => sum + line.quantity, 0),
+            sentPieces: lines.reduce((sum, line) => sum + line.receivedQuantity, 0),
+          }),
+        );
         return reply.send({ items });
       },
     );

@@ -58,7 +58,7 @@ export const replenishment = {
     },
     forPlace: '%{name}, for %{place}',
     transfer: {
-      title: 'To transfer: %{from} → %{to}',
+      title: 'To transfer: %{from}, to %{to}',
       why: 'What will soon run short here and the other place can spare: none of this needs buying.',
       accept:
         'Prepare the transfer (%{smart_count} article) |||| Prepare the transfer (%{smart_count} articles)',

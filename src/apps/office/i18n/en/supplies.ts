@@ -120,6 +120,8 @@ export const supplies = {
       'The order is cancelled and a parcel has left already: see with the supplier about the rest.',
     draft: 'Draft to send',
     progress: '%{sent} piece of %{pieces} has left |||| %{sent} pieces of %{pieces} have left',
+    comesHere:
+      'for a bundle, comes here first: %{sent} piece of %{pieces} received |||| for a bundle, comes here first: %{sent} pieces of %{pieces} received',
   },
   contactData: {
     title: 'Data of contacts',

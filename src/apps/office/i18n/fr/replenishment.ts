@@ -59,7 +59,7 @@ export const replenishment = {
     },
     forPlace: '%{name}, pour %{place}',
     transfer: {
-      title: 'À transférer : %{from} → %{to}',
+      title: 'À transférer : %{from}, vers %{to}',
       why: 'Ce qui manquera bientôt ici et dont l’autre lieu peut se passer : rien de cela n’est à acheter.',
       accept:
         'Préparer le transfert (%{smart_count} article) |||| Préparer le transfert (%{smart_count} articles)',

@@ -120,6 +120,8 @@ export const supplies = {
       'La commande est annulée et un colis est déjà parti : voyez avec le fournisseur pour le reste.',
     draft: 'Brouillon à envoyer',
     progress: '%{sent} partie sur %{pieces} |||| %{sent} parties sur %{pieces}',
+    comesHere:
+      'pour un ensemble, vient ici d’abord : %{sent} pièce reçue sur %{pieces} |||| pour un ensemble, vient ici d’abord : %{sent} pièces reçues sur %{pieces}',
   },
   contactData: {
     title: 'Données des contacts',

@@ -72,7 +72,8 @@ export const stock: HelpTexts = {
   warehouses: {
     title: 'Warehouses and bins',
     text: [
-      'The shop sells what is in the main warehouse. What is elsewhere is sold once it is transferred.',
+      'The shop sells what is in the main warehouse, and in those that you open to orders (“Edit”). What is elsewhere is sold once it is transferred.',
+      'An order leaves the first depot, in your order, that has everything; if none has, it is shared out, a parcel from each.',
       'A zone has a purpose: picking, storage, reception, dispatch, quarantine. What is in quarantine is not sold.',
       'Bins are made in a series, from A-01-01 to F-12-04, then their labels are printed.',
     ],

@@ -135,6 +135,7 @@ export const help: HelpTexts = {
     text: [
       'Each night, past sales, stock, what is on the way and lead times tell what to order of whom, in whole packs. Change a quantity or untick an article: total and thresholds follow.',
       '“Prepare the order” makes a draft of it, which you read and send. What is accepted counts as on the way and is not proposed twice.',
+      'With several depots, what another can spare is proposed as a transfer first; only the rest is to be ordered, for each depot that sells.',
       'Say on its sheet that an article is at its end of life, or that it will sell like another.',
     ],
   },

@@ -72,7 +72,8 @@ export const stock: HelpTexts = {
   warehouses: {
     title: 'Dépôts et emplacements',
     text: [
-      'La boutique vend ce qui est dans le dépôt principal. Ce qui est ailleurs se vend une fois transféré.',
+      'La boutique vend ce qui est dans le dépôt principal, et dans ceux que vous ouvrez aux commandes (« Modifier »). Ce qui est ailleurs se vend une fois transféré.',
+      'Une commande part du premier dépôt, dans votre ordre, qui a tout ; si aucun n’a tout, elle se partage, un colis de chacun.',
       'Une zone a un rôle : préparation, réserve, réception, départ, quarantaine. Ce qui est en quarantaine ne se vend pas.',
       'Les emplacements se créent en série, de A-01-01 à F-12-04, puis leurs étiquettes s’impriment.',
     ],

@@ -135,6 +135,7 @@ export const help: HelpTexts = {
     text: [
       'Chaque nuit, les ventes passées, le stock, ce qui est en route et les délais disent quoi commander à qui, en colis entiers. Changez une quantité ou décochez un article : le total et les seuils suivent.',
       '« Préparer la commande » en fait un brouillon, que vous relisez et envoyez. Ce qui est accepté compte comme en route et n’est pas proposé deux fois.',
+      'Avec plusieurs dépôts, ce dont un autre peut se passer est d’abord proposé au transfert ; seul le reste est à commander, pour chaque dépôt qui vend.',
       'Un article en fin de vie, ou qui se vendra comme un autre, se dit sur sa fiche.',
     ],
   },

@@ -11,6 +11,8 @@ interface DirectOrder {
   number: string | null;
   supplierName: string;
   state: string;
+  /** False: it comes here first, for a bundle that leaves as one. */
+  isDirect: boolean;
   pieces: number;
   sentPieces: number;
 }
@@ -41,7 +43,7 @@ export function OrderDirect({ orderId, isCancelled }: { orderId: number; isCance
                 name
               )}
               {` · ${one.supplierName} · ${translate(`purchaseOrders.state.${one.state}`)} · `}
-              {translate('dropship.progress', {
+              {translate(one.isDirect ? 'dropship.progress' : 'dropship.comesHere', {
                 smart_count: one.sentPieces,
                 sent: one.sentPieces,
                 pieces: one.pieces,
