@@ -36,8 +36,10 @@ export async function takeBack(
       undoChange(tx, actor, handlers, step.changeId, `promotion ${id}`),
     );
     if (undone.ok || NO_MATTER.has(undone.refusal.code)) continue;
-    const hidden = await tried(tx, () => hide(tx, actor, handlers, step, `promotion ${id}`));
-    if (hidden.ok) continue;
+    if (undone.refusal.code !== 'change-conflict') {
+      const hidden = await tried(tx, () => hide(tx, actor, handlers, step, `promotion ${id}`));
+      if (hidden.ok) continue;
+    }
     if (!leave) return undone;
     left.push({ label: step.label, code: undone.refusal.code });
   }

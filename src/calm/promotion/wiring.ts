@@ -1,4 +1,4 @@
-import { ok } from '../../kernel/refusal.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
 import { transact } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import type { TrialDeps } from '../incidents/index.ts';
@@ -16,7 +16,10 @@ export function wirePromotion(deps: PromotionDeps, trial: TrialDeps): Wiring {
         const { id } = payload as { id: number };
         // Whether the shop sold before decides whom a failure afterwards blames.
         const { failedStep } = await tryTheShop(trial);
-        const applied = await applyPromotion(deps, id, failedStep);
+        const applied = await applyPromotion(deps, id, failedStep).catch((error: unknown) => {
+          const reason = error instanceof Error ? error.message : String(error);
+          return refuse('promotion-failed', 503, { params: { reason: reason.slice(0, 200) } });
+        });
         if (applied.ok) return;
         await transact(db, async (tx) => {
           await refusePromotion(tx, id, applied.refusal);

@@ -48,6 +48,8 @@ export const incidents = {
       mails:
         '%{failed} e-mails failed, %{late} have waited for more than thirty minutes. %{reason}',
     },
+    promotionTakenBack:
+      'It was right after changes were brought in from “%{site}”, which Sereine has undone.',
     atStake: 'At stake: about %{money} of sales a day, going by the weeks before.',
     extensionFacts: {
       on: '“%{name}” did its work badly %{times} times within ten minutes (%{what}). The shop is shown without it when it fails.',

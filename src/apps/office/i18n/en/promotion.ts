@@ -6,6 +6,7 @@ export const promotion = {
     open: 'Bring into the shop',
     openWhy:
       'Choose what goes into the shop. If the trial purchase fails within ten minutes, all of it is undone by itself.',
+    see: 'See what differs',
     none: {
       title: 'Nothing to take over',
       text: 'The test site is as it was when it was copied. Change a setting, an article or an extension there, then come back.',

@@ -51,6 +51,8 @@ export const incidents = {
       mails:
         '%{failed} e-mails ont échoué, %{late} attendent depuis plus de trente minutes. %{reason}',
     },
+    promotionTakenBack:
+      'C’était juste après une mise en production depuis « %{site} », que Sereine a annulée.',
     atStake: 'En jeu : environ %{money} de ventes par jour, d’après les semaines passées.',
     extensionFacts: {
       on: '« %{name} » a mal fait son travail %{times} fois en dix minutes (%{what}). La boutique s’affiche sans elle quand elle échoue.',

@@ -6,6 +6,7 @@ export const promotion = {
     open: 'Mettre en production',
     openWhy:
       'Choisissez ce qui passe dans la boutique. Si l’achat d’essai échoue dans les dix minutes, tout est annulé de soi-même.',
+    see: 'Voir ce qui diffère',
     none: {
       title: 'Rien à reprendre',
       text: 'Le site de test est comme au moment de sa copie. Changez un réglage, un article ou une extension là-bas, puis revenez.',

@@ -28,6 +28,9 @@ export function useIncidentWords(): {
         method: facts['method'] ?? '',
         reason: facts['reason'] ?? '',
       });
+      if (facts['promotion'] !== undefined) {
+        return `${told} ${translate('incidents.promotionTakenBack', { site: facts['site'] })}`;
+      }
       if (typeof usual !== 'number' || usual === 0) return told;
       return `${told} ${translate('incidents.atStake', { money: format.roundMoney(usual) })}`;
     },

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { useNavigate, useParams } from 'react-router-dom';
+import { Link, useNavigate, useParams } from 'react-router-dom';
 import { api } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
@@ -39,6 +39,7 @@ export function TestSitePage() {
       {data ? (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
           <About site={data} />
+          {data.isReady ? <Promote site={data} /> : null}
           {data.isReady ? <CapturedPanel site={data} /> : null}
         </Box>
       ) : null}
@@ -77,6 +78,18 @@ function About({ site }: { site: TestSite }) {
         <CopyProgress site={site} />
         <Acts site={site} />
       </Box>
+    </Panel>
+  );
+}
+
+/** What was changed there may come into the shop. */
+function Promote({ site }: { site: TestSite }) {
+  const translate = useTranslate();
+  return (
+    <Panel title={translate('promotion.open')} why={translate('promotion.openWhy')}>
+      <Button variant="contained" component={Link} to={`/test-sites/${site.id}/promotion`}>
+        {translate('promotion.see')}
+      </Button>
     </Panel>
   );
 }
