@@ -12,7 +12,6 @@ import {
   readCursor,
   readIfMatch,
   sendRefusal,
-  sendVersioned,
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
@@ -136,7 +135,8 @@ function listRoutes({ db, preparation, now, socialAccounts }: AbsenceDeps): Rout
       async (request, reply) => {
         const found = await findAbsence(db, request.params.id);
         if (!found) return sendRefusal(reply, refuse('absence-unknown', 404).refusal);
-        return sendVersioned(reply, ok(await withPhase(db, found, now())));
+        // Where it stands moves with the days, its version does not: no tag of the version here.
+        return reply.send(await withPhase(db, found, now()));
       },
     );
     app.post(

@@ -11,7 +11,6 @@ import {
   readIfMatch,
   sendRefusal,
   sendResult,
-  sendVersioned,
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
@@ -82,7 +81,8 @@ function readRoutes({ db }: HelpdeskDeps): RoutePlugin {
       },
       async (request, reply) => {
         const found = await findCase(db, request.params.id);
-        return sendVersioned(reply, found ? ok(found) : refuse('case-unknown', 404));
+        // Notes and the state of mails come without another version: no tag of the version here.
+        return sendResult(reply, found ? ok(found) : refuse('case-unknown', 404));
       },
     );
     app.get(
