@@ -53,6 +53,8 @@ const NOT_OF_THE_SHOP = [
   'review',
   'outing',
   'training',
+  'planned-change',
+  'freeze',
 ];
 
 /** Versions, changes before the onset and logs of its hours, in words and without personal data. */
