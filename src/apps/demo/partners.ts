@@ -39,7 +39,7 @@ async function seedPast(tx: Tx, partnerId: number, past: PastRequest, now: Date)
       support, facts, token, sent_to, sent_by, subject, letter, sent_at, due_at, acknowledged_at, answered_at, answer_minutes,
       solved_at, thanked_at, asked_by, created_at)
     select ${partnerId}, ${past.kind}, 'solved', ${past.title}, ${past.title}, ${degree}, ${degree}, true, ${past.asked}, ${past.was},
-      p.support, ${factsAt(sentAt)}::jsonb, ${secretId()}, p.email, 'mail', ${past.title}, ${past.title}, ${sentAt}, ${after(240)},
+      p.support, ${factsAt(sentAt)}::jsonb, ${secretId()}, p.email, 'mail', ${past.title}, ${past.title}, ${sentAt}, ${after(past.asked === 'red' ? 120 : 240)},
       ${after(past.minutes)}, ${after(past.minutes)}, ${past.minutes}, ${solvedAt}, ${past.thanked ? solvedAt : null},
       'Camille Exemple', ${sentAt} from partners.partner p where p.id = ${partnerId} returning id`.execute(
     tx,
@@ -55,7 +55,7 @@ async function seedPast(tx: Tx, partnerId: number, past: PastRequest, now: Date)
   if (past.spentMinutes === 0) return;
   await sql`insert into partners.spend (partner_id, request_id, spent_on, what, minutes, amount_cents, due_on, paid_on, actor_label)
     values (${partnerId}, ${id}, ${on}::date, ${past.title}, ${past.spentMinutes}, ${Math.round((past.spentMinutes * 7_500) / 60)},
-      ${on}::date + 30, case when ${past.daysAgo} > 40 then ${on}::date + ${past.daysAgo % 5 === 0 ? 36 : 25}::int end, 'Camille Exemple')`.execute(
+      ${on}::date + 30, case when ${past.daysAgo} > 40 then ${on}::date + ${past.daysAgo === 95 ? 36 : 25}::int end, 'Camille Exemple')`.execute(
     tx,
   );
 }

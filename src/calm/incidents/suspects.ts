@@ -68,10 +68,14 @@ const HOURS = 72;
 /** A change loses half of its weight in so many hours before the onset. */
 const HALF_LIFE_HOURS = 12;
 
-/** Changes of the three days before the onset, and up to the notice, the most suspect first; at most ten. */
+/**
+ * Changes of the three days before the onset, and up to the notice, the most suspect first; at most ten. Kinds of entities in `without`
+ * are left out.
+ */
 export async function listSuspects(
   db: Db | Tx,
   incident: { kind: IncidentKind; onsetAt: string; noticedAt: string },
+  without: readonly string[] = [],
 ): Promise<Suspect[]> {
   const { rows } = await sql<Omit<Suspect, 'suspicion'>>`
     select c.id as "changeId", to_json(c.at) #>> '{}' as at, c.actor_label as "actorLabel",
@@ -80,6 +84,7 @@ export async function listSuspects(
     from platform.change c
     where c.at > ${incident.onsetAt}::timestamptz - make_interval(hours => ${HOURS})
       and c.at <= ${incident.noticedAt}::timestamptz and c.entity_kind not in ('incident', 'anomaly', 'partner', 'support-request', 'brief')
+      and c.entity_kind <> all(${[...without]}::text[])
       and not exists (select from platform.change u where u.undoes_id = c.id)
     order by c.at desc limit 500`.execute(db);
   return rows

@@ -28,20 +28,34 @@ export interface FactQuestion {
 const HOUR_MS = 3_600_000;
 const MOST_LINES = 300;
 const MOST_CHANGES = 8;
-/** What stands for people: that something changed is a fact, whose it is is not. */
-const OF_PEOPLE = new Set([
+/** What stands for people, and what happens outside the shop: a technician learns nothing from it. */
+const NOT_OF_THE_SHOP = [
   'customer',
   'customer-group',
+  'customer-merge',
+  'company-buyer',
   'staff',
   'grant',
   'api-key',
+  'apiKey',
+  'session',
   'stand-in',
+  'procedure',
   'supplier',
   'supplier-contact',
+  'supplier-offer',
+  'supplier-document',
+  'purchase-order',
+  'partner-contact',
   'partner-access',
   'order',
   'draft',
-]);
+  'review',
+  'outing',
+  'training',
+  'planned-change',
+  'freeze',
+];
 
 /** Versions, changes before the onset and logs of its hours, in words and without personal data. */
 export async function gatherFacts(
@@ -102,11 +116,8 @@ async function readChanges(
   db: Db,
   { kind, onsetAt, noticedAt, locale, at }: FactQuestion,
 ): Promise<RequestFacts['changes']> {
-  const suspects = await listSuspects(db, {
-    kind,
-    onsetAt: onsetAt ?? at.toISOString(),
-    noticedAt,
-  });
+  const window = { kind, onsetAt: onsetAt ?? at.toISOString(), noticedAt };
+  const suspects = await listSuspects(db, window, NOT_OF_THE_SHOP);
   const chosen = suspects.slice(0, MOST_CHANGES);
   const { rows } = await sql<{ id: number; before: Json; after: Json }>`
     select id, before, after from platform.change
@@ -121,7 +132,7 @@ async function readChanges(
     .toSorted((a, b) => b.at.localeCompare(a.at));
 }
 
-/** "Réglage « payments » modifié : card oui → non". People are not named. */
+/** `modification : réglage « Paiements » (card: true → false)`. */
 function wordsOfChange(
   change: { entityKind: string; entityLabel: string; action: string },
   values: { before: Json; after: Json } | undefined,
@@ -130,13 +141,12 @@ function wordsOfChange(
   const t = translator(locale);
   const kindKey = `partners.kind.${change.entityKind}`;
   const kind = hasMessage(locale, kindKey) ? t(kindKey) : change.entityKind;
-  const isPerson = OF_PEOPLE.has(change.entityKind);
-  const label = isPerson ? '' : redact(change.entityLabel).text;
+  const label = redact(change.entityLabel).text;
   const action = ['create', 'update', 'delete'].includes(change.action) ? change.action : 'update';
   const said = t(`partners.changed.${action}`, {
     what: label === '' ? kind : t('partners.facts.named', { kind, label }),
   });
-  if (isPerson || !values) return said;
+  if (!values) return said;
   const fields = changedValues(values.before, values.after);
   return fields === '' ? said : `${said} (${fields})`;
 }

@@ -6,17 +6,12 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { localTime } from '../../parts/local-time.ts';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { useScopeWords } from '../settings/scope-words.ts';
 import type { Procedure } from './model.ts';
 
 const DAY_MS = 86_400_000;
-
-/** The instant as a field of date and time shows it. */
-function localTime(at: number): string {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
 
 /** Invites somebody to stand in: who, from when until when, with which procedures; says what that allows. */
 export function InviteDialog({

@@ -7,16 +7,11 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { localTime } from '../../parts/local-time.ts';
 import { useScopeWords } from '../settings/scope-words.ts';
 import type { RequestDetail } from './model.ts';
 
 const HOUR_MS = 3_600_000;
-
-/** The instant as a field of date and time shows it. */
-function localTime(at: number): string {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
 
 /** Lets somebody in for a request: who, until when, to see what, and to repair only what is ticked. */
 export function AccessDialog({
@@ -80,6 +75,7 @@ export function AccessDialog({
           select
           label={translate('supportRequests.access.person')}
           value={known?.email ?? ''}
+          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
           onChange={(event) => {
             const chosen = people.find(({ email }) => email === event.target.value);
             set({ name: chosen?.name ?? '', email: chosen?.email ?? '' });

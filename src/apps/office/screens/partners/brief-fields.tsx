@@ -101,6 +101,7 @@ function PartnerField({ form, readOnly }: { form: RecordForm<BriefDraft>; readOn
         label={translate('briefs.field.partnerId')}
         value={choices.some(({ id }) => id === draft.partnerId) ? String(draft.partnerId) : ''}
         disabled={readOnly}
+        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
         onChange={(event) => {
           const chosen = choices.find(({ id }) => String(id) === event.target.value);
           set({

@@ -7,6 +7,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { localTime } from '../../parts/local-time.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import type { RequestDetail, RequestState } from './model.ts';
@@ -131,12 +132,6 @@ function Steps({ request, isWaiting }: { request: RequestDetail; isWaiting: bool
       {answering ? <AnswerDialog request={request} onClose={() => setAnswering(false)} /> : null}
     </Box>
   );
-}
-
-/** The instant as a field of date and time shows it. */
-function localTime(at: number): string {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** Notes an answer that came by another way, at the time it came. */

@@ -88,7 +88,7 @@ export function NotesPanel({
             minRows={2}
             onChange={(event) => setText(event.target.value)}
           />
-          <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'end' }}>
             <TextField
               label={translate('partners.noteDay')}
               type="date"

@@ -133,6 +133,7 @@ function SupplierChoice({ form, readOnly }: Part) {
       disabled={readOnly}
       error={form.errorOf('supplierId') !== undefined}
       helperText={form.errorOf('supplierId')}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       onChange={(event) =>
         form.set({ supplierId: event.target.value === '' ? null : Number(event.target.value) })
       }

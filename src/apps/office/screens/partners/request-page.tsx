@@ -44,6 +44,16 @@ function Request({ request }: { request: RequestDetail }) {
   const mayWrite = useScopes()('partners:write');
   const isDraft = request.state === 'draft';
   const colour = request.finalColour ?? request.colour;
+  // On a phone what is to be done comes first: before sending that is to read, afterwards to follow.
+  const main = (
+    <Box sx={{ ...column, gridColumn: { lg: 1 }, gridRow: { lg: 1 } }}>
+      {request.state === 'solved' ? (
+        <DebriefPanel key={request.version} request={request} readOnly={!mayWrite} />
+      ) : null}
+      <PreviewPanel request={request} />
+      {isDraft && mayWrite ? <DraftPanel key={request.id} request={request} /> : null}
+    </Box>
+  );
   return (
     <Page
       title={request.title}
@@ -75,14 +85,8 @@ function Request({ request }: { request: RequestDetail }) {
           alignItems: 'start',
         }}
       >
-        <Box sx={column}>
-          {request.state === 'solved' ? (
-            <DebriefPanel key={request.version} request={request} readOnly={!mayWrite} />
-          ) : null}
-          <PreviewPanel request={request} />
-          {isDraft && mayWrite ? <DraftPanel key={request.id} request={request} /> : null}
-        </Box>
-        <Box sx={column}>
+        {isDraft ? main : null}
+        <Box sx={{ ...column, gridColumn: { lg: 2 }, gridRow: { lg: 1 } }}>
           {isDraft ? (
             mayWrite ? (
               <SendPanel request={request} />
@@ -93,6 +97,7 @@ function Request({ request }: { request: RequestDetail }) {
           {request.state === 'withdrawn' ? null : <AccessPanel request={request} />}
           <Thread events={request.events} />
         </Box>
+        {isDraft ? null : main}
       </Box>
     </Page>
   );

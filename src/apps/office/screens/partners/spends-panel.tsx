@@ -32,7 +32,7 @@ export function SpendsPanel({
       why={translate('partners.spendsWhy')}
       action={
         may ? (
-          <Button variant="outlined" onClick={() => setAdding(true)}>
+          <Button variant="outlined" sx={{ flexShrink: 0 }} onClick={() => setAdding(true)}>
             {translate('partners.addSpend')}
           </Button>
         ) : undefined

@@ -219,11 +219,13 @@ function Ending({ draft }: { draft: PartnerDraft }) {
   const isOver = contractUntil < today();
   if (isOver && !renewsItself) {
     return (
-      <Box sx={{ mt: 2 }}>{translate('partners.ended', { day: format.date(contractUntil) })}</Box>
+      <Box sx={{ mt: 2 }}>
+        {translate('partners.ended', { day: format.longDate(contractUntil) })}
+      </Box>
     );
   }
   if (!renewsItself || isOver) return null;
   const by = new Date(Date.parse(`${contractUntil}T12:00:00Z`) - noticeDays * DAY_MS);
-  const day = format.date(by.toISOString().slice(0, 10));
+  const day = format.longDate(by.toISOString().slice(0, 10));
   return <Box sx={{ mt: 2 }}>{translate('partners.noticeBy', { day })}</Box>;
 }

@@ -41,11 +41,13 @@ export function VaguenessPanel({
       <Box role="status">
         {findings?.length === 0 ? <Box>{translate('briefs.clear')}</Box> : null}
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1 }}>
-          {(findings ?? []).map((finding) => (
+          {(findings ?? []).map((finding, index) => (
             <li key={`${finding.field}${finding.reason}${finding.word}`}>
-              <Box component="span" sx={{ fontWeight: 600 }}>
-                {translate(`briefs.field.${finding.field}`)}
-              </Box>
+              {findings?.[index - 1]?.field === finding.field ? null : (
+                <Box component="span" sx={{ fontWeight: 600 }}>
+                  {translate(`briefs.field.${finding.field}`)}
+                </Box>
+              )}
               <Box sx={{ textWrap: 'pretty' }}>{say(finding)}</Box>
             </li>
           ))}
