@@ -22,7 +22,7 @@ const WIDTHS = [
 ];
 const LOCALES: ShopLocale[] = ['fr', 'en'];
 /** All pictures together stay below 25 MB, so that they can stand in the repository. */
-const QUALITY = 48;
+const QUALITY = 44;
 /** A longer page is cut here: what follows is more of the same. */
 const MOST_HEIGHT = 2_400;
 
