@@ -131,7 +131,7 @@ export const CORE: Readonly<Record<string, TableRules>> = {
   ),
   'promise.zone': keep('id code name name_en countries postal_prefixes excluded_prefixes position'),
   'stock.level': keep('variant_id location_id on_hand reserved version'),
-  'stock.location': keep('id code name kind is_default within_id'),
+  'stock.location': keep('id code name kind is_default within_id serves_rank'),
   'stock.move': {
     ...keep(
       'id variant_id from_location_id to_location_id quantity origin_kind origin_id occurred_at',

@@ -14,7 +14,7 @@ export const PLATFORM: Readonly<Record<string, TableRules>> = {
     filter: { json: SCRUBBED },
   },
   'access.scope_grant': {
-    ...keep('id staff_id scopes starts_at ends_at origin_kind origin_id created_at'),
+    ...keep('id staff_id scopes starts_at ends_at origin_kind origin_id created_at hides_people'),
     why: 'text',
   },
   'access.session': 'empty',

@@ -37,7 +37,7 @@ export const SELL: Readonly<Record<string, TableRules>> = {
   'drafts.hand_price': { ...keep('draft_id variant_id unit_price_cents'), reason: 'text' },
   'orders.order': {
     ...keep(
-      'id number channel_id party_id locale currency prices_include_tax tax_territory delivery_option_id delivery promised_from_on promised_to_on items_cents delivery_cents total_cents taxes state payment_state paid_cents refunded_cents payment_method tags version placed_at paid_at prepared_at shipped_at delivered_at cancelled_at assigned_to withdrawal_waived_at discounts',
+      'id number channel_id party_id locale currency prices_include_tax tax_territory delivery_option_id delivery promised_from_on promised_to_on items_cents delivery_cents total_cents taxes state payment_state paid_cents refunded_cents payment_method tags version placed_at paid_at prepared_at shipped_at delivered_at cancelled_at assigned_to withdrawal_waived_at discounts service_territory place_evidence',
     ),
     token: 'token',
     cart_id: 'token',
