@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { loadConfig, type Config } from '../../platform/config/index.ts';
-import { openDatabase, type Database, type Db } from '../../platform/db/index.ts';
+import { migrate, openDatabase, type Database, type Db } from '../../platform/db/index.ts';
 import { urlOfDatabase } from './databases.ts';
 import { folderOf, type TestSite, type TestSiteDeps } from './model.ts';
 import { findTestSite, listTestSites, writePort } from './store.ts';
@@ -76,6 +76,7 @@ export async function startTestSite(
   if (await answers(baseUrlOf(deps, found.value), id)) return ok(runningAs(deps, found.value));
   const site = await onFreePort(deps, found.value);
   const running = runningAs(deps, site);
+  await bringUpToDate(deps, site);
   const ended = launch(deps, site);
   for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline;) {
     if (await answers(running.baseUrl, id)) return ok(running);
@@ -84,6 +85,20 @@ export async function startTestSite(
   // Somebody else may have started it at the same moment: then ours ended, and theirs answers.
   if (await answers(running.baseUrl, id)) return ok(running);
   return refuse('test-site-does-not-start', 503, { params: { name: site.name, port: site.port } });
+}
+
+/** Sereine may have been updated since the copy. */
+async function bringUpToDate(deps: TestSiteDeps, site: TestSite): Promise<void> {
+  const { pool, close } = openDatabase(siteUrl(deps, site), {
+    poolSize: 1,
+    statementTimeoutMs: 0,
+    applicationName: 'sereine-test-site',
+  });
+  try {
+    await migrate(pool);
+  } finally {
+    await close();
+  }
 }
 
 function runningAs(deps: TestSiteDeps, site: TestSite) {
