@@ -6,10 +6,6 @@ export const MANAGE: Readonly<Record<string, TableRules>> = {
   'helpdesk.case': 'empty',
   'helpdesk.inbox': 'empty',
   'helpdesk.message': 'empty',
-  'helpdesk.attachment': 'empty',
-  'helpdesk.case': 'empty',
-  'helpdesk.inbox': 'empty',
-  'helpdesk.message': 'empty',
   'invoicing.invoice': {
     ...keep(
       'id kind number issued_on supplied_on origin_kind origin_id order_id order_number corrects_id locale currency seller lines taxes net_cents tax_cents total_cents paid_cents mentions issued_at discounts',
