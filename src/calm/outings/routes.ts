@@ -29,6 +29,7 @@ import {
 import { readDossier } from './dossier.ts';
 import { OUTING_KINDS, type WholeOuting } from './model.ts';
 import { readOutcome } from './outcome.ts';
+import { conflictsWith } from './rules.ts';
 import * as schemas from './schemas.ts';
 import { findOuting, listPast, listPlanned } from './store.ts';
 
@@ -123,7 +124,7 @@ function readRoutes({ db, now }: OutingDeps): RoutePlugin {
         const span = { from: new Date(startsAt), to: new Date(endsAt) };
         if (span.to <= span.from) return reply.send({ items: [] });
         const items = await readTaken(db, String(actorOf(request).id), span, exceptId ?? null);
-        return reply.send({ items: conflictsIn(items, span) });
+        return reply.send({ items: conflictsWith(items, { startsAt, endsAt }) });
       },
     );
     app.get(
@@ -148,7 +149,7 @@ function readRoutes({ db, now }: OutingDeps): RoutePlugin {
           readOutcome(db, outing.id),
           distanceTo(db, outing),
         ]);
-        const conflicts = conflictsIn(taken, span);
+        const conflicts = conflictsWith(taken, outing);
         return reply.send({ outing, conflicts, outcome, distanceKm: km });
       },
     );
@@ -170,13 +171,6 @@ function readRoutes({ db, now }: OutingDeps): RoutePlugin {
       },
     );
   };
-}
-
-function conflictsIn<T extends { startsAt: string; endsAt: string }>(
-  taken: readonly T[],
-  { from, to }: { from: Date; to: Date },
-): T[] {
-  return taken.filter(({ startsAt, endsAt }) => new Date(startsAt) < to && new Date(endsAt) > from);
 }
 
 async function distanceTo(db: Db, { postalCode }: WholeOuting): Promise<number | null> {
