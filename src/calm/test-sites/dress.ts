@@ -96,6 +96,8 @@ const STYLE = `.test-site-ribbon {
 }
 .test-site-ribbon em { font-style: normal; font-weight: 400; }
 @media (max-width: 40rem) { .test-site-ribbon em { display: none; } }
+/* What stands at the lower edge of a screen stands above the ribbon. */
+:root { --below: 1.75rem; }
 body { padding-bottom: 1.75rem; }
 @media print { .test-site-ribbon { position: static; } }
 `;

@@ -20,7 +20,7 @@ export function BulkBar({
       aria-label={translate('list.bulk')}
       sx={{
         position: 'fixed',
-        bottom: { xs: 'calc(72px + env(safe-area-inset-bottom))', md: 24 },
+        bottom: { xs: 'calc(72px + env(safe-area-inset-bottom) + var(--below, 0px))', md: 24 },
         left: { xs: 12, md: '50%' },
         right: { xs: 12, md: 'auto' },
         transform: { md: 'translateX(-50%)' },

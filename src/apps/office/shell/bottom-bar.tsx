@@ -35,7 +35,8 @@ export function BottomBar() {
       sx={{
         position: 'fixed',
         insetInline: 0,
-        bottom: 0,
+        // Above the ribbon of a test site.
+        bottom: 'var(--below, 0px)',
         zIndex: 30,
         display: 'grid',
         gridTemplateColumns: 'repeat(5, 1fr)',
