@@ -115,7 +115,7 @@ const FIRST_DAY = 3;
 const LAST_DAY = 60;
 
 /** What is taken of the time from one instant to another. Pure. */
-function conflictsWith(
+export function conflictsWith(
   taken: readonly Taken[],
   span: { startsAt: string; endsAt: string },
 ): Taken[] {
