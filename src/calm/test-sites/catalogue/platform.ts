@@ -38,6 +38,11 @@ export const PLATFORM: Readonly<Record<string, TableRules>> = {
     after: CHANGED,
     request_id: 'drop',
   },
+  'platform.change_note': {
+    ...keep('id at change_id actor_kind actor_id written_at'),
+    text: 'text',
+    actor_label: 'actor',
+  },
   'platform.file': {
     ...keep(
       'id sha256 media_type byte_size width_px height_px derivatives derivatives_state dominant_colour created_at original_id crop focal_point',
