@@ -97,6 +97,7 @@ export const manage = {
       'pricing-tell-list': 'Annoncer un tarif qui change',
       'purchasing-chase-late': 'Relancer les fournisseurs en retard',
       'purchasing-mail-order': 'Envoyer une commande au fournisseur',
+      'purchasing-mail-cancelled': 'Prévenir un fournisseur d’une commande annulée',
       'replenishment-propose': 'Proposer le réassort',
       'reviews-invite': 'Demander un avis',
       'outings-read-calendars': 'Relire vos agendas',
