@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { api, apiHref } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
@@ -131,6 +131,7 @@ export function DocumentsPanel({
 }) {
   const translate = useTranslate();
   const may = useScopes()('partners:write');
+  const input = useRef<HTMLInputElement>(null);
   const upload = useUpload();
   const { run, busy } = useAction();
   const add = async (file: File | undefined) => {
@@ -179,23 +180,27 @@ export function DocumentsPanel({
         ))}
       </Box>
       {may ? (
-        <Button
-          component="label"
-          variant="outlined"
-          sx={{ mt: 1.5 }}
-          disabled={busy || upload.left > 0}
-        >
-          {translate('partners.addDocument')}
+        <>
           <input
+            ref={input}
             type="file"
             accept="application/pdf,image/*"
             hidden
+            aria-label={translate('partners.addDocument')}
             onChange={(event) => {
               void add(event.target.files?.[0]);
               event.target.value = '';
             }}
           />
-        </Button>
+          <Button
+            variant="outlined"
+            sx={{ mt: 1.5 }}
+            disabled={busy || upload.left > 0}
+            onClick={() => input.current?.click()}
+          >
+            {translate('partners.addDocument')}
+          </Button>
+        </>
       ) : null}
     </Panel>
   );
