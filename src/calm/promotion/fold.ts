@@ -51,12 +51,13 @@ function fold(known: Folding, { action, before, after }: ChangeThere): void {
   if (action === 'create') known.wasMade = true;
   if (action === 'create' || (action === 'undo' && isObject(after))) known.isGone = false;
   if (action === 'delete' || (action === 'undo' && !isObject(after))) known.isGone = true;
-  if (!isObject(after)) return;
-  const was = isObject(before) ? before : {};
-  for (const field of Object.keys(after)) {
+  const [was, is] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
+  for (const field of new Set([...Object.keys(was), ...Object.keys(is)])) {
     const first = known.fields.get(field);
-    const now = after[field] ?? null;
-    known.fields.set(field, { before: first ? first.before : (was[field] ?? null), after: now });
+    known.fields.set(field, {
+      before: first ? first.before : (was[field] ?? null),
+      after: is[field] ?? null,
+    });
   }
 }
 
