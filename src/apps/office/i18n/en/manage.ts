@@ -101,7 +101,6 @@ export const manage: SameKeys<typeof french> = {
       'purchasing-chase-late': 'Chase late suppliers',
       'purchasing-mail-cancelled': 'Tell a supplier of a cancellation',
       'purchasing-mail-order': 'Send an order to a supplier',
-      'purchasing-mail-cancelled': 'Tell a supplier of a cancelled order',
       'replenishment-propose': 'Propose what to order',
       'reviews-invite': 'Ask for a review',
       'outings-read-calendars': 'Read your calendars again',

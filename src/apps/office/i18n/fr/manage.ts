@@ -98,7 +98,6 @@ export const manage = {
       'purchasing-chase-late': 'Relancer les fournisseurs en retard',
       'purchasing-mail-cancelled': 'Prévenir un fournisseur d’une annulation',
       'purchasing-mail-order': 'Envoyer une commande au fournisseur',
-      'purchasing-mail-cancelled': 'Prévenir un fournisseur d’une commande annulée',
       'replenishment-propose': 'Proposer le réassort',
       'reviews-invite': 'Demander un avis',
       'outings-read-calendars': 'Relire vos agendas',
