@@ -3,6 +3,7 @@ import { ok } from '../../kernel/refusal.ts';
 import {
   actorOf,
   idParam,
+  principalOf,
   readIfMatch,
   sendRefusal,
   writeOnce,
@@ -26,6 +27,11 @@ const own = { scope: 'signed-in' } as const;
 /** What is of one person only: their hour of training, their ideas, their calendars; registered under `/api/admin`. */
 export function trainingRoutes(deps: FeedDeps & CalendarDeps): RoutePlugin {
   return async (app) => {
+    // A key is nobody: it learns nothing and keeps no calendar.
+    app.addHook('preHandler', async (request, reply) => {
+      if (principalOf(request).via === 'api-key')
+        return sendRefusal(reply, { code: 'session-required', status: 403 });
+    });
     await app.register(learnRoutes(deps));
     await app.register(calendarRoutes(deps));
   };
