@@ -150,14 +150,14 @@ export function officeScreens(): Screen[] {
       add('products-sheet', (_, { ids }) => `/office/products/sheet?ids=${ids['products'] ?? ''}`);
       continue;
     }
-    const name = to.slice(1).replace(':id', 'one').replaceAll('/', '-');
+    const name = to.slice(1).replace(/:\w+/g, 'one').replaceAll('/', '-');
     const [resource = ''] = to.slice(1).split('/');
     add(
       name,
       to.includes(':id')
         ? (_, { ids }) =>
             ids[resource] === undefined ? null : `/office${to.replace(':id', ids[resource])}`
-        : fixed(to),
+        : fixed(to.replace(':name', 'announcement-bar')),
     );
     if (to === '/categories') {
       add('categories-edit', (_, { ids }) => `/office/categories/${ids['categories'] ?? ''}`);
