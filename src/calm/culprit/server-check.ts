@@ -125,7 +125,7 @@ async function lookAtCertificate({ http }: Config): Promise<Found> {
     socket.once('error', reject);
   });
   const days = Math.floor((Date.parse(validTo) - Date.now()) / DAY_MS);
-  return { state: grade(days < 7, days < 21), facts: { kind: 'until', days } };
+  return { state: grade(days < 7, days < 21), facts: { kind: days < 0 ? 'over' : 'until', days } };
 }
 
 function lookAtNode(): Found {
@@ -154,7 +154,10 @@ async function lookAtDatabase(db: Db): Promise<Found> {
 
 async function lookAtMigrations(pool: pg.Pool): Promise<Found> {
   const waiting = await pendingMigrations(pool);
-  return { state: grade(waiting.length > 0, false), facts: { waiting: waiting.length } };
+  return {
+    state: grade(waiting.length > 0, false),
+    facts: { kind: waiting.length > 0 ? 'some' : 'none', waiting: waiting.length },
+  };
 }
 
 async function lookAtSettings({ db, definitions }: ServerCheckDeps): Promise<Found> {
@@ -165,7 +168,11 @@ async function lookAtSettings({ db, definitions }: ServerCheckDeps): Promise<Fou
   const changed = compared.filter((one) => one.changed.length > 0).length;
   return {
     state: grade(refused.length > 0, false),
-    facts: { refused: refused.length, names: refused.join(', '), changed },
+    facts: {
+      kind: refused.length > 0 ? 'refused' : 'accepted',
+      names: refused.join(', '),
+      changed,
+    },
   };
 }
 

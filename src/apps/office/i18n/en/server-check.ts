@@ -8,6 +8,7 @@ export const serverCheck = {
     toLook:
       'Nothing grave. One point is worth a look. |||| Nothing grave. %{smart_count} points are worth a look.',
     toDo: 'One point is to be put right. |||| %{smart_count} points are to be put right.',
+    gigabytes: '%{count} GB',
     checks: 'What was looked at',
     state: { well: 'Well', look: 'Worth a look', act: 'To be put right', unknown: 'Unknown' },
     unknown: 'Cannot be known: %{reason}',
@@ -32,13 +33,20 @@ export const serverCheck = {
       certificate: {
         local: 'The shop is served on this machine only: no certificate is needed.',
         none: 'The shop is served without encryption.',
+        over: 'It is not valid any more.',
         until: 'Valid for %{smart_count} more day. |||| Valid for %{smart_count} more days.',
       },
       node: 'Version %{version}.',
       database: 'PostgreSQL %{version}, %{size}, %{open} connections of %{most}.',
-      migrations: 'One step is waiting. |||| %{smart_count} steps are waiting.',
-      settings:
-        '%{changed} subjects changed against a new shop. Values refused: %{refused} %{names}',
+      migrations: {
+        none: 'Everything is in place.',
+        some: 'One step is waiting. |||| %{smart_count} steps are waiting.',
+      },
+      settings: {
+        accepted:
+          'All accepted; %{smart_count} changed against a new shop. |||| All accepted; %{smart_count} changed against a new shop.',
+        refused: 'Values are not accepted any more: %{names}.',
+      },
       disk: '%{free} free of %{total}.',
       memory: '%{free} free of %{total}; this process takes %{own}.',
       clock: '%{seconds} s between the server and the database.',
@@ -53,7 +61,7 @@ export const serverCheck = {
       backup: {
         off: 'The daily backup is off.',
         none: 'No backup yet.',
-        last: 'The last one is less than an hour old. |||| The last one is %{smart_count} hours old.',
+        last: 'The last one is an hour old at most. |||| The last one is %{smart_count} hours old.',
       },
     },
     remedy: {

@@ -8,6 +8,7 @@ export const serverCheck = {
     toLook:
       'Rien de grave. Un point mérite un regard. |||| Rien de grave. %{smart_count} points méritent un regard.',
     toDo: 'Un point est à remettre en ordre. |||| %{smart_count} points sont à remettre en ordre.',
+    gigabytes: '%{count} Go',
     checks: 'Ce qui a été regardé',
     state: { well: 'Bien', look: 'À regarder', act: 'À corriger', unknown: 'Inconnu' },
     unknown: 'Impossible à savoir : %{reason}',
@@ -33,13 +34,20 @@ export const serverCheck = {
         local:
           'La boutique n’est servie que sur cette machine : aucun certificat n’est nécessaire.',
         none: 'La boutique est servie sans chiffrement.',
+        over: 'Il n’est plus valable.',
         until: 'Valable encore %{smart_count} jour. |||| Valable encore %{smart_count} jours.',
       },
       node: 'Version %{version}.',
       database: 'PostgreSQL %{version}, %{size}, %{open} connexions sur %{most}.',
-      migrations: 'Une étape attend. |||| %{smart_count} étapes attendent.',
-      settings:
-        '%{changed} sujets changés par rapport à une boutique neuve. Valeurs refusées : %{refused} %{names}',
+      migrations: {
+        none: 'Tout est en place.',
+        some: 'Une étape attend. |||| %{smart_count} étapes attendent.',
+      },
+      settings: {
+        accepted:
+          'Tous acceptés ; %{smart_count} changé par rapport à une boutique neuve. |||| Tous acceptés ; %{smart_count} changés par rapport à une boutique neuve.',
+        refused: 'Des valeurs ne sont plus acceptées : %{names}.',
+      },
       disk: '%{free} libres sur %{total}.',
       memory: '%{free} libres sur %{total} ; ce processus en prend %{own}.',
       clock: '%{seconds} s d’écart entre le serveur et la base.',
@@ -54,7 +62,7 @@ export const serverCheck = {
       backup: {
         off: 'La sauvegarde quotidienne est arrêtée.',
         none: 'Aucune sauvegarde encore.',
-        last: 'La dernière a moins d’une heure. |||| La dernière a %{smart_count} heures.',
+        last: 'La dernière a une heure au plus. |||| La dernière a %{smart_count} heures.',
       },
     },
     remedy: {

@@ -23,7 +23,7 @@ export interface Promotion {
   id: number;
   siteName: string;
   state: 'waiting' | 'watching' | 'kept' | 'refused' | 'rolled-back' | 'undone';
-  choices: { label: string }[];
+  choices: { kind: string; id: string; label: string }[];
   actor: { label: string };
   askedAt: string;
   refusal: { title: string; remedy: string } | null;

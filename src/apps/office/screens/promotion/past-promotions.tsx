@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
+import { useSettingTitle } from '../changes/setting-words.ts';
 import { PROMOTION_TONES, type Promotion } from './model.ts';
 
 const FEW = 4;
@@ -28,8 +29,11 @@ function Line({ promotion }: { promotion: Promotion }) {
   const translate = useTranslate();
   const format = useFormat();
   const may = useScopes();
+  const titleOf = useSettingTitle();
   const { id, state, choices } = promotion;
-  const names = choices.slice(0, FEW).map(({ label }) => label);
+  const names = choices
+    .slice(0, FEW)
+    .map((one) => (one.kind === 'setting' ? titleOf(one.id) : one.label));
   const more = choices.length - names.length;
   const listed = [
     ...names,

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { api } from '../../data/api.ts';
@@ -36,6 +36,12 @@ export function PromotionPage() {
         ? POLL_MS
         : false,
   });
+  // What was brought over, or put back, differs no more, or again.
+  const stamp = promotions.data?.items.map((one) => `${one.id} ${one.state}`).join();
+  const { refetch } = changes;
+  useEffect(() => {
+    if (stamp) void refetch();
+  }, [stamp, refetch]);
   return (
     <Page
       title={translate('promotion.title')}

@@ -31,6 +31,7 @@ const TONES: Readonly<Record<Check['state'], Tone>> = {
   act: 'wrong',
   unknown: 'off',
 };
+const GIGABYTE = 1_000_000_000;
 const GRAVEST: readonly Check['state'][] = ['act', 'look', 'unknown', 'well'];
 
 /** The state of the server, as a technician looks before blaming anybody, and what is not as in a new shop. */
@@ -133,7 +134,12 @@ function useCheckWords(): (check: Check) => string {
     if (state === 'unknown') return translate('serverCheck.unknown', { reason: facts['reason'] });
     const bytes = (name: string) => {
       const value = facts[name];
-      return typeof value === 'number' ? format.bytes(value) : '';
+      if (typeof value !== 'number') return '';
+      return value < GIGABYTE
+        ? format.bytes(value)
+        : translate('serverCheck.gigabytes', {
+            count: format.number(Math.round((value / GIGABYTE) * 10) / 10),
+          });
     };
     const kind = facts['kind'] === undefined ? '' : `.${facts['kind']}`;
     const shown = Object.fromEntries(
@@ -147,7 +153,7 @@ function useCheckWords(): (check: Check) => string {
     const words = translate(`serverCheck.found.${key}${kind}`, {
       ...shown,
       ...{ free: bytes('free'), total: bytes('total'), size: bytes('bytes'), own: bytes('own') },
-      smart_count: facts['days'] ?? facts['hours'] ?? facts['refused'] ?? facts['waiting'] ?? 1,
+      smart_count: facts['days'] ?? facts['hours'] ?? facts['changed'] ?? facts['waiting'] ?? 1,
     });
     const more = state === 'well' ? '' : translate(`serverCheck.remedy.${key}`, { _: '' });
     return [words, more].filter(Boolean).join(' ');
