@@ -2805,6 +2805,16 @@ create table promise.zone (
   constraint zone_code_key UNIQUE (code)
 );
 
+create table promotion.made (
+  promotion_id bigint not null,
+  copy_change_id bigint not null,
+  kind text not null,
+  id_there text not null,
+  id_here text not null,
+  seen text not null,
+  constraint made_pkey PRIMARY KEY (promotion_id, kind, id_there)
+);
+
 create table promotion.promotion (
   id bigint generated always as identity not null,
   site_id bigint not null,
@@ -4033,6 +4043,7 @@ alter table pricing.tax_rate add constraint tax_rate_territory_fkey FOREIGN KEY 
 alter table promise.delivery_option add constraint delivery_option_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels.channel(id);
 alter table promise.delivery_option add constraint delivery_option_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES promise.zone(id);
 alter table promise.delivery_rate add constraint delivery_rate_option_id_fkey FOREIGN KEY (option_id) REFERENCES promise.delivery_option(id) ON DELETE CASCADE;
+alter table promotion.made add constraint made_promotion_id_fkey FOREIGN KEY (promotion_id) REFERENCES promotion.promotion(id);
 alter table promotion.step add constraint step_promotion_id_fkey FOREIGN KEY (promotion_id) REFERENCES promotion.promotion(id);
 alter table purchasing.goods_receipt add constraint goods_receipt_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
 alter table purchasing.goods_receipt add constraint goods_receipt_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id);

@@ -196,6 +196,9 @@ test('500 orders between copy and promotion, buyers during it: all there, number
   const during = placed.length;
   await buyers;
   expect(during).toBeLessThan(500);
+  // What came over is in place, what was made there too, and nothing can be made twice.
+  const still = (await differences()).filter(({ standing }) => standing !== 'same');
+  expect(still.map(({ label }) => label)).toEqual([conflict!.label]);
 
   const product = (await loadProduct(database.db, plateId))!;
   const { rows: shelves } = await sql<{ id: number }>`

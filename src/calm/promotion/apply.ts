@@ -7,7 +7,14 @@ import { openTestSiteDb, readTestSite } from '../test-sites/index.ts';
 import { compare, compareAll, readChangeSet, type ChangeSet } from './compare.ts';
 import type { Choice, Compared, PromotionDeps } from './model.ts';
 import { lookThrough, withNumbersHere, type Look } from './references.ts';
-import { insertPromotion, keepSteps, lastChangeId, lockPromotion, markApplied } from './store.ts';
+import {
+  insertPromotion,
+  keepMade,
+  keepSteps,
+  lastChangeId,
+  lockPromotion,
+  markApplied,
+} from './store.ts';
 
 /** So long a trial purchase that fails takes a promotion back. */
 const WATCH_MINUTES = 10;
@@ -102,7 +109,7 @@ interface Work {
 /** In the order in which it was done there, so that what others need is made first; what was made goes before what changed. */
 async function bringOver(tx: Tx, deps: PromotionDeps, work: Work): Promise<Result<null>> {
   const { set, choices } = work;
-  const here = new Map<string, string>();
+  const here = new Map([...set.here].map(([key, { id }]) => [key, id] as const));
   const look = lookThrough(set.made, here);
   const chosen = new Map(choices.map((choice) => [`${choice.kind} ${choice.id}`, choice]));
   const subjects = set.subjects.filter(({ kind, id }) => chosen.has(`${kind} ${id}`));
@@ -117,7 +124,7 @@ async function bringOver(tx: Tx, deps: PromotionDeps, work: Work): Promise<Resul
     ...subjects.filter(({ how }) => how !== 'made'),
   ];
   for (const subject of ordered) {
-    const compared = await compare(tx, deps, subject, set.made);
+    const compared = await compare(tx, deps, subject, set);
     const { label } = subject;
     if (compared.seen !== chosen.get(`${subject.kind} ${subject.id}`)!.seen) {
       return refuse('promotion-moved', 409, { params: { label } });
@@ -139,14 +146,15 @@ function isStuck({ standing }: Compared): boolean {
 async function make(
   tx: Tx,
   { makers }: PromotionDeps,
-  { actor, there }: Work,
-  { kind, id, standing }: Compared,
+  { actor, there, id: promotionId }: Work,
+  { kind, id, standing, seen }: Compared,
   { look, here }: { look: Look; here: Map<string, string> },
 ): Promise<Result<null>> {
   if (standing === 'same') return ok(null);
   const made = await makers.get(kind)!.make(tx, actor, there, id, look);
   if (!made.ok) return made;
   here.set(`${kind} ${id}`, made.value);
+  await keepMade(tx, promotionId, { kind, idThere: id, idHere: made.value, seen });
   return ok(null);
 }
 

@@ -5,7 +5,14 @@ import { sql, transact, type Db, type JsonObject, type Tx } from '../../platform
 import { openTestSiteDb, readChangesThere } from '../test-sites/index.ts';
 import { foldChanges, type Subject } from './fold.ts';
 import type { Compared, PromotionDeps, Standing } from './model.ts';
-import { comesWithProduct, isPartOfMade, withoutStrangers } from './references.ts';
+import { listMade } from './store.ts';
+import {
+  comesWithProduct,
+  isPartOfMade,
+  lookThrough,
+  withNumbersHere,
+  withoutStrangers,
+} from './references.ts';
 
 /**
  * Kinds that a test site holds under pseudonyms, or that are its own affair: bringing them over would write what is not
@@ -20,6 +27,8 @@ export interface ChangeSet {
   subjects: Subject[];
   /** `kind id`; variants of articles made there included. */
   made: ReadonlySet<string>;
+  /** What was made here too, by an earlier promotion: `kind id` there to the number here. */
+  here: ReadonlyMap<string, { id: string; seen: string }>;
 }
 
 /** Reads what a test site’s timeline amounts to. Refusals: those of `readChangesThere`. */
@@ -43,7 +52,7 @@ export async function readChangeSet(
   const subjects = all
     .filter((one) => !(comesWithProduct(one) && ofNewArticle.has(one.id.split('|')[0]!)))
     .map((one) => withoutStrangers(one, attributesChanged));
-  return ok({ subjects, made });
+  return ok({ subjects, made, here: await listMade(testSites.db, siteId) });
 }
 
 async function variantsOf(there: Db, products: readonly Subject[]): Promise<number[]> {
@@ -61,7 +70,7 @@ export async function compareAll(deps: PromotionDeps, siteId: number): Promise<R
   return transact(deps.testSites.db, async (tx) => {
     const compared: Compared[] = [];
     for (const subject of found.value.subjects) {
-      compared.push(await compare(tx, deps, subject, found.value.made));
+      compared.push(await compare(tx, deps, subject, found.value));
     }
     return ok(compared.toReversed());
   });
@@ -72,7 +81,7 @@ export async function compare(
   tx: Tx,
   { handlers, makers }: Pick<PromotionDeps, 'handlers' | 'makers'>,
   subject: Subject,
-  made: ReadonlySet<string>,
+  { made, here: known }: Omit<ChangeSet, 'subjects'>,
 ): Promise<Compared> {
   const handler = handlers.get(subject.kind);
   const maker = makers.get(subject.kind);
@@ -89,11 +98,17 @@ export async function compare(
     Object.keys(subject.after).length === 0;
   if (cannot) return told('by-hand');
   // Numbers are given on both sides: what was made there has a number that names something else here, or nothing.
-  if (isMade && !maker?.keepsId) return told('ready');
+  if (isMade && !maker?.keepsId) {
+    const before = known.get(`${subject.kind} ${subject.id}`);
+    if (before) return told(before.seen === nameOf(subject, {}) ? 'same' : 'by-hand');
+    return told('ready');
+  }
   const now = await handler.read(tx, subject.id, Object.keys(subject.after));
   if (!now) return told(isMade ? 'ready' : 'missing');
   const here = plain(now) as JsonObject;
-  if (isDeepStrictEqual(here, plain(subject.after))) return told('same', here);
+  const numbers = new Map([...known].map(([key, { id }]) => [key, id] as const));
+  const wanted = withNumbersHere(subject.kind, subject.after, lookThrough(made, numbers));
+  if (wanted.ok && isDeepStrictEqual(here, plain(wanted.value))) return told('same', here);
   const isUntouched = !isMade && isDeepStrictEqual(here, plain(subject.before));
   return told(isUntouched ? 'ready' : 'conflict', here);
 }

@@ -116,3 +116,30 @@ export async function endPromotion(
   await sql`update promotion.promotion set state = ${state}, ended_at = now(),
     left_standing = ${JSON.stringify(leftStanding)}::jsonb where id = ${id}`.execute(tx);
 }
+
+/** Keeps which number something that was made there has here. */
+export async function keepMade(
+  tx: Tx,
+  promotionId: number,
+  made: { kind: string; idThere: string; idHere: string; seen: string },
+): Promise<void> {
+  await sql`
+    insert into promotion.made (promotion_id, copy_change_id, kind, id_there, id_here, seen)
+    select p.id, s.last_change_id, ${made.kind}, ${made.idThere}, ${made.idHere}, ${made.seen}
+    from promotion.promotion p join test_sites.site s on s.id = p.site_id where p.id = ${promotionId}`.execute(
+    tx,
+  );
+}
+
+/** What was made here from this copy of a test site and was not taken back, by `kind id` there. */
+export async function listMade(
+  db: Db | Tx,
+  siteId: number,
+): Promise<Map<string, { id: string; seen: string }>> {
+  const { rows } = await sql<{ key: string; id: string; seen: string }>`
+    select m.kind || ' ' || m.id_there as key, m.id_here as id, m.seen
+    from promotion.made m join promotion.promotion p on p.id = m.promotion_id
+    join test_sites.site s on s.id = p.site_id and s.last_change_id = m.copy_change_id
+    where p.site_id = ${siteId} and p.state in ('watching', 'kept')`.execute(db);
+  return new Map(rows.map(({ key, ...one }) => [key, one]));
+}

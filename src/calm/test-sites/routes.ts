@@ -72,11 +72,11 @@ export function testSiteAdminRoutes(deps: TestSiteDeps): RoutePlugin {
   const { db } = deps;
   const view: View = (request) => {
     const locale = localeOf(request);
-    return ({ database, copies: _, failure, ...site }) => ({
+    return ({ database, copies: _, failure, port, ...site }) => ({
       ...site,
       isReady: database !== null,
       failure: failure && { code: failure.code, ...refusalMessage(failure, locale) },
-      address: testSiteAddress(deps.config, site),
+      address: testSiteAddress(deps.config, { id: site.id, port }),
     });
   };
   const viewed = (request: FastifyRequest, result: Result<TestSite>) =>

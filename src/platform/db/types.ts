@@ -1947,6 +1947,15 @@ export interface PromiseZone {
   postal_prefixes: Generated<string[]>;
 }
 
+export interface PromotionMade {
+  copy_change_id: number;
+  id_here: string;
+  id_there: string;
+  kind: string;
+  promotion_id: number;
+  seen: string;
+}
+
 export interface PromotionPromotion {
   actor: Json;
   applied_at: Timestamp | null;
@@ -2872,6 +2881,7 @@ export interface DB {
   "promise.delivery_rate": PromiseDeliveryRate;
   "promise.pickup_point": PromisePickupPoint;
   "promise.zone": PromiseZone;
+  "promotion.made": PromotionMade;
   "promotion.promotion": PromotionPromotion;
   "promotion.step": PromotionStep;
   "purchasing.goods_receipt": PurchasingGoodsReceipt;

@@ -105,6 +105,7 @@ export const CALM: Readonly<Record<string, TableRules>> = {
   'partners.partner': 'empty',
   'partners.request': 'empty',
   'partners.spend': 'empty',
+  'promotion.made': 'empty',
   'promotion.promotion': 'empty',
   'promotion.step': 'empty',
   'rhythm.digest': 'empty',
