@@ -167,21 +167,22 @@ test('what was changed there is told beside the shop, conflicts shown, what name
 
 test('500 orders between copy and promotion, buyers during it: all there, numbers without gaps, verify green (R12)', async () => {
   const commerce = commerceDeps(database.db);
-  const { variantId } = await sellableVariant(database.db, { stock: 600 });
+  const { variantId } = await sellableVariant(database.db, { stock: 5_000 });
   const plate = (await loadProduct(database.db, plateId))!.variants[0]!.id;
   const placed: { id: number; lineId: number }[] = [];
   let left = 500;
+  let isPromoted = false;
   const buyer = async () => {
-    while (left > 0) {
+    while (left > 0 || !isPromoted) {
       left -= 1;
       // Some buy the very article that is being changed.
-      const wanted = left % 40 === 0 ? plate : variantId;
-      const order = await orderUpTo(
-        'paid',
-        commerce,
-        [{ variantId: wanted, quantity: 1 }],
-        optionId,
-      );
+      const wanted = left > 0 && left % 40 === 0 ? plate : variantId;
+      const lines = [{ variantId: wanted, quantity: 1 }];
+      const order = await orderUpTo('paid', commerce, lines, optionId).catch((error: Error) => {
+        // The price moved under a cart: the buyer is told, and orders at the new one.
+        if (!error.message.includes('price-changed')) throw error;
+        return orderUpTo('paid', commerce, lines, optionId);
+      });
       placed.push({ id: order.id, lineId: order.lines[0]!.id });
     }
   };
@@ -193,9 +194,8 @@ test('500 orders between copy and promotion, buyers during it: all there, number
   });
   const [conflict] = (await differences()).filter(({ standing }) => standing === 'conflict');
   const id = await promote((label) => label !== conflict!.label);
-  const during = placed.length;
+  isPromoted = true;
   await buyers;
-  expect(during).toBeLessThan(500);
   // What came over is in place, what was made there too, and nothing can be made twice.
   const still = (await differences()).filter(({ standing }) => standing !== 'same');
   expect(still.map(({ label }) => label)).toEqual([conflict!.label]);
@@ -228,7 +228,8 @@ test('500 orders between copy and promotion, buyers during it: all there, number
       where p.origin_id = o.id::text and p.state = 'captured'))::int as paid from orders."order" o`.execute(
     database.db,
   );
-  expect(rows[0]).toEqual({ orders: 500, paid: 500 });
+  expect(placed.length).toBeGreaterThanOrEqual(500);
+  expect(rows[0]).toEqual({ orders: placed.length, paid: placed.length });
   expect((await verifyEverything(database.db)).findings).toEqual([]);
   expect(await readPromotion(database.db, id)).toMatchObject({
     state: 'watching',
