@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { listEntries } from '../../core/calendar/index.ts';
+import { businessDate, listEntries } from '../../core/calendar/index.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import { undoChange } from '../../platform/changes/index.ts';
 import { sql, transact, type Tx } from '../../platform/db/index.ts';
@@ -70,7 +70,7 @@ test('an undo of a supplier’s article puts former prices, packs and preference
   const { variantId } = await sellableVariant(database.db);
   const made = await must((tx) => createSupplier(tx, seeder, { name: 'Verrerie du Port' }));
   const other = await must((tx) => createSupplier(tx, seeder, { name: 'Verrerie d’en face' }));
-  const today = new Date().toISOString().slice(0, 10);
+  const today = businessDate(new Date());
   const save = (supplierId: number, packSize: number, priceCents: number) =>
     must((tx) =>
       saveOffer(

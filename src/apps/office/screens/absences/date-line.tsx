@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
-import { today, type AbsenceDraft } from './model.ts';
+import { shopToday } from '../../data/shop-day.ts';
+import type { AbsenceDraft } from './model.ts';
 
 /** An absence as a journey: announce, leave, come back; what is past is filled. */
 export function DateLine({
@@ -11,7 +12,7 @@ export function DateLine({
 }) {
   const translate = useTranslate();
   const format = useFormat();
-  const now = today();
+  const now = shopToday();
   const stops = [
     ['announcesOn', absence.announcesOn],
     ['leavesOn', absence.leavesOn],

@@ -105,11 +105,6 @@ export function workday(on: string): string {
   return shiftDay(on, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
 }
 
-/** Today here, `YYYY-MM-DD`. */
-export function today(): string {
-  return new Date().toLocaleDateString('sv-SE');
-}
-
 /** What can be planned of an absence. */
 export function draftOf(absence: AbsenceDraft): AbsenceDraft {
   const { reason, announcesOn, leavesOn, returnsOn, bufferDays, ordersPerDay, standInId, texts } =

@@ -8,6 +8,7 @@ import { useTranslate } from 'react-admin';
 import { useNavigate, useParams } from 'react-router-dom';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction, type Action } from '../../data/use-action.ts';
 import { useRecord } from '../../data/use-record.ts';
 import { useScopes } from '../../data/use-scopes.ts';
@@ -21,7 +22,6 @@ import {
   draftOf,
   REASONS,
   shiftDay,
-  today,
   workday,
   type Absence,
   type AbsenceDraft,
@@ -54,7 +54,7 @@ function EditAbsence({ id, proposal }: { id: string; proposal: Proposal }) {
 }
 
 function newDraft(proposal: Proposal): AbsenceDraft {
-  const leavesOn = workday(shiftDay(today(), 14));
+  const leavesOn = workday(shiftDay(shopToday(), 14));
   return {
     reason: 'holiday',
     announcesOn: shiftDay(leavesOn, -3),

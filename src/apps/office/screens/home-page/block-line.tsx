@@ -5,7 +5,8 @@ import IconButton from '@mui/material/IconButton';
 import { useLocale, useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
 import type { SortTools } from '../../parts/sorting/sortable-list.tsx';
-import { seasonOf, titleOf, today, type HomeBlock } from './model.ts';
+import { shopToday } from '../../data/shop-day.ts';
+import { seasonOf, titleOf, type HomeBlock } from './model.ts';
 
 interface BlockLineProps {
   block: HomeBlock;
@@ -45,7 +46,7 @@ export function BlockLine({ block, tools, readOnly, onEdit, onRemove }: BlockLin
         borderRadius: 1.5,
         px: { xs: 0.5, sm: 1 },
         py: 1,
-        opacity: seasonOf(block, today()) === 'over' ? 0.75 : 1,
+        opacity: seasonOf(block, shopToday()) === 'over' ? 0.75 : 1,
       }}
     >
       {tools.handle}
@@ -80,7 +81,7 @@ function SeasonWords({ block }: { block: HomeBlock }) {
   const translate = useTranslate();
   const format = useFormat();
   const { fromOn, toOn } = block;
-  const season = seasonOf(block, today());
+  const season = seasonOf(block, shopToday());
   if (season === 'always') return <>{translate('homePage.season.always')}</>;
   const days = {
     from: fromOn === null ? '' : format.day(fromOn),

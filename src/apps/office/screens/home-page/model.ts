@@ -113,8 +113,3 @@ export function titleOf(block: HomeBlock, locale: string): string {
   if (!('title' in block)) return '';
   return (locale === 'en' ? block.title.en : '') || block.title.fr;
 }
-
-/** Today in the shop, `YYYY-MM-DD`. */
-export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
-}

@@ -9,6 +9,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { shopNoon } from '../../data/shop-day.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -68,7 +69,7 @@ export function Cohorts() {
 /** Months since the month of a cohort, this one included. */
 function ageOf(month: string): number {
   const [year = 0, at = 1] = month.split('-').map(Number);
-  const now = new Date();
+  const now = shopNoon();
   return (now.getFullYear() - year) * 12 + now.getMonth() + 1 - at;
 }
 

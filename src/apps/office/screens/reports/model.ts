@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
+import { shopNoon, shopToday } from '../../data/shop-day.ts';
 import { api } from '../../data/api.ts';
 
 /** What sales may be broken down by; the last one is another kind of report. */
@@ -91,7 +92,7 @@ export interface ReportChoice {
 export function useReportChoice(): [ReportChoice, (change: Partial<ReportChoice>) => void] {
   const [params, setParams] = useSearchParams();
   const by = REPORT_KEYS.find((key) => key === params.get('by')) ?? 'day';
-  const today = dayText(new Date());
+  const today = shopToday();
   const choice = {
     by,
     from: dayOr(params.get('from'), dayText(daysAgo(27))),
@@ -120,7 +121,7 @@ export function dayText(date: Date): string {
 
 /** The date some days ago. */
 export function daysAgo(days: number): Date {
-  const date = new Date();
+  const date = shopNoon();
   date.setDate(date.getDate() - days);
   return date;
 }

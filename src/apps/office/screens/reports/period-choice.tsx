@@ -6,12 +6,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
+import { shopNoon } from '../../data/shop-day.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { dayText, daysAgo } from './model.ts';
 
 /** Periods that merchants ask for; the last day is today unless said otherwise. */
 function periods(): { key: string; from: string; to: string }[] {
-  const now = new Date();
+  const now = shopNoon();
   const today = dayText(now);
   const first = (year: number, month: number) => dayText(new Date(year, month, 1));
   const [year, month] = [now.getFullYear(), now.getMonth()];

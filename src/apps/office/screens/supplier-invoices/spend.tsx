@@ -10,6 +10,7 @@ import { lazy, Suspense } from 'react';
 import { useLocale, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { api, apiHref } from '../../data/api.ts';
+import { shopNoon } from '../../data/shop-day.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -32,7 +33,7 @@ export function Spend() {
   const translate = useTranslate();
   const locale = useLocale();
   const [params, setParams] = useSearchParams();
-  const now = new Date();
+  const now = shopNoon();
   const choice = {
     by: SPEND_KEYS.find((key) => key === params.get('by')) ?? 'supplier',
     basis: SPEND_BASES.find((one) => one === params.get('basis')) ?? 'received',
