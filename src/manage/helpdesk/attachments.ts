@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { loadSharp } from '../../platform/files/index.ts';
 import type { RawAttachment } from './model.ts';
 
 const MOST = 6;
@@ -34,6 +34,7 @@ export async function readyToKeep(attachments: readonly RawAttachment[]): Promis
 
 async function drawnAnew(content: Buffer, name: string): Promise<Kept | null> {
   try {
+    const sharp = await loadSharp();
     const drawn = await sharp(content, { limitInputPixels: 60_000_000 })
       .autoOrient()
       .resize({ width: WIDEST_PX, height: WIDEST_PX, fit: 'inside', withoutEnlargement: true })

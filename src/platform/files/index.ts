@@ -1,3 +1,4 @@
+export { loadSharp } from './derive.ts';
 export { framePicture, type Frame } from './frame.ts';
 export { pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';
 export { pictureSchema } from './picture-schema.ts';
