@@ -18,6 +18,7 @@ import { LyingBars } from '../../parts/lying-bars.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
+import { dayText } from '../reports/model.ts';
 import { PeriodChoice } from '../reports/period-choice.tsx';
 import { SPEND_BASES, SPEND_KEYS, type SpendKey, type SpendReport } from './spend-model.ts';
 import { SpendTable, useSpendName } from './spend-table.tsx';
@@ -26,7 +27,6 @@ const SalesBars = lazy(async () => ({
   default: (await import('../../parts/sales-bars.tsx')).SalesBars,
 }));
 const MOST_BARS = 10;
-const dayText = (date: Date) => date.toLocaleDateString('sv-SE');
 
 /** What was spent at suppliers, by what one wants to know, beside the same days a year before. */
 export function Spend() {
