@@ -10,6 +10,7 @@ import {
 } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { answerWhileAway, planAbsence } from '../../calm/absence/index.ts';
+import { addBusinessDays } from '../../core/calendar/index.ts';
 import { createCustomer } from '../../core/parties/index.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Tx } from '../../platform/db/index.ts';
@@ -230,7 +231,12 @@ test('while away a sender hears once; machines, lists, bounces and loops never d
   const on = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const absence = await within((tx) =>
     planAbsence(tx, seeder, {
-      ...{ reason: 'holiday', announcesOn: on(-2), leavesOn: on(-1), returnsOn: on(8) },
+      ...{
+        reason: 'holiday',
+        announcesOn: on(-2),
+        leavesOn: on(-1),
+        returnsOn: addBusinessDays(on(8), 0),
+      },
       ...{ bufferDays: 0, ordersPerDay: 10, standInId: null, texts: {} },
     }),
   );

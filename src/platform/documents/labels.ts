@@ -1,4 +1,3 @@
-import bwipjs from 'bwip-js/node';
 import { csvSafe } from '../../kernel/csv-safe.ts';
 
 /** A barcode as it is written: GS1-128 with its identifiers in brackets, EAN-13, or Code 128 of any text. */
@@ -56,7 +55,8 @@ export async function printLabelSheet(labels: readonly BarcodeLabel[]): Promise<
 
 const mm = (length: number) => (length * 72) / 25.4;
 
-function drawSymbol(symbol: LabelSymbol): Promise<Buffer> {
+async function drawSymbol(symbol: LabelSymbol): Promise<Buffer> {
+  const { default: bwipjs } = await import('bwip-js/node');
   return bwipjs.toBuffer({
     bcid: symbol.kind,
     text: symbol.text,
