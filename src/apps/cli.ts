@@ -3,6 +3,7 @@ import { translator } from '../platform/i18n/index.ts';
 import type { RegisterCommand } from './cli/command.ts';
 import { ENGINE_USAGE, EXIT } from './cli/exit-codes.ts';
 import { terminalLocale } from './cli/output.ts';
+import { runningVersion } from './running-version.ts';
 
 /**
  * Every command, in the order of the help. Loaded only when it is asked for: `start` stays in memory
@@ -29,7 +30,10 @@ const ENGINES = new Set(['forecast']);
 
 const locale = terminalLocale(process.env);
 const t = translator(locale);
-const program = new Command('sereine').description(t('cli.description')).exitOverride();
+const program = new Command('sereine')
+  .description(t('cli.description'))
+  .version(runningVersion(), '-V, --version', t('cli.version'))
+  .exitOverride();
 program.configureOutput({ outputError: () => undefined });
 const asked = COMMANDS[process.argv[2] ?? ''];
 for (const load of asked ? [asked] : Object.values(COMMANDS)) (await load())(program, t, locale);
