@@ -3328,6 +3328,7 @@ create table stock.reservation (
   quantity integer not null,
   expires_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  ahead boolean default false not null,
   constraint reservation_pkey PRIMARY KEY (id),
   constraint reservation_origin_kind_origin_id_variant_id_location_id_key UNIQUE (origin_kind, origin_id, variant_id, location_id),
   constraint reservation_quantity_check CHECK ((quantity > 0))

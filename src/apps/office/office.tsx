@@ -30,7 +30,6 @@ const sell = () => import('./screens/sell.ts');
 const Orders = lazy(async () => ({ default: (await sell()).Orders }));
 const OrderPage = lazy(async () => ({ default: (await sell()).OrderPage }));
 const Drafts = lazy(async () => ({ default: (await sell()).Drafts }));
-const NewDraft = lazy(async () => ({ default: (await sell()).NewDraft }));
 const DraftPage = lazy(async () => ({ default: (await sell()).DraftPage }));
 const Customers = lazy(async () => ({ default: (await sell()).Customers }));
 const CustomerPage = lazy(async () => ({ default: (await sell()).CustomerPage }));
@@ -218,7 +217,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               edit={PriceListPage}
               create={PriceListPage}
             />
-            <Resource name="draft-orders" list={Drafts} create={NewDraft} edit={DraftPage} />
+            <Resource name="draft-orders" list={Drafts} create={DraftPage} edit={DraftPage} />
             <Resource name="segments" list={Segments} create={SegmentPage} edit={SegmentPage} />
             <Resource name="consents" list={Consents} />
             <Resource name="cookie-choices" list={CookieChoices} />

@@ -9,6 +9,10 @@ import type {
   ProductRecord,
   VariantsRecord,
 } from './model.ts';
+import { findTable } from './detect-table.ts';
+import type { TableMapping } from './mapping-model.ts';
+import { inspectFile } from './open-file.ts';
+import { proposeMapping } from './propose-mapping.ts';
 import { openCatalogue } from './read-catalogue.ts';
 
 /** Folder with real files of other people; they are never part of the project. */
@@ -86,4 +90,25 @@ export function additionsOf(records: CatalogueRecord[]): VariantsRecord[] {
 /** Row and code of each issue. */
 export function codesOf(issues: readonly ImportIssue[]): string[] {
   return issues.map(({ row, code }) => `${row} ${code}`);
+}
+
+/** What a workshop sends its shops: titles above, French figures, a column for each level of the shelf. */
+export const WORKSHOP = [
+  'Atelier du Ponant — tarif automne;;;;;;;;;;',
+  '',
+  'Désignation;Réf.;Code EAN;Famille;Sous-famille;P.V. HT (€);Poids (kg);Coloris;Stock;Photo;Origine',
+  'Bol Marée;BM-01;3760123456784;La table;Bols;1 012,50;0,450;Écume;12;https://photos.example/bm1.jpg;Bretagne',
+  'Bol Marée;BM-02;;La table;Bols;1 012,50;0,450;Ardoise;3;https://photos.example/bm2.jpg;Bretagne',
+  'Plat Jusant;PJ-01;3760123456787;La table;Plats;34,00;1,2;;beaucoup;;Vendée',
+].join('\n');
+
+/** The mapping that is proposed for a file of columns. */
+export async function proposalOf(
+  file: string,
+): Promise<{ mapping: TableMapping; headers: string[] }> {
+  const inspected = await inspectFile(file);
+  if (!inspected.ok) throw new Error(inspected.refusal.code);
+  const found = await findTable(inspected.value.head);
+  if (!found.ok) throw new Error(found.refusal.code);
+  return { mapping: proposeMapping(found.value), headers: found.value.headers };
 }

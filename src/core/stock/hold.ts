@@ -57,15 +57,16 @@ export async function holdStock(
   });
   await sql`delete from stock.reservation
     where origin_kind = ${origin.kind} and origin_id = ${origin.id}`.execute(tx);
-  await sql`insert into stock.reservation (origin_kind, origin_id, variant_id, location_id, quantity, expires_at)
-    select ${origin.kind}, ${origin.id}, w."variantId", w."placeId", w.quantity, ${expiresAt}::timestamptz
+  await sql`insert into stock.reservation (origin_kind, origin_id, variant_id, location_id, quantity, ahead, expires_at)
+    select ${origin.kind}, ${origin.id}, w."variantId", w."placeId", w.quantity, w.ahead, ${expiresAt}::timestamptz
     from ${asTable(
-      placed.map(({ variantId, placeId, quantity }) => ({
+      placed.map(({ variantId, placeId, quantity, backorder }) => ({
         variantId,
         placeId: placeId!,
         quantity,
+        ahead: backorder,
       })),
-      { variantId: 'bigint', placeId: 'bigint', quantity: 'int' },
+      { variantId: 'bigint', placeId: 'bigint', quantity: 'int', ahead: 'boolean' },
     )} as w`.execute(tx);
   await sql`update stock.level l set reserved = l.reserved + d.more, version = l.version + 1
     from ${asTable(changes, { variantId: 'bigint', placeId: 'bigint', more: 'int' })} as d

@@ -42,7 +42,7 @@ export function reservationPart(
       from stock_given, unnest(variant_ids, quantities, backorders, beyonds) as w (variant_id, quantity, backorder, beyond)
       where ${when}`;
   const alsoOpened = sql`
-    union all select w.variant_id, w.location_id, w.quantity from stock_opened join stock_want w using (variant_id, location_id)`;
+    union all select w.variant_id, w.location_id, w.quantity, true from stock_opened join stock_want w using (variant_id, location_id)`;
   return sql`
     stock_given as (
       -- As columns, not as arguments: the plan then does not depend on how many there are and is made once, not each time.
@@ -60,10 +60,10 @@ export function reservationPart(
       from stock_held h
       where l.variant_id = h.variant_id and l.location_id = h.location_id
         and (h.backorder or l.on_hand - l.reserved + h.beyond >= h.quantity)
-      returning l.variant_id, l.location_id, h.quantity
+      returning l.variant_id, l.location_id, h.quantity, h.backorder
     ), ${backordered ? opened : sql``} stock_reserved as (
-      insert into stock.reservation (origin_kind, origin_id, variant_id, location_id, quantity, expires_at)
-      select ${origin.kind}, ${origin.id}, variant_id, location_id, quantity, ${expiresAt}::timestamptz
+      insert into stock.reservation (origin_kind, origin_id, variant_id, location_id, quantity, ahead, expires_at)
+      select ${origin.kind}, ${origin.id}, variant_id, location_id, quantity, backorder, ${expiresAt}::timestamptz
       from (select * from stock_taken ${backordered ? alsoOpened : sql``}) as t
       returning variant_id
     ), stock_complete as (

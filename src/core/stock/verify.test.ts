@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sellableVariant } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { sql } from '../../platform/db/index.ts';
-import { verifyStock } from './index.ts';
+import { reservationPart, verifyStock } from './index.ts';
 
 const database = testDatabase();
 const NOWHERE = 999_999;
@@ -39,4 +39,22 @@ test('says a level that differs from its moves and reservations', async () => {
       { rule: 'stock-reserved-equals-reservations', subject, expected: '0', actual: '1' },
     ]),
   );
+});
+
+test('what was promised from the supplier’s shelf stays right when the article is no longer sold so; one unit more is said', async () => {
+  const { db } = database;
+  const { variantId } = await sellableVariant(db, { stock: 0, backorder: true });
+  const subject = `variant ${variantId} at MAIN`;
+  const oversold = async () =>
+    (await verifyStock(db)).filter((found) => found.subject === subject).map(({ rule }) => rule);
+  const origin = { kind: 'test', id: 'ahead' };
+  const held = reservationPart(origin, [{ variantId, quantity: 2, backorder: true }], null);
+  await sql`with ${held} select held from stock_complete`.execute(db);
+  await sql`update catalogue.variant set backorder = false where id = ${variantId}`.execute(db);
+  expect(await oversold()).toEqual([]);
+  await sql`with level as (
+      update stock.level set reserved = reserved + 1 where variant_id = ${variantId} returning location_id)
+    insert into stock.reservation (origin_kind, origin_id, variant_id, location_id, quantity)
+    select 'test', 'sold', ${variantId}, location_id, 1 from level`.execute(db);
+  expect(await oversold()).toEqual(['stock-not-oversold']);
 });

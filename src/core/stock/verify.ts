@@ -39,8 +39,10 @@ export async function verifyStock(db: Db): Promise<Finding[]> {
      join stock.location loc on loc.id = l.location_id
      join catalogue.variant v on v.id = l.variant_id and not v.backorder
      left join catalogue.launch la on la.product_id = v.product_id and la.preorder
-     -- What was sold in advance may still be on its way on the day and after it.
-     where l.on_hand + coalesce(la.preorder_cap, 0) < l.reserved
+     -- What was sold in advance may still be on its way on the day and after it; what was promised from the supplier's
+     -- shelf stays promised when the article is no longer sold so.
+     where l.on_hand + coalesce(la.preorder_cap, 0) < l.reserved - coalesce((select sum(r.quantity) from stock.reservation r
+         where r.variant_id = l.variant_id and r.location_id = l.location_id and r.ahead), 0)
        -- A count or a blocked lot may honestly leave less than was promised: only what sales alone did is a fault.
        and not exists (select from stock.move m join stock.location a on a.id = m.to_location_id and a.kind in ('adjustment', 'quarantine')
                        where m.variant_id = l.variant_id and m.from_location_id = l.location_id)

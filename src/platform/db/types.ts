@@ -2322,6 +2322,7 @@ export interface StockMove {
 }
 
 export interface StockReservation {
+  ahead: Generated<boolean>;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
   id: Generated<number>;

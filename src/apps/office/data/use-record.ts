@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from './api.ts';
 
 /**
@@ -6,7 +6,12 @@ import { api } from './api.ts';
  * only what a list shows.
  */
 export function useRecord<T>(resource: string, id: string | number) {
-  return useQuery({
+  return useQuery(recordQuery<T>(resource, id));
+}
+
+/** How one whole record is asked for. */
+export function recordQuery<T>(resource: string, id: string | number) {
+  return queryOptions({
     queryKey: ['record', resource, String(id)],
     queryFn: ({ signal }) => api<T>(`/${resource}/${encodeURIComponent(id)}`, { signal }),
   });

@@ -2,7 +2,6 @@
 export { Orders } from './orders/orders.tsx';
 export { OrderPage } from './orders/order-page.tsx';
 export { Drafts } from './drafts/drafts.tsx';
-export { NewDraft } from './drafts/new-draft.tsx';
 export { DraftPage } from './drafts/draft-page.tsx';
 export { Customers } from './customers/customers.tsx';
 export { CustomerPage } from './customers/customer-page.tsx';

@@ -56,6 +56,50 @@ export function TextField(props: FieldProps) {
   );
 }
 
+interface TextAreaProps extends Pick<
+  FieldProps,
+  'name' | 'label' | 'value' | 'error' | 'hint' | 'required' | 'maxLength'
+> {
+  /** Names the field when another form of the page has one of the same name. */
+  id?: string;
+  rows: number;
+}
+
+/** A text of several lines with its label above, its hint, and its error beside it (R46). */
+export function TextArea({ id, rows, ...props }: TextAreaProps) {
+  const at = id ?? props.name;
+  const described = [props.hint ? `${at}-hint` : '', props.error ? `${at}-error` : ''].filter(
+    (one) => one !== '',
+  );
+  return (
+    <div class="field">
+      <label for={at}>{props.label}</label>
+      {props.hint ? (
+        <span class="hint" id={`${at}-hint`}>
+          {props.hint}
+        </span>
+      ) : null}
+      <textarea
+        class="input"
+        id={at}
+        name={props.name}
+        rows={rows}
+        maxLength={props.maxLength}
+        required={props.required ?? false}
+        aria-invalid={props.error ? 'true' : undefined}
+        aria-describedby={described.length > 0 ? described.join(' ') : undefined}
+      >
+        {props.value}
+      </textarea>
+      {props.error ? (
+        <span class="error" id={`${at}-error`}>
+          {props.error}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
 interface SelectProps {
   name: string;
   label: string;

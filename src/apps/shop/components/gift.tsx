@@ -1,5 +1,6 @@
 import { LONGEST_GIFT_MESSAGE, type CartView } from '../../../sell/carts/index.ts';
 import { useShop } from '../context.ts';
+import { TextArea } from './field.tsx';
 import { showMoney } from '../format.ts';
 
 /** « C’est un cadeau » : words and wrapping, a form of its own that works without scripts; nothing when nothing is offered. */
@@ -24,22 +25,15 @@ export function GiftForm({ cart }: { cart: CartView }) {
           </label>
         ) : null}
         {messages ? (
-          <div class="field">
-            <label for="gift-message">{t('shop.gift.message')}</label>
-            <span class="hint" id="gift-message-hint">
-              {t('shop.gift.hint', { most: LONGEST_GIFT_MESSAGE })}
-            </span>
-            <textarea
-              class="input"
-              id="gift-message"
-              name="message"
-              rows={3}
-              maxLength={LONGEST_GIFT_MESSAGE}
-              aria-describedby="gift-message-hint"
-            >
-              {message}
-            </textarea>
-          </div>
+          <TextArea
+            id="gift-message"
+            name="message"
+            label={t('shop.gift.message')}
+            hint={t('shop.gift.hint', { most: LONGEST_GIFT_MESSAGE })}
+            value={message}
+            rows={3}
+            maxLength={LONGEST_GIFT_MESSAGE}
+          />
         ) : null}
         <p>
           <button class="button button--quiet button--small" type="submit">

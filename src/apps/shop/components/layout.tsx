@@ -13,7 +13,7 @@ const LEGAL_PAGES: PageName[] = ['terms', 'legal', 'privacy', 'cookies', 'access
 
 /** Header, content and footer of every page. */
 export function Layout({ children, current }: { children: ComponentChildren; current?: string }) {
-  const { t, theme, above } = useShop();
+  const { t, theme } = useShop();
   const { Header, Footer } = theme.templates;
   return (
     <>
@@ -22,13 +22,24 @@ export function Layout({ children, current }: { children: ComponentChildren; cur
       </a>
       <Header current={current} />
       <AbsenceBanner />
-      <Blocks blocks={above} />
+      <Announcements />
       <main id="contenu" tabIndex={-1}>
         {children}
       </main>
       <Footer />
       {CONSENT_MARKER}
     </>
+  );
+}
+
+/** What extensions say above every page, in a landmark of its own: whoever jumps from part to part finds it too. */
+function Announcements() {
+  const { t, above } = useShop();
+  if (above.every(({ trees }) => trees.length === 0)) return null;
+  return (
+    <aside aria-label={t('shop.layout.announcements')}>
+      <Blocks blocks={above} />
+    </aside>
   );
 }
 

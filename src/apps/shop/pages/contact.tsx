@@ -1,7 +1,12 @@
 import { formatDate } from '../../../platform/i18n/index.ts';
-import { Breadcrumb } from '../components/breadcrumb.tsx';
-import { ErrorSummary, Notice, TextField, type FieldError } from '../components/field.tsx';
-import { Layout } from '../components/layout.tsx';
+import {
+  ErrorSummary,
+  Notice,
+  TextArea,
+  TextField,
+  type FieldError,
+} from '../components/field.tsx';
+import { TextFrame } from '../components/text-frame.tsx';
 import { useShop } from '../context.ts';
 
 /** A message as typed. */
@@ -41,28 +46,22 @@ interface ContactView {
 export function ContactPage({ form, errors, order, said, sent }: ContactView) {
   const { t } = useShop();
   return (
-    <Layout>
-      <div class="wrap text-page">
-        <Breadcrumb crumbs={[{ name: t('shop.contact.title') }]} />
-        <header class="page-head">
-          <h1>{t('shop.contact.title')}</h1>
-          <p class="lead">
-            {order === null
-              ? t('shop.contact.lead')
-              : t('shop.contact.about', { number: order.number })}
-          </p>
-        </header>
-        <div class="narrow stack">
-          {sent ? (
-            <Notice title={t('shop.contact.sentTitle')} announced>
-              <p>{t('shop.contact.sentText')}</p>
-            </Notice>
-          ) : null}
-          <Said messages={said} />
-          <Write form={form} errors={errors} order={order} />
-        </div>
+    <TextFrame
+      title={t('shop.contact.title')}
+      lead={
+        order === null ? t('shop.contact.lead') : t('shop.contact.about', { number: order.number })
+      }
+    >
+      <div class="narrow stack">
+        {sent ? (
+          <Notice title={t('shop.contact.sentTitle')} announced>
+            <p>{t('shop.contact.sentText')}</p>
+          </Notice>
+        ) : null}
+        <Said messages={said} />
+        <Write form={form} errors={errors} order={order} />
       </div>
-    </Layout>
+    </TextFrame>
   );
 }
 
@@ -151,26 +150,15 @@ function Write({
             <input type="hidden" name="token" value={order.token} />
           </>
         )}
-        <div class="field">
-          <label for="message">{t('shop.contact.message')}</label>
-          <textarea
-            class="input"
-            id="message"
-            name="message"
-            rows={7}
-            maxLength={5000}
-            required
-            aria-invalid={errorOf('message') ? 'true' : undefined}
-            aria-describedby={errorOf('message') ? 'message-error' : undefined}
-          >
-            {form.message}
-          </textarea>
-          {errorOf('message') ? (
-            <span class="error" id="message-error">
-              {errorOf('message')}
-            </span>
-          ) : null}
-        </div>
+        <TextArea
+          name="message"
+          label={t('shop.contact.message')}
+          value={form.message}
+          error={errorOf('message')}
+          rows={7}
+          maxLength={5000}
+          required
+        />
         <div class="field">
           <label for="photo">
             {t('shop.contact.photo')}

@@ -4,9 +4,8 @@ import {
   originsOf,
   type Choice,
 } from '../../../market/consent/index.ts';
-import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { PurposeFields } from '../components/consent-banner.tsx';
-import { Layout } from '../components/layout.tsx';
+import { TextFrame } from '../components/text-frame.tsx';
 import { useShop } from '../context.ts';
 import { KEPT } from '../kept-in-browser.ts';
 
@@ -15,44 +14,40 @@ export function CookiesPage({ choice, isKept }: { choice: Choice | null; isKept:
   const { t, urls, profile, tags } = useShop();
   const asks = askedPurposes(tags).length > 0;
   return (
-    <Layout>
-      <div class="wrap text-page">
-        <Breadcrumb crumbs={[{ name: t('shop.pages.cookies.name') }]} />
-        <header class="page-head">
-          <h1>{t('shop.pages.cookies.name')}</h1>
-          <p class="lead">{t('shop.pages.cookies.lead', { shop: profile.name })}</p>
-        </header>
-        <div class="prose">
-          {asks ? (
-            <section id="choix" aria-labelledby="titre-choix">
-              <h2 id="titre-choix">{t('shop.cookies.yours')}</h2>
-              {isKept ? <p role="status">{t('shop.cookies.kept.done')}</p> : null}
-              <p>{t(choice ? 'shop.cookies.yoursText' : 'shop.cookies.notYet')}</p>
-              <form method="post" action={urls.choice} class="stack">
-                <PurposeFields tags={tags} granted={choice?.granted ?? []} />
-                <p class="consent__answers">
-                  <button class="button button--quiet" name="answer" value="choose">
-                    {t('shop.cookies.ask.keep')}
-                  </button>
-                  <button class="button button--quiet" name="answer" value="refuse">
-                    {t('shop.cookies.ask.refuse')}
-                  </button>
-                  <button class="button button--quiet" name="answer" value="accept">
-                    {t('shop.cookies.ask.accept')}
-                  </button>
-                </p>
-              </form>
-            </section>
-          ) : null}
-          <section>
-            <h2 id="titre-necessaires">{t('shop.cookies.necessary')}</h2>
-            <p>{t(asks ? 'shop.cookies.necessaryText' : 'shop.cookies.onlyNecessary')}</p>
-            <KeptTable />
+    <TextFrame
+      title={t('shop.pages.cookies.name')}
+      lead={t('shop.pages.cookies.lead', { shop: profile.name })}
+    >
+      <div class="prose">
+        {asks ? (
+          <section id="choix" aria-labelledby="titre-choix">
+            <h2 id="titre-choix">{t('shop.cookies.yours')}</h2>
+            {isKept ? <p role="status">{t('shop.cookies.kept.done')}</p> : null}
+            <p>{t(choice ? 'shop.cookies.yoursText' : 'shop.cookies.notYet')}</p>
+            <form method="post" action={urls.choice} class="stack">
+              <PurposeFields tags={tags} granted={choice?.granted ?? []} />
+              <p class="consent__answers">
+                <button class="button button--quiet" name="answer" value="choose">
+                  {t('shop.cookies.ask.keep')}
+                </button>
+                <button class="button button--quiet" name="answer" value="refuse">
+                  {t('shop.cookies.ask.refuse')}
+                </button>
+                <button class="button button--quiet" name="answer" value="accept">
+                  {t('shop.cookies.ask.accept')}
+                </button>
+              </p>
+            </form>
           </section>
-          {asks ? <TagsTable /> : null}
-        </div>
+        ) : null}
+        <section>
+          <h2 id="titre-necessaires">{t('shop.cookies.necessary')}</h2>
+          <p>{t(asks ? 'shop.cookies.necessaryText' : 'shop.cookies.onlyNecessary')}</p>
+          <KeptTable />
+        </section>
+        {asks ? <TagsTable /> : null}
       </div>
-    </Layout>
+    </TextFrame>
   );
 }
 

@@ -1,5 +1,5 @@
 import { ErrorSummary, Notice, TextField, type FieldError } from '../components/field.tsx';
-import { Layout } from '../components/layout.tsx';
+import { TextFrame } from '../components/text-frame.tsx';
 import { useShop } from '../context.ts';
 
 /** Where asking for news stands (R42). */
@@ -16,17 +16,11 @@ export type NewsletterView =
 export function NewsletterPage(view: NewsletterView) {
   const { t } = useShop();
   return (
-    <Layout>
-      <div class="wrap text-page">
-        <header class="page-head">
-          <h1>{t('shop.newsletter.title')}</h1>
-          <p class="lead">{t('shop.newsletter.text')}</p>
-        </header>
-        <div class="narrow stack">
-          <NewsletterStep view={view} />
-        </div>
+    <TextFrame title={t('shop.newsletter.title')} lead={t('shop.newsletter.text')}>
+      <div class="narrow stack">
+        <NewsletterStep view={view} />
       </div>
-    </Layout>
+    </TextFrame>
   );
 }
 

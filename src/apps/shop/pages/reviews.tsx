@@ -7,7 +7,13 @@ import {
   type ReviewSort,
 } from '../../../market/reviews/index.ts';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
-import { ErrorSummary, Notice, TextField, type FieldError } from '../components/field.tsx';
+import {
+  ErrorSummary,
+  Notice,
+  TextArea,
+  TextField,
+  type FieldError,
+} from '../components/field.tsx';
 import { Layout } from '../components/layout.tsx';
 import { ReviewList, Rules, Star, Summary } from '../components/reviews.tsx';
 import { useShop } from '../context.ts';
@@ -172,29 +178,17 @@ function Article({ article, page }: { article: Reviewable; page: WriteProps }) {
             </div>
             {errorOf('rating') ? <p class="error">{errorOf('rating')}</p> : null}
           </fieldset>
-          <div class="field">
-            <label for={`text-${productId}`}>{t('shop.reviews.write.text')}</label>
-            <span class="hint" id={`text-${productId}-hint`}>
-              {t('shop.reviews.write.textHint')}
-            </span>
-            <textarea
-              class="input"
-              id={`text-${productId}`}
-              name="text"
-              rows={5}
-              maxLength={4000}
-              required
-              aria-invalid={errorOf('text') ? 'true' : undefined}
-              aria-describedby={`text-${productId}-hint${errorOf('text') ? ` text-${productId}-error` : ''}`}
-            >
-              {form.text}
-            </textarea>
-            {errorOf('text') ? (
-              <span class="error" id={`text-${productId}-error`}>
-                {errorOf('text')}
-              </span>
-            ) : null}
-          </div>
+          <TextArea
+            id={`text-${productId}`}
+            name="text"
+            label={t('shop.reviews.write.text')}
+            hint={t('shop.reviews.write.textHint')}
+            value={form.text}
+            error={errorOf('text')}
+            rows={5}
+            maxLength={4000}
+            required
+          />
           <TextField
             name={`author-${productId}`}
             label={t('shop.reviews.write.author')}

@@ -1,4 +1,4 @@
-import { Layout } from '../components/layout.tsx';
+import { TextFrame } from '../components/text-frame.tsx';
 import { useShop } from '../context.ts';
 import { showMoment } from '../format.ts';
 
@@ -16,30 +16,25 @@ export function StatusPage({ incidents }: { incidents: readonly PublicIncident[]
   const { t, locale } = useShop();
   const going = incidents.filter(({ solvedAt }) => solvedAt === null);
   return (
-    <Layout>
-      <div class="wrap text-page">
-        <header class="page-head">
-          <h1>{t(going.length === 0 ? 'shop.status.fine' : 'shop.status.trouble')}</h1>
-          <p class="lead">
-            {t(going.length === 0 ? 'shop.status.fineText' : 'shop.status.troubleText')}
-          </p>
-        </header>
-        {incidents.length === 0 ? null : (
-          <ol class="narrow stack" role="list">
-            {incidents.map((incident) => (
-              <li key={incident.id}>
-                <p>{locale === 'en' ? incident.textEn : incident.text}</p>
-                <p class="soft small">
-                  {t('shop.status.since', { at: showMoment(incident.since, locale) })}
-                  {incident.solvedAt === null
-                    ? null
-                    : `, ${t('shop.status.solved', { at: showMoment(incident.solvedAt, locale) })}`}
-                </p>
-              </li>
-            ))}
-          </ol>
-        )}
-      </div>
-    </Layout>
+    <TextFrame
+      title={t(going.length === 0 ? 'shop.status.fine' : 'shop.status.trouble')}
+      lead={t(going.length === 0 ? 'shop.status.fineText' : 'shop.status.troubleText')}
+    >
+      {incidents.length === 0 ? null : (
+        <ol class="narrow stack" role="list">
+          {incidents.map((incident) => (
+            <li key={incident.id}>
+              <p>{locale === 'en' ? incident.textEn : incident.text}</p>
+              <p class="soft small">
+                {t('shop.status.since', { at: showMoment(incident.since, locale) })}
+                {incident.solvedAt === null
+                  ? null
+                  : `, ${t('shop.status.solved', { at: showMoment(incident.solvedAt, locale) })}`}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </TextFrame>
   );
 }

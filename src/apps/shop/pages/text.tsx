@@ -1,7 +1,6 @@
 import { countryName, formatMoney } from '../../../platform/i18n/index.ts';
-import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { GuaranteeNotice } from '../components/guarantee-notice.tsx';
-import { Layout } from '../components/layout.tsx';
+import { TextFrame } from '../components/text-frame.tsx';
 import type { ShopContext } from '../context.ts';
 import { useShop } from '../context.ts';
 import { TEXT_SECTIONS, textBlocks } from '../text-pages.ts';
@@ -14,30 +13,23 @@ export function TextPage({ name }: { name: PageName }) {
   const params = legalParams(shop);
   const sections = TEXT_SECTIONS[name].filter((section) => hasFacts(shop, name, section));
   return (
-    <Layout>
-      <div class="wrap text-page">
-        <Breadcrumb crumbs={[{ name: t(`shop.pages.${name}.name`) }]} />
-        <header class="page-head">
-          <h1>{t(`shop.pages.${name}.name`)}</h1>
-          <p class="lead">{t(`shop.pages.${name}.lead`, params)}</p>
-        </header>
-        {name === 'guarantees' ? <GuaranteeNotice /> : null}
-        <div class="prose">
-          {sections.map((section) => (
-            <section key={section} id={section} aria-labelledby={`titre-${section}`}>
-              <h2 id={`titre-${section}`}>{t(`shop.legal.${name}.${section}.title`, params)}</h2>
-              <TextBlocks text={t(`shop.legal.${name}.${section}.text`, params)} />
-              {name === 'legal' && section === 'publisher' ? <CompanyFacts /> : null}
-              {section === 'withdrawal' || section === 'how' ? (
-                <p>
-                  <a href={urls.withdrawal}>{t('shop.withdrawal.link')}</a>
-                </p>
-              ) : null}
-            </section>
-          ))}
-        </div>
+    <TextFrame title={t(`shop.pages.${name}.name`)} lead={t(`shop.pages.${name}.lead`, params)}>
+      {name === 'guarantees' ? <GuaranteeNotice /> : null}
+      <div class="prose">
+        {sections.map((section) => (
+          <section key={section} id={section} aria-labelledby={`titre-${section}`}>
+            <h2 id={`titre-${section}`}>{t(`shop.legal.${name}.${section}.title`, params)}</h2>
+            <TextBlocks text={t(`shop.legal.${name}.${section}.text`, params)} />
+            {name === 'legal' && section === 'publisher' ? <CompanyFacts /> : null}
+            {section === 'withdrawal' || section === 'how' ? (
+              <p>
+                <a href={urls.withdrawal}>{t('shop.withdrawal.link')}</a>
+              </p>
+            ) : null}
+          </section>
+        ))}
       </div>
-    </Layout>
+    </TextFrame>
   );
 }
 

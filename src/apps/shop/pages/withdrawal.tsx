@@ -1,6 +1,5 @@
-import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { ErrorSummary, Notice, TextField, type FieldError } from '../components/field.tsx';
-import { Layout } from '../components/layout.tsx';
+import { TextFrame } from '../components/text-frame.tsx';
 import { useShop } from '../context.ts';
 
 /** A statement of withdrawal as typed. */
@@ -21,20 +20,13 @@ export type WithdrawalStep =
 export function WithdrawalPage({ form, step }: { form: WithdrawalForm; step: WithdrawalStep }) {
   const { t } = useShop();
   return (
-    <Layout>
-      <div class="wrap text-page">
-        <Breadcrumb crumbs={[{ name: t('shop.withdrawal.title') }]} />
-        <header class="page-head">
-          <h1>{t('shop.withdrawal.title')}</h1>
-          <p class="lead">{t('shop.withdrawal.lead')}</p>
-        </header>
-        <div class="narrow stack">
-          {step.kind === 'write' ? <Statement form={form} errors={step.errors} /> : null}
-          {step.kind === 'check' ? <Check form={form} /> : null}
-          {step.kind === 'done' ? <Done form={form} declaredAt={step.declaredAt} /> : null}
-        </div>
+    <TextFrame title={t('shop.withdrawal.title')} lead={t('shop.withdrawal.lead')}>
+      <div class="narrow stack">
+        {step.kind === 'write' ? <Statement form={form} errors={step.errors} /> : null}
+        {step.kind === 'check' ? <Check form={form} /> : null}
+        {step.kind === 'done' ? <Done form={form} declaredAt={step.declaredAt} /> : null}
       </div>
-    </Layout>
+    </TextFrame>
   );
 }
 

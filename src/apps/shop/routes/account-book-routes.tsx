@@ -21,11 +21,12 @@ import { addressSchema } from '../../../sell/carts/index.ts';
 import { addressForm, emptyAddress, readAddress } from '../checkout-form.ts';
 import type { FieldError } from '../components/field.tsx';
 import { deviceOf } from '../device-name.ts';
+import { textOf } from '../form-values.ts';
 import { AddressesPage, type AddressEdit } from '../pages/account/addresses.tsx';
 import { SecurityPage } from '../pages/account/security.tsx';
 import { withQuery, type ShopLocale } from '../urls.ts';
 import type { ShopKitchen } from '../visit.ts';
-import { accountPage, doneOf, sendAccountPage, textOf, type AccountVisit } from './account-page.ts';
+import { accountPage, doneOf, sendAccountPage, type AccountVisit } from './account-page.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
 import { addressErrors } from './checkout-errors.ts';
 

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChild } from 'preact';
 import type { SignedIn } from '../../../sell/accounts/index.ts';
+import type { FormValues } from '../form-values.ts';
 import type { AccountPage } from '../pages/account/account-layout.tsx';
 import { askToSignIn, signedInOf } from '../signed-in.ts';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
-
-type Values = Record<string, unknown>;
 
 /** A request of somebody who is signed in. */
 export interface AccountVisit {
@@ -14,9 +13,9 @@ export interface AccountVisit {
   visit: Visit;
   request: FastifyRequest;
   reply: FastifyReply;
-  query: Values;
+  query: FormValues;
   /** What a form sent; empty for a page. */
-  body: Values;
+  body: FormValues;
 }
 
 /** What a page of the account answers. */
@@ -37,7 +36,7 @@ export function accountPage(
   const answer =
     (handler: AccountPageHandlers['show']) =>
     async (
-      request: FastifyRequest<{ Querystring: Values; Body: Values }>,
+      request: FastifyRequest<{ Querystring: FormValues; Body: FormValues }>,
       reply: FastifyReply,
     ): Promise<FastifyReply> => {
       const visit = await kitchen.visit(request, locale, (urls) => urls[page]);
@@ -81,17 +80,6 @@ const DONE = [
 ];
 
 /** What was just done, from the address that the form led to; only what the pages have words for. */
-export function doneOf(query: Values): string | null {
+export function doneOf(query: FormValues): string | null {
   return DONE.find((key) => key === query['fait']) ?? null;
-}
-
-/** A text of a form, without control characters. */
-export function textOf(values: Values, name: string, most: number): string {
-  const value = values[name];
-  return typeof value === 'string'
-    ? value
-        .replace(/\p{Cc}+/gu, ' ')
-        .trim()
-        .slice(0, most)
-    : '';
 }

@@ -13,6 +13,7 @@ import {
   wantsNewsletter,
 } from '../../../sell/accounts/index.ts';
 import { listBuyerOrders } from '../../../sell/orders/index.ts';
+import { textOf } from '../form-values.ts';
 import { AccountOrdersPage, OverviewPage } from '../pages/account/orders.tsx';
 import { DataPage, ErasurePage, type ErasureView } from '../pages/account/data.tsx';
 import { ProfilePage } from '../pages/account/profile.tsx';
@@ -20,7 +21,7 @@ import { markOfParty } from '../order-stream.ts';
 import { leaveShop } from '../signed-in.ts';
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
-import { accountPage, doneOf, sendAccountPage, textOf, type AccountVisit } from './account-page.ts';
+import { accountPage, doneOf, sendAccountPage, type AccountVisit } from './account-page.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
 
 const ORDERS_SHOWN = 20;

@@ -10,16 +10,13 @@ import {
 } from '../../../market/alerts/index.ts';
 import type { Result } from '../../../kernel/refusal.ts';
 import { transact, type Tx } from '../../../platform/db/index.ts';
+import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { AlertPage, AlertsPage, type AlertEntry, type AlertPageView } from '../pages/alerts.tsx';
 import { signedInOf } from '../signed-in.ts';
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
-import { accountPage, sendAccountPage, textOf } from './account-page.ts';
+import { accountPage, sendAccountPage } from './account-page.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
-
-type Values = Record<string, unknown>;
-
-const MAIL = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
 
 /** Alerts in one language: asked for on a product page, confirmed and ended by the links of their mails. */
 export function alertRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
@@ -34,14 +31,14 @@ export function alertRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
     },
   });
 
-  app.get<{ Querystring: Values }>(path, async (request, reply) => {
+  app.get<{ Querystring: FormValues }>(path, async (request, reply) => {
     const fait = request.query['fait'];
     if (fait !== 'mail' && fait !== 'note') return reply.redirect(listPath, 303);
     const visit = await kitchen.visit(request, locale, (urls) => urls.alert);
     return sendAlert(visit, request, reply, { state: 'asked', proven: fait === 'note' });
   });
 
-  app.post<{ Body: Values }>(path, (request, reply) => ask(kitchen, locale, request, reply));
+  app.post<{ Body: FormValues }>(path, (request, reply) => ask(kitchen, locale, request, reply));
 
   app.get<{ Params: { secret: string } }>(`${path}/:secret`, async (request, reply) => {
     const { secret } = request.params;
@@ -52,7 +49,7 @@ export function alertRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
     return sendAlert(visit, request, reply, view);
   });
 
-  app.post<{ Params: { secret: string }; Body: Values }>(
+  app.post<{ Params: { secret: string }; Body: FormValues }>(
     `${path}/:secret`,
     async (request, reply) => {
       const { secret } = request.params;
@@ -72,14 +69,14 @@ export function alertRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
 async function ask(
   kitchen: ShopKitchen,
   locale: ShopLocale,
-  request: FastifyRequest<{ Body: Values }>,
+  request: FastifyRequest<{ Body: FormValues }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const visit = await kitchen.visit(request, locale, (urls) => urls.alert);
   const body = request.body ?? {};
   const email = textOf(body, 'email', 254);
   const kind = body['kind'] === 'price' ? 'price' : 'stock';
-  if (!MAIL.test(email)) {
+  if (!isMailAddress(email)) {
     const errors = [{ field: 'email', message: visit.shop.t('shop.checkout.errors.email') }];
     const variantId = textOf(body, 'variantId', 16);
     return sendAlert(visit, request, reply, { state: 'wrong', kind, variantId, email, errors });

@@ -3,15 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RawAttachment } from '../../../manage/helpdesk/index.ts';
 import { getOrderByToken, type Order } from '../../../sell/orders/index.ts';
 import type { FieldError } from '../components/field.tsx';
+import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { ContactPage, type ContactForm, type SaidMessage } from '../pages/contact.tsx';
 import { signedInOf } from '../signed-in.ts';
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
-import { textOf } from './account-page.ts';
 
-type Values = Record<string, unknown>;
-
-const MAIL = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
 const MOST_TEXT = 5_000;
 const MOST_FILES = 3;
 const LARGEST_BYTES = 8_000_000;
@@ -24,7 +21,7 @@ export function contactRoutes(
 ): void {
   const path = SEGMENTS[locale].contact;
 
-  app.get<{ Querystring: Values }>(path, async (request, reply) => {
+  app.get<{ Querystring: FormValues }>(path, async (request, reply) => {
     const order = await provenOrder(kitchen, request.query);
     const who = order ? null : await signedInOf(kitchen, request);
     const form: ContactForm = {
@@ -79,7 +76,7 @@ async function receive(
   const add = (field: string) =>
     errors.push({ field, message: visit.shop.t(`shop.contact.errors.${field}`) });
   if (!order && form.name === '') add('name');
-  if (!MAIL.test(form.email)) add('email');
+  if (!isMailAddress(form.email)) add('email');
   if (form.message === '') add('message');
   if (tooLarge) add('photo');
   if (errors.length > 0)
@@ -107,8 +104,8 @@ async function receive(
 
 async function readParts(
   request: FastifyRequest,
-): Promise<{ values: Values; attachments: RawAttachment[]; tooLarge: boolean }> {
-  const values: Values = {};
+): Promise<{ values: FormValues; attachments: RawAttachment[]; tooLarge: boolean }> {
+  const values: FormValues = {};
   const attachments: RawAttachment[] = [];
   let tooLarge = false;
   if (!request.isMultipart()) return { values, attachments, tooLarge };
@@ -126,7 +123,7 @@ async function readParts(
 }
 
 /** The order of a secret link; null when there is none. */
-async function provenOrder(kitchen: ShopKitchen, query: Values): Promise<Order | null> {
+async function provenOrder(kitchen: ShopKitchen, query: FormValues): Promise<Order | null> {
   const number = textOf(query, 'commande', 32);
   const token = textOf(query, 'token', 64);
   if (number === '' || token === '') return null;

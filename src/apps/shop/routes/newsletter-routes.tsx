@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { askForNews, confirmNews, endNews } from '../../../market/newsletters/index.ts';
 import { transact } from '../../../platform/db/index.ts';
+import { isMailAddress, textOf } from '../form-values.ts';
 import { NewsletterPage, type NewsletterView } from '../pages/newsletter.tsx';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
-import { textOf } from './account-page.ts';
-
-const MAIL = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
 
 /** The shop's news in one language: asked for with an address, wanted by whoever opens its mail (R42). */
 export function newsletterRoutes(
@@ -29,7 +27,7 @@ export function newsletterRoutes(
     async (request, reply) => {
       const visit = await kitchen.visit(request, locale, (urls) => urls.newsletter);
       const email = textOf(request.body ?? {}, 'email', 254);
-      if (!MAIL.test(email)) {
+      if (!isMailAddress(email)) {
         const message = visit.shop.t('shop.checkout.errors.email');
         const errors = [{ field: 'email', message }];
         return send(visit, request, reply, { state: 'wrong', email, errors });

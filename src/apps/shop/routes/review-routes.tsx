@@ -17,17 +17,16 @@ import {
   WriteReviewsPage,
   type ReviewForm,
 } from '../pages/reviews.tsx';
+import { textOf, type FormValues } from '../form-values.ts';
 import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
-import { textOf } from './account-page.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
 import { sendNotFound } from './error-pages.tsx';
 
-type Values = Record<string, unknown>;
 type OrderRequest = FastifyRequest<{
   Params: { number: string };
-  Querystring: Values;
-  Body: Values;
+  Querystring: FormValues;
+  Body: FormValues;
 }>;
 
 const REVIEWS_SHOWN = 20;
@@ -37,7 +36,7 @@ const MOST_TEXT = 4_000;
 export function reviewRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
   const { product, reviews, prefix } = SEGMENTS[locale];
 
-  app.get<{ Params: { handle: string }; Querystring: Values }>(
+  app.get<{ Params: { handle: string }; Querystring: FormValues }>(
     `${product}/:handle${reviews.slice(prefix.length)}`,
     async (request, reply) => {
       const { handle } = request.params;

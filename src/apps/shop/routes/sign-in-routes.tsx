@@ -17,15 +17,14 @@ import {
   type LinkPageView,
   type SignInView,
 } from '../pages/account/sign-in.tsx';
+import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { enterShop, isSecure, leaveShop, ownPath, signedInOf } from '../signed-in.ts';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { sentenceOf } from './cart-routes.tsx';
 
-type Values = Record<string, unknown>;
-type PostRequest = FastifyRequest<{ Body: Values }>;
+type PostRequest = FastifyRequest<{ Body: FormValues }>;
 
-const MAIL = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
 /** A flood is turned away before it costs a statement; attempts are counted for all servers besides. */
 const FLOOD = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
@@ -35,7 +34,7 @@ export function signInRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale:
   const visitOf = (request: FastifyRequest) =>
     kitchen.visit(request, locale, (urls) => urls.signIn);
 
-  app.get<{ Querystring: Values }>(signIn, async (request, reply) => {
+  app.get<{ Querystring: FormValues }>(signIn, async (request, reply) => {
     const visit = await visitOf(request);
     const nextPath = ownPath(request.query['suite']);
     const why = request.query['pour'];
@@ -46,7 +45,7 @@ export function signInRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale:
     return sendSignIn(visit, request, reply, { nextPath, purpose });
   });
 
-  app.post<{ Body: Values }>(signIn, { config: FLOOD }, async (request, reply) => {
+  app.post<{ Body: FormValues }>(signIn, { config: FLOOD }, async (request, reply) => {
     const visit = await visitOf(request);
     const intent = request.body?.['intent'];
     if (intent === 'password') return enterByPassword(kitchen, visit, request, reply);
@@ -54,7 +53,7 @@ export function signInRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale:
     return sendMail(kitchen, visit, request, reply);
   });
 
-  app.get<{ Querystring: Values }>(signInLink, async (request, reply) => {
+  app.get<{ Querystring: FormValues }>(signInLink, async (request, reply) => {
     const visit = await kitchen.visit(request, locale, (urls) => urls.signInLink);
     const secret = textOf(request.query, 'jeton', 64);
     const browser = linkBrowserOf(request, isSecure(kitchen));
@@ -67,7 +66,7 @@ export function signInRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale:
     );
   });
 
-  app.post<{ Body: Values }>(signInLink, { config: FLOOD }, async (request, reply) => {
+  app.post<{ Body: FormValues }>(signInLink, { config: FLOOD }, async (request, reply) => {
     const visit = await kitchen.visit(request, locale, (urls) => urls.signInLink);
     const secret = textOf(request.body ?? {}, 'jeton', 64);
     const done = await signInByLink(kitchen.deps.accounts, secret, agentOf(request));
@@ -87,11 +86,6 @@ export function signInRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale:
 /** What a browser says that it is. */
 export function agentOf(request: FastifyRequest): string {
   return request.headers['user-agent'] ?? '';
-}
-
-function textOf(values: Values, name: string, most: number): string {
-  const value = values[name];
-  return typeof value === 'string' ? value.trim().slice(0, most) : '';
 }
 
 async function enter(
@@ -116,7 +110,7 @@ async function sendMail(
   const { t } = visit.shop;
   const nextPath = ownPath(body['suite']);
   const email = (await emailOfOrder(kitchen, body)) ?? textOf(body, 'email', 254);
-  if (!MAIL.test(email)) {
+  if (!isMailAddress(email)) {
     const errors = [{ field: 'email', message: t('shop.checkout.errors.email') }];
     return sendSignIn(visit, request, reply, { email, nextPath, errors }, 422);
   }
@@ -132,7 +126,7 @@ async function sendMail(
 }
 
 /** The address of an order, for whoever holds its secret link: a guest makes an account with one button. */
-async function emailOfOrder(kitchen: ShopKitchen, body: Values): Promise<string | null> {
+async function emailOfOrder(kitchen: ShopKitchen, body: FormValues): Promise<string | null> {
   const number = textOf(body, 'commande', 32);
   if (number === '') return null;
   const found = await getOrderByToken(kitchen.deps.carts.db, number, textOf(body, 'token', 64));

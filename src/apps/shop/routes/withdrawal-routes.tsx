@@ -2,13 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { transact } from '../../../platform/db/index.ts';
 import { declareWithdrawal } from '../../../sell/orders/index.ts';
 import type { FieldError } from '../components/field.tsx';
+import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { WithdrawalPage, type WithdrawalForm, type WithdrawalStep } from '../pages/withdrawal.tsx';
 import { SEGMENTS, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
-
-type Values = Record<string, unknown>;
-
-const MAIL = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
 
 /** The withdrawal function of one language (R36): statement, separate confirmation, acknowledgement. */
 export function withdrawalRoutes(
@@ -18,14 +15,14 @@ export function withdrawalRoutes(
 ): void {
   const path = SEGMENTS[locale].withdrawal;
 
-  app.get<{ Querystring: Values }>(path, async (request, reply) => {
+  app.get<{ Querystring: FormValues }>(path, async (request, reply) => {
     const visit = await kitchen.visit(request, locale, (urls) => urls.withdrawal);
     const contract = textOf(request.query, 'contrat', 32);
     const form = { name: '', contract, email: '', what: '' };
     return send(visit, request, reply, form, { kind: 'write', errors: [] });
   });
 
-  app.post<{ Body: Values }>(
+  app.post<{ Body: FormValues }>(
     path,
     // Number and address could be guessed by a robot.
     { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } },
@@ -59,18 +56,7 @@ export function withdrawalRoutes(
   );
 }
 
-function textOf(values: Values, name: string, most: number): string {
-  const value = values[name];
-  // A control character has no place in a statement.
-  return typeof value === 'string'
-    ? value
-        .replace(/\p{Cc}+/gu, ' ')
-        .trim()
-        .slice(0, most)
-    : '';
-}
-
-function readForm(body: Values): WithdrawalForm {
+function readForm(body: FormValues): WithdrawalForm {
   return {
     name: textOf(body, 'name', 120),
     contract: textOf(body, 'contract', 32),
@@ -85,7 +71,7 @@ function checkForm({ shop }: Visit, form: WithdrawalForm): FieldError[] {
     errors.push({ field, message: shop.t(`shop.withdrawal.errors.${field}`) });
   if (form.name === '') add('name');
   if (form.contract === '') add('contract');
-  if (!MAIL.test(form.email)) add('email');
+  if (!isMailAddress(form.email)) add('email');
   return errors;
 }
 

@@ -140,7 +140,7 @@ export const CORE: Readonly<Record<string, TableRules>> = {
     actor_label: 'actor',
   },
   'stock.reservation': keep(
-    'id origin_kind origin_id variant_id location_id quantity expires_at created_at',
+    'id origin_kind origin_id variant_id location_id quantity ahead expires_at created_at',
   ),
   'valuation.category_method': keep('category_id method'),
   'valuation.entry': keep(

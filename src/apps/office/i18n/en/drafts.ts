@@ -9,6 +9,7 @@ export const drafts: SameKeys<typeof french> = {
     numbered: 'Draft %{number}',
     search: 'Name or e-mail',
     begin: 'Take an order',
+    unwritten: 'Nothing is kept before the first article, the first name or the first note.',
     nobody: 'Customer to be named',
     views: { open: 'In progress', ended: 'Without an order', ordered: 'Ordered', all: 'All' },
     emptyViews: {

@@ -27,6 +27,8 @@ export const mails: SameKeys<typeof french> = {
       sent: 'Sent',
       failed: 'Not sent after several tries',
     },
+    laidOut: 'Laid out',
+    asText: 'Text only',
     template: {
       'order-confirmation': 'Order confirmation',
       'payment-received': 'Payment received',

@@ -7,6 +7,7 @@ export const drafts = {
     numbered: 'Brouillon %{number}',
     search: 'Nom ou e-mail',
     begin: 'Prendre une commande',
+    unwritten: 'Rien n’est gardé avant le premier article, le premier nom ou la première note.',
     nobody: 'Client à préciser',
     views: { open: 'En cours', ended: 'Sans suite', ordered: 'Commandés', all: 'Tous' },
     emptyViews: {

@@ -18,6 +18,8 @@ export const mails = {
       sent: 'Envoyé',
       failed: 'Non parti après plusieurs essais',
     },
+    laidOut: 'Mis en page',
+    asText: 'Texte seul',
     template: {
       'order-confirmation': 'Confirmation de commande',
       'payment-received': 'Règlement reçu',

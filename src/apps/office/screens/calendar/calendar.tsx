@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { api } from '../../data/api.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -24,7 +25,7 @@ export function Calendar() {
   const navigate = useNavigate();
   const mayWrite = useScopes()('calendar:write');
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
-  const now = new Date().toLocaleDateString('sv-SE');
+  const now = shopToday();
   const [search, setSearch] = useSearchParams();
   const month = /^\d{4}-\d{2}$/.exec(search.get('month') ?? '')?.[0] ?? now.slice(0, 7);
   const [edited, setEdited] = useState<{ entry: Entry | null; on: string } | null>(null);

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useLocale, useTranslate } from 'react-admin';
+import { shopToday } from '../../data/shop-day.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { hiddenText } from '../../parts/hidden-text.ts';
 import { weeksOf, type CalendarDays, type Entry } from './model.ts';
@@ -28,7 +29,7 @@ export function MonthGrid({
 }) {
   const format = useFormat();
   const weeks = weeksOf(month);
-  const today = new Date().toLocaleDateString('sv-SE');
+  const today = shopToday();
   return (
     <Box
       component="table"

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
+import { shopDayIn, shopToday } from '../../data/shop-day.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -12,17 +13,11 @@ import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import type { Accuracy as Report, AccuracyGroup } from './model.ts';
 
-const isoDay = (date: Date) => date.toLocaleDateString('sv-SE');
-
 /** How true stock was where it was counted, and where it was not. */
 export function Accuracy() {
   const translate = useTranslate();
-  const [fromOn, setFromOn] = useState(() => {
-    const date = new Date();
-    date.setFullYear(date.getFullYear() - 1);
-    return isoDay(date);
-  });
-  const [toOn, setToOn] = useState(() => isoDay(new Date()));
+  const [fromOn, setFromOn] = useState(() => shopDayIn(-365));
+  const [toOn, setToOn] = useState(shopToday);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['stock-accuracy', fromOn, toOn],
     queryFn: ({ signal }) => api<Report>('/stock-accuracy', { query: { fromOn, toOn }, signal }),

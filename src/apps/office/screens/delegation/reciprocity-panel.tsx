@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
@@ -99,7 +100,7 @@ function WriteDialog({ onClose }: { onClose: () => void }) {
     otherEmail: '',
     direction: 'received' as 'given' | 'received',
     halfDays: 2,
-    onDay: new Date().toLocaleDateString('sv-SE'),
+    onDay: shopToday(),
     note: '',
   });
   const set = (patch: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...patch }));

@@ -6,7 +6,8 @@ import RadioGroup from '@mui/material/RadioGroup';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate, useParams } from 'react-router-dom';
-import { useRecord } from '../../data/use-record.ts';
+import { useQuery } from '@tanstack/react-query';
+import { recordQuery } from '../../data/use-record.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
@@ -20,15 +21,41 @@ import { DraftGift } from './draft-gift.tsx';
 import { DraftLines } from './draft-lines.tsx';
 import { DraftSums } from './draft-sums.tsx';
 import { DraftTerms } from './draft-terms.tsx';
-import { DRAFT_TONES, type Draft } from './model.ts';
+import {
+  BeginKnownDraft,
+  FirstWriteMakesDraft,
+  useBeginsAtOnce,
+  useDraftKey,
+} from './begin-draft.tsx';
+import { DRAFT_TONES, EMPTY_DRAFT, UNWRITTEN, type Draft } from './model.ts';
 import { DraftIsOpen, useDraftWrite } from './use-draft-write.ts';
 
-/** An order being written for somebody on the phone: everything on one screen, saved as it is said. */
+/**
+ * An order being written for somebody on the phone: everything on one screen, saved as it is said. Without an id an empty
+ * sheet, of which nothing is kept before something is said.
+ */
 export function DraftPage() {
+  const { id } = useParams();
+  const key = useDraftKey(id);
+  const beginsAtOnce = useBeginsAtOnce();
+  if (id === undefined && beginsAtOnce) return <BeginKnownDraft />;
+  return (
+    <FirstWriteMakesDraft key={key}>
+      <DraftSheet id={id} />
+    </FirstWriteMakesDraft>
+  );
+}
+
+function DraftSheet({ id }: { id: string | undefined }) {
   const translate = useTranslate();
-  const { id = '' } = useParams();
-  const { data: draft, error, isPending, refetch } = useRecord<Draft>('draft-orders', id);
-  if (isPending) return <Loading />;
+  const {
+    data: kept,
+    error,
+    isPending,
+    refetch,
+  } = useQuery({ ...recordQuery<Draft>('draft-orders', id ?? ''), enabled: id !== undefined });
+  const draft = id === undefined ? EMPTY_DRAFT : kept;
+  if (id !== undefined && isPending) return <Loading />;
   if (!draft) {
     return (
       <Page title={translate('drafts.one')} back="/draft-orders">
@@ -43,24 +70,33 @@ function DraftDocument({ draft }: { draft: Draft }) {
   const translate = useTranslate();
   const format = useFormat();
   const isOpen = draft.state === 'open' || draft.state === 'sent';
+  const isEmptySheet = draft.id === UNWRITTEN;
   return (
     <DraftIsOpen value={isOpen}>
       <Page
-        title={translate('drafts.numbered', { number: draft.id })}
+        title={
+          isEmptySheet
+            ? translate('drafts.begin')
+            : translate('drafts.numbered', { number: draft.id })
+        }
         back="/draft-orders"
         lead={
-          <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-            <StateWord tone={DRAFT_TONES[draft.state]}>
-              {translate(`drafts.state.${draft.state}`)}
-            </StateWord>
-            <span>
-              {format.money(draft.totalCents, draft.currency)} · {draft.madeBy} ·{' '}
-              {format.moment(draft.createdAt)}
-            </span>
-          </Box>
+          isEmptySheet ? (
+            translate('drafts.unwritten')
+          ) : (
+            <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+              <StateWord tone={DRAFT_TONES[draft.state]}>
+                {translate(`drafts.state.${draft.state}`)}
+              </StateWord>
+              <span>
+                {format.money(draft.totalCents, draft.currency)} · {draft.madeBy} ·{' '}
+                {format.moment(draft.createdAt)}
+              </span>
+            </Box>
+          )
         }
         actions={
-          isOpen ? (
+          isEmptySheet ? null : isOpen ? (
             <Acts draft={draft} />
           ) : draft.orderId === null ? null : (
             <Button component={Link} to={`/orders/${draft.orderId}/show`} variant="contained">

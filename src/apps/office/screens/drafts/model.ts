@@ -51,7 +51,8 @@ export interface Draft {
   note: string;
   message: string;
   holdUntil: string | null;
-  expiresAt: string;
+  /** Null on an empty sheet: the server decides when it is kept. */
+  expiresAt: string | null;
   sentAt: string | null;
   orderId: number | null;
   orderNumber: string | null;
@@ -81,6 +82,46 @@ export interface Draft {
   problems: { code: string; lineId?: number; available?: number }[];
   payUrl: string;
 }
+
+/** The id of an empty sheet: nothing of it is kept before something is said. */
+export const UNWRITTEN = 0;
+
+/** A sheet on which nothing was said yet. */
+export const EMPTY_DRAFT: Draft = {
+  id: UNWRITTEN,
+  state: 'open',
+  version: 0,
+  channelId: 'web',
+  locale: 'fr',
+  currency: 'EUR',
+  pricesIncludeTax: true,
+  discountBp: 0,
+  discountCents: 0,
+  discountReason: '',
+  deliveryPriceCents: null,
+  note: '',
+  message: '',
+  holdUntil: null,
+  expiresAt: null,
+  sentAt: null,
+  orderId: null,
+  orderNumber: null,
+  madeBy: '',
+  createdAt: '',
+  customer: null,
+  contact: null,
+  lines: [],
+  delivery: null,
+  deliveryOptions: [],
+  itemsCents: 0,
+  deliveryCents: 0,
+  totalCents: 0,
+  taxes: [],
+  giftMessage: '',
+  wrapping: null,
+  problems: [],
+  payUrl: '',
+};
 
 /** A draft in a list. */
 export interface DraftSummary {

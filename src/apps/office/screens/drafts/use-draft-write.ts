@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useAction, type Action } from '../../data/use-action.ts';
+import { useFirstWrite } from './begin-draft.tsx';
+import { UNWRITTEN } from './model.ts';
 
 /** A write of the draft that is open. */
 interface DraftWrite extends Pick<Action, 'busy' | 'problem' | 'errorOf'> {
@@ -11,15 +13,22 @@ interface DraftWrite extends Pick<Action, 'busy' | 'problem' | 'errorOf'> {
   ) => Promise<T | undefined>;
 }
 
-/** Writes the draft `id`: everything is saved as it is said, totals come back with it. */
+/** Writes the draft `id`: everything is saved as it is said, totals come back with it. An empty sheet becomes a draft first. */
 export function useDraftWrite(id: number): DraftWrite {
   const { run, busy, problem, errorOf } = useAction({ inline: true });
+  const first = useFirstWrite();
   return {
     busy,
     problem,
     errorOf,
-    send: (method, path, body, done) =>
-      run(`/draft-orders/${id}${path}`, { method, ...(body === undefined ? {} : { body }) }, done),
+    async send<T>(method: 'POST' | 'PATCH', path: string, body?: unknown, done?: string) {
+      const draftId = id === UNWRITTEN ? await first.begin(run) : id;
+      if (draftId === undefined) return undefined;
+      const options = { method, ...(body === undefined ? {} : { body }) };
+      const answer = await run<T>(`/draft-orders/${draftId}${path}`, options, done);
+      if (answer !== undefined && id === UNWRITTEN) await first.show(draftId);
+      return answer;
+    },
   };
 }
 

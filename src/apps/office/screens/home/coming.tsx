@@ -3,6 +3,7 @@ import { useLocale, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Coming as ComingThing } from '../../data/home.ts';
 import { officePath } from '../../data/office-path.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 
@@ -11,7 +12,7 @@ export function Coming({ things }: { things: readonly ComingThing[] }) {
   const translate = useTranslate();
   const format = useFormat();
   const days = [...new Set(things.map(({ on }) => on))];
-  const today = new Date().toLocaleDateString('sv-SE');
+  const today = shopToday();
   return (
     <Panel title={translate('home.coming')} why={translate('home.comingWhy')} flush>
       {days.length === 0 ? (

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useGetIdentity, usePermissions, useTranslate } from 'react-admin';
 import { useHomeFacts } from '../../data/home.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useStandInHome } from '../../data/stand-in-home.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
@@ -42,7 +43,7 @@ export function Home() {
       })}
       lead={
         <Box sx={{ '&::first-letter': { textTransform: 'uppercase' } }}>
-          {format.longDate(new Date().toLocaleDateString('sv-SE'))}
+          {format.longDate(shopToday())}
         </Box>
       }
     >

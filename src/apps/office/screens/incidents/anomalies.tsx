@@ -3,6 +3,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -100,7 +101,7 @@ export function Anomalies() {
 
 /** Whether it is time to ask if closing it was enough. */
 function isDue({ state, checkOn, wasEffective }: Anomaly): boolean {
-  const today = new Date().toLocaleDateString('sv-SE');
+  const today = shopToday();
   return state === 'closed' && wasEffective === null && checkOn !== null && checkOn <= today;
 }
 

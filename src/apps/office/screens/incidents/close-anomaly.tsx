@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { shopDayIn } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 
@@ -30,9 +31,7 @@ export function CloseAnomaly({ anomaly, onClose }: { anomaly: Anomaly; onClose: 
   const translate = useTranslate();
   const [cause, setCause] = useState(anomaly.cause);
   const [minutes, setMinutes] = useState(String(anomaly.minutes || ''));
-  const [checkOn, setCheckOn] = useState(() =>
-    new Date(Date.now() + 30 * 86_400_000).toLocaleDateString('sv-SE'),
-  );
+  const [checkOn, setCheckOn] = useState(() => shopDayIn(30));
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const submit = async () => {
     const sent = await run(

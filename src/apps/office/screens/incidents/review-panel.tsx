@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { shopDayIn } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -18,7 +19,7 @@ export function ReviewPanel({ incident, readOnly }: { incident: Incident; readOn
     learned: incident.learned,
     actions: incident.actions,
   });
-  const [checkOn, setCheckOn] = useState(incident.checkOn ?? inDays(30));
+  const [checkOn, setCheckOn] = useState(incident.checkOn ?? shopDayIn(30));
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const send = (body: object, done: string) =>
     void run(
@@ -114,8 +115,4 @@ function Effect({ incident }: { incident: Incident }) {
       </Button>
     </Box>
   );
-}
-
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE');
 }

@@ -187,7 +187,7 @@ function MailDialog({ id, onClose }: { id: number; onClose: () => void }) {
               />
             </Box>
             {mail.previewUrl ? (
-              <MailBody address={mail.previewUrl} />
+              <MailBody address={mail.previewUrl} text={mail.text ?? null} />
             ) : (
               <Box sx={{ color: 'text.secondary' }}>{translate('mails.hidden')}</Box>
             )}

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { shopDayIn } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
@@ -14,8 +15,6 @@ interface Said {
   comeBackOn: string;
 }
 
-const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toLocaleDateString('sv-SE');
-
 /** Says what came of an outing: notes go to the sheets, what is to do becomes tasks. */
 export function EndDialog({ outing, onClose }: { outing: Outing; onClose: () => void }) {
   const translate = useTranslate();
@@ -24,7 +23,7 @@ export function EndDialog({ outing, onClose }: { outing: Outing; onClose: () => 
   const [learnt, setLearnt] = useState(outing.learnt);
   const [said, setSaid] = useState<Record<number, Said>>(() =>
     Object.fromEntries(
-      outing.guests.map(({ id, notes }) => [id, { notes, task: '', comeBackOn: inAWeek() }]),
+      outing.guests.map(({ id, notes }) => [id, { notes, task: '', comeBackOn: shopDayIn(7) }]),
     ),
   );
   const submit = async () => {

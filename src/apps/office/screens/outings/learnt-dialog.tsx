@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import type { Idea } from './ideas-panel.tsx';
@@ -11,7 +12,7 @@ export function LearntDialog({ ideas, onClose }: { ideas: readonly Idea[]; onClo
   const translate = useTranslate();
   const { run, busy, problem } = useAction({ inline: true });
   const [draft, setDraft] = useState({
-    onDay: new Date().toLocaleDateString('sv-SE'),
+    onDay: shopToday(),
     minutes: 60,
     text: '',
     ideaId: null as number | null,

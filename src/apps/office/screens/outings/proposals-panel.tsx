@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { api } from '../../data/api.ts';
+import { shopDayIn } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -110,7 +111,7 @@ function Who({ one, mayWrite }: { one: Proposal; mayWrite: boolean }) {
     postalCode: one.country === 'FR' ? one.postalCode : '',
   });
   const later = () => {
-    const until = new Date(Date.now() + PAUSE_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const until = shopDayIn(PAUSE_DAYS);
     const { partyId, supplierId } = one;
     return run(
       '/outings/pauses',

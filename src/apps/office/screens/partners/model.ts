@@ -277,9 +277,6 @@ export interface Finding {
   word: string;
 }
 
-/** Today here, `YYYY-MM-DD`. */
-export const today = () => new Date().toLocaleDateString('sv-SE');
-
 /** Minutes since midnight as a field of time shows them, and back. */
 export const clockText = (minute: number) =>
   `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -7,13 +7,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { api, apiHref } from '../../data/api.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useUpload } from '../../data/use-upload.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { today } from './model.ts';
 
 /** One thing that was said. */
 interface Note {
@@ -66,7 +66,7 @@ export function NotesPanel({
   const may = useScopes();
   const { run, busy, problem } = useAction({ inline: true });
   const [text, setText] = useState('');
-  const [saidOn, setSaidOn] = useState(today);
+  const [saidOn, setSaidOn] = useState(shopToday);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const options = { method: 'POST', body: { saidOn, text: text.trim() } } as const;

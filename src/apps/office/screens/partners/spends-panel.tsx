@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -11,7 +12,6 @@ import { MoneyField } from '../../parts/money-field.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { HoursField } from './hours-field.tsx';
-import { today } from './model.ts';
 import type { Spend } from './papers-panels.tsx';
 import { useMinutes } from './partner-words.ts';
 
@@ -80,7 +80,7 @@ function SpendLine({ spend, mayPay }: { spend: Spend; mayPay: boolean }) {
       </Box>
       {isOpen && mayPay ? (
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-          {dueOn !== null && dueOn < today() ? (
+          {dueOn !== null && dueOn < shopToday() ? (
             <StateWord tone="act">{translate('partners.late')}</StateWord>
           ) : null}
           <Button
@@ -90,7 +90,7 @@ function SpendLine({ spend, mayPay }: { spend: Spend; mayPay: boolean }) {
             onClick={() =>
               void run(
                 `/partner-spends/${spend.id}`,
-                { method: 'PATCH', body: { paidOn: today() } },
+                { method: 'PATCH', body: { paidOn: shopToday() } },
                 'partners.paid',
               )
             }
@@ -108,7 +108,7 @@ function SpendDialog({ partnerId, onClose }: { partnerId: number; onClose: () =>
   const { run, busy, problem } = useAction({ inline: true });
   const [draft, setDraft] = useState(() => ({
     what: '',
-    spentOn: today(),
+    spentOn: shopToday(),
     minutes: 0,
     amountCents: 0,
     dueOn: '',

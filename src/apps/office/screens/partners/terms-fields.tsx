@@ -5,12 +5,13 @@ import MenuItem from '@mui/material/MenuItem';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'react-admin';
+import { shopToday } from '../../data/shop-day.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { COLOURS } from '../incidents/model.ts';
 import { HoursField } from './hours-field.tsx';
-import { clockMinute, clockText, SUPPORTS, today, type PartnerDraft } from './model.ts';
+import { clockMinute, clockText, SUPPORTS, type PartnerDraft } from './model.ts';
 import { fieldGrid, type Part } from './sheet-form.ts';
 
 const DAY_MS = 86_400_000;
@@ -216,7 +217,7 @@ function Ending({ draft }: { draft: PartnerDraft }) {
   const format = useFormat();
   const { contractUntil, renewsItself, noticeDays } = draft;
   if (contractUntil === null) return null;
-  const isOver = contractUntil < today();
+  const isOver = contractUntil < shopToday();
   if (isOver && !renewsItself) {
     return (
       <Box sx={{ mt: 2 }}>

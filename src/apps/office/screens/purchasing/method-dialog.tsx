@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
@@ -32,7 +33,6 @@ interface Preview {
 }
 
 const INHERITED = 'inherited';
-const today = () => new Date().toLocaleDateString('sv-SE');
 
 /** Chooses a method from a day on, with its consequences in figures. */
 export function MethodDialog({
@@ -47,11 +47,11 @@ export function MethodDialog({
   const [method, setMethod] = useState<Method | typeof INHERITED>(
     category.planned?.method ?? category.method ?? INHERITED,
   );
-  const [fromOn, setFromOn] = useState(() => category.planned?.fromOn ?? today());
+  const [fromOn, setFromOn] = useState(() => category.planned?.fromOn ?? shopToday());
   const submit = async () => {
     const body = { method: method === INHERITED ? null : method, fromOn };
     const path = `/valuation-methods/${category.categoryId}`;
-    const done = fromOn > today() ? 'valuationMethods.waits' : 'valuationMethods.saved';
+    const done = fromOn > shopToday() ? 'valuationMethods.waits' : 'valuationMethods.saved';
     if (await action.run(path, { method: 'PUT', body }, done)) onClose();
   };
   return (
@@ -79,7 +79,7 @@ export function MethodDialog({
         value={fromOn}
         error={action.errorOf('fromOn') !== undefined}
         helperText={action.errorOf('fromOn') ?? translate('valuationMethods.fromOnHelp')}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: today() } }}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: shopToday() } }}
         onChange={(event) => event.target.value && setFromOn(event.target.value)}
       />
       <Consequences categoryId={category.categoryId} method={method} />

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useLocale, useTranslate, type RaRecord } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { api, apiHref } from '../../data/api.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
@@ -37,8 +38,6 @@ interface Worth {
 
 const nameOf = (row: Valued) => [row.title, row.options].filter(Boolean).join(' · ');
 
-const isoDay = (date: Date) => date.toLocaleDateString('sv-SE');
-
 /** The last day of each of the twelve months before `day`, then `day` itself. */
 function monthEnds(day: string): string[] {
   const [year, month] = day.split('-').map(Number) as [number, number];
@@ -54,7 +53,7 @@ export function StockValue() {
   const format = useFormat();
   const locale = useLocale();
   const may = useScopes();
-  const [day, setDay] = useState(() => isoDay(new Date()));
+  const [day, setDay] = useState(shopToday);
   const [edited, setEdited] = useState<Valued | null>(null);
   const days = monthEnds(day);
   const { data } = useQuery({

@@ -2,6 +2,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 
@@ -18,7 +19,7 @@ export function PayDialog({
   const translate = useTranslate();
   const navigate = useNavigate();
   const action = useAction({ inline: true });
-  const [executeOn, setExecuteOn] = useState(() => new Date().toLocaleDateString('sv-SE'));
+  const [executeOn, setExecuteOn] = useState(shopToday);
   const submit = async () => {
     const body = { invoiceIds: ids, executeOn };
     const done = await action.run(

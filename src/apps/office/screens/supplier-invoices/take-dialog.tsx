@@ -8,6 +8,7 @@ import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useUpload } from '../../data/use-upload.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
@@ -33,7 +34,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   const [unnamed, setUnnamed] = useState<InvoiceFile | null>(null);
   const [orderId, setOrderId] = useState('');
   const [number, setNumber] = useState('');
-  const [issuedOn, setIssuedOn] = useState(() => new Date().toLocaleDateString('sv-SE'));
+  const [issuedOn, setIssuedOn] = useState(shopToday);
   const [vatCents, setVatCents] = useState<number | null>(null);
   const { data: orders = [] } = useQuery({
     queryKey: ['purchase-orders', 'received'],

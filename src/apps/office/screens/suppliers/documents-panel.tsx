@@ -5,13 +5,12 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { api, apiHref } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { DocumentDialog, type SupplierDocument } from './document-dialog.tsx';
-
-const today = () => new Date().toLocaleDateString('sv-SE');
 
 /** Contracts, price lists and certificates of a supplier, and until when they are good. */
 export function DocumentsPanel({ supplierId }: { supplierId: number }) {
@@ -89,10 +88,10 @@ function Standing({ document }: { document: SupplierDocument }) {
     return <StateWord tone="off">{translate('supplierDocuments.archived')}</StateWord>;
   }
   if (document.expiresOn === null) return null;
-  if (document.expiresOn < today()) {
+  if (document.expiresOn < shopToday()) {
     return <StateWord tone="wrong">{translate('supplierDocuments.expired')}</StateWord>;
   }
-  const days = Math.round((Date.parse(document.expiresOn) - Date.parse(today())) / 86_400_000);
+  const days = Math.round((Date.parse(document.expiresOn) - Date.parse(shopToday())) / 86_400_000);
   if (days > document.remindDays) return null;
   return (
     <StateWord tone="act">{translate('supplierDocuments.soon', { smart_count: days })}</StateWord>

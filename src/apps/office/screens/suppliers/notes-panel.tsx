@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -19,8 +20,6 @@ interface Note {
   actorLabel: string;
 }
 
-const today = () => new Date().toLocaleDateString('sv-SE');
-
 /** What was said with a supplier, meeting after meeting. */
 export function NotesPanel({ supplierId }: { supplierId: number }) {
   const translate = useTranslate();
@@ -28,7 +27,7 @@ export function NotesPanel({ supplierId }: { supplierId: number }) {
   const may = useScopes();
   const action = useAction({ inline: true });
   const [text, setText] = useState('');
-  const [saidOn, setSaidOn] = useState(today);
+  const [saidOn, setSaidOn] = useState(shopToday);
   const path = `/suppliers/${supplierId}/notes`;
   const { data } = useQuery({
     queryKey: ['suppliers', supplierId, 'notes'],

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useFormat } from '../../i18n/format.ts';
 import type { Offer, PriceBreak } from './model.ts';
 
@@ -49,7 +50,7 @@ export function PriceHistory({ offer }: { offer: Offer }) {
       (await api<ApiPage<PriceRow>>(`/supplier-offers/${offer.id}/prices`, { signal })).items,
   });
   if (!data || data.length === 0) return null;
-  const steps = stepsOf(data, new Date().toLocaleDateString('sv-SE'));
+  const steps = stepsOf(data, shopToday());
   return (
     <Box>
       <Box component="h3" sx={{ typography: 'h3', m: 0, mb: 1 }}>
