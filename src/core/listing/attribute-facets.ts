@@ -1,7 +1,6 @@
-import type { RawBuilder } from 'kysely';
-import { sql } from '../../platform/db/index.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
 import { YES } from './attribute-filters.ts';
-import { filtersOf, type FiltersOf, type FoundListing } from './filters.ts';
+import { filtersOf, type FoundListing } from './filters.ts';
 import type { AttributeFacet, AttributeFilter } from './model.ts';
 import type { SearchMode } from './search-words.ts';
 
@@ -11,8 +10,7 @@ const MOST_HITS = 25_000;
 const ATTRIBUTES = 12;
 const VALUES = 60;
 
-/** An attribute with what is left of each of its values. */
-export interface AttributeRow {
+interface Row {
   id: number;
   handle: string;
   name: string;
@@ -27,39 +25,40 @@ export interface AttributeRow {
  * The attributes of a list's products with what the other choices leave of each value: one statement and one
  * pass. A product counts for a value when it meets every attribute asked for, or misses only the one that the value is of.
  */
-export function attributeFacetsQuery(
+export async function countAttributeFacets(
+  db: Db,
   query: FoundListing,
   mode: SearchMode,
-  conditions: FiltersOf,
-): RawBuilder<AttributeRow> {
-  const filters = conditions({ ...query, attributes: [] }, mode);
+): Promise<AttributeFacet[]> {
+  const filters = filtersOf({ ...query, attributes: [] }, mode);
   const chosen = query.attributes ?? [];
   const english = query.locale === 'en';
   const word = (table: string, name: string) =>
     english
       ? sql.raw(`coalesce(nullif(${table}.translations #>> '{en,${name}}', ''), ${table}.${name})`)
       : sql.raw(`${table}.${name}`);
-  return sql<AttributeRow>`
+  const { rows } = await sql<Row>`
     with asked as materialized (
       select a.id, 1 << (c.place - 1)::int as bit from unnest(${chosen.map(({ handle }) => handle)}::text[])
         with ordinality as c (handle, place)
       join catalogue.attribute a on a.handle = c.handle and a.filterable
-    ), found as materialized (
+    ), hits as materialized (
       select e.term_ids, e.numbers, ${missed(chosen, query, mode)} as missed
-      from ${filters.source}
+      from listing.entry e
+      ${filters.searches ? sql`join listing.document d using (channel_id, product_id)` : sql``}
       where ${filters.all}
       limit ${sql.lit(MOST_HITS + 1)}
     ), narrow as materialized (
-      select count(*) <= ${sql.lit(MOST_HITS)} as enough from found
+      select count(*) <= ${sql.lit(MOST_HITS)} as enough from hits
     ), counted as materialized (
       select t.term, h.missed, count(*)::int as count
-      from found h cross join lateral unnest(h.term_ids) as t (term)
+      from hits h cross join lateral unnest(h.term_ids) as t (term)
       where h.missed & (h.missed - 1) = 0 and (select enough from narrow)
       group by t.term, h.missed
     ), figures as materialized (
       -- Grouped before attributes are looked up: the planner would look each of them up in every product.
       select n.attribute, h.missed, min((n.range -> 0)::float8) as min, max((n.range -> 1)::float8) as max
-      from found h cross join lateral jsonb_each(h.numbers) as n (attribute, range)
+      from hits h cross join lateral jsonb_each(h.numbers) as n (attribute, range)
       where h.missed & (h.missed - 1) = 0 and (select enough from narrow)
       group by n.attribute, h.missed
     ), valued as (
@@ -90,25 +89,14 @@ export function attributeFacetsQuery(
       from (select * from offered where attribute_id = a.id order by count desc limit ${sql.lit(VALUES)}) best
     ) o on true
     where a.filterable and (o.values is not null or r.min < r.max or a.id in (select id from asked))
-    order by a.position, a.name, a.id`;
-}
-
-/** The attributes that are a choice, as pages show them. */
-export function attributeFacetsOf(
-  query: FoundListing,
-  rows: readonly AttributeRow[],
-): AttributeFacet[] {
-  const chosen = query.attributes ?? [];
+    order by a.position, a.name, a.id`.execute(db);
   return rows
-    .map((row) => facetOf(row, query.locale === 'en' ? 'Yes' : 'Oui'))
+    .map((row) => facetOf(row, english ? 'Yes' : 'Oui'))
     .filter((facet) => isChoice(facet, chosen))
     .slice(0, ATTRIBUTES);
 }
 
-function facetOf(
-  { handle, name, kind, unit, values, min, max }: AttributeRow,
-  yes: string,
-): AttributeFacet {
+function facetOf({ handle, name, kind, unit, values, min, max }: Row, yes: string): AttributeFacet {
   const range = min !== null && max !== null && kind === 'number' ? { min, max } : null;
   const named = (values ?? []).map((value) => ({ ...value, name: value.name || yes }));
   return { handle, name, kind, unit, values: named, range };

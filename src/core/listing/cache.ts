@@ -6,7 +6,7 @@ import { refreshAvailability } from './availability.ts';
 import { getBrands } from './brands.ts';
 import { getCategoryTree } from './category-tree.ts';
 import { getProductDetail } from './detail.ts';
-import type { ListingFacets } from './facets.ts';
+import { countFacets, type ListingFacets } from './facets.ts';
 import { findByCode } from './find-code.ts';
 import { keepAnswers, type Kept } from './keep.ts';
 import { listCardsOf, listWithFacets } from './list.ts';
@@ -142,8 +142,8 @@ export function createListingCache(
   const views: CatalogueViews = {
     list: (query) =>
       through(pages, listKey(query), () =>
-        listWithFacets(db, query, (asked, mode, count) =>
-          through(facets, `${mode}|${facetKey(asked)}`, count),
+        listWithFacets(db, query, (asked, mode) =>
+          through(facets, `${mode}|${facetKey(asked)}`, () => countFacets(db, asked, mode)),
         ),
       ),
     product: (channelId, locale, handle) =>

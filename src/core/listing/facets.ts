@@ -1,13 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { sql, type Db } from '../../platform/db/index.ts';
-import { attributeFacetsOf, attributeFacetsQuery, type AttributeRow } from './attribute-facets.ts';
-import {
-  filtersOf,
-  NO_FILTER,
-  type FiltersOf,
-  type Filters,
-  type FoundListing,
-} from './filters.ts';
+import { countAttributeFacets } from './attribute-facets.ts';
+import { filtersOf, NO_FILTER, type Filters, type FoundListing } from './filters.ts';
 import type { ListingPage } from './model.ts';
 import type { SearchMode } from './search-words.ts';
 
@@ -26,59 +20,38 @@ export async function countFacets(
   query: FoundListing,
   mode: SearchMode,
 ): Promise<ListingFacets> {
-  const [fixed, attributes] = await Promise.all([
-    fixedFacetsQuery(query, mode, filtersOf).execute(db),
-    attributeFacetsQuery(query, mode, filtersOf).execute(db),
+  const [counted, attributes] = await Promise.all([
+    countFixedFacets(db, query, mode),
+    countAttributeFacets(db, query, mode),
   ]);
-  return facetsFrom(query, { fixed: fixed.rows[0]!, attributes: attributes.rows });
+  return { total: counted.total, facets: { ...counted.facets, attributes } };
 }
 
-/** What the two statements answer. */
-export interface FacetRows {
-  fixed: FixedRow;
-  attributes: AttributeRow[];
-}
-
-/** The facets as pages show them. */
-export function facetsFrom(query: FoundListing, { fixed, attributes }: FacetRows): ListingFacets {
-  const { total, brands, categories, min_cents: minCents, max_cents: maxCents } = fixed;
-  return {
-    total,
-    facets: {
-      categories,
-      brands,
-      price: minCents === null || maxCents === null ? null : { minCents, maxCents },
-      inStock: { count: fixed.in_stock },
-      attributes: attributeFacetsOf(query, attributes),
-    },
-  };
-}
-
-export interface FixedRow {
-  total: number;
-  min_cents: number | null;
-  max_cents: number | null;
-  in_stock: number;
-  brands: { handle: string; name: string; count: number }[];
-  categories: { handle: string; name: string; count: number }[];
-}
-
-/** Total, price range, stock, brands and categories: one row. */
-export function fixedFacetsQuery(
+async function countFixedFacets(
+  db: Db,
   query: FoundListing,
   mode: SearchMode,
-  conditions: FiltersOf,
-): RawBuilder<FixedRow> {
-  const filters = conditions(query, mode);
+): Promise<{ total: number; facets: Omit<ListingPage['facets'], 'attributes'> }> {
+  const filters = filtersOf(query, mode);
+  const join = filters.searches
+    ? sql`join listing.document d using (channel_id, product_id)`
+    : sql``;
   const english = query.locale === 'en';
-  return sql<FixedRow>`
+  const { rows } = await sql<{
+    total: number;
+    min_cents: number | null;
+    max_cents: number | null;
+    in_stock: number;
+    brands: { handle: string; name: string; count: number }[];
+    categories: { handle: string; name: string; count: number }[];
+  }>`
     with offered as materialized (
       ${offeredCategories(query.category)}
     ), grouped as materialized (
       -- One pass over the entries; everything below counts the few groups that remain.
       select e.category_ids, e.brand_id, e.in_stock, ${filters.price} as in_price,
         count(*)::int as count, min(e.min_price_cents) as min_cents, max(e.max_price_cents) as max_cents
-      from ${filters.source}
+      from listing.entry e ${join}
       where ${sql.join([filters.base, ...filters.attributes], sql` and `)} ${mayCount(query, filters)}
       group by e.category_ids, e.brand_id, e.in_stock, in_price
     ), base as materialized (
@@ -106,7 +79,20 @@ export function fixedFacetsQuery(
           where in_brand and in_price and as_stocked and c.id in (select id from offered)
           group by c.id) n
         join offered o using (id) join catalogue.category c using (id)), '[]') as categories
-    from base`;
+    from base`.execute(db);
+  const row = rows[0]!;
+  return {
+    total: row.total,
+    facets: {
+      categories: row.categories,
+      brands: row.brands,
+      price:
+        row.min_cents === null || row.max_cents === null
+          ? null
+          : { minCents: row.min_cents, maxCents: row.max_cents },
+      inStock: { count: row.in_stock },
+    },
+  };
 }
 
 /**

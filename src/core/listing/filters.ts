@@ -16,8 +16,8 @@ export interface Filters {
   /** One for each attribute asked for. */
   attributes: RawBuilder<unknown>[];
   all: RawBuilder<unknown>;
-  /** What they are asked of: `listing.entry e`, in a search with `listing.document d`. */
-  source: RawBuilder<unknown>;
+  /** True when `listing.document d` must be joined. */
+  searches: boolean;
   rank: RawBuilder<unknown>;
 }
 
@@ -25,9 +25,6 @@ export interface Filters {
 export type FoundListing = ListingQuery & { collected?: Collected };
 
 type Asked = Omit<FoundListing, 'sort' | 'limit' | 'cursor'>;
-
-/** `filtersOf` or `filtersOfHits`. */
-export type FiltersOf = (query: Asked, mode: SearchMode) => Filters;
 
 /** What stands for a facet that was not chosen. */
 export const NO_FILTER: RawBuilder<unknown> = sql`true`;
@@ -61,29 +58,8 @@ export function filtersOf(query: Asked, mode: SearchMode): Filters {
     stock,
     attributes,
     all: sql.join([base, category, brand, price, stock, ...attributes], sql` and `),
-    source: search
-      ? sql`listing.entry e join listing.document d using (channel_id, product_id)`
-      : sql`listing.entry e`,
+    searches: search !== null,
     rank: search?.rank ?? sql`0`,
-  };
-}
-
-/** What the words of a search find, to be read once as `hits`: entries with their `rank`. */
-export function hitsQuery(query: Asked, mode: SearchMode): RawBuilder<unknown> {
-  const { source, base, rank } = filtersOf(query, mode);
-  return sql`select e.*, ${rank} as rank from ${source} where ${base}`;
-}
-
-/** The conditions of a query over `hits e`. */
-export function filtersOfHits(query: Asked, mode: SearchMode): Filters {
-  const filters = filtersOf(query, mode);
-  const { category, brand, price, stock, attributes } = filters;
-  return {
-    ...filters,
-    base: NO_FILTER,
-    all: sql.join([NO_FILTER, category, brand, price, stock, ...attributes], sql` and `),
-    source: sql`hits e`,
-    rank: sql`e.rank`,
   };
 }
 

@@ -4,22 +4,9 @@ import { money } from '../../kernel/money.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { makeCursor, readCursor } from '../../platform/http/index.ts';
 import { AVAILABILITY, AVAILABLE_UNITS } from './availability.ts';
-import {
-  countFacets,
-  facetsFrom,
-  fixedFacetsQuery,
-  type FacetRows,
-  type ListingFacets,
-} from './facets.ts';
-import { attributeFacetsQuery } from './attribute-facets.ts';
+import { countFacets, type ListingFacets } from './facets.ts';
 import { findCollected } from './collection-rules.ts';
-import {
-  filtersOf,
-  filtersOfHits,
-  hitsQuery,
-  type FiltersOf,
-  type FoundListing,
-} from './filters.ts';
+import { filtersOf, type FoundListing } from './filters.ts';
 import type { Availability, ListingPage, ListingQuery, ProductCard } from './model.ts';
 import type { PictureFile } from '../../platform/files/index.ts';
 import { priorPriceView, unitPriceView, type CardOffer } from './offer.ts';
@@ -52,42 +39,26 @@ export function isListingCursor(query: Pick<ListingQuery, 'q' | 'sort' | 'cursor
 }
 
 /**
- * A page of a list with its facets: three statements, or one for a search, which finds its articles once; more when it
- * finds nothing as typed and is tried as the beginning of a word and with the nearest spelling.
+ * A page of a list with its facets: two statements, and two more when a search finds nothing as
+ * typed and is tried as the beginning of a word and with the nearest spelling.
  * An unknown category or brand gives an empty page, a cursor of another list its first page.
  */
 export async function listProducts(db: Db, query: ListingQuery): Promise<ListingPage> {
-  return listWithFacets(db, query, (_asked, _mode, count) => count());
+  return listWithFacets(db, query, (asked, mode) => countFacets(db, asked, mode));
 }
 
-/**
- * `listProducts` with facets that may be known already, so that a cache shares them between pages and orders; those
- * that are not are counted by `count`, called at once.
- */
+/** `listProducts` with the facets counted elsewhere, so that a cache shares them between pages and orders. */
 export async function listWithFacets(
   db: Db,
   wanted: ListingQuery,
-  facetsOf: (
-    query: FoundListing,
-    mode: SearchMode,
-    count: () => Promise<ListingFacets>,
-  ) => Promise<ListingFacets>,
+  facetsOf: (query: FoundListing, mode: SearchMode) => Promise<ListingFacets>,
 ): Promise<ListingPage> {
   const query: FoundListing = wanted.collection
     ? { ...wanted, collected: await findCollected(db, wanted.collection) }
     : wanted;
   const read = async (asked: FoundListing, mode: SearchMode): Promise<ListingPage> => {
-    let found: Promise<ListingPage> | undefined;
-    const counting = facetsOf(asked, mode, () => {
-      if (!asked.q?.trim()) return countFacets(db, asked, mode);
-      return (found = search(db, asked, mode));
-    });
-    const [cards, { total, facets }] = await Promise.all([
-      found ?? listCards(db, asked, mode),
-      counting,
-    ]);
-    const { items, nextCursor } = cards;
-    return { items, nextCursor, total, facets, correctedQuery: null };
+    const [cards, facets] = await Promise.all([listCards(db, asked, mode), facetsOf(asked, mode)]);
+    return { ...cards, ...facets, correctedQuery: null };
   };
   const asTyped = await read(query, 'words');
   if (asTyped.total > 0 || !query.q?.trim() || (await matchesAny(db, query, 'words')))
@@ -141,48 +112,14 @@ interface CardRow {
   product_id: number;
 }
 
-type CardPage = Pick<ListingPage, 'items' | 'nextCursor'>;
-
-/** Cards and facets of what words find: one statement that finds it once. */
-async function search(db: Db, query: FoundListing, mode: SearchMode): Promise<ListingPage> {
-  const { rows } = await sql<FacetRows & { cards: CardRow[] }>`
-    with hits as materialized (${hitsQuery(query, mode)})
-    select
-      (select coalesce(json_agg(c), '[]') from (${pageQuery(query, mode, filtersOfHits)}) c) as cards,
-      (select row_to_json(f) from (${fixedFacetsQuery(query, mode, filtersOfHits)}) f) as fixed,
-      (select coalesce(json_agg(a), '[]') from (${attributeFacetsQuery(query, mode, filtersOfHits)}) a)
-        as attributes`.execute(db);
-  const row = rows[0]!;
-  return { ...pageFrom(query, row.cards), ...facetsFrom(query, row), correctedQuery: null };
-}
-
 /** The cards of a page, with the availability and the pictures of now: one statement. */
-async function listCards(db: Db, query: FoundListing, mode: SearchMode): Promise<CardPage> {
-  const { rows } = await pageQuery(query, mode, filtersOf).execute(db);
-  return pageFrom(query, rows);
-}
-
-const limitOf = (query: FoundListing) => Math.min(Math.max(query.limit ?? 24, 1), 100);
-
-function pageFrom(query: FoundListing, rows: readonly CardRow[]): CardPage {
-  const limit = limitOf(query);
-  const last = rows[limit - 1];
-  return {
-    items: rows.slice(0, limit).map(cardOf),
-    nextCursor:
-      rows.length > limit && last
-        ? makeCursor([sortOf(query), last.sort_key, last.product_id])
-        : null,
-  };
-}
-
-/** The cards of a page and one more. */
-function pageQuery(
+async function listCards(
+  db: Db,
   query: FoundListing,
   mode: SearchMode,
-  conditions: FiltersOf,
-): RawBuilder<CardRow> {
-  const filters = conditions(query, mode);
+): Promise<Pick<ListingPage, 'items' | 'nextCursor'>> {
+  const limit = Math.min(Math.max(query.limit ?? 24, 1), 100);
+  const filters = filtersOf(query, mode);
   const sort = sortOf(query);
   const order = orderOf(query, sort, filters.rank);
   const direction = sql.raw(order.direction);
@@ -191,16 +128,24 @@ function pageQuery(
     ? sql`and (${order.key}, e.product_id) ${sql.raw(order.direction === 'asc' ? '>' : '<')}
         (${String(start.key)}::${order.type}, ${start.id}::bigint)`
     : sql``;
-  return cardsQuery(
+  const rows = await readCards(
+    db,
     query.locale,
     sql`
       select e.channel_id, e.product_id, e.min_price_cents, e.max_price_cents,
         ${order.key}${sort === 'newest' ? sql`::text` : sql``} as sort_key,
         row_number() over (order by ${order.key} ${direction}, e.product_id ${direction}) as place
-      from ${filters.source}
+      from listing.entry e
+      ${filters.searches ? sql`join listing.document d using (channel_id, product_id)` : sql``}
       where ${filters.all} ${after}
-      order by ${order.key} ${direction}, e.product_id ${direction} limit ${limitOf(query) + 1}`,
+      order by ${order.key} ${direction}, e.product_id ${direction} limit ${limit + 1}`,
   );
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit).map(cardOf),
+    nextCursor:
+      rows.length > limit && last ? makeCursor([sort, last.sort_key, last.product_id]) : null,
+  };
 }
 
 function orderOf(query: FoundListing, sort: Sort, rank: RawBuilder<unknown>): Order {
@@ -221,20 +166,25 @@ export async function listCardsOf(
   locale: 'fr' | 'en',
   handles: readonly string[],
 ): Promise<ProductCard[]> {
-  const { rows } = await cardsQuery(
+  const rows = await readCards(
+    db,
     locale,
     sql`
       select e.channel_id, e.product_id, e.min_price_cents, e.max_price_cents, 0 as sort_key,
         w.place from unnest(${[...handles]}::text[]) with ordinality as w (handle, place)
       join catalogue.product p on p.handle = w.handle
       join listing.entry e on e.product_id = p.id and e.channel_id = ${channelId}`,
-  ).execute(db);
+  );
   return rows.map(cardOf);
 }
 
 /** Completes the rows of `page` with their cards, the availability and the pictures of now. */
-function cardsQuery(locale: 'fr' | 'en', page: RawBuilder<unknown>): RawBuilder<CardRow> {
-  return sql<CardRow>`
+async function readCards(
+  db: Db,
+  locale: 'fr' | 'en',
+  page: RawBuilder<unknown>,
+): Promise<CardRow[]> {
+  const { rows } = await sql<CardRow>`
     with page as materialized (${page})
     select page.product_id, page.min_price_cents, page.max_price_cents, page.sort_key,
       ${locale === 'en' ? sql`d.card_en` : sql`d.card_fr`} as card, d.offer,
@@ -251,7 +201,8 @@ function cardsQuery(locale: 'fr' | 'en', page: RawBuilder<unknown>): RawBuilder<
       left join lateral (${AVAILABLE_UNITS}) units on true
       where v.product_id = page.product_id and v.state = 'active'
     ) stock
-    order by page.place`;
+    order by page.place`.execute(db);
+  return rows;
 }
 
 function cardOf(row: CardRow): ProductCard {

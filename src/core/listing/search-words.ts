@@ -35,8 +35,7 @@ export function searchTerms(q: string, locale: 'fr' | 'en', mode: SearchMode): S
   const codes = sql`${[code, compact]}::text[]`;
   return {
     condition: sql`(d.search @@ ${query} or d.codes && ${codes})`,
-    // The query as a value of its own: in a plan for any words it would be read anew for each article.
-    rank: sql`((d.codes && ${codes})::int * 1000000 + (ts_rank(d.search, (select ${query})) * 100000)::int)`,
+    rank: sql`((d.codes && ${codes})::int * 1000000 + (ts_rank(d.search, ${query}) * 100000)::int)`,
   };
 }
 
