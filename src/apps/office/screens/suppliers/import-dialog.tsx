@@ -14,7 +14,7 @@ interface Report {
   updated: number;
   unchanged: number;
   refused: number;
-  issues: { row: number; column: string; code: string; value: string }[];
+  issues: { row: number; column: string; value: string; reason: string }[];
   changes: {
     supplier: string;
     article: string;
@@ -96,6 +96,7 @@ export function ImportDialog({
 function Findings({ report }: { report: Report }) {
   const translate = useTranslate();
   const format = useFormat();
+  const isOfOne = new Set(report.changes.map((one) => one.supplier)).size < 2;
   const download = () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob(['\ufeff', report.errorsCsv], { type: 'text/csv' }));
@@ -121,7 +122,7 @@ function Findings({ report }: { report: Report }) {
         >
           {report.issues
             .slice(0, 5)
-            .map((one) => translate('supplierImport.issue', { row: one.row, value: one.value }))
+            .map((one) => translate(`supplierImport.${one.column ? 'issue' : 'issueOfRow'}`, one))
             .join('\n')}
         </CalmAlert>
       ) : null}
@@ -148,7 +149,14 @@ function Findings({ report }: { report: Report }) {
                   borderColor: 'divider',
                 }}
               >
-                <Box sx={{ overflowWrap: 'anywhere' }}>{one.article}</Box>
+                <Box sx={{ overflowWrap: 'anywhere' }}>
+                  {one.article}
+                  {isOfOne ? null : (
+                    <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
+                      {one.supplier}
+                    </Box>
+                  )}
+                </Box>
                 <Box sx={{ fontVariantNumeric: 'tabular-nums' }}>
                   {format.money(one.beforeCents, one.currency)} →{' '}
                   {format.money(one.afterCents, one.currency)}
