@@ -14,6 +14,7 @@ export const supplierFiles = {
     errors: 'Download the rows left out',
     issue: 'Row %{row}, “%{column}”: %{reason} %{value}',
     issueOfRow: 'Row %{row}: %{reason} %{value}',
+    fromTo: 'from %{before} to %{after}',
     changes:
       '%{smart_count} price changes |||| %{smart_count} prices change, the greatest rises first',
   },

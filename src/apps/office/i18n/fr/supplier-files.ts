@@ -14,6 +14,7 @@ export const supplierFiles = {
     errors: 'Télécharger les lignes écartées',
     issue: 'Ligne %{row}, « %{column} » : %{reason} %{value}',
     issueOfRow: 'Ligne %{row} : %{reason} %{value}',
+    fromTo: 'de %{before} à %{after}',
     changes:
       '%{smart_count} prix change |||| %{smart_count} prix changent, les plus fortes hausses d’abord',
   },
