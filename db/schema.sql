@@ -3292,6 +3292,7 @@ create table stock.location (
   is_default boolean default false not null,
   within_id bigint,
   serves_rank integer default 0 not null,
+  address text default ''::text not null,
   constraint location_pkey PRIMARY KEY (id),
   constraint location_code_key UNIQUE (code),
   constraint location_kind_check CHECK ((kind = ANY (ARRAY['warehouse'::text, 'depot'::text, 'quarantine'::text, 'transit'::text, 'supplier'::text, 'customer'::text, 'adjustment'::text])))

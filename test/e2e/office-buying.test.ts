@@ -207,7 +207,7 @@ test('an invoice is read from its file, the dearer line is explained and accepte
   await pdf.attach(Buffer.from(xml), 'factur-x.xml', { mimeType: 'text/xml' });
   const { page, close } = await openOffice('/supplier-invoices');
   await page.getByRole('button', { name: 'Ajouter une facture' }).first().click();
-  await page.locator('input[type=file]').setInputFiles({
+  await page.getByLabel('Choisir un fichier').setInputFiles({
     name: 'FA-77.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from(await pdf.save()),
@@ -237,7 +237,7 @@ test('an invoice that does not say whose it is asks for the supplier and goes on
   const { page, close } = await openOffice('/supplier-invoices');
   const facts = { vatNumber: 'FR00', reference: 'X', orderNumber: '', quantity: 1, net: '12.00' };
   await page.getByRole('button', { name: 'Ajouter une facture' }).first().click();
-  await page.locator('input[type=file]').setInputFiles({
+  await page.getByLabel('Choisir un fichier').setInputFiles({
     name: 'inconnue.xml',
     mimeType: 'text/xml',
     buffer: Buffer.from(ciiInvoice({ ...facts, number: 'X-1' })),

@@ -39,6 +39,8 @@ export interface PurchaseOrder {
   /** Units of the shop's currency for one of this. */
   rate: number;
   locationCode: string;
+  /** The place at which the goods are received. */
+  deliverTo: DeliveryPlace;
   /** Goods that never come here: where the supplier sends them, and what for. */
   direct: DirectDelivery | null;
   expectedOn: string | null;
@@ -55,6 +57,12 @@ export interface PurchaseOrder {
   version: number;
   totalCents: number;
   lines: PurchaseOrderLine[];
+}
+
+/** A place at which goods are received; its address in lines, empty for that of the company. */
+export interface DeliveryPlace {
+  name: string;
+  address: string;
 }
 
 /** Where a supplier sends goods itself, and the order of a customer that they are for. */
@@ -76,6 +84,8 @@ export interface OrderTerms {
   paymentEndOfMonth: boolean;
   incoterm: string;
   incotermPlace: string;
+  /** Left out in orders that were sent before places had addresses. */
+  deliverTo?: DeliveryPlace | undefined;
 }
 
 /** One article to order; without a price the supplier's offer of today gives it. */

@@ -151,7 +151,7 @@ export async function sendPurchaseOrder(
   const number = `CF${day.slice(2, 4)}-${String(rank).padStart(6, '0')}`;
   await markSent(tx, id, {
     number,
-    terms: termsOf(supplier),
+    terms: termsOf(supplier, read.value.deliverTo),
     expectedOn: arrivalOn(
       day,
       Math.ceil(leadTimeOf(supplier, null).meanDays),
@@ -357,7 +357,7 @@ function orderAddress(supplier: Supplier): string {
   );
 }
 
-function termsOf(s: Supplier): OrderTerms {
+function termsOf(s: Supplier, deliverTo: OrderTerms['deliverTo']): OrderTerms {
   return {
     name: s.name,
     email: s.email,
@@ -370,6 +370,7 @@ function termsOf(s: Supplier): OrderTerms {
     paymentEndOfMonth: s.paymentEndOfMonth,
     incoterm: s.incoterm,
     incotermPlace: s.incotermPlace,
+    deliverTo,
   };
 }
 

@@ -46,7 +46,7 @@ export async function printPurchaseOrder(order: PurchaseOrder, company: Company)
         title: t('documents.deliverTo'),
         lines: order.direct
           ? addressLines(order.direct.shipTo, countryName(order.direct.shipTo.country, locale))
-          : senderOf(company),
+          : placeOf(order, company),
       },
     ],
     facts,
@@ -105,6 +105,13 @@ function notesOf(order: PurchaseOrder, t: Say): string[] {
   }
   notes.push(t('documents.quoteNumber'));
   return notes.filter((note) => note !== '');
+}
+
+/** Where the goods are delivered: at the company, unless the place has an address of its own. */
+function placeOf({ deliverTo }: PurchaseOrder, company: Company): string[] {
+  if (deliverTo.address === '') return senderOf(company);
+  const lines = deliverTo.address.split('\n').map((line) => line.trim());
+  return [company.legalName, deliverTo.name, ...lines, company.phone].filter((line) => line !== '');
 }
 
 function senderOf(company: Company): string[] {

@@ -63,6 +63,7 @@ const lineSchema = z.object({
   returnedQuantity: z.int(),
   lineCents: z.int(),
 });
+const placeSchema = z.object({ name: z.string(), address: z.string() });
 const termsSchema = z.object({
   name: z.string(),
   email: z.string(),
@@ -83,6 +84,7 @@ const termsSchema = z.object({
   paymentEndOfMonth: z.boolean(),
   incoterm: z.string(),
   incotermPlace: z.string(),
+  deliverTo: placeSchema.optional(),
 });
 /** An order as the API answers it. */
 export const orderSchema = z
@@ -95,6 +97,7 @@ export const orderSchema = z
     currency: z.string(),
     rate: z.number(),
     locationCode: z.string(),
+    deliverTo: placeSchema.describe('The place at which the goods are received'),
     direct: z
       .object({
         shipTo: z.object({

@@ -19,15 +19,15 @@ export async function findOrder(db: Db | Tx, id: number): Promise<PurchaseOrder 
   const { rows } = await sql<PurchaseOrder>`
     select o.id, o.number, o.supplier_id as "supplierId", coalesce(o.terms->>'name', s.name) as "supplierName", o.state,
       o.currency, o.rate::float8 as rate, o.location_code as "locationCode",
+      coalesce(o.terms->'deliverTo', jsonb_build_object('name', loc.name, 'address', loc.address)) as "deliverTo",
       case when o.ship_to is not null then jsonb_build_object('shipTo', o.ship_to, 'origin',
         jsonb_build_object('kind', o.origin_kind, 'id', o.origin_id, 'label', o.origin_label)) end as direct, o.expected_on as "expectedOn", o.note, o.terms,
       to_json(o.sent_at) #>> '{}' as "sentAt", o.sent_to as "sentTo", to_json(o.confirmed_at) #>> '{}' as "confirmedAt",
       o.supplier_number as "supplierNumber", to_json(o.cancelled_at) #>> '{}' as "cancelledAt",
       to_json(o.closed_at) #>> '{}' as "closedAt", to_json(o.created_at) #>> '{}' as "createdAt",
       o.created_by as "createdBy", o.version
-    from purchasing.purchase_order o join suppliers.supplier s on s.id = o.supplier_id where o.id = ${id}`.execute(
-    db,
-  );
+    from purchasing.purchase_order o join suppliers.supplier s on s.id = o.supplier_id
+    join stock.location loc on loc.code = o.location_code where o.id = ${id}`.execute(db);
   const order = rows[0];
   if (!order) return undefined;
   const lines = await linesOf(db, id);

@@ -184,7 +184,8 @@ export async function readMatched(tx: Tx, id: number): Promise<MatchedInvoice | 
   return invoice && matchInvoice(invoice, await readSetting(tx, supplierInvoicesSetting));
 }
 
-async function lockToCheck(tx: Tx, id: number): Promise<Result<SupplierInvoice>> {
+/** Locks an invoice that nobody decided yet. Refusals: `supplier-invoice-unknown` (404), `supplier-invoice-decided` (409). */
+export async function lockToCheck(tx: Tx, id: number): Promise<Result<SupplierInvoice>> {
   const invoice = await findInvoice(tx, id, true);
   if (!invoice) return refuse('supplier-invoice-unknown', 404);
   return invoice.state === 'to-check' ? ok(invoice) : refuse('supplier-invoice-decided', 409);

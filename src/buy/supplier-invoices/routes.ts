@@ -14,6 +14,7 @@ import {
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import * as invoices from './commands.ts';
+import { correctLines } from './correct-lines.ts';
 import { endRun, listRuns, orderPayments, readRunFile } from './payments.ts';
 import * as schemas from './schemas.ts';
 import { spendRoutes } from './spend-routes.ts';
@@ -117,6 +118,23 @@ function takingRoutes({ db, storage }: Deps): RoutePlugin {
       (request, reply) =>
         writeOnce(db, request, reply, 201, (tx) =>
           invoices.invoiceReceipts(tx, actorOf(request), request.body),
+        ),
+    );
+    app.put(
+      '/supplier-invoices/:id/lines',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Correct an invoice made from receipts to what its paper says',
+          params: idParam,
+          body: schemas.paperLines,
+          response: { 200: schemas.invoiceSchema },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, (tx) =>
+          correctLines(tx, request.params.id, request.body),
         ),
     );
   };

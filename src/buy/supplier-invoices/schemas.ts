@@ -22,6 +22,28 @@ export const typedBody = z.strictObject({
   vatCents: z.int().min(0).max(1_000_000_000),
   fileId: z.int().positive().optional(),
 });
+/** What the paper says of an invoice that was made from receipts. */
+export const paperLines = z.strictObject({
+  lines: z
+    .array(
+      z.strictObject({
+        lineId: z.int().positive(),
+        quantity: z.int().min(0).max(10_000_000),
+        netCents: z.int().min(-1_000_000_000).max(1_000_000_000),
+      }),
+    )
+    .max(1_000),
+  charges: z
+    .array(
+      z.strictObject({
+        label: z.string().trim().max(200),
+        netCents: z.int().min(-1_000_000_000).max(1_000_000_000),
+      }),
+    )
+    .max(20)
+    .default([]),
+  vatCents: z.int().min(0).max(1_000_000_000),
+});
 /** A decision to pay. */
 export const approveBody = z.strictObject({
   acceptDifferences: z.boolean().default(false),

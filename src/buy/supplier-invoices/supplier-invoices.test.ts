@@ -9,8 +9,15 @@ import { sql } from '../../platform/db/index.ts';
 import { folderStorage } from '../../platform/files/index.ts';
 import { companySetting, writeSetting } from '../../platform/settings/index.ts';
 import { purchasingGround } from '../purchasing/testing.ts';
-import { approveInvoice, importInvoice, invoiceReceipts, orderPayments } from './index.ts';
+import {
+  approveInvoice,
+  importInvoice,
+  invoiceReceipts,
+  orderPayments,
+  verifySupplierInvoices,
+} from './index.ts';
 import { rejectInvoice } from './commands.ts';
+import { correctLines } from './correct-lines.ts';
 import { sepaText, writePain001 } from './pain001.ts';
 import { endRun, readRunFile } from './payments.ts';
 import { readInvoiceFile, readInvoiceXml } from './read-file.ts';
@@ -172,6 +179,57 @@ describe('the three-way match', () => {
       database.db,
     );
     expect(facts2.rows).toHaveLength(1);
+  });
+});
+
+describe('a paper invoice', () => {
+  it('is corrected to what it says, and what it bills beyond the order is said line by line', async () => {
+    const { order, variantId } = await received(12);
+    const typed = { orderId: order.id, number: 'PAP-1', issuedOn: '2026-11-03', vatCents: 480 };
+    const made = await must((tx) => invoiceReceipts(tx, seeder, typed));
+    const [line] = made.lines;
+    const paper = {
+      lines: [{ lineId: line!.id, quantity: 14, netCents: 3500 }],
+      charges: [{ label: 'Port', netCents: 900 }],
+      vatCents: 880,
+    };
+    const corrected = await must((tx) => correctLines(tx, made.id, paper));
+    expect(corrected).toMatchObject({ netCents: 4400, vatCents: 880, grossCents: 5280 });
+    expect(codes(corrected)).toEqual(['beyond-received', 'price-higher', 'charge-not-agreed']);
+    expect(await verifySupplierInvoices(database.db)).toEqual([]);
+
+    // Two pieces too many were a slip of the supplier: the paper came again, only dearer.
+    const again = {
+      lines: [
+        { lineId: line!.id, quantity: 12, netCents: 3000 },
+        { lineId: corrected.lines[1]!.id, quantity: 0, netCents: 900 },
+      ],
+      charges: [],
+      vatCents: 600,
+    };
+    expect(codes(await must((tx) => correctLines(tx, made.id, again)))).toEqual(['price-higher']);
+    await must((tx) =>
+      approveInvoice(tx, seeder, made.id, { acceptDifferences: true, note: 'Hausse annoncée' }),
+    );
+    await must(async (tx) => ok(await followMoves(tx, [variantId])));
+    const { rows } = await sql<{ value_cents: number }>`
+      select value_cents from valuation.level where variant_id = ${variantId}`.execute(database.db);
+    expect(rows).toEqual([{ value_cents: 3000 }]);
+    expect(await inTx((tx) => correctLines(tx, made.id, again))).toMatchObject({
+      refusal: { code: 'supplier-invoice-decided' },
+    });
+    expect(await verifySupplierInvoices(database.db)).toEqual([]);
+  });
+
+  it('of a file stays as its file says', async () => {
+    const { reference, vatNumber, order } = await received(2);
+    const facts = { number: 'PAP-2', vatNumber, reference, orderNumber: order.number! };
+    const taken = await take(ciiInvoice({ ...facts, quantity: 2, net: '4.00' }));
+    if (!taken.ok) throw new Error(taken.refusal.code);
+    const nothing = { lines: [], charges: [], vatCents: 0 };
+    expect(await inTx((tx) => correctLines(tx, taken.value.id, nothing))).toMatchObject({
+      refusal: { code: 'supplier-invoice-from-file' },
+    });
   });
 });
 

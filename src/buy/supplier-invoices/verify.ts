@@ -28,7 +28,7 @@ export async function verifySupplierInvoices(db: Db): Promise<Finding[]> {
        o.received_quantity::text, sum(l.quantity)::float8::text
      from supplier_invoices.line l
      join supplier_invoices.invoice i on i.id = l.invoice_id and i.kind = 'invoice' and i.rejected_at is null
-       and (i.approved_at is not null or i.source = 'receipts')
+       and i.approved_at is not null
      join purchasing.order_line o on o.id = l.order_line_id
      group by o.id having sum(l.quantity) > o.received_quantity and not bool_or(i.accepted_differences) limit 100)
     union all

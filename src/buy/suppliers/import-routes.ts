@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { businessDate } from '../../core/calendar/index.ts';
 import { ok, type Result } from '../../kernel/refusal.ts';
 import { transact, type Db } from '../../platform/db/index.ts';
-import { actorOf, sendResult, writeOnce, type RoutePlugin } from '../../platform/http/index.ts';
+import {
+  actorOf,
+  localeOf,
+  sendResult,
+  writeOnce,
+  type RoutePlugin,
+} from '../../platform/http/index.ts';
 import { importSupplierFile, type SupplierImport } from './import.ts';
 
 const changeSchema = z.object({
@@ -21,7 +27,14 @@ const reportSchema = z.object({
   unchanged: z.int(),
   refused: z.int(),
   issues: z.array(
-    z.object({ row: z.int(), column: z.string(), code: z.string(), value: z.string() }),
+    z.object({
+      row: z.int(),
+      column: z.string(),
+      code: z.string(),
+      value: z.string(),
+      reason: z.string(),
+      remedy: z.string(),
+    }),
   ),
   changes: z.array(changeSchema),
   errorsCsv: z.string(),
@@ -54,7 +67,11 @@ export function supplierImportRoutes({ db }: { db: Db }): RoutePlugin {
         let seen: Result<SupplierImport> | undefined;
         await transact(db, async (tx) => {
           const today = businessDate(new Date());
-          seen = await importSupplierFile(tx, actorOf(request), { ...request.body, today });
+          seen = await importSupplierFile(tx, actorOf(request), {
+            ...request.body,
+            today,
+            locale: localeOf(request),
+          });
           // A refusal rolls back whatever was written to compare.
           return { ok: false, refusal: { code: 'only-compared', status: 409 } };
         });
@@ -78,6 +95,7 @@ export function supplierImportRoutes({ db }: { db: Db }): RoutePlugin {
           importSupplierFile(tx, actorOf(request), {
             ...request.body,
             today: businessDate(new Date()),
+            locale: localeOf(request),
           }),
         ),
     );

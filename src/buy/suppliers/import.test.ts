@@ -10,7 +10,7 @@ import { readSupplierFile } from './read-file.ts';
 const database = testDatabase();
 async function take(text: string, supplierId?: number) {
   const done = await transact(database.db, (tx) =>
-    importSupplierFile(tx, seeder, { text, supplierId, today: '2026-11-26' }),
+    importSupplierFile(tx, seeder, { text, supplierId, today: '2026-11-26', locale: 'fr' }),
   );
   if (!done.ok) throw new Error(done.refusal.code);
   return done.value;
@@ -29,9 +29,33 @@ describe('a file of suppliers', () => {
       kind: 'suppliers',
       created: 2,
       refused: 1,
-      issues: [{ row: 4, column: 'name', code: 'name-required' }],
+      issues: [{ row: 4, column: 'Name *', code: 'name-required' }],
     });
     expect(await take(prestashop)).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+  });
+
+  it('of a spreadsheet brings terms and bank along, and says in words what is wrong', async () => {
+    const text = [
+      'Code;Raison sociale;N° TVA;IBAN;Franco de port;Minimum de commande;Langue',
+      'POT;Poterie;FR83404833048;FR7630006000011234567890189;450;1 200,50;anglais',
+      'FAUX;Fausse;;FR7630006000011234567890180;450;;',
+    ].join('\r\n');
+    const done = await take(text);
+    expect(done).toMatchObject({
+      created: 1,
+      issues: [{ row: 3, column: 'IBAN', code: 'iban-invalid' }],
+    });
+    expect(done.issues[0]!.reason).toMatch(/IBAN/);
+    const { rows } = await sql`select vat_number, free_freight_cents, minimum_order_cents, locale
+      from suppliers.supplier where code = 'POT'`.execute(database.db);
+    expect(rows).toEqual([
+      {
+        vat_number: 'FR83404833048',
+        free_freight_cents: 45_000,
+        minimum_order_cents: 120_050,
+        locale: 'en',
+      },
+    ]);
   });
 
   it('of AdventureWorks has neither header nor commas', () => {
@@ -59,10 +83,13 @@ describe('a file of prices', () => {
       `Référence;Article;Prix HT;À partir de;Colisage\nG-9;bol-1;${price};1;6\nG-9;bol-1;4,1255;48;6\nX;inconnu;3;1;1\nY;bol-1;douze;1;1`;
     const first = await take(file('5,00'), id);
     expect(first).toMatchObject({ created: 1, refused: 2 });
-    expect(first.issues.map((one) => [one.row, one.code])).toEqual([
-      [5, 'amount-invalid'],
-      [4, 'article-unknown'],
+    expect(first.issues.map((one) => [one.row, one.column, one.code])).toEqual([
+      [4, 'Référence', 'article-unknown'],
+      [5, 'Prix HT', 'amount-invalid'],
     ]);
+    expect(first.errorsCsv.split('\r\n')[2]).toBe(
+      '"5";"Prix HT";"douze";"Ce n’est pas un prix.";"Écrivez un nombre comme 12,50."',
+    );
     const second = await take(file('5,50'), id);
     expect(second).toMatchObject({
       updated: 1,
@@ -76,6 +103,14 @@ describe('a file of prices', () => {
         { minQuantity: 48, priceCents: 41_255, pricePer: 100 },
       ],
     });
+  });
+});
+
+it('an article that comes on the day it is ordered has a lead time of none', () => {
+  const read = readSupplierFile('Reference;Supplier reference;Price;Lead time\nBOL-1;G-9;5;0\n');
+  expect(read).toMatchObject({
+    kind: 'prices',
+    rows: [{ articles: ['BOL-1', 'G-9'], reference: 'G-9', leadTimeDays: 0 }],
   });
 });
 

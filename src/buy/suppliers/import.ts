@@ -1,8 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { csvSafe } from '../../kernel/csv-safe.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { createSupplier, updateSupplier } from './commands.ts';
+import { describeIssues, writeErrors, type DescribedIssue } from './describe-issues.ts';
 import type { PriceBreak, SupplierFields } from './model.ts';
 import { listOffers, saveOffer } from './offers.ts';
 import {
@@ -32,10 +32,10 @@ export interface SupplierImport {
   updated: number;
   unchanged: number;
   refused: number;
-  issues: FileIssue[];
+  issues: DescribedIssue[];
   /** The greatest rises first. */
   changes: PriceChange[];
-  /** The refused rows as CSV: row, column, code, value. */
+  /** The refused rows as CSV: row, column, value, reason, what to do. */
   errorsCsv: string;
 }
 
@@ -44,12 +44,16 @@ export interface ImportSupplierFile {
   text: string;
   supplierId?: number | undefined;
   today: string;
+  /** Of whoever reads why rows were refused. */
+  locale: string;
 }
 
 /** Most issues and changes that are named one by one. */
 const NAMED = 500;
 
-type Tally = Pick<SupplierImport, 'created' | 'updated' | 'unchanged' | 'issues' | 'changes'>;
+type Tally = Pick<SupplierImport, 'created' | 'updated' | 'unchanged' | 'changes'> & {
+  issues: FileIssue[];
+};
 
 /**
  * Reads a file of suppliers or of prices into the suppliers. Rows that cannot be taken are named and left out; the others
@@ -78,13 +82,18 @@ export async function importSupplierFile(
     for (const row of read.rows) await takeSupplier(tx, actor, row, tally);
   } else await takePrices(tx, actor, read.rows, command, tally);
   tally.changes.sort((a, b) => b.changeBp - a.changeBp);
+  const { titles } = read;
+  const named = tally.issues
+    .map((one) => ({ ...one, column: titles[one.column] ?? '' }))
+    .sort((a, b) => a.row - b.row);
+  const issues = describeIssues(named, command.locale);
   return ok({
     kind: read.kind,
     ...tally,
-    refused: new Set(tally.issues.map((one) => one.row)).size,
-    issues: tally.issues.slice(0, NAMED),
+    refused: new Set(issues.map((one) => one.row)).size,
+    issues: issues.slice(0, NAMED),
     changes: tally.changes.slice(0, NAMED),
-    errorsCsv: writeErrors(tally.issues),
+    errorsCsv: writeErrors(issues, command.locale),
   });
 }
 
@@ -109,10 +118,10 @@ async function takeSupplier(
     ? await updateSupplier(tx, actor, known.id, 'any', patch)
     : await createSupplier(tx, actor, code === '' ? patch : { ...patch, code });
   if (!done.ok) {
-    for (const field of done.refusal.fields ?? [{ pointer: '', code: done.refusal.code }]) {
+    for (const field of done.refusal.fields ?? [{ pointer: '', ...done.refusal }]) {
       const column = field.pointer.slice(1);
       const value = String((patch as unknown as Record<string, unknown>)[column] ?? name);
-      tally.issues.push({ row, column, code: field.code, value });
+      tally.issues.push({ row, column, code: field.code, value, params: field.params });
     }
   } else if (!known) tally.created += 1;
   else if (done.value.version === known.version) tally.unchanged += 1;
@@ -150,7 +159,7 @@ async function takePrices(
       tally.issues.push({
         row: row.row,
         column: 'supplier',
-        code: 'supplier-unknown',
+        code: row.supplier === '' ? 'supplier-missing' : 'supplier-unknown',
         value: row.supplier,
       });
       continue;
@@ -201,7 +210,7 @@ async function takeArticle(
   tally: Tally,
 ): Promise<void> {
   const day = first.validFrom ?? today;
-  const before = (await listOffers(tx, { supplierId, variantId, limit: 1, day }))[0];
+  const before = (await listOffers(tx, { supplierId, variantIds: [variantId], limit: 1, day }))[0];
   const done = await saveOffer(
     tx,
     actor,
@@ -222,10 +231,11 @@ async function takeArticle(
       column: 'price',
       code: done.refusal.code,
       value: first.articles[0]!,
+      params: done.refusal.params,
     });
     return;
   }
-  const after = (await listOffers(tx, { supplierId, variantId, limit: 1, day }))[0]!;
+  const after = (await listOffers(tx, { supplierId, variantIds: [variantId], limit: 1, day }))[0]!;
   const [was, is] = [before?.breaks[0], after.breaks[0]];
   const apiece = (one: PriceBreak) => one.priceCents / one.pricePer;
   if (!before) tally.created += 1;
@@ -242,12 +252,4 @@ async function takeArticle(
     afterCents: apiece(is),
     changeBp: apiece(was) === 0 ? 0 : Math.round((apiece(is) / apiece(was) - 1) * 10_000),
   });
-}
-
-function writeErrors(issues: readonly FileIssue[]): string {
-  const quote = (text: string) => `"${csvSafe(text).replaceAll('"', '""')}"`;
-  const lines = issues.map((one) =>
-    [String(one.row), quote(one.column), quote(one.code), quote(one.value)].join(';'),
-  );
-  return ['row;column;code;value', ...lines].join('\r\n');
 }

@@ -30,20 +30,20 @@ function pricesOn(day: string) {
     order by p.valid_from desc, p.id desc limit 1)`;
 }
 
-/** Offers of a supplier, of a variant, or one of them, with the prices of `day`. */
+/** Offers of a supplier, of variants, or one of them, with the prices of `day`. */
 export async function listOffers(
   db: Db | Tx,
   filter: {
     id?: number | undefined;
     supplierId?: number | undefined;
-    variantId?: number | undefined;
+    variantIds?: readonly number[] | undefined;
     q?: string | undefined;
     after?: number | undefined;
     limit: number;
     day: string;
   },
 ): Promise<Offer[]> {
-  const { id, supplierId, variantId, q, after } = filter;
+  const { id, supplierId, variantIds, q, after } = filter;
   const { rows } = await sql<Offer>`
     select o.id, o.supplier_id as "supplierId", s.name as "supplierName", o.variant_id as "variantId",
       v.product_id as "productId", p.title as "variantTitle", array_to_string(v.option_values, ', ') as options, v.sku,
@@ -59,7 +59,7 @@ export async function listOffers(
     where true
       ${id === undefined ? sql`` : sql`and o.id = ${id}`}
       ${supplierId === undefined ? sql`` : sql`and o.supplier_id = ${supplierId}`}
-      ${variantId === undefined ? sql`` : sql`and o.variant_id = ${variantId}`}
+      ${variantIds === undefined ? sql`` : sql`and o.variant_id = any(${[...variantIds]}::bigint[])`}
       ${after === undefined ? sql`` : sql`and o.id > ${after}`}
       ${
         q
@@ -153,7 +153,9 @@ export async function saveOffer(
     tx,
   );
   const { supplierId, variantId } = input;
-  const before = (await listOffers(tx, { supplierId, variantId, limit: 1, day: today }))[0];
+  const before = (
+    await listOffers(tx, { supplierId, variantIds: [variantId], limit: 1, day: today })
+  )[0];
   const fields = mergeFields(before ?? NEW_OFFER, input);
   const allowed = checkOffer(fields, input.breaks);
   if (!allowed.ok) return allowed;

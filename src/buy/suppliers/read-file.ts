@@ -1,13 +1,15 @@
 import { parse } from 'csv-parse/sync';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { normaliseNumber } from '../../core/imports/index.ts';
 import type { PriceBreak } from './model.ts';
 
-/** Why a row was not taken, at the row of the file (from 1) and its column. */
+/** Why a row was not taken, at the row of the file (from 1) and its column as the file names it. */
 export interface FileIssue {
   row: number;
   column: string;
   code: string;
   value: string;
+  params?: Refusal['params'];
 }
 
 /** One supplier as a file has it; only what the file says. */
@@ -26,6 +28,16 @@ export interface SupplierRowRead {
     line1?: string;
     country?: string;
     paymentDays?: number;
+    vatNumber?: string;
+    iban?: string;
+    bic?: string;
+    customerNumber?: string;
+    incoterm?: string;
+    incotermPlace?: string;
+    locale?: 'fr' | 'en';
+    minimumOrderCents?: number;
+    freeFreightCents?: number;
+    freightCents?: number;
   };
 }
 
@@ -44,11 +56,14 @@ export interface PriceRowRead {
   validFrom: string | null;
 }
 
-/** What a file holds. */
+/** What a file holds, and how it names its columns. */
 export type FileRead =
-  | { kind: 'suppliers'; rows: SupplierRowRead[]; issues: FileIssue[] }
-  | { kind: 'prices'; rows: PriceRowRead[]; issues: FileIssue[] }
+  | { kind: 'suppliers'; rows: SupplierRowRead[]; issues: FileIssue[]; titles: Titles }
+  | { kind: 'prices'; rows: PriceRowRead[]; issues: FileIssue[]; titles: Titles }
   | { kind: 'unknown' };
+
+/** What the file itself calls a column that is read. */
+export type Titles = Readonly<Record<string, string>>;
 
 /** Names of columns as files write them, without accents, stars and what stands in brackets. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
@@ -63,12 +78,41 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   city: ['city', 'ville'],
   country: ['country', 'pays'],
   currency: ['currency', 'devise'],
-  paymentDays: ['payment days', 'delai de paiement', 'paiement'],
+  paymentDays: ['payment days', 'delai de paiement', 'paiement', 'reglement'],
+  vatNumber: [
+    'vat number',
+    'vat',
+    'tva',
+    'n° tva',
+    'no tva',
+    'numero de tva',
+    'tva intracommunautaire',
+  ],
+  iban: ['iban'],
+  bic: ['bic', 'swift'],
+  customerNumber: ['customer number', 'n° client', 'notre n° client', 'numero client'],
+  incoterm: ['incoterm'],
+  incotermPlace: ['incoterm place', 'lieu'],
+  locale: ['language', 'langue'],
+  minimumOrderCents: ['minimum order', 'minimum de commande', 'mini de commande'],
+  freeFreightCents: ['free freight', 'franco', 'franco de port'],
+  freightCents: ['freight', 'port', 'frais de port'],
   supplier: ['supplier', 'fournisseur', 'vendor'],
   reference: ['supplier reference', 'reference fournisseur', 'ref fournisseur', 'reference', 'ref'],
-  sku: ['sku', 'article', 'product id', 'notre reference', 'our reference'],
+  sku: ['sku', 'article', 'product id', 'notre reference', 'our reference', 'reference #'],
   gtin: ['gtin', 'ean', 'ean13', 'code-barres', 'barcode', 'upc'],
-  price: ['price', 'prix', 'prix ht', 'prix achat', 'unit price', 'tarif', 'cost', 'prix net'],
+  price: [
+    'price',
+    'prix',
+    'prix ht',
+    'prix achat',
+    'prix d achat',
+    'unit price',
+    'wholesale price',
+    'tarif',
+    'cost',
+    'prix net',
+  ],
   pricePer: ['price per', 'prix pour', 'unite de prix'],
   minQuantity: ['from', 'des', 'a partir de', 'min quantity', 'quantite'],
   packSize: ['pack', 'pack size', 'conditionnement', 'colisage', 'par combien'],
@@ -78,7 +122,8 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Reads suppliers or their prices from a table of text: with a header in French or English, PrestaShop's supplier file, or
+ * Reads suppliers or their prices from a table of text: with a header in French or English, PrestaShop's files of suppliers,
+ * articles (what they cost, and at whom) and combinations, or
  * AdventureWorks' `Vendor` and `ProductVendor` (no header, tabs). Prices below the cent stay exact.
  */
 export function readSupplierFile(text: string): FileRead {
@@ -95,11 +140,17 @@ export function readSupplierFile(text: string): FileRead {
   const first = table[0]?.record ?? [];
   if (delimiter === '\t' && /^\d+$/.test(first[0] ?? '')) return readAdventureWorks(table);
   const header = first.map(columnOf);
+  // Beside that of the supplier, a plain reference is ours.
+  const own = first.findIndex((title) => /^\s*reference\s*#?\s*\*?$/i.test(title));
+  if (own > -1 && first.some((title) => /^\s*supplier reference/i.test(title))) header[own] = 'sku';
+  const titles = Object.fromEntries(
+    header.map((key, at) => [key, first[at]!.trim()] as const).reverse(),
+  );
   const rows = table
     .slice(1)
     .map(({ record, info }) => ({ row: info.lines, cell: cellsOf(header, record) }));
-  if (header.includes('price')) return readPrices(rows);
-  return header.includes('name') ? readSuppliers(rows) : { kind: 'unknown' };
+  if (header.includes('price')) return { ...readPrices(rows), titles };
+  return header.includes('name') ? { ...readSuppliers(rows), titles } : { kind: 'unknown' };
 }
 
 const count = (text: string, part: string) => text.split(part).length;
@@ -109,7 +160,7 @@ function columnOf(title: string): string {
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/\([^)]*\)|\*/g, '')
-    .replaceAll(/[_.]/g, ' ')
+    .replaceAll(/[_.’']/g, ' ')
     .trim()
     .toLowerCase();
   return Object.keys(COLUMNS).find((key) => COLUMNS[key]!.includes(plain)) ?? '';
@@ -124,7 +175,23 @@ function cellsOf(header: readonly string[], record: readonly string[]): Cell {
   };
 }
 
-function readSuppliers(table: readonly { row: number; cell: Cell }[]): FileRead {
+const SUPPLIER_TEXTS = [
+  'email',
+  'phone',
+  'website',
+  'city',
+  'postalCode',
+  'line1',
+  'vatNumber',
+  'iban',
+  'bic',
+  'customerNumber',
+  'incoterm',
+  'incotermPlace',
+] as const;
+const SUPPLIER_AMOUNTS = ['minimumOrderCents', 'freeFreightCents', 'freightCents'] as const;
+
+function readSuppliers(table: readonly { row: number; cell: Cell }[]) {
   const issues: FileIssue[] = [];
   const rows = table.flatMap(({ row, cell }): SupplierRowRead[] => {
     const name = cell('name');
@@ -133,19 +200,28 @@ function readSuppliers(table: readonly { row: number; cell: Cell }[]): FileRead 
       return [];
     }
     const fields: SupplierRowRead['fields'] = {};
-    for (const key of ['email', 'phone', 'website', 'city', 'postalCode', 'line1'] as const) {
-      if (cell(key) !== '') fields[key] = cell(key);
+    for (const key of SUPPLIER_TEXTS) if (cell(key) !== '') fields[key] = cell(key);
+    for (const key of SUPPLIER_AMOUNTS) {
+      if (cell(key) === '') continue;
+      const price = readPrice(cell(key), '', '');
+      if (price === 'invalid') {
+        issues.push({ row, column: key, code: 'amount-invalid', value: cell(key) });
+        return [];
+      }
+      fields[key] = Math.round(price.priceCents / price.pricePer);
     }
+    if (/^(en|ang)/i.test(cell('locale'))) fields.locale = 'en';
+    if (/^fr/i.test(cell('locale'))) fields.locale = 'fr';
     if (/^[a-z]{3}$/i.test(cell('currency'))) fields.currency = cell('currency').toUpperCase();
     if (/^[a-z]{2}$/i.test(cell('country'))) fields.country = cell('country').toUpperCase();
     if (/^\d{1,3}$/.test(cell('paymentDays'))) fields.paymentDays = Number(cell('paymentDays'));
     if (/^(0|non|no|false)$/i.test(cell('active'))) fields.state = 'archived';
     return [{ row, code: cell('code'), name, fields }];
   });
-  return { kind: 'suppliers', rows, issues };
+  return { kind: 'suppliers' as const, rows, issues };
 }
 
-function readPrices(table: readonly { row: number; cell: Cell }[]): FileRead {
+function readPrices(table: readonly { row: number; cell: Cell }[]) {
   const issues: FileIssue[] = [];
   const rows = table.flatMap(({ row, cell }): PriceRowRead[] => {
     const price =
@@ -168,16 +244,21 @@ function readPrices(table: readonly { row: number; cell: Cell }[]): FileRead {
         price,
         packSize: whole(cell('packSize')),
         minimumQuantity: whole(cell('minimumQuantity')),
-        leadTimeDays: whole(cell('leadTime')),
+        leadTimeDays: wholeOrNone(cell('leadTime')),
         validFrom: readDay(cell('validFrom')),
       },
     ];
   });
-  return { kind: 'prices', rows, issues };
+  return { kind: 'prices' as const, rows, issues };
 }
 
 function whole(text: string): number | null {
   return /^\d{1,7}$/.test(text) && Number(text) > 0 ? Number(text) : null;
+}
+
+/** The same, where none is a number too: goods may come on the day they are ordered. */
+function wholeOrNone(text: string): number | null {
+  return /^0+$/.test(text) ? 0 : whole(text);
 }
 
 /** `31/12/2026` or `2026-12-31`. */
@@ -225,7 +306,7 @@ function readAdventureWorks(
         state: cell[5] === '0' ? 'archived' : 'active',
       },
     }));
-    return { kind: 'suppliers', rows, issues: [] };
+    return { kind: 'suppliers', rows, issues: [], titles: {} };
   }
   if (width !== 11) return { kind: 'unknown' };
   const issues: FileIssue[] = [];
@@ -244,10 +325,10 @@ function readAdventureWorks(
         price,
         packSize: null,
         minimumQuantity: whole(cell[6]!),
-        leadTimeDays: whole(cell[2]!),
+        leadTimeDays: wholeOrNone(cell[2]!),
         validFrom: null,
       },
     ];
   });
-  return { kind: 'prices', rows, issues };
+  return { kind: 'prices', rows, issues, titles: {} };
 }

@@ -164,17 +164,19 @@ function offerRoutes({ db }: { db: Db }): RoutePlugin {
           querystring: pageQuery.extend({
             supplierId: z.coerce.number().int().positive().optional(),
             variantId: z.coerce.number().int().positive().optional(),
+            variantIds: schemas.idList.optional(),
             q: z.string().max(200).optional(),
           }),
           response: { 200: pageOf(schemas.offerSchema) },
         },
       },
       async (request, reply) => {
-        const { limit, cursor, ...filter } = request.query;
+        const { limit, cursor, variantId, variantIds, ...filter } = request.query;
         const after = readCursor(cursor, z.tuple([z.int()]));
         if (!after.ok) return sendRefusal(reply, after.refusal);
         const rows = await listOffers(db, {
           ...filter,
+          variantIds: variantId === undefined ? variantIds : [variantId],
           after: after.value?.[0],
           limit: limit + 1,
           day: businessDate(new Date()),

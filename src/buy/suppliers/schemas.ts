@@ -107,6 +107,12 @@ const offerFields = {
     .describe('Pieces the supplier has; null: as many as are asked'),
   state: z.enum(['active', 'archived']),
 };
+/** Ids of variants in a query, with commas. */
+export const idList = z
+  .string()
+  .regex(/^\d+(,\d+){0,999}$/)
+  .transform((text) => text.split(',').map(Number))
+  .describe('Up to a thousand, with commas');
 /** What is sent of a supplier's article. */
 export const offerBody = z.strictObject({
   ...z.strictObject(offerFields).partial().shape,

@@ -18,6 +18,8 @@ export interface StockPlace {
   isDefault: boolean;
   /** Among the warehouses that serve orders the lowest is asked first. */
   servesRank: number;
+  /** Where goods are delivered to it, in lines; empty: the address of the company. */
+  address: string;
   /** Where its goods wait that may not be sold. */
   quarantineId: number;
   quarantineCode: string;
@@ -26,7 +28,8 @@ export interface StockPlace {
 /** Warehouses and depots, the default one first. */
 export async function listStockPlaces(db: Db | Tx): Promise<StockPlace[]> {
   const { rows } = await sql<StockPlace>`
-    select l.id, l.code, l.name, l.kind, l.is_default as "isDefault", l.serves_rank as "servesRank", q.id as "quarantineId", q.code as "quarantineCode"
+    select l.id, l.code, l.name, l.kind, l.is_default as "isDefault", l.serves_rank as "servesRank", l.address,
+      q.id as "quarantineId", q.code as "quarantineCode"
     from stock.location l join stock.location q on q.within_id = l.id and q.kind = 'quarantine'
     where l.kind in ('warehouse', 'depot') order by l.is_default desc, l.id`.execute(db);
   return rows;
@@ -77,18 +80,20 @@ export interface PlaceFields {
   servesOrders: boolean;
   /** Among the warehouses that serve orders the lowest is asked first. */
   servesRank: number;
+  /** Where goods are delivered to it, in lines; empty: the address of the company. */
+  address: string;
 }
 
 /** The fields of a place that may be changed. */
-export function placeFields({ name, kind, servesRank }: StockPlace): PlaceFields {
-  return { name, servesOrders: kind === 'warehouse', servesRank };
+export function placeFields({ name, kind, servesRank, address }: StockPlace): PlaceFields {
+  return { name, servesOrders: kind === 'warehouse', servesRank, address };
 }
 
 /** Variants whose availability is told in one fact. */
 const TOLD_AT_ONCE = 5_000;
 
 /**
- * Gives a warehouse or depot another name, or says whether and in which order it serves the orders of the shop; what can be
+ * Gives a warehouse or depot another name or address, or says whether and in which order it serves the orders of the shop; what can be
  * bought follows. Refusals: `location-unknown` (404), `default-place-serves` (409), `place-holds-orders` (409) while orders
  * wait for goods that are reserved there.
  */
@@ -107,6 +112,7 @@ export async function changePlace(
     name: (patch.name ?? before.name).trim(),
     servesOrders: patch.servesOrders ?? before.servesOrders,
     servesRank: patch.servesRank ?? before.servesRank,
+    address: (patch.address ?? before.address).trim(),
   };
   const changed = Object.fromEntries(
     Object.entries(after).filter(([key, value]) => before[key as keyof PlaceFields] !== value),
@@ -117,7 +123,7 @@ export async function changePlace(
     if (!allowed.ok) return allowed;
   }
   await sql`update stock.location set name = ${after.name}, kind = ${after.servesOrders ? 'warehouse' : 'depot'},
-      serves_rank = ${after.servesRank} where id = ${id}`.execute(tx);
+      serves_rank = ${after.servesRank}, address = ${after.address} where id = ${id}`.execute(tx);
   if (before.servesOrders !== after.servesOrders) await tellLevels(tx, id);
   if (origin.record !== false) {
     const were = Object.fromEntries(

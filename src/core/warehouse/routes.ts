@@ -80,7 +80,7 @@ function placeRoutes(db: Db): RoutePlugin {
         schema: {
           tags,
           summary:
-            'Give a warehouse another name, or say whether and in which order it serves orders',
+            'Give a warehouse another name or address, or say whether and in which order it serves orders',
           params: idParam,
           body: schemas.placePatch,
           response: { 200: schemas.placeSchema },

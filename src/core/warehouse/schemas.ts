@@ -30,6 +30,7 @@ export const placePatch = z.strictObject({
   name: name.optional(),
   servesOrders: z.boolean().optional(),
   servesRank: z.int().min(0).max(99).optional().describe('The lowest is asked first'),
+  address: z.string().max(500).optional().describe('Where goods are delivered to it, in lines'),
 });
 /** What a person decides of a zone. */
 export const zoneBody = z.strictObject({
@@ -62,6 +63,7 @@ const place = z.object({
   kind: z.enum(['warehouse', 'depot']),
   isDefault: z.boolean(),
   servesRank: z.int(),
+  address: z.string(),
   quarantineId: z.int(),
   quarantineCode: z.string(),
 });

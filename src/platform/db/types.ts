@@ -2299,6 +2299,7 @@ export interface StockLevel {
 }
 
 export interface StockLocation {
+  address: Generated<string>;
   code: string;
   id: Generated<number>;
   is_default: Generated<boolean>;

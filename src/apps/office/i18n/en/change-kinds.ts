@@ -95,6 +95,7 @@ export const changeKinds = {
     field: {
       code: 'code',
       name: 'name',
+      address: 'address',
       servesOrders: 'serves orders',
       servesRank: 'order of depots',
     },

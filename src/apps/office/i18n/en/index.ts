@@ -36,6 +36,7 @@ import { rules } from './rules.ts';
 import { serverCheck } from './server-check.ts';
 import { sell } from './sell.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
+import { supplierFiles } from './supplier-files.ts';
 import { supplies } from './supplies.ts';
 import { shelves } from './shelves.ts';
 import { warehouse } from './warehouse.ts';
@@ -56,6 +57,7 @@ export const messages = {
   ...counting,
   ...warehouse,
   ...supplierInvoices,
+  ...supplierFiles,
   ...supplies,
   ...goods,
   ...manage,

@@ -20,6 +20,8 @@ export const warehouse: SameKeys<typeof french> = {
       'An order leaves the first depot, in this order, that has everything; else it is shared out.',
     name: 'Name',
     code: 'Code',
+    address: 'Delivery address',
+    addressHelp: 'That of the supplier orders received here. Empty: that of the company.',
     codeHelp: 'Short, for example LYON. It never changes.',
     sells: 'The shop sells what is here.',
     depot: 'Is sold once transferred.',

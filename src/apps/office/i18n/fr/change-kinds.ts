@@ -97,6 +97,7 @@ export const changeKinds = {
     field: {
       code: 'code',
       name: 'nom',
+      address: 'adresse',
       servesOrders: 'sert les commandes',
       servesRank: 'ordre des dépôts',
     },

@@ -17,6 +17,8 @@ export const warehouse = {
       'Une commande part du premier dépôt, dans cet ordre, qui a tout ; sinon elle se partage.',
     name: 'Nom',
     code: 'Code',
+    address: 'Adresse de livraison',
+    addressHelp: 'Celle des commandes fournisseurs reçues ici. Vide : celle de l’entreprise.',
     codeHelp: 'Court, par exemple LYON. Il ne change plus.',
     sells: 'La boutique vend ce qui est ici.',
     depot: 'Se vend une fois transféré.',

@@ -1,37 +1,29 @@
-import Close from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
 import { useRecordForm } from '../../data/use-record-form.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
-import { MoneyField } from '../../parts/money-field.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { QuantityField } from '../../parts/quantity-field.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { nameOf, type FoundVariant } from '../prices/model.ts';
 import { VariantPicker } from '../prices/variant-picker.tsx';
-import type { Offer, PriceBreak } from '../suppliers/model.ts';
+import type { Offer } from '../suppliers/model.ts';
+import { PlaceField } from '../warehouse/place-field.tsx';
+import { useWarehouses } from '../warehouse/use-warehouses.ts';
+import { amountOf, DraftLine, priceFor, type LineDraft } from './draft-line.tsx';
 import type { PurchaseOrder } from './model.ts';
 
-interface LineDraft {
-  variantId: number;
-  name: string;
-  reference: string;
-  packSize: number;
-  quantity: number;
-  priceCents: number | null;
-  pricePer: number;
-}
 interface OrderDraft {
   lines: LineDraft[];
   note: string;
   expectedOn: string;
   rate: number;
+  locationCode: string;
 }
 
 function draftOf(order: PurchaseOrder): OrderDraft {
@@ -48,12 +40,8 @@ function draftOf(order: PurchaseOrder): OrderDraft {
     note: order.note,
     expectedOn: order.expectedOn ?? '',
     rate: order.rate,
+    locationCode: order.locationCode,
   };
-}
-
-function amountOf(line: LineDraft): number {
-  const quantity = Number.isNaN(line.quantity) ? 0 : line.quantity;
-  return Math.round((quantity * (line.priceCents ?? 0)) / line.pricePer);
 }
 
 /** The draft of an order: its lines, in pieces and whole packs, and what the supplier is told. */
@@ -70,6 +58,7 @@ export function DraftLines({ order }: { order: PurchaseOrder }) {
           note: draft.note,
           expectedOn: draft.expectedOn === '' ? null : draft.expectedOn,
           rate: draft.rate,
+          locationCode: draft.locationCode,
           lines: draft.lines.map(({ variantId, quantity, priceCents, pricePer }) => ({
             variantId,
             quantity,
@@ -80,6 +69,10 @@ export function DraftLines({ order }: { order: PurchaseOrder }) {
     'purchaseOrders.saved',
   );
   const { draft, set } = form;
+  const offers = useOffers(
+    order.supplierId,
+    draft.lines.map(({ variantId }) => variantId),
+  );
   const change = (index: number, patch: Partial<LineDraft>) =>
     set({ lines: draft.lines.map((line, i) => (i === index ? { ...line, ...patch } : line)) });
   const add = async (variant: FoundVariant | null) => {
@@ -95,9 +88,10 @@ export function DraftLines({ order }: { order: PurchaseOrder }) {
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           {form.problem === null ? null : <CalmAlert>{form.problem}</CalmAlert>}
           {draft.lines.map((line, index) => (
-            <Line
+            <DraftLine
               key={line.variantId}
               line={line}
+              offer={offers.find(({ variantId }) => variantId === line.variantId)}
               currency={order.currency}
               error={form.errorOf(`lines.${index}`)}
               onChange={(patch) => change(index, patch)}
@@ -112,33 +106,7 @@ export function DraftLines({ order }: { order: PurchaseOrder }) {
           <Box sx={{ textAlign: 'right', fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
             {translate('purchaseOrders.totalNet', { amount: format.money(total, order.currency) })}
           </Box>
-          <Box
-            sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '220px 1fr' } }}
-          >
-            <TextField
-              label={translate('purchaseOrders.fact.expectedOn')}
-              type="date"
-              value={draft.expectedOn}
-              slotProps={{ inputLabel: { shrink: true } }}
-              onChange={(event) => set({ expectedOn: event.target.value })}
-            />
-            <TextField
-              label={translate('purchaseOrders.fact.note')}
-              value={draft.note}
-              multiline
-              onChange={(event) => set({ note: event.target.value })}
-            />
-            {order.currency === 'EUR' ? null : (
-              <TextField
-                label={translate('purchaseOrders.rateOf', { currency: order.currency })}
-                type="number"
-                value={draft.rate}
-                error={form.errorOf('rate') !== undefined}
-                helperText={form.errorOf('rate') ?? translate('purchaseOrders.rateHelp')}
-                onChange={(event) => set({ rate: Number(event.target.value) })}
-              />
-            )}
-          </Box>
+          <DeliveryFields order={order} draft={draft} set={set} errorOf={form.errorOf} />
         </Box>
       </Panel>
       {form.isDirty ? (
@@ -177,89 +145,77 @@ async function newLine(supplierId: number, variant: FoundVariant): Promise<LineD
   };
 }
 
-function priceFor(breaks: readonly PriceBreak[], quantity: number): PriceBreak | undefined {
-  return breaks.findLast((one) => one.minQuantity <= quantity) ?? breaks[0];
-}
-
-function Line({
-  line,
-  currency,
-  error,
-  onChange,
-  onRemove,
+/** When and where the goods are wanted, and what the supplier is told. */
+function DeliveryFields({
+  order,
+  draft,
+  set,
+  errorOf,
 }: {
-  line: LineDraft;
-  currency: string;
-  error: string | undefined;
-  onChange: (patch: Partial<LineDraft>) => void;
-  onRemove: () => void;
+  order: PurchaseOrder;
+  draft: OrderDraft;
+  set: (patch: Partial<OrderDraft>) => void;
+  errorOf: (path: string) => string | undefined;
 }) {
   const translate = useTranslate();
-  const format = useFormat();
-  const isBroken = line.packSize > 1 && line.quantity % line.packSize !== 0;
+  const { data: places = [] } = useWarehouses();
+  const place = places.find(({ code }) => code === draft.locationCode);
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 1.5,
-        alignItems: 'center',
-        gridTemplateColumns: {
-          xs: 'auto minmax(0, 1fr) auto',
-          md: 'minmax(0, 1fr) 92px 150px 110px auto',
-        },
-        borderBottom: 1,
-        borderColor: 'divider',
-        pb: 1.5,
-      }}
-    >
-      <Box sx={{ minWidth: 0, gridColumn: { xs: '1 / -1', md: 'auto' } }}>
-        <Box sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{line.name}</Box>
-        <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
-          {[
-            line.reference,
-            line.packSize > 1 ? translate('suppliers.packOf', { smart_count: line.packSize }) : '',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </Box>
-        {isBroken ? (
-          <Box sx={{ color: 'tokens.yellow', fontSize: '0.9063rem' }}>
-            {translate('purchaseOrders.brokenPack', {
-              count: format.number(Math.ceil(line.quantity / line.packSize) * line.packSize),
-            })}
-          </Box>
-        ) : null}
-        {error === undefined ? null : <Box sx={{ color: 'tokens.red' }}>{error}</Box>}
-      </Box>
-      <QuantityField
-        label={translate('purchaseOrders.quantityOf', { name: line.name })}
-        value={line.quantity}
-        min={1}
-        onChange={(quantity) => onChange({ quantity })}
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '220px 1fr' } }}>
+      <TextField
+        label={translate('purchaseOrders.fact.expectedOn')}
+        type="date"
+        value={draft.expectedOn}
+        slotProps={{ inputLabel: { shrink: true } }}
+        onChange={(event) => set({ expectedOn: event.target.value })}
       />
-      <MoneyField
-        hideLabel
-        label={translate('purchaseOrders.priceOf', { name: line.name })}
-        cents={line.priceCents}
-        currency={currency}
-        onChange={(priceCents) => onChange({ priceCents })}
+      <TextField
+        label={translate('purchaseOrders.fact.note')}
+        value={draft.note}
+        multiline
+        onChange={(event) => set({ note: event.target.value })}
       />
-      <Box
-        sx={{
-          textAlign: 'right',
-          fontVariantNumeric: 'tabular-nums',
-          gridColumn: { xs: '1 / 3', md: 'auto' },
-          gridRow: { xs: 3, md: 'auto' },
-        }}
-      >
-        {format.money(amountOf(line), currency)}
-      </Box>
-      <IconButton
-        aria-label={translate('purchaseOrders.removeLine', { name: line.name })}
-        onClick={onRemove}
-      >
-        <Close />
-      </IconButton>
+      {order.direct || places.length < 2 ? null : (
+        <PlaceField
+          label={translate('purchaseOrders.fact.deliverTo')}
+          value={draft.locationCode}
+          error={errorOf('locationCode')}
+          help={
+            place && !place.isDefault && place.address === ''
+              ? translate('purchaseOrders.placeWithoutAddress')
+              : undefined
+          }
+          onChange={(locationCode) => set({ locationCode })}
+        />
+      )}
+      {order.currency === 'EUR' ? null : (
+        <TextField
+          label={translate('purchaseOrders.rateOf', { currency: order.currency })}
+          type="number"
+          value={draft.rate}
+          error={errorOf('rate') !== undefined}
+          helperText={errorOf('rate') ?? translate('purchaseOrders.rateHelp')}
+          onChange={(event) => set({ rate: Number(event.target.value) })}
+        />
+      )}
     </Box>
   );
+}
+
+/** Lines whose agreed prices are looked up at once. */
+const MOST_OFFERS = 200;
+
+/** What the supplier agreed to of these articles; none until it is known. */
+function useOffers(supplierId: number, variantIds: readonly number[]): readonly Offer[] {
+  const ids = variantIds.slice(0, MOST_OFFERS).join(',');
+  const { data = [] } = useQuery({
+    queryKey: ['supplier-offers', supplierId, ids],
+    queryFn: async ({ signal }) => {
+      const query = { supplierId, variantIds: ids, limit: MOST_OFFERS };
+      return (await api<ApiPage<Offer>>('/supplier-offers', { query, signal })).items;
+    },
+    enabled: ids !== '',
+    placeholderData: (before) => before,
+  });
+  return data;
 }

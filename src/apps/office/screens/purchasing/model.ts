@@ -45,6 +45,9 @@ export interface PurchaseOrder {
   state: PurchaseOrderState;
   currency: string;
   rate: number;
+  locationCode: string;
+  /** Where the goods are received. */
+  deliverTo: { name: string; address: string };
   /** The supplier sends the goods to a customer itself. */
   direct: {
     shipTo: PostalPlace;

@@ -127,6 +127,7 @@ function OrderFacts({ order }: { order: PurchaseOrder }) {
           [fact('sentAt'), order.sentAt === null ? '' : format.moment(order.sentAt)],
           [fact('sentTo'), order.sentTo],
           [fact('expectedOn'), order.expectedOn === null ? '' : format.longDate(order.expectedOn)],
+          [fact('deliverTo'), order.direct ? '' : order.deliverTo.name],
           [fact('supplierNumber'), order.supplierNumber],
           [
             fact('rate'),
@@ -255,6 +256,9 @@ function EndDialog({
   const navigate = useNavigate();
   const action = useAction({ inline: true });
   const left = order.lines.reduce((sum, line) => sum + openPieces(line), 0);
+  const words = (key: string) =>
+    translate(`purchaseOrders.end.${act}.${key}`, { smart_count: left, to: order.sentTo });
+  const told = order.sentTo === '' ? words('silent') : words('mailed');
   const submit = async () => {
     const path = `/purchase-orders/${order.id}`;
     const done =
@@ -283,7 +287,8 @@ function EndDialog({
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      {translate(`purchaseOrders.end.${act}.text`, { smart_count: left })}
+      {act === 'close' && left === 0 ? words('done') : words('text')}
+      {act === 'cancel' ? ` ${told}` : ''}
     </ActionDialog>
   );
 }

@@ -83,6 +83,7 @@ export function StockValue() {
             value={day}
             slotProps={{ inputLabel: { shrink: true } }}
             onChange={(event) => event.target.value && setDay(event.target.value)}
+            sx={{ width: 170 }}
           />
           <Button variant="outlined" href={apiHref('/stock-value.csv', { day, lang: locale })}>
             {translate('reports.csv')}
@@ -168,13 +169,23 @@ function Course({ worths }: { worths: readonly Worth[] }) {
   const translate = useTranslate();
   const format = useFormat();
   const { palette } = useTheme();
+  const axisText = { fill: palette.tokens.muted, fontSize: 14 };
   return (
     <>
       <BarChart
         height={220}
         hideLegend
         margin={{ left: 0, right: 0 }}
-        xAxis={[{ scaleType: 'band', data: worths.map(({ day }) => format.month(day)) }]}
+        xAxis={[
+          {
+            scaleType: 'band',
+            data: worths.map(({ day }) => format.month(day)),
+            height: 32,
+            disableLine: true,
+            disableTicks: true,
+            tickLabelStyle: axisText,
+          },
+        ]}
         yAxis={[
           {
             min: 0,
@@ -183,6 +194,7 @@ function Course({ worths }: { worths: readonly Worth[] }) {
             disableTicks: true,
             tickNumber: 4,
             valueFormatter: (cents: number) => format.roundMoney(cents),
+            tickLabelStyle: axisText,
           },
         ]}
         series={[

@@ -19,6 +19,7 @@ import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { INVOICE_TONES, type SupplierInvoice } from './model.ts';
 import { MatchedLines, useDifferenceWords } from './matched-lines.tsx';
+import { LinesDialog } from './lines-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 
 /** One invoice of a supplier: what differs in words, its lines, the one next act. */
@@ -37,7 +38,7 @@ export function SupplierInvoicePage() {
   return <InvoiceDocument invoice={record.data} />;
 }
 
-type Act = 'approve' | 'reject' | 'pay';
+type Act = 'approve' | 'reject' | 'pay' | 'correct';
 
 function InvoiceDocument({ invoice }: { invoice: SupplierInvoice }) {
   const translate = useTranslate();
@@ -99,6 +100,8 @@ function InvoiceDocument({ invoice }: { invoice: SupplierInvoice }) {
       </Box>
       {act === 'pay' ? (
         <PayDialog ids={[invoice.id]} onClose={() => setAct(null)} onDone={() => setAct(null)} />
+      ) : act === 'correct' ? (
+        <LinesDialog invoice={invoice} onClose={() => setAct(null)} />
       ) : act === null ? null : (
         <DecideDialog invoice={invoice} act={act} onClose={() => setAct(null)} />
       )}
@@ -111,11 +114,20 @@ function Acts({ invoice, onAct }: { invoice: SupplierInvoice; onAct: (act: Act) 
   if (invoice.state === 'to-check') {
     return (
       <>
+        {invoice.source === 'receipts' ? (
+          <Button variant="outlined" onClick={() => onAct('correct')}>
+            {translate('supplierInvoices.correct')}
+          </Button>
+        ) : null}
         <Button variant="outlined" onClick={() => onAct('reject')}>
           {translate('supplierInvoices.act.reject')}
         </Button>
         <Button variant="contained" onClick={() => onAct('approve')}>
-          {translate('supplierInvoices.act.approve')}
+          {translate(
+            invoice.kind === 'credit-note'
+              ? 'supplierInvoices.credit.verb'
+              : 'supplierInvoices.act.approve',
+          )}
         </Button>
       </>
     );
@@ -147,17 +159,22 @@ function DecideDialog({
   const action = useAction({ inline: true });
   const [note, setNote] = useState('');
   const accepts = act === 'approve' && !invoice.isClear;
+  const isCredit = act === 'approve' && invoice.kind === 'credit-note';
+  const words = isCredit
+    ? { title: 'credit.title', verb: 'credit.verb', text: 'credit.text', done: 'credit.done' }
+    : { title: `${act}Title`, verb: `act.${act}`, text: `${act}Text`, done: `done.${act}` };
   const submit = async () => {
     // What differs stands on the page: who approves accepts it, and says why.
     const body = act === 'approve' ? { note, acceptDifferences: accepts } : { note };
     const path = `/supplier-invoices/${invoice.id}/${act}`;
-    if (await action.run(path, { method: 'POST', body }, `supplierInvoices.done.${act}`)) onClose();
+    if (await action.run(path, { method: 'POST', body }, `supplierInvoices.${words.done}`))
+      onClose();
   };
   return (
     <ActionDialog
-      title={translate(`supplierInvoices.${act}Title`)}
+      title={translate(`supplierInvoices.${words.title}`)}
       verb={translate(
-        accepts ? 'supplierInvoices.act.approveAnyway' : `supplierInvoices.act.${act}`,
+        accepts ? 'supplierInvoices.act.approveAnyway' : `supplierInvoices.${words.verb}`,
       )}
       busy={action.busy}
       problem={action.problem}
@@ -165,7 +182,7 @@ function DecideDialog({
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      {translate(accepts ? 'supplierInvoices.acceptText' : `supplierInvoices.${act}Text`)}
+      {translate(accepts ? 'supplierInvoices.acceptText' : `supplierInvoices.${words.text}`)}
       <TextField
         label={translate('supplierInvoices.field.note')}
         multiline

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
@@ -13,6 +12,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useUpload } from '../../data/use-upload.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { FileButton } from '../../parts/file-button.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { SupplierPicker } from '../suppliers/supplier-picker.tsx';
 import type { PurchaseOrderRow } from '../purchasing/model.ts';
@@ -32,6 +32,8 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   const upload = useUpload();
   /** A file that does not say whose it is, in the way it was sent. */
   const [unnamed, setUnnamed] = useState<InvoiceFile | null>(null);
+  /** The PDF that was sent last; one that cannot be read is kept with what is typed. */
+  const [sent, setSent] = useState<{ id: number; name: string } | null>(null);
   const [orderId, setOrderId] = useState('');
   const [number, setNumber] = useState('');
   const [issuedOn, setIssuedOn] = useState(shopToday);
@@ -52,23 +54,28 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
       await action.run<{ id: number }>('/supplier-invoices/import', { method: 'POST', body }),
     );
   };
-  const read = async (file: File | undefined) => {
-    if (!file) return;
+  const read = async (file: File) => {
+    setSent(null);
     const isPdf = file.name.toLowerCase().endsWith('.pdf');
     const [kept] = isPdf ? await upload.send([file]) : [];
     if (isPdf && !kept) return;
+    if (kept) setSent({ id: kept.id, name: file.name });
     await take(kept ? { fileId: kept.id } : { xml: await file.text() });
   };
   const submit = async () => {
-    const body = { orderId: Number(orderId), number, issuedOn, vatCents: vatCents ?? 0 };
+    const typed = { orderId: Number(orderId), number, issuedOn, vatCents: vatCents ?? 0 };
+    const body = { ...typed, ...(sent === null ? {} : { fileId: sent.id }) };
     await show(await action.run<{ id: number }>('/supplier-invoices', { method: 'POST', body }));
   };
+  const isUnreadable = sent !== null && action.code === 'invoice-not-readable';
+  const asksSupplier = unnamed !== null && action.code === 'invoice-supplier-unknown';
+  const paper = action.busy || asksSupplier ? null : sent;
   return (
     <ActionDialog
       title={translate('supplierInvoices.take')}
       verb={translate('supplierInvoices.create')}
       busy={action.busy || upload.left > 0}
-      problem={action.problem}
+      problem={isUnreadable ? null : action.problem}
       disabled={orderId === '' || number.trim() === ''}
       onClose={onClose}
       onSubmit={() => void submit()}
@@ -79,17 +86,19 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
         <Box sx={{ color: 'text.secondary', mb: 1 }}>
           {translate('supplierInvoices.fromFileText')}
         </Box>
-        <Button component="label" variant="outlined" disabled={action.busy || upload.left > 0}>
-          {translate('supplierImport.choose')}
-          <input
-            type="file"
-            accept=".pdf,.xml,application/pdf,text/xml"
-            hidden
-            onChange={(event) => void read(event.target.files?.[0])}
-          />
-        </Button>
+        <FileButton
+          label={translate('supplierImport.choose')}
+          accept=".pdf,.xml,application/pdf,text/xml"
+          disabled={action.busy || upload.left > 0}
+          onFile={(file) => void read(file)}
+        />
+        {paper === null ? null : (
+          <CalmAlert tone="act">
+            {translate('supplierInvoices.paperKept', { name: paper.name })}
+          </CalmAlert>
+        )}
       </Box>
-      {unnamed !== null && action.code === 'invoice-supplier-unknown' ? (
+      {asksSupplier ? (
         <Box>
           <Box sx={{ mb: 1.5 }}>{translate('supplierInvoices.whose')}</Box>
           <SupplierPicker

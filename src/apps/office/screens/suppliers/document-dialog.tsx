@@ -8,6 +8,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useUpload } from '../../data/use-upload.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { FileButton } from '../../parts/file-button.tsx';
 
 const KINDS = ['contract', 'price-list', 'certificate', 'other'] as const;
 
@@ -45,8 +46,7 @@ export function DocumentDialog({
     remindDays: document?.remindDays ?? 30,
   }));
   const set = (patch: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...patch }));
-  const choose = (given: File | undefined) => {
-    if (!given) return;
+  const choose = (given: File) => {
     setFile(given);
     if (draft.title === '') set({ title: given.name.replace(/\.[a-z0-9]+$/i, '') });
   };
@@ -96,15 +96,12 @@ export function DocumentDialog({
       {upload.problem === null ? null : <CalmAlert>{upload.problem}</CalmAlert>}
       {document ? null : (
         <Box>
-          <Button component="label" variant="outlined" disabled={upload.left > 0}>
-            {translate('supplierDocuments.choose')}
-            <input
-              type="file"
-              accept="application/pdf,image/*"
-              hidden
-              onChange={(event) => choose(event.target.files?.[0])}
-            />
-          </Button>
+          <FileButton
+            label={translate('supplierDocuments.choose')}
+            accept="application/pdf,image/*"
+            disabled={upload.left > 0}
+            onFile={choose}
+          />
           <Box sx={{ color: 'text.secondary', mt: 1, overflowWrap: 'anywhere' }}>
             {file?.name ?? translate('supplierDocuments.chooseHelp')}
           </Box>

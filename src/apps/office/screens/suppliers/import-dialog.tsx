@@ -6,6 +6,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { FileButton } from '../../parts/file-button.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 
 interface Report {
@@ -14,7 +15,7 @@ interface Report {
   updated: number;
   unchanged: number;
   refused: number;
-  issues: { row: number; column: string; code: string; value: string }[];
+  issues: { row: number; column: string; value: string; reason: string }[];
   changes: {
     supplier: string;
     article: string;
@@ -49,8 +50,7 @@ export function ImportDialog({
   const [text, setText] = useState('');
   const [report, setReport] = useState<Report | null>(null);
   const body = { text, ...(supplierId === undefined ? {} : { supplierId }) };
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
+  const choose = async (file: File) => {
     const read = await readText(file);
     setText(read);
     setReport(null);
@@ -78,15 +78,12 @@ export function ImportDialog({
     >
       {translate('supplierImport.text')}
       <Box>
-        <Button component="label" variant="outlined" disabled={action.busy}>
-          {translate('supplierImport.choose')}
-          <input
-            type="file"
-            accept=".csv,.txt,.tsv,text/csv"
-            hidden
-            onChange={(event) => void choose(event.target.files?.[0])}
-          />
-        </Button>
+        <FileButton
+          label={translate('supplierImport.choose')}
+          accept=".csv,.txt,.tsv,text/csv"
+          disabled={action.busy}
+          onFile={(file) => void choose(file)}
+        />
       </Box>
       {report ? <Findings report={report} /> : null}
     </ActionDialog>
@@ -96,6 +93,7 @@ export function ImportDialog({
 function Findings({ report }: { report: Report }) {
   const translate = useTranslate();
   const format = useFormat();
+  const isOfOne = new Set(report.changes.map((one) => one.supplier)).size < 2;
   const download = () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob(['\ufeff', report.errorsCsv], { type: 'text/csv' }));
@@ -121,7 +119,7 @@ function Findings({ report }: { report: Report }) {
         >
           {report.issues
             .slice(0, 5)
-            .map((one) => translate('supplierImport.issue', { row: one.row, value: one.value }))
+            .map((one) => translate(`supplierImport.${one.column ? 'issue' : 'issueOfRow'}`, one))
             .join('\n')}
         </CalmAlert>
       ) : null}
@@ -148,10 +146,19 @@ function Findings({ report }: { report: Report }) {
                   borderColor: 'divider',
                 }}
               >
-                <Box sx={{ overflowWrap: 'anywhere' }}>{one.article}</Box>
+                <Box sx={{ overflowWrap: 'anywhere' }}>
+                  {one.article}
+                  {isOfOne ? null : (
+                    <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
+                      {one.supplier}
+                    </Box>
+                  )}
+                </Box>
                 <Box sx={{ fontVariantNumeric: 'tabular-nums' }}>
-                  {format.money(one.beforeCents, one.currency)} →{' '}
-                  {format.money(one.afterCents, one.currency)}
+                  {translate('supplierImport.fromTo', {
+                    before: format.money(one.beforeCents, one.currency),
+                    after: format.money(one.afterCents, one.currency),
+                  })}
                 </Box>
                 <StateWord tone={one.changeBp > 0 ? 'act' : 'done'}>
                   {`${one.changeBp > 0 ? '+' : '−'}${format.percent(Math.abs(one.changeBp) / 10_000)}`}

@@ -36,6 +36,7 @@ export function OfferDialog({
     reference: offer?.reference ?? '',
     packSize: offer?.packSize ?? 1,
     minimumQuantity: offer?.minimumQuantity ?? 1,
+    leadTimeDays: offer?.leadTimeDays ?? null,
     gtin: offer?.gtin ?? '',
     packGtin: offer?.packGtin ?? '',
     isPreferred: offer?.isPreferred ?? false,
@@ -110,6 +111,17 @@ export function OfferDialog({
         {count('minimumQuantity')}
         {text('gtin')}
         {text('packGtin')}
+        <TextField
+          label={translate('supplierOffers.field.leadTimeDays')}
+          type="number"
+          value={draft.leadTimeDays ?? ''}
+          helperText={translate('supplierOffers.leadTimeHelp')}
+          slotProps={{ htmlInput: { min: 0, max: 400 } }}
+          onChange={({ target: { value } }) => {
+            const days = Math.min(400, Math.max(0, Math.trunc(Number(value)) || 0));
+            setDraft({ ...draft, leadTimeDays: value === '' ? null : days });
+          }}
+        />
         <FormControlLabel
           control={
             <Switch

@@ -2,7 +2,6 @@ import Close from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
@@ -15,7 +14,7 @@ import { QuantityField } from '../../parts/quantity-field.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { nameOf } from '../prices/model.ts';
 import { VariantPicker } from '../prices/variant-picker.tsx';
-import { useWarehouses } from '../warehouse/use-warehouses.ts';
+import { PlaceField } from '../warehouse/place-field.tsx';
 import { nameOfLine, type Transfer } from './model.ts';
 
 interface Draft {
@@ -71,13 +70,13 @@ export function TransferForm({ transfer }: { transfer: Transfer | null }) {
         <Panel title={translate('transfers.where')}>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
             <PlaceField
-              name="fromCode"
+              label={translate('transfers.fromCode')}
               value={draft.fromCode}
               error={errorOf('fromCode')}
               onChange={(fromCode) => set({ fromCode })}
             />
             <PlaceField
-              name="toCode"
+              label={translate('transfers.toCode')}
               value={draft.toCode}
               error={errorOf('toCode')}
               onChange={(toCode) => set({ toCode })}
@@ -132,37 +131,6 @@ export function TransferForm({ transfer }: { transfer: Transfer | null }) {
         </SaveBar>
       ) : null}
     </Box>
-  );
-}
-
-function PlaceField({
-  name,
-  value,
-  error,
-  onChange,
-}: {
-  name: 'fromCode' | 'toCode';
-  value: string;
-  error: string | undefined;
-  onChange: (code: string) => void;
-}) {
-  const translate = useTranslate();
-  const { data = [] } = useWarehouses();
-  return (
-    <TextField
-      select
-      label={translate(`transfers.${name}`)}
-      value={data.some((place) => place.code === value) ? value : ''}
-      error={error !== undefined}
-      helperText={error}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      {data.map((place) => (
-        <MenuItem key={place.id} value={place.code}>
-          {place.name}
-        </MenuItem>
-      ))}
-    </TextField>
   );
 }
 

@@ -26,6 +26,8 @@ export interface Warehouse {
   isDefault: boolean;
   /** Among the warehouses that serve orders the lowest is asked first. */
   servesRank: number;
+  /** Where goods are delivered to it, in lines; empty: the address of the company. */
+  address: string;
   pieces: number;
   toPutAway: number | null;
   zones: Zone[];

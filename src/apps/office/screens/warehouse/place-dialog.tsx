@@ -7,13 +7,14 @@ import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import type { Warehouse } from './model.ts';
 
-/** Opens a depot, or changes the name of a warehouse and whether it serves orders. */
+/** Opens a depot, or changes the name and address of a warehouse and whether it serves orders. */
 export function PlaceDialog({ place, onClose }: { place: Warehouse | null; onClose: () => void }) {
   const translate = useTranslate();
   const [name, setName] = useState(place?.name ?? '');
   const [code, setCode] = useState('');
   const [servesOrders, setServesOrders] = useState(place?.kind === 'warehouse');
   const [servesRank, setServesRank] = useState(place?.servesRank ?? 0);
+  const [address, setAddress] = useState(place?.address ?? '');
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const submit = async () => {
     const sent =
@@ -21,7 +22,7 @@ export function PlaceDialog({ place, onClose }: { place: Warehouse | null; onClo
         ? await run('/warehouses', { method: 'POST', body: { name, code } }, 'warehouses.opened')
         : await run(
             `/warehouses/${place.id}`,
-            { method: 'PATCH', body: { name, servesOrders, servesRank } },
+            { method: 'PATCH', body: { name, servesOrders, servesRank, address } },
             'warehouses.saved',
           );
     if (sent !== undefined) onClose();
@@ -59,6 +60,14 @@ export function PlaceDialog({ place, onClose }: { place: Warehouse | null; onClo
         />
       ) : (
         <>
+          <TextField
+            label={translate('warehouses.address')}
+            helperText={translate('warehouses.addressHelp')}
+            value={address}
+            multiline
+            minRows={2}
+            onChange={(event) => setAddress(event.target.value)}
+          />
           {place.isDefault ? null : (
             <FormControlLabel
               control={
