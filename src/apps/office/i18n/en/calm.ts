@@ -246,6 +246,9 @@ export const calm: SameKeys<typeof french> = {
     leaveBy: 'has to leave by %{day}',
     late: 'late',
     moveReturn: 'Move the return',
+    tellLate: 'Tell the customers who wait',
+    tellNow: 'Tell %{smart_count} customer |||| Tell %{smart_count} customers',
+    told: 'The customers are told, each of their new day.',
     moveAndTell:
       'Move and tell %{smart_count} customer |||| Move and tell %{smart_count} customers',
     moved: 'The return is moved.',

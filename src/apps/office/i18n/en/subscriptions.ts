@@ -20,6 +20,7 @@ export const subscriptions: SameKeys<typeof french> = {
     },
     yearly: 'In all, %{amount} a year.',
     once: 'not renewed',
+    everyYears: 'every year |||| every %{smart_count} years',
     every: 'every month |||| every %{smart_count} months',
     state: {
       renews: 'renews itself on %{day}',

@@ -248,6 +248,9 @@ export const calm = {
     leaveBy: 'doit partir avant le %{day}',
     late: 'en retard',
     moveReturn: 'Déplacer le retour',
+    tellLate: 'Prévenir les clients en retard',
+    tellNow: 'Prévenir %{smart_count} client |||| Prévenir %{smart_count} clients',
+    told: 'Les clients sont prévenus, chacun de sa nouvelle date.',
     moveAndTell:
       'Déplacer et prévenir %{smart_count} client |||| Déplacer et prévenir %{smart_count} clients',
     moved: 'Le retour est déplacé.',

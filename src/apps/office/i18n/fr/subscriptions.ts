@@ -17,6 +17,7 @@ export const subscriptions = {
     },
     yearly: 'En tout, %{amount} par an.',
     once: 'sans renouvellement',
+    everyYears: 'tous les ans |||| tous les %{smart_count} ans',
     every: 'tous les mois |||| tous les %{smart_count} mois',
     state: {
       renews: 'se renouvelle seul le %{day}',

@@ -20,3 +20,13 @@ export interface Subscription extends SubscriptionDraft {
 
 /** Periods that are offered, in months. */
 export const PERIODS = [1, 3, 6, 12, 24, 36] as const;
+
+/** Says a period: in years when it is whole ones. */
+export function periodWords(
+  translate: (key: string, options: { smart_count: number }) => string,
+  months: number,
+): string {
+  return months % 12 === 0
+    ? translate('subscriptions.everyYears', { smart_count: months / 12 })
+    : translate('subscriptions.every', { smart_count: months });
+}

@@ -10,7 +10,7 @@ import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
-import { PERIODS, type Subscription, type SubscriptionDraft } from './model.ts';
+import { PERIODS, periodWords, type Subscription, type SubscriptionDraft } from './model.ts';
 
 function draftOf(subscription: Subscription | null): SubscriptionDraft {
   if (subscription) {
@@ -96,7 +96,7 @@ export function SubscriptionDialog({
             .toSorted((a, b) => a - b)
             .map((months) => (
               <MenuItem key={months} value={months}>
-                {translate('subscriptions.every', { smart_count: months })}
+                {periodWords(translate, months)}
               </MenuItem>
             ))}
           <MenuItem value={0}>{translate('subscriptions.once')}</MenuItem>

@@ -15,7 +15,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
-import type { Subscription } from './model.ts';
+import { periodWords, type Subscription } from './model.ts';
 import { SubscriptionDialog } from './subscription-dialog.tsx';
 
 /** What the shop pays for again and again, those that come next first. */
@@ -128,7 +128,7 @@ function Line({
             format.money(one.amountCents),
             one.everyMonths === null
               ? translate('subscriptions.once')
-              : translate('subscriptions.every', { smart_count: one.everyMonths }),
+              : periodWords(translate, one.everyMonths),
             one.note,
           ]
             .filter((part) => part !== '')
