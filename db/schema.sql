@@ -49,6 +49,7 @@ create schema rhythm;
 create schema segments;
 create schema shipments;
 create schema stock;
+create schema subscriptions;
 create schema supplier_invoices;
 create schema suppliers;
 create schema tasks;
@@ -1371,6 +1372,7 @@ create table delegation.stand_in (
   invited_by text not null,
   revoked_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  thanked_at timestamp with time zone,
   constraint stand_in_pkey PRIMARY KEY (id),
   constraint stand_in_check CHECK ((ends_at > starts_at)),
   constraint stand_in_refund_cap_cents_check CHECK ((refund_cap_cents >= 0))
@@ -3336,6 +3338,25 @@ create table stock.reservation (
 ) with (fillfactor=80);
 CREATE INDEX reservation_expiry ON stock.reservation USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX reservation_variant ON stock.reservation USING btree (variant_id, location_id);
+
+create table subscriptions.subscription (
+  id bigint generated always as identity not null,
+  name text not null,
+  provider text default ''::text not null,
+  amount_cents bigint default 0 not null,
+  every_months integer,
+  due_on date not null,
+  renews_itself boolean default true not null,
+  url text default ''::text not null,
+  note text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint subscription_pkey PRIMARY KEY (id),
+  constraint subscription_amount_cents_check CHECK ((amount_cents >= 0)),
+  constraint subscription_check CHECK (((every_months IS NOT NULL) OR (NOT renews_itself))),
+  constraint subscription_every_months_check CHECK (((every_months >= 1) AND (every_months <= 120))),
+  constraint subscription_name_check CHECK ((name <> ''::text))
+);
 
 create table supplier_invoices.invoice (
   id bigint generated always as identity not null,

@@ -147,6 +147,10 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'manage/segments', because: 'chooses customers by what every trade recorded of them' },
   {
+    path: 'manage/subscriptions',
+    because: 'what the shop pays for again and again; its days stand in the calendar',
+  },
+  {
     path: 'manage/recalls',
     because: 'reads which orders got a lot; neither lots nor orders know of each other',
   },

@@ -10,6 +10,7 @@ import { catalogueUndo } from '../core/catalogue/index.ts';
 import { channelUndo } from '../core/channels/index.ts';
 import { customerGroupUndo, customerUndo } from '../core/parties/index.ts';
 import { priceListLineUndo, priceListUndo, priceUndo } from '../core/pricing/index.ts';
+import { subscriptionUndo } from '../manage/subscriptions/index.ts';
 import { redirectUndo } from '../market/redirects/index.ts';
 import { binUndo, warehouseUndo, zoneUndo } from '../core/warehouse/index.ts';
 import { deliveryUndo } from '../core/promise/index.ts';
@@ -30,6 +31,7 @@ const single: UndoHandlers = new Map([
   ['customer-group', customerGroupUndo],
   ['redirect', redirectUndo],
   ['rule', ruleUndo],
+  ['subscription', subscriptionUndo],
   ['supplier', supplierUndo],
   ['warehouse', warehouseUndo],
   ['warehouse-zone', zoneUndo],

@@ -153,7 +153,7 @@ describe('an absence under way', () => {
       database.db,
     );
     const promised = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
-    expect(rows[0]!.text).toContain('Nous sommes absents jusqu’au');
+    expect(rows[0]!.text).toContain('Nous faisons une pause du');
     expect(rows[0]!.text).toContain(promised.format(new Date(`${frozen.promisedToOn}T12:00:00Z`)));
 
     const feeds = await admin('GET', '/feeds');

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
 import { planChange } from '../../calm/change-calendar/index.ts';
+import { createSubscription } from '../../manage/subscriptions/index.ts';
 import { planAbsence } from '../../calm/absence/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { must } from './must.ts';
@@ -44,6 +45,7 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
     await sql`insert into calendar.entry (kind, starts_on, ends_on, title_fr, title_en, carrier)
       values (${kind}, ${startsOn}, ${endsOn}, ${titleFr}, ${titleEn}, ${carrier})`.execute(tx);
   }
+  await seedSubscriptions(tx, actor, day);
   await seedPlannedChanges(tx, actor, now);
   await seedAnomalies(tx);
   const standInId = await seedStandIn(tx, actor, day);
@@ -63,6 +65,36 @@ export async function seedCalm(tx: Tx, actor: Actor, now: Date): Promise<void> {
       }),
     );
   }
+}
+
+/** What the shop pays for: one of it ends while the owner is away. */
+async function seedSubscriptions(
+  tx: Tx,
+  actor: Actor,
+  day: (days: number) => string,
+): Promise<void> {
+  const plain = { url: '', note: '', renewsItself: true };
+  const subscriptions = [
+    {
+      name: 'Hébergement',
+      provider: 'Hébergeur Exemple',
+      amountCents: 2_880,
+      everyMonths: 1,
+      dueOn: day(12),
+    },
+    {
+      ...{ name: 'Nom de domaine', provider: 'Registre Exemple', amountCents: 1_439 },
+      ...{ everyMonths: 12, dueOn: day(34), renewsItself: false },
+    },
+    {
+      name: 'Assurance professionnelle',
+      provider: 'Mutuelle Exemple',
+      amountCents: 31_200,
+      everyMonths: 12,
+      dueOn: day(190),
+    },
+  ];
+  for (const one of subscriptions) must(await createSubscription(tx, actor, { ...plain, ...one }));
 }
 
 /** One change that is planned in time and was tried, and one that comes too late for its partner. */

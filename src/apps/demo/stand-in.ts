@@ -33,6 +33,7 @@ export async function seedStandIn(
   // Nobody of the demonstration reads mail: her link is sent again from the office when somebody wants to be her.
   const noMail = () => Promise.resolve();
   const { staffId } = must(await inviteStandIn(tx, actor, new Set(['*']), invitation, noMail));
+  await seedRehearsal(tx, staffId, ids, day);
   const [owner, colleague] = DEMO_ACCOUNTS;
   const { rows } = await sql<{ id: string; email: string }>`
     select id, email::text as email from access.staff where email = any(${[owner!.email, colleague!.email]}::citext[])`.execute(
@@ -57,4 +58,32 @@ export async function seedStandIn(
     }),
   );
   return staffId;
+}
+
+/** A rehearsal of two days that is over: one task needed a hand, one question was asked. */
+async function seedRehearsal(
+  tx: Tx,
+  staffId: string,
+  procedureIds: readonly number[],
+  day: (days: number) => string,
+): Promise<void> {
+  const [first, second] = procedureIds;
+  await sql`with made as (
+      insert into delegation.stand_in (staff_id, starts_at, ends_at, refund_cap_cents, is_rehearsal, invited_by)
+      values (${staffId}, ${`${day(-6)}T07:00:00Z`}::timestamptz, ${`${day(-5)}T17:00:00Z`}::timestamptz, 5000, true, 'Camille')
+      returning id),
+    assigned as (insert into delegation.assignment (stand_in_id, procedure_id)
+      select made.id, p from made, unnest(${[...procedureIds]}::bigint[]) p)
+    insert into delegation.question (stand_in_id, text, is_urgent, asked_at, answer, answered_at)
+    select id, 'Où sont les cartons doubles ?', false, ${`${day(-6)}T09:12:00Z`}::timestamptz,
+      'Sous la table d’emballage, à gauche.', ${`${day(-6)}T09:40:00Z`}::timestamptz from made`.execute(
+    tx,
+  );
+  await sql`insert into delegation.run (procedure_id, version, actor_id, actor_label, steps_done, started_at, ended_at, helped, note)
+    select p, 1, ${staffId}, 'Élise Exemple', d, s, e, h, n from (values
+      (${first!}::bigint, '{0,1,2,3,4}'::int[], ${`${day(-6)}T09:00:00Z`}::timestamptz, ${`${day(-6)}T10:05:00Z`}::timestamptz, false, ''),
+      (${second!}::bigint, '{0,1}'::int[], ${`${day(-6)}T14:00:00Z`}::timestamptz, ${`${day(-6)}T14:20:00Z`}::timestamptz, true,
+        'la réponse pour un colis perdu n’est pas écrite'),
+      (${first!}::bigint, '{0,1,2,3,4}'::int[], ${`${day(-5)}T09:00:00Z`}::timestamptz, ${`${day(-5)}T09:50:00Z`}::timestamptz, false, '')
+    ) as r (p, d, s, e, h, n)`.execute(tx);
 }

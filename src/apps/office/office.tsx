@@ -133,6 +133,7 @@ const Rules = lazy(async () => ({ default: (await calm()).Rules }));
 const RulePage = lazy(async () => ({ default: (await calm()).RulePage }));
 const Procedures = lazy(async () => ({ default: (await calm()).Procedures }));
 const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage }));
+const Subscriptions = lazy(async () => ({ default: (await manage()).Subscriptions }));
 const StandIns = lazy(async () => ({ default: (await calm()).StandIns }));
 const ChangeCalendar = lazy(async () => ({ default: (await calm()).ChangeCalendar }));
 const Calendar = lazy(async () => ({ default: (await calm()).Calendar }));
@@ -328,6 +329,7 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Route path="/procedures" element={<Procedures />} />
               <Route path="/procedures/create" element={<ProcedurePage />} />
               <Route path="/procedures/:id" element={<ProcedurePage />} />
+              <Route path="/subscriptions" element={<Subscriptions />} />
               <Route path="/stand-ins" element={<StandIns />} />
               <Route path="/calendar" element={<Calendar />} />
               <Route path="/more" element={<More />} />

@@ -79,6 +79,7 @@ import { segmentAdminRoutes } from '../../manage/segments/index.ts';
 import { searchAdminRoutes } from '../../manage/search/index.ts';
 import { feedAdminRoutes, feedPublicRoutes } from '../../market/feeds/index.ts';
 import { consentAdminRoutes } from '../../market/consent/index.ts';
+import { subscriptionRoutes } from '../../manage/subscriptions/index.ts';
 import { redirectAdminRoutes } from '../../market/redirects/index.ts';
 import { reviewAdminRoutes, reviewTimeline } from '../../market/reviews/index.ts';
 import {
@@ -221,7 +222,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       calendarAdminRoutes({ db }),
       changeCalendarRoutes(commerce),
       procedureRoutes({ db }),
-      standInRoutes({ db, sendPasswordLink }),
+      standInRoutes({ db, sendPasswordLink, mail: config.mail }),
       reciprocityRoutes({ db }),
       taskRoutes({ db }),
       outingRoutes(commerce),
@@ -267,6 +268,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       consentProofRoutes({ db }),
       consentAdminRoutes({ db }),
       redirectAdminRoutes({ db }),
+      subscriptionRoutes({ db }),
       feedAdminRoutes(feeds),
       searchAdminRoutes({ db }),
       firstStepsAdminRoutes({

@@ -1,5 +1,6 @@
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { countDeadJobs } from '../../platform/jobs/index.ts';
+import { readEndings, type Ending } from './departure-ends.ts';
 import type { Absence } from './model.ts';
 
 /** What of the shop is looked at before leaving, the gravest first. */
@@ -8,8 +9,11 @@ const CHECKS = {
   'refunds-failed': { critical: true, href: '/orders?refund=failed' },
   'jobs-dead': { critical: true, href: '/jobs?state=dead' },
   'payment-means-off': { critical: true, href: '/settings/payments' },
+  'address-ends': { critical: true, href: '/changes?area=system' },
+  'subscriptions-end': { critical: true, href: '/subscriptions' },
   'stock-runs-out': { critical: false, href: '/stock-levels?state=low' },
   'supplier-orders': { critical: false, href: '/proposals' },
+  'supplier-bills': { critical: false, href: '/supplier-invoices' },
   'documents-end': { critical: false, href: '/suppliers' },
   'cases-unanswered': { critical: false, href: '/cases?state=open' },
   'payments-to-record': { critical: false, href: '/orders?state=placed&paymentState=awaiting' },
@@ -17,6 +21,8 @@ const CHECKS = {
   'roles-end': { critical: false, href: '/settings/people' },
   'price-lists-turn': { critical: false, href: '/price-lists' },
   launches: { critical: false, href: '/products?state=active' },
+  'changes-planned': { critical: false, href: '/change-calendar' },
+  'subscriptions-renew': { critical: false, href: '/subscriptions' },
   'reviews-wait': { critical: false, href: '/reviews' },
   'mails-failed': { critical: false, href: '/mails?state=failed' },
   'risky-changes': { critical: false, href: '/changes' },
@@ -33,6 +39,8 @@ export interface OpenCheck {
   count: number;
   /** Where it is dealt with, a path in the office; empty: on the absence itself. */
   href: string;
+  /** What ends or is charged meanwhile, and when; empty where the count says it. */
+  what: Ending[];
 }
 
 /** What is looked at, open or not, for a screen that ticks things off. */
@@ -41,13 +49,23 @@ export interface DepartureCheck {
   done: CheckCode[];
 }
 
-/** Looks at everything that can go wrong while the merchant is away. Two statements. */
+/** Looks at everything that can go wrong while the merchant is away. Four statements. */
 export async function checkDeparture(
   db: Db,
   absence: Absence,
-  facts: { enabledMethods: number },
+  facts: { enabledMethods: number; at: Date },
 ): Promise<DepartureCheck> {
-  const [found, dead] = await Promise.all([countOpen(db, absence), countDeadJobs(db)]);
+  const [found, dead, endings] = await Promise.all([
+    countOpen(db, absence),
+    countDeadJobs(db),
+    readEndings(db, absence.returnsOn, facts.at),
+  ]);
+  const what: Partial<Record<CheckCode, Ending[]>> = {
+    'address-ends': endings.address,
+    'subscriptions-end': endings.subscriptionsEnd,
+    'subscriptions-renew': endings.subscriptionsRenew,
+  };
+  for (const [code, some] of Object.entries(what)) found.set(code, some.length);
   found.set('jobs-dead', dead.count);
   found.set('payment-means-off', facts.enabledMethods === 0 ? 1 : 0);
   found.set('no-stand-in', absence.standInId === null ? 1 : 0);
@@ -56,7 +74,7 @@ export async function checkDeparture(
     const count = found.get(code) ?? 0;
     const { critical } = CHECKS[code];
     const href = code === 'no-stand-in' ? '' : CHECKS[code].href;
-    return count > 0 ? [{ code, critical, count, href }] : [];
+    return count > 0 ? [{ code, critical, count, href, what: what[code] ?? [] }] : [];
   });
   return { open, done: codes.filter((code) => !open.some((one) => one.code === code)) };
 }
@@ -104,7 +122,16 @@ async function countOpen(db: Db | Tx, absence: Absence): Promise<Map<string, num
     select 'price-lists-turn', count(*)::int from pricing.price_list, away
       where state = 'active' and (starts_at between from_at and to_at or ends_at between from_at and to_at)
     union all
-    select 'launches', count(*)::int from catalogue.publication, away where published_at between from_at and to_at
+    select 'launches', count(*)::int from catalogue.publication, away
+      where published_at between from_at and to_at or ends_at between from_at and to_at
+    union all
+    select 'changes-planned', count(*)::int from calendar.entry
+      where kind = 'change' and starts_on < ${returnsOn}::date and ends_on >= ${leavesOn}::date
+    union all
+    select 'supplier-bills', count(*)::int from supplier_invoices.invoice i
+      where i.kind = 'invoice' and i.rejected_at is null and i.due_on < ${returnsOn}::date
+        and not exists (select from supplier_invoices.payment p join supplier_invoices.payment_run r on r.id = p.run_id
+          where p.invoice_id = i.id and r.cancelled_at is null)
     union all
     select 'reviews-wait', count(*)::int from reviews.review where state = 'pending'
     union all

@@ -50,7 +50,7 @@ export function departureRoutes(deps: AbsenceDeps): RoutePlugin {
         const absence = await findAbsence(db, request.params.id);
         if (!absence) return sendRefusal(reply, unknown());
         const enabledMethods = (await deps.enabledMethods()).length;
-        return reply.send(await checkDeparture(db, absence, { enabledMethods }));
+        return reply.send(await checkDeparture(db, absence, { enabledMethods, at: now() }));
       },
     );
     app.post(
@@ -69,7 +69,7 @@ export function departureRoutes(deps: AbsenceDeps): RoutePlugin {
         const absence = await findAbsence(db, request.params.id);
         if (!absence) return sendRefusal(reply, unknown());
         const enabledMethods = (await deps.enabledMethods()).length;
-        const check = await checkDeparture(db, absence, { enabledMethods });
+        const check = await checkDeparture(db, absence, { enabledMethods, at: now() });
         return writeOnce(db, request, reply, 200, async (tx) => {
           const expected = readIfMatch(request);
           if (!expected.ok) return expected;

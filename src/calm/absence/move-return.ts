@@ -33,7 +33,7 @@ export interface ReturnPreview {
 /** What another return means for the orders that wait, with one message to those whose promise it breaks. */
 export async function previewReturn(
   db: Db | Tx,
-  absence: Pick<Absence, 'id' | 'ordersPerDay'>,
+  absence: Pick<Absence, 'id' | 'ordersPerDay' | 'returnsOn'>,
   returnsOn: string,
 ): Promise<ReturnPreview> {
   const [orders, closures] = await Promise.all([
@@ -59,7 +59,8 @@ export async function previewReturn(
   const draft = Object.fromEntries(
     TEXT_LOCALES.map((locale) => [
       locale,
-      translator(locale)('absence.moved', {
+      // Whoever bought before a sudden absence hears of another day, not of another return.
+      translator(locale)(returnsOn === absence.returnsOn ? 'absence.delayed' : 'absence.moved', {
         returnsOn: formatDate(returnsOn, locale, 'long'),
         arrivesOn: '{{arrivesOn}}',
       }),

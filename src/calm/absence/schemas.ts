@@ -60,7 +60,13 @@ export const previewSchema = z.object({
 
 export const checkSchema = z.object({
   open: z.array(
-    z.object({ code: z.string(), critical: z.boolean(), count: z.int(), href: z.string() }),
+    z.object({
+      code: z.string(),
+      critical: z.boolean(),
+      count: z.int(),
+      href: z.string(),
+      what: z.array(z.object({ label: z.string(), on: z.string() })),
+    }),
   ),
   done: z.array(z.string()),
 });

@@ -16,6 +16,16 @@ export interface Step {
   decisions: Decision[];
 }
 
+/** Something that was done while recording, from which a step is drafted. */
+export interface RecordedAct {
+  /** A screen was opened, a record made, changed or deleted, or something happened to an order. */
+  kind: 'open' | 'create' | 'update' | 'delete' | 'event';
+  /** The kind of record, or of what happened; empty for a screen. */
+  what: string;
+  /** The screen on which it was done. */
+  href: string;
+}
+
 /** What a procedure says. */
 export interface ProcedureContent {
   title: string;
@@ -49,6 +59,8 @@ export interface StandIn {
   revokedAt: string | null;
   procedureIds: number[];
   twoFactorEnabled: boolean;
+  /** When the report went to them with thanks; null: not yet. */
+  thankedAt: string | null;
 }
 
 /** One time a procedure is followed. */

@@ -4,7 +4,6 @@ import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   idParam,
-  localeOf,
   pageOf,
   readIfMatch,
   sendRefusal,
@@ -23,7 +22,7 @@ import {
   rewriteProcedure,
   shareProcedure,
 } from './procedures.ts';
-import { contentSchema, procedureFields, procedureSchema, stepsSchema } from './schemas.ts';
+import { actsSchema, contentSchema, procedureFields, procedureSchema } from './schemas.ts';
 import { findProcedure, listProcedures } from './store.ts';
 
 const tags = ['procedures'];
@@ -173,14 +172,12 @@ function recordingRoutes({ db }: { db: Db }): RoutePlugin {
         config: write,
         schema: {
           tags,
-          summary: 'End the recording; its steps are drafted',
-          response: { 200: stepsSchema },
+          summary: 'End the recording; what was done, for drafting steps',
+          response: { 200: actsSchema },
         },
       },
       (request, reply) =>
-        writeOnce(db, request, reply, 200, (tx) =>
-          endRecording(tx, String(actorOf(request).id), localeOf(request)),
-        ),
+        writeOnce(db, request, reply, 200, (tx) => endRecording(tx, String(actorOf(request).id))),
     );
   };
 }

@@ -3,10 +3,9 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import { sql, type Db, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
-import { translator } from '../../platform/i18n/index.ts';
 import { companySetting, readSetting, shopSetting } from '../../platform/settings/index.ts';
-import type { Procedure, ProcedureContent, Run, Step } from './model.ts';
-import { anonymise, draftSteps, toShare } from './rules.ts';
+import type { Procedure, ProcedureContent, RecordedAct, Run } from './model.ts';
+import { actsOf, toShare, type Recorded } from './rules.ts';
 import {
   archiveProcedure,
   findProcedure,
@@ -124,39 +123,27 @@ export async function noteVisit(tx: Tx, staffId: string, path: string): Promise<
   return done.numAffectedRows === 1n ? ok(null) : refuse('recording-unknown', 404);
 }
 
-/** Ends a recording and drafts the steps of what was done. Refuses `recording-unknown` (404). */
+/** Ends a recording; gives what was done. Refuses `recording-unknown` (404). */
 export async function endRecording(
   tx: Tx,
   staffId: string,
-  locale: string,
-): Promise<Result<{ steps: Step[] }>> {
+): Promise<Result<{ acts: RecordedAct[] }>> {
   const { rows } = await sql<{ startedAt: string; visits: { path: string; at: string }[] }>`
     update delegation.recording set ended_at = now() where staff_id = ${staffId} and ended_at is null
     returning to_json(started_at) #>> '{}' as "startedAt", visits`.execute(tx);
   const recording = rows[0];
   if (!recording) return refuse('recording-unknown', 404);
-  const { rows: changes } = await sql<{
-    at: string;
-    entityKind: string;
-    entityLabel: string;
-    action: string;
-  }>`
-    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, entity_kind as "entityKind",
-      entity_label as "entityLabel", action
-    from platform.change where actor_kind = 'staff' and actor_id = ${staffId}
+  const at = sql`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
+  const { rows: changes } = await sql<Recorded['changes'][number]>`
+    select ${at}, entity_kind as "entityKind", action from platform.change
+    where actor_kind = 'staff' and actor_id = ${staffId} and entity_kind <> 'session'
       and at >= ${recording.startedAt}::timestamptz order by id limit 500`.execute(tx);
-  const t = translator(locale);
-  const steps = draftSteps({ visits: recording.visits, changes }, (step) =>
-    'path' in step
-      ? t('delegation.step.open', { path: step.path })
-      : t(
-          `delegation.step.${step.action === 'create' ? 'create' : step.action === 'delete' ? 'delete' : 'change'}`,
-          {
-            what: anonymise(step.entityKind),
-          },
-        ),
-  );
-  return ok({ steps });
+  // What happens to orders is in their own history, signed with a name.
+  const { rows: events } = await sql<Recorded['events'][number]>`
+    select ${at}, kind from orders.event
+    where at >= ${recording.startedAt}::timestamptz and actor_label = (select name from access.staff where id = ${staffId})
+    order by id limit 500`.execute(tx);
+  return ok({ acts: actsOf({ visits: recording.visits, changes, events }) });
 }
 
 async function record(

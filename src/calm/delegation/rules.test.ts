@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maskPersonalData } from '../../platform/access/index.ts';
 import type { ProcedureContent } from './model.ts';
-import { anonymise, draftSteps, readiness, scopesOf, toShare } from './rules.ts';
+import { actsOf, anonymise, readiness, scopesOf, toShare } from './rules.ts';
 
 describe('procedures', () => {
   test('give together the union of their rights, and never those over people, keys and backups', () => {
@@ -13,29 +13,28 @@ describe('procedures', () => {
     ).toEqual(['orders:read', 'shipments:write']);
   });
 
-  test('are drafted from what was done: screens in order, without the number of a document, and what was changed there', () => {
-    const steps = draftSteps(
-      {
-        visits: [
-          { path: '/orders?view=to-prepare', at: '2026-11-26T10:00:00Z' },
-          { path: '/orders/17/show', at: '2026-11-26T10:00:05Z' },
-          { path: '/stock-levels', at: '2026-11-26T10:02:00Z' },
-        ],
-        changes: [
-          {
-            at: '2026-11-26T10:01:00Z',
-            entityKind: 'order',
-            entityLabel: 'C-17',
-            action: 'update',
-          },
-        ],
-      },
-      (step) => ('path' in step ? `open ${step.path}` : `${step.action} ${step.entityKind}`),
-    );
-    expect(steps.map(({ text, href }) => [text, href])).toEqual([
-      ['open /orders', '/orders'],
-      ['update order', '/orders'],
-      ['open /stock-levels', '/stock-levels'],
+  test('are recorded as what was done: screens in order, without the number of a document, and what was changed there, once', () => {
+    const acts = actsOf({
+      visits: [
+        { path: '/orders?view=to-prepare', at: '2026-11-26T10:00:00Z' },
+        { path: '/orders/17/show', at: '2026-11-26T10:00:05Z' },
+        { path: '/orders/18/show', at: '2026-11-26T10:01:20Z' },
+        { path: '/stock-levels', at: '2026-11-26T10:02:00Z' },
+      ],
+      changes: [{ at: '2026-11-26T10:02:30Z', entityKind: 'setting', action: 'update' }],
+      events: [
+        { at: '2026-11-26T10:01:00Z', kind: 'prepared' },
+        { at: '2026-11-26T10:01:10Z', kind: 'shipped' },
+        { at: '2026-11-26T10:01:30Z', kind: 'prepared' },
+        { at: '2026-11-26T10:01:40Z', kind: 'shipped' },
+      ],
+    });
+    expect(acts.map(({ kind, what, href }) => [kind, what, href])).toEqual([
+      ['open', '', '/orders'],
+      ['event', 'prepared', '/orders'],
+      ['event', 'shipped', '/orders'],
+      ['open', '', '/stock-levels'],
+      ['update', 'setting', '/stock-levels'],
     ]);
   });
 
@@ -69,6 +68,8 @@ describe('procedures', () => {
     const run = (helped: boolean, ended = true) => ({ helped, endedAt: ended ? 'now' : null });
     expect(readiness([])).toBeNull();
     expect(readiness([run(false), run(false), run(true), run(false), run(true, false)])).toBe(0.75);
+    // What the owner did instead was not done unaided.
+    expect(readiness([run(false)], 1)).toBe(0.5);
   });
 });
 

@@ -1,5 +1,5 @@
 import { SCOPES, type Scope } from '../../platform/access/index.ts';
-import type { ProcedureContent, Run, Step } from './model.ts';
+import type { ProcedureContent, RecordedAct, Run } from './model.ts';
 
 /** Rights that are never lent, whatever a procedure says: who may do what, keys, copies of everything. */
 const NEVER_LENT: readonly string[] = [
@@ -18,41 +18,58 @@ export function scopesOf(procedures: readonly Pick<ProcedureContent, 'scopes'>[]
 /** Rights that procedures may ask for. */
 export const LENDABLE_SCOPES = SCOPES.filter((scope) => !NEVER_LENT.includes(scope));
 
-/** The share of followed procedures that needed nobody's help; null when none was followed. */
-export function readiness(runs: readonly Pick<Run, 'endedAt' | 'helped'>[]): number | null {
+/**
+ * The share of tasks done unaided: procedures followed without help, against those and what somebody else did instead (`interventions`); null
+ * when nothing was done.
+ */
+export function readiness(
+  runs: readonly Pick<Run, 'endedAt' | 'helped'>[],
+  interventions = 0,
+): number | null {
   const done = runs.filter(({ endedAt }) => endedAt !== null);
-  if (done.length === 0) return null;
-  return done.filter(({ helped }) => !helped).length / done.length;
+  const tasks = done.length + interventions;
+  return tasks === 0 ? null : done.filter(({ helped }) => !helped).length / tasks;
 }
 
 /** What a recording saw. */
 export interface Recorded {
   visits: readonly { path: string; at: string }[];
-  changes: readonly { at: string; entityKind: string; entityLabel: string; action: string }[];
+  /** Records that were made or changed; `entityKind` as on the timeline. */
+  changes: readonly { at: string; entityKind: string; action: string }[];
+  /** What happened to orders: `prepared`, `shipped`. */
+  events: readonly { at: string; kind: string }[];
 }
 
 /**
- * Drafts the steps of what was done: screens in the order they were opened, each once in a row and without the number of its
- * document, and below each what was changed there. `say` puts a step into words.
+ * What was done, in order: screens, each once in a row and without the number of its document, and on each what was changed there. The same
+ * done to several documents is one act.
  */
-export function draftSteps(
-  recorded: Recorded,
-  say: (step: { path: string } | { entityKind: string; action: string }) => string,
-): Step[] {
-  const facts = [
-    ...recorded.visits.map(({ path, at }) => ({ at, path: plainPath(path), change: null })),
-    ...recorded.changes.map((change) => ({ at: change.at, path: '', change })),
-  ].sort((a, b) => a.at.localeCompare(b.at));
-  const steps: Step[] = [];
+export function actsOf({ visits, changes, events }: Recorded): RecordedAct[] {
+  const facts: { at: string; kind: RecordedAct['kind']; what: string }[] = [
+    ...visits.map(({ path, at }) => ({ at, kind: 'open' as const, what: plainPath(path) })),
+    ...changes.map(({ at, action, entityKind }) => ({
+      at,
+      kind: kindOf(action),
+      what: entityKind,
+    })),
+    ...events.map(({ at, kind }) => ({ at, kind: 'event' as const, what: kind })),
+  ];
+  facts.sort((a, b) => a.at.localeCompare(b.at));
+  const acts: RecordedAct[] = [];
   let here = '';
-  for (const { path, change } of facts) {
-    if (change === null && path === here) continue;
-    if (change === null) here = path;
-    const text = say(change ?? { path });
-    if (steps.at(-1)?.text === text) continue;
-    steps.push({ text, href: change ? here : path, fileId: null, decisions: [] });
+  for (const { kind, what } of facts) {
+    if (kind === 'open' && what === here) continue;
+    if (kind === 'open') here = what;
+    const said = kind === 'open' ? '' : what;
+    // The same once more, for the next document, is no step of its own.
+    if (acts.some((act) => act.kind === kind && act.what === said && act.href === here)) continue;
+    acts.push({ kind, what: said, href: here });
   }
-  return steps;
+  return acts;
+}
+
+function kindOf(action: string): RecordedAct['kind'] {
+  return action === 'create' || action === 'delete' ? action : 'update';
 }
 
 /** A path without what names one document: `/orders/17/show?x=1` → `/orders`. */

@@ -34,7 +34,15 @@ const stepAnswer = z.object({
   fileId: z.int().nullable(),
   decisions: z.array(z.object({ when: z.string(), answer: z.string() })),
 });
-export const stepsSchema = z.object({ steps: z.array(stepAnswer) });
+export const actsSchema = z.object({
+  acts: z.array(
+    z.object({
+      kind: z.enum(['open', 'create', 'update', 'delete', 'event']),
+      what: z.string(),
+      href: z.string(),
+    }),
+  ),
+});
 export const contentSchema = z.object({
   title: z.string(),
   why: z.string(),
@@ -80,6 +88,7 @@ export const standInSchema = z
     revokedAt: z.string().nullable(),
     procedureIds: z.array(z.int()),
     twoFactorEnabled: z.boolean(),
+    thankedAt: z.string().nullable(),
   })
   .meta({ id: 'StandIn' });
 
@@ -110,10 +119,23 @@ export const homeSchema = z.object({
   questions: z.array(questionSchema),
 });
 export const reportSchema = z.object({
-  runs: z.array(runSchema.extend({ title: z.string() })),
+  runs: z.array(runSchema.extend({ title: z.string(), steps: z.int() })),
   done: z.int(),
   readiness: z.number().nullable(),
-  gaps: z.array(z.object({ procedureId: z.int(), title: z.string(), note: z.string() })),
+  gaps: z.array(
+    z.object({
+      kind: z.enum(['helped', 'asked', 'touched']),
+      procedureId: z.int().nullable(),
+      title: z.string(),
+      note: z.string(),
+      by: z.string(),
+      label: z.string(),
+      path: z.string(),
+      at: z.string(),
+    }),
+  ),
+  decided: z.array(z.object({ kind: z.string(), count: z.int() })),
+  waited: z.object({ procedures: z.array(z.string()), orders: z.int(), questions: z.int() }),
   questions: z.array(questionSchema),
   refundedCents: z.int(),
   ordersShipped: z.int(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ok } from '../../kernel/refusal.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
 import type { SendPasswordLink } from '../../platform/access/index.ts';
 import type { Db } from '../../platform/db/index.ts';
+import type { MailPlace } from '../../platform/mail/index.ts';
 import {
   actorOf,
   idParam,
@@ -12,6 +13,7 @@ import {
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import { beginRun, continueRun } from './procedures.ts';
+import { reportStandIn } from './report.ts';
 import {
   homeSchema,
   invitationFields,
@@ -25,15 +27,16 @@ import {
   askOwner,
   inviteStandIn,
   readStandInHome,
-  reportStandIn,
   revokeStandIn,
 } from './stand-ins.ts';
-import { listStandIns } from './store.ts';
+import { listStandIns, markHelped } from './store.ts';
+import { thankStandIn } from './thanks.ts';
 
 /** What stand-ins need. */
 export interface StandInDeps {
   db: Db;
   sendPasswordLink: SendPasswordLink;
+  mail: MailPlace;
 }
 
 const tags = ['stand-ins'];
@@ -42,7 +45,15 @@ const give = { scope: 'users:write' } as const;
 const questions = z.object({ items: z.array(questionSchema) });
 
 /** Routes of the owner: invite, revoke, read the report, answer; registered under `/api/admin`. */
-export function standInRoutes({ db, sendPasswordLink }: StandInDeps): RoutePlugin {
+export function standInRoutes(deps: StandInDeps): RoutePlugin {
+  return async (app) => {
+    await app.register(invitationRoutes(deps));
+    await app.register(followRoutes(deps));
+    await app.register(ownWorkRoutes(deps));
+  };
+}
+
+function invitationRoutes({ db, sendPasswordLink }: StandInDeps): RoutePlugin {
   return async (app) => {
     app.get(
       '/stand-ins',
@@ -86,13 +97,19 @@ export function standInRoutes({ db, sendPasswordLink }: StandInDeps): RoutePlugi
           revokeStandIn(tx, actorOf(request), request.params.id),
         ),
     );
+  };
+}
+
+/** Following how it goes: the report, answers, where one had to help, thanks at the end. */
+function followRoutes({ db, mail }: StandInDeps): RoutePlugin {
+  return async (app) => {
     app.get(
       '/stand-ins/:id/report',
       {
         config: { scope: 'users:read' },
         schema: {
           tags,
-          summary: 'How it went: done, asked, spent, and what procedures lack',
+          summary: 'How it goes or went: done, waited, decided, spent, and what procedures lack',
           params: idParam,
           response: { 200: reportSchema },
         },
@@ -117,7 +134,50 @@ export function standInRoutes({ db, sendPasswordLink }: StandInDeps): RoutePlugi
           return done.ok ? ok({ items: done.value }) : done;
         }),
     );
-    await app.register(ownWorkRoutes({ db }));
+    app.post(
+      '/stand-ins/:id/runs/:runId/help',
+      {
+        config: give,
+        schema: {
+          tags,
+          summary: 'Note that one had to help, and what the procedure lacks',
+          params: z.object({ ...idParam.shape, runId: z.coerce.number().int().positive() }),
+          body: z.strictObject({ note: z.string().trim().max(1_000).default('') }),
+          response: { 204: z.null() },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 204, async (tx) => {
+          const { id, runId } = request.params;
+          const isNoted = await markHelped(tx, { standInId: id, runId }, request.body.note);
+          return isNoted ? ok(null) : refuse('run-unknown', 404);
+        }),
+    );
+    app.post(
+      '/stand-ins/:id/thanks',
+      {
+        config: give,
+        schema: {
+          tags,
+          summary: 'Thank a stand-in by mail, with what they did; once',
+          params: idParam,
+          body: z.strictObject({ text: z.string().trim().min(1).max(2_000) }),
+          response: { 200: standInSchema },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params;
+        const report = await reportStandIn(db, id);
+        if (!report.ok) return sendResult(reply, report);
+        return writeOnce(db, request, reply, 200, (tx) =>
+          thankStandIn(tx, actorOf(request), id, {
+            text: request.body.text,
+            report: report.value,
+            mail,
+          }),
+        );
+      },
+    );
   };
 }
 

@@ -8,14 +8,12 @@ import {
   type SendPasswordLink,
 } from '../../platform/access/index.ts';
 import { sql, type Db, type JsonObject, type Tx } from '../../platform/db/index.ts';
-import type { Procedure, Run, StandIn } from './model.ts';
-import { readiness, scopesOf } from './rules.ts';
+import type { Procedure, StandIn } from './model.ts';
+import { scopesOf } from './rules.ts';
 import {
   findActiveStandIn,
   insertStandIn,
   listProcedures,
-  listRuns,
-  listStandIns,
   lockStandIn,
   markRevoked,
   refundedBy,
@@ -140,7 +138,7 @@ export async function readStandInHome(db: Db, staffId: string): Promise<StandInH
   const seen = procedures.map((one) => ({
     ...one,
     // What waits is counted where a procedure prepares or ships: its work is the orders to prepare.
-    waiting: one.scopes.includes('shipments:write') ? waiting : 0,
+    waiting: one.scopes.includes('orders:write') ? waiting : 0,
   }));
   return {
     standIn,
@@ -162,7 +160,8 @@ async function proceduresOf(db: Db | Tx, ids: readonly number[]): Promise<Proced
   return (await listProcedures(db)).filter(({ id }) => ids.includes(id));
 }
 
-async function countWaiting(db: Db): Promise<number> {
+/** Orders that wait for the hands of somebody. */
+export async function countWaiting(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from orders."order" where state in ('paid', 'prepared')`.execute(
     db,
@@ -171,7 +170,7 @@ async function countWaiting(db: Db): Promise<number> {
 }
 
 /** Questions of a stand-in, the latest first. */
-async function listQuestions(db: Db | Tx, standInId: number): Promise<Question[]> {
+export async function listQuestions(db: Db | Tx, standInId: number): Promise<Question[]> {
   const { rows } = await sql<Question>`
     select id, text, is_urgent as "isUrgent", to_json(asked_at) #>> '{}' as "askedAt", answer
     from delegation.question where stand_in_id = ${standInId} order by id desc limit 100`.execute(
@@ -204,48 +203,6 @@ export async function answerQuestion(
     returning stand_in_id as "standInId"`.execute(tx);
   const asked = rows[0];
   return asked ? ok(await listQuestions(tx, asked.standInId)) : refuse('question-unknown', 404);
-}
-
-/** How a time of standing in went. */
-export interface StandInReport {
-  runs: (Run & { title: string })[];
-  done: number;
-  /** Share done without help; null when nothing was done. */
-  readiness: number | null;
-  /** What needed help: the gaps in procedures. */
-  gaps: { procedureId: number; title: string; note: string }[];
-  questions: Question[];
-  refundedCents: number;
-  ordersShipped: number;
-}
-
-/** The report of a stand-in or of a rehearsal: done, asked, spent, and what procedures lack. Refuses `stand-in-unknown`. */
-export async function reportStandIn(db: Db, id: number): Promise<Result<StandInReport>> {
-  const standIn = (await listStandIns(db)).find((one) => one.id === id);
-  if (!standIn) return refuse('stand-in-unknown', 404);
-  const { staffId, startsAt: fromAt, endsAt: toAt, name } = standIn;
-  const [runs, procedures, questions, refundedCents, shipped] = await Promise.all([
-    listRuns(db, { actorId: staffId, fromAt, toAt }),
-    listProcedures(db, { archived: true }),
-    listQuestions(db, id),
-    refundedBy(db, name, fromAt),
-    sql<{ count: number }>`select count(distinct order_id)::int as count from orders.event
-      where kind = 'shipped' and actor_label = ${name} and at >= ${fromAt}::timestamptz
-        and at < ${toAt}::timestamptz`.execute(db),
-  ]);
-  const titles = new Map(procedures.map((one) => [one.id, one.title]));
-  const named = runs.map((run) => ({ ...run, title: titles.get(run.procedureId) ?? '' }));
-  return ok({
-    runs: named,
-    done: runs.filter(({ endedAt }) => endedAt !== null).length,
-    readiness: readiness(runs),
-    gaps: named
-      .filter(({ helped }) => helped)
-      .map(({ procedureId, title, note }) => ({ procedureId, title, note })),
-    questions,
-    refundedCents,
-    ordersShipped: shipped.rows[0]!.count,
-  });
 }
 
 async function record(

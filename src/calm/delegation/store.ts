@@ -68,7 +68,7 @@ export async function archiveProcedure(tx: Tx, id: number): Promise<void> {
 
 const STAND_IN = sql`s.id, s.staff_id as "staffId", p.name, p.email::text as email, s.starts_at as "startsAt",
   s.ends_at as "endsAt", s.refund_cap_cents as "refundCapCents", s.is_rehearsal as "isRehearsal",
-  s.revoked_at as "revokedAt", p.two_factor_enabled as "twoFactorEnabled",
+  s.revoked_at as "revokedAt", p.two_factor_enabled as "twoFactorEnabled", s.thanked_at as "thankedAt",
   array(select a.procedure_id::int from delegation.assignment a where a.stand_in_id = s.id order by 1) as "procedureIds"`;
 
 /** Stand-ins, the latest first; of one person with `staffId`. */
@@ -173,9 +173,23 @@ export async function saveRun(
   id: number,
   run: { stepsDone: readonly number[]; ended: boolean; helped: boolean; note: string },
 ): Promise<void> {
-  await sql`update delegation.run set steps_done = ${[...run.stepsDone]}::int[], helped = ${run.helped},
-    note = ${run.note}, ended_at = case when ${run.ended} then coalesce(ended_at, now()) end
+  await sql`update delegation.run set steps_done = ${[...run.stepsDone]}::int[], helped = helped or ${run.helped},
+    note = case when ${run.note} = '' then note else ${run.note} end, ended_at = case when ${run.ended} then coalesce(ended_at, now()) end
     where id = ${id}`.execute(tx);
+}
+
+/** Notes that somebody helped with a run, and what was missing; false when there is none such of that stand-in. */
+export async function markHelped(
+  tx: Tx,
+  of: { standInId: number; runId: number },
+  note: string,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update delegation.run r set helped = true, note = concat_ws(' — ', nullif(r.note, ''), nullif(${note}, ''))
+    from delegation.stand_in s where s.id = ${of.standInId} and r.id = ${of.runId} and r.actor_id = s.staff_id`.execute(
+    tx,
+  );
+  return numAffectedRows === 1n;
 }
 
 /** Money promised back by a person since an instant, in cents. */

@@ -8,6 +8,7 @@ import { readSetting } from '../../platform/settings/index.ts';
 import { colourOf, triageSetting, type Degree } from '../incidents/index.ts';
 import type { Preference } from './model.ts';
 import { tell } from './notices.ts';
+import { tellQuestions } from './questions.ts';
 import { readPreferences } from './store.ts';
 
 /** What telling people of the house needs. */
@@ -97,7 +98,10 @@ async function takeWaiting(tx: Tx, staffId: string): Promise<{ title: string; de
   return rows;
 }
 
-/** Tells owners of red incidents, by mail at once, whatever the hour: nothing else does that. Returns how many mails. */
+/**
+ * Tells owners of red incidents, and of what a stand-in urgently asks, by mail at once, whatever the hour: nothing else does that. Returns
+ * how many mails.
+ */
 export async function breakThrough(deps: RhythmDeps): Promise<number> {
   const { matrix } = await readSetting(deps.db, triageSetting);
   const { rows: open } = await sql<{
@@ -124,15 +128,17 @@ export async function breakThrough(deps: RhythmDeps): Promise<number> {
         dedupeKey: `incident:${id}`,
       });
     }
+    await tellQuestions(tx);
     const { rows } = await sql<{
       staffId: string;
       title: string;
+      detail: string;
       path: string;
       kind: string;
       id: number;
     }>`
       update rhythm.notice set mailed_at = now() where is_red and mailed_at is null and read_at is null
-      returning id, staff_id as "staffId", title, path, kind`.execute(tx);
+      returning id, staff_id as "staffId", title, detail, path, kind`.execute(tx);
     for (const notice of rows) {
       const person = people.get(notice.staffId);
       if (!person) continue;
@@ -142,6 +148,7 @@ export async function breakThrough(deps: RhythmDeps): Promise<number> {
           name: person.name.split(' ')[0] ?? '',
           what: notice.title,
           isKind: notice.kind === 'incident' && red.some(({ kind }) => kind === notice.title),
+          askedBy: notice.kind === 'question' ? notice.detail : '',
           url: deps.officeUrl + (notice.path || '/'),
         },
         locale: person.locale,

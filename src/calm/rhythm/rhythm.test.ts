@@ -238,6 +238,32 @@ describe('the digest', () => {
   });
 });
 
+test('what a stand-in asks reaches the owner: urgently at once, else with the digest, and not once it is answered', async () => {
+  await wish(camille, { digestMinute: 8 * 60 + 30 });
+  await sql`with s as (insert into delegation.stand_in (staff_id, starts_at, ends_at, invited_by)
+      values (${noe}, now() - interval '1 day', now() + interval '1 day', 'Camille') returning id)
+    insert into delegation.question (stand_in_id, text, is_urgent, answer, answered_at)
+    select s.id, t.* from s, (values ('La caisse est bloquée', true, null, null::timestamptz), ('Quel papier ?', false, null, null),
+      ('Déjà su', true, 'Oui', now())) t`.execute(database.db);
+  await breakThrough(deps());
+  await breakThrough(deps());
+  const mailed = await sql<{ subject: string; text: string }>`
+    select subject, text from platform.mail where template = 'red-notice' and subject like 'Urgent%'`.execute(
+    database.db,
+  );
+  expect(mailed.rows).toHaveLength(1);
+  expect(mailed.rows[0]!.subject).toContain('Noé vous demande');
+  expect(mailed.rows[0]!.text).toContain('La caisse est bloquée');
+  now = new Date('2026-12-08T07:31:00Z');
+  expect(await sendDigests(deps())).toBe(1);
+  const { rows } = await sql<{ text: string }>`
+    select text from platform.mail where template = 'daily-digest' order by id desc limit 1`.execute(
+    database.db,
+  );
+  expect(rows[0]!.text).toContain('Quel papier');
+  expect(rows[0]!.text).not.toContain('Déjà su');
+});
+
 describe('the balance', () => {
   test('runs are counted over the days, and the last run is that of now', () => {
     const days = ['a', 'b', 'c', 'd', 'e', 'f'];

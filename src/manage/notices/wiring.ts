@@ -233,10 +233,7 @@ function tellShipped(deps: NoticeDeps, payload: Json): Promise<void> {
     }
     await tell(deps, tx, order, {
       template: 'order-shipped',
-      data: {
-        ...shippedData(order, shipment, number, links),
-        absence: await deps.absence(order.locale),
-      },
+      data: shippedData(order, shipment, number, links),
       occasion: String(shipmentId),
       attachments: [attachment],
     });

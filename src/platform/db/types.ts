@@ -870,6 +870,7 @@ export interface DelegationStandIn {
   revoked_at: Timestamp | null;
   staff_id: string;
   starts_at: Timestamp;
+  thanked_at: Timestamp | null;
 }
 
 export interface DownloadsDownload {
@@ -2334,6 +2335,20 @@ export interface StockReservation {
   variant_id: number;
 }
 
+export interface SubscriptionsSubscription {
+  amount_cents: Generated<number>;
+  created_at: Generated<Timestamp>;
+  due_on: string;
+  every_months: number | null;
+  id: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  provider: Generated<string>;
+  renews_itself: Generated<boolean>;
+  url: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface SupplierInvoicesInvoice {
   accepted_differences: Generated<boolean>;
   approval_note: Generated<string>;
@@ -2919,6 +2934,7 @@ export interface DB {
   "stock.location": StockLocation;
   "stock.move": StockMove;
   "stock.reservation": StockReservation;
+  "subscriptions.subscription": SubscriptionsSubscription;
   "supplier_invoices.invoice": SupplierInvoicesInvoice;
   "supplier_invoices.line": SupplierInvoicesLine;
   "supplier_invoices.payment": SupplierInvoicesPayment;

@@ -19,12 +19,12 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** One drafted step. */
-export interface RecordedStep {
-  text: string;
+/** Something that was done while recording. */
+export interface RecordedAct {
+  kind: 'open' | 'create' | 'update' | 'delete' | 'event';
+  /** The kind of record, or of what happened to an order; empty for a screen. */
+  what: string;
   href: string;
-  fileId: number | null;
-  decisions: { when: string; answer: string }[];
 }
 
 /** Whether what one does is being recorded as a procedure, and how to begin and end it. */
@@ -36,13 +36,13 @@ export function useRecording() {
       await api('/procedure-recordings', { method: 'POST', body: {} });
       turn(true);
     }, []),
-    end: useCallback(async (): Promise<RecordedStep[]> => {
+    end: useCallback(async (): Promise<RecordedAct[]> => {
       turn(false);
-      const drafted = await api<{ steps: RecordedStep[] }>('/procedure-recordings/end', {
+      const { acts } = await api<{ acts: RecordedAct[] }>('/procedure-recordings/end', {
         method: 'POST',
         body: {},
       });
-      return drafted.steps;
+      return acts;
     }, []),
     visit: useCallback(async (path: string) => {
       // A recording that was ended elsewhere ends here too.

@@ -5,7 +5,7 @@ import { useTranslate } from 'react-admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useRecording } from '../data/recording.ts';
 
-/** Says that what one does is being recorded as a procedure; ending it leads to the drafted steps. */
+/** Says that what one does is being recorded as a procedure; ending it leads to the draft. */
 export function RecordingStrip() {
   const translate = useTranslate();
   const navigate = useNavigate();
@@ -16,9 +16,7 @@ export function RecordingStrip() {
   }, [isOn, pathname, search, visit]);
   if (!isOn) return null;
   const finish = async () => {
-    const steps = await end();
-    const draft = { title: '', why: '', canWait: false, waitCost: '', steps, scopes: [] };
-    void navigate('/procedures/create', { state: { draft } });
+    void navigate('/procedures/create', { state: { acts: await end() } });
   };
   return (
     <Box

@@ -105,6 +105,7 @@ export const TRADES: readonly Trade[] = [
     places: [
       { key: 'invoices', to: '/invoices', scope: 'invoices:read' },
       { key: 'reports', to: '/reports', scope: 'reports:read' },
+      { key: 'subscriptions', to: '/subscriptions', scope: 'settings:read' },
       { key: 'mails', to: '/mails', scope: 'mails:read' },
       { key: 'changes', to: '/changes', scope: 'changes:read' },
       { key: 'jobs', to: '/jobs', scope: 'jobs:read' },

@@ -66,7 +66,9 @@ export const CALM: Readonly<Record<string, TableRules>> = {
     note: 'text',
   },
   'delegation.stand_in': {
-    ...keep('id staff_id starts_at ends_at refund_cap_cents is_rehearsal revoked_at created_at'),
+    ...keep(
+      'id staff_id starts_at ends_at refund_cap_cents is_rehearsal revoked_at created_at thanked_at',
+    ),
     invited_by: 'actor',
   },
   'extensions.fault': 'empty',

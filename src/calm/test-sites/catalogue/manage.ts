@@ -1,6 +1,6 @@
 import { SCRUBBED, keep, type TableRules } from '../rules.ts';
 
-/** What becomes of invoices and segments in a test site. */
+/** What becomes of invoices, segments and subscriptions in a test site. */
 export const MANAGE: Readonly<Record<string, TableRules>> = {
   'helpdesk.attachment': 'empty',
   'helpdesk.case': 'empty',
@@ -21,5 +21,12 @@ export const MANAGE: Readonly<Record<string, TableRules>> = {
     ...keep('id match version created_at'),
     name: 'scrub',
     rules: { json: SCRUBBED },
+  },
+  'subscriptions.subscription': {
+    ...keep('id amount_cents every_months due_on renews_itself version created_at'),
+    name: 'scrub',
+    provider: 'scrub',
+    url: 'scrub',
+    note: 'scrub',
   },
 };

@@ -1,7 +1,7 @@
 import type { MailBlock } from '../blocks.ts';
 import type { MailTemplate, TemplateContext } from './context.ts';
 import type { MailParcel, OrderReference } from './order-data.ts';
-import { absenceBlocks, greeting, orderButton } from './order-parts.ts';
+import { greeting, orderButton } from './order-parts.ts';
 
 /** Parcels have left; the invoice is attached when there is one. */
 export interface OrderShippedData extends OrderReference {
@@ -10,8 +10,6 @@ export interface OrderShippedData extends OrderReference {
   partial: boolean;
   invoiceNumber: string | null;
   promisedToOn: string | null;
-  /** What is said of an absence; null when none is announced. */
-  absence?: string | null;
 }
 
 export const orderShipped: MailTemplate<OrderShippedData> = (data, context) => {
@@ -32,7 +30,7 @@ export const orderShipped: MailTemplate<OrderShippedData> = (data, context) => {
   if (data.invoiceNumber !== null) {
     blocks.push({ kind: 'text', text: say('invoice', { number: data.invoiceNumber }) });
   }
-  blocks.push(...absenceBlocks(data.absence), orderButton(data, context));
+  blocks.push(orderButton(data, context));
   return {
     subject: say('subject', { number: data.orderNumber }),
     preheader: say('preheader', { count }),

@@ -22,8 +22,8 @@ import * as purchasing from './purchasing.ts';
 import { dailyDigest, redNotice, type DailyDigestData, type RedNoticeData } from './rhythm.ts';
 import { partnerLetter, type PartnerLetterData } from './partners.ts';
 import { ruleMessage, type RuleMessageData } from './rules.ts';
-import { passwordReset, staffInvitation } from './staff.ts';
-import type { PasswordResetData, StaffInvitationData } from './staff.ts';
+import { passwordReset, staffInvitation, standInThanks } from './staff.ts';
+import type { PasswordResetData, StaffInvitationData, StandInThanksData } from './staff.ts';
 
 /** Every mail there is, with the data it needs. */
 export interface MailData {
@@ -61,6 +61,7 @@ export interface MailData {
   'daily-digest': DailyDigestData;
   'red-notice': RedNoticeData;
   'staff-invitation': StaffInvitationData;
+  'stand-in-thanks': StandInThanksData;
   'password-reset': PasswordResetData;
 }
 
@@ -103,6 +104,7 @@ export const TEMPLATES: { [Name in MailTemplateName]: MailTemplate<MailData[Name
   'daily-digest': dailyDigest,
   'red-notice': redNotice,
   'staff-invitation': staffInvitation,
+  'stand-in-thanks': standInThanks,
   'password-reset': passwordReset,
 };
 

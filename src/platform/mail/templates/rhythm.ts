@@ -43,19 +43,22 @@ export interface RedNoticeData {
   what: string;
   /** `what` names a kind of incident, not words of a person. */
   isKind: boolean;
+  /** Who stands in and asks it; empty: nobody, it is an incident. */
+  askedBy: string;
   url: string;
 }
 
 export const redNotice: MailTemplate<RedNoticeData> = (data, { say }) => {
   const what = data.isKind ? say(`kind.${data.what}`) : data.what;
+  const isAsked = data.askedBy !== '';
   return {
-    subject: say('subject', { what }),
-    preheader: say('preheader'),
+    subject: isAsked ? say('asked.subject', { name: data.askedBy }) : say('subject', { what }),
+    preheader: isAsked ? what : say('preheader'),
     blocks: [
       { kind: 'title', text: say('title', { what }) },
       { kind: 'text', text: say('.greetingName', { name: data.name }) },
-      { kind: 'text', text: say('body') },
-      { kind: 'button', label: say('open'), url: data.url },
+      { kind: 'text', text: isAsked ? say('asked.body', { name: data.askedBy }) : say('body') },
+      { kind: 'button', label: say(isAsked ? 'asked.open' : 'open'), url: data.url },
     ],
   };
 };

@@ -215,7 +215,22 @@ export const SAMPLES: MailData = {
     name: 'Camille',
     what: 'checkout',
     isKind: true,
+    askedBy: '',
     url: 'https://boutique.example/office/incidents/1',
+  },
+  'stand-in-thanks': {
+    name: 'Élise',
+    from: 'Camille',
+    text: 'Merci & à charge de revanche <b>.',
+    fromOn: '2026-12-20',
+    toOn: '2026-12-29',
+    followed: 6,
+    decided: [
+      { kind: 'shipped', count: 12 },
+      { kind: 'answered', count: 1 },
+    ],
+    refundedCents: 1_250,
+    waited: ['Photographier les nouveautés'],
   },
   'partner-letter': {
     subject: 'Demande d’aide A-3 : le paiement <b>',

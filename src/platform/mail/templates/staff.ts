@@ -45,3 +45,50 @@ export const passwordReset: MailTemplate<PasswordResetData> = (data, context) =>
     ],
   };
 };
+
+/** Whoever stood in is thanked, with what they did. */
+export interface StandInThanksData {
+  name: string;
+  from: string;
+  /** The owner's own words. */
+  text: string;
+  fromOn: string;
+  toOn: string;
+  /** Procedures followed to their end. */
+  followed: number;
+  /** What they did to orders and cases, by kind: `shipped`. */
+  decided: { kind: string; count: number }[];
+  refundedCents: number;
+  /** Procedures that waited. */
+  waited: string[];
+}
+
+export const standInThanks: MailTemplate<StandInThanksData> = (data, context) => {
+  const { say, money, day } = context;
+  const done = [
+    say('followed', { count: data.followed }),
+    ...data.decided.map(({ kind, count }) => say(`act.${kind}`, { count })),
+  ];
+  return {
+    subject: say('subject', { shop: context.shop.name }),
+    preheader: say('preheader', { from: data.from }),
+    blocks: [
+      { kind: 'title', text: say('title', { name: data.name }) },
+      { kind: 'text', text: data.text },
+      { kind: 'quiet', text: data.from },
+      { kind: 'heading', text: say('days', { from: day(data.fromOn), to: day(data.toOn) }) },
+      {
+        kind: 'facts',
+        rows: [
+          { label: say('done'), value: done.join(', ') },
+          { label: say('spent'), value: money(data.refundedCents, 'EUR') },
+          {
+            label: say('waited'),
+            value: data.waited.length === 0 ? say('nothing') : data.waited.join(', '),
+          },
+        ],
+      },
+      { kind: 'quiet', text: say('given') },
+    ],
+  };
+};

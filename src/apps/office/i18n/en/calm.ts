@@ -121,6 +121,7 @@ export const calm: SameKeys<typeof french> = {
     departureWhy: 'What could go wrong without you. Each point has its button.',
     departedAt: 'Checked %{at}.',
     departed: 'All noted. Have a good journey.',
+    endsOn: '%{label}: %{day}',
     checksDone: '%{smart_count} point is in order. |||| %{smart_count} points are in order.',
     leave: 'Leave with peace of mind',
     unseen:
@@ -170,7 +171,7 @@ export const calm: SameKeys<typeof french> = {
         why: 'Prices will change by themselves while you are away.',
       },
       launches: {
-        title: '%{smart_count} launch scheduled |||| %{smart_count} launches scheduled',
+        title: '%{smart_count} launch begins or ends |||| %{smart_count} launches begin or end',
         why: 'The product will appear without you watching.',
       },
       'reviews-wait': {
@@ -200,6 +201,31 @@ export const calm: SameKeys<typeof french> = {
           '%{smart_count} setting changed in the last three days |||| %{smart_count} settings changed in the last three days',
         why: 'A recent change is the first cause of an incident. Avoid them on the eve of leaving.',
       },
+      'supplier-bills': {
+        title:
+          '%{smart_count} supplier invoice to pay before the return |||| %{smart_count} supplier invoices to pay before the return',
+        why: 'They are due before you are back. Prepare the transfer now: it leaves on its day.',
+      },
+      'address-ends': {
+        title:
+          'The certificate or the domain name ends before the return |||| The certificate and the domain name end before the return',
+        why: 'Without it nobody enters the shop any more. Renew it, or check that it renewed itself last time.',
+      },
+      'subscriptions-end': {
+        title:
+          '%{smart_count} subscription ends before the return |||| %{smart_count} subscriptions end before the return',
+        why: 'It is not renewed by itself: what needs it stops with it.',
+      },
+      'subscriptions-renew': {
+        title:
+          '%{smart_count} subscription is charged during the absence |||| %{smart_count} subscriptions are charged during the absence',
+        why: 'Check that the account holds enough and that the card on file stays valid.',
+      },
+      'changes-planned': {
+        title:
+          '%{smart_count} change planned during the absence |||| %{smart_count} changes planned during the absence',
+        why: 'Nobody will be there to watch it. Move it behind the return.',
+      },
       'no-stand-in': {
         title: 'Nobody stands in for you',
         why: 'Orders will wait for your return, and the promised dates take it into account.',
@@ -220,6 +246,9 @@ export const calm: SameKeys<typeof french> = {
     leaveBy: 'has to leave by %{day}',
     late: 'late',
     moveReturn: 'Move the return',
+    tellLate: 'Tell the customers who wait',
+    tellNow: 'Tell %{smart_count} customer |||| Tell %{smart_count} customers',
+    told: 'The customers are told, each of their new day.',
     moveAndTell:
       'Move and tell %{smart_count} customer |||| Move and tell %{smart_count} customers',
     moved: 'The return is moved.',

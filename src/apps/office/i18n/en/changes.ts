@@ -86,6 +86,7 @@ export const changes = {
       'company-buyer': 'buyer of a company',
       'company-terms': 'payment terms',
       segment: 'segment',
+      subscription: 'subscription',
       'article-buying': 'buying of an article',
       warehouse: 'warehouse',
       'warehouse-zone': 'zone',

@@ -117,6 +117,7 @@ export const house: SameKeys<typeof french> = {
     reports: 'Reports',
     mails: 'E-mails',
     changes: 'Timeline',
+    subscriptions: 'Subscriptions',
     jobs: 'Background jobs',
     homePage: 'Home page',
     redirects: 'Redirects',

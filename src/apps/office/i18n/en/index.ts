@@ -35,6 +35,7 @@ import { rhythm } from './rhythm.ts';
 import { rules } from './rules.ts';
 import { serverCheck } from './server-check.ts';
 import { sell } from './sell.ts';
+import { subscriptions } from './subscriptions.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { supplierFiles } from './supplier-files.ts';
 import { supplies } from './supplies.ts';
@@ -56,6 +57,7 @@ export const messages = {
   ...euSales,
   ...counting,
   ...warehouse,
+  ...subscriptions,
   ...supplierInvoices,
   ...supplierFiles,
   ...supplies,

@@ -120,6 +120,7 @@ export const calm = {
     departureWhy: 'Ce qui pourrait mal tourner sans vous. Chaque point a son bouton.',
     departedAt: 'Vérifié %{at}.',
     departed: 'Tout est noté. Bon départ.',
+    endsOn: '%{label} : %{day}',
     checksDone: '%{smart_count} point est en ordre. |||| %{smart_count} points sont en ordre.',
     leave: 'Partir l’esprit tranquille',
     unseen:
@@ -170,7 +171,8 @@ export const calm = {
         why: 'Les prix changeront seuls pendant votre absence.',
       },
       launches: {
-        title: '%{smart_count} mise en vente prévue |||| %{smart_count} mises en vente prévues',
+        title:
+          '%{smart_count} mise en vente commence ou finit |||| %{smart_count} mises en vente commencent ou finissent',
         why: 'L’article paraîtra sans que vous le voyiez.',
       },
       'reviews-wait': {
@@ -201,6 +203,31 @@ export const calm = {
           '%{smart_count} réglage changé depuis trois jours |||| %{smart_count} réglages changés depuis trois jours',
         why: 'Un changement récent est la première cause d’un incident. Évitez d’en faire la veille du départ.',
       },
+      'supplier-bills': {
+        title:
+          '%{smart_count} facture fournisseur à régler avant le retour |||| %{smart_count} factures fournisseurs à régler avant le retour',
+        why: 'Leur échéance tombe avant votre retour. Préparez le virement maintenant : il partira à sa date.',
+      },
+      'address-ends': {
+        title:
+          'Le certificat ou le nom de domaine prend fin avant le retour |||| Le certificat et le nom de domaine prennent fin avant le retour',
+        why: 'Sans lui, plus personne n’entre dans la boutique. Renouvelez-le, ou vérifiez qu’il s’est renouvelé seul la dernière fois.',
+      },
+      'subscriptions-end': {
+        title:
+          '%{smart_count} abonnement s’arrête avant le retour |||| %{smart_count} abonnements s’arrêtent avant le retour',
+        why: 'Il ne se renouvelle pas seul : ce qui en dépend s’arrêtera avec lui.',
+      },
+      'subscriptions-renew': {
+        title:
+          '%{smart_count} abonnement sera prélevé pendant l’absence |||| %{smart_count} abonnements seront prélevés pendant l’absence',
+        why: 'Vérifiez que le compte est approvisionné et que la carte enregistrée reste valable.',
+      },
+      'changes-planned': {
+        title:
+          '%{smart_count} changement prévu pendant l’absence |||| %{smart_count} changements prévus pendant l’absence',
+        why: 'Personne ne sera là pour le surveiller. Déplacez-le après le retour.',
+      },
       'no-stand-in': {
         title: 'Personne ne vous remplace',
         why: 'Les commandes attendront votre retour, et les dates annoncées en tiennent compte.',
@@ -221,6 +248,9 @@ export const calm = {
     leaveBy: 'doit partir avant le %{day}',
     late: 'en retard',
     moveReturn: 'Déplacer le retour',
+    tellLate: 'Prévenir les clients en retard',
+    tellNow: 'Prévenir %{smart_count} client |||| Prévenir %{smart_count} clients',
+    told: 'Les clients sont prévenus, chacun de sa nouvelle date.',
     moveAndTell:
       'Déplacer et prévenir %{smart_count} client |||| Déplacer et prévenir %{smart_count} clients',
     moved: 'Le retour est déplacé.',

@@ -86,6 +86,7 @@ export const changes = {
       'company-buyer': 'acheteur d’entreprise',
       'company-terms': 'délai de règlement',
       segment: 'segment',
+      subscription: 'abonnement',
       'article-buying': 'achat d’un article',
       warehouse: 'dépôt',
       'warehouse-zone': 'zone',

@@ -116,6 +116,7 @@ export const house = {
     reports: 'Rapports',
     mails: 'E-mails',
     changes: 'Journal',
+    subscriptions: 'Abonnements',
     jobs: 'Tâches de fond',
     homePage: 'Page d’accueil',
     redirects: 'Redirections',

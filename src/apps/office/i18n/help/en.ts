@@ -236,6 +236,12 @@ export const help: HelpTexts = {
       'Undoing puts back what was there before, if nobody has touched it since. The undo is recorded too, and can be undone.',
     ],
   },
+  subscriptions: {
+    title: 'Subscriptions',
+    text: [
+      'Hosting, domain, software, insurance: the day on which each is renewed or ends. The departure check of an absence reads them.',
+    ],
+  },
   jobs: {
     title: 'Background jobs',
     text: [

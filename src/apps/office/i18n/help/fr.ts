@@ -236,6 +236,12 @@ export const help: HelpTexts = {
       'Annuler remet ce qui était là avant, si personne n’y a touché depuis. L’annulation s’inscrit elle aussi, et s’annule.',
     ],
   },
+  subscriptions: {
+    title: 'Abonnements',
+    text: [
+      'Hébergement, domaine, logiciels, assurance : le jour où chacun se renouvelle ou s’arrête. Le contrôle de départ d’une absence les lit.',
+    ],
+  },
   jobs: {
     title: 'Tâches de fond',
     text: [

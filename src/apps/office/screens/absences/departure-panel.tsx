@@ -17,6 +17,9 @@ import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import type { Absence, DepartureCheck } from './model.ts';
 
+/** The rest is on the screen that the button opens. */
+const MOST_NAMED = 4;
+
 /** What is open before leaving, each with its button; what is grave is left only knowingly. */
 export function DeparturePanel({ absence, mayWrite }: { absence: Absence; mayWrite: boolean }) {
   const translate = useTranslate();
@@ -100,6 +103,7 @@ function OpenCheck({
   onKnow: (isKnown: boolean) => void;
 }) {
   const translate = useTranslate();
+  const format = useFormat();
   const words = translate(`absences.check.${check.code}.title`, { smart_count: check.count });
   return (
     <Box
@@ -125,6 +129,14 @@ function OpenCheck({
         <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem' }}>
           {translate(`absences.check.${check.code}.why`)}
         </Box>
+        {check.what.length > 0 ? (
+          <Box sx={{ fontSize: '0.9375rem' }}>
+            {check.what
+              .slice(0, MOST_NAMED)
+              .map(({ label, on }) => translate('absences.endsOn', { label, day: format.date(on) }))
+              .join(' · ')}
+          </Box>
+        ) : null}
         {check.critical ? (
           <FormControlLabel
             control={

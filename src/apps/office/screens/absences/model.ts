@@ -60,7 +60,13 @@ export interface Proposal {
 
 /** What is open before leaving. */
 export interface DepartureCheck {
-  open: { code: string; critical: boolean; count: number; href: string }[];
+  open: {
+    code: string;
+    critical: boolean;
+    count: number;
+    href: string;
+    what: { label: string; on: string }[];
+  }[];
   done: string[];
 }
 

@@ -11,10 +11,23 @@ import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { shiftDay, workday, type Absence, type ReturnPreview } from './model.ts';
 
-/** Extends or shortens an absence: which orders that touches, and one message that is looked at before it goes. */
-export function MoveReturnDialog({ absence, onClose }: { absence: Absence; onClose: () => void }) {
+/**
+ * Extends or shortens an absence: which orders that touches, and one message that is looked at before it goes. With `onlyTells` the return stays:
+ * whoever was promised a day before a sudden absence hears of the new one.
+ */
+export function MoveReturnDialog({
+  absence,
+  onlyTells = false,
+  onClose,
+}: {
+  absence: Absence;
+  onlyTells?: boolean;
+  onClose: () => void;
+}) {
   const translate = useTranslate();
-  const [returnsOn, setReturnsOn] = useState(workday(shiftDay(absence.returnsOn, 7)));
+  const [returnsOn, setReturnsOn] = useState(
+    onlyTells ? absence.returnsOn : workday(shiftDay(absence.returnsOn, 7)),
+  );
   const [tells, setTells] = useState(true);
   const [own, setOwn] = useState<Partial<Record<'fr' | 'en', string>>>({});
   const { run, busy, problem, errorOf } = useAction({ inline: true });
@@ -38,41 +51,46 @@ export function MoveReturnDialog({ absence, onClose }: { absence: Absence; onClo
         body: { returnsOn, message: isTold ? message : null },
         version: absence.version,
       },
-      'absences.moved',
+      onlyTells ? 'absences.told' : 'absences.moved',
     );
     if (sent !== undefined) onClose();
   };
   return (
     <ActionDialog
-      title={translate('absences.moveReturn')}
-      verb={translate(isTold ? 'absences.moveAndTell' : 'absences.moveReturn', {
-        smart_count: affected.length,
-      })}
+      title={translate(onlyTells ? 'absences.tellLate' : 'absences.moveReturn')}
+      verb={translate(
+        onlyTells ? 'absences.tellNow' : isTold ? 'absences.moveAndTell' : 'absences.moveReturn',
+        { smart_count: affected.length },
+      )}
       wide
       busy={busy}
       problem={problem}
-      disabled={data === undefined || returnsOn === absence.returnsOn}
+      disabled={data === undefined || (onlyTells ? !isTold : returnsOn === absence.returnsOn)}
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      <TextField
-        type="date"
-        label={translate('absences.field.returnsOn')}
-        value={returnsOn}
-        error={errorOf('returnsOn') !== undefined}
-        helperText={errorOf('returnsOn')}
-        slotProps={{ inputLabel: { shrink: true } }}
-        onChange={(event) => event.target.value && setReturnsOn(event.target.value)}
-      />
+      {onlyTells ? null : (
+        <TextField
+          type="date"
+          label={translate('absences.field.returnsOn')}
+          value={returnsOn}
+          error={errorOf('returnsOn') !== undefined}
+          helperText={errorOf('returnsOn')}
+          slotProps={{ inputLabel: { shrink: true } }}
+          onChange={(event) => event.target.value && setReturnsOn(event.target.value)}
+        />
+      )}
       <AffectedOrders affected={affected} />
       {affected.length > 0 ? (
         <>
-          <FormControlLabel
-            control={
-              <Checkbox checked={tells} onChange={(event) => setTells(event.target.checked)} />
-            }
-            label={translate('absences.tellThem')}
-          />
+          {onlyTells ? null : (
+            <FormControlLabel
+              control={
+                <Checkbox checked={tells} onChange={(event) => setTells(event.target.checked)} />
+              }
+              label={translate('absences.tellThem')}
+            />
+          )}
           {tells
             ? (['fr', 'en'] as const).map((language) => (
                 <TextField

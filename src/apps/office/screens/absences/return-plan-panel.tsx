@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { api } from '../../data/api.ts';
+import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import type { Absence, PlannedOrder, ReturnPlan } from './model.ts';
+import { MoveReturnDialog } from './move-return-dialog.tsx';
 
 const ORDERS_SHOWN = 8;
 const BARS_SHOWN = 12;
@@ -19,6 +21,8 @@ const BARS_SHOWN = 12;
 export function ReturnPlanPanel({ absence }: { absence: Absence }) {
   const translate = useTranslate();
   const format = useFormat();
+  const mayWrite = useScopes()('calendar:write');
+  const [telling, setTelling] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['absence-return', absence.id],
     queryFn: ({ signal }) => api<ReturnPlan>(`/absences/${absence.id}/return-plan`, { signal }),
@@ -37,6 +41,14 @@ export function ReturnPlanPanel({ absence }: { absence: Absence }) {
             })}{' '}
             {data.late > 0 ? translate('absences.lateOnes', { smart_count: data.late }) : ''}
           </Box>
+          {data.late > 0 && absence.phase === 'away' && mayWrite ? (
+            <Button variant="outlined" onClick={() => setTelling(true)} sx={{ mb: 2 }}>
+              {translate('absences.tellLate')}
+            </Button>
+          ) : null}
+          {telling ? (
+            <MoveReturnDialog absence={absence} onlyTells onClose={() => setTelling(false)} />
+          ) : null}
           <LeftBars waves={data.waves} />
           {data.waves.slice(0, BARS_SHOWN).map((wave) => (
             <WaveOrders key={wave.on} wave={wave} />

@@ -27,6 +27,7 @@ const SCREENS: Readonly<Record<string, (id: string) => string>> = {
   anomaly: () => '/anomalies',
   import: (id) => `/imports/${id}/show`,
   redirect: () => '/redirects',
+  subscription: () => '/subscriptions',
   review: () => '/reviews',
   freeze: () => '/change-calendar',
   'planned-change': () => '/change-calendar',

@@ -9,6 +9,7 @@ import { Link } from 'react-router-dom';
 import { apiHref } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { useScreenName } from '../../shell/screen-name.ts';
 import type { Procedure, Step } from './model.ts';
 
 interface Run {
@@ -37,7 +38,7 @@ export function FollowSteps({ procedure, onDone }: { procedure: Procedure; onDon
     setDone(next);
     const kept = await action.run(
       `/procedure-runs/${begun.id}`,
-      { method: 'PATCH', body: { stepsDone: next, ended, helped, note } },
+      { method: 'PATCH', body: { stepsDone: next, ended, helped: ended && helped, note } },
       ended ? 'procedures.ended' : undefined,
     );
     if (ended && kept !== undefined) onDone();
@@ -88,6 +89,7 @@ export function FollowSteps({ procedure, onDone }: { procedure: Procedure; onDon
 
 function StepLine({ step, isDone, onTick }: { step: Step; isDone: boolean; onTick: () => void }) {
   const translate = useTranslate();
+  const nameOf = useScreenName();
   return (
     <Box>
       <FormControlLabel
@@ -97,7 +99,7 @@ function StepLine({ step, isDone, onTick }: { step: Step; isDone: boolean; onTic
       />
       <Box sx={{ pl: 4 }}>
         {step.href === '' ? null : (
-          <Link to={step.href}>{translate('procedures.open', { path: step.href })}</Link>
+          <Link to={step.href}>{translate('procedures.open', { screen: nameOf(step.href) })}</Link>
         )}
         {step.fileId === null ? null : (
           <Box

@@ -36,6 +36,7 @@ export interface StandIn {
   revokedAt: string | null;
   procedureIds: number[];
   twoFactorEnabled: boolean;
+  thankedAt: string | null;
 }
 
 /** A question to the owner. */
@@ -57,12 +58,31 @@ export interface StandInHome {
   questions: Question[];
 }
 
-/** How it went. */
+/** How it goes, or went. */
 export interface StandInReport {
-  runs: { id: number; title: string; startedAt: string; endedAt: string | null; helped: boolean }[];
+  runs: {
+    id: number;
+    title: string;
+    steps: number;
+    stepsDone: number[];
+    startedAt: string;
+    endedAt: string | null;
+    helped: boolean;
+  }[];
   done: number;
   readiness: number | null;
-  gaps: { procedureId: number; title: string; note: string }[];
+  gaps: {
+    kind: 'helped' | 'asked' | 'touched';
+    procedureId: number | null;
+    title: string;
+    note: string;
+    by: string;
+    label: string;
+    path: string;
+    at: string;
+  }[];
+  decided: { kind: string; count: number }[];
+  waited: { procedures: string[]; orders: number; questions: number };
   questions: Question[];
   refundedCents: number;
   ordersShipped: number;

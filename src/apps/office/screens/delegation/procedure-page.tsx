@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { api } from '../../data/api.ts';
+import type { RecordedAct } from '../../data/recording.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useRecord } from '../../data/use-record.ts';
 import { useScopes } from '../../data/use-scopes.ts';
@@ -18,6 +19,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useScopeWords } from '../settings/scope-words.ts';
+import { useDraftedProcedure } from './draft-steps.ts';
 import { draftOf, emptyProcedure, LENDABLE, type Procedure, type ProcedureDraft } from './model.ts';
 import { FollowSteps } from './follow-steps.tsx';
 import { StepsEditor } from './steps-editor.tsx';
@@ -25,8 +27,15 @@ import { StepsEditor } from './steps-editor.tsx';
 /** Writes a procedure, or shows one to be followed or rewritten. */
 export function ProcedurePage() {
   const { id } = useParams();
-  const drafted = (useLocation().state as { draft?: ProcedureDraft } | null)?.draft;
-  if (id === undefined) return <ProcedureForm procedure={null} start={drafted ?? emptyProcedure} />;
+  const { draft, acts } = (useLocation().state ?? {}) as {
+    draft?: ProcedureDraft;
+    acts?: RecordedAct[];
+  };
+  const drafted = useDraftedProcedure();
+  if (id === undefined) {
+    const start = draft ?? (acts ? drafted(acts) : emptyProcedure);
+    return <ProcedureForm procedure={null} start={start} />;
+  }
   return <KnownProcedure id={id} />;
 }
 

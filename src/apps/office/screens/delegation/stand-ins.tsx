@@ -16,9 +16,9 @@ import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
-import type { Procedure, StandIn, StandInReport } from './model.ts';
+import type { Procedure, StandIn } from './model.ts';
 import { ReciprocityPanel } from './reciprocity-panel.tsx';
-import { Questions } from './questions.tsx';
+import { Report } from './stand-in-report.tsx';
 
 /** Who stands in, what they may do, how it goes; revoked in one tap. */
 export function StandIns() {
@@ -126,7 +126,9 @@ function StandInPanel({
             : null,
         ]}
       />
-      <Report standIn={standIn} mayAnswer={mayInvite} />
+      {state === 'coming' ? null : (
+        <Report standIn={standIn} isOver={!isOpen} mayAnswer={mayInvite} />
+      )}
       {isOpen && mayInvite ? (
         <Box sx={{ mt: 2 }}>
           <ConfirmButton
@@ -140,35 +142,5 @@ function StandInPanel({
         </Box>
       ) : null}
     </Panel>
-  );
-}
-
-function Report({ standIn, mayAnswer }: { standIn: StandIn; mayAnswer: boolean }) {
-  const translate = useTranslate();
-  const format = useFormat();
-  const { data } = useQuery({
-    queryKey: ['stand-in-report', standIn.id],
-    queryFn: ({ signal }) => api<StandInReport>(`/stand-ins/${standIn.id}/report`, { signal }),
-  });
-  if (!data) return null;
-  return (
-    <Box sx={{ mt: 2 }}>
-      <Box>
-        {translate('standIns.report', {
-          smart_count: data.done,
-          shipped: format.number(data.ordersShipped),
-          spent: format.money(data.refundedCents),
-        })}{' '}
-        {data.readiness === null
-          ? ''
-          : translate('standIns.readiness', { share: format.percent(data.readiness) })}
-      </Box>
-      {data.gaps.map((gap) => (
-        <Box key={`${gap.procedureId}${gap.note}`} sx={{ color: 'text.secondary' }}>
-          {translate('standIns.gap', { title: gap.title, note: gap.note })}
-        </Box>
-      ))}
-      <Questions questions={data.questions} mayAnswer={mayAnswer} />
-    </Box>
   );
 }

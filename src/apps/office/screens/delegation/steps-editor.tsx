@@ -1,4 +1,5 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -7,6 +8,7 @@ import { useTranslate } from 'react-admin';
 import { apiHref } from '../../data/api.ts';
 import type { Picture } from '../../data/types.ts';
 import { PictureField } from '../../parts/picture-field.tsx';
+import { PLACES, useScreenName } from '../../shell/screen-name.ts';
 import { emptyStep, type Step } from './model.ts';
 
 /** A kept file as a picture that only who may read files sees. */
@@ -85,15 +87,17 @@ function StepFields({
           </IconButton>
         ) : null}
       </Box>
-      <TextField
-        label={translate('procedures.field.href')}
-        value={step.href}
-        placeholder="/orders"
-        helperText={translate('procedures.hrefHelp')}
-        onChange={(event) => onChange({ href: event.target.value })}
-      />
+      <ScreenField href={step.href} onChange={(href) => onChange({ href })} />
       {step.decisions.map((decision, index) => (
-        <Box key={index} sx={{ display: 'grid', gap: 1, gridTemplateColumns: { sm: '1fr 1fr' } }}>
+        <Box
+          key={index}
+          sx={{
+            display: 'grid',
+            gap: 1,
+            gridTemplateColumns: { sm: '1fr 1fr auto' },
+            alignItems: 'end',
+          }}
+        >
           <TextField
             label={translate('procedures.field.when')}
             value={decision.when}
@@ -104,6 +108,14 @@ function StepFields({
             value={decision.answer}
             onChange={(event) => decide(index, { answer: event.target.value })}
           />
+          <IconButton
+            aria-label={translate('procedures.removeDecision', { number: index + 1 })}
+            onClick={() =>
+              onChange({ decisions: step.decisions.filter((_, place) => place !== index) })
+            }
+          >
+            <DeleteOutlined />
+          </IconButton>
         </Box>
       ))}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
@@ -122,5 +134,31 @@ function StepFields({
         </Button>
       </Box>
     </Box>
+  );
+}
+
+/** The exact screen of a step, by its name in the rail, or by its address. */
+function ScreenField({ href, onChange }: { href: string; onChange: (href: string) => void }) {
+  const translate = useTranslate();
+  const nameOf = useScreenName();
+  return (
+    <Autocomplete
+      freeSolo
+      options={PLACES.map(({ to }) => to)}
+      value={href}
+      getOptionLabel={(path) => (PLACES.some(({ to }) => to === path) ? nameOf(path) : path)}
+      onChange={(_event, path) => onChange(path ?? '')}
+      onInputChange={(_event, typed, reason) => {
+        // An address of the office is typed as it is; a name is chosen from the list.
+        if (reason === 'input' && (typed === '' || typed.startsWith('/'))) onChange(typed);
+      }}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={translate('procedures.field.href')}
+          helperText={translate('procedures.hrefHelp')}
+        />
+      )}
+    />
   );
 }
