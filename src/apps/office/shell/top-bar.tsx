@@ -91,8 +91,8 @@ export function TopBar({
       )}
       <IconButton
         onClick={onNote}
-        aria-label={translate('anomalies.note')}
-        title={translate('anomalies.note')}
+        aria-label={translate('anomalies.wrongHere')}
+        title={translate('anomalies.wrongHere')}
       >
         <FlagOutlined />
       </IconButton>

@@ -235,6 +235,7 @@ export const incidents = {
     state: { open: 'To look at', closed: 'Closed', alone: 'Closed by itself' },
     alike: '%{smart_count} time: look for the cause |||| %{smart_count} times: look for the cause',
     note: 'Write down an anomaly',
+    wrongHere: 'Something looks wrong here',
     noteVerb: 'Write down',
     noteHelp: 'You can come back to it in “Anomalies”.',
     noted: 'Written down.',

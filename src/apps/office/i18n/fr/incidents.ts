@@ -234,6 +234,7 @@ export const incidents = {
     state: { open: 'À voir', closed: 'Close', alone: 'Close d’elle-même' },
     alike: '%{smart_count} fois : cherchez la cause |||| %{smart_count} fois : cherchez la cause',
     note: 'Noter une anomalie',
+    wrongHere: 'Quelque chose cloche ici',
     noteVerb: 'Noter',
     noteHelp: 'Vous pourrez y revenir dans « Anomalies ».',
     noted: 'C’est noté.',
