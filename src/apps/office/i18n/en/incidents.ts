@@ -188,6 +188,8 @@ export const incidents = {
     trials: {
       title: 'Trial purchase',
       none: 'The first trial purchase happens within a quarter of an hour.',
+      tryNow: 'Try now',
+      trying: 'Buying on trial…',
       ok: 'Goes through',
       failed: 'Does not go through',
       lastOk: 'The last one, %{at}, went all the way in %{seconds} s. Nothing is left of it.',

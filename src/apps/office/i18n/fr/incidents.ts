@@ -188,6 +188,8 @@ export const incidents = {
     trials: {
       title: 'Achat d’essai',
       none: 'Le premier achat d’essai se fait dans le quart d’heure.',
+      tryNow: 'Essayer maintenant',
+      trying: 'Achat d’essai en cours…',
       ok: 'Passe',
       failed: 'Ne passe pas',
       lastOk: 'Le dernier, %{at}, est allé jusqu’au bout en %{seconds} s. Rien n’en reste.',
