@@ -116,7 +116,7 @@ async function updateOne(
 }
 
 /** Tries a version on a copy of the shop that is made for it and removed afterwards. */
-export async function isWellOnCopy(deps: TryoutDeps, candidate: Candidate): Promise<boolean> {
+async function isWellOnCopy(deps: TryoutDeps, candidate: Candidate): Promise<boolean> {
   const { title, version } = candidate.pack.manifest;
   const name = translator('fr')('freezes.copy', { name: title.fr, version }).slice(0, 80);
   const site = await createTestSite(deps.sites, ACTOR, { name, days: 1 });

@@ -102,6 +102,9 @@ export const incidents = {
     consequences: 'Consequences',
     workaround: 'The workaround first',
     workaroundWhy: 'What serves customers meanwhile. Once it is in place, it is no longer urgent.',
+    undoExtension:
+      'Most likely: the extension “%{what}”, which has just changed. Undo that change and it is no longer urgent; its data stay.',
+    undoFirst: 'Most likely: %{what}. Undo that change and it is no longer urgent.',
     workaroundLabel: 'What is in place',
     idea: {
       sales:

@@ -100,6 +100,9 @@ export const incidents = {
     consequences: 'Conséquences',
     workaround: 'Contournement d’abord',
     workaroundWhy: 'Ce qui sert les clients en attendant. Une fois en place, ce n’est plus urgent.',
+    undoExtension:
+      'Le plus probable : l’extension « %{what} », qui vient de changer. Annulez ce changement et ce n’est plus urgent ; ses données restent.',
+    undoFirst: 'Le plus probable : %{what}. Annulez ce changement et ce n’est plus urgent.',
     workaroundLabel: 'Ce qui est en place',
     idea: {
       sales:
