@@ -1282,6 +1282,24 @@ create table culprit.search (
 CREATE INDEX search_of_incident ON culprit.search USING btree (incident_id, id DESC);
 CREATE UNIQUE INDEX search_ongoing ON culprit.search USING btree (incident_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
+create table culprit.tryout (
+  id bigint generated always as identity not null,
+  extension text not null,
+  version text not null,
+  site_id bigint not null,
+  site_name text not null,
+  state text default 'waiting'::text not null,
+  report jsonb,
+  refusal jsonb,
+  asked_by text not null,
+  asked_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint tryout_pkey PRIMARY KEY (id),
+  constraint tryout_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX tryout_of_extension ON culprit.tryout USING btree (extension, id DESC);
+CREATE UNIQUE INDEX tryout_ongoing ON culprit.tryout USING btree (extension) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
 create table delegation.assignment (
   stand_in_id bigint not null,
   procedure_id bigint not null,

@@ -74,6 +74,8 @@ export function composeWirings({
   const { db, pool } = database;
   const commerce = composeCommerce(db, config);
   const trial = trialOf(db, config);
+  const sites = testSiteDeps(db, config);
+  const tryouts = { sites, pages: trial.pages, running: runningVersion() };
   return [
     filesWiring({ db, storage, log }),
     mailWiring({ sender }),
@@ -81,10 +83,7 @@ export function composeWirings({
     backupWiring(dailyBackupDeps(config, pool)),
     // A test site makes none of its own.
     ...(config.testSite === null
-      ? [
-          wireTestSites(testSiteDeps(db, config)),
-          wirePromotion(promotionDeps(db, config), trialOf(db, config)),
-        ]
+      ? [wireTestSites(sites), wirePromotion(promotionDeps(db, config), trialOf(db, config))]
       : []),
     wireCatalogue({ db }),
     wirePricing({ db }),
@@ -110,12 +109,13 @@ export function composeWirings({
       db,
       ways: {
         shop: inTheShop(trial, withoutCookie(config.secret).header),
-        'test-site': onTestSite(testSiteDeps(db, config), trial.pages),
+        'test-site': onTestSite(sites, trial.pages),
       },
+      tryouts,
     }),
     wireExtensions(extensions),
     wireTimeline({ db, publicUrl: config.http.publicUrl, providers: leanedOn(config) }),
-    wireUpdates({ db, host: extensions.deps, running: runningVersion(), trial }),
+    wireUpdates({ db, host: extensions.deps, running: runningVersion(), trial, tryouts }),
     wireOutings({
       db,
       allowsLocalHosts: config.environment !== 'production',

@@ -169,11 +169,13 @@ describe('what is risky meets the freeze', () => {
     await runExtension(db, await version('1.0.0'));
     await sql`update extensions.package set is_shipped = true where name = 'essai'`.execute(db);
     let isWell = true;
+    let isWellOnCopy = false;
     const update = async (shipped: Awaited<ReturnType<typeof version>>) => {
       const deps = { db, host: { db, allowsLocalHosts: false }, running: '0.1.0' };
       const comesThrough = () => Promise.resolve(isWell);
+      const isWellThere = () => Promise.resolve(isWellOnCopy);
       const done = await updateExtensions(
-        { ...deps, comesThrough, shipped: () => Promise.resolve([shipped]) },
+        { ...deps, comesThrough, isWellThere, shipped: () => Promise.resolve([shipped]) },
         now(),
       );
       return done.map(({ outcome }) => outcome);
@@ -186,6 +188,8 @@ describe('what is risky meets the freeze', () => {
     const trial = { failedStep: null, message: '', steps: [] };
     await transact(db, async (tx) => ok(await keepTrial(tx, trial)));
     expect(await mayUpdate(db, { security: true, at: now() })).toMatchObject({ allowed: true });
+    expect(await update(mending), 'not before it was well on a copy').toEqual(['frozen']);
+    isWellOnCopy = true;
     expect(await update(mending)).toEqual(['updated']);
     expect(await installed()).toBe('1.1.1');
     await thaw();
@@ -197,6 +201,7 @@ describe('what is risky meets the freeze', () => {
       {
         ...deps,
         comesThrough: () => Promise.resolve((asked += 1) === 1),
+        isWellThere: () => Promise.resolve(true),
         shipped: () => Promise.resolve([breaking]),
       },
       now(),

@@ -181,7 +181,7 @@ describe('reading the timeline', () => {
 
 describe('the register of anomalies', () => {
   const note = (label: string) =>
-    must(transact(database.db, (tx) => noteAnomaly(tx, seeder, { label, path: '' })));
+    must(transact(database.db, (tx) => noteAnomaly(tx, seeder, { label, path: '', place: '' })));
   const change = (id: number, patch: Parameters<typeof changeAnomaly>[4]) =>
     transact(database.db, (tx) => changeAnomaly(tx, seeder, id, 'any', patch));
 

@@ -16,6 +16,7 @@ import { composeDrafts } from '../compose-accounts.ts';
 import { DEMO_ACCOUNTS, isEmptyShop } from './accounts.ts';
 import { seedExtensions } from './extensions.ts';
 import { seedCalm } from './calm.ts';
+import { seedIncidents } from './incidents.ts';
 import { seedAttributes } from './attributes.ts';
 import { seedCollections } from './collections.ts';
 import { computeAffinity } from '../../market/affinity/index.ts';
@@ -98,6 +99,7 @@ export async function seedDemo(
     const drafts = composeDrafts(commerce, config);
     await seedOfficeSales(drafts, tx, actor, sellers);
     await seedCalm(tx, actor, now);
+    await seedIncidents(tx, now);
     await seedExtensions(tx, actor, now);
     await seedRhythm(tx, actor, now);
     await seedPartners(tx, actor, now);

@@ -1,4 +1,5 @@
 import { countAnswers, listPublicIncidents } from '../../calm/incidents/index.ts';
+import { tryoutDoor } from '../../calm/culprit/index.ts';
 import { dressTestSite, nameCookies, testSiteDoors } from '../../calm/test-sites/index.ts';
 import { askBeforePlacing, openExtensionHost, withoutCookie } from '../../calm/extensions/index.ts';
 import path from 'node:path';
@@ -123,6 +124,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     await app.register(
       testSiteDoors({ db, accessSecret: secret, secret: config.secret, publicUrl, stop }),
     );
+    await app.register(tryoutDoor({ db, host: extensions.deps, secret: config.secret }));
   }
   await officePages(app, path.join(PACKAGE_FOLDER, 'dist', 'office'));
   await app.register(shop.pages);

@@ -4,7 +4,7 @@ import {
   rehearsalRoutes,
 } from '../../calm/incidents/index.ts';
 import { promotionRoutes } from '../../calm/promotion/index.ts';
-import { culpritRoutes, serverCheckRoutes } from '../../calm/culprit/index.ts';
+import { culpritRoutes, serverCheckRoutes, tryoutRoutes } from '../../calm/culprit/index.ts';
 import { changeCalendarRoutes } from '../../calm/change-calendar/index.ts';
 import { ruleAdminRoutes } from '../../calm/automation/index.ts';
 import { calendarFeedRoutes, outingRoutes, trainingRoutes } from '../../calm/outings/index.ts';
@@ -281,6 +281,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       briefRoutes({ db, storage, mail: config.mail, now: commerce.now }),
       anomalyAdminRoutes({ db }),
       culpritRoutes(testSiteDeps(db, config)),
+      tryoutRoutes({ db }),
       serverCheckRoutes({ db, pool: parts.pool, config, definitions: SETTING_DEFINITIONS }),
       extensionPageRoutes(parts.extensions),
       trustedKeyRoutes({ db }),

@@ -4,7 +4,9 @@ import { transact, type Db } from '../../platform/db/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
+import { tryThere, type Candidate, type TryoutDeps } from '../culprit/index.ts';
 import { buyForTrial, listTrials, type TrialDeps } from '../incidents/index.ts';
+import { createTestSite, removeTestSite } from '../test-sites/index.ts';
 import {
   changeExtension,
   installExtension,
@@ -24,6 +26,8 @@ export interface UpdateDeps {
   running: string;
   /** Buys an article as a customer would; whether it came through. */
   comesThrough: () => Promise<boolean>;
+  /** Tries a version on a copy of the shop; whether it was well there. */
+  isWellThere: (candidate: Candidate) => Promise<boolean>;
   shipped?: typeof listShipped;
 }
 
@@ -35,10 +39,14 @@ export interface UpdateOutcome {
 }
 
 const ACTOR = systemActor('Sereine');
+
 /** A trial purchase says nothing of now when it is older. */
 const FRESH_MINUTES = 45;
 
-/** Whether an update may come now: never within a freeze, but for what mends a weakness while the trial purchase comes through. */
+/**
+ * Whether an update of Sereine itself may come now: never within a freeze, but for what mends a weakness while the trial purchase
+ * comes through.
+ */
 export async function mayUpdate(
   db: Db,
   { security, at }: { security: boolean; at: Date },
@@ -51,20 +59,23 @@ export async function mayUpdate(
 }
 
 /**
- * Brings installed extensions that came with Sereine to the version that came with it, one after the other. One that runs must be
- * well in its dry run, and the trial purchase must come through before and after; else the former version comes back.
+ * Brings installed extensions that came with Sereine to the version that came with it, one after the other. Within a freeze none
+ * comes but what mends a weakness and is well on a copy of the shop. One that runs must be well in its dry run, and the trial
+ * purchase must come through before and after; else the former version comes back.
  */
 export async function updateExtensions(deps: UpdateDeps, at: Date): Promise<UpdateOutcome[]> {
   const { db } = deps;
   if (!(await readSetting(db, updatesSetting)).extensions) return [];
   const shipped = await (deps.shipped ?? listShipped)();
+  const isFrozen = (await currentFreeze(db, businessDate(at))) !== null;
   const outcomes: UpdateOutcome[] = [];
   for (const current of await listInstalled(db)) {
     const pack = shipped.find(({ manifest }) => manifest.name === current.name);
     if (!current.isShipped || !pack || !isNewer(pack.manifest.version, current.version)) continue;
     const { name, version, security } = pack.manifest;
-    const { allowed } = await mayUpdate(db, { security, at });
-    const outcome = allowed ? await updateOne(deps, current, pack) : 'frozen';
+    const candidate = { pack, isShipped: true, settings: current.settings };
+    const mayCome = !isFrozen || (security && (await deps.isWellThere(candidate)));
+    const outcome = mayCome ? await updateOne(deps, current, pack) : 'frozen';
     outcomes.push({ name, version, outcome });
   }
   return outcomes;
@@ -104,13 +115,33 @@ async function updateOne(
   return back.ok ? 'taken-back' : 'refused';
 }
 
+/** Tries a version on a copy of the shop that is made for it and removed afterwards. */
+async function isWellOnCopy(deps: TryoutDeps, candidate: Candidate): Promise<boolean> {
+  const { title, version } = candidate.pack.manifest;
+  const name = translator('fr')('freezes.copy', { name: title.fr, version }).slice(0, 80);
+  const site = await createTestSite(deps.sites, ACTOR, { name, days: 1 });
+  if (!site.ok) return false;
+  try {
+    const tried = await tryThere(deps, ACTOR, site.value.id, candidate);
+    return tried.ok && tried.value.isWell;
+  } finally {
+    await removeTestSite(deps.sites, ACTOR, site.value.id);
+  }
+}
+
 /** What the change calendar hooks into the worker. */
-export function wireUpdates(deps: Omit<UpdateDeps, 'comesThrough'> & { trial: TrialDeps }): Wiring {
+export function wireUpdates(
+  deps: Omit<UpdateDeps, 'comesThrough' | 'isWellThere'> & {
+    trial: TrialDeps;
+    tryouts: TryoutDeps;
+  },
+): Wiring {
   const comesThrough = async () => (await buyForTrial(deps.trial)).failedStep === null;
+  const isWellThere = (candidate: Candidate) => isWellOnCopy(deps.tryouts, candidate);
   return {
     jobs: {
       'change-calendar.update-extensions': async () => {
-        await updateExtensions({ ...deps, comesThrough }, new Date());
+        await updateExtensions({ ...deps, comesThrough, isWellThere }, new Date());
       },
     },
     // At night, when a look at the shop costs least.

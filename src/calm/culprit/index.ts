@@ -1,5 +1,7 @@
 export { inTheShop, type Ways } from './carry-out.ts';
 export { onTestSite } from './on-test-site.ts';
 export { culpritRoutes } from './routes.ts';
+export { tryoutDoor, tryThere, type Candidate, type TryoutDeps } from './try-there.ts';
+export { tryoutRoutes } from './tryout-routes.ts';
 export { serverCheckRoutes } from './server-routes.ts';
 export { wireCulprit } from './wiring.ts';

@@ -9,7 +9,7 @@ import type { MakeTrials } from './carry-out.ts';
 import type { Suspected } from './model.ts';
 
 /** A process follows what was switched within this time. */
-const FOLLOWS_MS = 1_200;
+export const FOLLOWS_MS = 1_200;
 const WATCHER = systemActor('Sereine');
 
 /**

@@ -18,6 +18,15 @@ import {
 } from './store.ts';
 import { dropTables, migrateTables } from './tables.ts';
 
+/** What is asked of a package before it may come. */
+interface Accepting {
+  /** The version of Sereine that runs. */
+  running: string;
+  isShipped?: boolean;
+  /** Nobody who is trusted signed it, and it may come all the same. */
+  acceptUnsigned?: boolean;
+}
+
 /** Takes part in the timeline: what a person may want back. */
 type Decided = Pick<Installed, 'version' | 'previousVersion' | 'state' | 'settings'>;
 
@@ -30,21 +39,12 @@ export async function installExtension(
   tx: Tx,
   actor: Actor,
   pack: ExtensionPackage,
-  options: { running: string; isShipped?: boolean; acceptUnsigned?: boolean; why?: string },
+  options: Accepting & { why?: string },
 ): Promise<Result<Installed>> {
   const { manifest } = pack;
-  if (!isCompatible(manifest.sereine, options.running)) {
-    return refuse('extension-incompatible', 409, {
-      params: { wanted: manifest.sereine, running: options.running },
-    });
-  }
-  if (!options.isShipped && !options.acceptUnsigned && !(await isTrusted(tx, pack))) {
-    return refuse('extension-unsigned', 409, { params: { key: pack.signer ?? '' } });
-  }
   const current = await lockInstalled(tx, manifest.name);
-  if (!(await insertPackage(tx, pack, options.isShipped ?? false))) {
-    return refuse('extension-version-taken', 409, { params: { version: manifest.version } });
-  }
+  const kept = await keepPackage(tx, pack, options);
+  if (!kept.ok) return kept;
   if (manifest.kind === 'extension') await migrateTables(tx, manifest.name, manifest.migrations);
   const isBack = current?.state === 'uninstalled';
   const saved = await saveInstalled(tx, {
@@ -61,6 +61,27 @@ export async function installExtension(
   });
   await record(tx, actor, current, saved, options.why);
   return ok(saved);
+}
+
+/**
+ * Keeps a version beside those that are here, without going to it: it is chosen later, once it was tried. Refusals: those of
+ * `installExtension`.
+ */
+export async function keepPackage(
+  tx: Tx,
+  pack: ExtensionPackage,
+  { running, isShipped = false, acceptUnsigned = false }: Accepting,
+): Promise<Result<null>> {
+  const { sereine, version } = pack.manifest;
+  if (!isCompatible(sereine, running)) {
+    return refuse('extension-incompatible', 409, { params: { wanted: sereine, running } });
+  }
+  if (!isShipped && !acceptUnsigned && !(await isTrusted(tx, pack))) {
+    return refuse('extension-unsigned', 409, { params: { key: pack.signer ?? '' } });
+  }
+  return (await insertPackage(tx, pack, isShipped))
+    ? ok(null)
+    : refuse('extension-version-taken', 409, { params: { version } });
 }
 
 async function isTrusted(tx: Tx, { signer }: ExtensionPackage): Promise<boolean> {

@@ -12,11 +12,17 @@ export { dressOf, dressRoutes, type Dress } from './dress.ts';
 export { openExtensionHost, type ExtensionHost } from './host.ts';
 export { extensionKeeper } from './keeper.ts';
 export { isNewer, type OwnSlot } from './manifest.ts';
-export { makeKeys, packExtension, readArchive, readFolder } from './package.ts';
+export {
+  makeKeys,
+  packExtension,
+  readArchive,
+  readFolder,
+  type ExtensionPackage,
+} from './package.ts';
 export { extensionPageRoutes, trustedKeyRoutes } from './office-routes.ts';
 export { extensionAdminRoutes } from './routes.ts';
 export { listShipped } from './shipped.ts';
-export { listInstalled, readCurrentPackage } from './store.ts';
+export { listFaults, listInstalled, readCurrentPackage, readPackage } from './store.ts';
 export { templateOf } from './template.ts';
 export { tryExtension } from './try-extension.ts';
 export { listExtensions } from './views.ts';

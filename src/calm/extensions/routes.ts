@@ -11,7 +11,7 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import { changeExtension, installExtension, uninstallExtension } from './commands.ts';
+import { changeExtension, installExtension, keepPackage, uninstallExtension } from './commands.ts';
 import type { HostDeps } from './host-calls.ts';
 import type { Manifest } from './manifest.ts';
 import { readArchive, type ExtensionPackage } from './package.ts';
@@ -97,7 +97,12 @@ export function extensionAdminRoutes(deps: ExtensionRouteDeps): RoutePlugin {
 type App = Parameters<RoutePlugin>[0];
 
 function installRoutes(app: App, { db, running }: ExtensionRouteDeps): void {
-  const schema = { tags, response: { 201: z.object({ name: z.string(), version: z.string() }) } };
+  const came = z.object({
+    name: z.string(),
+    version: z.string(),
+    isInUse: z.boolean().describe('False: it is here beside the version in use, to be gone to'),
+  });
+  const schema = { tags, response: { 201: came } };
   app.post(
     '/extensions',
     {
@@ -124,10 +129,17 @@ function installRoutes(app: App, { db, running }: ExtensionRouteDeps): void {
       return writeOnce(db, request, reply, 201, async (tx) => {
         const { acceptUnsigned } = request.query;
         const options = { running, acceptUnsigned };
+        const { name, version } = opened.value.manifest;
+        const current = await readInstalled(tx, name);
+        if (current && current.state !== 'uninstalled' && current.version !== version) {
+          // What runs goes on as it is: one goes to the new version once it was tried.
+          const kept = await keepPackage(tx, opened.value, options);
+          return kept.ok ? ok({ name, version, isInUse: false }) : kept;
+        }
         const met = await meetFreeze(tx, request, actOn(opened.value.manifest));
         if (!met.ok) return met;
         const done = await installExtension(tx, actorOf(request), opened.value, options);
-        return done.ok ? ok({ name: done.value.name, version: done.value.version }) : done;
+        return done.ok ? ok({ name, version, isInUse: true }) : done;
       });
     },
   );
@@ -145,7 +157,9 @@ function installRoutes(app: App, { db, running }: ExtensionRouteDeps): void {
         const met = await meetFreeze(tx, request, actOn(pack.manifest));
         if (!met.ok) return met;
         const done = await installExtension(tx, actorOf(request), pack, options);
-        return done.ok ? ok({ name: done.value.name, version: done.value.version }) : done;
+        if (!done.ok) return done;
+        const { name, version } = done.value;
+        return ok({ name, version, isInUse: true });
       });
     },
   );

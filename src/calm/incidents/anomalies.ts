@@ -106,24 +106,25 @@ export async function keepOddities(
   };
 }
 
-/** Writes down what a person noticed, in two taps. */
+/** Writes down what a person noticed, in two taps: what, on which screen, and what that screen is called. */
 export async function noteAnomaly(
   tx: Tx,
   actor: Actor,
-  input: { label: string; path: string },
+  { label, path, place }: { label: string; path: string; place: string },
 ): Promise<Result<Anomaly>> {
+  const detail = JSON.stringify(place === '' ? {} : { place });
   const { rows } = await sql<{ id: number }>`
-    insert into incidents.anomaly (kind, subject, label, path)
-    values ('other', 'by hand ' || gen_random_uuid(), ${input.label}, ${input.path}) returning id`.execute(
+    insert into incidents.anomaly (kind, subject, label, path, detail)
+    values ('other', 'by hand ' || gen_random_uuid(), ${label}, ${path}, ${detail}::jsonb) returning id`.execute(
     tx,
   );
   await recordChange(tx, actor, {
     entityKind: 'anomaly',
     entityId: String(rows[0]!.id),
-    entityLabel: input.label,
+    entityLabel: label,
     action: 'create',
     before: null,
-    after: { label: input.label },
+    after: { label },
   });
   return ok((await listAnomalies(tx, { id: rows[0]!.id, limit: 1 }))[0]!);
 }

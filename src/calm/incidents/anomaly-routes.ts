@@ -59,11 +59,20 @@ export function anomalyAdminRoutes({ db }: { db: Db }): RoutePlugin {
     app.post(
       '/anomalies',
       {
-        config: write,
+        // Whoever works here may say what does not look right.
+        config: { scope: 'signed-in' },
         schema: {
           tags,
           summary: 'Write down an anomaly, even a tiny one',
-          body: z.strictObject({ label: text(200).min(1), path: text(300).default('') }),
+          body: z.strictObject({
+            label: text(200).min(1),
+            path: text(300)
+              .regex(/^(\/|$)/, 'a path of the office')
+              .default(''),
+            place: text(120)
+              .default('')
+              .describe('What that screen is called; no name of a person'),
+          }),
           response: { 201: anomalySchema },
         },
       },

@@ -16,6 +16,7 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
+import { enqueue } from '../../platform/jobs/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { rehearseOrder, type OrderDeps } from '../../sell/orders/index.ts';
 import { changeIncident, noteIncident, openIncident } from './commands.ts';
@@ -128,6 +129,24 @@ export function incidentAdminRoutes({ db }: { db: Db }): RoutePlugin {
         const ordersADay = Math.round(shop.ordersADay * 10) / 10;
         return { sales: { ...shop.verdict, ordersADay }, trials, times, matrix };
       },
+    );
+
+    app.post(
+      '/incidents/trial-purchase',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Make a trial purchase now instead of within the quarter of an hour',
+          response: { 202: z.object({ asked: z.literal(true) }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 202, async (tx) => {
+          const options = { key: 'incidents.trial-purchase', maxAttempts: 1, priority: -1 };
+          await enqueue(tx, 'incidents.trial-purchase', {}, options);
+          return ok({ asked: true as const });
+        }),
     );
 
     app.get(

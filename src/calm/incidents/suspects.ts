@@ -70,7 +70,8 @@ const HALF_LIFE_HOURS = 12;
 
 /**
  * Changes of the three days before the onset, and up to the notice, the most suspect first; at most ten. Kinds of entities in `without`
- * are left out.
+ * are left out, and so is what was undone before the onset, and an extension
+ * that came and was not enabled.
  */
 export async function listSuspects(
   db: Db | Tx,
@@ -84,8 +85,9 @@ export async function listSuspects(
     from platform.change c
     where c.at > ${incident.onsetAt}::timestamptz - make_interval(hours => ${HOURS})
       and c.at <= ${incident.noticedAt}::timestamptz and c.entity_kind not in ('incident', 'anomaly', 'partner', 'support-request', 'brief')
+      and not (c.entity_kind = 'extension' and c.action = 'create' and c.after ->> 'state' = 'disabled')
       and c.entity_kind <> all(${[...without]}::text[])
-      and not exists (select from platform.change u where u.undoes_id = c.id)
+      and not exists (select from platform.change u where u.undoes_id = c.id and u.at < ${incident.onsetAt}::timestamptz)
     order by c.at desc limit 500`.execute(db);
   return rows
     .map((row) => ({ ...row, suspicion: suspicionOf(incident.kind, row) }))

@@ -794,6 +794,20 @@ export interface CulpritSearch {
   way: string;
 }
 
+export interface CulpritTryout {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  ended_at: Timestamp | null;
+  extension: string;
+  id: Generated<number>;
+  refusal: Json | null;
+  report: Json | null;
+  site_id: number;
+  site_name: string;
+  state: Generated<string>;
+  version: string;
+}
+
 export interface DelegationAssignment {
   procedure_id: number;
   stand_in_id: number;
@@ -2804,6 +2818,7 @@ export interface DB {
   "counting.stock_count": CountingStockCount;
   "culprit.run": CulpritRun;
   "culprit.search": CulpritSearch;
+  "culprit.tryout": CulpritTryout;
   "delegation.assignment": DelegationAssignment;
   "delegation.day_given": DelegationDayGiven;
   "delegation.procedure": DelegationProcedure;

@@ -16,13 +16,13 @@ import { useCommands } from './commands.ts';
 import { useHits, type Hit } from './search-hits.ts';
 
 /** Ctrl K: orders, customers, articles, documents, screens and acts from one field. */
-export function CommandSearch({ onClose }: { onClose: () => void }) {
+export function CommandSearch({ onClose, onNote }: { onClose: () => void; onNote: () => void }) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const commands = useCommands(onClose);
+  const commands = useCommands(onClose, onNote);
   const { hits, isSearching, error } = useHits(text, commands);
   useEffect(() => setAt(0), [text]);
   useEffect(() => {

@@ -43,7 +43,7 @@ const ACTS = [
 ] as const;
 
 /** Every screen and act that the person may use. */
-export function useCommands(close: () => void): readonly Command[] {
+export function useCommands(close: () => void, note: () => void): readonly Command[] {
   const translate = useTranslate();
   const navigate = useNavigate();
   const may = useScopes();
@@ -92,6 +92,7 @@ export function useCommands(close: () => void): readonly Command[] {
     }));
     return [
       ...ACTS.filter(({ scope }) => may(scope)).map(({ key, to }) => act(key, go(to))),
+      act('noteAnomaly', note),
       ...places,
       ...settings,
       act('seeShop', () => window.open('/', '_blank', 'noopener')),
@@ -99,5 +100,5 @@ export function useCommands(close: () => void): readonly Command[] {
       act(mode === 'dark' ? 'light' : 'dark', () => choose(mode === 'dark' ? 'light' : 'dark')),
       act('signOut', () => void logout()),
     ];
-  }, [translate, navigate, may, logout, locale, setLocale, mode, choose, close]);
+  }, [translate, navigate, may, logout, locale, setLocale, mode, choose, close, note]);
 }

@@ -157,11 +157,18 @@ export function isBehind({ behind }: Place, pathname: string): boolean {
 export function tradeOf(pathname: string): string {
   if (pathname === '/') return 'home';
   const trade = TRADES.find(
-    ({ key, places }) =>
-      key !== 'home' &&
-      places.some(
-        (place) => pathname.startsWith(place.to.split('?')[0]!) || isBehind(place, pathname),
-      ),
+    ({ key, places }) => key !== 'home' && places.some((place) => isOf(place, pathname)),
   );
   return trade?.key ?? '';
+}
+
+/** The place that a path belongs to; undefined for what stands on no list of screens. */
+export function placeAt(pathname: string): Place | undefined {
+  return TRADES.flatMap(({ places }) => places).find(
+    (place) => place.to !== '/' && isOf(place, pathname),
+  );
+}
+
+function isOf(place: Place, pathname: string): boolean {
+  return pathname.startsWith(place.to.split('?')[0]!) || isBehind(place, pathname);
 }

@@ -19,6 +19,9 @@ import { TopBar } from './top-bar.tsx';
 const CommandSearch = lazy(async () => ({
   default: (await import('./command-search.tsx')).CommandSearch,
 }));
+const NoteAnomaly = lazy(async () => ({
+  default: (await import('./note-anomaly.tsx')).NoteAnomaly,
+}));
 const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }));
 
 /** What surrounds every screen: rail and top bar at a desk, bottom bar on a phone. */
@@ -27,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
   const [searching, setSearching] = useState(false);
   const [helping, setHelping] = useState(false);
+  const [noting, setNoting] = useState(false);
   const { pathname } = useLocation();
 
   useEffect(() => {
@@ -77,6 +81,7 @@ export function Shell({ children }: { children: ReactNode }) {
             isWide={isWide}
             onSearch={() => setSearching(true)}
             onHelp={() => setHelping(true)}
+            onNote={() => setNoting(true)}
           />
         </Box>
         <ConnectionStrip />
@@ -91,8 +96,11 @@ export function Shell({ children }: { children: ReactNode }) {
       </Box>
       <Box sx={{ display: 'contents', displayPrint: 'none' }}>{isWide ? null : <BottomBar />}</Box>
       <Suspense fallback={null}>
-        {searching ? <CommandSearch onClose={() => setSearching(false)} /> : null}
+        {searching ? (
+          <CommandSearch onClose={() => setSearching(false)} onNote={() => setNoting(true)} />
+        ) : null}
         {helping ? <Help onClose={() => setHelping(false)} /> : null}
+        {noting ? <NoteAnomaly onClose={() => setNoting(false)} /> : null}
       </Suspense>
       <Notices />
     </Box>

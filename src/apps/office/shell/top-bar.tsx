@@ -1,5 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import HelpOutline from '@mui/icons-material/HelpOutlineOutlined';
 import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
@@ -20,10 +21,13 @@ export function TopBar({
   isWide,
   onSearch,
   onHelp,
+  onNote,
 }: {
   isWide: boolean;
   onSearch: () => void;
   onHelp: () => void;
+  /** Something does not look right here. */
+  onNote: () => void;
 }) {
   const translate = useTranslate();
   return (
@@ -85,6 +89,13 @@ export function TopBar({
           <Search />
         </IconButton>
       )}
+      <IconButton
+        onClick={onNote}
+        aria-label={translate('anomalies.wrongHere')}
+        title={translate('anomalies.wrongHere')}
+      >
+        <FlagOutlined />
+      </IconButton>
       <IconButton onClick={onHelp} aria-label={translate('help.title')}>
         <HelpOutline />
       </IconButton>

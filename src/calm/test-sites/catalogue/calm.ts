@@ -40,6 +40,7 @@ export const CALM: Readonly<Record<string, TableRules>> = {
   },
   'culprit.run': 'empty',
   'culprit.search': 'empty',
+  'culprit.tryout': 'empty',
   'delegation.assignment': keep('stand_in_id procedure_id'),
   'delegation.day_given': {
     ...keep(

@@ -154,6 +154,7 @@ export const house: SameKeys<typeof french> = {
       import: 'Import a catalogue',
       invite: 'Invite a person',
       firstSteps: 'See the first steps',
+      noteAnomaly: 'Write down an anomaly of this screen',
       seeShop: 'See the shop',
       otherLanguage: 'Passer en français',
       dark: 'Switch to the dark appearance',

@@ -102,6 +102,9 @@ export const incidents = {
     consequences: 'Consequences',
     workaround: 'The workaround first',
     workaroundWhy: 'What serves customers meanwhile. Once it is in place, it is no longer urgent.',
+    undoExtension:
+      'Most likely: the extension “%{what}”, which has just changed. Undo that change and it is no longer urgent; its data stay.',
+    undoFirst: 'Most likely: %{what}. Undo that change and it is no longer urgent.',
     workaroundLabel: 'What is in place',
     idea: {
       sales:
@@ -188,6 +191,8 @@ export const incidents = {
     trials: {
       title: 'Trial purchase',
       none: 'The first trial purchase happens within a quarter of an hour.',
+      tryNow: 'Try now',
+      trying: 'Buying on trial…',
       ok: 'Goes through',
       failed: 'Does not go through',
       lastOk: 'The last one, %{at}, went all the way in %{seconds} s. Nothing is left of it.',
@@ -235,9 +240,20 @@ export const incidents = {
     state: { open: 'To look at', closed: 'Closed', alone: 'Closed by itself' },
     alike: '%{smart_count} time: look for the cause |||| %{smart_count} times: look for the cause',
     note: 'Write down an anomaly',
+    wrongHere: 'Something looks wrong here',
     noteVerb: 'Write down',
-    noteHelp: 'In a few words. You can come back to it.',
+    noteHelp: 'You can come back to it in “Anomalies”.',
     noted: 'Written down.',
+    onScreen: 'On this screen: %{place}. Touch a word and it is written down.',
+    quickTitle: 'What does not look right',
+    quick: {
+      slow: 'It is slow',
+      figure: 'A figure is wrong',
+      text: 'A text is wrong',
+      look: 'It looks broken',
+      unclear: 'It is not clear',
+    },
+    inWords: 'Or in a few words',
     close: 'Close',
     closed: 'The anomaly is closed; on that day a task will ask whether it was enough.',
     causes: 'What comes back',

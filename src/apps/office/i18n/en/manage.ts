@@ -31,6 +31,7 @@ export const manage: SameKeys<typeof french> = {
     },
     task: {
       'culprit-search': 'Find the extension that breaks the shop',
+      'culprit-try-out': 'Try an extension on a test site',
       'payments-reconcile': 'Find lost payments',
       'payments-apply-event': 'Take a payment into account',
       'orders-pay-refund': 'Pay a refund out',

@@ -153,6 +153,7 @@ export const house = {
       import: 'Importer un catalogue',
       invite: 'Inviter une personne',
       firstSteps: 'Voir les premiers pas',
+      noteAnomaly: 'Noter une anomalie sur cet écran',
       seeShop: 'Voir la boutique',
       otherLanguage: 'Switch to English',
       dark: 'Passer en apparence sombre',

@@ -100,6 +100,9 @@ export const incidents = {
     consequences: 'Conséquences',
     workaround: 'Contournement d’abord',
     workaroundWhy: 'Ce qui sert les clients en attendant. Une fois en place, ce n’est plus urgent.',
+    undoExtension:
+      'Le plus probable : l’extension « %{what} », qui vient de changer. Annulez ce changement et ce n’est plus urgent ; ses données restent.',
+    undoFirst: 'Le plus probable : %{what}. Annulez ce changement et ce n’est plus urgent.',
     workaroundLabel: 'Ce qui est en place',
     idea: {
       sales:
@@ -188,6 +191,8 @@ export const incidents = {
     trials: {
       title: 'Achat d’essai',
       none: 'Le premier achat d’essai se fait dans le quart d’heure.',
+      tryNow: 'Essayer maintenant',
+      trying: 'Achat d’essai en cours…',
       ok: 'Passe',
       failed: 'Ne passe pas',
       lastOk: 'Le dernier, %{at}, est allé jusqu’au bout en %{seconds} s. Rien n’en reste.',
@@ -234,9 +239,20 @@ export const incidents = {
     state: { open: 'À voir', closed: 'Close', alone: 'Close d’elle-même' },
     alike: '%{smart_count} fois : cherchez la cause |||| %{smart_count} fois : cherchez la cause',
     note: 'Noter une anomalie',
+    wrongHere: 'Quelque chose cloche ici',
     noteVerb: 'Noter',
-    noteHelp: 'En quelques mots. Vous pourrez y revenir.',
+    noteHelp: 'Vous pourrez y revenir dans « Anomalies ».',
     noted: 'C’est noté.',
+    onScreen: 'Sur cet écran : %{place}. Touchez un mot et c’est noté.',
+    quickTitle: 'Ce qui cloche',
+    quick: {
+      slow: 'C’est lent',
+      figure: 'Un chiffre est faux',
+      text: 'Un texte est faux',
+      look: 'L’affichage est abîmé',
+      unclear: 'Ce n’est pas clair',
+    },
+    inWords: 'Ou en quelques mots',
     close: 'Clore',
     closed: 'L’anomalie est close ; le jour venu, une tâche vous demandera si cela a suffi.',
     causes: 'Ce qui revient',

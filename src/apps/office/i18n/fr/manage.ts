@@ -28,6 +28,7 @@ export const manage = {
     },
     task: {
       'culprit-search': 'Chercher l’extension en cause',
+      'culprit-try-out': 'Essayer une extension sur un site de test',
       'payments-reconcile': 'Retrouver les paiements perdus',
       'payments-apply-event': 'Prendre en compte un paiement',
       'orders-pay-refund': 'Verser un remboursement',

@@ -77,7 +77,7 @@ export const calm: HelpTexts = {
     title: 'Anomalies',
     isList: true,
     text: [
-      'The watchdog writes down by itself what does not look right, and closes it when it does again. You can write down the rest in two moves.',
+      'The watchdog writes down by itself what does not look right, and closes it when it does again. The rest is written down by two touches from any screen: the flag at the top, then a word. The screen you were on is kept.',
       'At the third of a kind in thirty days, the cause is worth more than one more repair.',
     ],
   },

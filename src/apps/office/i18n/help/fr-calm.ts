@@ -77,7 +77,7 @@ export const calm: HelpTexts = {
     title: 'Anomalies',
     isList: true,
     text: [
-      'Le guetteur note de lui-même ce qui cloche et le clôt quand c’est rentré dans l’ordre. Vous pouvez noter le reste en deux gestes.',
+      'Le guetteur note de lui-même ce qui cloche et le clôt quand c’est rentré dans l’ordre. Le reste se note en deux touches depuis n’importe quel écran : le drapeau, en haut, puis un mot. L’écran où vous étiez est retenu.',
       'À la troisième du même genre en trente jours, la cause vaut mieux qu’une réparation de plus.',
     ],
   },

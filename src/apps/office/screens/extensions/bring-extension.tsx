@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useRef, useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useAction } from '../../data/use-action.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
@@ -13,6 +13,7 @@ import { Panel } from '../../parts/panel.tsx';
 export function BringExtension() {
   const translate = useTranslate();
   const navigate = useNavigate();
+  const notify = useNotify();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [accepted, setAccepted] = useState(false);
@@ -22,12 +23,10 @@ export function BringExtension() {
     const body = new FormData();
     body.append('file', chosen, chosen.name);
     const path = `/extensions${acceptUnsigned ? '?acceptUnsigned=true' : ''}`;
-    const made = await run<{ name: string }>(
-      path,
-      { method: 'POST', body },
-      'extensions.installed',
-    );
-    if (made !== undefined) void navigate(`/extensions/${made.name}`);
+    const made = await run<{ name: string; isInUse: boolean }>(path, { method: 'POST', body });
+    if (made === undefined) return;
+    notify(made.isInUse ? 'extensions.installed' : 'extensions.kept', { type: 'success' });
+    void navigate(`/extensions/${made.name}`);
   };
   return (
     <Panel title={translate('extensions.bring')} why={translate('extensions.bringWhy')}>

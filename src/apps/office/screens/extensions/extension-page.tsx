@@ -14,6 +14,7 @@ import { FaultsPanel } from './faults-panel.tsx';
 import { STATE_TONES, wordsOf, type ExtensionDetail } from './model.ts';
 import { RightsPanel } from './rights-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
+import { TryPanel } from './try-panel.tsx';
 import { VersionsPanel } from './versions-panel.tsx';
 
 /** One extension: what it may do, how it is set, what it did wrong, and the way out. */
@@ -94,6 +95,7 @@ function Detail({ one }: { one: ExtensionDetail }) {
             </Box>
           ))}
           <SettingsPanel key={one.name} one={one} readOnly={!mayWrite} />
+          {mayWrite ? <TryPanel one={one} /> : null}
           <FaultsPanel one={one} />
           <VersionsPanel
             one={one}

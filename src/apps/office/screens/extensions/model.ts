@@ -71,6 +71,26 @@ export interface Trial {
   message: string;
 }
 
+/** A version tried on a test site before it comes. */
+export interface Tryout {
+  id: number;
+  version: string;
+  siteId: number;
+  siteName: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  report: {
+    isWell: boolean;
+    functions: Trial[];
+    faults: number;
+    before: { failedStep: string | null; message: string };
+    after: { failedStep: string | null; message: string } | null;
+  } | null;
+  refusal: { title: string; remedy: string } | null;
+  askedBy: string;
+  askedAt: string;
+  endedAt: string | null;
+}
+
 export const STATE_TONES: Readonly<Record<Extension['state'], Tone>> = {
   enabled: 'done',
   disabled: 'off',

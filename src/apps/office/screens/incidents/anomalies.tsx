@@ -1,16 +1,15 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { shopToday } from '../../data/shop-day.ts';
-import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
-import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
+import { NoteAnomaly } from '../../shell/note-anomaly.tsx';
 import { CausesPanel } from './causes-panel.tsx';
 import { AskEffect, CloseAnomaly, type Anomaly } from './close-anomaly.tsx';
 
@@ -39,7 +38,7 @@ export function Anomalies() {
   const columns: Column<Anomaly>[] = [
     {
       key: 'label',
-      render: (row) => (row.path === '' ? row.label : <Link to={row.path}>{row.label}</Link>),
+      render: (row) => <Noticed anomaly={row} />,
       csv: (row) => row.label,
     },
     { key: 'kind', render: kind, csv: kind },
@@ -85,7 +84,7 @@ export function Anomalies() {
         card={(row) => ({
           title: row.label,
           lines: [
-            kind(row),
+            row.detail.place ?? kind(row),
             alike(row),
             format.moment(row.firstAt),
             isDue(row) && may('incidents:write') ? <AskEffect key="ask" anomaly={row} /> : null,
@@ -93,8 +92,19 @@ export function Anomalies() {
           state: state(row),
         })}
       />
-      {noting ? <NoteDialog onClose={() => setNoting(false)} /> : null}
+      {noting ? <NoteAnomaly isOfScreen={false} onClose={() => setNoting(false)} /> : null}
       {closing ? <CloseAnomaly anomaly={closing} onClose={() => setClosing(null)} /> : null}
+    </>
+  );
+}
+
+/** What it is, leading to the screen where it was seen; the screen’s own name below when somebody noted it there. */
+function Noticed({ anomaly: { label, path, detail } }: { anomaly: Anomaly }) {
+  const name = detail.place ?? label;
+  return (
+    <>
+      {detail.place === undefined ? null : <Box sx={{ fontWeight: 600 }}>{label}</Box>}
+      {path === '' ? name : <Link to={path}>{name}</Link>}
     </>
   );
 }
@@ -103,35 +113,4 @@ export function Anomalies() {
 function isDue({ state, checkOn, wasEffective }: Anomaly): boolean {
   const today = shopToday();
   return state === 'closed' && wasEffective === null && checkOn !== null && checkOn <= today;
-}
-
-function NoteDialog({ onClose }: { onClose: () => void }) {
-  const translate = useTranslate();
-  const [label, setLabel] = useState('');
-  const { run, busy, problem } = useAction({ inline: true });
-  const submit = async () => {
-    const body = { label: label.trim() };
-    const sent = await run('/anomalies', { method: 'POST', body }, 'anomalies.noted');
-    if (sent !== undefined) onClose();
-  };
-  return (
-    <ActionDialog
-      title={translate('anomalies.note')}
-      verb={translate('anomalies.noteVerb')}
-      busy={busy}
-      problem={problem}
-      disabled={label.trim() === ''}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-    >
-      <TextField
-        label={translate('anomalies.columns.label')}
-        helperText={translate('anomalies.noteHelp')}
-        value={label}
-        autoFocus
-        required
-        onChange={(event) => setLabel(event.target.value)}
-      />
-    </ActionDialog>
-  );
 }

@@ -89,7 +89,7 @@ function CauseLine({ cause }: { cause: Cause }) {
         <Button
           variant="outlined"
           disabled={busy}
-          aria-label={translate('anomalies.findCause', { name })}
+          aria-label={`${translate('anomalies.makeTask')} : ${name}`}
           onClick={take}
         >
           {translate('anomalies.makeTask')}

@@ -14,6 +14,8 @@ export interface Anomaly {
   kind: string;
   label: string;
   path: string;
+  /** `place`: the screen on which somebody noted it. */
+  detail: { place?: string };
   state: 'open' | 'closed';
   firstAt: string;
   lastAt: string;

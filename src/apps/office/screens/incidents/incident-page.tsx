@@ -92,7 +92,12 @@ function Triage({ incident }: { incident: IncidentDetail }) {
               {translate(`incidents.colourMeans.${incident.colour}`)}
             </Box>
           </Panel>
-          <WorkaroundPanel key={`w${incident.version}`} incident={incident} readOnly={readOnly} />
+          <WorkaroundPanel
+            key={`w${incident.version}`}
+            incident={incident}
+            suspect={isOver ? undefined : incident.suspects[0]}
+            readOnly={readOnly}
+          />
           <Suspects suspects={incident.suspects} />
           <CulpritPanel incident={incident} readOnly={readOnly} />
           {isOver ? (

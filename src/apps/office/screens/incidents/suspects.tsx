@@ -12,6 +12,7 @@ import { StateWord } from '../../parts/state-word.tsx';
 import { ChangeWords, useChangeSentence } from '../changes/change-words.tsx';
 import { UndoButton } from '../changes/undo-button.tsx';
 import type { Suspect } from './model.ts';
+import { isLikely } from './workaround-panel.tsx';
 
 const FEW = 4;
 
@@ -82,9 +83,9 @@ function Line({ suspect, change }: { suspect: Suspect; change: Change }) {
         </Box>
       </Box>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
-        <StateWord tone={suspect.suspicion >= 0.5 ? 'act' : 'off'}>
+        <StateWord tone={isLikely(suspect) ? 'act' : 'off'}>
           {translate(
-            suspect.suspicion >= 0.5
+            isLikely(suspect)
               ? 'incidents.likely'
               : suspect.suspicion >= 0.15
                 ? 'incidents.possible'

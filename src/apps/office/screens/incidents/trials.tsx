@@ -1,5 +1,10 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { useAction } from '../../data/use-action.ts';
+import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
@@ -18,6 +23,7 @@ export function Trials({ trials }: { trials: readonly Trial[] }) {
         <Box component="p" sx={{ m: 0, color: 'text.secondary' }}>
           {translate('incidents.trials.none')}
         </Box>
+        <TryNow lastId={0} />
       </Panel>
     );
   }
@@ -81,6 +87,46 @@ export function Trials({ trials }: { trials: readonly Trial[] }) {
           />
         ))}
       </Box>
+      <TryNow lastId={last.id} />
     </Panel>
+  );
+}
+
+const LOOK_AGAIN_MS = 2_000;
+/** A purchase that fails may wait fifteen seconds at a step, and is made twice. */
+const GIVE_UP_MS = 60_000;
+
+/** Asks for a trial purchase at once, and looks until it has come. */
+function TryNow({ lastId }: { lastId: number }) {
+  const translate = useTranslate();
+  const may = useScopes();
+  const queries = useQueryClient();
+  const { run, busy } = useAction();
+  const [asked, setAsked] = useState<{ after: number; until: number } | null>(null);
+  const isWaiting = asked !== null && asked.after === lastId;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => {
+      if (Date.now() > asked.until) setAsked(null);
+      else void queries.invalidateQueries({ queryKey: ['incidents'] });
+    }, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [asked, isWaiting, queries]);
+  if (!may('incidents:write')) return null;
+  const ask = async () => {
+    if (await run('/incidents/trial-purchase', { method: 'POST' })) {
+      setAsked({ after: lastId, until: Date.now() + GIVE_UP_MS });
+    }
+  };
+  return (
+    <Button
+      variant="outlined"
+      size="small"
+      disabled={busy || isWaiting}
+      onClick={() => void ask()}
+      sx={{ mt: 2 }}
+    >
+      {translate(isWaiting ? 'incidents.trials.trying' : 'incidents.trials.tryNow')}
+    </Button>
   );
 }
