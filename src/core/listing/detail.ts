@@ -250,6 +250,7 @@ function detailOf(row: DetailRow, english: boolean): ProductDetail {
     unitPrice: cheapest[0]?.unitPrice ?? null,
     availability: best,
     inStock: best === 'in-stock' || best === 'low',
+    digital: variants.every(({ downloads }) => downloads !== null),
     colours: coloursOf(options),
     descriptionHtml: en.descriptionHtml || row.description_html,
     categories: row.categories.map((path) => categoryRef(path, english)),

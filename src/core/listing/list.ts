@@ -105,6 +105,7 @@ interface CardRow {
   min_price_cents: number;
   max_price_cents: number;
   availability: Availability | null;
+  digital: boolean | null;
   picture_file_ids: number[];
   files: Record<string, PictureFile> | null;
   currency: string;
@@ -188,14 +189,14 @@ async function readCards(
     with page as materialized (${page})
     select page.product_id, page.min_price_cents, page.max_price_cents, page.sort_key,
       ${locale === 'en' ? sql`d.card_en` : sql`d.card_fr`} as card, d.offer,
-      d.picture_file_ids, stock.availability, c.currency,
+      d.picture_file_ids, stock.availability, stock.digital, c.currency,
       (select json_object_agg(f.id, ${FILE_JSON}) from platform.file f
         where f.id = any(d.picture_file_ids)) as files
     from page
     join listing.document d using (channel_id, product_id)
     join channels.channel c on c.id = page.channel_id
     cross join lateral (
-      select ${AVAILABILITY} as availability
+      select ${AVAILABILITY} as availability, bool_and(v.digital) as digital
       from catalogue.variant v
       join pricing.price pr on pr.variant_id = v.id and pr.channel_id = page.channel_id
       left join lateral (${AVAILABLE_UNITS}) units on true
@@ -225,6 +226,7 @@ function cardOf(row: CardRow): ProductCard {
     unitPrice: unitPriceView(row.min_price_cents, row.offer, row.currency),
     availability,
     inStock: availability === 'in-stock' || availability === 'low',
+    digital: row.digital ?? false,
     colours: card.colours,
   };
 }

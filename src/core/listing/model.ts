@@ -52,6 +52,8 @@ export interface ProductCard {
   unitPrice: UnitPriceView | null;
   availability: Availability;
   inStock: boolean;
+  /** Delivered by a link, whatever is chosen of it: no parcel comes. */
+  digital: boolean;
   colours: { name: string; hex: string }[];
 }
 

@@ -30,6 +30,7 @@ const cardFields = {
   unitPrice: unitPriceSchema,
   availability: availabilitySchema,
   inStock: z.boolean(),
+  digital: z.boolean().describe('Delivered by a link, whatever is chosen of it'),
   colours: z.array(z.object({ name: z.string(), hex: z.string() })),
 };
 

@@ -58,6 +58,7 @@ const product: ProductDetail = {
   unitPrice: null,
   availability: 'low',
   inStock: true,
+  digital: false,
   colours: [],
   descriptionHtml: '<p>Une assiette.</p><p>Deux &amp; trois.</p>',
   categories: [

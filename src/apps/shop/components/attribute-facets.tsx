@@ -8,7 +8,8 @@ import {
   type ListingChoice,
 } from '../listing-params.ts';
 import type { ShopLocale } from '../urls.ts';
-import { FacetGroup, FacetLink, KeptFields } from './facet-link.tsx';
+import { FacetGroup, FacetLink } from './facet-link.tsx';
+import { FacetRange } from './facet-range.tsx';
 
 /** Choices shown at once; the others open with a tap. */
 const SHOWN = 8;
@@ -89,33 +90,21 @@ function RangeFacet({ path, choice, facet }: OneFacetProps) {
     max: figure(facet.range.max, facet, locale),
   };
   return (
-    <section class="facet">
-      <h2>{title}</h2>
-      <form class="facet__price" action={path} data-swap-form>
-        <KeptFields choice={choice} asked={withAttribute(choice, facet.handle, null)} />
-        {(['min', 'max'] as const).map((end) => (
-          <div class="field" key={end}>
-            <label class="small" for={`${facet.handle}-${end}`}>
-              {t(`shop.listing.range-${end}`)}
-            </label>
-            <input
-              class="input"
-              id={`${facet.handle}-${end}`}
-              name={attributeParam(facet.handle, end)}
-              inputMode="decimal"
-              size={5}
-              maxLength={10}
-              value={filter?.[end] === undefined ? '' : formatNumber(filter[end], locale)}
-              placeholder={facet.range ? formatNumber(facet.range[end], locale) : ''}
-            />
-          </div>
-        ))}
-        <button class="button button--quiet button--small" type="submit">
-          {t('shop.listing.applyRange', { name: facet.name })}
-        </button>
-      </form>
-      {bounds ? <p class="small soft">{t('shop.listing.priceBounds', bounds)}</p> : null}
-    </section>
+    <FacetRange
+      title={title}
+      path={path}
+      choice={choice}
+      asked={withAttribute(choice, facet.handle, null)}
+      ends={(['min', 'max'] as const).map((end) => ({
+        id: `${facet.handle}-${end}`,
+        name: attributeParam(facet.handle, end),
+        label: t(`shop.listing.range-${end}`),
+        value: filter?.[end] === undefined ? '' : formatNumber(filter[end], locale),
+        placeholder: facet.range ? formatNumber(facet.range[end], locale) : '',
+      }))}
+      verb={t('shop.listing.applyRange', { name: facet.name })}
+      bounds={bounds}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../listing-params.ts';
 import { AttributeFacets, attributeChips } from './attribute-facets.tsx';
 import { FacetGroup, FacetLink, KeptFields } from './facet-link.tsx';
+import { FacetRange } from './facet-range.tsx';
 import { Icon } from './icon.tsx';
 
 interface FacetsProps {
@@ -107,38 +108,26 @@ function PriceFacet({ path, choice, price, currency }: PriceFacetProps) {
     min: showMoney({ amountCents: price.minCents, currency }, locale),
     max: showMoney({ amountCents: price.maxCents, currency }, locale),
   };
+  const nearest = {
+    min: Math.floor(price.minCents / 100) * 100,
+    max: Math.ceil(price.maxCents / 100) * 100,
+  };
   return (
-    <section class="facet">
-      <h2>{t('shop.listing.price')}</h2>
-      <form class="facet__price" action={path} data-swap-form>
-        <KeptFields choice={choice} asked={{ priceMinCents: null, priceMaxCents: null }} />
-        {(['min', 'max'] as const).map((side) => (
-          <div class="field" key={side}>
-            <label class="small" for={`prix-${side}`}>
-              {t(`shop.listing.price-${side}`)}
-            </label>
-            <input
-              class="input"
-              id={`prix-${side}`}
-              name={names[side]}
-              inputMode="decimal"
-              size={5}
-              maxLength={10}
-              value={writeEuros(side === 'min' ? choice.priceMinCents : choice.priceMaxCents)}
-              placeholder={writeEuros(
-                side === 'min'
-                  ? Math.floor(price.minCents / 100) * 100
-                  : Math.ceil(price.maxCents / 100) * 100,
-              )}
-            />
-          </div>
-        ))}
-        <button class="button button--quiet button--small" type="submit">
-          {t('shop.listing.applyPrice')}
-        </button>
-      </form>
-      <p class="small soft">{t('shop.listing.priceBounds', bounds)}</p>
-    </section>
+    <FacetRange
+      title={t('shop.listing.price')}
+      path={path}
+      choice={choice}
+      asked={{ priceMinCents: null, priceMaxCents: null }}
+      ends={(['min', 'max'] as const).map((side) => ({
+        id: `prix-${side}`,
+        name: names[side],
+        label: t(`shop.listing.price-${side}`),
+        value: writeEuros(side === 'min' ? choice.priceMinCents : choice.priceMaxCents),
+        placeholder: writeEuros(nearest[side]),
+      }))}
+      verb={t('shop.listing.applyPrice')}
+      bounds={bounds}
+    />
   );
 }
 

@@ -34,7 +34,7 @@ export function ProductCard(props: ProductCardProps) {
         <CardPrice card={card} />
         <CardRating productId={card.id} />
         <CardColours card={card} />
-        {card.inStock && promise ? <PromiseLine promise={promise} /> : null}
+        <PromiseLine card={card} promise={promise} />
       </div>
     </article>
   );

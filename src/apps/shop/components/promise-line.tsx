@@ -1,3 +1,4 @@
+import type { ProductCard } from '../../../core/listing/index.ts';
 import { useShop } from '../context.ts';
 import { showDay } from '../format.ts';
 
@@ -7,8 +8,21 @@ export interface DeliveryWindow {
   toOn: string;
 }
 
-/** “Livré entre le 3 et le 5 déc.” */
-export function PromiseLine({ promise }: { promise: DeliveryWindow }) {
+interface PromiseLineProps {
+  card: Pick<ProductCard, 'digital' | 'inStock'>;
+  /** When an order placed now would arrive; null where no date is shown. */
+  promise: DeliveryWindow | null;
+}
+
+/** “Livré entre le 3 et le 5 déc.”; what comes by a link says so, and what is not there promises nothing. */
+export function PromiseLine({ card, promise }: PromiseLineProps) {
+  const { t } = useShop();
+  if (!promise || !card.inStock) return null;
+  if (card.digital) return <p class="promise">{t('shop.digital.download')}</p>;
+  return <PromisedDays promise={promise} />;
+}
+
+function PromisedDays({ promise }: { promise: DeliveryWindow }) {
   return <p class="promise">{usePromiseText(promise)}</p>;
 }
 

@@ -132,7 +132,10 @@ export function CategoryPage(props: CategoryPageProps) {
           <h1>{category.name}</h1>
           {category.description ? <p class="lead">{category.description}</p> : null}
           {category.children.length > 0 ? (
-            <nav aria-label={t('shop.listing.below', { name: category.name })}>
+            <nav
+              class="page-head__below"
+              aria-label={t('shop.listing.below', { name: category.name })}
+            >
               <ul class="chips" role="list">
                 {category.children.map((child) => (
                   <li key={child.id}>

@@ -26,7 +26,7 @@ export function Card(props: ProductCardProps) {
         {card.subtitle ? <p class="card__subtitle">{card.subtitle}</p> : null}
         <CardRating productId={card.id} />
         <CardColours card={card} />
-        {card.inStock && promise ? <PromiseLine promise={promise} /> : null}
+        <PromiseLine card={card} promise={promise} />
       </div>
     </article>
   );
