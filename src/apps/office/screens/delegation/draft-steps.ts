@@ -40,7 +40,7 @@ export function useDraftedProcedure(): (acts: readonly RecordedAct[]) => Procedu
 }
 
 /** The rights that a stand-in would need to do the same, as far as screens tell. */
-export function scopesOf(acts: readonly RecordedAct[]): string[] {
+function scopesOf(acts: readonly RecordedAct[]): string[] {
   const needed = new Set<string>();
   for (const { kind, what, href } of acts) {
     const read = placeOf(href)?.scope;
