@@ -1,8 +1,7 @@
 import {
   approveInvoice,
+  importInvoiceText,
   invoiceReceipts,
-  readInvoiceXml,
-  takeInvoice,
 } from '../../buy/supplier-invoices/index.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -39,8 +38,8 @@ export async function seedSupplierInvoices(tx: Tx, actor: Actor, now: Date): Pro
   const ago = (days: number) => businessDate(new Date(now.getTime() - days * DAY_MS));
   for (const [index, order] of orders.entries()) {
     if (index === orders.length - 1) {
-      const read = must(readInvoiceXml(await fileOf(tx, order, ago(4)), false));
-      must(await takeInvoice(tx, actor, read, { supplierId: order.supplierId, fileId: null }));
+      const xml = await fileOf(tx, order, ago(4));
+      must(await importInvoiceText(tx, actor, xml, order.supplierId));
       continue;
     }
     const made = must(

@@ -10,7 +10,7 @@ import { convertCents } from '../purchasing/index.ts';
 import { dueOn, findSupplier, lineCents } from '../suppliers/index.ts';
 import { matchInvoice, type MatchedInvoice } from './match.ts';
 import type { ReadInvoice, ReadLine, SupplierInvoice } from './model.ts';
-import { readInvoiceFile, readInvoiceXml, type ReadFile } from './read-file.ts';
+import type { ReadFile } from './read-file.ts';
 import { supplierInvoicesSetting } from './settings.ts';
 import {
   findInvoice,
@@ -40,14 +40,31 @@ export async function importInvoice(
   const [file] = given.fileId === undefined ? [] : await loadFiles(tx, [given.fileId]);
   const bytes = file ? await storage.read(file.storageKey) : null;
   if (given.fileId !== undefined && !bytes) return refuse('file-unknown', 404);
-  const read = bytes ? await readInvoiceFile(bytes) : readInvoiceXml(given.xml ?? '', false);
+  if (!bytes) return importInvoiceText(tx, actor, given.xml ?? '', given.supplierId);
+  const { readInvoiceFile } = await reading();
+  const read = await readInvoiceFile(bytes);
   if (!read.ok) return read;
   const { supplierId } = given;
   return takeInvoice(tx, actor, read.value, { supplierId, fileId: file?.id ?? null });
 }
 
-/** The same from what was read of a file already. Refusals: those of `importInvoice` about supplier and number. */
-export async function takeInvoice(
+/** The same from the text of a CII or UBL file. */
+export async function importInvoiceText(
+  tx: Tx,
+  actor: Actor,
+  xml: string,
+  supplierId?: number,
+): Promise<Result<MatchedInvoice>> {
+  const { readInvoiceXml } = await reading();
+  const read = readInvoiceXml(xml, false);
+  if (!read.ok) return read;
+  return takeInvoice(tx, actor, read.value, { supplierId, fileId: null });
+}
+
+/** Loaded with the first file: an idle process should not carry what reads XML. */
+const reading = () => import('./read-file.ts');
+
+async function takeInvoice(
   tx: Tx,
   actor: Actor,
   { source, xml, invoice: read }: ReadFile,

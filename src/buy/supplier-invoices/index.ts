@@ -1,5 +1,4 @@
-export { approveInvoice, importInvoice, invoiceReceipts, takeInvoice } from './commands.ts';
-export { readInvoiceXml } from './read-file.ts';
+export { approveInvoice, importInvoiceText, invoiceReceipts } from './commands.ts';
 export { orderPayments } from './payments.ts';
 export { supplierInvoiceRoutes } from './routes.ts';
 export { supplierInvoicesSetting } from './settings.ts';

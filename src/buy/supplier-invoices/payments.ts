@@ -5,7 +5,7 @@ import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { nextNumber } from '../../platform/documents/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
-import { writePain001, type Transfer } from './pain001.ts';
+import type { Transfer } from './pain001.ts';
 
 /** Payments ordered at the bank. */
 export interface PaymentRun {
@@ -63,6 +63,8 @@ export async function orderPayments(
   const number = `VIR${year.slice(2)}-${String(rank).padStart(6, '0')}`;
   const amountCents = transfers.value.reduce((sum, one) => sum + one.amountCents, 0);
   const { iban, bic, holder } = company.bank;
+  // Loaded with the first order to the bank: an idle process should not carry what writes XML.
+  const { writePain001 } = await import('./pain001.ts');
   const xml = writePain001({
     id: number,
     createdAt: new Date(),

@@ -6,12 +6,11 @@ import { testDatabase } from '../../../test/support/database.ts';
 import { followMoves, verifyValuation } from '../../core/valuation/index.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql } from '../../platform/db/index.ts';
-import { folderStorage } from '../../platform/files/index.ts';
 import { companySetting, writeSetting } from '../../platform/settings/index.ts';
 import { purchasingGround } from '../purchasing/testing.ts';
 import {
   approveInvoice,
-  importInvoice,
+  importInvoiceText,
   invoiceReceipts,
   orderPayments,
   verifySupplierInvoices,
@@ -26,8 +25,7 @@ import { nodesAt, parseXml, readCents, textAt } from './xml.ts';
 
 const database = testDatabase();
 const { inTx, must, received } = purchasingGround(database);
-const storage = folderStorage('/nowhere');
-const take = (xml: string) => inTx((tx) => importInvoice(tx, storage, seeder, { xml }));
+const take = (xml: string) => inTx((tx) => importInvoiceText(tx, seeder, xml));
 const codes = (invoice: { lines: { differences: { code: string }[] }[] }) =>
   invoice.lines.flatMap((line) => line.differences.map((one) => one.code));
 
