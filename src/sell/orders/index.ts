@@ -1,4 +1,5 @@
 export type * from './model.ts';
+export { ORDER_EVENTS } from './model.ts';
 export {
   cancelOrder,
   deliverOrder,

@@ -105,10 +105,37 @@ export interface OrderDelivery {
   pickupPoint: { id: string; version: number; name: string; address: Address } | null;
 }
 
+/** What the timeline of an order tells. */
+export const ORDER_EVENTS = [
+  'placed',
+  'drafted',
+  'paid',
+  'payment-pending',
+  'payment-requires-action',
+  'payment-failed',
+  'payment-cancelled',
+  'assigned',
+  'noted',
+  'edited',
+  'prepared',
+  'shipped',
+  'delivered',
+  'cancelled',
+  'withdrawal-waived',
+  'withdrawal-declared',
+  'downloads-renewed',
+  'downloads-revoked',
+  'refund-promised',
+  'refunded',
+  'refund-failed',
+] as const;
+
+export type OrderEventKind = (typeof ORDER_EVENTS)[number];
+
 /** What happened to an order, for people. */
 export interface OrderEvent {
   id: number;
-  kind: string;
+  kind: OrderEventKind;
   facts: Record<string, unknown>;
   actorLabel: string;
   at: string;

@@ -7,6 +7,7 @@ import type {
   OrderComponent,
   OrderDelivery,
   OrderDiscount,
+  OrderEventKind,
   OrderState,
   OrderTax,
   PaymentState,
@@ -261,7 +262,7 @@ export async function keepAnswer(db: Db, cartId: string, answer: Json): Promise<
 export async function insertEvent(
   tx: Tx,
   orderId: number,
-  event: { kind: string; facts?: Json; actorLabel: string },
+  event: { kind: OrderEventKind; facts?: Json; actorLabel: string },
 ): Promise<void> {
   await sql`insert into orders.event (order_id, kind, facts, actor_label)
     values (${orderId}, ${event.kind}, ${JSON.stringify(event.facts ?? {})}::jsonb, ${event.actorLabel})`.execute(

@@ -6,6 +6,7 @@ import { messages as english } from './en/index.ts';
 import { messages as french } from './fr/index.ts';
 import { help as englishHelp } from './help/en.ts';
 import { help as frenchHelp } from './help/fr.ts';
+import { ORDER_EVENTS } from '../../../sell/orders/index.ts';
 import { TRADES } from '../shell/rooms.ts';
 
 const office = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -54,6 +55,10 @@ function sourceFiles(folder: string): string[] {
     .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))
     .map((name) => path.join(folder, name));
 }
+
+test('the timeline of an order has words for all that it tells', () => {
+  expect(Object.keys(french.orders.event).sort()).toEqual([...ORDER_EVENTS].sort());
+});
 
 test('every screen has help in French and in English', () => {
   expect(Object.keys(englishHelp)).toEqual(Object.keys(frenchHelp));

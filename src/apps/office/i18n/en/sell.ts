@@ -165,8 +165,11 @@ export const sell: SameKeys<typeof french> = {
     event: {
       placed: 'Order received',
       paid: 'Payment received: %{amountCents}',
+      'payment-pending': 'Payment waits for its confirmation',
+      'payment-requires-action': 'The customer identifies themselves at their bank',
       'payment-failed': 'Payment refused',
       'payment-cancelled': 'Payment given up',
+      'withdrawal-declared': 'The customer withdraws',
       prepared: 'Order prepared',
       shipped: 'Order shipped',
       delivered: 'Order delivered',

@@ -158,8 +158,11 @@ export const sell = {
     event: {
       placed: 'Commande reçue',
       paid: 'Règlement reçu : %{amountCents}',
+      'payment-pending': 'Paiement en attente de confirmation',
+      'payment-requires-action': 'Le client s’identifie auprès de sa banque',
       'payment-failed': 'Paiement refusé',
       'payment-cancelled': 'Paiement abandonné',
+      'withdrawal-declared': 'Le client renonce au contrat',
       prepared: 'Commande préparée',
       shipped: 'Commande expédiée',
       delivered: 'Commande livrée',
