@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mapTexts, typesetFrench } from '../../kernel/typeset-french.ts';
 
 /** Messages of one language: nested objects, texts at the leaves. */
 export interface Messages {
@@ -73,15 +74,6 @@ function addMessages(target: Messages, source: Messages, file: string): void {
   }
 }
 
-function mapTexts(messages: Messages, change: (text: string) => string): Messages {
-  return Object.fromEntries(
-    Object.entries(messages).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? change(value) : mapTexts(value, change),
-    ]),
-  );
-}
-
 /** Gives rare plural categories that a language has (French `many`: a million) the text of `other`. */
 function completePlurals(messages: Messages, locale: string): Messages {
   const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
@@ -95,17 +87,4 @@ function completePlurals(messages: Messages, locale: string): Messages {
     }
   }
   return complete;
-}
-
-/**
- * French typography, so that catalogues are written with plain spaces: narrow no-break space before
- * `; ! ? %`, no-break space before `:` and inside « », and between a figure and its unit.
- */
-function typesetFrench(text: string): string {
-  return text
-    .replace(/ ([;!?%])/g, '\u202f$1')
-    .replace(/ :/g, '\u00a0:')
-    .replace(/« /g, '«\u00a0')
-    .replace(/ »/g, '\u00a0»')
-    .replace(/(\d|\{\{count\}\}|\{\{\w+, number\}\}) (?=[\p{L}€])/gu, '$1\u00a0');
 }

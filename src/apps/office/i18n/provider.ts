@@ -1,5 +1,6 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider } from 'react-admin';
+import { mapTexts, typesetFrench } from '../../../kernel/typeset-french.ts';
 import { setApiLocale } from '../data/api.ts';
 
 /** The languages of the office. */
@@ -37,8 +38,8 @@ export async function createI18nProvider(): Promise<I18nProvider> {
 }
 
 async function loadMessages(locale: Locale) {
-  const catalogue = locale === 'en' ? await import('./en/index.ts') : await import('./fr/index.ts');
-  return catalogue.messages;
+  if (locale === 'en') return (await import('./en/index.ts')).messages;
+  return mapTexts((await import('./fr/index.ts')).messages, typesetFrench);
 }
 
 function applyLocale(locale: string): void {

@@ -6,13 +6,14 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslate } from 'react-admin';
 import { useLocation } from 'react-router-dom';
+import { mapTexts, typesetFrench } from '../../../kernel/typeset-french.ts';
 import type { HelpTexts } from '../i18n/help/model.ts';
 
 /** Reads the help of one language only when somebody asks for help. */
 async function loadHelp(locale: string): Promise<HelpTexts> {
   return locale === 'en'
     ? (await import('../i18n/help/en.ts')).help
-    : (await import('../i18n/help/fr.ts')).help;
+    : mapTexts((await import('../i18n/help/fr.ts')).help, typesetFrench);
 }
 
 /** Which help a screen has: its first path part, `order` for one document of a list. */
