@@ -9,6 +9,7 @@ import { useRecord } from '../../data/use-record.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Loading } from '../../parts/loading.tsx';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
@@ -66,7 +67,7 @@ function Counting({ receipt }: { receipt: Receipt }) {
     <Page
       title={translate('receive.title', { number: receipt.orderNumber })}
       back={`/purchase-orders/${receipt.orderId}/show`}
-      lead={receipt.supplierName}
+      lead={`${receipt.supplierName} · ${receipt.placeName}`}
       width={860}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: 860 }}>
@@ -114,7 +115,7 @@ function Posted({ receipt }: { receipt: Receipt }) {
     <Page
       title={
         receipt.number === null
-          ? translate('receipts.open')
+          ? translate(receipt.state === 'open' ? 'receipts.open' : 'receipts.one')
           : translate('receipts.numbered', { number: receipt.number })
       }
       back="/goods-receipts"
@@ -126,6 +127,7 @@ function Posted({ receipt }: { receipt: Receipt }) {
           <span>
             {[
               receipt.supplierName,
+              receipt.placeName,
               receipt.postedAt === null ? '' : format.moment(receipt.postedAt),
               receipt.postedBy ?? '',
               receipt.deliveryNote,
@@ -164,6 +166,18 @@ function Posted({ receipt }: { receipt: Receipt }) {
         </>
       }
     >
+      {receipt.state === 'abandoned' ? (
+        <Box sx={{ mb: 2 }}>
+          <CalmAlert tone="act">
+            {translate(
+              receipt.orderState === 'cancelled'
+                ? 'receipts.orderCancelled'
+                : 'receipts.orderClosed',
+              { number: receipt.orderNumber },
+            )}
+          </CalmAlert>
+        </Box>
+      ) : null}
       <Panel>
         <ReceiptLines lines={receipt.lines} />
       </Panel>
