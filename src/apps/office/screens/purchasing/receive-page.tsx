@@ -50,6 +50,7 @@ export function ReceivePage() {
 
 function Counting({ receipt }: { receipt: Receipt }) {
   const translate = useTranslate();
+  const format = useFormat();
   const may = useScopes();
   const { scan, outcome, waitingCount } = useReceiptScans(receipt.id);
   const [condition, setCondition] = useState<Condition>('good');
@@ -74,18 +75,11 @@ function Counting({ receipt }: { receipt: Receipt }) {
         <ScanField onCode={(code) => send({ code })} />
         <CameraScan onCode={(code) => send({ code })} />
         <ConditionChoice value={condition} onChange={setCondition} />
-        <Outcome
-          invite={translate('receive.invite')}
-          outcome={outcome}
-          waitingCount={waitingCount}
-        />
-        <ReceiptLines
-          lines={receipt.lines}
-          onCount={(variantId, quantity) => send({ variantId, quantity })}
-        />
         <Box component="details">
           <Box component="summary" sx={{ cursor: 'pointer', py: 1 }}>
-            {translate('receive.lots')}
+            {[translate('receive.lots'), lot, bestBefore === '' ? '' : format.date(bestBefore)]
+              .filter(Boolean)
+              .join(' · ')}
           </Box>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: '1fr 1fr', pt: 1 }}>
             <TextField
@@ -102,6 +96,15 @@ function Counting({ receipt }: { receipt: Receipt }) {
             />
           </Box>
         </Box>
+        <Outcome
+          invite={translate('receive.invite')}
+          outcome={outcome}
+          waitingCount={waitingCount}
+        />
+        <ReceiptLines
+          lines={receipt.lines}
+          onCount={(variantId, quantity) => send({ variantId, quantity })}
+        />
         <FinishReceipt receipt={receipt} waitingCount={waitingCount} />
       </Box>
     </Page>
