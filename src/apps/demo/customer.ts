@@ -1,7 +1,10 @@
 import { findOrCreateParty, saveBookEntry } from '../../core/parties/index.ts';
 import { hashPassword } from '../../platform/access/index.ts';
-import { sql, type Tx } from '../../platform/db/index.ts';
-import { addCartLine, createCart, giveContact } from '../../sell/carts/index.ts';
+import { loadDeliveryOptions } from '../../core/promise/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { addCartLine, chooseDelivery, createCart, giveContact } from '../../sell/carts/index.ts';
+import { completeCart } from '../../sell/orders/index.ts';
+import type { Commerce } from '../commerce.ts';
 import { DEMO_CUSTOMER } from './accounts.ts';
 import { must } from './must.ts';
 
@@ -43,6 +46,29 @@ export async function seedDemoCustomer(tx: Tx): Promise<void> {
       isDefault: false,
     }),
   );
+}
+
+/**
+ * An order of the demonstration's customer for one piece of each variant as often as it is named, sent home; its number, or
+ * null when there is nobody to order.
+ */
+export async function placeDemoOrder(
+  commerce: Commerce,
+  tx: Tx,
+  variantIds: readonly number[],
+): Promise<string | null> {
+  const cartId = await fillDemoCart(tx, variantIds);
+  const [home] = (await loadDeliveryOptions(tx, 'web')).filter(({ kind }) => kind === 'home');
+  if (cartId === null || !home) return null;
+  const delivery = { optionId: home.id, pickupPointId: null };
+  must(await chooseDelivery(tx, cartId, delivery, await commerce.preparation(), commerce.now()));
+  const placed = must(
+    await completeCart(
+      { ...commerce, db: tx as unknown as Db },
+      { cartId, paymentMethod: 'test-success', idempotencyKey: cartId },
+    ),
+  );
+  return placed.order.number;
 }
 
 /** A cart of the demonstration's customer with one of each, and whom it goes to; null when nobody is there yet. */

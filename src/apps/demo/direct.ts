@@ -1,13 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { loadDeliveryOptions } from '../../core/promise/index.ts';
 import { saveOffer } from '../../buy/suppliers/index.ts';
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import { chooseDelivery } from '../../sell/carts/index.ts';
-import { completeCart, readOrder } from '../../sell/orders/index.ts';
+import { sql, type Tx } from '../../platform/db/index.ts';
+import { readOrder } from '../../sell/orders/index.ts';
 import { orderDirect } from '../../ship/dropship/index.ts';
 import type { Commerce } from '../commerce.ts';
-import { fillDemoCart } from './customer.ts';
+import { placeDemoOrder } from './customer.ts';
 import { must } from './must.ts';
 
 /** The paper maker sends one sold-out article itself, says how many it has, and was asked for one for the demonstration's customer. */
@@ -25,17 +23,8 @@ export async function seedDirect(commerce: Commerce, tx: Tx, actor: Actor): Prom
 }
 
 async function sellOne(commerce: Commerce, tx: Tx, actor: Actor, variantId: number): Promise<void> {
-  const cartId = await fillDemoCart(tx, [variantId]);
-  const [home] = (await loadDeliveryOptions(tx, 'web')).filter(({ kind }) => kind === 'home');
-  if (cartId === null || !home) return;
-  const delivery = { optionId: home.id, pickupPointId: null };
-  must(await chooseDelivery(tx, cartId, delivery, await commerce.preparation(), commerce.now()));
-  const placed = must(
-    await completeCart(
-      { ...commerce, db: tx as unknown as Db },
-      { cartId, paymentMethod: 'test-success', idempotencyKey: cartId },
-    ),
-  );
-  const order = (await readOrder(tx, { number: placed.order.number }))!;
+  const number = await placeDemoOrder(commerce, tx, [variantId]);
+  if (number === null) return;
+  const order = (await readOrder(tx, { number }))!;
   must(await orderDirect(tx, actor, order.id));
 }

@@ -1,5 +1,6 @@
 import {
   addLandedCost,
+  cancelPurchaseOrder,
   closePurchaseOrder,
   confirmPurchaseOrder,
   createPurchaseOrder,
@@ -29,6 +30,7 @@ interface Story {
   freightCents?: number;
   confirmed?: boolean;
   closed?: boolean;
+  cancelled?: boolean;
   rate?: number;
 }
 
@@ -55,6 +57,7 @@ const STORIES: readonly Story[] = [
     freightCents: 7_435,
   },
   { supplier: 'Tissage Orsanne', sentDaysAgo: 33, articles: 3, packs: 8 },
+  { supplier: 'Tournerie Malaval', sentDaysAgo: 27, articles: 2, packs: 3, cancelled: true },
   {
     supplier: 'Kaolin Saint-Avre',
     sentDaysAgo: 20,
@@ -127,6 +130,7 @@ async function seedStory(
     );
   }
   if (story.received) await receive(tx, actor, order, story, ago(story.received.daysAgo));
+  if (story.cancelled) must(await cancelPurchaseOrder(tx, actor, order.id, 'any'));
   if (story.closed) must(await closePurchaseOrder(tx, actor, order.id, 'any'));
 }
 

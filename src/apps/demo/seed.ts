@@ -49,6 +49,7 @@ import { seedRhythm } from './rhythm.ts';
 import { seedReviews } from './reviews.ts';
 import { seedOfficeSales } from './sell-by-phone.ts';
 import { seedSettings } from './settings.ts';
+import { seedSecondWarehouse, seedSharedOrder } from './second-warehouse.ts';
 import { seedSupplierPapers } from './supplier-papers.ts';
 import { seedSuppliers } from './suppliers.ts';
 import { writeHistory } from './write-history.ts';
@@ -96,6 +97,7 @@ export async function seedDemo(
     const commerce = composeCommerce(tx, config);
     await seedDigitalOrder(commerce, tx, actor);
     await seedDirect(commerce, tx, actor);
+    await seedSharedOrder(commerce, tx);
     const drafts = composeDrafts(commerce, config);
     await seedOfficeSales(drafts, tx, actor, sellers);
     await seedCalm(tx, actor, now);
@@ -222,6 +224,7 @@ async function seedHistory(tx: Tx, sellers: SeededVariant[], now: Date): Promise
   await seedSupplierInvoices(tx, actor, now);
   await seedCounts(tx, actor, now);
   await seedWarehouse(tx, actor, now);
+  await seedSecondWarehouse(tx, actor);
   await rebuildAll(tx);
   await computeAffinity(tx, now);
   return orders;

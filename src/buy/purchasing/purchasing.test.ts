@@ -4,7 +4,7 @@ import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import { followEverything, verifyValuation } from '../../core/valuation/index.ts';
-import { stockOf, verifyStock } from '../../core/stock/index.ts';
+import { changePlace, openDepot, stockOf, verifyStock } from '../../core/stock/index.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Tx } from '../../platform/db/index.ts';
 import { createSupplier, saveOffer } from '../suppliers/index.ts';
@@ -274,9 +274,47 @@ describe('what goods cost', () => {
         }),
       );
     expect(await giveBack(5)).toMatchObject({ refusal: { code: 'returned-beyond-received' } });
+    const { version } = (await findOrder(database.db, order.id))!;
     expect(await giveBack(4)).toMatchObject({ value: { expectedCreditCents: 250, pieces: 4 } });
+    expect((await findOrder(database.db, order.id))!.version).toBeGreaterThan(version);
     expect(await giveBack(1)).toMatchObject({ refusal: { code: 'returned-beyond-received' } });
     expect(await onHand(variantId)).toBe(0);
+  });
+
+  it('more than is in quarantine does not go back from there, and the refusal says how many are', async () => {
+    const { order, lineId } = await sentOrder();
+    const receipt = await open(order.id);
+    await scan(receipt.id, { code: EAN, quantity: 3 });
+    await scan(receipt.id, { code: EAN, quantity: 1, condition: 'damaged' });
+    await post(receipt.id);
+    const line = { orderLineId: lineId, quantity: 2, from: 'quarantine' as const };
+    expect(
+      await inTx((tx) =>
+        returnToSupplier(tx, seeder, { orderId: order.id, reason: 'Cassé', lines: [line] }),
+      ),
+    ).toMatchObject({ refusal: { code: 'return-beyond-quarantine', params: { left: 1 } } });
+  });
+
+  it('an order says where it is delivered, as the place was when it was sent', async () => {
+    const depot = await must((tx) => openDepot(tx, seeder, { code: 'QUAI', name: 'Quai Sud' }));
+    const address = '1 quai du Sud\n13002 Marseille';
+    await must((tx) => changePlace(tx, seeder, depot.id, { address }));
+    const { order, variantId } = await sentOrder();
+    const { supplierId } = order;
+    const lines = [{ variantId, quantity: 12 }];
+    const draft = await must((tx) =>
+      createPurchaseOrder(tx, seeder, { supplierId, locationCode: 'QUAI', lines }),
+    );
+    await must((tx) => sendPurchaseOrder(tx, seeder, draft.id, 'any', { mails: false }));
+    await must((tx) => changePlace(tx, seeder, depot.id, { address: 'ailleurs' }));
+    expect((await findOrder(database.db, draft.id))!.deliverTo).toEqual({
+      name: 'Quai Sud',
+      address,
+    });
+    expect(await must((tx) => openReceipt(tx, seeder, draft.id))).toMatchObject({
+      locationCode: 'QUAI',
+      placeName: 'Quai Sud',
+    });
   });
 
   it('the parts of a line add up, whatever comes when, and so do split costs', () => {

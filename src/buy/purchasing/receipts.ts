@@ -29,6 +29,8 @@ export interface GoodsReceipt {
   supplierName: string;
   state: 'open' | 'posted' | 'abandoned';
   locationCode: string;
+  /** The place where the goods are counted. */
+  placeName: string;
   deliveryNote: string;
   openedAt: string;
   openedBy: string;
@@ -50,13 +52,15 @@ export async function findReceipt(
   }
   const { rows } = await sql<Omit<GoodsReceipt, 'lines'>>`
     select r.id, r.number, r.order_id as "orderId", o.number as "orderNumber", o.state as "orderState",
-      s.name as "supplierName", r.location_code as "locationCode", r.delivery_note as "deliveryNote",
+      s.name as "supplierName", r.location_code as "locationCode", loc.name as "placeName",
+      r.delivery_note as "deliveryNote",
       case when r.posted_at is not null then 'posted' when r.abandoned_at is not null then 'abandoned' else 'open' end as state,
       to_json(r.opened_at) #>> '{}' as "openedAt", r.opened_by as "openedBy",
       to_json(r.posted_at) #>> '{}' as "postedAt", r.posted_by as "postedBy"
     from purchasing.goods_receipt r
     join purchasing.purchase_order o on o.id = r.order_id
     join suppliers.supplier s on s.id = o.supplier_id
+    join stock.location loc on loc.code = r.location_code
     where r.id = ${id}`.execute(db);
   const receipt = rows[0];
   return receipt && { ...receipt, lines: await progressOf(db, receipt) };

@@ -155,7 +155,10 @@ async function articleOf(
   code: string,
 ): Promise<Result<FoundArticle>> {
   const byId = receipt.lines.find((line) => line.variantId === scan.variantId);
-  if (byId) return ok({ variantId: byId.variantId, title: byId.title, pieces: 1 });
+  if (byId) {
+    const title = [byId.title, byId.options].filter(Boolean).join(' · ');
+    return ok({ variantId: byId.variantId, title, pieces: 1 });
+  }
   const found = code === '' ? undefined : await findByScan(tx, receipt.orderId, code);
   if (!found)
     return refuse('barcode-unknown', 422, {

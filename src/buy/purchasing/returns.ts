@@ -5,7 +5,7 @@ import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal
 import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { nextNumber } from '../../platform/documents/index.ts';
 import { lineCents } from '../suppliers/index.ts';
-import { lockOrder } from './store.ts';
+import { lockOrder, refreshOrder } from './store.ts';
 
 /** Goods that go back to who sent them. */
 export interface NewSupplierReturn {
@@ -31,7 +31,7 @@ export interface SupplierReturn {
 
 /**
  * Sends goods back: books them out to the supplier and keeps the credit expected at the price of the order. Refusals:
- * `purchase-order-unknown` (404), `line-unknown`, `returned-beyond-received`, `stock-below-zero` (422) with their lines.
+ * `purchase-order-unknown` (404), `line-unknown`, `returned-beyond-received`, `return-beyond-quarantine`, `return-beyond-stock` (422) with their lines.
  */
 export async function returnToSupplier(
   tx: Tx,
@@ -89,6 +89,8 @@ export async function returnToSupplier(
       origin: { kind: 'supplier-return', id: String(id) },
     })),
   );
+  // Whoever has the order open learns what went back.
+  await refreshOrder(tx, order.id);
   return ok((await listReturns(tx, { id }))[0]!);
 }
 
@@ -99,6 +101,7 @@ async function missingStock(
     known: { variantId: number } | undefined;
     quantity: number;
     fromCode: string;
+    from: 'warehouse' | 'quarantine';
   }[],
 ): Promise<RefusedField[]> {
   const { rows } = await sql<{ variantId: number; code: string; free: number }>`
@@ -106,12 +109,11 @@ async function missingStock(
     join stock.location loc on loc.id = l.location_id
     where l.variant_id = any(${wanted.flatMap((one) => one.known?.variantId ?? [])}::bigint[])
     order by l.variant_id for update of l`.execute(tx);
-  return wanted.flatMap(({ known, quantity, fromCode }, i) => {
+  return wanted.flatMap(({ known, quantity, fromCode, from }, i) => {
     const level = rows.find((row) => row.variantId === known!.variantId && row.code === fromCode);
-    const left = (level?.free ?? 0) - quantity;
-    return left >= 0
-      ? []
-      : [{ pointer: `/lines/${i}/quantity`, code: 'stock-below-zero', params: { left } }];
+    const left = Math.max(0, level?.free ?? 0);
+    const code = from === 'quarantine' ? 'return-beyond-quarantine' : 'return-beyond-stock';
+    return quantity <= left ? [] : [{ pointer: `/lines/${i}/quantity`, code, params: { left } }];
   });
 }
 

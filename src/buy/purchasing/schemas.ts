@@ -160,6 +160,7 @@ export const receiptSchema = z
     supplierName: z.string(),
     state: z.enum(['open', 'posted', 'abandoned']),
     locationCode: z.string(),
+    placeName: z.string(),
     deliveryNote: z.string(),
     openedAt: z.string(),
     openedBy: z.string(),

@@ -83,6 +83,42 @@ export async function orderPayments(
   return ok((await findRun(tx, runId))!);
 }
 
+/** An approved invoice that is to be paid, or a credit note that is taken off. */
+export interface PayableInvoice {
+  id: number;
+  supplierId: number;
+  supplierName: string;
+  hasIban: boolean;
+  kind: 'invoice' | 'credit-note';
+  number: string;
+  dueOn: string;
+  grossCents: number;
+}
+
+/** Most invoices that one order of payment holds. */
+const MOST_PAYABLE = 1_000;
+
+/**
+ * What to pay: approved invoices in euros that are due until a day (`YYYY-MM-DD`) and in no order of payment yet, the most
+ * pressing first, with the credit notes of their suppliers.
+ */
+export async function proposePayments(db: Db, until: string): Promise<PayableInvoice[]> {
+  const { rows } = await sql<PayableInvoice>`
+    with payable as (
+      select i.* from supplier_invoices.invoice i
+      where i.approved_at is not null and i.rejected_at is null and i.currency = 'EUR' and not exists (
+        select from supplier_invoices.payment p join supplier_invoices.payment_run r on r.id = p.run_id
+        where p.invoice_id = i.id and r.cancelled_at is null)
+    ), due as (select * from payable where kind = 'invoice' and due_on <= ${until}::date)
+    select i.id, s.id as "supplierId", s.name as "supplierName", s.iban <> '' as "hasIban", i.kind, i.number,
+      i.due_on as "dueOn", i.gross_cents as "grossCents"
+    from payable i join suppliers.supplier s on s.id = i.supplier_id
+    where i.id in (select id from due)
+      or (i.kind = 'credit-note' and i.supplier_id in (select supplier_id from due))
+    order by i.due_on, i.id limit ${MOST_PAYABLE}`.execute(db);
+  return rows;
+}
+
 /** One transfer for each supplier, or why there is none. */
 function transfersOf(payable: readonly Payable[]): Result<Omit<Transfer, 'endToEndId'>[]> {
   const bySupplier = new Map<number, Payable[]>();

@@ -15,7 +15,7 @@ import {
 } from '../../platform/http/index.ts';
 import * as invoices from './commands.ts';
 import { correctLines } from './correct-lines.ts';
-import { endRun, listRuns, orderPayments, readRunFile } from './payments.ts';
+import { endRun, listRuns, orderPayments, proposePayments, readRunFile } from './payments.ts';
 import * as schemas from './schemas.ts';
 import { spendRoutes } from './spend-routes.ts';
 import { listInvoices } from './store.ts';
@@ -196,6 +196,21 @@ function paymentRoutes(db: Db): RoutePlugin {
         const page = await newestFirst(request.query, (asked) => listRuns(db, asked));
         return sendResult(reply, page);
       },
+    );
+    app.get(
+      '/supplier-payments/proposal',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary:
+            'What to pay: approved invoices due until a day, and the credit notes of their suppliers',
+          querystring: z.object({ until: z.iso.date() }),
+          response: { 200: z.object({ items: z.array(schemas.payable) }) },
+        },
+      },
+      async (request, reply) =>
+        reply.send({ items: await proposePayments(db, request.query.until) }),
     );
     app.post(
       '/supplier-payments',

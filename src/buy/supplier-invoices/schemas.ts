@@ -54,6 +54,17 @@ export const payBody = z.strictObject({
   invoiceIds: z.array(z.int().positive()).min(1).max(1_000),
   executeOn: day,
 });
+/** An invoice that is to be paid, or a credit note that is taken off. */
+export const payable = z.object({
+  id: z.int(),
+  supplierId: z.int(),
+  supplierName: z.string(),
+  hasIban: z.boolean(),
+  kind,
+  number: z.string(),
+  dueOn: z.string(),
+  grossCents: z.int(),
+});
 /** An invoice in a list. */
 export const invoiceRow = z.object({
   id: z.int(),

@@ -18,7 +18,7 @@ import {
 import { rejectInvoice } from './commands.ts';
 import { correctLines } from './correct-lines.ts';
 import { sepaText, writePain001 } from './pain001.ts';
-import { endRun, readRunFile } from './payments.ts';
+import { endRun, proposePayments, readRunFile } from './payments.ts';
 import { readInvoiceFile, readInvoiceXml } from './read-file.ts';
 import { ciiInvoice } from './testing.ts';
 import { nodesAt, parseXml, readCents, textAt } from './xml.ts';
@@ -252,11 +252,17 @@ describe('payment', () => {
     );
     expect(await pay()).toMatchObject({ refusal: { code: 'invoice-not-payable' } });
     await must((tx) => approveInvoice(tx, seeder, made.id, { acceptDifferences: false, note: '' }));
+    // 3 November, thirty days, end of the month.
+    const proposed = async (until: string) =>
+      (await proposePayments(database.db, until)).map(({ id }) => id);
+    expect(await proposed('2026-12-30')).not.toContain(made.id);
+    expect(await proposed('2026-12-31')).toContain(made.id);
     const [one, two] = await Promise.all([pay(), pay()]);
     expect([one.ok, two.ok].sort()).toEqual([false, true]);
     const run = one.ok ? one : two;
     if (!run.ok) return;
     expect(run.value).toMatchObject({ amountCents: 2880, invoices: 1, state: 'ordered' });
+    expect(await proposed('2026-12-31')).not.toContain(made.id);
     const xml = (await readRunFile(database.db, run.value.id))!;
     expect(xml).toContain('<InstdAmt Ccy="EUR">28.80</InstdAmt>');
     expect(xml).toContain('<Ustrd>P-1</Ustrd>');

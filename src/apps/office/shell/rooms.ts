@@ -56,7 +56,12 @@ export const TRADES: readonly Trade[] = [
       { key: 'proposals', to: '/proposals', scope: 'purchasing:read' },
       { key: 'purchaseOrders', to: '/purchase-orders', scope: 'purchasing:read' },
       { key: 'receipts', to: '/goods-receipts', scope: 'purchasing:read' },
-      { key: 'supplierInvoices', to: '/supplier-invoices', scope: 'purchasing:read' },
+      {
+        key: 'supplierInvoices',
+        to: '/supplier-invoices',
+        scope: 'purchasing:read',
+        behind: '/supplier-payments',
+      },
       { key: 'suppliers', to: '/suppliers', scope: 'suppliers:read' },
       { key: 'spend', to: '/spend', scope: 'purchasing:read' },
       {

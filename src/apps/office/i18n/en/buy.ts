@@ -75,6 +75,7 @@ export const buy = {
       CFR: 'CFR — cost and freight',
       CIF: 'CIF — cost, insurance, freight',
     },
+    payment: 'Payment',
     delays: 'Lead times and closures',
     delaysWhy:
       'The first route is the usual one. The spread says by how many days it varies; closed days do not count.',
@@ -338,6 +339,9 @@ export const buy = {
     lead: '',
     one: 'Receipt',
     open: 'In progress',
+    orderCancelled:
+      'Order %{number} is cancelled: take nothing into stock. Put the goods aside and tell whoever buys.',
+    orderClosed: 'Order %{number} is closed: nothing more is expected of it.',
     numbered: 'Receipt %{number}',
     views: {
       open: 'In progress',

@@ -127,6 +127,17 @@ export const supplierInvoices: SameKeys<typeof french> = {
       reject: 'The invoice is rejected.',
     },
   },
+  duePayments: {
+    title: 'To pay',
+    why: 'Approved invoices that fall due: one transfer for each supplier, credit notes taken off.',
+    until: 'Due until',
+    none: 'Nothing falls due until then.',
+    pay: 'Prepare the transfer of %{amount} |||| Prepare %{smart_count} transfers, %{amount} in all',
+    take: 'Pay %{name}',
+    takenOff: 'credit note taken off',
+    late: 'Past due',
+    noIban: 'Add its IBAN to the sheet',
+  },
   supplierPayments: {
     title: 'Supplier payments',
     lead: 'Hand the SEPA file to the bank, then note what it did.',

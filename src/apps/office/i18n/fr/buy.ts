@@ -76,6 +76,7 @@ export const buy = {
       CFR: 'CFR — coût et fret',
       CIF: 'CIF — coût, assurance, fret',
     },
+    payment: 'Règlement',
     delays: 'Délais et fermetures',
     delaysWhy:
       'La première voie est la voie habituelle. L’écart dit de combien de jours elle varie ; les jours de fermeture ne comptent pas.',
@@ -340,6 +341,9 @@ export const buy = {
     lead: '',
     one: 'Réception',
     open: 'En cours',
+    orderCancelled:
+      'La commande %{number} est annulée : n’entrez rien en stock. Mettez les articles de côté et prévenez qui achète.',
+    orderClosed: 'La commande %{number} est soldée : plus rien n’en est attendu.',
     numbered: 'Réception %{number}',
     views: {
       open: 'En cours',

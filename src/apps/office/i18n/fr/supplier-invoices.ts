@@ -126,6 +126,17 @@ export const supplierInvoices = {
       reject: 'La facture est refusée.',
     },
   },
+  duePayments: {
+    title: 'À régler',
+    why: 'Factures approuvées qui arrivent à échéance : un virement par fournisseur, avoirs déduits.',
+    until: 'Échéances jusqu’au',
+    none: 'Rien n’arrive à échéance d’ici là.',
+    pay: 'Préparer le virement de %{amount} |||| Préparer %{smart_count} virements, %{amount} en tout',
+    take: 'Régler %{name}',
+    takenOff: 'avoir déduit',
+    late: 'Échéance passée',
+    noIban: 'Ajouter son IBAN à la fiche',
+  },
   supplierPayments: {
     title: 'Règlements fournisseurs',
     lead: 'Déposez le fichier SEPA à la banque, puis notez ce qu’elle en a fait.',

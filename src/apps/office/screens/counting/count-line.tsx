@@ -2,10 +2,9 @@ import Add from '@mui/icons-material/Add';
 import Remove from '@mui/icons-material/Remove';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
-import TextField from '@mui/material/TextField';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { StateWord } from '../../parts/state-word.tsx';
+import { TotalField } from '../../parts/total-field.tsx';
 import { nameOf, type BlindLine } from './model.ts';
 
 /** One article to count: one less, a typed total, one more. */
@@ -53,7 +52,11 @@ export function CountLine({
         >
           <Remove />
         </IconButton>
-        <Total line={line} name={name} onTotal={(total) => onCount({ total })} />
+        <TotalField
+          known={line.counted}
+          label={translate('counting.totalOf', { name })}
+          onTotal={(total) => onCount({ total })}
+        />
         <IconButton
           aria-label={translate('receive.more', { name })}
           onClick={() => onCount({ quantity: 1 })}
@@ -63,54 +66,5 @@ export function CountLine({
         </IconButton>
       </Box>
     </Box>
-  );
-}
-
-/** The number on the shelf, typed: taken on Enter or when the field is left. */
-function Total({
-  line,
-  name,
-  onTotal,
-}: {
-  line: BlindLine;
-  name: string;
-  onTotal: (total: number) => void;
-}) {
-  const translate = useTranslate();
-  const known = line.counted === null ? '' : String(line.counted);
-  const [text, setText] = useState(known);
-  // Enter takes it, and leaving the field afterwards does not take it again.
-  const taken = useRef(known);
-  useEffect(() => {
-    taken.current = known;
-    setText(known);
-  }, [known]);
-  const take = () => {
-    const isNumber = /^\d{1,6}$/.test(text.trim());
-    if (!isNumber) setText(known);
-    else if (text !== taken.current) {
-      taken.current = text;
-      onTotal(Number(text));
-    }
-  };
-  return (
-    <TextField
-      size="small"
-      value={text}
-      autoComplete="off"
-      onChange={(event) => setText(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
-      }}
-      sx={{ width: 76 }}
-      slotProps={{
-        htmlInput: {
-          inputMode: 'numeric',
-          'aria-label': translate('counting.totalOf', { name }),
-          style: { textAlign: 'right', fontSize: '1.25rem', fontWeight: 600 },
-        },
-      }}
-    />
   );
 }

@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
+import { TotalField } from '../../parts/total-field.tsx';
 
 /** One article at the door: what it is, what is said of it, counted of expected, and steps where it may be counted. */
 export function CountedLine({
@@ -29,7 +30,10 @@ export function CountedLine({
       component="li"
       sx={{
         display: 'grid',
-        gridTemplateColumns: 'minmax(0, 1fr) auto',
+        gridTemplateColumns: {
+          xs: onCount ? '1fr' : 'minmax(0, 1fr) auto',
+          sm: 'minmax(0, 1fr) auto',
+        },
         gap: 1,
         alignItems: 'center',
         py: 1.25,
@@ -44,7 +48,7 @@ export function CountedLine({
         </Box>
         <Box sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap', mt: 0.5 }}>{children}</Box>
       </Box>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 0.5 }}>
         {onCount ? (
           <IconButton
             aria-label={translate('receive.less', { name })}
@@ -62,9 +66,21 @@ export function CountedLine({
             fontVariantNumeric: 'tabular-nums',
             textAlign: 'right',
             minWidth: 64,
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'flex-end',
+            whiteSpace: 'pre',
           }}
         >
-          {format.number(counted)}
+          {onCount ? (
+            <TotalField
+              known={counted}
+              label={translate('counting.totalOf', { name })}
+              onTotal={(total) => onCount(total - counted)}
+            />
+          ) : (
+            format.number(counted)
+          )}
           <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
             {` / ${format.number(expected)}`}
           </Box>

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
@@ -45,7 +46,14 @@ function draftOf(order: PurchaseOrder): OrderDraft {
 }
 
 /** The draft of an order: its lines, in pieces and whole packs, and what the supplier is told. */
-export function DraftLines({ order }: { order: PurchaseOrder }) {
+export function DraftLines({
+  order,
+  onDirty,
+}: {
+  order: PurchaseOrder;
+  /** Told whether something is written that is not saved yet. */
+  onDirty: (isDirty: boolean) => void;
+}) {
   const translate = useTranslate();
   const format = useFormat();
   const form = useRecordForm<OrderDraft>(
@@ -68,7 +76,8 @@ export function DraftLines({ order }: { order: PurchaseOrder }) {
       }),
     'purchaseOrders.saved',
   );
-  const { draft, set } = form;
+  const { draft, set, isDirty } = form;
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   const offers = useOffers(
     order.supplierId,
     draft.lines.map(({ variantId }) => variantId),
@@ -109,7 +118,7 @@ export function DraftLines({ order }: { order: PurchaseOrder }) {
           <DeliveryFields order={order} draft={draft} set={set} errorOf={form.errorOf} />
         </Box>
       </Panel>
-      {form.isDirty ? (
+      {isDirty ? (
         <SaveBar>
           <Button onClick={form.discard}>{translate('common.discard')}</Button>
           <Button

@@ -102,6 +102,8 @@ export interface Receipt {
   number: string | null;
   orderId: number;
   orderNumber: string;
+  orderState: PurchaseOrderState;
+  placeName: string;
   supplierName: string;
   state: 'open' | 'posted' | 'abandoned';
   deliveryNote: string;

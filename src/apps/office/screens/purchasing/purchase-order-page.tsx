@@ -54,6 +54,7 @@ function OrderDocument({ order }: { order: PurchaseOrder }) {
   const format = useFormat();
   const may = useScopes();
   const [act, setAct] = useState<Act | null>(null);
+  const [isDirty, setIsDirty] = useState(false);
   const close = () => setAct(null);
   const isDraft = order.state === 'draft';
   return (
@@ -74,7 +75,7 @@ function OrderDocument({ order }: { order: PurchaseOrder }) {
           </span>
         </Box>
       }
-      actions={<Acts order={order} onAct={setAct} />}
+      actions={<Acts order={order} isDirty={isDirty} onAct={setAct} />}
     >
       <Box
         sx={{
@@ -86,7 +87,7 @@ function OrderDocument({ order }: { order: PurchaseOrder }) {
       >
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           {isDraft && may('purchasing:write') ? (
-            <DraftLines key={order.id} order={order} />
+            <DraftLines key={order.id} order={order} onDirty={setIsDirty} />
           ) : (
             <OrderedLines order={order} />
           )}
@@ -158,7 +159,16 @@ function OrderFacts({ order }: { order: PurchaseOrder }) {
   );
 }
 
-function Acts({ order, onAct }: { order: PurchaseOrder; onAct: (act: Act) => void }) {
+function Acts({
+  order,
+  isDirty,
+  onAct,
+}: {
+  order: PurchaseOrder;
+  /** A draft with changes that are not saved is not sent: the supplier would get the former one. */
+  isDirty: boolean;
+  onAct: (act: Act) => void;
+}) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const may = useScopes();
@@ -185,7 +195,7 @@ function Acts({ order, onAct }: { order: PurchaseOrder; onAct: (act: Act) => voi
         <Button
           variant="contained"
           size="large"
-          disabled={order.lines.length === 0}
+          disabled={order.lines.length === 0 || isDirty}
           onClick={() => onAct('send')}
           sx={{ flex: { xs: 1, sm: 'none' } }}
         >

@@ -38,7 +38,11 @@ function Line({
   return (
     <CountedLine
       name={name}
-      codes={[line.reference || line.sku, line.gtin]}
+      codes={[
+        line.reference || line.sku,
+        line.gtin,
+        line.packSize > 1 ? translate('suppliers.packOf', { smart_count: line.packSize }) : '',
+      ]}
       counted={counted}
       expected={line.expected}
       onCount={onCount && ((quantity) => onCount(line.variantId, quantity))}

@@ -9,6 +9,7 @@ import { useRecord } from '../../data/use-record.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Loading } from '../../parts/loading.tsx';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
@@ -49,6 +50,7 @@ export function ReceivePage() {
 
 function Counting({ receipt }: { receipt: Receipt }) {
   const translate = useTranslate();
+  const format = useFormat();
   const may = useScopes();
   const { scan, outcome, waitingCount } = useReceiptScans(receipt.id);
   const [condition, setCondition] = useState<Condition>('good');
@@ -66,25 +68,18 @@ function Counting({ receipt }: { receipt: Receipt }) {
     <Page
       title={translate('receive.title', { number: receipt.orderNumber })}
       back={`/purchase-orders/${receipt.orderId}/show`}
-      lead={receipt.supplierName}
+      lead={`${receipt.supplierName} · ${receipt.placeName}`}
       width={860}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: 860 }}>
         <ScanField onCode={(code) => send({ code })} />
         <CameraScan onCode={(code) => send({ code })} />
         <ConditionChoice value={condition} onChange={setCondition} />
-        <Outcome
-          invite={translate('receive.invite')}
-          outcome={outcome}
-          waitingCount={waitingCount}
-        />
-        <ReceiptLines
-          lines={receipt.lines}
-          onCount={(variantId, quantity) => send({ variantId, quantity })}
-        />
         <Box component="details">
           <Box component="summary" sx={{ cursor: 'pointer', py: 1 }}>
-            {translate('receive.lots')}
+            {[translate('receive.lots'), lot, bestBefore === '' ? '' : format.date(bestBefore)]
+              .filter(Boolean)
+              .join(' · ')}
           </Box>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: '1fr 1fr', pt: 1 }}>
             <TextField
@@ -101,6 +96,15 @@ function Counting({ receipt }: { receipt: Receipt }) {
             />
           </Box>
         </Box>
+        <Outcome
+          invite={translate('receive.invite')}
+          outcome={outcome}
+          waitingCount={waitingCount}
+        />
+        <ReceiptLines
+          lines={receipt.lines}
+          onCount={(variantId, quantity) => send({ variantId, quantity })}
+        />
         <FinishReceipt receipt={receipt} waitingCount={waitingCount} />
       </Box>
     </Page>
@@ -114,7 +118,7 @@ function Posted({ receipt }: { receipt: Receipt }) {
     <Page
       title={
         receipt.number === null
-          ? translate('receipts.open')
+          ? translate(receipt.state === 'open' ? 'receipts.open' : 'receipts.one')
           : translate('receipts.numbered', { number: receipt.number })
       }
       back="/goods-receipts"
@@ -126,6 +130,7 @@ function Posted({ receipt }: { receipt: Receipt }) {
           <span>
             {[
               receipt.supplierName,
+              receipt.placeName,
               receipt.postedAt === null ? '' : format.moment(receipt.postedAt),
               receipt.postedBy ?? '',
               receipt.deliveryNote,
@@ -164,6 +169,18 @@ function Posted({ receipt }: { receipt: Receipt }) {
         </>
       }
     >
+      {receipt.state === 'abandoned' ? (
+        <Box sx={{ mb: 2 }}>
+          <CalmAlert tone="act">
+            {translate(
+              receipt.orderState === 'cancelled'
+                ? 'receipts.orderCancelled'
+                : 'receipts.orderClosed',
+              { number: receipt.orderNumber },
+            )}
+          </CalmAlert>
+        </Box>
+      ) : null}
       <Panel>
         <ReceiptLines lines={receipt.lines} />
       </Panel>

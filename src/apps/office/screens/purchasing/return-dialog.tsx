@@ -26,6 +26,10 @@ export function ReturnDialog({ order, onClose }: { order: PurchaseOrder; onClose
     (sum, line) => sum + Math.round((line.quantity * line.priceCents) / line.pricePer),
     0,
   );
+  const problemOf = (lineId: number) => {
+    const at = chosen.findIndex(({ id }) => id === lineId);
+    return at < 0 ? undefined : action.errorOf(`lines.${at}`);
+  };
   const submit = async () => {
     const done = await action.run(
       '/supplier-returns',
@@ -85,6 +89,9 @@ export function ReturnDialog({ order, onClose }: { order: PurchaseOrder; onClose
           >
             <Box sx={{ overflowWrap: 'anywhere' }}>
               {name}
+              {problemOf(line.id) === undefined ? null : (
+                <Box sx={{ color: 'tokens.red' }}>{problemOf(line.id)}</Box>
+              )}
               <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
                 {translate('purchaseOrders.receivedPieces', {
                   smart_count: line.receivedQuantity - line.returnedQuantity,

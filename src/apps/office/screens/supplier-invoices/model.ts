@@ -55,6 +55,18 @@ export interface SupplierInvoice extends InvoiceRow {
   lines: MatchedLine[];
 }
 
+/** An approved invoice that is to be paid, or a credit note that is taken off. */
+export interface PayableInvoice {
+  id: number;
+  supplierId: number;
+  supplierName: string;
+  hasIban: boolean;
+  kind: 'invoice' | 'credit-note';
+  number: string;
+  dueOn: string;
+  grossCents: number;
+}
+
 /** Payments ordered at the bank. */
 export interface PaymentRun {
   id: number;

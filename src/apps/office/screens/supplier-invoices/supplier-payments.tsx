@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
+import { DuePanel } from './due-panel.tsx';
 import type { PaymentRun } from './model.ts';
 
 /** Payments ordered at the bank: their file, and what became of them. */
@@ -23,6 +24,7 @@ export function SupplierPayments() {
       resource="supplier-payments"
       words="supplierPayments"
       searchable={false}
+      intro={<DuePanel />}
       columns={[
         { key: 'number', render: (row) => row.number, csv: (row) => row.number },
         { key: 'state', render: state, csv: (row) => row.state },

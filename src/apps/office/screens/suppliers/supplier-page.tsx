@@ -20,6 +20,7 @@ import { ContactDataPanel } from './contact-data-panel.tsx';
 import { DocumentsPanel } from './documents-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { OffersPanel } from './offers-panel.tsx';
+import { SupplierFacts } from './supplier-facts.tsx';
 import { ScorePanel } from './score-panel.tsx';
 import { SupplierFields } from './supplier-fields.tsx';
 
@@ -90,6 +91,7 @@ function ExistingSupplier({ id }: { id: string }) {
           <SupplierForm key={supplier.id} supplier={supplier} />
         </Box>
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          <SupplierFacts supplier={supplier} />
           <ScorePanel supplierId={supplier.id} />
           <DocumentsPanel supplierId={supplier.id} />
           <NotesPanel supplierId={supplier.id} />
