@@ -179,11 +179,12 @@ export const delegation: SameKeys<typeof french> = {
     given: 'I gave days',
     received: 'I received days',
     even: '%{name} and you are even.',
-    theyOwe: '%{name} owes you %{days} day(s).',
-    youOwe: 'You owe %{name} %{days} day(s).',
+    theyOwe: '%{name} owes you %{days} day. |||| %{name} owes you %{days} days.',
+    youOwe: 'You owe %{name} %{days} day. |||| You owe %{name} %{days} days.',
     line: {
-      given: '%{days} day(s) given to %{name}, on %{day}.',
-      received: '%{days} day(s) received from %{name}, on %{day}.',
+      given: '%{days} day given to %{name} on %{day} |||| %{days} days given to %{name} on %{day}',
+      received:
+        '%{days} day received from %{name} on %{day} |||| %{days} days received from %{name} on %{day}',
     },
     field: {
       direction: 'Direction',

@@ -180,11 +180,12 @@ export const delegation = {
     given: 'J’ai donné des jours',
     received: 'J’ai reçu des jours',
     even: '%{name} et vous êtes quittes.',
-    theyOwe: '%{name} vous doit %{days} jour(s).',
-    youOwe: 'Vous devez %{days} jour(s) à %{name}.',
+    theyOwe: '%{name} vous doit %{days} jour. |||| %{name} vous doit %{days} jours.',
+    youOwe: 'Vous devez %{days} jour à %{name}. |||| Vous devez %{days} jours à %{name}.',
     line: {
-      given: '%{days} jour(s) donné(s) à %{name}, le %{day}.',
-      received: '%{days} jour(s) reçu(s) de %{name}, le %{day}.',
+      given: '%{days} jour donné à %{name} le %{day} |||| %{days} jours donnés à %{name} le %{day}',
+      received:
+        '%{days} jour reçu de %{name} le %{day} |||| %{days} jours reçus de %{name} le %{day}',
     },
     field: {
       direction: 'Sens',

@@ -58,7 +58,11 @@ export function ReciprocityPanel() {
               : halfDays > 0
                 ? 'reciprocity.theyOwe'
                 : 'reciprocity.youOwe',
-            { name: otherName, days: format.number(Math.abs(halfDays) / 2) },
+            {
+              name: otherName,
+              days: format.number(Math.abs(halfDays) / 2),
+              smart_count: Math.abs(halfDays) / 2,
+            },
           )}
         </Box>
       ))}
@@ -70,12 +74,17 @@ export function ReciprocityPanel() {
             sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', py: 0.75 }}
           >
             <Box sx={{ flex: 1, minWidth: '20ch' }}>
-              {translate(`reciprocity.line.${item.direction}`, {
-                name: item.otherName,
-                days: format.number(item.halfDays / 2),
-                day: format.date(item.onDay),
-              })}{' '}
-              {item.note}
+              {[
+                translate(`reciprocity.line.${item.direction}`, {
+                  name: item.otherName,
+                  days: format.number(item.halfDays / 2),
+                  smart_count: item.halfDays / 2,
+                  day: format.date(item.onDay),
+                }),
+                item.note,
+              ]
+                .filter((part) => part !== '')
+                .join(' · ')}
             </Box>
             {item.mine ? (
               <Button size="small" disabled={busy} onClick={() => void confirm(item.id)}>
