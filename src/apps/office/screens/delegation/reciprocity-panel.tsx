@@ -28,8 +28,11 @@ interface Reciprocity {
   balances: { otherName: string; halfDays: number }[];
 }
 
-/** Days given and received between two people: each writes, the other confirms, the balance is kept. */
-export function ReciprocityPanel() {
+/**
+ * Days given and received between two people: each writes, the other confirms, the balance is kept. `onlyAsked`: nothing is shown unless
+ * something is to be confirmed.
+ */
+export function ReciprocityPanel({ onlyAsked = false }: { onlyAsked?: boolean }) {
   const translate = useTranslate();
   const format = useFormat();
   const [writing, setWriting] = useState(false);
@@ -40,6 +43,7 @@ export function ReciprocityPanel() {
   });
   const confirm = (id: number) =>
     run(`/reciprocity/${id}/confirm`, { method: 'POST', body: {} }, 'reciprocity.confirmed');
+  if (onlyAsked && !data?.items.some(({ mine }) => mine)) return null;
   return (
     <Panel
       title={translate('reciprocity.title')}
