@@ -106,8 +106,7 @@ export const delegation = {
     allows:
       'Ce que cela permet : %{rights}. Les adresses e-mail et de facturation restent masquées.',
     revoke: 'Retirer les accès',
-    revokeTitle: 'Retirer les accès de %{name} ?',
-    revokeConsequence: 'Tous ses accès cessent immédiatement, ses sessions ouvertes aussi.',
+    revokeConsequence: 'Un seul appui : tout cesse immédiatement, ses sessions ouvertes aussi.',
     revoked: 'Les accès sont retirés.',
     did: 'Fait',
     waited: 'A attendu',
@@ -127,7 +126,7 @@ export const delegation = {
     questionsWait:
       '%{smart_count} question sans réponse |||| %{smart_count} questions sans réponse',
     runs: 'En ce moment',
-    stepsOf: '%{done} étapes sur %{steps}',
+    stepsOf: 'étapes faites : %{done} sur %{steps}',
     since: 'commencée %{since}',
     endedAt: 'terminée %{at}',
     iHelped: 'J’ai dû aider',

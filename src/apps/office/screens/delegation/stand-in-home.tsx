@@ -88,7 +88,7 @@ function Work({ title, procedures }: { title: string; procedures: HomeFacts['mus
                 variant={open === procedure.id ? 'outlined' : 'contained'}
                 onClick={() => setOpen(open === procedure.id ? null : procedure.id)}
                 aria-expanded={open === procedure.id}
-                aria-label={`${translate('procedures.follow')} : ${procedure.title}`}
+                aria-label={`${translate(open === procedure.id ? 'common.close' : 'procedures.follow')} : ${procedure.title}`}
                 sx={{ minHeight: 48 }}
               >
                 {translate(open === procedure.id ? 'common.close' : 'procedures.follow')}
