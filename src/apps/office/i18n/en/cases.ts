@@ -69,7 +69,7 @@ export const cases = {
     send: 'Send',
     attach: 'Attach a picture or a PDF',
     attaching: 'Sending the file…',
-    detach: 'Do not attach %{name}',
+    remove: 'Remove',
     sendAndClose: 'Send and close',
     keepNote: 'Keep as an internal note',
     answered: 'The answer has left.',

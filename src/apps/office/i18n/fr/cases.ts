@@ -74,7 +74,7 @@ export const cases = {
     send: 'Envoyer',
     attach: 'Joindre une image ou un PDF',
     attaching: 'Envoi du fichier…',
-    detach: 'Ne pas joindre %{name}',
+    remove: 'Retirer',
     sendAndClose: 'Envoyer et clore',
     keepNote: 'Garder comme note interne',
     answered: 'La réponse est partie.',

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
@@ -99,6 +99,7 @@ function AnswerFiles({
   onChange: (files: KeptFile[]) => void;
 }) {
   const translate = useTranslate();
+  const input = useRef<HTMLInputElement>(null);
   const { send, left, problem } = useUpload();
   const add = async (chosen: File[]) => {
     const kept = await send(chosen.slice(0, MOST_FILES - files.length));
@@ -117,27 +118,31 @@ function AnswerFiles({
             {file.name}
             <Button
               size="small"
-              aria-label={translate('cases.detach', { name: file.name })}
+              aria-label={`${translate('cases.remove')} ${file.name}`}
               onClick={() => onChange(files.filter(({ id }) => id !== file.id))}
             >
-              {translate('picture.remove')}
+              {translate('cases.remove')}
             </Button>
           </Box>
         ))}
       </Box>
-      <Button component="label" disabled={left > 0 || files.length >= MOST_FILES}>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept="image/*,application/pdf"
+        onChange={(event) => {
+          const chosen = [...(event.target.files ?? [])];
+          event.target.value = '';
+          void add(chosen);
+        }}
+      />
+      <Button
+        disabled={left > 0 || files.length >= MOST_FILES}
+        onClick={() => input.current?.click()}
+      >
         {translate(left > 0 ? 'cases.attaching' : 'cases.attach')}
-        <input
-          type="file"
-          multiple
-          hidden
-          accept="image/*,application/pdf"
-          onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])];
-            event.target.value = '';
-            void add(chosen);
-          }}
-        />
       </Button>
     </Box>
   );
