@@ -142,7 +142,7 @@ export const delegation = {
     thankTitle: 'Remercier %{name}',
     yourWord: 'Votre mot',
     thanksText:
-      'Merci d’avoir tenu la boutique. Je suis parti l’esprit tranquille, et je vous rendrai ces jours.',
+      'Merci d’avoir tenu la boutique. J’ai pu partir l’esprit tranquille, et je vous rendrai ces jours.',
     thanksRehearsal:
       'Merci pour cette répétition. Je complète les procédures avec ce que nous avons vu.',
     thanksCarries: 'Le bilan part avec : ce qui a été fait, remboursé, et ce qui a attendu.',
