@@ -127,7 +127,10 @@ function placeOrder(id: number, at: Date, facts: CalendarFacts, count: Count): W
   };
 }
 
-/** Banner, cart, checkout, mail and answer in both languages, and the quote, all say what the order froze. */
+/**
+ * Banner, cart, checkout, answer and pinned post in both languages, the feeds and the quote all say what the order froze; mail and tracking page, which say
+ * the order's own day, name the same return.
+ */
 function sameEverywhere(leavesOn: string, toOn: string, facts: CalendarFacts, at: Date): boolean {
   const prepared = preparationWith(USUAL, facts, at);
   if (addOpenDays(leavesOn, option.maxDays, isBusinessDay) !== toOn) return false;
@@ -135,9 +138,12 @@ function sameEverywhere(leavesOn: string, toOn: string, facts: CalendarFacts, at
     const notice = noticeOf(facts, prepared, locale, at);
     if (!notice) return true;
     const day = formatDate(leavesOn, locale, 'long');
-    const { banner, checkout, reply } = notice.texts;
+    const back = formatDate(notice.returnsOn, locale, 'long');
+    const { banner, checkout, reply, post, mail, order } = notice.texts;
     return (
-      notice.shipsOn === leavesOn && [banner, checkout, reply].every((text) => text.includes(day))
+      notice.shipsOn === leavesOn &&
+      [banner, checkout, reply, post].every((text) => text.includes(day)) &&
+      [banner, checkout, reply, post, mail, order].every((text) => text.includes(back))
     );
   });
 }
@@ -216,11 +222,21 @@ function seeded(seed: number): () => number {
 function answersToMachines(): Figure {
   const shopAddresses = ['bonjour@maison.example'];
   const to = 'bonjour@maison.example';
-  const senders = ['', 'MAILER-DAEMON@mx.example', 'no-reply@x.example', 'list-bounces@x.example'];
+  const senders = [
+    ...['', 'MAILER-DAEMON@mx.example', 'postmaster@mx.example', 'no-reply@x.example'],
+    ...['noreply+12@x.example', 'ne-pas-repondre@x.example', 'list-bounces@x.example'],
+    ...['bounces+ab12@x.example', 'owner-list@x.example', 'list-request@x.example'],
+    ...['listserv@x.example', 'majordomo@x.example'],
+  ];
   const marks: Record<string, string>[] = [
-    { 'auto-submitted': 'auto-replied' },
-    { 'list-id': '<l.example>' },
-    { precedence: 'bulk' },
+    ...['auto-replied', 'auto-generated', 'Auto-Notified; owner=x'].map((value) => ({
+      'auto-submitted': value,
+    })),
+    ...['list-id', 'list-help', 'list-post', 'list-unsubscribe', 'list-owner'].map((name) => ({
+      [name]: '<mailto:l@x.example>',
+    })),
+    ...['bulk', 'list', 'junk', 'auto_reply'].map((precedence) => ({ precedence })),
+    { 'x-autoreply': 'yes' },
     { 'x-loop': to },
     { 'content-type': 'multipart/report' },
     { 'x-auto-response-suppress': 'All' },

@@ -1575,8 +1575,10 @@ create table helpdesk.attachment (
   media_type text not null,
   byte_size integer not null,
   content bytea,
+  file_id bigint,
   constraint attachment_pkey PRIMARY KEY (id)
 );
+CREATE INDEX attachment_file ON helpdesk.attachment USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX attachment_message ON helpdesk.attachment USING btree (message_id);
 
 create table helpdesk.inbox (
@@ -4015,6 +4017,7 @@ alter table extensions.installed add constraint installed_name_version_fkey FORE
 alter table helpdesk."case" add constraint case_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES access.staff(id) ON DELETE SET NULL;
 alter table helpdesk."case" add constraint case_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table helpdesk."case" add constraint case_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
+alter table helpdesk.attachment add constraint attachment_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id);
 alter table helpdesk.attachment add constraint attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES helpdesk.message(id) ON DELETE CASCADE;
 alter table helpdesk.message add constraint message_case_id_fkey FOREIGN KEY (case_id) REFERENCES helpdesk."case"(id) ON DELETE CASCADE;
 alter table helpdesk.message add constraint message_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES platform.mail(id);

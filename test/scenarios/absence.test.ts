@@ -9,7 +9,9 @@ import {
 import { claimReply } from '../../src/calm/absence/auto-reply.ts';
 import { addBusinessDays, businessDate } from '../../src/core/calendar/index.ts';
 import { departureOn } from '../../src/core/promise/index.ts';
+import { createSubscription } from '../../src/manage/subscriptions/index.ts';
 import { wireNotices } from '../../src/manage/notices/index.ts';
+import { ok } from '../../src/kernel/refusal.ts';
 import { createApiKey } from '../../src/platform/access/index.ts';
 import { sql, transact, type Db, type Tx } from '../../src/platform/db/index.ts';
 import type { JobContext } from '../../src/platform/jobs/index.ts';
@@ -217,6 +219,44 @@ describe('an absence under way', () => {
     ]);
     expect((await admin('POST', `/absences/${absenceId}/closing-consent`, {})).status).toBe(200);
     expect((await admin('PUT', '/settings/payments', off, 0)).status).toBe(200);
+  });
+
+  test('names before leaving what ends meanwhile: subscription, certificate and domain of the shop', async () => {
+    const soon = addBusinessDays(today, 2);
+    await transact(database.db, async (tx) => {
+      for (const [name, renewsItself] of [
+        ['Nom de domaine', false],
+        ['Hébergement', true],
+      ] as const) {
+        const made = await createSubscription(tx, seeder, {
+          ...{ name, renewsItself, provider: '', amountCents: 1_200, everyMonths: 12 },
+          ...{ dueOn: soon, url: '', note: '' },
+        });
+        if (!made.ok) return made;
+      }
+      return ok(null);
+    });
+    // As the daily look writes it: the first time whole, then only what differed.
+    await sql`insert into platform.change (actor_kind, actor_label, entity_kind, entity_id, entity_label, action, after) values
+      ('system', 'Sereine', 'address', 'b.example', 'b.example', 'update', ${JSON.stringify({ validTo: '2020-01-01T00:00:00Z', domainEndsAt: '2099-01-01T00:00:00Z' })}::jsonb),
+      ('system', 'Sereine', 'address', 'b.example', 'b.example', 'update', ${JSON.stringify({ validTo: `${soon}T10:00:00Z` })}::jsonb)`.execute(
+      database.db,
+    );
+    const check = await admin('GET', `/absences/${absenceId}/departure`);
+    const { open } = check.body as { open: { code: string; critical: boolean; what: unknown[] }[] };
+    const of = (code: string) => open.find((one) => one.code === code);
+    expect(of('subscriptions-end')).toMatchObject({
+      critical: true,
+      what: [{ label: 'Nom de domaine', on: soon }],
+    });
+    expect(of('subscriptions-renew')).toMatchObject({
+      critical: false,
+      what: [{ label: 'Hébergement', on: soon }],
+    });
+    expect(of('address-ends')).toMatchObject({
+      critical: true,
+      what: [{ label: 'b.example', on: soon }],
+    });
   });
 
   test('answers a sender by machine once, however often they write', async () => {

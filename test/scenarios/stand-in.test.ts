@@ -99,7 +99,12 @@ const until = new Date(Date.now() + 5 * 86_400_000).toISOString();
 async function standInWith(
   scopes: readonly Scope[],
   email: string,
-  more: { refundCapCents?: number; factor?: false; startsAt?: string } = {},
+  more: {
+    refundCapCents?: number;
+    factor?: false;
+    startsAt?: string;
+    isRehearsal?: true;
+  } = {},
 ): Promise<{ client: Client; id: number }> {
   const procedure = await owner.send('POST', '/api/admin/procedures', {
     title: `Procédure ${email}`,
@@ -112,6 +117,7 @@ async function standInWith(
     startsAt: more.startsAt ?? from,
     endsAt: until,
     refundCapCents: more.refundCapCents ?? 0,
+    isRehearsal: more.isRehearsal ?? false,
     procedureIds: [(procedure.body as { id: number }).id],
   });
   expect(invited.status).toBe(201);
@@ -306,6 +312,68 @@ describe('a stand-in', () => {
     );
     expect(ended.body).toMatchObject({ stepsDone: [0], helped: false });
   });
+});
+
+test('in a rehearsal what the owner did, was asked or had to help with are gaps; at the end thanks go with the report, once', async () => {
+  const { rows } = await sql<{ option: number; variant: number }>`
+    select (select id from promise.delivery_option limit 1) as option, id as variant
+    from catalogue.variant where sku = 'TST-3-0'`.execute(database.db);
+  const { option, variant } = rows[0]!;
+  const order = await orderUpTo(
+    'paid',
+    commerceDeps(database.db),
+    [{ variantId: variant, quantity: 1 }],
+    option,
+  );
+  const { client, id } = await standInWith(['orders:read', 'orders:write'], 'jeanne@example.org', {
+    isRehearsal: true,
+  });
+  const home = await client.send('GET', '/api/admin/stand-in-home');
+  const { mustDo } = home.body as { mustDo: { id: number; waiting: number }[] };
+  expect(mustDo[0]!.waiting).toBeGreaterThan(0);
+  const follow = async (ended: boolean) => {
+    const run = await client.send('POST', '/api/admin/procedure-runs', {
+      procedureId: mustDo[0]!.id,
+    });
+    const { id: runId } = run.body as { id: number };
+    await client.send('PATCH', `/api/admin/procedure-runs/${runId}`, { stepsDone: [0], ended });
+    return runId;
+  };
+  await follow(true);
+  const second = await follow(true);
+  await client.send('POST', '/api/admin/stand-in-questions', { text: 'Quel carton ?' });
+  const path = `/api/admin/stand-ins/${id}`;
+  const noted = await owner.send('POST', `${path}/runs/${second}/help`, { note: 'le ruban' });
+  expect(noted.status).toBe(204);
+  expect((await owner.send('POST', `/api/admin/orders/${order.id}/prepare`, {})).status).toBe(200);
+  const report = (await owner.send('GET', `${path}/report`)).body as {
+    readiness: number;
+    gaps: { kind: string; note: string; procedureId: number | null }[];
+  };
+  const procedureId = mustDo[0]!.id;
+  expect(report.gaps).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'helped', note: 'le ruban', procedureId }),
+      expect.objectContaining({ kind: 'asked', note: 'Quel carton ?' }),
+      expect.objectContaining({ kind: 'touched', note: 'prepared', procedureId }),
+    ]),
+  );
+  // One of two procedures unaided; the question and what the owner did count as tasks that were not.
+  expect(report.readiness).toBe(0.25);
+
+  const thank = () => owner.send('POST', `${path}/thanks`, { text: 'Merci, Jeanne.' });
+  expect(((await thank()).body as { code: string }).code).toBe('stand-in-not-over');
+  await owner.send('POST', `${path}/revoke`, {});
+  expect((await thank()).status).toBe(200);
+  expect(((await thank()).body as { code: string }).code).toBe('stand-in-thanked');
+  const { rows: mails } = await sql<{ to: string; text: string }>`
+    select to_address as to, text from platform.mail where template = 'stand-in-thanks'`.execute(
+    database.db,
+  );
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toMatchObject({ to: 'jeanne@example.org' });
+  expect(mails[0]!.text).toContain('Merci, Jeanne.');
+  expect(mails[0]!.text).toMatch(/2\sprocédures suivies/);
 });
 
 test('days given count once both have confirmed them', async () => {

@@ -95,11 +95,16 @@ function runOf({ actorId: _actorId, ...run }: Run & { actorId: string }): Run {
 export async function shareProcedure(db: Db, id: number): Promise<Result<ProcedureContent>> {
   const procedure = await findProcedure(db, id);
   if (!procedure) return refuse('procedure-unknown', 404);
-  const [shop, company] = await Promise.all([
+  const [shop, company, { rows: people }] = await Promise.all([
     readSetting(db, shopSetting),
     readSetting(db, companySetting),
+    sql<{ name: string }>`select name from access.staff`.execute(db),
   ]);
-  return ok(toShare(procedure, [shop.name, company.legalName, procedure.writtenBy]));
+  // Colleagues are called by their first names. The longest first, so that nothing of a name is left.
+  const names = [shop.name, company.legalName, procedure.writtenBy]
+    .concat(people.flatMap(({ name }) => [name, name.split(' ')[0] ?? '']))
+    .toSorted((a, b) => b.length - a.length);
+  return ok(toShare(procedure, names));
 }
 
 /** Begins to record what a person does; an earlier recording of theirs ends. Refuses `staff-unknown` (404): a key does nothing to show. */

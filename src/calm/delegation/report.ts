@@ -114,7 +114,7 @@ async function readActs(
         e.actor_label as by, e.at from orders.event e join orders."order" o on o.id = e.order_id
       where e.at >= ${span.fromAt}::timestamptz and e.at < ${span.toAt}::timestamptz and e.kind = any(${kinds}::text[])
       union all
-      select 'answered', 'case ' || m.case_id, '#' || m.case_id, '/cases/' || m.case_id, m.author, m.at from helpdesk.message m
+      select 'answered', 'case ' || m.case_id, '#' || m.case_id, '/cases/' || m.case_id || '/show', m.author, m.at from helpdesk.message m
       where m.kind = 'out' and m.at >= ${span.fromAt}::timestamptz and m.at < ${span.toAt}::timestamptz)
     select kind, subject, label, path, by, to_json(at) #>> '{}' as at, by = ${name} as "isOwn" from done
     where by = ${name} or (${isRehearsal} and by in (select s.name from access.staff s)) order by at desc limit 1000`.execute(

@@ -54,14 +54,15 @@ describe('procedures', () => {
             text: 'Ouvrir la commande 26-002981',
             href: '/orders/12/show',
             fileId: 4,
-            decisions: [{ when: 'client fâché', answer: 'appeler Camille Exemple' }],
+            decisions: [{ when: 'client fâché', answer: 'appeler Camille, à la roseraie' }],
           },
         ],
       },
-      ['Maison Vesprée', 'Camille Exemple'],
+      ['Maison Vesprée', 'Camille Exemple', 'Camille', 'Rose'],
     );
     expect(JSON.stringify(shared)).not.toMatch(/Vesprée|Camille|\/12\/|002981/);
     expect(shared.steps[0]).toMatchObject({ href: '/orders', fileId: null });
+    expect(shared.steps[0]!.decisions[0]!.answer).toBe('appeler …, à la roseraie');
   });
 
   test('show by rehearsal how much is done without help', () => {

@@ -91,6 +91,12 @@ export function anonymise(text: string): string {
   return PERSONAL.reduce((plain, [pattern, instead]) => plain.replace(pattern, instead), text);
 }
 
+/** A name where it stands alone: « Rose » is not in « roseraie ». */
+function wholeWord(name: string): RegExp {
+  const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<!\\p{L})${plain}(?!\\p{L})`, 'giu');
+}
+
 /** A procedure as merchants give it to each other: without people, numbers, pictures and the names of its house. */
 export function toShare(
   procedure: ProcedureContent,
@@ -99,7 +105,7 @@ export function toShare(
   const plain = (text: string) =>
     houseNames
       .filter((name) => name.trim() !== '')
-      .reduce((said, name) => said.replaceAll(name, '…'), anonymise(text));
+      .reduce((said, name) => said.replace(wholeWord(name), '…'), anonymise(text));
   return {
     title: plain(procedure.title),
     why: plain(procedure.why),

@@ -75,6 +75,8 @@ export const runSchema = z
   })
   .meta({ id: 'ProcedureRun' });
 
+export const openRunSchema = runSchema.extend({ steps: z.array(stepAnswer) });
+
 export const standInSchema = z
   .object({
     id: z.int(),

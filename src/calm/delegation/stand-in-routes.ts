@@ -17,6 +17,7 @@ import { reportStandIn } from './report.ts';
 import {
   homeSchema,
   invitationFields,
+  openRunSchema,
   questionSchema,
   reportSchema,
   runSchema,
@@ -29,7 +30,7 @@ import {
   readStandInHome,
   revokeStandIn,
 } from './stand-ins.ts';
-import { listStandIns, markHelped } from './store.ts';
+import { listOpenRuns, listStandIns, markHelped } from './store.ts';
 import { thankStandIn } from './thanks.ts';
 
 /** What stand-ins need. */
@@ -216,6 +217,19 @@ function ownWorkRoutes({ db }: { db: Db }): RoutePlugin {
           const done = await askOwner(tx, actorOf(request), request.body);
           return done.ok ? ok({ items: done.value }) : done;
         }),
+    );
+    app.get(
+      '/procedure-runs',
+      {
+        config: own,
+        schema: {
+          tags,
+          summary: 'Procedures that one is following, each with the steps it had when it was begun',
+          response: { 200: z.object({ items: z.array(openRunSchema) }) },
+        },
+      },
+      async (request, reply) =>
+        reply.send({ items: await listOpenRuns(db, String(actorOf(request).id)) }),
     );
     app.post(
       '/procedure-runs',

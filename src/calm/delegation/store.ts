@@ -1,6 +1,6 @@
 import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import type { Procedure, ProcedureContent, Run, StandIn } from './model.ts';
+import type { Procedure, ProcedureContent, Run, StandIn, Step } from './model.ts';
 
 const PROCEDURE = sql`p.id, v.version, v.title, v.content ->> 'why' as why,
   (v.content ->> 'canWait')::boolean as "canWait", v.content ->> 'waitCost' as "waitCost",
@@ -140,6 +140,22 @@ export async function listRuns(
       and r.started_at >= ${of.fromAt}::timestamptz and r.started_at < ${of.toAt}::timestamptz
     order by r.id desc limit 500`.execute(db);
   return rows.map((row) => isoInstants(row) as Run);
+}
+
+/** How long a run that nobody ended is gone on with. */
+const RESUMED_DAYS = 3;
+
+/** Runs that an actor has begun lately and not ended, each with the steps of the version it began with, the latest first. */
+export async function listOpenRuns(
+  db: Db | Tx,
+  actorId: string,
+): Promise<(Run & { steps: Step[] })[]> {
+  const { rows } = await sql<Run & { steps: Step[] }>`
+    select ${RUN}, v.content -> 'steps' as steps from delegation.run r
+    join delegation.procedure_version v on v.procedure_id = r.procedure_id and v.version = r.version
+    where r.actor_id = ${actorId} and r.ended_at is null and r.started_at > now() - make_interval(days => ${RESUMED_DAYS})
+    order by r.id desc limit 50`.execute(db);
+  return rows.map((row) => isoInstants(row) as Run & { steps: Step[] });
 }
 
 /** One run, locked until the transaction ends. */

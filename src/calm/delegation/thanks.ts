@@ -9,7 +9,8 @@ import { lockStandIn } from './store.ts';
 
 /**
  * Thanks a stand-in by mail, in the owner's own words, with what they did. Once: whoever has been thanked is not written to again.
- * Refusals: `stand-in-unknown` (404), `stand-in-thanked` (409), `stand-in-not-over` (409) while their time runs.
+ * Refusals: `stand-in-unknown` (404), `stand-in-thanked` (409), `stand-in-not-over` (409) while their time runs, or
+ * when it was taken back before it began.
  */
 export async function thankStandIn(
   tx: Tx,
@@ -20,7 +21,9 @@ export async function thankStandIn(
   const standIn = await lockStandIn(tx, id);
   if (!standIn) return refuse('stand-in-unknown', 404);
   if (standIn.thankedAt !== null) return refuse('stand-in-thanked', 409);
-  if (Date.parse(standIn.revokedAt ?? standIn.endsAt) > Date.now()) {
+  const { startsAt, endsAt, revokedAt } = standIn;
+  const lastedTo = Date.parse(revokedAt ?? endsAt);
+  if (lastedTo > Date.now() || lastedTo <= Date.parse(startsAt)) {
     return refuse('stand-in-not-over', 409);
   }
   const { report } = thanks;

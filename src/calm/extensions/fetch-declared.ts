@@ -9,6 +9,8 @@ import { forbiddenCall } from '../../platform/sandbox/index.ts';
 
 const LONGEST_ANSWER = 256 * 1024;
 const FETCH_MS = 8_000;
+/** What an answer that is too large is refused with. */
+export const TOO_LARGE = 'the answer is too large';
 
 const fetchOptions = z.object({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
@@ -24,11 +26,10 @@ type FetchOptions = z.output<typeof fetchOptions>;
 export type Resolve = typeof resolve;
 
 /**
- * Speaks to a declared host, and to nobody else: not by a redirect, and not to this machine or its network. The name is resolved once, and
- * the address that was looked at is the one that is connected to: a name that answers otherwise the second time gains nothing.
+ * Speaks to a declared host, and to nobody else: not by a redirect, and not to this machine or its network.
  */
 export async function fetchDeclared(
-  { allowsLocalHosts, resolve: find = resolve }: { allowsLocalHosts: boolean; resolve?: Resolve },
+  reach: Reach,
   hosts: readonly string[],
   args: Json[],
 ): Promise<Json> {
@@ -36,15 +37,42 @@ export async function fetchDeclared(
   if (!address || !hosts.includes(address.host)) {
     throw forbiddenCall(`tried to reach ${address?.host ?? String(args[0]).slice(0, 80)}`);
   }
+  const options = fetchOptions.parse(args[1] ?? {});
+  const answer = await askOutside(reach, address, options);
+  if (leadsTo(answer) !== null) {
+    answer.destroy();
+    throw new Error('the answer leads elsewhere');
+  }
+  return { status: answer.statusCode ?? 0, body: await readText(answer, LONGEST_ANSWER) };
+}
+
+/** How far a question may go. */
+interface Reach {
+  allowsLocalHosts: boolean;
+  resolve?: Resolve;
+}
+
+/**
+ * Asks an address over https, but never this machine or its network. The name is resolved once, and the address that was looked at is the one
+ * that is connected to: a name that answers otherwise the second time gains nothing. Throws when it may not or cannot be reached.
+ */
+export async function askOutside(
+  { allowsLocalHosts, resolve: find = resolve }: Reach,
+  address: URL,
+  options: FetchOptions,
+): Promise<IncomingMessage> {
   if (!allowsLocalHosts) {
     if (address.protocol !== 'https:') throw forbiddenCall('only https is allowed');
     const literal = address.hostname.replace(/^\[|\]$/g, '');
     // An address in digits is connected to without asking anybody.
     if (isIP(literal) !== 0 && isPrivateAddress(literal)) throw outside(literal);
   }
-  const options = fetchOptions.parse(args[1] ?? {});
-  const answer = await send(address, options, allowsLocalHosts ? null : publicOnly(find));
-  return { status: answer.statusCode ?? 0, body: await readText(answer) };
+  return send(address, options, allowsLocalHosts ? null : publicOnly(find));
+}
+
+/** Where an answer leads instead; null: it is the answer. */
+export function leadsTo({ statusCode = 0, headers }: IncomingMessage): string | null {
+  return statusCode >= 300 && statusCode < 400 ? (headers.location ?? null) : null;
 }
 
 const outside = (host: string) => forbiddenCall(`${host} is not outside`);
@@ -79,27 +107,22 @@ function send(
         signal: AbortSignal.timeout(FETCH_MS),
         ...(lookup ? { lookup } : {}),
       },
-      (answer) => {
-        const { statusCode = 0 } = answer;
-        if (statusCode >= 300 && statusCode < 400 && answer.headers.location !== undefined) {
-          answer.destroy();
-          fail(new Error('the answer leads elsewhere'));
-        } else take(answer);
-      },
+      take,
     );
     request.once('error', fail);
     request.end(body);
   });
 }
 
-async function readText(answer: IncomingMessage): Promise<string> {
+/** The text of an answer; throws when it has more characters than may be. */
+export async function readText(answer: IncomingMessage, longest: number): Promise<string> {
   answer.setEncoding('utf8');
   let text = '';
   for await (const part of answer) {
     text += String(part);
-    if (text.length > LONGEST_ANSWER) {
+    if (text.length > longest) {
       answer.destroy();
-      throw new Error('the answer is too large');
+      throw new Error(TOO_LARGE);
     }
   }
   return text;

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
-import { isLocalHost } from '../../platform/http/index.ts';
+import { askOutside, leadsTo, readText, TOO_LARGE } from '../extensions/index.ts';
 import { readBookings, type Booking } from './read-ical.ts';
 
 /** A calendar that a person has elsewhere. */
@@ -17,7 +17,6 @@ export interface CalendarSource {
 
 const DAY_MS = 86_400_000;
 const AHEAD_DAYS = 180;
-const READ_MS = 10_000;
 const LONGEST_FILE = 4 * 1024 * 1024;
 const MOST_HOPS = 4;
 const MOST_SOURCES = 10;
@@ -157,39 +156,27 @@ async function keepBookings(tx: Tx, sourceId: number, bookings: readonly Booking
 }
 
 /** Reads an address, redirects one by one: none may lead to this machine or its network. */
-async function fetchCalendar(
-  { allowsLocalHosts }: CalendarDeps,
-  url: URL,
-): Promise<Result<string>> {
+async function fetchCalendar(deps: CalendarDeps, url: URL): Promise<Result<string>> {
   let address: URL | null = url;
   try {
     for (let hop = 0; hop < MOST_HOPS && address !== null; hop += 1) {
-      const isOutside = address.protocol === 'https:' && !(await isLocalHost(address.hostname));
-      if (!allowsLocalHosts && !isOutside) break;
-      const answer: Response = await fetch(address, {
-        redirect: 'manual',
+      const answer = await askOutside(deps, address, {
+        method: 'GET',
         headers: { accept: 'text/calendar' },
-        signal: AbortSignal.timeout(READ_MS),
       });
-      const location = answer.headers.get('location');
-      if (answer.status >= 300 && answer.status < 400 && location !== null) {
-        await answer.body?.cancel();
-        address = URL.parse(location, address.href);
-        continue;
+      const next = leadsTo(answer);
+      if (next === null) {
+        if (answer.statusCode === 200) return ok(await readText(answer, LONGEST_FILE));
+        answer.destroy();
+        break;
       }
-      return answer.ok ? await readText(answer) : refuse('calendar-unreachable', 422);
+      answer.destroy();
+      address = URL.parse(next, address.href);
     }
-  } catch {
-    // Not there, too slow, or broken off: said below.
+  } catch (error) {
+    if (error instanceof Error && error.message === TOO_LARGE)
+      return refuse('calendar-too-large', 422);
+    // Not there, not outside, too slow, or broken off: said below.
   }
   return refuse('calendar-unreachable', 422);
-}
-
-async function readText(answer: Response): Promise<Result<string>> {
-  let text = '';
-  for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += part;
-    if (text.length > LONGEST_FILE) return refuse('calendar-too-large', 422);
-  }
-  return ok(text);
 }

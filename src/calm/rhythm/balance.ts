@@ -51,13 +51,15 @@ export interface Balance {
 }
 
 /**
- * When somebody was active, by the clock of their zone, from what is recorded anyway: what they changed, when they signed in, when they
+ * When somebody was active, by the clock of their zone, from what is recorded anyway: what they changed, what they did to orders, when they signed in, when they
  * looked at figures at rest. No timer runs. Computed when they ask, and kept nowhere.
  */
 const activity = (staffId: string, zone: string, days: number) => sql`
   select at at time zone ${zone} as at, kind from (
     select c.at, c.entity_kind as kind from platform.change c
       where c.actor_kind = 'staff' and c.actor_id = ${staffId} and c.at > now() - make_interval(days => ${days}::int)
+    union all select e.at, 'order' from orders.event e join access.staff w on w.name = e.actor_label
+      where w.id = ${staffId} and e.at > now() - make_interval(days => ${days}::int)
     union all select s.created_at, 'sign-in' from access.session s
       where s.staff_id = ${staffId} and s.created_at > now() - make_interval(days => ${days}::int)
     union all select p.at, 'peek' from rhythm.peek p
@@ -106,7 +108,7 @@ async function readAnswers(db: Db, { staffId, zone }: Person): Promise<Answer[]>
       select 'sunday-articles' as question, at::date as on_day from active
         where ${isSunday} and kind in ('product', 'variant', 'price', 'category', 'brand', 'attribute', 'collection', 'size-guide')
       union all select 'late-customers', at::date from active
-        where (extract(hour from at) >= 22 or ${isNight}) and kind in ('customer', 'review', 'mail', 'order', 'draft-order')
+        where (extract(hour from at) >= 22 or ${isNight}) and kind in ('case', 'customer', 'review', 'mail', 'order', 'draft-order')
       union all select 'saturday-visibility', at::date from active
         where extract(isodow from at) = 6 and extract(hour from at) >= 18 and kind in ('redirect', 'setting', 'collection', 'category', 'brand')
       union all select 'figures-at-night', at::date from active where ${isNight} and kind in ('peek', 'sign-in')

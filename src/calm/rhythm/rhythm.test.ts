@@ -301,6 +301,18 @@ describe('the balance', () => {
   });
 });
 
+test('a customer answered late in the evening is seen, whatever was recorded of it', async () => {
+  const answers = async () =>
+    (await readBalance(database.db, { staffId: camille, zone: 'Europe/Paris' })).answers.find(
+      ({ question }) => question === 'late-customers',
+    )!.times;
+  const before = await answers();
+  await sql`insert into platform.change (at, actor_kind, actor_id, actor_label, entity_kind, entity_id, entity_label, action)
+    values ((((now() at time zone 'Europe/Paris')::date - 3) + time '22:40') at time zone 'Europe/Paris', 'staff', ${camille},
+      'Camille', 'case', '1', '#1', 'update')`.execute(database.db);
+  expect(await answers()).toBe(before + 1);
+});
+
 test('a word for somebody deep in work is noted for afterwards, and the colleague learns until when', async () => {
   now = new Date('2026-11-26T10:00:00Z');
   await wish(camille);

@@ -1,5 +1,5 @@
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import { loadSharp } from '../../platform/files/index.ts';
+import { loadSharp, type FileRow } from '../../platform/files/index.ts';
 import type { RawAttachment } from './model.ts';
 
 const MOST = 6;
@@ -66,6 +66,20 @@ export async function insertAttachments(
   for (const { name, mediaType, byteSize, content } of kept) {
     await sql`insert into helpdesk.attachment (message_id, name, media_type, byte_size, content)
       values (${messageId}, ${name}, ${mediaType}, ${byteSize}, ${content})`.execute(tx);
+  }
+}
+
+/** Notes which files of the house went with an answer. */
+export async function insertSentFiles(
+  tx: Tx,
+  messageId: number,
+  files: readonly Pick<FileRow, 'id' | 'originalName' | 'mediaType' | 'byteSize'>[],
+): Promise<void> {
+  for (const { id, originalName, mediaType, byteSize } of files) {
+    await sql`insert into helpdesk.attachment (message_id, name, media_type, byte_size, file_id)
+      values (${messageId}, ${cleanName(originalName)}, ${mediaType}, ${byteSize}, ${id})`.execute(
+      tx,
+    );
   }
 }
 

@@ -3,8 +3,10 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
+import { loadFiles } from '../../platform/files/index.ts';
 import { queueMail, type MailPlace } from '../../platform/mail/index.ts';
 import { readOrder } from '../../sell/orders/index.ts';
+import { insertSentFiles } from './attachments.ts';
 import type { Case, CaseState } from './model.ts';
 import { answerSubject } from './rules.ts';
 import { insertMessage, lockCase, moveCase } from './store.ts';
@@ -16,8 +18,8 @@ export interface AnswerDeps {
 }
 
 /**
- * Answers a customer by mail, in the thread of their messages. Refusals: `case-unknown` (404), `version-changed` (412), `case-without-address` (409),
- * `case-answer-empty` (422).
+ * Answers a customer by mail, in the thread of their messages, with files of the house when there are some. Refusals: `case-unknown` (404),
+ * `version-changed` (412), `case-without-address` (409), `case-answer-empty`, `file-unknown` (422).
  */
 export async function answerCase(
   tx: Tx,
@@ -25,7 +27,7 @@ export async function answerCase(
   actor: Actor,
   id: number,
   expected: ExpectedVersion,
-  answer: { text: string; state: 'waiting' | 'closed' },
+  answer: { text: string; state: 'waiting' | 'closed'; fileIds?: readonly number[] },
 ): Promise<Result<Case>> {
   const held = await holdCase(tx, id, expected);
   if (!held.ok) return held;
@@ -36,6 +38,13 @@ export async function answerCase(
       fields: [{ pointer: '/text', code: 'case-answer-empty' }],
     });
   if (current.email === null) return refuse('case-without-address', 409);
+  const fileIds = [...new Set(answer.fileIds ?? [])];
+  const files = await loadFiles(tx, fileIds);
+  if (files.length < fileIds.length) {
+    return refuse('file-unknown', 422, {
+      fields: [{ pointer: '/fileIds', code: 'file-unknown' }],
+    });
+  }
   const asked = current.messages.findLast(({ kind }) => kind === 'in');
   const order = current.orderId === null ? undefined : await readOrder(tx, { id: current.orderId });
   const references = await mailsOf(tx, id);
@@ -52,6 +61,11 @@ export async function answerCase(
     to: current.email,
     dedupeKey: `case-answer:${id}:${current.version}`,
     origin: { kind: 'case', id: String(id) },
+    attachments: files.map((file) => ({
+      fileId: file.id,
+      name: file.originalName,
+      mediaType: file.mediaType,
+    })),
     headers: {
       'Auto-Submitted': 'no',
       ...(references.length > 0
@@ -62,7 +76,7 @@ export async function answerCase(
   const { rows } = await sql<{ messageId: string }>`
     select message_id as "messageId" from platform.mail where id = ${mailId}`.execute(tx);
   const at = new Date();
-  await insertMessage(tx, {
+  const messageId = await insertMessage(tx, {
     caseId: id,
     kind: 'out',
     author: actor.label,
@@ -71,6 +85,7 @@ export async function answerCase(
     mailId,
     at,
   });
+  if (messageId !== null) await insertSentFiles(tx, messageId, files);
   await moveCase(tx, id, answer.state, { at, isAsked: false });
   await record(
     tx,

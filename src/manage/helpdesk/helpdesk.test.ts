@@ -389,3 +389,33 @@ function speakImap(socket: Socket, box: readonly Buffer[], commands: string[]): 
     }
   });
 }
+
+test('an answer carries files of the house in its mail and in the thread, and refuses what is no file', async () => {
+  const asked = await take(mail({ Subject: 'Notice' }, 'Auriez-vous la notice ?'));
+  const { rows } = await sql<{ id: number }>`
+    insert into platform.file (sha256, storage_key, original_name, media_type, byte_size, derivatives_state)
+    values (${'a1'.repeat(32)}, 'k-notice', 'notice.pdf', 'application/pdf', 12, 'none') returning id`.execute(
+    database.db,
+  );
+  const fileId = rows[0]!.id;
+  const send = (fileIds: number[]) =>
+    transact(database.db, (tx) =>
+      answerCase(tx, { ...deps(), orderUrl: () => '' }, seeder, asked.caseId!, 'any', {
+        ...{ text: 'La voici.', state: 'waiting', fileIds },
+      }),
+    );
+  const refused = await send([fileId + 1_000_000]);
+  expect(refused.ok ? null : refused.refusal.code).toBe('file-unknown');
+  const sent = await send([fileId, fileId]);
+  if (!sent.ok) throw new Error(sent.refusal.code);
+  expect(sent.value.messages.at(-1)!.attachments).toMatchObject([
+    { name: 'notice.pdf', isKept: true, fileId },
+  ]);
+  const { rows: mails } = await sql<{ attachments: unknown }>`
+    select attachments from platform.mail where origin_kind = 'case' order by id desc limit 1`.execute(
+    database.db,
+  );
+  expect(mails[0]!.attachments).toEqual([
+    { fileId, name: 'notice.pdf', mediaType: 'application/pdf' },
+  ]);
+});

@@ -38,7 +38,15 @@ export interface CaseMessage {
   at: string;
   /** Of an answer: whether the mail has left. */
   mailState: string | null;
-  attachments: { id: number; name: string; mediaType: string; byteSize: number; isKept: boolean }[];
+  attachments: {
+    id: number;
+    name: string;
+    mediaType: string;
+    byteSize: number;
+    isKept: boolean;
+    /** Of an answer: the file of the house. */
+    fileId: number | null;
+  }[];
 }
 
 /** A whole case. */

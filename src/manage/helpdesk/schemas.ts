@@ -43,6 +43,7 @@ export const caseSchema = z
             mediaType: z.string(),
             byteSize: z.int(),
             isKept: z.boolean(),
+            fileId: z.int().nullable(),
           }),
         ),
       }),
@@ -60,6 +61,11 @@ export const newCase = z.strictObject({
 export const answerBody = z.strictObject({
   text: z.string().max(20_000),
   state: z.enum(['waiting', 'closed']).default('waiting'),
+  fileIds: z
+    .array(z.int().positive())
+    .max(6)
+    .default([])
+    .describe('Files of the house that go with it'),
 });
 export const casePatch = z.strictObject({
   state: z.enum(CASE_STATES).optional(),

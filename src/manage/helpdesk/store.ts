@@ -71,7 +71,7 @@ async function readMessages(db: Db | Tx, which: SqlPart): Promise<CaseMessage[]>
   const { rows } = await sql<CaseMessage>`
     select m.id, m.kind, m.author, m.text, m.quoted, to_json(m.at) #>> '{}' as at, t.state as "mailState",
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'byteSize', a.byte_size,
-        'isKept', a.content is not null) order by a.id) from helpdesk.attachment a where a.message_id = m.id), '[]') as attachments
+        'isKept', a.content is not null or a.file_id is not null, 'fileId', a.file_id) order by a.id) from helpdesk.attachment a where a.message_id = m.id), '[]') as attachments
     from helpdesk.message m left join platform.mail t on t.id = m.mail_id where ${which} order by m.id limit 500`.execute(
     db,
   );

@@ -999,6 +999,7 @@ export interface ExtensionsValue {
 export interface HelpdeskAttachment {
   byte_size: number;
   content: Buffer | null;
+  file_id: number | null;
   id: Generated<number>;
   media_type: string;
   message_id: number;

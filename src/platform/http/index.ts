@@ -10,7 +10,6 @@ export {
 } from './idempotency.ts';
 export { localeOf } from './locale.ts';
 export { moneySchema } from './money-schema.ts';
-export { isLocalHost } from './outside.ts';
 export {
   cutPage,
   newestFirst,

@@ -106,8 +106,7 @@ export const delegation: SameKeys<typeof french> = {
     },
     allows: 'What this allows: %{rights}. E-mail and billing addresses stay masked.',
     revoke: 'Take access back',
-    revokeTitle: 'Take the access of %{name} back?',
-    revokeConsequence: 'All their access ends at once, open sessions too.',
+    revokeConsequence: 'One tap: everything ends at once, open sessions too.',
     revoked: 'Access is taken back.',
     did: 'Done',
     waited: 'Waited',
@@ -179,11 +178,12 @@ export const delegation: SameKeys<typeof french> = {
     given: 'I gave days',
     received: 'I received days',
     even: '%{name} and you are even.',
-    theyOwe: '%{name} owes you %{days} day(s).',
-    youOwe: 'You owe %{name} %{days} day(s).',
+    theyOwe: '%{name} owes you %{days} day. |||| %{name} owes you %{days} days.',
+    youOwe: 'You owe %{name} %{days} day. |||| You owe %{name} %{days} days.',
     line: {
-      given: '%{days} day(s) given to %{name}, on %{day}.',
-      received: '%{days} day(s) received from %{name}, on %{day}.',
+      given: '%{days} day given to %{name} on %{day} |||| %{days} days given to %{name} on %{day}',
+      received:
+        '%{days} day received from %{name} on %{day} |||| %{days} days received from %{name} on %{day}',
     },
     field: {
       direction: 'Direction',

@@ -227,6 +227,8 @@ export const manage: SameKeys<typeof french> = {
       channels: 'channels',
       stock: 'stock',
       orders: 'orders',
+      cases: 'customer requests',
+      reviews: 'reviews',
       customers: 'customers',
       payments: 'payments',
       shipments: 'shipments',

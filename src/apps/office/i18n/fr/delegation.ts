@@ -106,8 +106,7 @@ export const delegation = {
     allows:
       'Ce que cela permet : %{rights}. Les adresses e-mail et de facturation restent masquées.',
     revoke: 'Retirer les accès',
-    revokeTitle: 'Retirer les accès de %{name} ?',
-    revokeConsequence: 'Tous ses accès cessent immédiatement, ses sessions ouvertes aussi.',
+    revokeConsequence: 'Un seul appui : tout cesse immédiatement, ses sessions ouvertes aussi.',
     revoked: 'Les accès sont retirés.',
     did: 'Fait',
     waited: 'A attendu',
@@ -127,7 +126,7 @@ export const delegation = {
     questionsWait:
       '%{smart_count} question sans réponse |||| %{smart_count} questions sans réponse',
     runs: 'En ce moment',
-    stepsOf: '%{done} étapes sur %{steps}',
+    stepsOf: 'étapes faites : %{done} sur %{steps}',
     since: 'commencée %{since}',
     endedAt: 'terminée %{at}',
     iHelped: 'J’ai dû aider',
@@ -143,7 +142,7 @@ export const delegation = {
     thankTitle: 'Remercier %{name}',
     yourWord: 'Votre mot',
     thanksText:
-      'Merci d’avoir tenu la boutique. Je suis parti l’esprit tranquille, et je vous rendrai ces jours.',
+      'Merci d’avoir tenu la boutique. J’ai pu partir l’esprit tranquille, et je vous rendrai ces jours.',
     thanksRehearsal:
       'Merci pour cette répétition. Je complète les procédures avec ce que nous avons vu.',
     thanksCarries: 'Le bilan part avec : ce qui a été fait, remboursé, et ce qui a attendu.',
@@ -180,11 +179,12 @@ export const delegation = {
     given: 'J’ai donné des jours',
     received: 'J’ai reçu des jours',
     even: '%{name} et vous êtes quittes.',
-    theyOwe: '%{name} vous doit %{days} jour(s).',
-    youOwe: 'Vous devez %{days} jour(s) à %{name}.',
+    theyOwe: '%{name} vous doit %{days} jour. |||| %{name} vous doit %{days} jours.',
+    youOwe: 'Vous devez %{days} jour à %{name}. |||| Vous devez %{days} jours à %{name}.',
     line: {
-      given: '%{days} jour(s) donné(s) à %{name}, le %{day}.',
-      received: '%{days} jour(s) reçu(s) de %{name}, le %{day}.',
+      given: '%{days} jour donné à %{name} le %{day} |||| %{days} jours donnés à %{name} le %{day}',
+      received:
+        '%{days} jour reçu de %{name} le %{day} |||| %{days} jours reçus de %{name} le %{day}',
     },
     field: {
       direction: 'Sens',

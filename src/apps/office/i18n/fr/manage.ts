@@ -226,6 +226,8 @@ export const manage = {
       channels: 'canaux',
       stock: 'stock',
       orders: 'commandes',
+      cases: 'demandes des clients',
+      reviews: 'avis',
       customers: 'clients',
       payments: 'règlements',
       shipments: 'expéditions',

@@ -15,7 +15,13 @@ import { StateWord } from '../../parts/state-word.tsx';
 import { Page } from '../../shell/page.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { CarePanel } from './care-panel.tsx';
-import { askerOf, CASE_TONES, type CaseMessage, type CustomerCase } from './model.ts';
+import {
+  askerOf,
+  attachmentPath,
+  CASE_TONES,
+  type CaseMessage,
+  type CustomerCase,
+} from './model.ts';
 
 /** One case: what was said, the answer, whom and what it is about. */
 export function CasePage() {
@@ -166,11 +172,11 @@ function Message({ message }: { message: CaseMessage }) {
               {!one.isKept ? (
                 translate('cases.notKept', { name: one.name })
               ) : (
-                <a href={apiHref(`/case-attachments/${one.id}`)} target="_blank" rel="noreferrer">
-                  {one.mediaType === 'image/jpeg' ? (
+                <a href={apiHref(attachmentPath(one))} target="_blank" rel="noreferrer">
+                  {one.mediaType.startsWith('image/') ? (
                     <Box
                       component="img"
-                      src={apiHref(`/case-attachments/${one.id}`)}
+                      src={apiHref(attachmentPath(one))}
                       alt={one.name}
                       loading="lazy"
                       sx={{ display: 'block', maxHeight: 160, maxWidth: '100%', borderRadius: 1 }}

@@ -35,7 +35,14 @@ export interface CaseMessage {
   quoted: string;
   at: string;
   mailState: string | null;
-  attachments: { id: number; name: string; mediaType: string; byteSize: number; isKept: boolean }[];
+  attachments: {
+    id: number;
+    name: string;
+    mediaType: string;
+    byteSize: number;
+    isKept: boolean;
+    fileId: number | null;
+  }[];
 }
 
 /** A whole case. */
@@ -49,4 +56,9 @@ export interface CustomerCase extends CaseRow {
 /** Who asks, in a few words. */
 export function askerOf({ name, email }: Pick<CaseRow, 'name' | 'email'>): string {
   return name || email || '—';
+}
+
+/** Where an attachment is looked at: of an answer it is a file of the house. */
+export function attachmentPath({ id, fileId }: CaseMessage['attachments'][number]): string {
+  return fileId === null ? `/case-attachments/${id}` : `/files/${fileId}/content`;
 }

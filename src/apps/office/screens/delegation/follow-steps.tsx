@@ -4,44 +4,70 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { apiHref } from '../../data/api.ts';
+import { api, apiHref } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { Loading } from '../../parts/loading.tsx';
 import { useScreenName } from '../../shell/screen-name.ts';
-import type { Procedure, Step } from './model.ts';
+import type { OpenRun, Procedure, Step } from './model.ts';
 
-interface Run {
-  id: number;
+/** What one is following, here or on another screen: going to a step's screen and back loses nothing. */
+export function useOpenRuns() {
+  return useQuery({
+    queryKey: ['procedure-runs'],
+    queryFn: ({ signal }) => api<{ items: OpenRun[] }>('/procedure-runs', { signal }),
+    // What was kept of an earlier look would show ticks as they were then.
+    gcTime: 0,
+  });
 }
 
-/** Follows a procedure step by step; at the end one says whether somebody had to help, and what was missing. */
+/** Follows a procedure step by step, or goes on with it; at the end one says whether somebody had to help, and what was missing. */
 export function FollowSteps({ procedure, onDone }: { procedure: Procedure; onDone: () => void }) {
+  const open = useOpenRuns();
+  if (open.isPending) return <Loading />;
+  const run = open.data?.items.find(({ procedureId }) => procedureId === procedure.id) ?? null;
+  return <Steps procedure={procedure} open={run} onDone={onDone} />;
+}
+
+function Steps({
+  procedure,
+  open,
+  onDone,
+}: {
+  procedure: Procedure;
+  open: OpenRun | null;
+  onDone: () => void;
+}) {
   const translate = useTranslate();
-  const [run, setRun] = useState<Run | null>(null);
-  const [done, setDone] = useState<number[]>([]);
+  const [run, setRun] = useState<{ id: number } | null>(open);
+  const [done, setDone] = useState<number[]>(open?.stepsDone ?? []);
   const [helped, setHelped] = useState(false);
   const [note, setNote] = useState('');
   const action = useAction({ inline: true });
-  // The version that is on the screen is followed, whatever is written meanwhile.
-  const [steps] = useState(procedure.steps);
+  // The version that was begun is followed, whatever is written meanwhile.
+  const [steps] = useState(open?.steps ?? procedure.steps);
   const keep = async (next: number[], ended: boolean) => {
+    const before = done;
+    // Ticked at once; a tick that could not be kept goes again.
+    setDone(next);
     const begun =
       run ??
-      (await action.run<Run>('/procedure-runs', {
+      (await action.run<{ id: number }>('/procedure-runs', {
         method: 'POST',
         body: { procedureId: procedure.id },
       }));
-    if (begun === undefined) return;
+    if (begun === undefined) return setDone(before);
     setRun(begun);
-    setDone(next);
     const kept = await action.run(
       `/procedure-runs/${begun.id}`,
       { method: 'PATCH', body: { stepsDone: next, ended, helped: ended && helped, note } },
       ended ? 'procedures.ended' : undefined,
     );
-    if (ended && kept !== undefined) onDone();
+    if (kept === undefined) setDone(before);
+    else if (ended) onDone();
   };
   return (
     <Box>

@@ -24,6 +24,14 @@ export interface Procedure extends ProcedureDraft {
   writtenAt: string;
 }
 
+/** A procedure that is being followed, with the steps it had when it was begun. */
+export interface OpenRun {
+  id: number;
+  procedureId: number;
+  stepsDone: number[];
+  steps: Step[];
+}
+
 /** Somebody who stands in. */
 export interface StandIn {
   id: number;

@@ -28,8 +28,11 @@ interface Reciprocity {
   balances: { otherName: string; halfDays: number }[];
 }
 
-/** Days given and received between two people: each writes, the other confirms, the balance is kept. */
-export function ReciprocityPanel() {
+/**
+ * Days given and received between two people: each writes, the other confirms, the balance is kept. `onlyAsked`: nothing is shown unless
+ * something is to be confirmed.
+ */
+export function ReciprocityPanel({ onlyAsked = false }: { onlyAsked?: boolean }) {
   const translate = useTranslate();
   const format = useFormat();
   const [writing, setWriting] = useState(false);
@@ -40,6 +43,7 @@ export function ReciprocityPanel() {
   });
   const confirm = (id: number) =>
     run(`/reciprocity/${id}/confirm`, { method: 'POST', body: {} }, 'reciprocity.confirmed');
+  if (onlyAsked && !data?.items.some(({ mine }) => mine)) return null;
   return (
     <Panel
       title={translate('reciprocity.title')}
@@ -58,7 +62,11 @@ export function ReciprocityPanel() {
               : halfDays > 0
                 ? 'reciprocity.theyOwe'
                 : 'reciprocity.youOwe',
-            { name: otherName, days: format.number(Math.abs(halfDays) / 2) },
+            {
+              name: otherName,
+              days: format.number(Math.abs(halfDays) / 2),
+              smart_count: Math.abs(halfDays) / 2,
+            },
           )}
         </Box>
       ))}
@@ -70,12 +78,17 @@ export function ReciprocityPanel() {
             sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', py: 0.75 }}
           >
             <Box sx={{ flex: 1, minWidth: '20ch' }}>
-              {translate(`reciprocity.line.${item.direction}`, {
-                name: item.otherName,
-                days: format.number(item.halfDays / 2),
-                day: format.date(item.onDay),
-              })}{' '}
-              {item.note}
+              {[
+                translate(`reciprocity.line.${item.direction}`, {
+                  name: item.otherName,
+                  days: format.number(item.halfDays / 2),
+                  smart_count: item.halfDays / 2,
+                  day: format.date(item.onDay),
+                }),
+                item.note,
+              ]
+                .filter((part) => part !== '')
+                .join(' · ')}
             </Box>
             {item.mine ? (
               <Button size="small" disabled={busy} onClick={() => void confirm(item.id)}>

@@ -10,7 +10,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { FollowSteps } from './follow-steps.tsx';
+import { FollowSteps, useOpenRuns } from './follow-steps.tsx';
 import type { StandIn, StandInHome as HomeFacts } from './model.ts';
 import { ReciprocityPanel } from './reciprocity-panel.tsx';
 import { Questions } from './questions.tsx';
@@ -55,15 +55,19 @@ export function StandInHome({ facts, standIn }: { facts: HomeFacts; standIn: Sta
       <Work title="standIns.mustDo" procedures={facts.mustDo} />
       <Work title="standIns.canWait" procedures={facts.canWait} />
       <AskOwner facts={facts} />
-      <ReciprocityPanel />
+      <ReciprocityPanel onlyAsked />
     </Box>
   );
 }
 
 function Work({ title, procedures }: { title: string; procedures: HomeFacts['mustDo'] }) {
   const translate = useTranslate();
-  const [open, setOpen] = useState<number | null>(null);
+  const runs = useOpenRuns().data?.items ?? [];
+  const [chosen, setOpen] = useState<number | null | undefined>();
   if (procedures.length === 0) return null;
+  const begun = procedures.find(({ id }) => runs.some(({ procedureId }) => procedureId === id));
+  // What one was in the middle of is open when one comes back from its screen.
+  const open = chosen === undefined ? (begun?.id ?? null) : chosen;
   return (
     <Panel title={translate(title)}>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2 }}>
@@ -84,7 +88,7 @@ function Work({ title, procedures }: { title: string; procedures: HomeFacts['mus
                 variant={open === procedure.id ? 'outlined' : 'contained'}
                 onClick={() => setOpen(open === procedure.id ? null : procedure.id)}
                 aria-expanded={open === procedure.id}
-                aria-label={`${translate('procedures.follow')} : ${procedure.title}`}
+                aria-label={`${translate(open === procedure.id ? 'common.close' : 'procedures.follow')} : ${procedure.title}`}
                 sx={{ minHeight: 48 }}
               >
                 {translate(open === procedure.id ? 'common.close' : 'procedures.follow')}

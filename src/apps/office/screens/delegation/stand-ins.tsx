@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import type { ApiPage } from '../../data/data-provider.ts';
+import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -62,7 +62,7 @@ export function StandIns() {
             />
           </Panel>
         ) : null}
-        {(data?.items ?? []).map((standIn) => (
+        {byState(data?.items ?? []).map((standIn) => (
           <StandInPanel key={standIn.id} standIn={standIn} procedures={known} />
         ))}
         <ReciprocityPanel />
@@ -79,6 +79,19 @@ function stateOf(standIn: StandIn): 'revoked' | 'over' | 'coming' | 'active' {
   return Date.parse(standIn.startsAt) > now ? 'coming' : 'active';
 }
 
+const STATES = ['active', 'coming', 'over', 'revoked'] as const;
+
+/** Who is there now comes first: that is whom one looks for in a hurry. */
+function byState(standIns: readonly StandIn[]): StandIn[] {
+  const rank = (standIn: StandIn) => STATES.indexOf(stateOf(standIn));
+  return standIns.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Whether they ever stood in: what was taken back before it began has nothing to report. */
+function hasBegun({ startsAt, revokedAt }: StandIn): boolean {
+  return Date.parse(startsAt) < Math.min(Date.now(), Date.parse(revokedAt ?? '9999-12-31'));
+}
+
 function StandInPanel({
   standIn,
   procedures,
@@ -89,6 +102,7 @@ function StandInPanel({
   const translate = useTranslate();
   const format = useFormat();
   const mayInvite = useScopes()('users:write');
+  const { run, busy } = useAction();
   const state = stateOf(standIn);
   const isOpen = state === 'active' || state === 'coming';
   return (
@@ -126,19 +140,29 @@ function StandInPanel({
             : null,
         ]}
       />
-      {state === 'coming' ? null : (
+      {hasBegun(standIn) ? (
         <Report standIn={standIn} isOver={!isOpen} mayAnswer={mayInvite} />
-      )}
+      ) : null}
       {isOpen && mayInvite ? (
         <Box sx={{ mt: 2 }}>
-          <ConfirmButton
-            label={translate('standIns.revoke')}
-            title={translate('standIns.revokeTitle', { name: standIn.name })}
-            consequence={translate('standIns.revokeConsequence')}
-            path={`/stand-ins/${standIn.id}/revoke`}
-            options={{ method: 'POST', body: {} }}
-            done="standIns.revoked"
-          />
+          <Button
+            variant="outlined"
+            color="error"
+            disabled={busy}
+            onClick={() =>
+              void run(
+                `/stand-ins/${standIn.id}/revoke`,
+                { method: 'POST', body: {} },
+                'standIns.revoked',
+              )
+            }
+            aria-label={`${translate('standIns.revoke')} : ${standIn.name}`}
+          >
+            {translate('standIns.revoke')}
+          </Button>
+          <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem', mt: 0.5 }}>
+            {translate('standIns.revokeConsequence')}
+          </Box>
         </Box>
       ) : null}
     </Panel>
