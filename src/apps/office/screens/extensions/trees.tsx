@@ -112,7 +112,7 @@ function Rows({ tree }: { tree: ElementOf<'table'> }) {
       {tree.rows.length === 0 ? (
         <Box sx={{ px: { xs: 2, md: 3 }, pb: 2.5, color: 'text.secondary' }}>{tree.empty}</Box>
       ) : (
-        <Box sx={{ overflowX: 'auto' }}>
+        <Box sx={{ overflowX: 'auto' }} role="region" aria-label={tree.caption} tabIndex={0}>
           <Table>
             <TableHead>
               <TableRow>
