@@ -123,7 +123,7 @@ test('an extension breaks checkout, the trial purchase notices, the search names
   // A tiny anomaly is noted from where one is, in two touches, with the screen it was seen on.
   await page.getByRole('button', { name: 'Quelque chose cloche ici' }).click();
   await page.getByRole('button', { name: 'C’est lent' }).click();
-  await page.getByText('C’est noté.').waitFor();
+  await page.getByText('C’est noté.', { exact: true }).waitFor();
   const { rows } =
     await sql`select label, path, detail from incidents.anomaly where kind = 'other'`.execute(
       database.db,
