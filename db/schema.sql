@@ -1275,6 +1275,7 @@ create table culprit.search (
   asked_by text not null,
   asked_at timestamp with time zone default now() not null,
   ended_at timestamp with time zone,
+  comparison jsonb,
   constraint search_pkey PRIMARY KEY (id),
   constraint search_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
   constraint search_way_check CHECK ((way = ANY (ARRAY['shop'::text, 'test-site'::text])))

@@ -1,12 +1,15 @@
 import { bringExtension, bringPackages } from '../calm/extensions/index.ts';
-import type { Maker } from '../calm/promotion/index.ts';
+import type { Look, Maker } from '../calm/promotion/index.ts';
 import {
   createBrand,
   createCategory,
+  createCollection,
   createProduct,
   findBrand,
   findCategory,
+  findCollection,
   loadProduct,
+  type CollectionCondition,
 } from '../core/catalogue/index.ts';
 import { setPrices } from '../core/pricing/index.ts';
 import { ok, refuse, type Result } from '../kernel/refusal.ts';
@@ -80,6 +83,43 @@ const product: Maker = {
   },
 };
 
+/** With its articles or its rules; its picture is given here, where the files are. */
+const collection: Maker = {
+  async make(tx, actor, there, id, look) {
+    const found = await findCollection(there, Number(id));
+    if (!found) return refuse('collection-unknown', 404);
+    const { id: _, version: _v, pictureFileId: _p, ...fields } = found;
+    const productIds: number[] = [];
+    for (const one of fields.productIds) {
+      const number = look('product', one);
+      if (!number.ok) return number;
+      productIds.push(number.value);
+    }
+    const conditions: CollectionCondition[] = [];
+    for (const one of fields.conditions) {
+      const here = conditionHere(one, look);
+      if (!here.ok) return here;
+      conditions.push(here.value);
+    }
+    return numbered(await createCollection(tx, actor, { ...fields, productIds, conditions }));
+  },
+};
+
+/** A condition with the number that what it names has here. */
+function conditionHere(one: CollectionCondition, look: Look): Result<CollectionCondition> {
+  if (one.field === 'category') {
+    const number = look('category', one.categoryId);
+    return number.ok ? ok({ ...one, categoryId: number.value }) : number;
+  }
+  if (one.field === 'brand') {
+    const number = look('brand', one.brandId);
+    return number.ok ? ok({ ...one, brandId: number.value }) : number;
+  }
+  if (one.field !== 'attribute') return ok(one);
+  const number = look('attribute', one.attributeId);
+  return number.ok ? ok({ ...one, attributeId: number.value }) : number;
+}
+
 async function pricesThere(
   there: Db,
   productId: number,
@@ -101,4 +141,5 @@ export const promotionMakers: ReadonlyMap<string, Maker> = new Map([
   ['brand', brand],
   ['category', category],
   ['product', product],
+  ['collection', collection],
 ]);

@@ -9,7 +9,7 @@ import { wirePartners } from '../calm/partners/index.ts';
 import { wireHelpdesk } from '../manage/helpdesk/index.ts';
 import { wireRhythm } from '../calm/rhythm/index.ts';
 import { wirePromotion } from '../calm/promotion/index.ts';
-import { inTheShop, onTestSite, wireCulprit } from '../calm/culprit/index.ts';
+import { checkServer, inTheShop, onTestSite, wireCulprit } from '../calm/culprit/index.ts';
 import { wireIncidents, type TrialDeps } from '../calm/incidents/index.ts';
 import { wireDropship } from '../ship/dropship/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
@@ -46,7 +46,8 @@ import {
   MERGE,
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
-import { promotionDeps, testSiteDeps } from './test-site-deps.ts';
+import { SETTING_DEFINITIONS } from './setting-definitions.ts';
+import { fillClean, promotionDeps, testSiteDeps } from './test-site-deps.ts';
 import { composeHelpdesk } from './compose-helpdesk.ts';
 import { composeCommerce } from './commerce.ts';
 import { leanedOn } from './leaned-on.ts';
@@ -112,6 +113,10 @@ export function composeWirings({
         'test-site': onTestSite(sites, trial.pages),
       },
       tryouts,
+      compare: {
+        ...{ sites, pages: trial.pages, fill: (clean, files) => fillClean(clean, config, files) },
+        checkServer: () => checkServer({ db, pool, config, definitions: SETTING_DEFINITIONS }),
+      },
     }),
     wireExtensions(extensions),
     wireTimeline({ db, publicUrl: config.http.publicUrl, providers: leanedOn(config) }),

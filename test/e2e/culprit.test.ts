@@ -119,5 +119,21 @@ test('an extension breaks checkout, the trial purchase notices, the search names
     .fill('Une extension s’essaie avant d’être activée.');
   await page.getByRole('button', { name: 'Clore avec ce bilan' }).click();
   await page.getByText('Bilan fait').first().waitFor();
+
+  // A tiny anomaly is noted from where one is, in two touches, with the screen it was seen on.
+  await page.getByRole('button', { name: 'Quelque chose cloche ici' }).click();
+  await page.getByRole('button', { name: 'C’est lent' }).click();
+  await page.getByText('C’est noté.', { exact: true }).waitFor();
+  const { rows } =
+    await sql`select label, path, detail from incidents.anomaly where kind = 'other'`.execute(
+      database.db,
+    );
+  expect(rows).toEqual([
+    {
+      label: 'C’est lent',
+      path: expect.stringMatching(/^\/incidents\/\d+/) as string,
+      detail: { place: 'L’achat d’essai ne passe plus' },
+    },
+  ]);
   await close();
 }, 120_000);

@@ -154,6 +154,8 @@ describe('an incident, from its first sign to its review', () => {
       suspicionOf('checkout', { entityKind, entityId: 'x', hoursBefore });
     expect(of('delivery-option', 1)).toBeGreaterThan(of('delivery-option', 20));
     expect(of('delivery-option', 1)).toBeGreaterThan(of('brand', 1));
+    // Nearer to the checkout, but an hour ago.
+    expect(of('delivery-option', 1 / 60)).toBeGreaterThan(of('extension', 1));
     expect(of('delivery-option', 1)).toBeGreaterThan(of('delivery-option', -1));
   });
 

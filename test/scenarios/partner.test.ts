@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPartner, wirePartners } from '../../src/calm/partners/index.ts';
 import { chaseDue } from '../../src/calm/partners/chase.ts';
+import { readMeasures } from '../../src/calm/partners/health.ts';
 import { readPartnerContact } from '../../src/calm/partners/contact-data.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
 import { ok } from '../../src/kernel/refusal.ts';
@@ -353,4 +354,25 @@ test('R45: a partner’s contact is handed over, and forgotten on sheet and time
     select count(*)::int as found from platform.change
     where entity_kind = 'partner' and concat(before, after) like '%Prigent%'`.execute(database.db);
   expect(rows[0]!.found).toBe(0);
+});
+
+test('the bills of a partner who is a supplier too say whether they are paid on time', async () => {
+  const { rows } = await sql<{ id: number }>`
+    with supplier as (insert into suppliers.supplier (code, name, email) values ('HEB', 'Hébergeur', 'h@hebergeur.example') returning id),
+      run as (insert into supplier_invoices.payment_run (number, execute_on, amount_cents, xml, created_by, paid_at)
+        values ('V-1', current_date - 20, 100, '', 'test', now()) returning id),
+      bill as (insert into supplier_invoices.invoice (supplier_id, kind, number, issued_on, due_on, currency, net_cents, vat_cents, gross_cents, source, created_by)
+        select id, 'invoice', n, current_date - 60, current_date - due, 'EUR', 100, 20, 120, 'receipts', 'test'
+        from supplier, (values ('F-1', 15), ('F-2', 25), ('F-3', 10)) v (n, due) returning id, number),
+      paid as (insert into supplier_invoices.payment (run_id, invoice_id) select run.id, bill.id from run, bill where number <> 'F-3')
+    select id from supplier`.execute(database.db);
+  const made = await transact(database.db, (tx) =>
+    createPartner(tx, seeder, { supplierId: rows[0]!.id }),
+  );
+  if (!made.ok) throw new Error(made.refusal.code);
+  const measures = await readMeasures(database.db, [made.value.id], new Date());
+  // One in time, one late, one overdue and still unpaid.
+  expect(measures.get(made.value.id)!.health).toMatchObject({
+    ...{ billsDue: 3, billsPaidInTime: 1, advice: 'pay' },
+  });
 });

@@ -14,6 +14,7 @@ import { tryTheShop, watchPromotion } from '../../src/calm/promotion/watch.ts';
 import { createTestSite, openTestSiteDb, removeTestSite } from '../../src/calm/test-sites/index.ts';
 import {
   createCategory,
+  createCollection,
   createProduct,
   loadProduct,
   updateProduct,
@@ -139,6 +140,15 @@ test('what was changed there is told beside the shop, conflicts shown, what name
     setPrices(tx, person, [{ variantId: bowlVariant, channelId: 'web', amountCents: 2_900 }]),
   );
   await onSite((tx) => updateProduct(tx, person, plate, 'any', { categoryIds: [shelf.id] }));
+  await onSite((tx) =>
+    createCollection(tx, person, { title: 'Bols choisis', kind: 'hand', productIds: [bowl.id] }),
+  );
+  await onSite((tx) =>
+    createCollection(tx, person, {
+      ...{ title: 'Tout le printemps', kind: 'rules' },
+      conditions: [{ field: 'category', categoryId: shelf.id }],
+    }),
+  );
 
   const found = new Map((await differences()).map((one) => [`${one.kind} ${one.label}`, one]));
   expect(found.get('product Assiette de printemps')).toMatchObject({
@@ -156,6 +166,8 @@ test('what was changed there is told beside the shop, conflicts shown, what name
   );
   expect(standings.toSorted()).toEqual([
     'category made ready',
+    'collection made ready',
+    'collection made ready',
     'extension made ready',
     'price changed ready',
     'product changed conflict',
@@ -211,6 +223,16 @@ test('500 orders between copy and promotion, buyers during it: all there, number
     database.db,
   );
   expect(bowls).toEqual([{ amount: 2_900, categories: [shelves[0]!.id] }]);
+  // Collections name what was made there by its number here.
+  const { rows: collections } = await sql<{ title: string; named: unknown }>`
+    select c.title, case when c.kind = 'hand'
+      then (select p.title from catalogue.collection_item x join catalogue.product p on p.id = x.product_id where x.collection_id = c.id)
+      else (select k.name from catalogue.category k where k.id = (c.conditions -> 0 ->> 'categoryId')::bigint) end as named
+    from catalogue.collection c order by c.title`.execute(database.db);
+  expect(collections).toEqual([
+    { title: 'Bols choisis', named: 'Bol de printemps' },
+    { title: 'Tout le printemps', named: 'Printemps' },
+  ]);
   expect((await readSetting(database.db, ordersSetting)).transferDays).toBe(9);
   expect((await listInstalled(database.db)).map(({ name, state }) => [name, state])).toEqual([
     ['ruban', 'enabled'],

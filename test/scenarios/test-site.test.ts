@@ -7,10 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shopUrls } from '../../src/apps/shop/urls.ts';
 import { testSiteDeps } from '../../src/apps/test-site-deps.ts';
+import { compareWithClean } from '../../src/calm/culprit/compare-clean.ts';
 import { tryThere } from '../../src/calm/culprit/index.ts';
+import { readSearch } from '../../src/calm/culprit/store.ts';
 import {
   createTestSite,
   findPersons,
+  listTestSites,
   openForStaff,
   openTestSiteDb,
   prolongTestSite,
@@ -312,6 +315,40 @@ test('an extension is tried there first: what breaks the checkout is named and p
   );
   expect(rows, 'the shop itself knows nothing of it').toEqual([]);
 });
+
+test('when no extension is to blame, a clean installation says whether Sereine can sell here, and is gone again', async () => {
+  const { rows } = await sql<{ id: number }>`
+    with one as (insert into incidents.incident (kind, impact, urgency, onset_at) values ('checkout', 4, 4, now()) returning id)
+    insert into culprit.search (incident_id, way, parts, state, verdict, asked_by)
+    select id, 'shop', '[]', 'done', '{"kind":"core"}', 'test' from one returning id`.execute(
+    database.db,
+  );
+  const { id } = rows[0]!;
+  const urls = shopUrls('fr');
+  let accounts = -1;
+  await compareWithClean(
+    {
+      sites: deps,
+      pages: { product: (handle) => urls.product(handle), search: () => urls.search },
+      async fill(db) {
+        await homeDelivery(db);
+        await sellableVariant(db, { stock: 5 });
+        accounts = (await sql`select from access.account`.execute(db)).rows.length;
+        return ok(null);
+      },
+      checkServer: () => Promise.resolve([{ key: 'disk', state: 'act', facts: {} }]),
+    },
+    id,
+  );
+  expect(accounts).toBe(0);
+  expect((await readSearch(database.db, id))!.comparison).toEqual({
+    state: 'done',
+    clean: { failedStep: null, message: '' },
+    problem: '',
+    server: [{ key: 'disk', state: 'act' }],
+  });
+  expect((await listTestSites(database.db)).map(({ name }) => name)).toEqual(['Essai']);
+}, 60_000);
 
 test('what was changed there is readable as changes; a fresh copy keeps name and address and begins anew', async () => {
   must(

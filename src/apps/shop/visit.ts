@@ -1,3 +1,4 @@
+import type { Dress } from '../../calm/extensions/index.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChild } from 'preact';
 import type { Channel } from '../../core/channels/index.ts';
@@ -20,7 +21,8 @@ import { deliveryPromises } from './promise.ts';
 import { rememberRatings } from './ratings.ts';
 import { rememberTogether } from './together.ts';
 import { renderPage, type PageHead } from './render-page.tsx';
-import { themeOf, type Theme } from './themes/index.ts';
+import type { ThemeCode } from './themes/codes.ts';
+import { themeOf, type CompleteTheme, type Theme } from './themes/index.ts';
 import { SHOP_LOCALES, shopUrls, type ShopLocale, type ShopUrls } from './urls.ts';
 
 /** Where a visitor is: language, channel, and what every page needs. */
@@ -36,6 +38,34 @@ export interface Visit {
   without: ReadonlySet<string>;
   /** Everything that `shop` was made from, for the page cache. */
   inputs: readonly unknown[];
+}
+
+interface Look {
+  theme: CompleteTheme;
+  assets: ShopAssets;
+}
+
+/** How pages look: a theme of the house, dressed by a theme extension or not; the same object as long as nothing changes. */
+function dresser(assetsOf: (theme: Theme) => ShopAssets) {
+  let last: (Look & { key: string }) | null = null;
+  return (code: ThemeCode, dress: Dress | null): Look => {
+    const key = dress?.href ?? code;
+    if (last?.key === key) return last;
+    const theme = themeOf(dress?.base ?? code);
+    const assets = assetsOf(theme);
+    last = dress ? { key, ...dressed(theme, assets, dress) } : { key, theme, assets };
+    return last;
+  };
+}
+
+function dressed(theme: CompleteTheme, assets: ShopAssets, { href, fonts, colours }: Dress): Look {
+  const { paper, accent } = theme.colours;
+  const light = colours.light ?? paper.light;
+  const dark = colours.dark ?? paper.dark;
+  return {
+    theme: { ...theme, colours: { paper: { light, dark }, accent: colours.accent ?? accent } },
+    assets: { ...assets, dress: href, fonts: fonts.length > 0 ? fonts : assets.fonts },
+  };
 }
 
 /** The kitchen of the pages: what they are made from, remembered where that is safe. */
@@ -58,6 +88,7 @@ export function shopKitchen(deps: ShopDeps) {
     if (!known) assets.set(theme.code, (known = loadShopAssets(shopAssetFolder(), theme)));
     return known;
   };
+  const lookOf = dresser(assetsOf);
   const cache = pageCache();
   const stream = orderStream(db);
   const ratings = rememberRatings(db);
@@ -82,9 +113,8 @@ export function shopKitchen(deps: ShopDeps) {
       deps.extensions.above(channel.id, locale, without),
       deps.extensions.dress(),
     ]);
-    const theme = themeOf(dress?.base ?? code);
-    const own = assetsOf(theme);
-    const look = { theme, assets: dress ? { ...own, dress: dress.href } : own };
+    // Somebody of the house may look at the shop without it.
+    const look = lookOf(code, dress && without.has(dress.name) ? null : dress);
     const facts = { tree, profile, company, tags, absence, above, ratings: rated };
     const parts = { origin: deps.publicUrl, ...facts, ...look };
     const place = { channel, parts, without };

@@ -1,4 +1,5 @@
 export { inTheShop, type Ways } from './carry-out.ts';
+export { checkServer } from './server-check.ts';
 export { onTestSite } from './on-test-site.ts';
 export { culpritRoutes } from './routes.ts';
 export { tryoutDoor, tryThere, type Candidate, type TryoutDeps } from './try-there.ts';

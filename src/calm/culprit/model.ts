@@ -22,6 +22,18 @@ export interface Run {
   milliseconds: number;
 }
 
+/** How a clean installation and the server are, when no extension is to blame. */
+export type Comparison =
+  | { state: 'running' }
+  | {
+      state: 'done';
+      /** Null when it could not be made. */
+      clean: { failedStep: string | null; message: string } | null;
+      problem: string;
+      /** Only what is worth a look. */
+      server: { key: string; state: string }[];
+    };
+
 /** A search for what makes the trial purchase fail. */
 export interface Search {
   id: number;
@@ -32,6 +44,7 @@ export interface Search {
   parts: Suspected[];
   suspect: string | null;
   verdict: Verdict | null;
+  comparison: Comparison | null;
   problem: string;
   askedBy: string;
   askedAt: string;

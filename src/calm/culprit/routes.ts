@@ -43,6 +43,23 @@ const searchSchema = z
         culprits: z.array(z.object({ names: z.array(z.string()), remedy: z.string() })).optional(),
       })
       .nullable(),
+    comparison: z
+      .discriminatedUnion('state', [
+        z.object({ state: z.literal('running') }),
+        z.object({
+          state: z.literal('done'),
+          clean: z
+            .object({ failedStep: z.string().nullable(), message: z.string() })
+            .nullable()
+            .describe('The purchase on a clean installation; null when it could not be made'),
+          problem: z.string(),
+          server: z
+            .array(z.object({ key: z.string(), state: z.string() }))
+            .describe('What the server check found worth a look'),
+        }),
+      ])
+      .nullable()
+      .describe('When no extension is to blame: a clean installation, and the server'),
     problem: z.string(),
     askedBy: z.string(),
     askedAt: z.string(),

@@ -3,7 +3,7 @@ import type { Run, Search } from './model.ts';
 import type { Verdict } from './search.ts';
 
 const columns = sql`s.id, s.incident_id as "incidentId", s.way, s.test_site_id as "testSiteId", s.state, s.parts, s.suspect,
-  s.verdict, s.problem, s.asked_by as "askedBy", to_json(s.asked_at) #>> '{}' as "askedAt",
+  s.verdict, s.comparison, s.problem, s.asked_by as "askedBy", to_json(s.asked_at) #>> '{}' as "askedAt",
   to_json(s.ended_at) #>> '{}' as "endedAt"`;
 
 async function read(db: Db | Tx, where: SqlPart): Promise<Search[]> {

@@ -2,6 +2,8 @@ import { remember } from '../../kernel/remember.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import type { RoutePlugin } from '../../platform/http/index.ts';
 import type { ThemeManifest } from './manifest.ts';
+import { bytesOf } from './package.ts';
+import { withAddresses } from './theme-style.ts';
 import type { Trial } from './try-extension.ts';
 
 const KEPT_MS = 900;
@@ -16,10 +18,20 @@ const PAIRS = [
   ['--accent', '--paper'],
 ] as const;
 
-/** The colours of an enabled theme extension: on which theme of the house, and where their style sheet is. */
+/** How an enabled theme extension dresses the shop: which theme of the house, and where its style sheet is. */
 export interface Dress {
-  base: 'vespree' | 'atelier';
+  name: string;
+  base: ThemeManifest['base'];
   href: string;
+  /** Fonts of the first view; empty: those of the theme of the house. */
+  fonts: string[];
+  /** What it gives of the colours that browser bars and icon wear. */
+  colours: { light: string | undefined; dark: string | undefined; accent: string | undefined };
+}
+
+/** Where the files of a version are: the address carries a digest, so that browsers keep them. */
+function folderOf(name: string, version: string, checksum: string): string {
+  return `/extensions/${name}/${version}-${checksum.slice(0, 8)}`;
 }
 
 /** The theme extension that was enabled last, or null: at most a second behind. */
@@ -33,39 +45,93 @@ export function dressOf(db: Db): () => Promise<Dress | null> {
     );
     const [row] = rows;
     if (!row) return null;
-    const { name, version, base } = row.manifest;
-    return { base, href: `/extensions/${name}/${version}-${row.checksum.slice(0, 8)}.css` };
+    const { name, version, base, tokens, fonts = [] } = row.manifest;
+    const folder = folderOf(name, version, row.checksum);
+    return {
+      ...{ name, base, href: `${folder}.css` },
+      fonts: fonts.filter(({ early }) => early).map(({ file }) => `${folder}/${file}`),
+      colours: {
+        light: tokens.light['--paper'],
+        dark: tokens.dark['--paper'],
+        accent: tokens.light['--accent'],
+      },
+    };
   });
 }
 
-/** The style sheets of theme extensions: their address carries a digest, so that browsers keep them. */
+interface Found {
+  manifest: ThemeManifest;
+  files: Record<string, string>;
+  checksum: string;
+}
+
+async function findTheme(db: Db, name: string, version: string): Promise<Found | undefined> {
+  const { rows } = await sql<Found>`
+    select manifest, files, checksum from extensions.package where kind = 'theme' and name = ${name}
+      and version || '-' || left(checksum, 8) = ${version}`.execute(db);
+  return rows[0];
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  woff2: 'font/woff2',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+};
+const KEPT_FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** The style sheets, fonts and pictures of theme extensions. */
 export function dressRoutes({ db }: { db: Db }): RoutePlugin {
   return async (app) => {
+    app.get<{ Params: { name: string; version: string; '*': string } }>(
+      '/extensions/:name/:version/*',
+      { schema: { hide: true } },
+      async (request, reply) => {
+        const { name, version, '*': file } = request.params;
+        const type = TYPES[file.split('.').at(-1)!];
+        const text = type && (await findTheme(db, name, version))?.files[file];
+        if (!type || text === undefined) return reply.callNotFound();
+        const bytes = Buffer.from(bytesOf(file, text));
+        return reply.type(type).header('cache-control', KEPT_FOR_EVER).send(bytes);
+      },
+    );
     app.get<{ Params: { name: string; version: string } }>(
       '/extensions/:name/:version.css',
       { schema: { hide: true } },
       async (request, reply) => {
         const { name, version } = request.params;
-        const { rows } = await sql<{ manifest: ThemeManifest }>`
-          select manifest from extensions.package where kind = 'theme' and name = ${name}
-            and version || '-' || left(checksum, 8) = ${version}`.execute(db);
-        if (!rows[0]) return reply.callNotFound();
+        const found = await findTheme(db, name, version);
+        if (!found) return reply.callNotFound();
         return reply
           .type('text/css; charset=utf-8')
-          .header('cache-control', 'public, max-age=31536000, immutable')
-          .send(styleOf(rows[0].manifest));
+          .header('cache-control', KEPT_FOR_EVER)
+          .send(styleOf(found));
       },
     );
   };
 }
 
-/** Custom properties and nothing else; every name and colour was checked by the manifest's schema. */
-function styleOf({ tokens }: ThemeManifest): string {
+/** Fonts, custom properties, then rules of its own; all of it was checked when the package came. */
+function styleOf({ manifest, files, checksum }: Found): string {
+  const { name, version, tokens, fonts = [], style } = manifest;
+  const folder = folderOf(name, version, checksum);
   const block = (values: Record<string, string>) =>
     `:root{${Object.entries(values)
       .map(([name, value]) => `${name}:${value}`)
       .join(';')}}`;
-  return `${block(tokens.light)}@media (prefers-color-scheme: dark){${block(tokens.dark)}}`;
+  const faces = fonts.map(
+    ({ family, file, weight, style: slant }) =>
+      `@font-face{font-family:'${family}';src:url(${folder}/${file}) format('woff2');font-weight:${weight};` +
+      `font-style:${slant};font-display:swap}`,
+  );
+  return [
+    ...faces,
+    block({ ...tokens.measures, ...tokens.light }),
+    `@media (prefers-color-scheme: dark){${block(tokens.dark)}}`,
+    style === undefined ? '' : withAddresses(files[style] ?? '', folder),
+  ].join('\n');
 }
 
 /** Whether what is written can be read: each pair of colours that a theme gives, in light and in dark. */

@@ -6,6 +6,7 @@ import type { Result } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { changeExtension, installExtension, uninstallExtension } from './commands.ts';
 import { tryTheme } from './dress.ts';
+import { checkThemeStyle } from './theme-style.ts';
 import { extensionKeeper } from './keeper.ts';
 import { isCompatible, type ThemeManifest } from './manifest.ts';
 import { makeKeys, packExtension, readArchive, type ExtensionPackage } from './package.ts';
@@ -180,6 +181,31 @@ test('a theme whose words cannot be read is not well (WCAG 2.1 AA)', () => {
     tryTheme(theme(light)).filter(({ fault }) => fault !== null).length;
   expect(faults({ '--ink': '#222222', '--paper': '#ffffff' })).toBe(0);
   expect(faults({ '--ink': '#aaaaaa', '--paper': '#ffffff' })).toBe(1);
+});
+
+test('a theme brings fonts, pictures and rules of its own, and nothing that hides, covers or says something', async () => {
+  const garance = (await listShipped()).find(({ manifest }) => manifest.name === 'garance')!;
+  const back = await read(packExtension(garance.files, null));
+  expect(back.checksum, 'fonts come through unharmed').toBe(garance.checksum);
+  const check = (css: string) => checkThemeStyle(css, (file) => file === 'paper.webp');
+  const well =
+    "@media (min-width: 60rem) { .card { border: 0; background: url('paper.webp') } } q::before { content: '«' }";
+  expect(await check(well)).toBeNull();
+  for (const css of [
+    ...["@import 'x.css';", '@font-face { font-family: x; src: url(x.woff2) }'],
+    ...[
+      '.a { background: url(https://elsewhere.example/a.png) }',
+      '.a { background: url(other.webp) }',
+    ],
+    ...[
+      '.a { background: u\\72l(//elsewhere.example) }',
+      '.a { background: image-set("//x.example/a" 1x) }',
+    ],
+    ...['footer a { display: none }', '.a { opacity: .2 }', '.a { position: fixed; inset: 0 }'],
+    ...["h1::after { content: '-50 %' }", '.a { --paper: url(x) }', '.a { color: red'],
+  ]) {
+    expect(await check(css), css).not.toBeNull();
+  }
 });
 
 test('leaving an extension out in one browser is signed: nobody else can', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDueWithin } from '../../platform/jobs/index.ts';
+import { themeFields } from './theme-manifest.ts';
 
 const text = z.strictObject({ fr: z.string().min(1).max(400), en: z.string().min(1).max(400) });
 const name = z
@@ -128,9 +129,6 @@ const shared = {
   security: z.boolean().default(false),
 };
 
-const tokenName = z.string().regex(/^--[a-z][a-z0-9-]{0,40}$/);
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
-
 /** A pattern of five fields that is due at some time. */
 function isPattern(cron: string): boolean {
   try {
@@ -189,18 +187,13 @@ export const manifestSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('theme'),
     ...shared,
-    /** The theme of the house that it dresses. */
-    base: z.enum(['vespree', 'atelier']),
-    tokens: z.strictObject({
-      light: z.record(tokenName, colour),
-      dark: z.record(tokenName, colour),
-    }),
+    ...themeFields,
   }),
 ]);
 export type Manifest = z.output<typeof manifestSchema>;
 /** An extension that runs, as against a theme. */
 export type RunningManifest = Extract<Manifest, { kind: 'extension' }>;
-/** Colours on a theme of the house. */
+/** How a theme of the house is dressed. */
 export type ThemeManifest = Extract<Manifest, { kind: 'theme' }>;
 
 /** Whether a version comes after another; both as `1.2.3`. */

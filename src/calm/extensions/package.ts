@@ -6,19 +6,22 @@ import { unzipSync, zipSync, strFromU8, strToU8, gunzipSync } from 'fflate';
 import { extract } from 'tar-stream';
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { manifestSchema, type Manifest } from './manifest.ts';
+import { manifestSchema, type Manifest, type ThemeManifest } from './manifest.ts';
+import { checkThemeStyle } from './theme-style.ts';
 
 const MANIFEST = 'extension.json';
 const SIGNATURE = 'signature.json';
 /** Of everything in a package, unpacked. */
 const LARGEST_BYTES = 1024 * 1024;
 const MOST_FILES = 200;
-const KEPT = /^[\w-]+(\/[\w.-]+)*\.(js|json|md|txt)$/;
+const KEPT = /^[\w-]+(\/[\w.-]+)*\.(js|json|md|txt|css|woff2|png|webp|avif|jpe?g)$/;
+/** Fonts and pictures are kept as base64. */
+const BINARY = /\.(woff2|png|webp|avif|jpe?g)$/;
 
 /** A package that was read and checked: what is in it, and who vouches for it. */
 export interface ExtensionPackage {
   manifest: Manifest;
-  /** Text of each file by its path. */
+  /** Text of each file by its path; of fonts and pictures as base64. */
   files: Record<string, string>;
   /** Of all files, hex. */
   checksum: string;
@@ -52,7 +55,7 @@ export async function readFolder(folder: string): Promise<Result<ExtensionPackag
       const full = path.join(entry.parentPath, entry.name);
       const name = path.relative(folder, full).split(path.sep).join('/');
       if (!entry.isFile() || !KEPT.test(name) || name.startsWith('node_modules/')) continue;
-      files[name] = await readFile(full, 'utf8');
+      files[name] = textOf(name, await readFile(full));
     }
   } catch {
     return refuse('extension-unreadable', 422);
@@ -64,7 +67,7 @@ export async function readFolder(folder: string): Promise<Result<ExtensionPackag
  * Checks what a package holds. Refusals (422): `extension-unreadable` (no manifest), `extension-too-large`,
  * `extension-manifest` (each field that is wrong), `extension-checksum` (files differ from what was signed).
  */
-function openPackage(given: Record<string, string>): Result<ExtensionPackage> {
+async function openPackage(given: Record<string, string>): Promise<Result<ExtensionPackage>> {
   const files = withoutFolder(given);
   const size = Object.values(files).reduce((sum, text) => sum + text.length, 0);
   if (size > LARGEST_BYTES || Object.keys(files).length > MOST_FILES) {
@@ -82,6 +85,8 @@ function openPackage(given: Record<string, string>): Result<ExtensionPackage> {
   if (read.data.kind === 'extension' && files[read.data.main] === undefined) {
     return refuse('extension-manifest', 422, { params: { where: 'main', what: read.data.main } });
   }
+  const unfit = read.data.kind === 'theme' ? await unfitOf(read.data, files) : null;
+  if (unfit) return refuse('extension-manifest', 422, { params: unfit });
   const { [SIGNATURE]: signature, ...signed } = files;
   const checksum = checksumOf(signed);
   if (signature === undefined)
@@ -119,7 +124,7 @@ export function packExtension(
   const all = privateKey === null ? own : { ...own, [SIGNATURE]: signatureOf(own, privateKey) };
   const entries = Object.entries(all).toSorted(([a], [b]) => a.localeCompare(b));
   return zipSync(
-    Object.fromEntries(entries.map(([name, text]) => [name, strToU8(text)])),
+    Object.fromEntries(entries.map(([name, text]) => [name, bytesOf(name, text)])),
     // Always the same bytes for the same files.
     { mtime: new Date('2020-01-01T00:00:00') },
   );
@@ -153,7 +158,9 @@ function readZip(bytes: Uint8Array): Record<string, string> {
       return isKept(name);
     },
   });
-  return Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, strFromU8(text)]));
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, bytes]) => [name, textOf(name, bytes)]),
+  );
 }
 
 async function readTarball(bytes: Uint8Array): Promise<Record<string, string>> {
@@ -167,11 +174,34 @@ async function readTarball(bytes: Uint8Array): Promise<Record<string, string>> {
     const parts: Buffer[] = [];
     for await (const part of entry) parts.push(part as Buffer);
     if (entry.header.type === 'file' && isKept(entry.header.name)) {
-      files[entry.header.name] = Buffer.concat(parts).toString('utf8');
+      files[entry.header.name] = textOf(entry.header.name, Buffer.concat(parts));
     }
   }
   read.destroy();
   return files;
+}
+
+function textOf(name: string, bytes: Uint8Array): string {
+  return BINARY.test(name) ? Buffer.from(bytes).toString('base64') : strFromU8(bytes);
+}
+
+/** The bytes of a file of a package. */
+export function bytesOf(name: string, text: string): Uint8Array {
+  return BINARY.test(name) ? Buffer.from(text, 'base64') : strToU8(text);
+}
+
+/** What a theme names and does not bring, or may not bring. */
+async function unfitOf(
+  { fonts, style }: ThemeManifest,
+  files: Record<string, string>,
+): Promise<{ where: string; what: string } | null> {
+  const lacking = fonts.find(({ file }) => files[file] === undefined);
+  if (lacking) return { where: 'fonts', what: lacking.file };
+  if (style === undefined) return null;
+  const css = files[style];
+  if (css === undefined) return { where: 'style', what: style };
+  const what = await checkThemeStyle(css, (file) => files[file] !== undefined);
+  return what === null ? null : { where: style, what };
 }
 
 function isKept(name: string): boolean {

@@ -65,8 +65,13 @@ const NEARNESS: Readonly<Record<IncidentKind, Readonly<Record<string, number>>>>
 };
 const FAR = 0.1;
 const HOURS = 72;
-/** A change loses half of its weight in so many hours before the onset. */
-const HALF_LIFE_HOURS = 12;
+/** Parts of a change’s weight, each halved in so many hours before the onset: what came a minute before stands out. */
+const FADING = [
+  { part: 0.7, halvedInHours: 12 },
+  { part: 0.3, halvedInHours: 1 },
+] as const;
+/** What was switched off seldom breaks anything. */
+const SWITCHED_OFF = 0.3;
 
 /**
  * Changes of the three days before the onset, and up to the notice, the most suspect first; at most ten. Kinds of entities in `without`
@@ -78,10 +83,11 @@ export async function listSuspects(
   incident: { kind: IncidentKind; onsetAt: string; noticedAt: string },
   without: readonly string[] = [],
 ): Promise<Suspect[]> {
-  const { rows } = await sql<Omit<Suspect, 'suspicion'>>`
+  const { rows } = await sql<Omit<Suspect, 'suspicion'> & { isOff: boolean }>`
     select c.id as "changeId", to_json(c.at) #>> '{}' as at, c.actor_label as "actorLabel",
       c.entity_kind as "entityKind", c.entity_id as "entityId", c.entity_label as "entityLabel", c.action,
-      (extract(epoch from ${incident.onsetAt}::timestamptz - c.at) / 3600)::float8 as "hoursBefore"
+      (extract(epoch from ${incident.onsetAt}::timestamptz - c.at) / 3600)::float8 as "hoursBefore",
+      c.entity_kind = 'extension' and coalesce(c.after ->> 'state', '') in ('disabled', 'uninstalled') as "isOff"
     from platform.change c
     where c.at > ${incident.onsetAt}::timestamptz - make_interval(hours => ${HOURS})
       and c.at <= ${incident.noticedAt}::timestamptz and c.entity_kind not in ('incident', 'anomaly', 'partner', 'support-request', 'brief')
@@ -90,12 +96,15 @@ export async function listSuspects(
       and not exists (select from platform.change u where u.undoes_id = c.id and u.at < ${incident.onsetAt}::timestamptz)
     order by c.at desc limit 500`.execute(db);
   return rows
-    .map((row) => ({ ...row, suspicion: suspicionOf(incident.kind, row) }))
+    .map(({ isOff, ...row }) => ({
+      ...row,
+      suspicion: suspicionOf(incident.kind, row) * (isOff ? SWITCHED_OFF : 1),
+    }))
     .toSorted((a, b) => b.suspicion - a.suspicion)
     .slice(0, 10);
 }
 
-/** Nearness to what is broken, halved every half day before the onset; a change after it is a late witness at best. */
+/** Nearness to what is broken, fading with the time before the onset; a change after it is a late witness at best. */
 export function suspicionOf(
   kind: IncidentKind,
   change: Pick<Suspect, 'entityKind' | 'entityId' | 'hoursBefore'>,
@@ -105,6 +114,13 @@ export function suspicionOf(
     near[`${change.entityKind} ${change.entityId}`] ??
     near[change.entityKind] ??
     (kind === 'manual' ? 0.5 : FAR);
-  const time = change.hoursBefore >= 0 ? 0.5 ** (change.hoursBefore / HALF_LIFE_HOURS) : 0.3;
+  const time =
+    change.hoursBefore >= 0
+      ? FADING.reduce(
+          (sum, { part, halvedInHours }) =>
+            sum + part * 0.5 ** (change.hoursBefore / halvedInHours),
+          0,
+        )
+      : 0.3;
   return Math.round(area * time * 1000) / 1000;
 }

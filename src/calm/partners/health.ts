@@ -17,7 +17,10 @@ export interface Measures {
 
 type Row = RelationFacts & Omit<Measures, 'health'> & { partnerId: number };
 
-/** What is known of partners by facts, by their number; one statement for any number of them. `now` says what is due. */
+/**
+ * What is known of partners by facts, by their number; one statement for any number of them. `now` says what is due. Of one who is
+ * a supplier too, their invoices count among the bills.
+ */
 export async function readMeasures(
   db: Db,
   partnerIds: readonly number[],
@@ -44,13 +47,23 @@ export async function readMeasures(
         count(*) filter (where due_on is not null and (paid_on is not null or due_on < ${now}::date))::int as due,
         count(*) filter (where paid_on <= due_on)::int as paid
       from partners.spend where partner_id = any(${[...partnerIds]}::bigint[]) and spent_on > ${now}::date - 365 group by 1
+    ), b as (
+      select p.id as partner_id, count(*) filter (where run.paid or i.due_on < ${now}::date)::int as due,
+        count(*) filter (where run.paid and run.execute_on <= i.due_on)::int as paid
+      from partners.partner p join supplier_invoices.invoice i on i.supplier_id = p.supplier_id and i.kind = 'invoice'
+      left join lateral (select r.execute_on, r.paid_at is not null as paid
+        from supplier_invoices.payment y join supplier_invoices.payment_run r on r.id = y.run_id
+        where y.invoice_id = i.id and r.cancelled_at is null order by r.id desc limit 1) run on true
+      where p.id = any(${[...partnerIds]}::bigint[]) and i.rejected_at is null and i.due_on > ${now}::date - 365 group by 1
     )
     select p.id as "partnerId", coalesce(r.requests, 0) as requests, coalesce(r.open, 0) as open, coalesce(r.jobs, 0) as jobs,
       coalesce(r.thanked, 0) as "jobsThanked", coalesce(r.due, 0) as "answersDue", coalesce(r.in_time, 0) as "answersInTime",
       coalesce(r.measured, 0) as measured, r.median as "answerMinutes", coalesce(r.ours, 0) as "ourSurprises",
       coalesce(r.theirs, 0) as "theirSurprises", coalesce(s.cents, 0) as "spentCents", coalesce(s.minutes, 0) as "spentMinutes",
-      coalesce(s.month, 0) as "usedThisMonth", coalesce(s.due, 0) as "billsDue", coalesce(s.paid, 0) as "billsPaidInTime"
+      coalesce(s.month, 0) as "usedThisMonth", coalesce(s.due, 0) + coalesce(b.due, 0) as "billsDue",
+      coalesce(s.paid, 0) + coalesce(b.paid, 0) as "billsPaidInTime"
     from partners.partner p left join r on r.partner_id = p.id left join s on s.partner_id = p.id
+    left join b on b.partner_id = p.id
     where p.id = any(${[...partnerIds]}::bigint[])`.execute(db);
   return new Map(rows.map((row) => [row.partnerId, measuresOf(row)]));
 }

@@ -1,4 +1,5 @@
 export type { Maker, PromotionDeps } from './model.ts';
+export type { Look } from './references.ts';
 export { promotionRoutes } from './routes.ts';
 export { promotionUndo } from './take-back.ts';
 export { wirePromotion } from './wiring.ts';

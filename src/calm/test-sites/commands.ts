@@ -53,7 +53,8 @@ export async function askForTestSite(
   return planned;
 }
 
-async function planTestSite(
+/** Plans a test site without asking for its copy. Refusals: those of `askForTestSite`. */
+export async function planTestSite(
   { config }: TestSiteDeps,
   tx: Tx,
   actor: Actor,

@@ -1,4 +1,5 @@
 export { ruleTables } from './catalogue.ts';
+export { withCleanSite, type FillClean } from './clean-site.ts';
 export { keepRefusedCalls, readCaptured, type Captured } from './captured.ts';
 export { readChangesThere, type ChangeThere } from './changes-there.ts';
 export {

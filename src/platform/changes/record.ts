@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../kernel/actor.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../db/index.ts';
 
@@ -50,6 +51,11 @@ export async function recordChanges(
   return rows.map((row) => row.id);
 }
 
+/** A value as JSON keeps it, so that absent and null, dates and strings compare alike. */
+export function asKept(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}
+
 /** Writes on the timeline what differs between two states; `before` null when it is new, `after` null when it is gone. */
 export async function recordSaved(
   tx: Tx,
@@ -60,7 +66,7 @@ export async function recordSaved(
 ): Promise<void> {
   const [old, now] = [before as JsonObject | null, after as JsonObject | null];
   const changed = Object.keys(now ?? old ?? {}).filter(
-    (key) => !old || !now || JSON.stringify(old[key] ?? null) !== JSON.stringify(now[key] ?? null),
+    (key) => !old || !now || !isDeepStrictEqual(asKept(old[key]), asKept(now[key])),
   );
   if (changed.length === 0) return;
   const pick = (from: JsonObject | null) =>

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Json, JsonObject, Tx } from '../db/index.ts';
 import { sql } from '../db/index.ts';
 import { loadChange, type Change } from './queries.ts';
-import { recordChange } from './record.ts';
+import { asKept, recordChange } from './record.ts';
 
 /** How the module that owns an entity kind puts former values back. It never writes the timeline: `undoChange` does. */
 export interface UndoHandler {
@@ -106,7 +106,7 @@ async function findConflict(tx: Tx, handler: UndoHandler, change: Change) {
   const current = await handler.read(tx, change.entityId, fields);
   if (!current) return refuse('change-not-undoable', 422);
   const differing = fields.filter(
-    (field) => !isDeepStrictEqual(plain(current[field]), plain(after[field])),
+    (field) => !isDeepStrictEqual(asKept(current[field]), asKept(after[field])),
   );
   if (differing.length === 0) return null;
   return refuse('change-conflict', 409, {
@@ -117,9 +117,4 @@ async function findConflict(tx: Tx, handler: UndoHandler, change: Change) {
 
 function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A value as JSON keeps it, so that absent and null, dates and strings compare alike. */
-function plain(value: unknown): unknown {
-  return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }

@@ -782,6 +782,7 @@ export interface CulpritRun {
 export interface CulpritSearch {
   asked_at: Generated<Timestamp>;
   asked_by: string;
+  comparison: Json | null;
   ended_at: Timestamp | null;
   id: Generated<number>;
   incident_id: number;

@@ -131,7 +131,8 @@ export const CORE: Readonly<Record<string, TableRules>> = {
   ),
   'promise.zone': keep('id code name name_en countries postal_prefixes excluded_prefixes position'),
   'stock.level': keep('variant_id location_id on_hand reserved version'),
-  'stock.location': keep('id code name kind is_default within_id serves_rank'),
+  // A warehouse’s address is the house’s own.
+  'stock.location': keep('id code name kind is_default within_id serves_rank address'),
   'stock.move': {
     ...keep(
       'id variant_id from_location_id to_location_id quantity origin_kind origin_id occurred_at',

@@ -1,3 +1,4 @@
+import { incidents } from './incidents.ts';
 import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
@@ -109,7 +110,11 @@ export const changes = {
     of: { ...changeKinds, ...timeline.of },
     ...timeline.words,
     setting: { firstSteps: 'First steps' },
-    label: { mail: { 'held mails': 'held e-mails' }, rule: rules.rules.ready },
+    label: {
+      incident: incidents.incidents.kind,
+      mail: { 'held mails': 'held e-mails' },
+      rule: rules.rules.ready,
+    },
     field: {
       en: 'in English',
       fr: 'in French',

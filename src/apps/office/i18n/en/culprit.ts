@@ -21,6 +21,18 @@ export const culprit = {
       unsteady:
         'The trials contradict each other: the purchase works once and fails the next time, under the same conditions. Look for what is slow or overloaded; look at the state of the server.',
     },
+    clean: {
+      title: 'Beside a clean installation',
+      going:
+        'Sereine tries the same purchase on a clean installation of this version, with the demonstration articles, and looks at the server. A few minutes.',
+      passes:
+        'There the purchase works. Sereine and the server can sell: the cause is in your settings, your articles or your deliveries. Begin with the most likely suspect.',
+      fails:
+        'There too the purchase stops, at “%{step}”. The cause is not in what you have set: it is the server or Sereine. Ask for help with this report.',
+      notMade: 'The comparison could not be made: %{problem}.',
+      serverWell: 'Nothing to report of the server.',
+      serverLook: 'Worth a look on the server: %{names}.',
+    },
     foundOne:
       'The extension “%{name}” stops the purchase (step “%{step}”). Alone it is enough; without it everything works.',
     foundSeveral:

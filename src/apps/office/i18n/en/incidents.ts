@@ -169,6 +169,7 @@ export const incidents = {
       checkOn: 'Look again on',
       checkOnHelp: 'On that day you will say whether it was enough.',
       close: 'Close with this review',
+      askLater: 'On %{on} you will be asked whether it was enough.',
       ask: 'Was it enough?',
       worked: 'It was enough.',
       failed: 'It was not enough.',

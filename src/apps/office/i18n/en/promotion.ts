@@ -35,6 +35,7 @@ export const promotion = {
       conflict: 'Tick it to take the version of the test site; leave it to keep that of the shop.',
       same: 'The shop is like this already.',
       missing: 'What was changed there does not exist in the shop any more.',
+      gone: 'A deletion is done again by hand: if selling went wrong afterwards, Sereine could not undo it.',
       'by-hand':
         'This change cannot be taken over: it concerns people, files, or what exists only there.',
     },

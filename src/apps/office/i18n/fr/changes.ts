@@ -1,3 +1,4 @@
+import { incidents } from './incidents.ts';
 import { changeKinds } from './change-kinds.ts';
 import { digitalFields } from './digital.ts';
 import { kindFields } from './kinds.ts';
@@ -109,7 +110,11 @@ export const changes = {
     of: { ...changeKinds, ...timeline.of },
     ...timeline.words,
     setting: { firstSteps: 'Premiers pas' },
-    label: { mail: { 'held mails': 'e-mails retenus' }, rule: rules.rules.ready },
+    label: {
+      incident: incidents.incidents.kind,
+      mail: { 'held mails': 'e-mails retenus' },
+      rule: rules.rules.ready,
+    },
     field: {
       en: 'en anglais',
       fr: 'en français',

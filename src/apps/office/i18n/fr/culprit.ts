@@ -21,6 +21,18 @@ export const culprit = {
       unsteady:
         'Les essais se contredisent : l’achat passe une fois et échoue la suivante, dans les mêmes conditions. Cherchez plutôt ce qui est lent ou surchargé ; regardez l’état du serveur.',
     },
+    clean: {
+      title: 'Comparé à une installation propre',
+      going:
+        'Sereine essaie le même achat sur une installation propre de cette version, avec les articles de démonstration, et regarde le serveur. Quelques minutes.',
+      passes:
+        'Là, l’achat passe. Sereine et le serveur savent vendre : la cause est dans vos réglages, vos articles ou vos livraisons. Commencez par le suspect le plus probable.',
+      fails:
+        'Là aussi, l’achat s’arrête, à l’étape « %{step} ». La cause n’est pas dans ce que vous avez réglé : c’est le serveur ou Sereine. Demandez de l’aide avec ce rapport.',
+      notMade: 'La comparaison n’a pas pu se faire : %{problem}.',
+      serverWell: 'Rien à signaler sur le serveur.',
+      serverLook: 'À regarder sur le serveur : %{names}.',
+    },
     foundOne:
       'L’extension « %{name} » arrête l’achat (étape « %{step} »). Seule, elle suffit ; sans elle, tout passe.',
     foundSeveral:

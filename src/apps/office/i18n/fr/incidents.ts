@@ -170,6 +170,7 @@ export const incidents = {
       checkOnHelp: 'Ce jour-là, vous direz si cela a suffi.',
       close: 'Clore avec ce bilan',
       ask: 'Cela a-t-il suffi ?',
+      askLater: 'Le %{on}, on vous demandera si cela a suffi.',
       worked: 'Cela a suffi.',
       failed: 'Cela n’a pas suffi.',
     },

@@ -37,6 +37,7 @@ export const promotion = {
         'Cochez pour prendre la version du site de test ; laissez décoché pour garder celle de la boutique.',
       same: 'La boutique est déjà ainsi.',
       missing: 'Ce qui a été changé là-bas n’existe plus dans la boutique.',
+      gone: 'Une suppression se refait à la main : si la vente allait mal ensuite, Sereine ne pourrait pas l’annuler.',
       'by-hand':
         'Ce changement ne se reprend pas : il touche à des personnes, à des fichiers, ou à ce qui n’existe que là-bas.',
     },

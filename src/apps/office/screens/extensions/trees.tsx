@@ -78,7 +78,18 @@ function Figures({ tree }: { tree: ElementOf<'figures'> }) {
       }}
     >
       {tree.items.map(({ label, value, kind }) => (
-        <Panel key={label}>
+        <Box
+          key={label}
+          sx={{
+            ...{
+              bgcolor: 'background.paper',
+              border: 1,
+              borderColor: 'divider',
+              borderRadius: 1.5,
+            },
+            ...{ px: { xs: 2, md: 3 }, py: { xs: 2, md: 2.5 } },
+          }}
+        >
           <Box component="dt" sx={{ color: 'text.secondary' }}>
             {label}
           </Box>
@@ -88,7 +99,7 @@ function Figures({ tree }: { tree: ElementOf<'figures'> }) {
           >
             <Shown value={value} kind={kind} />
           </Box>
-        </Panel>
+        </Box>
       ))}
     </Box>
   );
@@ -101,7 +112,7 @@ function Rows({ tree }: { tree: ElementOf<'table'> }) {
       {tree.rows.length === 0 ? (
         <Box sx={{ px: { xs: 2, md: 3 }, pb: 2.5, color: 'text.secondary' }}>{tree.empty}</Box>
       ) : (
-        <Box sx={{ overflowX: 'auto' }}>
+        <Box sx={{ overflowX: 'auto' }} role="region" aria-label={tree.caption} tabIndex={0}>
           <Table>
             <TableHead>
               <TableRow>

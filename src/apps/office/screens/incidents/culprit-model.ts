@@ -22,6 +22,15 @@ export interface CulpritSearch {
     kind: 'core' | 'not-reproduced' | 'unsteady' | 'found';
     culprits?: { names: string[]; remedy: string }[];
   } | null;
+  comparison:
+    | { state: 'running' }
+    | {
+        state: 'done';
+        clean: { failedStep: string | null; message: string } | null;
+        problem: string;
+        server: { key: string; state: string }[];
+      }
+    | null;
   problem: string;
   askedBy: string;
   askedAt: string;
@@ -37,4 +46,9 @@ export interface CulpritState {
 
 export function isRunning(search: CulpritSearch | null | undefined): boolean {
   return search?.state === 'waiting' || search?.state === 'running';
+}
+
+/** Whether anything of it is still to come: the search, or the comparison after it. */
+export function isGoingOn(search: CulpritSearch | null | undefined): boolean {
+  return isRunning(search) || search?.comparison?.state === 'running';
 }

@@ -7,7 +7,7 @@ import { api } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { Panel } from '../../parts/panel.tsx';
-import { isRunning, type CulpritSearch, type CulpritState } from './culprit-model.ts';
+import { isGoingOn, isRunning, type CulpritSearch, type CulpritState } from './culprit-model.ts';
 import { CulpritReport } from './culprit-report.tsx';
 import type { Incident } from './model.ts';
 
@@ -21,7 +21,7 @@ export function CulpritPanel({ incident, readOnly }: { incident: Incident; readO
     queryKey: ['record', 'incidents', incident.id, 'culprit-search'],
     queryFn: ({ signal }) =>
       api<CulpritState>(`/incidents/${incident.id}/culprit-search`, { signal }),
-    refetchInterval: ({ state }) => (isRunning(state.data?.search) ? POLL_MS : false),
+    refetchInterval: ({ state }) => (isGoingOn(state.data?.search) ? POLL_MS : false),
   });
   const { run, busy } = useAction();
   if (!data) return null;
@@ -31,7 +31,7 @@ export function CulpritPanel({ incident, readOnly }: { incident: Incident; readO
       method: 'POST',
       body: site ? { way: 'test-site', testSiteId: site.id } : { way: 'shop' },
     });
-  const mayAsk = !readOnly && may('incidents:write') && !isRunning(search);
+  const mayAsk = !readOnly && may('incidents:write') && !isGoingOn(search);
   return (
     <Panel
       title={translate('culprit.title')}

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { wordsOf } from '../extensions/model.ts';
+import { CleanComparison } from './clean-comparison.tsx';
 import type { CulpritRun, CulpritSearch, CulpritState } from './culprit-model.ts';
 
 /** What a search found, in words, with the one act that follows and every trial as its proof. */
@@ -39,6 +40,7 @@ export function CulpritReport({
           {words} <Link to="/server-check">{translate('culprit.server')}</Link>
         </Box>
       )}
+      {search.comparison === null ? null : <CleanComparison comparison={search.comparison} />}
       {culprits.map(({ names, remedy }) => (
         <Found
           key={names.join(' ')}

@@ -95,7 +95,8 @@ function Triage({ incident }: { incident: IncidentDetail }) {
           <WorkaroundPanel
             key={`w${incident.version}`}
             incident={incident}
-            suspect={isOver ? undefined : incident.suspects[0]}
+            suspect={incident.suspects[0]}
+            isOver={isOver}
             readOnly={readOnly}
           />
           <Suspects suspects={incident.suspects} />

@@ -4,7 +4,9 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { shopDayIn } from '../../data/shop-day.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import type { Incident } from './model.ts';
@@ -90,6 +92,7 @@ export function ReviewPanel({ incident, readOnly }: { incident: Incident; readOn
 /** Whether what was done about it worked: asked for from the day on that was set. */
 function Effect({ incident }: { incident: Incident }) {
   const translate = useTranslate();
+  const format = useFormat();
   const { run, busy } = useAction();
   const answer = (wasEffective: boolean) =>
     void run(
@@ -102,6 +105,12 @@ function Effect({ incident }: { incident: Incident }) {
       <Box>
         {translate(incident.wasEffective ? 'incidents.review.worked' : 'incidents.review.failed')}
       </Box>
+    );
+  }
+  // It is asked on the day that was set, not before anything could have come of it.
+  if (incident.checkOn !== null && incident.checkOn > shopToday()) {
+    return (
+      <Box>{translate('incidents.review.askLater', { on: format.date(incident.checkOn) })}</Box>
     );
   }
   return (

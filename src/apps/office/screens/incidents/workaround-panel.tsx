@@ -25,11 +25,13 @@ export function isLikely({ suspicion }: Suspect): boolean {
 export function WorkaroundPanel({
   incident,
   suspect,
+  isOver,
   readOnly,
 }: {
   incident: Incident;
   /** The change that is most likely to blame. */
   suspect: Suspect | undefined;
+  isOver: boolean;
   readOnly: boolean;
 }) {
   const translate = useTranslate();
@@ -43,7 +45,7 @@ export function WorkaroundPanel({
     );
   return (
     <Panel title={translate('incidents.workaround')} why={translate('incidents.workaroundWhy')}>
-      {suspect && isLikely(suspect) && !readOnly ? (
+      {isOver ? null : suspect && isLikely(suspect) && !readOnly ? (
         <UndoFirst suspect={suspect} />
       ) : incident.kind === 'manual' ? null : (
         <Box component="p" sx={{ m: 0, mb: 2, textWrap: 'pretty' }}>

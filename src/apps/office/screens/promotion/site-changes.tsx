@@ -81,7 +81,7 @@ function Line({
         )}
         {standing === 'ready' ? null : (
           <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem', textWrap: 'pretty' }}>
-            {translate(`promotion.means.${standing}`)}
+            {translate(`promotion.means.${change.how === 'gone' ? 'gone' : standing}`)}
           </Box>
         )}
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
