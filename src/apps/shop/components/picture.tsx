@@ -1,4 +1,5 @@
 import type { Picture as PictureView } from '../../../core/listing/index.ts';
+import { Icon } from './icon.tsx';
 
 interface PictureProps {
   picture: PictureView | null;
@@ -17,7 +18,13 @@ interface PictureProps {
  */
 export function Picture({ picture, sizes, eager = false, alt, class: className }: PictureProps) {
   const focal = picture?.focalPoint;
-  if (!picture) return <span class={`frame frame--empty ${className ?? ''}`} aria-hidden="true" />;
+  if (!picture) {
+    return (
+      <span class={`frame frame--empty ${className ?? ''}`} aria-hidden="true">
+        <Icon name="parcel" />
+      </span>
+    );
+  }
   return (
     <span class={`frame ${className ?? ''}`}>
       {picture.colour ? (

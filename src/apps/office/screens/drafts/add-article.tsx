@@ -26,6 +26,7 @@ export function AddArticle({ onAdd }: { onAdd: (variantId: number) => Promise<un
   const translate = useTranslate();
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const q = text.trim();
   const { data, isFetching } = useQuery({
@@ -56,6 +57,9 @@ export function AddArticle({ onAdd }: { onAdd: (variantId: number) => Promise<un
       <Autocomplete
         value={null}
         blurOnSelect={false}
+        open={isOpen && q.length > 1}
+        onOpen={() => setIsOpen(true)}
+        onClose={() => setIsOpen(false)}
         options={q.length > 1 ? (data ?? []) : []}
         inputValue={text}
         onInputChange={(_, next, reason) => setText(reason === 'input' ? next : '')}

@@ -18,12 +18,14 @@ export function DraftTerms({ draft }: { draft: Draft }) {
     message: draft.message,
     note: draft.note,
   };
-  const [form, setForm] = useState(read);
+  // Only what was typed: what is not follows the draft, also when an empty sheet becomes one.
+  const [typed, setTyped] = useState<Partial<typeof read>>({});
+  const form = { ...read, ...typed };
   const isSame = JSON.stringify(form) === JSON.stringify(read);
   const set = (key: keyof typeof form) => (event: { target: { value: string } }) =>
-    setForm({ ...form, [key]: event.target.value });
-  const submit = () =>
-    void send(
+    setTyped({ ...typed, [key]: event.target.value });
+  const submit = async () => {
+    const saved = await send(
       'PATCH',
       '',
       {
@@ -36,6 +38,8 @@ export function DraftTerms({ draft }: { draft: Draft }) {
       },
       'drafts.termsSaved',
     );
+    if (saved !== undefined) setTyped({});
+  };
   return (
     <Panel title={translate('drafts.terms')}>
       <Box sx={{ display: 'grid', gap: 2 }}>
@@ -67,7 +71,7 @@ export function DraftTerms({ draft }: { draft: Draft }) {
         ))}
         {isSame ? null : (
           <Box>
-            <Button variant="outlined" disabled={busy} onClick={submit}>
+            <Button variant="outlined" disabled={busy} onClick={() => void submit()}>
               {translate('drafts.saveTerms')}
             </Button>
           </Box>

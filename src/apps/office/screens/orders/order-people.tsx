@@ -87,7 +87,9 @@ export function OrderPeople({ order }: { order: Order }) {
           rows={[
             [
               translate('orders.columns.method'),
-              translate(`orders.method.${order.paymentMethod}`, { _: order.paymentMethod }),
+              methodsOf(order)
+                .map((method) => translate(`orders.method.${method}`, { _: method }))
+                .join(', '),
             ],
             [translate('orders.paid'), format.money(order.paidCents, order.currency)],
             ...order.payments
@@ -106,6 +108,13 @@ export function OrderPeople({ order }: { order: Order }) {
       <Documents order={order} />
     </Box>
   );
+}
+
+/** By what the money came; while none did, how it was to come at the last try. */
+function methodsOf({ payments, paymentMethod }: Order): string[] {
+  const captured = payments.filter(({ state }) => state === 'captured');
+  const told = captured.length > 0 ? captured : payments.slice(-1);
+  return told.length === 0 ? [paymentMethod] : [...new Set(told.map(({ method }) => method))];
 }
 
 const REFUND_TONES: Record<Order['refunds'][number]['state'], Tone> = {
