@@ -122,6 +122,7 @@ export const outings = {
       'Counted from orders, until %{until}. It is what came after, not necessarily because of it.',
     outcomeOver:
       'Ninety days after, against as many before. It is what came after, not necessarily because of it.',
+    sinceThen: '%{amount} of margin since',
     gain: '%{amount} more margin',
     loss: '%{amount} less margin',
     after: 'Margin after',

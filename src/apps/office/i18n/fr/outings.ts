@@ -125,6 +125,7 @@ export const outings = {
       'Compté sur les commandes, jusqu’au %{until}. C’est ce qui est venu après, pas forcément grâce à elle.',
     outcomeOver:
       'Quatre-vingt-dix jours après, contre autant avant. C’est ce qui est venu après, pas forcément grâce à elle.',
+    sinceThen: '%{amount} de marge depuis',
     gain: '%{amount} de marge en plus',
     loss: '%{amount} de marge en moins',
     after: 'Marge après',

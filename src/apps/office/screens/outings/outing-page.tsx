@@ -149,9 +149,12 @@ function OutcomePanel({
       })}
     >
       <Box sx={{ fontSize: '1.375rem', fontWeight: 600, mb: 1.5 }}>
-        {translate(gain >= 0 ? 'outings.gain' : 'outings.loss', {
-          amount: format.money(Math.abs(gain)),
-        })}
+        {isRunning
+          ? // Ninety days against some of them would look like a loss.
+            translate('outings.sinceThen', { amount: format.money(outcome.afterCents) })
+          : translate(gain >= 0 ? 'outings.gain' : 'outings.loss', {
+              amount: format.money(Math.abs(gain)),
+            })}
       </Box>
       <Facts
         rows={[
