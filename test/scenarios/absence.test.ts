@@ -278,6 +278,10 @@ describe('an absence under way', () => {
     };
     expect(affected.map(({ number }) => number)).toHaveLength(1);
     expect(draft.fr).toContain('{{arrivesOn}}');
+    // With the return as it is, whoever was promised an earlier day hears of the day, not of another return.
+    const same = await admin('GET', `/absences/${absenceId}/return-preview?returnsOn=${returnsOn}`);
+    expect((same.body as { draft: { fr: string } }).draft.fr).not.toContain('reporté');
+    expect(draft.fr).toContain('reporté');
     const moved = await admin(
       'POST',
       `/absences/${absenceId}/return`,
