@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { meetFreeze } from '../../core/calendar/index.ts';
@@ -134,6 +134,10 @@ async function tell(
   return trials.every(({ fault }) => fault === null) ? EXIT.ok : EXIT.data;
 }
 
+function isFolder(out: string): boolean {
+  return statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 async function pack(
   output: Output,
   folder: string,
@@ -142,7 +146,9 @@ async function pack(
   const opened = await readFolder(folder);
   if (!opened.ok) return output.refuse(opened.refusal);
   const { name, version } = opened.value.manifest;
-  const file = flags.out ?? `${name}-${version}.zip`;
+  const zip = `${name}-${version}.zip`;
+  const file =
+    flags.out === undefined ? zip : isFolder(flags.out) ? path.join(flags.out, zip) : flags.out;
   const key = flags.key === undefined ? null : await readFile(flags.key, 'utf8');
   await writeFile(file, packExtension(opened.value.files, key));
   output.line(output.t('cli.extension.packed', { file, checksum: opened.value.checksum }));

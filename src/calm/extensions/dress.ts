@@ -29,6 +29,9 @@ export interface Dress {
   colours: { light: string | undefined; dark: string | undefined; accent: string | undefined };
 }
 
+/** As it is kept: one that came before themes could bring fonts names none. */
+type KeptTheme = Omit<ThemeManifest, 'fonts'> & { fonts?: ThemeManifest['fonts'] };
+
 /** Where the files of a version are: the address carries a digest, so that browsers keep them. */
 function folderOf(name: string, version: string, checksum: string): string {
   return `/extensions/${name}/${version}-${checksum.slice(0, 8)}`;
@@ -37,7 +40,7 @@ function folderOf(name: string, version: string, checksum: string): string {
 /** The theme extension that was enabled last, or null: at most a second behind. */
 export function dressOf(db: Db): () => Promise<Dress | null> {
   return remember(KEPT_MS, async () => {
-    const { rows } = await sql<{ manifest: ThemeManifest; checksum: string }>`
+    const { rows } = await sql<{ manifest: KeptTheme; checksum: string }>`
       select p.manifest, p.checksum from extensions.installed i
       join extensions.package p on p.name = i.name and p.version = i.version
       where i.state = 'enabled' and p.kind = 'theme' order by i.changed_at desc, i.name limit 1`.execute(
@@ -60,7 +63,7 @@ export function dressOf(db: Db): () => Promise<Dress | null> {
 }
 
 interface Found {
-  manifest: ThemeManifest;
+  manifest: KeptTheme;
   files: Record<string, string>;
   checksum: string;
 }

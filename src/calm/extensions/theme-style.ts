@@ -3,7 +3,7 @@ import type { AtRule, Declaration } from 'postcss';
 const LARGEST_BYTES = 64 * 1024;
 const AT_RULES: ReadonlySet<string> = new Set(['media', 'supports', 'container', 'layer']);
 /** Pictures that a theme may bring. */
-export const THEME_PICTURE = /^[\w-]+(\/[\w.-]+)*\.(png|webp|avif|jpe?g)$/;
+const THEME_PICTURE = /^[\w-]+(\/[\w.-]+)*\.(png|webp|avif|jpe?g)$/;
 const URL_CALL = /url\(\s*(["']?)([^"')]*)\1\s*\)/gi;
 /** Functions that fetch something or put words on the page. */
 const FETCHING =
