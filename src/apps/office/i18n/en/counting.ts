@@ -135,6 +135,10 @@ export const counting: SameKeys<typeof french> = {
     promisedShort:
       '%{smart_count} promised to a customer will be missing |||| %{smart_count} promised to customers will be missing',
     reason: 'Why',
+    untouched: {
+      title: 'Nothing is counted',
+      text: 'Differences are read here from the first article counted.',
+    },
     empty: {
       title: 'No difference',
       text: 'All that is counted matches stock.',

@@ -132,6 +132,10 @@ export const counting = {
     promisedShort:
       '%{smart_count} promise à un client manquera |||| %{smart_count} promises à des clients manqueront',
     reason: 'Pourquoi',
+    untouched: {
+      title: 'Rien n’est compté',
+      text: 'Les écarts se lisent ici dès le premier article compté.',
+    },
     empty: {
       title: 'Aucun écart',
       text: 'Tout ce qui est compté correspond au stock.',

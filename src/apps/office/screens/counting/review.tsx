@@ -174,8 +174,8 @@ function Found({ count, review }: { count: StockCount; review: CountReview }) {
       </Panel>
       {review.lines.length === 0 ? (
         <EmptyState
-          title={translate('countReview.empty.title')}
-          text={translate('countReview.empty.text')}
+          title={translate(`countReview.${review.right === 0 ? 'untouched' : 'empty'}.title`)}
+          text={translate(`countReview.${review.right === 0 ? 'untouched' : 'empty'}.text`)}
         />
       ) : (
         <Panel title={translate('countReview.lines')} why={translate('countReview.linesWhy')}>
