@@ -28,7 +28,7 @@ export function ReportTotals({ report }: { report: SalesReport }) {
         sx={{
           m: 0,
           display: 'grid',
-          gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fit, minmax(150px, 1fr))' },
+          gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fit, minmax(125px, 1fr))' },
           gap: 2.5,
         }}
       >
