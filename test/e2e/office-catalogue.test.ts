@@ -243,7 +243,7 @@ describe('the catalogue in the office', () => {
     await page.getByRole('link', { name: 'Modifier en tableau' }).click();
     await page.getByRole('heading', { level: 1, name: 'Modifier 2 articles' }).waitFor();
     const titles = await page
-      .getByLabel(/^Titre : [^·]+$/)
+      .getByLabel(/^Titre\s: [^·]+$/)
       .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
     const [first, second] = titles as [string, string];
     await page.getByLabel(`Prix TTC : ${first} · Craie`).focus();

@@ -112,7 +112,7 @@ test('customers, segments and drafts are reached by everybody, on a phone too', 
     const customer = await openOffice(`/customers/${rows[0]!.id}/show`, viewport);
     await customer.page.getByRole('heading', { name: 'Activité' }).waitFor();
     await customer.page
-      .getByText(/Message : /)
+      .getByText(/Message\s: /)
       .first()
       .waitFor();
     await expectAccessible(customer.page);

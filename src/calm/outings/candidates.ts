@@ -1,7 +1,8 @@
+import { COST_OF_PIECE } from '../../core/valuation/index.ts';
 import { pointsOf, type Point } from '../../core/places/index.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
-import { COST_OF_PIECE, MARGIN_OF_LINE } from './margin.ts';
+import { MARGIN_OF_LINE } from './margin.ts';
 import { groupByPlace, rankProposals, type Candidate, type ProposalGroup } from './rules.ts';
 
 /** How far back what somebody brought is looked at. */

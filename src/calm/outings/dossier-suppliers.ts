@@ -1,7 +1,7 @@
+import { COST_OF_PIECE } from '../../core/valuation/index.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import type { Ask, DossierPage, OpenPoint, PastFact } from './dossier-model.ts';
 import { groupRows } from './group-rows.ts';
-import { COST_OF_PIECE } from './margin.ts';
 import type { Guest } from './model.ts';
 
 const MOST_PAST = 8;

@@ -1,5 +1,5 @@
+import { COST_OF_PIECE } from '../../core/valuation/index.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
-import { COST_OF_PIECE } from './margin.ts';
 
 const DAYS = 90;
 

@@ -12,7 +12,8 @@ export const IS_SALE = sql`(o.paid_cents > 0 or o.total_cents = 0 and o.state <>
 // Money that was received by mistake and went back was no sale, so it is no refund of one.
 const NO_REFUND = sql`('paid-twice', 'paid-after-cancellation')`;
 
-function ofShop({ currency, channelId }: Period): RawBuilder<unknown> {
+/** That an order `o` is of the currency and channel that are asked for. */
+export function ofShop({ currency, channelId }: Period): RawBuilder<unknown> {
   return sql`o.currency = ${currency} ${channelId === undefined ? sql`` : sql`and o.channel_id = ${channelId}`}`;
 }
 

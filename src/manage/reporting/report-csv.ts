@@ -19,6 +19,8 @@ export function salesCsv(report: SalesReport, locale: string): string {
     'refundsNet',
     'net',
     'netNet',
+    'cost',
+    'margin',
   ];
   const span = (from: string, to: string) => `${from} – ${to}`;
   const header = [
@@ -34,6 +36,8 @@ export function salesCsv(report: SalesReport, locale: string): string {
     figures.refundsNetCents / 100,
     (figures.salesCents - figures.refundsCents) / 100,
     (figures.salesNetCents - figures.refundsNetCents) / 100,
+    figures.costCents / 100,
+    figures.marginCents / 100,
   ];
   const line = (name: string, { now, before }: Pick<SalesRow, 'now' | 'before'>) => [
     name,

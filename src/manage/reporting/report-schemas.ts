@@ -63,6 +63,11 @@ const figuresSchema = z.object({
   refundedUnits: z.int(),
   refundsCents: cents,
   refundsNetCents: cents,
+  costCents: cents.describe('What the goods sold cost, less those that came back'),
+  marginCents: cents.describe(
+    'Goods without tax and without refunds, less their cost; without delivery',
+  ),
+  uncostedNetCents: cents.describe('Sales of articles whose cost nobody knows: not in the margin'),
 });
 const compared = { now: figuresSchema, before: figuresSchema };
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { businessDate } from '../../core/calendar/index.ts';
 import { createBrand, createCategory } from '../../core/catalogue/index.ts';
+import { followEverything } from '../../core/valuation/index.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
@@ -118,6 +119,12 @@ beforeAll(async () => {
     variants.push(await sellableVariant(database.db, { priceCents, taxClass, stock: 5_000 }));
   }
   await file();
+  // Nobody knows what the last one costs.
+  for (const [at, cents] of [701, 99, 1_500, 40].entries()) {
+    await sql`update catalogue.variant set cost_cents = ${cents} where id = ${variants[at]!.variantId}`.execute(
+      database.db,
+    );
+  }
   for (let n = 0; n < 36; n += 1) {
     const email = `buyer${below(12)}@example.org`;
     const fate = n % 9;
@@ -139,6 +146,7 @@ beforeAll(async () => {
       for (const id of await pendingRefunds()) await executeRefund(deps, id);
     }
   }
+  await followEverything(database.db);
   await shiftSome();
 }, 120_000);
 
@@ -185,7 +193,15 @@ function daysBefore(on: string, days: number): string {
 const sum = (report: SalesReport, name: keyof SalesFigures, when: 'now' | 'before' = 'now') =>
   report.rows.reduce((total, row) => total + row[when][name], report.rest?.[when][name] ?? 0);
 
-const MONEY = ['salesCents', 'salesNetCents', 'refundsCents', 'refundsNetCents'] as const;
+const MONEY = [
+  'salesCents',
+  'salesNetCents',
+  'refundsCents',
+  'refundsNetCents',
+  'costCents',
+  'marginCents',
+  'uncostedNetCents',
+] as const;
 
 /** What the ledgers say of everything that ever happened. */
 async function ledgers() {
@@ -244,6 +260,28 @@ describe('a report of sales', () => {
           report.totals.before[name],
         );
       }
+    }
+  });
+
+  test('takes the cost of what left and came back from the ledger of value, and of what waits as it is now; the margin is the rest', async () => {
+    const report = await readSalesReport(database.db, 'product', always, 200);
+    const { rows } = await sql<{ gone: number; back: number; waiting: number }>`
+      select (select -sum(e.value_cents)::int from valuation.entry e join stock.move m on m.id = e.move_id
+          where m.origin_kind = 'shipment') as gone,
+        (select sum(e.value_cents)::int from valuation.entry e join stock.move m on m.id = e.move_id
+          where m.origin_kind = 'order') as back,
+        (select sum((l.quantity - l.shipped_quantity - l.cancelled_quantity) * v.cost_cents)::int
+          from orders.line l join orders."order" o on o.id = l.order_id join catalogue.variant v on v.id = l.variant_id
+          where o.paid_cents > 0) as waiting`.execute(database.db);
+    const { gone, back, waiting } = rows[0]!;
+    expect(Math.min(gone, back, waiting)).toBeGreaterThan(0);
+    expect(report.totals.now.costCents).toBe(gone - back + waiting);
+    const unknown = String(variants.at(-1)!.productId);
+    for (const { key, now } of report.rows) {
+      const brought = now.salesNetCents - now.refundsNetCents - now.costCents;
+      const isLeftOut = key === unknown || key === 'delivery';
+      expect(now.marginCents, key).toBe(isLeftOut ? 0 : brought);
+      expect(now.uncostedNetCents, key).toBe(key === unknown ? now.salesNetCents : 0);
     }
   });
 

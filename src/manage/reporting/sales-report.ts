@@ -53,6 +53,9 @@ const NONE: SalesFigures = {
   refundedUnits: 0,
   refundsCents: 0,
   refundsNetCents: 0,
+  costCents: 0,
+  marginCents: 0,
+  uncostedNetCents: 0,
 };
 
 /**

@@ -17,6 +17,7 @@ export const figures: SameKeys<typeof french> = {
       country: 'Country',
       payment: 'Payment',
       customer: 'Customers',
+      group: 'Customer group',
       cohorts: 'Cohorts',
     },
     period: 'Period',
@@ -35,6 +36,11 @@ export const figures: SameKeys<typeof french> = {
     allChannels: 'All channels',
     sales: 'Sales incl. tax',
     salesNet: 'Sales excl. tax',
+    margin: 'Margin excl. tax',
+    marginIs:
+      'The margin is what articles bring without tax and without refunds, less what they cost; delivery does not count.',
+    uncosted: '%{amount} of sales excl. tax are not in it: nobody knows what these articles cost.',
+    marginOf: '%{amount} margin excl. tax',
     refunds: 'Refunds',
     net: 'Net incl. tax',
     orders: 'Orders',
@@ -66,6 +72,7 @@ export const figures: SameKeys<typeof french> = {
       new: 'New customers',
       returning: 'Returning customers',
       unknown: 'No customer record',
+      ungrouped: 'Without a group',
     },
     cohorts: {
       title: 'Customers by month of first order',

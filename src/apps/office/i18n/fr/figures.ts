@@ -15,6 +15,7 @@ export const figures = {
       country: 'Pays',
       payment: 'Paiement',
       customer: 'Clients',
+      group: 'Groupe de clients',
       cohorts: 'Cohortes',
     },
     period: 'Période',
@@ -33,6 +34,12 @@ export const figures = {
     allChannels: 'Tous les canaux',
     sales: 'Ventes TTC',
     salesNet: 'Ventes HT',
+    margin: 'Marge HT',
+    marginIs:
+      'La marge est ce que les articles rapportent hors taxes, remboursements déduits, moins ce qu’ils ont coûté ; la livraison n’y compte pas.',
+    uncosted:
+      '%{amount} de ventes HT n’y sont pas : personne ne sait ce que ces articles ont coûté.',
+    marginOf: '%{amount} de marge HT',
     refunds: 'Remboursements',
     net: 'Net TTC',
     orders: 'Commandes',
@@ -64,6 +71,7 @@ export const figures = {
       new: 'Nouveaux clients',
       returning: 'Clients revenus',
       unknown: 'Sans fiche client',
+      ungrouped: 'Sans groupe',
     },
     cohorts: {
       title: 'Clients par mois de première commande',

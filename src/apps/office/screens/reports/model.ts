@@ -15,6 +15,7 @@ export const REPORT_KEYS = [
   'country',
   'payment',
   'customer',
+  'group',
   'cohorts',
 ] as const;
 
@@ -30,6 +31,10 @@ export interface Figures {
   refundedUnits: number;
   refundsCents: number;
   refundsNetCents: number;
+  costCents: number;
+  /** Goods without tax and without refunds, less their cost; without delivery and what has no known cost. */
+  marginCents: number;
+  uncostedNetCents: number;
 }
 
 /** Figures now, and a year before. */

@@ -81,6 +81,7 @@ function WideHead({ report }: { report: SalesReport }) {
     'sales',
     'refunds',
     'net',
+    'margin',
     'lastYear',
     'change',
   ];
@@ -107,6 +108,7 @@ function WideLine({ report, row, isSum = false, children }: LineProps) {
     money(now.salesCents),
     now.refundsCents === 0 ? '' : money(-now.refundsCents),
     money(netOf(now)),
+    now.marginCents === 0 ? '' : money(now.marginCents),
     money(netOf(before)),
     format.change(netOf(now), netOf(before)),
   ];
@@ -119,7 +121,7 @@ function WideLine({ report, row, isSum = false, children }: LineProps) {
         <TableCell
           key={at}
           align="right"
-          sx={{ whiteSpace: 'nowrap', color: at >= 5 ? 'text.secondary' : undefined }}
+          sx={{ whiteSpace: 'nowrap', color: at >= 6 ? 'text.secondary' : undefined }}
         >
           {cell}
         </TableCell>
@@ -157,6 +159,11 @@ function NarrowLine({ report, row, isSum = false, children }: LineProps) {
                   amount: format.money(now.refundsCents, report.currency),
                 })
               : '',
+            now.marginCents === 0
+              ? ''
+              : translate('reports.marginOf', {
+                  amount: format.money(now.marginCents, report.currency),
+                }),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -17,6 +17,7 @@ export function ReportTotals({ report }: { report: SalesReport }) {
     ['salesNet', (f) => f.salesNetCents, money],
     ['refunds', (f) => f.refundsCents, money],
     ['net', netOf, money],
+    ['margin', (f) => f.marginCents, money],
     ['orders', (f) => f.orders, format.number],
     ['basket', basket, money],
   ];
@@ -27,7 +28,7 @@ export function ReportTotals({ report }: { report: SalesReport }) {
         sx={{
           m: 0,
           display: 'grid',
-          gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fit, minmax(150px, 1fr))' },
+          gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fit, minmax(125px, 1fr))' },
           gap: 2.5,
         }}
       >
@@ -62,6 +63,10 @@ export function ReportTotals({ report }: { report: SalesReport }) {
           from: format.date(report.beforeFrom),
           to: format.date(report.beforeTo),
         })}
+        {` ${translate('reports.marginIs')}`}
+        {now.uncostedNetCents > 0
+          ? ` ${translate('reports.uncosted', { amount: money(now.uncostedNetCents) })}`
+          : ''}
         {report.awaiting.orders > 0
           ? ` ${translate('reports.awaiting', {
               smart_count: report.awaiting.orders,
