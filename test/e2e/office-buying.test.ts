@@ -180,7 +180,7 @@ test('what will be missing is ordered, mailed, confirmed for another day, and re
   expect(await findBarriers(phone.page)).toEqual([]);
   await phone.page.getByRole('button', { name: 'Terminer la réception' }).click();
   const end = phone.page.getByRole('dialog');
-  await end.getByText(/1 abîmée/).waitFor();
+  await end.getByText(/1\sabîmée/).waitFor();
   await end.getByRole('button', { name: 'Terminer la réception' }).click();
   await phone.page.getByText('Les articles sont en stock.').waitFor();
   await phone.page.getByRole('heading', { level: 1, name: /Réception BR/ }).waitFor();
