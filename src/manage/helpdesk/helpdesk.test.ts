@@ -418,4 +418,16 @@ test('an answer carries files of the house in its mail and in the thread, and re
   expect(mails[0]!.attachments).toEqual([
     { fileId, name: 'notice.pdf', mediaType: 'application/pdf' },
   ]);
+
+  // R45: when the person is forgotten, the file is no longer held here and its removal is asked for.
+  const { email } = sent.value;
+  await within(async (tx) => {
+    await helpdeskKeeper.forget(tx, { partyId: 0, email: email! });
+    return { ok: true, value: null };
+  });
+  const { rows: jobs } = await sql`
+    select from platform.outbox_event where payload @> ${JSON.stringify({ payload: { fileIds: [fileId] } })}::jsonb`.execute(
+    database.db,
+  );
+  expect(jobs).toHaveLength(1);
 });

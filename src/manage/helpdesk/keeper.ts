@@ -1,11 +1,12 @@
 import type { PartyMover, PersonKeeper } from '../../core/parties/index.ts';
 import type { TimelineSource } from '../customers/index.ts';
 import { sql, type SqlPart } from '../../platform/db/index.ts';
+import { dropUnusedFiles } from '../../platform/files/index.ts';
 
 const theirs = ({ partyId, email }: { partyId: number; email: string }): SqlPart =>
   sql`(c.party_id = ${partyId} or c.email = ${email}::citext)`;
 
-/** What this room keeps of a person (R45): all that they asked. It is handed over without the notes of the house, and forgotten whole. */
+/** What this room keeps of a person (R45): all that they asked. It is handed over without the notes of the house, and forgotten whole, with the files that only answers to them carried. */
 export const helpdeskKeeper: PersonKeeper = {
   async read(db, person) {
     const { rows } = await sql<Record<string, unknown>>`
@@ -15,7 +16,15 @@ export const helpdeskKeeper: PersonKeeper = {
     return { messages: rows };
   },
   async forget(tx, person) {
+    const { rows } = await sql<{ id: number }>`
+      select distinct a.file_id as id from helpdesk."case" c join helpdesk.message m on m.case_id = c.id
+      join helpdesk.attachment a on a.message_id = m.id and a.file_id is not null
+      where ${theirs(person)}`.execute(tx);
     await sql`delete from helpdesk."case" c where ${theirs(person)}`.execute(tx);
+    await dropUnusedFiles(
+      tx,
+      rows.map(({ id }) => id),
+    );
   },
 };
 

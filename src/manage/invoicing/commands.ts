@@ -1,5 +1,10 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { businessDate, listEntries, nextDay } from '../../core/calendar/index.ts';
+import {
+  businessDate,
+  listEntries,
+  nextDay,
+  type CalendarEntry,
+} from '../../core/calendar/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { nextNumber } from '../../platform/documents/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
@@ -8,7 +13,13 @@ import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { readOrder, type Order } from '../../sell/orders/index.ts';
 import { listRefunds } from '../../sell/payments/index.ts';
 import { readShipment } from '../../ship/shipments/index.ts';
-import { deliveryLabelOf, draftInvoice, invoiceNumber, type InvoiceWanted } from './draft.ts';
+import {
+  deliveryLabelOf,
+  draftInvoice,
+  invoiceNumber,
+  type AbsencesOfInvoice,
+  type InvoiceWanted,
+} from './draft.ts';
 import { creditLines, invoicedDiscounts, shipmentLines } from './rules.ts';
 import { findByOrigin, insertInvoice, listInvoicesOfOrder, lockOrderDocuments } from './store.ts';
 
@@ -92,17 +103,25 @@ export async function creditRefund(
   return ok({ creditNoteId });
 }
 
-/** The day on which an absence under way ends; null when nobody is away. */
-async function backOn(tx: Tx, at: Date): Promise<string | null> {
-  const today = businessDate(at);
-  const entries = await listEntries(tx, { fromOn: today, toOn: today });
-  const absence = entries.find(({ kind }) => kind === 'absence');
-  return absence ? nextDay(absence.endsOn) : null;
+/** The absence of the merchant on a day; null when they were there. */
+async function absenceOn(tx: Tx, on: string): Promise<CalendarEntry | null> {
+  const entries = await listEntries(tx, { fromOn: on, toOn: on });
+  return entries.find(({ kind }) => kind === 'absence') ?? null;
+}
+
+/** What an invoice says of absences: of the one under way, and of the one during which its order was placed. */
+async function absencesOf(tx: Tx, order: Order, at: Date): Promise<AbsencesOfInvoice> {
+  const now = await absenceOn(tx, businessDate(at));
+  const then = await absenceOn(tx, businessDate(new Date(order.placedAt)));
+  return {
+    backOn: now && nextDay(now.endsOn),
+    promisedToOn: then && order.promisedToOn,
+  };
 }
 
 async function issue(tx: Tx, order: Order, wanted: InvoiceWanted): Promise<number> {
   const company = await readSetting(tx, companySetting);
-  const draft = draftInvoice(company, order, wanted, await backOn(tx, wanted.at));
+  const draft = draftInvoice(company, order, wanted, await absencesOf(tx, order, wanted.at));
   const year = draft.issuedOn.slice(0, 4);
   // Last before the insert: whoever issues at the same time waits from here to our commit.
   const rank = await nextNumber(tx, wanted.kind, year);

@@ -20,15 +20,20 @@ export interface InvoiceWanted {
   paidCents: number;
 }
 
-/**
- * The document as it will be issued, all but its number; pure, from the order and the company of now, and the day on which
- * an absence under way ends.
- */
+/** What a document says of absences, as days `YYYY-MM-DD`. */
+export interface AbsencesOfInvoice {
+  /** The day on which the absence under way ends; null when nobody is away. */
+  backOn: string | null;
+  /** The last day of delivery promised to an order that was placed during an absence; null for any other. */
+  promisedToOn: string | null;
+}
+
+/** The document as it will be issued, all but its number; pure, from the order and the company of now, and the absences it tells of. */
 export function draftInvoice(
   company: Company,
   order: Order,
   wanted: InvoiceWanted,
-  backOn: string | null = null,
+  absences: AbsencesOfInvoice = { backOn: null, promisedToOn: null },
 ): Omit<NewInvoice, 'number'> {
   const taxes = sumTaxes(wanted.lines);
   return {
@@ -50,7 +55,7 @@ export function draftInvoice(
     taxCents: taxes.reduce((sum, tax) => sum + tax.taxCents, 0),
     totalCents: wanted.lines.reduce((sum, line) => sum + line.totalCents, 0),
     paidCents: wanted.paidCents,
-    mentions: mentionsOf(company, order, { kind: wanted.kind, taxes, backOn }),
+    mentions: mentionsOf(company, order, { kind: wanted.kind, taxes, absences }),
   };
 }
 
@@ -104,8 +109,8 @@ function mentionsOf(
   {
     kind,
     taxes,
-    backOn,
-  }: { kind: Invoice['kind']; taxes: { category: string }[]; backOn: string | null },
+    absences: { backOn, promisedToOn },
+  }: { kind: Invoice['kind']; taxes: { category: string }[]; absences: AbsencesOfInvoice },
 ): string[] {
   const t = translator(order.locale);
   const mentions: string[] = [];
@@ -121,6 +126,9 @@ function mentionsOf(
       method: t(`payments.methods.${order.paymentMethod}.name`),
     }),
   );
+  if (kind === 'invoice' && promisedToOn !== null) {
+    mentions.push(t('documents.mentions.promised', { day: promisedToOn }));
+  }
   if (backOn !== null) mentions.push(t('documents.mentions.away', { day: backOn }));
   return mentions;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
+import { businessDate, createEntry } from '../../core/calendar/index.ts';
 import { companySetting, writeSetting } from '../../platform/settings/index.ts';
 import { executeRefund } from '../../sell/payments/index.ts';
 import { grantDiscount } from '../../sell/carts/index.ts';
@@ -248,4 +249,28 @@ test('40 invoices issued at once, a third of them failing: no gap, no duplicate 
     select count(*)::int as count, max(substr(number, 6)::int) as most
     from invoicing.invoice where kind = 'invoice'`.execute(database.db);
   expect(rows[0]!.count).toBe(rows[0]!.most);
+});
+
+test('the invoice of an order placed during an absence says the day that was promised, and changes no amount (R11)', async () => {
+  const [plain, away] = [await paidOrder(2), await paidOrder(2)];
+  const usual = await invoice(await ship(plain, 2));
+  const today = businessDate(new Date(away.placedAt));
+  await transact(database.db, (tx) =>
+    createEntry(tx, seeder, {
+      ...{ kind: 'absence', titleFr: 'Congés', titleEn: 'Holidays' },
+      ...{ startsOn: today, endsOn: today, carrier: '', supplier: '' },
+    }),
+  );
+  const told = await invoice(await ship(away, 2));
+  if (!usual.ok || !told.ok) throw new Error('not issued');
+  const [before, during] = [
+    (await getInvoice(database.db, { id: usual.value.invoiceId }))!,
+    (await getInvoice(database.db, { id: told.value.invoiceId }))!,
+  ];
+  const day = new Intl.DateTimeFormat('fr', { day: 'numeric', timeZone: 'UTC' });
+  expect(during.mentions.slice(before.mentions.length)).toEqual([
+    expect.stringContaining(day.format(new Date(away.promisedToOn!))),
+    expect.stringMatching(/^Nous sommes absents jusqu’au/),
+  ]);
+  expect([during.totalCents, during.taxes]).toEqual([before.totalCents, before.taxes]);
 });

@@ -6,12 +6,14 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
-import { sql } from '../db/index.ts';
+import { ok } from '../../kernel/refusal.ts';
+import { sql, transact } from '../db/index.ts';
 import { testHttp } from '../http/testing.ts';
 import { runPendingJobs } from '../jobs/testing.ts';
 import { silentLog } from '../log/index.ts';
 import { chooseWidths, loadSharp } from './derive.ts';
 import {
+  dropUnusedFiles,
   filesAdminRoutes,
   filesPublicRoutes,
   filesWiring,
@@ -297,3 +299,29 @@ async function startBucket() {
     },
   };
 }
+
+test('R45: a file that nothing names any more goes with its bytes; one that JSON names stays', async () => {
+  const keep = async (text: string) => {
+    const kept = await putFile(database.db, storage, {
+      content: Buffer.from(`%PDF-1.4\n${text}`),
+      name: `${text}.pdf`,
+    });
+    if (!kept.ok) throw new Error(kept.refusal.code);
+    return kept.value;
+  };
+  const [letter, notice] = [await keep('letter'), await keep('notice')];
+  await sql`insert into platform.setting (key, value)
+    values ('test.files', ${JSON.stringify({ blocks: [{ fileIds: [notice.id] }] })}::jsonb)`.execute(
+    database.db,
+  );
+  await transact(database.db, async (tx) => {
+    await dropUnusedFiles(tx, [letter.id, notice.id]);
+    return ok(null);
+  });
+  await runPendingJobs(database, wirings());
+  expect((await loadFiles(database.db, [letter.id, notice.id])).map(({ id }) => id)).toEqual([
+    notice.id,
+  ]);
+  expect(await storage.read(letter.storageKey)).toBeNull();
+  expect(await storage.read(notice.storageKey)).not.toBeNull();
+});

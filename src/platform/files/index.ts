@@ -1,3 +1,4 @@
+export { dropUnusedFiles } from './drop-files.ts';
 export { loadSharp } from './derive.ts';
 export { framePicture, type Frame } from './frame.ts';
 export { pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';

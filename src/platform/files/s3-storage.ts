@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -58,6 +59,9 @@ export function s3Storage(bucket: string, prefix: string): FileStorage {
     async read(key) {
       const found = await get(key);
       return found?.Body ? Buffer.from(await found.Body.transformToByteArray()) : null;
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand(place(key)));
     },
   };
 }

@@ -25,6 +25,8 @@ export interface FileStorage {
   open(key: string, part?: FilePart): Promise<OpenFile | null>;
   /** Reads a file; null when there is none. */
   read(key: string): Promise<Buffer | null>;
+  /** Removes a file; nothing when there is none. */
+  remove(key: string): Promise<void>;
 }
 
 /** The storage of an installation, wherever `FILES_URL` says it is. */
@@ -44,6 +46,7 @@ function sharingStorage(own: FileStorage, shared: FileStorage): FileStorage {
     put: (key, bytes, mediaType) => own.put(key, bytes, mediaType),
     open: async (key, part) => (await own.open(key, part)) ?? (await shared.open(key, part)),
     read: async (key) => (await own.read(key)) ?? (await shared.read(key)),
+    remove: (key) => own.remove(key),
   };
 }
 
@@ -80,6 +83,9 @@ export function folderStorage(folder: string): FileStorage {
     },
     async read(key) {
       return readFile(place(key)).catch(absent);
+    },
+    async remove(key) {
+      await rm(place(key), { force: true });
     },
   };
 }

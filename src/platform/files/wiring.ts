@@ -5,6 +5,7 @@ import type { Wiring } from '../jobs/index.ts';
 import type { Log } from '../log/index.ts';
 import { emit } from '../outbox/index.ts';
 import { derivePictures } from './derive.ts';
+import { DROP_JOB, dropFiles } from './drop-files.ts';
 import { DERIVE_JOB } from './put-file.ts';
 import {
   saveDerivatives,
@@ -18,10 +19,14 @@ import type { FileStorage } from './storage.ts';
 /** Pages that show pictures forget what they keep when some are ready: not more often than this. */
 const SAVE_EVERY_MS = 3_000;
 
-/** What files hook into the worker: derivatives of every picture that waits for them, one after the other. */
+/** What files hook into the worker: derivatives of every picture that waits for them, one after the other, and the removal of what nothing names any more. */
 export function filesWiring(deps: { db: Db; storage: FileStorage; log: Log }): Wiring {
   return {
     jobs: {
+      [DROP_JOB]: async (payload) => {
+        const { fileIds } = payload as { fileIds: number[] };
+        await dropFiles(deps.db, deps.storage, fileIds);
+      },
       [DERIVE_JOB]: async (_payload, { signal }) => {
         for (;;) {
           const waiting = await selectPending(deps.db, 50);

@@ -49,6 +49,7 @@ export const manage: SameKeys<typeof french> = {
       'imports-fetch-images': 'Fetch the pictures of an import',
       'imports-clean': 'Tidy old imports',
       'mail-send': 'Send an e-mail',
+      'files-drop-unused': 'Remove forgotten files',
       'files-make-derivatives': 'Prepare pictures',
       'accounts-forget-closed-orders': 'Forget orders of closed accounts',
       'accounts-gather-export': 'Gather the data of a customer',

@@ -46,6 +46,7 @@ export const manage = {
       'imports-fetch-images': 'Récupérer les images d’un import',
       'imports-clean': 'Ranger les anciens imports',
       'mail-send': 'Envoyer un e-mail',
+      'files-drop-unused': 'Effacer les fichiers oubliés',
       'files-make-derivatives': 'Préparer les images',
       'accounts-forget-closed-orders': 'Oublier les commandes des comptes clos',
       'accounts-gather-export': 'Réunir les données d’un client',
