@@ -21,6 +21,8 @@ export async function dropFiles(
   const places = await placesOfFiles(db);
   for (const id of fileIds) {
     await transact(db, async (tx) => {
+      // JSON of every table is read: in a large shop that takes longer than a page may.
+      await sql`select set_config('statement_timeout', '0', true)`.execute(tx);
       // Whoever would name the file by a foreign key waits for this lock, and is then refused.
       await sql`select from platform.file where id = ${id} for update`.execute(tx);
       const [file] = await loadFiles(tx, [id]);
