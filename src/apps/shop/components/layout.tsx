@@ -281,7 +281,9 @@ interface FooterListProps {
   children: FooterLink[];
 }
 
+/** Nothing without links: a shop that has no shelves yet shows no heading over an empty place. */
 function FooterList({ title, label = title, children }: FooterListProps) {
+  if (children.length === 0) return null;
   return (
     <nav aria-label={label}>
       <h2>{title}</h2>
