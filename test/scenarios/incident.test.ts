@@ -57,6 +57,17 @@ async function counts() {
 }
 
 describe('an incident, from its first sign to its review', () => {
+  test('a shop in which nothing could be bought yet raises no alarm', async () => {
+    const failed = { failedStep: 'search' as const, message: 'nothing in stock to buy', steps: [] };
+    await transact(database.db, async (tx) => {
+      await keepTrial(tx, failed);
+      await keepTrial(tx, failed);
+      return ok(null);
+    });
+    expect((await watch(database.db, new Date())).opened).toEqual([]);
+    await sql`delete from incidents.trial`.execute(database.db);
+  });
+
   test('a trial purchase goes all the way and leaves nothing behind', async () => {
     const before = await counts();
     const trial = await tryToBuy();

@@ -36,7 +36,10 @@ export async function readSigns(db: Db, at: Date): Promise<Sign[]> {
   return [...found, salesSign(shop)].filter((sign) => sign !== null);
 }
 
-/** Two trial purchases in a row that failed: one alone may have met a restart. */
+/**
+ * Two trial purchases in a row that failed: one alone may have met a restart. A shop in which nobody could buy yet, neither
+ * a trial nor a customer, is not open: the guide of the first steps says what it needs, and nothing is lost.
+ */
 async function checkoutSign(db: Db, usualCentsADay: number): Promise<Sign | null> {
   const { trialPurchase } = await readSetting(db, incidentsSetting);
   if (!trialPurchase) return null;
@@ -44,7 +47,7 @@ async function checkoutSign(db: Db, usualCentsADay: number): Promise<Sign | null
   const failed = trials.findIndex(({ failedStep }) => failedStep === null);
   const inARow = failed === -1 ? trials.length : failed;
   const [last] = trials;
-  if (!last || inARow < 2) return null;
+  if (!last || inARow < 2 || !(await hasEverSold(db))) return null;
   return {
     kind: 'checkout',
     impact: 4,
@@ -52,6 +55,13 @@ async function checkoutSign(db: Db, usualCentsADay: number): Promise<Sign | null
     onsetAt: new Date(trials[inARow - 1]!.at),
     facts: { step: last.failedStep, message: last.message, times: inARow, usualCentsADay },
   };
+}
+
+async function hasEverSold(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select 1 from incidents.trial where failed_step is null)
+      or exists (select 1 from orders."order") as has`.execute(db);
+  return rows[0]!.has;
 }
 
 function salesSign({
