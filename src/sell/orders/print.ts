@@ -106,12 +106,18 @@ export async function printConfirmation(order: Order, company: Company): Promise
           ]
         : []),
       { label: t('documents.total'), value: money(order.totalCents), strong: true },
-      ...order.taxes.map((tax) => ({
-        label: t('documents.taxIncluded', { rate: formatRate(tax.rateBp, locale) }),
-        value: money(tax.taxCents),
-      })),
+      ...order.taxes
+        .filter(({ taxCents }) => taxCents !== 0)
+        .map((tax) => ({
+          label: t('documents.taxIncluded', { rate: formatRate(tax.rateBp, locale) }),
+          value: money(tax.taxCents),
+        })),
     ],
-    notes: [t('documents.withdrawal'), t('documents.guarantee')],
+    notes: [
+      ...(company.vatRegime === 'franchise' ? [t('documents.mentions.franchise')] : []),
+      t('documents.withdrawal'),
+      t('documents.guarantee'),
+    ],
     footer: company.legalName,
     pageLabel: (page, pages) => t('documents.page', { page, pages }),
     createdAt: new Date(order.placedAt),

@@ -76,18 +76,20 @@ export function Totals(props: TotalsProps) {
           </dd>
         </div>
       ) : null}
-      {taxes.map((tax) => (
-        <div key={tax.rateBp} class="soft small">
-          <dt>
-            {t(pricesIncludeTax ? 'shop.totals.taxIncluded' : 'shop.totals.tax', {
-              rate: formatRate(tax.rateBp, locale),
-            })}
-          </dt>
-          <dd>
-            <Price amount={tax.tax} />
-          </dd>
-        </div>
-      ))}
+      {taxes
+        .filter(({ tax }) => tax.amountCents !== 0)
+        .map((tax) => (
+          <div key={tax.rateBp} class="soft small">
+            <dt>
+              {t(pricesIncludeTax ? 'shop.totals.taxIncluded' : 'shop.totals.tax', {
+                rate: formatRate(tax.rateBp, locale),
+              })}
+            </dt>
+            <dd>
+              <Price amount={tax.tax} />
+            </dd>
+          </div>
+        ))}
       <div class="totals__total">
         <dt>
           {t('shop.totals.total')} <span class="soft small">{t('shop.price.taxIncluded')}</span>

@@ -24,14 +24,16 @@ export function DraftSums({ draft }: { draft: Draft }) {
           label={draft.delivery?.name ?? translate('orders.delivery')}
           value={draft.delivery ? money(draft.deliveryCents) : '–'}
         />
-        {draft.taxes.map((tax) => (
-          <Sum
-            key={tax.rateBp}
-            quiet
-            label={translate('orders.taxIncluded', { rate: format.percent(tax.rateBp / 10_000) })}
-            value={money(tax.taxCents)}
-          />
-        ))}
+        {draft.taxes
+          .filter(({ taxCents }) => taxCents !== 0)
+          .map((tax) => (
+            <Sum
+              key={tax.rateBp}
+              quiet
+              label={translate('orders.taxIncluded', { rate: format.percent(tax.rateBp / 10_000) })}
+              value={money(tax.taxCents)}
+            />
+          ))}
         <Sum strong label={translate('orders.total')} value={money(draft.totalCents)} />
       </Box>
       {hasDiscount ? (

@@ -53,14 +53,16 @@ export function OrderLines({ order }: { order: Order }) {
           label={translate('orders.total')}
           value={format.money(order.totalCents, order.currency)}
         />
-        {order.taxes.map((tax) => (
-          <Sum
-            quiet
-            key={tax.rateBp}
-            label={translate('orders.taxIncluded', { rate: format.percent(tax.rateBp / 10_000) })}
-            value={format.money(tax.taxCents, order.currency)}
-          />
-        ))}
+        {order.taxes
+          .filter(({ taxCents }) => taxCents !== 0)
+          .map((tax) => (
+            <Sum
+              quiet
+              key={tax.rateBp}
+              label={translate('orders.taxIncluded', { rate: format.percent(tax.rateBp / 10_000) })}
+              value={format.money(tax.taxCents, order.currency)}
+            />
+          ))}
         {order.refundedCents > 0 ? (
           <Sum
             label={translate('orders.refunded')}
