@@ -122,6 +122,26 @@ describe('a guest who becomes a customer', () => {
     await context.close();
   }, 60_000);
 
+  test('is never left with the town of a postcode since changed', async () => {
+    const context = await openContext({ viewport: DESKTOP });
+    const page = await context.newPage();
+    await signIn(page, 'codes-postaux@example.org');
+    await page.goto(`${shop.url}/compte/adresses?modifier=nouvelle`);
+    const town = page.getByLabel('Ville');
+    const townIs = (value: string) => expect.poll(() => town.inputValue()).toBe(value);
+    await page.getByLabel('Code postal').fill('35400');
+    await townIs('Saint-Malo');
+    // Several towns share this one: they are proposed, none is chosen.
+    await page.getByLabel('Code postal').fill('26120');
+    await townIs('');
+    await town.fill('Chabeuil');
+    const answered = page.waitForResponse(/postalCode=35400/);
+    await page.getByLabel('Code postal').fill('35400');
+    await answered;
+    await townIs('Chabeuil');
+    await context.close();
+  }, 60_000);
+
   test('finds the checkout filled in, with each address to pick', async () => {
     const email = 'remplie@example.org';
     const context = await openContext({ javaScriptEnabled: false, viewport: DESKTOP });

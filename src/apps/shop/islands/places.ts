@@ -28,10 +28,8 @@ async function propose(input: HTMLInputElement): Promise<void> {
   list.replaceChildren(...items.map((one) => new Option(one.town, one.town)));
   town.after(list);
   town.setAttribute('list', id);
-  const proposed = town.dataset['proposed'];
-  // What somebody typed is theirs.
-  if (items.length === 1 && (town.value === '' || town.value === proposed)) {
-    town.value = items[0]!.town;
-    town.dataset['proposed'] = town.value;
-  }
+  // What somebody typed is theirs; a town proposed for another postcode is nobody's.
+  if (town.value !== '' && town.value !== town.dataset['proposed']) return;
+  town.value = items.length === 1 ? items[0]!.town : '';
+  town.dataset['proposed'] = town.value;
 }
