@@ -5,7 +5,7 @@ import type { market as french } from '../fr/market.ts';
 export const market: SameKeys<typeof french> = {
   homePage: {
     title: 'Home page',
-    lead: 'Blocks, from top to bottom. Drag them, date them, and the shop follows at once.',
+    lead: 'Blocks, from top to bottom. Drag them, date them, then publish: the shop follows at once.',
     see: 'See the page',
     save: 'Publish the page',
     saved: 'Home page published.',

@@ -2,7 +2,7 @@
 export const market = {
   homePage: {
     title: 'Page d’accueil',
-    lead: 'Des blocs, de haut en bas. Faites-les glisser, datez-les, et la boutique suit aussitôt.',
+    lead: 'Des blocs, de haut en bas. Faites-les glisser, datez-les, puis publiez : la boutique suit aussitôt.',
     see: 'Voir la page',
     save: 'Publier la page',
     saved: 'Page d’accueil publiée.',
