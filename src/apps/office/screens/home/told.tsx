@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { officePath } from '../../data/office-path.ts';
-import { useRhythmState } from '../../data/rhythm.ts';
+import { useRhythmState, type NoticeRow } from '../../data/rhythm.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
@@ -14,6 +14,9 @@ export function Told() {
   const format = useFormat();
   const notices = useRhythmState()?.notices ?? [];
   const { run, busy } = useAction();
+  // An incident without a name of its own is told by the sign that noticed it.
+  const words = ({ kind, title }: NoticeRow) =>
+    kind === 'incident' ? translate(`incidents.kind.${title}`, { _: title }) : title;
   if (notices.length === 0) return null;
   return (
     <Panel
@@ -34,15 +37,21 @@ export function Told() {
       }
     >
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {notices.map(({ id, title, detail, path, createdAt }) => (
+        {notices.map((notice) => (
           <Box
             component="li"
-            key={id}
+            key={notice.id}
             sx={{ px: { xs: 2, md: 3 }, py: 1.25, borderTop: 1, borderColor: 'divider' }}
           >
-            {path === '' ? title : <Link to={officePath(path)}>{title}</Link>}
+            {notice.path === '' ? (
+              words(notice)
+            ) : (
+              <Link to={officePath(notice.path)}>{words(notice)}</Link>
+            )}
             <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem' }}>
-              {[detail, format.ago(createdAt)].filter((part) => part !== '').join(' · ')}
+              {[notice.detail, format.ago(notice.createdAt)]
+                .filter((part) => part !== '')
+                .join(' · ')}
             </Box>
           </Box>
         ))}
