@@ -1,21 +1,20 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { businessDate } from '../../core/calendar/index.ts';
-import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
+import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   flag,
   idParam,
   newestFirst,
+  onVersion,
   pageOf,
   pageQuery,
   readIfMatch,
-  sendResult,
   sendRefusal,
+  sendResult,
   sendVersioned,
   writeOnce,
-  type ExpectedVersion,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
@@ -98,13 +97,19 @@ export function purchaseOrderRoutes({ db }: { db: Db }): RoutePlugin {
         },
       },
       (request, reply) =>
-        onVersion(db, request, reply, (tx, version) =>
-          orders.updatePurchaseOrder(
-            tx,
-            actorOf(request),
-            request.params.id,
-            version,
-            request.body,
+        writeOnce(
+          db,
+          request,
+          reply,
+          200,
+          onVersion(request, (tx, version) =>
+            orders.updatePurchaseOrder(
+              tx,
+              actorOf(request),
+              request.params.id,
+              version,
+              request.body,
+            ),
           ),
         ),
     );
@@ -123,18 +128,6 @@ export function purchaseOrderRoutes({ db }: { db: Db }): RoutePlugin {
   };
 }
 
-function onVersion<Value>(
-  db: Db,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  work: (tx: Tx, version: ExpectedVersion) => Promise<Result<Value>>,
-) {
-  return writeOnce(db, request, reply, 200, async (tx) => {
-    const version = readIfMatch(request);
-    return version.ok ? work(tx, version.value) : version;
-  });
-}
-
 function stepRoutes(db: Db): RoutePlugin {
   return async (app) => {
     app.post(
@@ -150,8 +143,20 @@ function stepRoutes(db: Db): RoutePlugin {
         },
       },
       (request, reply) =>
-        onVersion(db, request, reply, (tx, version) =>
-          orders.sendPurchaseOrder(tx, actorOf(request), request.params.id, version, request.body),
+        writeOnce(
+          db,
+          request,
+          reply,
+          200,
+          onVersion(request, (tx, version) =>
+            orders.sendPurchaseOrder(
+              tx,
+              actorOf(request),
+              request.params.id,
+              version,
+              request.body,
+            ),
+          ),
         ),
     );
     app.post(
@@ -167,13 +172,19 @@ function stepRoutes(db: Db): RoutePlugin {
         },
       },
       (request, reply) =>
-        onVersion(db, request, reply, (tx, version) =>
-          orders.confirmPurchaseOrder(
-            tx,
-            actorOf(request),
-            request.params.id,
-            version,
-            request.body,
+        writeOnce(
+          db,
+          request,
+          reply,
+          200,
+          onVersion(request, (tx, version) =>
+            orders.confirmPurchaseOrder(
+              tx,
+              actorOf(request),
+              request.params.id,
+              version,
+              request.body,
+            ),
           ),
         ),
     );
@@ -189,8 +200,14 @@ function stepRoutes(db: Db): RoutePlugin {
         },
       },
       (request, reply) =>
-        onVersion(db, request, reply, (tx, version) =>
-          orders.cancelPurchaseOrder(tx, actorOf(request), request.params.id, version),
+        writeOnce(
+          db,
+          request,
+          reply,
+          200,
+          onVersion(request, (tx, version) =>
+            orders.cancelPurchaseOrder(tx, actorOf(request), request.params.id, version),
+          ),
         ),
     );
     app.post(
@@ -205,8 +222,14 @@ function stepRoutes(db: Db): RoutePlugin {
         },
       },
       (request, reply) =>
-        onVersion(db, request, reply, (tx, version) =>
-          orders.closePurchaseOrder(tx, actorOf(request), request.params.id, version),
+        writeOnce(
+          db,
+          request,
+          reply,
+          200,
+          onVersion(request, (tx, version) =>
+            orders.closePurchaseOrder(tx, actorOf(request), request.params.id, version),
+          ),
         ),
     );
   };

@@ -36,10 +36,10 @@ export async function correctLines(
   }
   const kept = paper.lines.filter(({ quantity }) => quantity > 0);
   if (kept.length + paper.charges.length === 0) return refuse('nothing-to-bill', 409);
-  for (const { lineId, quantity, netCents } of kept) {
-    await sql`update supplier_invoices.line set quantity = ${quantity}, net_cents = ${netCents}
-      where id = ${lineId}`.execute(tx);
-  }
+  await sql`update supplier_invoices.line l set quantity = k.quantity, net_cents = k.cents
+    from unnest(${kept.map(({ lineId }) => lineId)}::bigint[], ${kept.map(({ quantity }) => quantity)}::int[],
+      ${kept.map(({ netCents }) => netCents)}::bigint[]) as k (id, quantity, cents)
+    where l.id = k.id`.execute(tx);
   await sql`delete from supplier_invoices.line
     where invoice_id = ${id} and id <> all(${kept.map(({ lineId }) => lineId)}::bigint[])`.execute(
     tx,

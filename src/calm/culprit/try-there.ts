@@ -10,8 +10,8 @@ import {
   changeState,
   installExtension,
   listFaults,
-  listInstalled,
   readCurrentPackage,
+  readInstalled,
   tryExtension,
   type ExtensionHost,
   type ExtensionPackage,
@@ -79,7 +79,7 @@ async function tryOn(
 ): Promise<Result<TryoutReport>> {
   const { name, version } = candidate.pack.manifest;
   const trial = { db: site.db, publicUrl: site.baseUrl, secret: site.secret, pages };
-  const was = (await listInstalled(site.db)).find((one) => one.name === name);
+  const was = await readInstalled(site.db, name);
   const brought = await bring(site.db, actor, candidate, running);
   if (!brought.ok) return brought;
   const before = await purchase(trial);
@@ -119,7 +119,7 @@ function bring(
   });
 }
 
-type Was = Awaited<ReturnType<typeof listInstalled>>[number] | undefined;
+type Was = Awaited<ReturnType<typeof readInstalled>>;
 
 async function putBack(db: Db, actor: Actor, name: string, was: Was): Promise<void> {
   if (was && was.state !== 'uninstalled') {

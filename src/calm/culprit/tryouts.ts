@@ -2,7 +2,7 @@ import { systemActor, type Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
-import { listInstalled, readPackage } from '../extensions/index.ts';
+import { readInstalled, readPackage } from '../extensions/index.ts';
 import { readTestSite } from '../test-sites/index.ts';
 import { tryThere, type TryoutDeps, type TryoutReport } from './try-there.ts';
 
@@ -43,7 +43,7 @@ export async function askForTryout(
   extension: string,
   { siteId, version }: { siteId: number; version?: string | undefined },
 ): Promise<Result<{ id: number }>> {
-  const installed = (await listInstalled(tx)).find(({ name }) => name === extension);
+  const installed = await readInstalled(tx, extension);
   if (!installed || installed.state === 'uninstalled') return refuse('extension-unknown', 404);
   const wanted = version ?? installed.version;
   if (!(await readPackage(tx, extension, wanted))) {
@@ -71,7 +71,7 @@ export async function carryOutTryout(deps: TryoutDeps, id: number): Promise<void
   const tryout = await begin(db, id);
   if (!tryout) return;
   const { extension, version, siteId } = tryout;
-  const installed = (await listInstalled(db)).find(({ name }) => name === extension);
+  const installed = await readInstalled(db, extension);
   const pack = await readPackage(db, extension, version);
   const tried =
     installed && pack

@@ -23,7 +23,13 @@ export {
 export { extensionPageRoutes, trustedKeyRoutes } from './office-routes.ts';
 export { extensionAdminRoutes } from './routes.ts';
 export { listShipped } from './shipped.ts';
-export { listFaults, listInstalled, readCurrentPackage, readPackage } from './store.ts';
+export {
+  listFaults,
+  listInstalled,
+  readCurrentPackage,
+  readInstalled,
+  readPackage,
+} from './store.ts';
 export { templateOf } from './template.ts';
 export { tryExtension } from './try-extension.ts';
 export { listExtensions } from './views.ts';

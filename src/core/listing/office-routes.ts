@@ -2,21 +2,20 @@ import { z } from 'zod';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { allows } from '../../platform/access/index.ts';
 import type { UndoHandlers } from '../../platform/changes/index.ts';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   cutPage,
   flag,
   idParam,
+  onVersion,
   pageOf,
   principalOf,
   readCursor,
-  readIfMatch,
   sendRefusal,
   sendResult,
   sendVersioned,
   writeOnce,
-  type ExpectedVersion,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import type { FastifyRequest } from 'fastify';
@@ -70,17 +69,6 @@ export function listingAdminRoutes(deps: { db: Db; undo: UndoHandlers }): RouteP
     await app.register(variantRoutes(deps));
     await app.register(priceRoutes(deps));
     await app.register(collectionRoutes(deps));
-  };
-}
-
-/** Runs a use case on the version that the request builds on. */
-function onVersion<T>(
-  request: FastifyRequest,
-  useCase: (tx: Tx, expected: ExpectedVersion) => Promise<Result<T>>,
-): (tx: Tx) => Promise<Result<T>> {
-  return async (tx) => {
-    const version = readIfMatch(request);
-    return version.ok ? useCase(tx, version.value) : version;
   };
 }
 

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import type { Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   idParam,
+  onVersion,
   pageOf,
-  readIfMatch,
   writeOnce,
-  type ExpectedVersion,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import type { Result } from '../../kernel/refusal.ts';
 import {
   changeSubscription,
   createSubscription,
@@ -84,14 +82,6 @@ export function subscriptionRoutes({ db }: { db: Db }): RoutePlugin {
 }
 
 function oneRoutes({ db }: { db: Db }): RoutePlugin {
-  /** Runs a command on the version that was seen. */
-  const onVersion = async <T>(
-    request: Parameters<typeof readIfMatch>[0],
-    run: (expected: ExpectedVersion) => Promise<Result<T>>,
-  ): Promise<Result<T>> => {
-    const expected = readIfMatch(request);
-    return expected.ok ? run(expected.value) : expected;
-  };
   return async (app) => {
     app.put(
       '/subscriptions/:id',
@@ -106,8 +96,12 @@ function oneRoutes({ db }: { db: Db }): RoutePlugin {
         },
       },
       (request, reply) =>
-        writeOnce(db, request, reply, 200, (tx: Tx) =>
-          onVersion(request, (expected) =>
+        writeOnce(
+          db,
+          request,
+          reply,
+          200,
+          onVersion(request, (tx, expected) =>
             changeSubscription(tx, actorOf(request), request.params.id, expected, request.body),
           ),
         ),
@@ -124,8 +118,12 @@ function oneRoutes({ db }: { db: Db }): RoutePlugin {
         },
       },
       (request, reply) =>
-        writeOnce(db, request, reply, 200, (tx: Tx) =>
-          onVersion(request, (expected) =>
+        writeOnce(
+          db,
+          request,
+          reply,
+          200,
+          onVersion(request, (tx, expected) =>
             renewSubscription(tx, actorOf(request), request.params.id, expected),
           ),
         ),
@@ -142,8 +140,12 @@ function oneRoutes({ db }: { db: Db }): RoutePlugin {
         },
       },
       (request, reply) =>
-        writeOnce(db, request, reply, 204, (tx: Tx) =>
-          onVersion(request, (expected) =>
+        writeOnce(
+          db,
+          request,
+          reply,
+          204,
+          onVersion(request, (tx, expected) =>
             deleteSubscription(tx, actorOf(request), request.params.id, expected),
           ),
         ),

@@ -30,4 +30,10 @@ export {
   type ProblemPage,
 } from './problem.ts';
 export type { Principal, RoutePlugin } from './types.ts';
-export { readIfMatch, refuseStale, sendVersioned, type ExpectedVersion } from './versions.ts';
+export {
+  onVersion,
+  readIfMatch,
+  refuseStale,
+  sendVersioned,
+  type ExpectedVersion,
+} from './versions.ts';

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import type { Tx } from '../db/index.ts';
 import { sendRefusal } from './problem.ts';
 
 /** The version an update builds on; `any` when the client sent `If-Match: *`. */
@@ -17,6 +18,17 @@ export function readIfMatch(request: FastifyRequest): Result<ExpectedVersion> {
   // A proxy that compresses may weaken the tag; the version inside stays right.
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(tag)?.[1];
   return version === undefined ? refuse('version-changed', 412) : ok(Number(version));
+}
+
+/** A use case on the version that the request builds on; refuses what `readIfMatch` refuses. */
+export function onVersion<T>(
+  request: FastifyRequest,
+  useCase: (tx: Tx, expected: ExpectedVersion) => Promise<Result<T>>,
+): (tx: Tx) => Promise<Result<T>> {
+  return async (tx) => {
+    const version = readIfMatch(request);
+    return version.ok ? useCase(tx, version.value) : version;
+  };
 }
 
 /** Refuses `version-changed` (412) when somebody else has saved since; call it on the row locked `for update`. */
