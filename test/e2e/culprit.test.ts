@@ -54,6 +54,8 @@ async function searchAsWorker(): Promise<void> {
 }
 
 test('an extension breaks checkout, the trial purchase notices, the search names it, one click, green, review', async () => {
+  // Whoever could buy yesterday is told today: a shop that never sold anything is not open yet.
+  await tryToBuy();
   const quiet = 'export default { checkout: () => null };';
   const objects =
     "export default { checkout: () => ({ problem: { fr: 'Revenez demain.', en: 'Come back tomorrow.' } }) };";
