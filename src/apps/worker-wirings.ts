@@ -13,6 +13,7 @@ import { checkServer, inTheShop, onTestSite, wireCulprit } from '../calm/culprit
 import { wireIncidents, type TrialDeps } from '../calm/incidents/index.ts';
 import { wireDropship } from '../ship/dropship/index.ts';
 import { wirePurchasing } from '../buy/purchasing/index.ts';
+import { wireCounting } from '../buy/counting/index.ts';
 import { wireReplenishment } from '../buy/replenishment/index.ts';
 import { importsWiring } from '../core/imports/index.ts';
 import { wireListing } from '../core/listing/index.ts';
@@ -92,6 +93,7 @@ export function composeWirings({
     wireValuation({ db }),
     wirePurchasing({ db, storage, mail: config.mail }),
     wireReplenishment({ db }),
+    wireCounting({ db, storage, secret: config.secret }),
     importsWiring({ db, storage }),
     wirePayments(commerce),
     wireOrders(commerce),

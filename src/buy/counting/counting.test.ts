@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
@@ -13,6 +16,7 @@ import {
 import { followMoves, stateCosts, verifyValuation } from '../../core/valuation/index.ts';
 import { ok, type Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Tx } from '../../platform/db/index.ts';
+import { folderStorage } from '../../platform/files/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
 import {
   closeRound,
@@ -44,6 +48,14 @@ const move = (variantId: number, fromCode: string, toCode: string, quantity: num
 const sell = (variantId: number, quantity: number) => move(variantId, 'MAIN', 'CUSTOMER', quantity);
 const onHand = async (variantId: number) =>
   (await stockOf(database.db, [variantId]))[0]?.onHand ?? 0;
+
+const sealDeps = {
+  get db() {
+    return database.db;
+  },
+  storage: folderStorage(mkdtempSync(path.join(tmpdir(), 'sealed-'))),
+  secret: 'a secret of the tests that is long enough',
+};
 
 /** Pieces at 2,50 € each, whose cost is known. */
 async function costedVariant(quantity: number): Promise<number> {
@@ -289,7 +301,7 @@ describe('the list of a day', () => {
     const second = await must((tx) => openCount(tx, seeder, { kind: 'cycle' }));
     expect(second.id).toBe(first.id);
     expect(first.lineCount).toBeGreaterThan(0);
-    const app = await testHttp(stockCountRoutes({ db: database.db }));
+    const app = await testHttp(stockCountRoutes(sealDeps));
     const answer = await app.inject(`/api/admin/stock-counts/${first.id}`);
     expect(answer.statusCode).toBe(200);
     expect(answer.body).not.toMatch(/onHand|expected|difference/);
@@ -322,9 +334,14 @@ describe('the inventory of the year’s end', () => {
       { variant_id: counted, on_hand_after: 8, value_cents: 2000 },
       { variant_id: since, on_hand_after: 2, value_cents: 500 },
     ]);
-    const app = await testHttp(stockCountRoutes({ db: database.db }));
-    const pdf = await app.inject(`/api/admin/stock-counts/${full.id}/inventory.pdf`);
-    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    const app = await testHttp(stockCountRoutes(sealDeps));
+    const read = async () =>
+      (await app.inject(`/api/admin/stock-counts/${full.id}/inventory.pdf`)).rawPayload;
+    const pdf = await read();
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    // Signed in the name of whoever posted it, once: it is the same file for ever.
+    expect(pdf.toString('latin1')).toContain('/SubFilter /ETSI.CAdES.detached');
+    expect((await read()).equals(pdf)).toBe(true);
     await app.close();
     const accuracy = await readAccuracy(database.db, { fromOn: '2026-01-01', toOn: '2099-12-31' });
     expect(accuracy.total.counted).toBeGreaterThan(2);

@@ -4,3 +4,4 @@ export { postCount } from './post.ts';
 export { stockCountRoutes } from './routes.ts';
 export { countingSetting } from './settings.ts';
 export { verifyCounting } from './verify.ts';
+export { wireCounting } from './wiring.ts';

@@ -1,6 +1,6 @@
 import { renderDocument } from '../../platform/documents/index.ts';
 import { formatDate, formatMoney, formatNumber, translator } from '../../platform/i18n/index.ts';
-import { sql, type Db } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { Company } from '../../platform/settings/index.ts';
 import type { StockCount } from './model.ts';
 
@@ -14,13 +14,14 @@ interface ListedArticle {
 
 /**
  * The inventory of a posted count as an accountant keeps it: each article with its pieces, what one costs and what all are
- * worth at cost without tax, the sum, and room for date, place and signature (A4, PDF).
+ * worth at cost without tax, the sum, and room for date, place and signature, or who signs it electronically (A4, PDF).
  */
 export async function printInventory(
-  db: Db,
+  db: Db | Tx,
   count: StockCount,
   company: Company,
   locale: string,
+  signed?: { by: string; at: Date },
 ): Promise<Buffer> {
   const { rows } = await sql<ListedArticle>`
     select p.title, array_to_string(v.option_values, ', ') as options, v.sku, r.on_hand_after as quantity,
@@ -73,8 +74,19 @@ export async function printInventory(
       { label: t('documents.countedPieces'), value: formatNumber(pieces, locale) },
       { label: t('documents.totalAtCost'), value: money(totalCents), strong: true },
     ],
-    notes: [t('documents.inventoryMethod')],
-    signatures: [t('documents.countedAndSigned'), t('documents.certifiedAndSigned')],
+    notes: [
+      t('documents.inventoryMethod'),
+      ...(signed
+        ? [
+            t('documents.signedBy', {
+              by: signed.by,
+              company: company.legalName,
+              at: formatDate(signed.at.toISOString(), locale, 'instant'),
+            }),
+          ]
+        : []),
+    ],
+    signatures: signed ? [] : [t('documents.countedAndSigned'), t('documents.certifiedAndSigned')],
     footer: company.legalName,
     pageLabel: (page, pages) => t('documents.page', { page, pages }),
     createdAt: new Date(postedAt),

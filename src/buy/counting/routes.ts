@@ -19,6 +19,7 @@ import { postCount } from './post.ts';
 import { printInventory } from './print.ts';
 import { listBlindLines, listCounts, readAccuracy, readResults, reviewCount } from './queries.ts';
 import * as schemas from './schemas.ts';
+import { sealedInventory, type SealDeps } from './seal.ts';
 import { findCount } from './store.ts';
 
 const tags = ['stock counts'];
@@ -30,9 +31,11 @@ const lineParam = z.object({
 });
 
 /** Routes of counts of stock; registered under `/api/admin`. */
-export function stockCountRoutes({ db }: { db: Db }): RoutePlugin {
+export function stockCountRoutes(deps: SealDeps): RoutePlugin {
+  const { db } = deps;
   return async (app) => {
     await app.register(readingRoutes(db));
+    await app.register(inventoryRoutes(deps));
     await app.register(countingRoutes(db));
     await app.register(decidingRoutes(db));
   };
@@ -114,25 +117,37 @@ function readingRoutes(db: Db): RoutePlugin {
         );
       },
     );
+  };
+}
+
+function inventoryRoutes(deps: SealDeps): RoutePlugin {
+  const { db } = deps;
+  return async (app) => {
     app.get(
       '/stock-counts/:id/inventory.pdf',
       {
         config: read,
         schema: {
           tags,
-          summary: 'The inventory of a posted count, valued at cost, to sign',
+          summary: 'The inventory of a posted count, valued at cost: signed when it is a full one',
           params: idParam,
         },
       },
       async (request, reply) => {
         const count = await findCount(db, request.params.id);
         if (!count?.number) return sendRefusal(reply, refuse('count-unknown', 404).refusal);
+        const send = (pdf: Buffer) =>
+          reply
+            .header('content-type', 'application/pdf')
+            .header('content-disposition', `inline; filename="${count.number}.pdf"`)
+            .header('cache-control', 'private, no-store')
+            .send(pdf);
+        if (count.kind === 'full') {
+          const sealed = await sealedInventory(deps, count.id);
+          return sealed.ok ? send(sealed.value) : sendRefusal(reply, sealed.refusal);
+        }
         const company = await readSetting(db, companySetting);
-        return reply
-          .header('content-type', 'application/pdf')
-          .header('content-disposition', `inline; filename="${count.number}.pdf"`)
-          .header('cache-control', 'private, no-store')
-          .send(await printInventory(db, count, company, localeOf(request)));
+        return send(await printInventory(db, count, company, localeOf(request)));
       },
     );
   };

@@ -103,6 +103,7 @@ export const counting: SameKeys<typeof french> = {
       zone: 'Count %{number}',
     },
     pdf: 'See the inventory as PDF',
+    signedPdf: 'See the signed inventory (PDF)',
     none: 'Count zero for the one left |||| Count zero for the %{smart_count} left',
     noneTitle: 'Is none left?',
     noneText:
@@ -112,6 +113,7 @@ export const counting: SameKeys<typeof french> = {
     post: 'Correct stock',
     postAnyway: 'Correct without recounting',
     postTitle: 'Correct stock by these differences',
+    postSigns: 'The inventory is signed electronically in your name, as a PDF.',
     postText:
       'Each difference becomes a move, at its value. What was sold or received since the count is respected.',
     posted: 'Stock is corrected.',

@@ -100,6 +100,7 @@ export const counting = {
       zone: 'Comptage %{number}',
     },
     pdf: 'Voir l’inventaire en PDF',
+    signedPdf: 'Voir l’inventaire signé (PDF)',
     none: 'Compter zéro pour l’article restant |||| Compter zéro pour les %{smart_count} restants',
     noneTitle: 'Il n’en reste aucun ?',
     noneText:
@@ -109,6 +110,7 @@ export const counting = {
     post: 'Corriger le stock',
     postAnyway: 'Corriger sans recompter',
     postTitle: 'Corriger le stock de ces écarts',
+    postSigns: 'L’inventaire en PDF est signé électroniquement en votre nom.',
     postText:
       'Chaque écart devient un mouvement, à sa valeur. Ce qui a été vendu ou reçu depuis le comptage est respecté.',
     posted: 'Le stock est corrigé.',

@@ -76,7 +76,7 @@ function Acts({ count, review }: { count: StockCount; review: CountReview | unde
         href={apiHref(`/stock-counts/${count.id}/inventory.pdf`)}
         target="_blank"
       >
-        {translate('countReview.pdf')}
+        {translate(count.kind === 'full' ? 'countReview.signedPdf' : 'countReview.pdf')}
       </Button>
     );
   }
@@ -139,6 +139,7 @@ function PostDialog({
         ].join(' · ')}
       </Box>
       <Box>{translate('countReview.postText')}</Box>
+      {count.kind === 'full' ? <Box>{translate('countReview.postSigns')}</Box> : null}
       {review.recounts > 0 ? (
         <CalmAlert tone="act">
           {translate('countReview.unsettled', { smart_count: review.recounts })}
