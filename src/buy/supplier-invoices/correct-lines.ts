@@ -53,6 +53,8 @@ export async function correctLines(
   );
   const netCents = [...kept, ...paper.charges].reduce((sum, line) => sum + line.netCents, 0);
   await sql`update supplier_invoices.invoice set net_cents = ${netCents}, vat_cents = ${paper.vatCents},
-      gross_cents = ${netCents + paper.vatCents} where id = ${id}`.execute(tx);
+      gross_cents = ${netCents + paper.vatCents}, corrected_at = now() where id = ${id}`.execute(
+    tx,
+  );
   return ok((await readMatched(tx, id))!);
 }

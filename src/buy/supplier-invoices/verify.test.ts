@@ -5,6 +5,7 @@ import { testDatabase } from '../../../test/support/database.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { companySetting, writeSetting } from '../../platform/settings/index.ts';
 import { purchasingGround } from '../purchasing/testing.ts';
+import { correctLines } from './correct-lines.ts';
 import { approveInvoice, invoiceReceipts, orderPayments, verifySupplierInvoices } from './index.ts';
 
 const database = testDatabase();
@@ -90,6 +91,34 @@ test('supplier invoices and payments that were made here reconcile, and each bro
       ),
     ),
   ).toEqual(['supplier-payment-numbers-gapless: 2 ≠ 1']);
+});
+
+test('an invoice made from receipts bills no more than they have before anybody approves it; one corrected to its paper once it is approved', async () => {
+  const { db } = database;
+  const { order } = await received(12);
+  const typed = { orderId: order.id, number: 'V-3', issuedOn: '2026-11-03', vatCents: 480 };
+  const invoice = await must((tx) => invoiceReceipts(tx, seeder, typed));
+  const [line] = invoice.lines;
+  const rulesAfter = async (damage: (tx: Tx) => Promise<unknown>) =>
+    (await whenBroken(db, damage, verifySupplierInvoices)).map((one) => one.rule);
+  const billOneMore = (tx: Tx) =>
+    sql`update supplier_invoices.line set quantity = 13 where id = ${line!.id}`.execute(tx);
+  expect(await rulesAfter(billOneMore)).toEqual(['supplier-invoice-received']);
+
+  const paper = {
+    lines: [{ lineId: line!.id, quantity: 13, netCents: 2600 }],
+    charges: [],
+    vatCents: 520,
+  };
+  await must((tx) => correctLines(tx, invoice.id, paper));
+  expect(await verifySupplierInvoices(db)).toEqual([]);
+  expect(
+    await rulesAfter((tx) =>
+      sql`update supplier_invoices.invoice set approved_at = now() where id = ${invoice.id}`.execute(
+        tx,
+      ),
+    ),
+  ).toEqual(['supplier-invoice-received']);
 });
 
 test('what somebody accepted although it differs is not judged again', async () => {

@@ -3,7 +3,8 @@ import { sql, type Db } from '../../platform/db/index.ts';
 
 /**
  * Proves what suppliers billed: sums from lines, pieces from receipts, payments from the invoices that they pay, numbers
- * without gaps (at most 100 a rule). What a person accepted although it differs is not judged again.
+ * without gaps (at most 100 a rule). What was made from receipts bills no more than they have, unless it was corrected to its
+ * paper: that is held to them once it is approved. What a person accepted although it differs is not judged again.
  */
 export async function verifySupplierInvoices(db: Db): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
@@ -28,7 +29,7 @@ export async function verifySupplierInvoices(db: Db): Promise<Finding[]> {
        o.received_quantity::text, sum(l.quantity)::float8::text
      from supplier_invoices.line l
      join supplier_invoices.invoice i on i.id = l.invoice_id and i.kind = 'invoice' and i.rejected_at is null
-       and i.approved_at is not null
+       and (i.approved_at is not null or (i.source = 'receipts' and i.corrected_at is null))
      join purchasing.order_line o on o.id = l.order_line_id
      group by o.id having sum(l.quantity) > o.received_quantity and not bool_or(i.accepted_differences) limit 100)
     union all
