@@ -5,9 +5,8 @@ import type { ProposalReason, TransferReason } from './model.ts';
 export function explainProposal(reason: ProposalReason, locale: string): string {
   const t = translator(locale);
   const words = {
-    rate: Math.round(reason.sellsPerWeek * 10) / 10,
-    days: reason.leadTimeDays,
-    spread: reason.leadTimeSpreadDays,
+    rate: rateWords(reason, t),
+    delay: delayWords(reason, t),
     onTheWay: reason.onTheWay,
     quantity: reason.quantity,
   };
@@ -22,6 +21,30 @@ export function explainProposal(reason: ProposalReason, locale: string): string 
     reason.reachesMinimum ? '' : t('replenishment.belowMinimum'),
   ];
   return [sentence, ...more.filter((text) => text !== '')].join(' ');
+}
+
+type Translate = ReturnType<typeof translator>;
+
+/** "sells 3.2 a week" */
+function rateWords({ sellsPerWeek }: Pick<ProposalReason, 'sellsPerWeek'>, t: Translate): string {
+  const rate = Math.round(sellsPerWeek * 10) / 10;
+  return rate === 0 ? t('replenishment.rarely') : t('replenishment.rate', { rate });
+}
+
+/** "14 days' lead time ± 4"; a spread of none is not said, and goods that come the same day have no delay. */
+function delayWords(
+  reason: Pick<ProposalReason, 'leadTimeDays' | 'leadTimeSpreadDays'>,
+  t: Translate,
+): string {
+  const { leadTimeDays: count, leadTimeSpreadDays: spread } = reason;
+  if (count > 0) {
+    return spread > 0
+      ? t('replenishment.delaySpread', { count, spread })
+      : t('replenishment.delay', { count });
+  }
+  return spread > 0
+    ? t('replenishment.sameDaySpread', { count: spread })
+    : t('replenishment.sameDay');
 }
 
 /** The sentence of a proposed transfer: "sells 3.2 a week, 1 there, out on 3 Dec; Lyon has 40 more than it needs: transfer 12". */

@@ -47,6 +47,10 @@ describe('proposals', () => {
       ),
     );
     expect(explainProposal(proposal!.reason, 'fr')).toContain(`commandez ${proposal!.quantity}.`);
+    const today = { ...proposal!.reason, leadTimeDays: 0, leadTimeSpreadDays: 0 };
+    expect(explainProposal(today, 'fr')).toContain('par semaine, livré le jour même, 0 en route');
+    const tomorrow = { ...today, leadTimeDays: 1, sellsPerWeek: 0.02 };
+    expect(explainProposal(tomorrow, 'fr')).toMatch(/^Se vend rarement, délai 1 jour, /);
     expect(proposal!.chart.history).toHaveLength(WEEKS);
   });
 
