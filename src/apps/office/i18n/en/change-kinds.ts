@@ -283,11 +283,21 @@ export const changeKinds = {
     },
   },
   'purchase-order': {
+    field: {
+      remindedAt: 'reminded',
+      deliverTo: 'delivered to',
+      pricePer: 'pieces at this price',
+      priceCents: 'price',
+      quantity: 'quantity',
+      note: 'message',
+    },
     value: {
       state: {
         draft: 'draft',
         sent: 'sent',
         confirmed: 'confirmed',
+        'partially-received': 'received in part',
+        received: 'received',
         closed: 'closed',
         cancelled: 'cancelled',
       },

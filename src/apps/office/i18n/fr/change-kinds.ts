@@ -285,11 +285,21 @@ export const changeKinds = {
     },
   },
   'purchase-order': {
+    field: {
+      remindedAt: 'relancée',
+      deliverTo: 'livrée à',
+      pricePer: 'pièces pour ce prix',
+      priceCents: 'prix',
+      quantity: 'quantité',
+      note: 'message',
+    },
     value: {
       state: {
         draft: 'brouillon',
         sent: 'envoyée',
         confirmed: 'confirmée',
+        'partially-received': 'reçue en partie',
+        received: 'reçue',
         closed: 'close',
         cancelled: 'annulée',
       },

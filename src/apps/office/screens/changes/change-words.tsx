@@ -3,7 +3,7 @@ import { useLocale, useTranslate } from 'react-admin';
 import type { Change } from '../../data/types.ts';
 import { useFormat, type Format } from '../../i18n/format.ts';
 import { Turns } from '../../parts/turns.tsx';
-import { diffFields } from './diff.ts';
+import { diffFields, nameOf } from './diff.ts';
 import { useNames } from './names.ts';
 import { useSettingName, useSettingTitle } from './setting-words.ts';
 
@@ -19,17 +19,18 @@ export function ChangeWords({ change, most = 4 }: { change: Change; most?: numbe
   const named = useNames(fields);
   const settingName = useSettingName(change.entityKind === 'setting' ? change.entityId : '');
   const wordOf = useWordOf(change.entityKind);
+  const currency = currencyOf(change);
   const words = (value: unknown, field: string) =>
-    sayValue(named(value, field), field, { translate, wordOf, format, locale });
+    sayValue(named(value, field), field, { translate, wordOf, format, locale, currency });
   const shown = fields.slice(0, isNew ? Math.min(most, 2) : most);
   return (
     <Box
       component="ul"
       sx={{ listStyle: 'none', m: 0, p: 0, color: 'text.secondary', fontSize: '0.9375rem' }}
     >
-      {shown.map(({ field, before, after }) => (
-        <Box component="li" key={field} sx={{ overflowWrap: 'anywhere' }}>
-          {settingName(field) ?? fieldName(field, wordOf)}
+      {shown.map(({ field, part, before, after }) => (
+        <Box component="li" key={`${field} ${part ?? ''}`} sx={{ overflowWrap: 'anywhere' }}>
+          {settingName(field) ?? fieldName(field, wordOf, part)}
           {translate('changes.colon')}
           {change.before === null ? null : (
             <>
@@ -85,14 +86,22 @@ function useWordOf(kind: string): WordOf {
   return (of, path) => word(`changes.of.${kind}.${of}.${path}`) ?? word(`changes.${of}.${path}`);
 }
 
-function fieldName(field: string, wordOf: WordOf): string {
-  return (
-    wordOf('field', field) ??
-    field
-      .split('.')
-      .map((part) => wordOf('field', part) ?? part)
-      .join(' · ')
-  );
+/** `address · town`; of an entry of a list its name says more than that of the list: `Bowl · quantity`. */
+function fieldName(field: string, wordOf: WordOf, part?: string): string {
+  const words = field.split('.').map((one) => wordOf('field', one) ?? one);
+  if (part !== undefined) {
+    return words.length === 1 ? `${words[0]} · ${part}` : [part, ...words.slice(1)].join(' · ');
+  }
+  return wordOf('field', field) ?? words.join(' · ');
+}
+
+/** In which currency a record counts, where it says so. */
+function currencyOf({ before, after }: Change): string | undefined {
+  for (const side of [after, before]) {
+    const currency = (side as { currency?: unknown } | null)?.currency;
+    if (typeof currency === 'string' && currency !== '') return currency;
+  }
+  return undefined;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -106,20 +115,21 @@ function isEmpty(value: unknown): boolean {
 
 const LONGEST = 120;
 
-function sayValue(
-  value: unknown,
-  field: string,
-  {
-    translate,
-    wordOf,
-    format,
-    locale,
-  }: { translate: Translate; wordOf: WordOf; format: Format; locale: string },
-): string {
+/** What saying a value needs. */
+interface Speech {
+  translate: Translate;
+  wordOf: WordOf;
+  format: Format;
+  locale: string;
+  currency: string | undefined;
+}
+
+function sayValue(value: unknown, field: string, speech: Speech): string {
+  const { translate, wordOf, format, locale, currency } = speech;
   if (value === null || value === undefined || value === '') return translate('changes.nothing');
   if (typeof value === 'boolean') return translate(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') {
-    if (/cents$/i.test(field)) return format.money(value);
+    if (/cents$/i.test(field)) return format.money(value, currency);
     const word = wordOf('value', `${field.split('.').at(-1)}.${value}`);
     if (word !== undefined) return word;
     return field.endsWith('Grams') ? format.weight(value) : format.number(value);
@@ -133,7 +143,7 @@ function sayValue(
         : translate('changes.entries', { smart_count: value.length }),
     );
   }
-  if (typeof value === 'object') return shorten(JSON.stringify(value));
+  if (typeof value === 'object') return shorten(sayParts(value, field, speech));
   const text = String(value)
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
@@ -143,16 +153,29 @@ function sayValue(
   return shorten(wordOf('value', `${field.split('.').at(-1)}.${text}`) ?? text);
 }
 
+/** What a thing is, in words: `quantity 12, price 3.40 €`; its name was said before. */
+function sayParts(thing: object, field: string, speech: Speech): string {
+  const said = nameOf(thing as Record<string, unknown>);
+  return Object.entries(thing)
+    .filter(([, value]) => !isEmpty(value) && value !== said)
+    .map(([key, value]) => {
+      const word = speech.wordOf('field', key) ?? key;
+      return `${word} ${sayValue(value, `${field}.${key}`, speech)}`;
+    })
+    .join(', ');
+}
+
 /** What one entry of a list is called: itself, an option with its values, a characteristic with its value, a note. */
 function nameOfPart(part: unknown): string | null {
   if (typeof part !== 'object' || part === null) return String(part);
-  const { name, value, values, text } = part as Record<string, unknown>;
+  const { value, values, text } = part as Record<string, unknown>;
+  const name = nameOf(part as Record<string, unknown>);
   const word = (one: unknown) => (typeof one === 'string' ? one : undefined);
-  if (word(name) === undefined) return word(value) ?? word(text) ?? null;
+  if (name === undefined) return word(value) ?? word(text) ?? null;
   const said = Array.isArray(values)
     ? values.flatMap((one) => nameOfPart(one) ?? []).join(', ')
     : word(value);
-  return said === undefined || said === '' ? word(name)! : `${word(name)} (${said})`;
+  return said === undefined || said === '' ? name : `${name} (${said})`;
 }
 
 function shorten(text: string): string {
