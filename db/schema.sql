@@ -1239,9 +1239,11 @@ create table counting.stock_count (
   posted_by text,
   abandoned_at timestamp with time zone,
   zone_id bigint,
+  sealed_file_id bigint,
   constraint stock_count_pkey PRIMARY KEY (id),
   constraint stock_count_number_key UNIQUE (number),
   constraint stock_count_check CHECK (((number IS NULL) = (posted_at IS NULL))),
+  constraint stock_count_check1 CHECK (((sealed_file_id IS NULL) OR (posted_at IS NOT NULL))),
   constraint stock_count_kind_check CHECK ((kind = ANY (ARRAY['cycle'::text, 'spot'::text, 'full'::text, 'zone'::text]))),
   constraint stock_count_zone_check CHECK (((kind = 'zone'::text) = (zone_id IS NOT NULL)))
 );
@@ -2630,6 +2632,14 @@ create table platform.scheduled_run (
   constraint scheduled_run_pkey PRIMARY KEY (name, due_at)
 );
 
+create table platform.seal_certificate (
+  key_digest bytea not null,
+  certificate bytea not null,
+  made_at timestamp with time zone default now() not null,
+  constraint seal_certificate_pkey PRIMARY KEY (key_digest)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.seal_certificate FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
 create table platform.setting (
   key text not null,
   value jsonb not null,
@@ -2968,6 +2978,7 @@ create table purchasing.purchase_order (
   origin_kind text,
   origin_id text,
   origin_label text default ''::text not null,
+  reminded_at timestamp with time zone,
   constraint purchase_order_pkey PRIMARY KEY (id),
   constraint purchase_order_number_key UNIQUE (number),
   constraint purchase_order_check CHECK (((number IS NULL) = (sent_at IS NULL))),
@@ -3024,6 +3035,7 @@ create table purchasing.return_line (
   from_code text not null,
   quantity integer not null,
   credit_cents bigint not null,
+  lot_id bigint,
   constraint return_line_pkey PRIMARY KEY (id),
   constraint return_line_quantity_check CHECK ((quantity > 0))
 );
@@ -3404,8 +3416,10 @@ create table supplier_invoices.invoice (
   rejected_by text,
   rejection_note text default ''::text not null,
   accepted_differences boolean default false not null,
+  corrected_at timestamp with time zone,
   constraint invoice_pkey PRIMARY KEY (id),
   constraint invoice_check CHECK (((approved_at IS NULL) OR (rejected_at IS NULL))),
+  constraint invoice_check1 CHECK (((corrected_at IS NULL) OR (source = 'receipts'::text))),
   constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
   constraint invoice_number_check CHECK ((number <> ''::text)),
   constraint invoice_source_check CHECK ((source = ANY (ARRAY['receipts'::text, 'factur-x'::text, 'cii'::text, 'ubl'::text])))
@@ -3991,6 +4005,7 @@ alter table counting.result add constraint result_line_id_fkey FOREIGN KEY (line
 alter table counting.result add constraint result_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table counting.scan add constraint scan_line_id_fkey FOREIGN KEY (line_id) REFERENCES counting.line(id);
 alter table counting.stock_count add constraint stock_count_location_code_fkey FOREIGN KEY (location_code) REFERENCES stock.location(code);
+alter table counting.stock_count add constraint stock_count_sealed_file_id_fkey FOREIGN KEY (sealed_file_id) REFERENCES platform.file(id);
 alter table counting.stock_count add constraint stock_count_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES warehouse.zone(id);
 alter table culprit.run add constraint run_search_id_fkey FOREIGN KEY (search_id) REFERENCES culprit.search(id);
 alter table culprit.search add constraint search_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents.incident(id);
@@ -4104,6 +4119,7 @@ alter table purchasing.receipt_line add constraint receipt_line_variant_id_fkey 
 alter table purchasing.receipt_scan add constraint receipt_scan_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES purchasing.goods_receipt(id);
 alter table purchasing.receipt_scan add constraint receipt_scan_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);
 alter table purchasing.return_line add constraint return_line_from_code_fkey FOREIGN KEY (from_code) REFERENCES stock.location(code);
+alter table purchasing.return_line add constraint return_line_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES warehouse.lot(id);
 alter table purchasing.return_line add constraint return_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES purchasing.order_line(id);
 alter table purchasing.return_line add constraint return_line_return_id_fkey FOREIGN KEY (return_id) REFERENCES purchasing.supplier_return(id);
 alter table purchasing.return_line add constraint return_line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);

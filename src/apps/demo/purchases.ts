@@ -59,6 +59,14 @@ const STORIES: readonly Story[] = [
   { supplier: 'Tissage Orsanne', sentDaysAgo: 33, articles: 3, packs: 8 },
   { supplier: 'Tournerie Malaval', sentDaysAgo: 27, articles: 2, packs: 3, cancelled: true },
   {
+    supplier: 'Harbour & Loom Ltd',
+    sentDaysAgo: 24,
+    articles: 2,
+    packs: 1,
+    confirmed: true,
+    rate: 1.1467,
+  },
+  {
     supplier: 'Kaolin Saint-Avre',
     sentDaysAgo: 20,
     articles: 6,

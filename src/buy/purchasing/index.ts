@@ -24,4 +24,5 @@ export {
   type OnOrder,
 } from './store.ts';
 export { verifyPurchasing } from './verify.ts';
-export { chaseSupplier, wirePurchasing } from './wiring.ts';
+export { remindSupplier } from './reminders.ts';
+export { wirePurchasing } from './wiring.ts';

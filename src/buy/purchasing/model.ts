@@ -54,6 +54,8 @@ export interface PurchaseOrder {
   closedAt: string | null;
   createdAt: string;
   createdBy: string;
+  /** When the supplier was last asked where the goods are. */
+  remindedAt: string | null;
   version: number;
   totalCents: number;
   lines: PurchaseOrderLine[];

@@ -6,6 +6,7 @@ import {
   actorOf,
   flag,
   idParam,
+  localeOf,
   newestFirst,
   onVersion,
   pageOf,
@@ -17,10 +18,14 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
+import { refusalMessage } from '../../platform/i18n/index.ts';
+import type { MailPlace } from '../../platform/mail/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { listLandedCosts } from './landed-costs.ts';
 import * as orders from './orders.ts';
 import { orderCsv, printPurchaseOrder } from './print.ts';
+import { previewReminders, remindSuppliers } from './reminders.ts';
+import { readReturnable } from './returnable.ts';
 import { listReturns } from './returns.ts';
 import { scoreSupplier } from './score.ts';
 import * as schemas from './schemas.ts';
@@ -32,7 +37,7 @@ const write = { scope: 'purchasing:write' } as const;
 const answer = { 200: schemas.orderSchema };
 
 /** Routes of orders to suppliers; registered under `/api/admin`. */
-export function purchaseOrderRoutes({ db }: { db: Db }): RoutePlugin {
+export function purchaseOrderRoutes({ db, mail }: { db: Db; mail: MailPlace }): RoutePlugin {
   return async (app) => {
     app.get(
       '/purchase-orders',
@@ -124,6 +129,7 @@ export function purchaseOrderRoutes({ db }: { db: Db }): RoutePlugin {
         }),
     );
     await app.register(stepRoutes(db));
+    await app.register(reminderRoutes(db, mail));
     await app.register(paperRoutes(db));
   };
 }
@@ -235,6 +241,47 @@ function stepRoutes(db: Db): RoutePlugin {
   };
 }
 
+function reminderRoutes(db: Db, mail: MailPlace): RoutePlugin {
+  return async (app) => {
+    app.get(
+      '/purchase-orders/reminders',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'Read what reminders of late orders would say, and which cannot be sent',
+          querystring: schemas.remindersQuery,
+          response: { 200: pageOf(schemas.reminderSchema) },
+        },
+      },
+      async (request, reply) => {
+        const previews = await previewReminders(db, request.query.ids, new Date());
+        const items = previews.map(({ refusal, ...preview }) => ({
+          ...preview,
+          problem: refusal === null ? null : refusalMessage(refusal, localeOf(request)).title,
+        }));
+        return reply.send({ items, nextCursor: null });
+      },
+    );
+    app.post(
+      '/purchase-orders/remind',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Ask suppliers by mail where the goods of late orders are',
+          body: schemas.remindBody,
+          response: { 200: schemas.remindAnswer },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, (tx) =>
+          remindSuppliers({ mail }, tx, actorOf(request), request.body.ids, new Date()),
+        ),
+    );
+  };
+}
+
 function paperRoutes(db: Db): RoutePlugin {
   return async (app) => {
     app.get(
@@ -293,6 +340,23 @@ function paperRoutes(db: Db): RoutePlugin {
       },
       async (request, reply) =>
         reply.send(await scoreSupplier(db, request.params.id, businessDate(new Date()))),
+    );
+    app.get(
+      '/purchase-orders/:id/returnable',
+      {
+        config: read,
+        schema: {
+          tags,
+          summary: 'What of an order can go back, from where and of which lots',
+          params: idParam,
+          response: { 200: pageOf(schemas.returnableSchema) },
+        },
+      },
+      async (request, reply) => {
+        const items = await readReturnable(db, request.params.id);
+        if (!items) return sendRefusal(reply, refuse('purchase-order-unknown', 404).refusal);
+        return reply.send({ items, nextCursor: null });
+      },
     );
     app.get(
       '/purchase-orders/:id/returns',

@@ -16,6 +16,7 @@ import {
   type Supplier,
 } from '../suppliers/index.ts';
 import type { DirectDelivery, LineWanted, OrderTerms, PurchaseOrder } from './model.ts';
+import { orderAddress } from './order-address.ts';
 import { checkAwaitsGoods } from './rules.ts';
 import {
   findOrder,
@@ -347,16 +348,6 @@ async function resolveLines(
   return refuse(fields[0].code, 422, { fields, params: fields[0].params ?? {} });
 }
 
-/** Where orders go: to the contact for orders, else to the supplier. */
-function orderAddress(supplier: Supplier): string {
-  const forOrders = supplier.contacts.find(
-    ({ role, email }) => email !== '' && /command|order|vente|sales/i.test(role),
-  );
-  return (
-    forOrders?.email || supplier.email || (supplier.contacts.find((c) => c.email)?.email ?? '')
-  );
-}
-
 function termsOf(s: Supplier, deliverTo: OrderTerms['deliverTo']): OrderTerms {
   return {
     name: s.name,
@@ -379,9 +370,14 @@ function factsOf(order: PurchaseOrder): JsonObject {
     state: order.state,
     supplierNumber: order.supplierNumber,
     expectedOn: order.expectedOn,
+    currency: order.currency,
+    note: order.note,
+    deliverTo: order.deliverTo.name,
     lines: order.lines.map((line) => ({
-      title: line.title,
+      title: [line.title, line.options].filter(Boolean).join(' · '),
       quantity: line.confirmedQuantity ?? line.quantity,
+      priceCents: line.priceCents,
+      ...(line.pricePer === 1 ? {} : { pricePer: line.pricePer }),
       expectedOn: line.expectedOn,
     })),
   };

@@ -126,6 +126,10 @@ export const orderSchema = z
     closedAt: z.string().nullable(),
     createdAt: z.string(),
     createdBy: z.string(),
+    remindedAt: z
+      .string()
+      .nullable()
+      .describe('When the supplier was last asked where the goods are'),
     version: z.int(),
     totalCents: z.int(),
     lines: z.array(lineSchema),
@@ -145,9 +149,33 @@ export const orderRow = z
     receivedPieces: z.int(),
     expectedOn: z.string().nullable(),
     isLate: z.boolean(),
+    remindedAt: z.string().nullable(),
     createdAt: z.string(),
   })
   .meta({ id: 'PurchaseOrderRow' });
+
+/** Orders to remind of, by their ids. */
+export const remindBody = z.strictObject({ ids: z.array(z.int().positive()).min(1).max(100) });
+/** How many suppliers were reminded, and how many orders were left because they could not be. */
+export const remindAnswer = z.object({ reminded: z.int(), left: z.int() });
+/** Orders whose reminders are looked at: ids with commas. */
+export const remindersQuery = z.object({
+  ids: z
+    .string()
+    .regex(/^\d{1,15}(,\d{1,15}){0,99}$/)
+    .transform((text) => text.split(',').map(Number)),
+});
+/** A reminder as it would be sent, or in the reader's language why it would not. */
+export const reminderSchema = z.object({
+  orderId: z.int(),
+  number: z.string(),
+  supplierName: z.string(),
+  to: z.string(),
+  remindedAt: z.string().nullable(),
+  subject: z.string(),
+  text: z.string(),
+  problem: z.string().nullable(),
+});
 
 /** A receipt as the API answers it. */
 export const receiptSchema = z
@@ -180,6 +208,16 @@ export const receiptSchema = z
         good: z.int(),
         damaged: z.int(),
         awaited: z.int().describe('Pieces that orders of customers wait for'),
+        lots: z
+          .array(
+            z.object({
+              lotId: z.int().nullable().describe('Null until the receipt is posted'),
+              code: z.string(),
+              bestBefore: z.string().nullable(),
+              quantity: z.int(),
+            }),
+          )
+          .describe('Of which lots the counted pieces are'),
       }),
     ),
   })
@@ -255,10 +293,30 @@ export const returnBody = z.strictObject({
         orderLineId: z.int().positive(),
         quantity,
         from: z.enum(['warehouse', 'quarantine']),
+        lotId: z
+          .int()
+          .positive()
+          .nullable()
+          .optional()
+          .describe('Of which lot; a line is named once for each'),
       }),
     )
     .min(1)
     .max(500),
+});
+/** What of an order can go back, line by line and place by place. */
+export const returnableSchema = z.object({
+  orderLineId: z.int(),
+  from: z.enum(['warehouse', 'quarantine']),
+  free: z.int().describe('Pieces there that are promised to nobody'),
+  lots: z.array(
+    z.object({
+      lotId: z.int(),
+      code: z.string(),
+      bestBefore: z.string().nullable(),
+      quantity: z.int(),
+    }),
+  ),
 });
 /** The same as it is kept. */
 export const returnSchema = z.object({
@@ -271,6 +329,7 @@ export const returnSchema = z.object({
   pieces: z.int(),
   actorLabel: z.string(),
   createdAt: z.string(),
+  lots: z.array(z.string()),
   creditedAt: z.string().nullable(),
   creditReference: z.string(),
 });

@@ -25,7 +25,7 @@ export async function findOrder(db: Db | Tx, id: number): Promise<PurchaseOrder 
       to_json(o.sent_at) #>> '{}' as "sentAt", o.sent_to as "sentTo", to_json(o.confirmed_at) #>> '{}' as "confirmedAt",
       o.supplier_number as "supplierNumber", to_json(o.cancelled_at) #>> '{}' as "cancelledAt",
       to_json(o.closed_at) #>> '{}' as "closedAt", to_json(o.created_at) #>> '{}' as "createdAt",
-      o.created_by as "createdBy", o.version
+      o.created_by as "createdBy", to_json(o.reminded_at) #>> '{}' as "remindedAt", o.version
     from purchasing.purchase_order o join suppliers.supplier s on s.id = o.supplier_id
     join stock.location loc on loc.code = o.location_code where o.id = ${id}`.execute(db);
   const order = rows[0];
@@ -144,6 +144,7 @@ export interface PurchaseOrderRow {
   receivedPieces: number;
   expectedOn: string | null;
   isLate: boolean;
+  remindedAt: string | null;
   createdAt: string;
 }
 
@@ -166,7 +167,7 @@ export async function listOrders(
     select o.id, o.number, o.supplier_id as "supplierId", s.name as "supplierName", o.state, o.currency,
       coalesce(sum.cents, 0)::bigint as "totalCents", coalesce(sum.pieces, 0)::int as pieces,
       coalesce(sum.received, 0)::int as "receivedPieces", o.expected_on as "expectedOn", coalesce(${late}, false) as "isLate",
-      to_json(o.created_at) #>> '{}' as "createdAt"
+      to_json(o.reminded_at) #>> '{}' as "remindedAt", to_json(o.created_at) #>> '{}' as "createdAt"
     from purchasing.purchase_order o
     join suppliers.supplier s on s.id = o.supplier_id
     left join lateral (

@@ -23,7 +23,9 @@ beforeAll(async () => {
   const storage = folderStorage('/nowhere');
   const all: RoutePlugin = async (server) => {
     await server.register(supplierAdminRoutes({ db }));
-    await server.register(purchaseOrderRoutes({ db }));
+    await server.register(
+      purchaseOrderRoutes({ db, mail: { smtpUrl: null, from: 'boutique@test.example' } }),
+    );
     await server.register(goodsReceiptRoutes({ db }));
     await server.register(supplierInvoiceRoutes({ db, storage }));
     await server.register(valuationAdminRoutes({ db }));

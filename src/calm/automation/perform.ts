@@ -1,6 +1,6 @@
 import { systemActor, type Actor } from '../../kernel/actor.ts';
 import { ok, type Result } from '../../kernel/refusal.ts';
-import { chaseSupplier } from '../../buy/purchasing/index.ts';
+import { remindSupplier } from '../../buy/purchasing/index.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import { changeMembers, updateCustomer } from '../../core/parties/index.ts';
 import { endNewsToken, subscribeByProof } from '../../market/newsletters/index.ts';
@@ -103,9 +103,9 @@ export async function perform(
       return cancelled.ok ? ok(DONE) : cancelled;
     }
     case 'chase-supplier': {
-      const today = businessDate(deps.now());
-      const asked = await chaseSupplier(deps, tx, Number(subject.id), today);
-      return ok(asked ? DONE : held('no-address'));
+      const asked = await remindSupplier(deps, tx, actor, Number(subject.id), deps.now());
+      if (asked.ok) return ok(DONE);
+      return ok(held(asked.refusal.code === 'reminder-without-address' ? 'no-address' : 'already'));
     }
     case 'task': {
       const about = withoutPerson(subject);

@@ -764,6 +764,7 @@ export interface CountingStockCount {
   opened_by: string;
   posted_at: Timestamp | null;
   posted_by: string | null;
+  sealed_file_id: number | null;
   zone_id: number | null;
 }
 
@@ -1811,6 +1812,12 @@ export interface PlatformScheduledRun {
   started_at: Generated<Timestamp>;
 }
 
+export interface PlatformSealCertificate {
+  certificate: Buffer;
+  key_digest: Buffer;
+  made_at: Generated<Timestamp>;
+}
+
 export interface PlatformSetting {
   key: string;
   updated_at: Generated<Timestamp>;
@@ -2060,6 +2067,7 @@ export interface PurchasingPurchaseOrder {
   origin_kind: string | null;
   origin_label: Generated<string>;
   rate: Generated<Numeric>;
+  reminded_at: Timestamp | null;
   sent_at: Timestamp | null;
   sent_to: Generated<string>;
   ship_to: Json | null;
@@ -2098,6 +2106,7 @@ export interface PurchasingReturnLine {
   credit_cents: number;
   from_code: string;
   id: Generated<number>;
+  lot_id: number | null;
   order_line_id: number;
   quantity: number;
   return_id: number;
@@ -2370,6 +2379,7 @@ export interface SupplierInvoicesInvoice {
   approval_note: Generated<string>;
   approved_at: Timestamp | null;
   approved_by: string | null;
+  corrected_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   created_by: string;
   currency: string;
@@ -2900,6 +2910,7 @@ export interface DB {
   "platform.number_series": PlatformNumberSeries;
   "platform.outbox_event": PlatformOutboxEvent;
   "platform.scheduled_run": PlatformScheduledRun;
+  "platform.seal_certificate": PlatformSealCertificate;
   "platform.setting": PlatformSetting;
   "platform.worker_heartbeat": PlatformWorkerHeartbeat;
   "pricing.price": PricingPrice;

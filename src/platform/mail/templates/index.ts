@@ -52,7 +52,7 @@ export interface MailData {
   'review-invitation': customers.ReviewInvitationData;
   'review-refused': customers.ReviewRefusedData;
   'purchase-order': purchasing.PurchaseOrderData;
-  'purchase-order-cancelled': purchasing.PurchaseOrderCancelledData;
+  'purchase-order-cancelled': purchasing.PurchaseOrderData;
   'purchase-order-late': purchasing.PurchaseOrderLateData;
   'partner-letter': PartnerLetterData;
   'case-answer': CaseAnswerData;

@@ -8,6 +8,8 @@ export interface PurchaseOrderData {
   totalCents: number;
   currency: string;
   expectedOn: string | null;
+  /** The supplier sends it to a customer itself. */
+  isDirect: boolean;
 }
 
 export const purchaseOrder: MailTemplate<PurchaseOrderData> = (data, context) => {
@@ -47,7 +49,10 @@ export const purchaseOrderLate: MailTemplate<PurchaseOrderLateData> = (data, con
     blocks: [
       { kind: 'title', text: say('title', { number: data.number }) },
       { kind: 'text', text: say('.greetingName', { name: data.supplier }) },
-      { kind: 'text', text: say('body', { on: context.day(data.expectedOn) }) },
+      {
+        kind: 'text',
+        text: say(data.isDirect ? 'bodyDirect' : 'body', { on: context.day(data.expectedOn) }),
+      },
       ...data.awaited.map((line) => ({
         kind: 'text' as const,
         text: say('line', {
@@ -61,15 +66,7 @@ export const purchaseOrderLate: MailTemplate<PurchaseOrderLateData> = (data, con
 };
 
 /** An order that is given up. */
-export interface PurchaseOrderCancelledData extends PurchaseOrderData {
-  /** The supplier was to send it to a customer. */
-  isDirect: boolean;
-}
-
-export const purchaseOrderCancelled: MailTemplate<PurchaseOrderCancelledData> = (
-  data,
-  { say },
-) => ({
+export const purchaseOrderCancelled: MailTemplate<PurchaseOrderData> = (data, { say }) => ({
   subject: say('subject', { number: data.number }),
   preheader: say('preheader', { number: data.number }),
   blocks: [

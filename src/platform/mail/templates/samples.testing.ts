@@ -185,6 +185,7 @@ export const SAMPLES: MailData = {
     totalCents: 48_250,
     currency: 'EUR',
     expectedOn: '2026-12-10',
+    isDirect: false,
   },
   'purchase-order-cancelled': {
     number: 'CF26-000012',
@@ -202,6 +203,7 @@ export const SAMPLES: MailData = {
     totalCents: 48_250,
     currency: 'EUR',
     expectedOn: '2026-12-10',
+    isDirect: false,
     awaited: [{ title: 'Bol & assiette', options: 'Grès', reference: 'FA-12', quantity: 24 }],
   },
   'daily-digest': {

@@ -60,6 +60,8 @@ export interface PurchaseOrder {
   supplierNumber: string;
   createdAt: string;
   createdBy: string;
+  /** When the supplier was last asked where the goods are. */
+  remindedAt: string | null;
   version: number;
   totalCents: number;
   lines: PurchaseOrderLine[];
@@ -77,6 +79,7 @@ export interface PurchaseOrderRow {
   receivedPieces: number;
   expectedOn: string | null;
   isLate: boolean;
+  remindedAt: string | null;
   createdAt: string;
 }
 
@@ -94,6 +97,16 @@ export interface ReceiptLine {
   good: number;
   damaged: number;
   awaited: number;
+  /** Of which lots the counted pieces are; a lot has an id once the receipt is posted. */
+  lots: { lotId: number | null; code: string; bestBefore: string | null; quantity: number }[];
+}
+
+/** What of one line of an order can go back from one place; lots in the order in which they are proposed. */
+export interface Returnable {
+  orderLineId: number;
+  from: 'warehouse' | 'quarantine';
+  free: number;
+  lots: { lotId: number; code: string; bestBefore: string | null; quantity: number }[];
 }
 
 /** A receipt as the API gives it. */
@@ -141,6 +154,14 @@ export const ORDER_TONES: Record<PurchaseOrderState, Tone> = {
 /** Whether goods of an order are awaited. */
 export function awaitsGoods(state: PurchaseOrderState): boolean {
   return ['sent', 'confirmed', 'partially-received'].includes(state);
+}
+
+/** Whether goods of an order should have come by today. */
+export function isLate(
+  { state, expectedOn }: Pick<PurchaseOrder, 'state' | 'expectedOn'>,
+  today: string,
+) {
+  return awaitsGoods(state) && expectedOn !== null && expectedOn < today;
 }
 
 /** Pieces of a line that are still to come. */

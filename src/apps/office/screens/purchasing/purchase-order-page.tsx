@@ -9,6 +9,7 @@ import { Link, useNavigate, useParams } from 'react-router-dom';
 import { apiHref } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useRecord } from '../../data/use-record.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
@@ -23,8 +24,16 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import { CostsPanel } from './costs-panel.tsx';
 import { DirectPanel } from './direct-panel.tsx';
 import { DraftLines } from './draft-lines.tsx';
-import { awaitsGoods, openPieces, ORDER_TONES, type PurchaseOrder, type Receipt } from './model.ts';
+import {
+  awaitsGoods,
+  isLate,
+  openPieces,
+  ORDER_TONES,
+  type PurchaseOrder,
+  type Receipt,
+} from './model.ts';
 import { OrderedLines } from './ordered-lines.tsx';
+import { RemindDialog } from './remind-dialog.tsx';
 import { ReceiptsPanel } from './receipts-panel.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ShipDirectDialog } from './ship-direct-dialog.tsx';
@@ -47,7 +56,7 @@ export function PurchaseOrderPage() {
   return <OrderDocument order={order} />;
 }
 
-type Act = 'send' | 'confirm' | 'close' | 'cancel' | 'delete' | 'return' | 'ship-direct';
+type Act = 'send' | 'remind' | 'confirm' | 'close' | 'cancel' | 'delete' | 'return' | 'ship-direct';
 
 function OrderDocument({ order }: { order: PurchaseOrder }) {
   const translate = useTranslate();
@@ -70,6 +79,9 @@ function OrderDocument({ order }: { order: PurchaseOrder }) {
           <StateWord tone={ORDER_TONES[order.state]}>
             {translate(`purchaseOrders.state.${order.state}`)}
           </StateWord>
+          {isLate(order, shopToday()) ? (
+            <StateWord tone="act">{translate('purchaseOrders.late')}</StateWord>
+          ) : null}
           <span>
             {order.supplierName} · {format.money(order.totalCents, order.currency)}
           </span>
@@ -101,6 +113,7 @@ function OrderDocument({ order }: { order: PurchaseOrder }) {
         </Box>
       </Box>
       {act === 'send' ? <SendDialog order={order} onClose={close} /> : null}
+      {act === 'remind' ? <RemindDialog ids={[order.id]} onClose={close} /> : null}
       {act === 'confirm' ? <ConfirmDialog order={order} onClose={close} /> : null}
       {act === 'ship-direct' ? <ShipDirectDialog order={order} onClose={close} /> : null}
       {act === 'return' ? <ReturnDialog order={order} onClose={close} /> : null}
@@ -128,6 +141,7 @@ function OrderFacts({ order }: { order: PurchaseOrder }) {
           [fact('sentAt'), order.sentAt === null ? '' : format.moment(order.sentAt)],
           [fact('sentTo'), order.sentTo],
           [fact('expectedOn'), order.expectedOn === null ? '' : format.longDate(order.expectedOn)],
+          [fact('remindedAt'), order.remindedAt === null ? '' : format.moment(order.remindedAt)],
           [fact('deliverTo'), order.direct ? '' : order.deliverTo.name],
           [fact('supplierNumber'), order.supplierNumber],
           [
@@ -221,6 +235,11 @@ function Acts({
           sx={{ flex: { xs: 1, sm: 'none' } }}
         >
           {translate('purchaseOrders.act.receive')}
+        </Button>
+      ) : null}
+      {isLate(order, shopToday()) && mayWrite ? (
+        <Button variant="outlined" size="large" onClick={() => onAct('remind')}>
+          {translate('purchaseOrders.act.remind')}
         </Button>
       ) : null}
       {others.length === 0 ? null : (
