@@ -17,6 +17,16 @@ export interface ReceiptProgress {
   damaged: number;
   /** Pieces that orders of customers wait for. */
   awaited: number;
+  /** Of which lots the counted pieces are, what expires first before the rest. */
+  lots: CountedLot[];
+}
+
+/** Counted pieces of one lot; it has an id once the receipt is posted. */
+export interface CountedLot {
+  lotId: number | null;
+  code: string;
+  bestBefore: string | null;
+  quantity: number;
 }
 
 /** A receipt: open while goods are counted, then posted under a number, or abandoned. */
@@ -72,14 +82,22 @@ async function progressOf(
 ): Promise<ReceiptProgress[]> {
   const counted =
     receipt.state === 'posted'
-      ? sql`select order_line_id, variant_id, condition, quantity from purchasing.receipt_line where receipt_id = ${receipt.id}`
+      ? sql`select order_line_id, variant_id, condition, quantity, lot, best_before from purchasing.receipt_line where receipt_id = ${receipt.id}`
       : // Until it is posted, what is counted of a variant stands at its first line.
         sql`select (select min(l.id) from purchasing.order_line l where l.order_id = ${receipt.orderId} and l.variant_id = s.variant_id)
-            as order_line_id, s.variant_id, s.condition, s.quantity from purchasing.receipt_scan s where s.receipt_id = ${receipt.id}`;
+            as order_line_id, s.variant_id, s.condition, s.quantity, s.lot, s.best_before from purchasing.receipt_scan s where s.receipt_id = ${receipt.id}`;
   const { rows } = await sql<ReceiptProgress>`
     with counted as (${counted}), sums as (
       select order_line_id, sum(quantity) filter (where condition = 'good') as good,
         sum(quantity) filter (where condition = 'damaged') as damaged from counted group by order_line_id
+    ), lots as (
+      select c.order_line_id, json_agg(json_build_object('lotId', k.id, 'code', c.lot, 'bestBefore', c.best_before,
+        'quantity', c.pieces) order by c.best_before nulls last, c.lot) as lots
+      from (select order_line_id, variant_id, lot, best_before, sum(quantity) as pieces from counted
+        where lot <> '' or best_before is not null group by 1, 2, 3, 4 having sum(quantity) > 0) c
+      left join warehouse.lot k on k.variant_id = c.variant_id and k.code = c.lot
+        and k.best_before is not distinct from c.best_before and ${receipt.state === 'posted'}
+      group by c.order_line_id
     )
     select l.id as "orderLineId", l.variant_id as "variantId", l.title, l.options, l.sku, v.gtin, l.reference,
       l.pack_size as "packSize",
@@ -88,10 +106,11 @@ async function progressOf(
       coalesce(c.good, 0)::int as good, coalesce(c.damaged, 0)::int as damaged,
       coalesce((select greatest(0, sum(k.reserved - k.on_hand)) from stock.level k
         join stock.location loc on loc.id = k.location_id and loc.kind = 'warehouse'
-        where k.variant_id = l.variant_id), 0)::int as awaited
+        where k.variant_id = l.variant_id), 0)::int as awaited, coalesce(t.lots, '[]') as lots
     from purchasing.order_line l
     join catalogue.variant v on v.id = l.variant_id
     left join sums c on c.order_line_id = l.id
+    left join lots t on t.order_line_id = l.id
     where l.order_id = ${receipt.orderId} order by l.position`.execute(db);
   return rows;
 }

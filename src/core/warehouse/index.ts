@@ -5,6 +5,7 @@ export { moveToBin, type MovedToBin } from './to-bin.ts';
 export { moveWithLots } from './move-with-lots.ts';
 export { receiveLots, type LotArrival } from './lots.ts';
 export { readLotsGone, type LotGone } from './lots-gone.ts';
+export { readLotsAt, takeLots, type LotAt } from './take-lots.ts';
 export { lotRoutes } from './lot-routes.ts';
 export { warehouseRoutes } from './routes.ts';
 export { binUndo, createBins } from './bins.ts';

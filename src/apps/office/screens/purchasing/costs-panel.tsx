@@ -30,6 +30,7 @@ interface SupplierReturn {
   expectedCreditCents: number;
   currency: string;
   pieces: number;
+  lots: string[];
   creditedAt: string | null;
   creditReference: string;
 }
@@ -108,6 +109,9 @@ function Returned({ one }: { one: SupplierReturn }) {
         smart_count: one.pieces,
         amount: format.money(one.expectedCreditCents, one.currency),
       })}
+      {one.lots.length === 0
+        ? ''
+        : ` · ${translate('receipts.ofLots', { smart_count: one.lots.length, lots: one.lots.join(', ') })}`}
       {one.creditedAt === null ? (
         may('purchasing:write') ? (
           <Button size="small" onClick={() => setAsks(true)}>

@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { StateWord } from '../../parts/state-word.tsx';
 import { CountedLine } from './counted-line.tsx';
+import { useLotWords } from './lot-words.ts';
 import type { ReceiptLine } from './model.ts';
 
 /** Expected and counted, line by line; what still misses comes first while it is counted. */
@@ -58,8 +60,27 @@ function Line({
           {translate('receive.awaited', { smart_count: line.awaited })}
         </StateWord>
       ) : null}
+      <Lots lots={line.lots} />
     </CountedLine>
   );
+}
+
+/** Of which lots the pieces are; each leads to its sheet once it has one. */
+function Lots({ lots }: Pick<ReceiptLine, 'lots'>) {
+  const translate = useTranslate();
+  const lotWords = useLotWords();
+  return lots.map((lot) => {
+    const words = lotWords(lot);
+    return (
+      <Box
+        key={`${lot.code} ${lot.bestBefore}`}
+        sx={{ flexBasis: '100%', color: 'text.secondary', fontSize: '0.9063rem' }}
+      >
+        {lot.lotId === null ? words : <Link to={`/lots/${lot.lotId}/show`}>{words}</Link>}
+        {` · ${translate('receipts.pieces', { smart_count: lot.quantity })}`}
+      </Box>
+    );
+  });
 }
 
 function Verdict({ line, counted }: { line: ReceiptLine; counted: number }) {

@@ -1,49 +1,52 @@
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { api } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
-import { QuantityField } from '../../parts/quantity-field.tsx';
-import type { PurchaseOrder } from './model.ts';
+import { Loading } from '../../parts/loading.tsx';
+import { ReadFailed } from '../../parts/read-failed.tsx';
+import type { PurchaseOrder, Returnable } from './model.ts';
+import { ReturnLine } from './return-line.tsx';
+import { LOOSE, totalOf, type Taken } from './returned-goods.ts';
 
-/** Sends goods back, with the credit that is expected for them in sight. */
+/** Sends goods back, of the lots that are said, with the credit that is expected for them in sight. */
 export function ReturnDialog({ order, onClose }: { order: PurchaseOrder; onClose: () => void }) {
   const translate = useTranslate();
   const format = useFormat();
   const action = useAction({ inline: true });
   const [reason, setReason] = useState('');
-  const [from, setFrom] = useState<'quarantine' | 'warehouse'>('quarantine');
-  const [counts, setCounts] = useState<Record<number, number>>({});
-  const lines = order.lines.filter((line) => line.receivedQuantity > line.returnedQuantity);
-  const chosen = lines.flatMap((line) => {
-    const quantity = counts[line.id] ?? 0;
-    return quantity > 0 ? [{ ...line, quantity }] : [];
+  const [from, setFrom] = useState<Returnable['from']>('quarantine');
+  const [taken, setTaken] = useState<Record<number, Taken>>({});
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['purchase-orders', order.id, 'returnable'],
+    queryFn: ({ signal }) =>
+      api<{ items: Returnable[] }>(`/purchase-orders/${order.id}/returnable`, { signal }),
   });
-  const credit = chosen.reduce(
-    (sum, line) => sum + Math.round((line.quantity * line.priceCents) / line.pricePer),
+  const lines = order.lines.filter((line) => line.receivedQuantity > line.returnedQuantity);
+  const chosen = lines.flatMap((line) =>
+    Object.entries(taken[line.id] ?? {}).flatMap(([lot, quantity]) =>
+      quantity > 0
+        ? [{ orderLineId: line.id, quantity, from, lotId: lot === LOOSE ? null : Number(lot) }]
+        : [],
+    ),
+  );
+  const credit = lines.reduce(
+    (sum, line) => sum + Math.round((totalOf(taken[line.id]) * line.priceCents) / line.pricePer),
     0,
   );
-  const problemOf = (lineId: number) => {
-    const at = chosen.findIndex(({ id }) => id === lineId);
-    return at < 0 ? undefined : action.errorOf(`lines.${at}`);
-  };
+  const problemOf = (lineId: number) =>
+    chosen
+      .map((one, at) => (one.orderLineId === lineId ? action.errorOf(`lines.${at}`) : undefined))
+      .find((words) => words !== undefined);
   const submit = async () => {
-    const done = await action.run(
-      '/supplier-returns',
-      {
-        method: 'POST',
-        body: {
-          orderId: order.id,
-          reason,
-          lines: chosen.map(({ id, quantity }) => ({ orderLineId: id, quantity, from })),
-        },
-      },
-      'purchaseOrders.done.return',
-    );
-    if (done) onClose();
+    const body = { orderId: order.id, reason, lines: chosen };
+    const options = { method: 'POST', body } as const;
+    if (await action.run('/supplier-returns', options, 'purchaseOrders.done.return')) onClose();
   };
   return (
     <ActionDialog
@@ -69,43 +72,29 @@ export function ReturnDialog({ order, onClose }: { order: PurchaseOrder; onClose
           select
           label={translate('purchaseOrders.returnFrom')}
           value={from}
-          onChange={(event) => setFrom(event.target.value as typeof from)}
+          onChange={(event) => {
+            setFrom(event.target.value as Returnable['from']);
+            setTaken({});
+          }}
         >
           <MenuItem value="quarantine">{translate('purchaseOrders.fromQuarantine')}</MenuItem>
           <MenuItem value="warehouse">{translate('purchaseOrders.fromWarehouse')}</MenuItem>
         </TextField>
       </Box>
+      {isPending ? <Loading /> : null}
+      {error ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
       {lines.map((line) => {
-        const name = [line.title, line.options].filter(Boolean).join(' · ');
-        return (
-          <Box
+        const place = data?.items.find((one) => one.orderLineId === line.id && one.from === from);
+        return place ? (
+          <ReturnLine
             key={line.id}
-            sx={{
-              display: 'grid',
-              gap: 1.5,
-              gridTemplateColumns: 'minmax(0, 1fr) auto',
-              alignItems: 'center',
-            }}
-          >
-            <Box sx={{ overflowWrap: 'anywhere' }}>
-              {name}
-              {problemOf(line.id) === undefined ? null : (
-                <Box sx={{ color: 'tokens.red' }}>{problemOf(line.id)}</Box>
-              )}
-              <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
-                {translate('purchaseOrders.receivedPieces', {
-                  smart_count: line.receivedQuantity - line.returnedQuantity,
-                })}
-              </Box>
-            </Box>
-            <QuantityField
-              label={translate('purchaseOrders.quantityOf', { name })}
-              value={counts[line.id] ?? 0}
-              max={line.receivedQuantity - line.returnedQuantity}
-              onChange={(quantity) => setCounts({ ...counts, [line.id]: quantity })}
-            />
-          </Box>
-        );
+            line={line}
+            place={place}
+            taken={taken[line.id] ?? {}}
+            problem={problemOf(line.id)}
+            onTake={(lots) => setTaken({ ...taken, [line.id]: lots })}
+          />
+        ) : null;
       })}
     </ActionDialog>
   );
