@@ -146,6 +146,7 @@ function writeTable(doc: Doc, table: DocumentTable): void {
     if (doc.y + height > doc.page.height - MARGIN - 40) {
       doc.addPage();
       doc.y = MARGIN;
+      if (font !== 'strong') writeTitles();
     }
     const top = doc.y + 4;
     cells.forEach((cell, i) => {
@@ -165,11 +166,10 @@ function writeTable(doc: Doc, table: DocumentTable): void {
       .strokeColor(RULE)
       .stroke();
   };
-  writeRow(
-    table.columns.map((column) => column.title),
-    'strong',
-    QUIET,
-  );
+  const titles = table.columns.map((column) => column.title);
+  // Again on each page, so that a figure on the last one has its title too.
+  const writeTitles = () => writeRow(titles, 'strong', QUIET);
+  writeTitles();
   for (const row of table.rows) writeRow(row, 'text', INK);
   doc.x = MARGIN;
   doc.y += 14;
