@@ -86,13 +86,13 @@ export async function readTold(
       select * from valuation.entry where variant_id = ${ids}
     ), told as (
       select e.variant_id, string_agg(concat_ws(${FIELD_END}::text, e.kind, e.method, e.basis, e.quantity, e.value_cents,
-          e.variance_cents, coalesce(m.origin_kind, r.origin_kind, ''), coalesce(m.origin_id, r.origin_id, ''),
-          coalesce(coalesce(r.delta_cents, c.cost_cents)::text, ''), coalesce(c.quantity::text, ''),
-          coalesce(m.quantity, 0), ${recent}), ${ENTRY_END}::text order by e.id) as told
+          e.variance_cents, coalesce(m.quantity, 0), ${recent}, case when e.kind <> 'out' then concat_ws(${FIELD_END}::text,
+            coalesce(m.origin_kind, r.origin_kind, ''), coalesce(m.origin_id, r.origin_id, ''),
+            coalesce(r.delta_cents, c.cost_cents)::text, c.quantity::text) end), ${ENTRY_END}::text order by e.id) as told
       from e
       left join m on m.id = e.move_id
       left join valuation.revision r on r.id = e.revision_id
-      left join c on c.variant_id = e.variant_id
+      left join c on e.kind <> 'out' and c.variant_id = e.variant_id
         and c.origin_kind = coalesce(m.origin_kind, r.origin_kind) and c.origin_id = coalesce(m.origin_id, r.origin_id)
       group by e.variant_id
     )
@@ -107,9 +107,10 @@ export async function readTold(
   }));
 }
 
+/** What leaves, most of all, needs no cause: its text ends before it, as it does where nothing was stated. */
 function readEntry(text: string): Told {
   const part = text.split(FIELD_END);
-  const figure = (at: number) => (part[at] === '' ? null : Number(part[at]));
+  const figure = (at: number) => (part[at] === undefined ? null : Number(part[at]));
   return {
     kind: part[0] as Told['kind'],
     method: part[1] as Told['method'],
@@ -117,12 +118,12 @@ function readEntry(text: string): Told {
     quantity: Number(part[3]),
     valueCents: Number(part[4]),
     varianceCents: Number(part[5]),
-    originKind: part[6]!,
-    originId: part[7]!,
-    causeCents: figure(8),
-    came: figure(9),
-    moved: Number(part[10]),
-    isRecent: part[11] === 't',
+    moved: Number(part[6]),
+    isRecent: part[7] === 't',
+    originKind: part[8] ?? '',
+    originId: part[9] ?? '',
+    causeCents: figure(10),
+    came: figure(11),
   };
 }
 
