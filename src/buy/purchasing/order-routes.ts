@@ -256,10 +256,11 @@ function reminderRoutes(db: Db, mail: MailPlace): RoutePlugin {
       },
       async (request, reply) => {
         const previews = await previewReminders(db, request.query.ids, new Date());
-        const items = previews.map(({ refusal, ...preview }) => ({
-          ...preview,
-          problem: refusal === null ? null : refusalMessage(refusal, localeOf(request)).title,
-        }));
+        const items = previews.map(({ refusal, ...preview }) => {
+          if (refusal === null) return { ...preview, problem: null };
+          const { title, remedy } = refusalMessage(refusal, localeOf(request));
+          return { ...preview, problem: `${title} ${remedy}` };
+        });
         return reply.send({ items, nextCursor: null });
       },
     );

@@ -225,7 +225,7 @@ export const buy = {
       sentAt: 'Sent',
       sentTo: 'To',
       expectedOn: 'Expected on',
-      remindedAt: 'Reminded on',
+      remindedAt: 'Reminded',
       deliverTo: 'Deliver to',
       supplierNumber: 'Its number',
       rate: 'Frozen rate',

@@ -226,7 +226,7 @@ export const buy = {
       sentAt: 'Envoyée',
       sentTo: 'À',
       expectedOn: 'Attendue le',
-      remindedAt: 'Relancée le',
+      remindedAt: 'Relancée',
       deliverTo: 'Livrer à',
       supplierNumber: 'Son numéro',
       rate: 'Taux figé',

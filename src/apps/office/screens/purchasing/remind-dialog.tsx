@@ -74,6 +74,11 @@ export function RemindDialog({
   );
 }
 
+/** The text of a mail without its underlined title: the subject stands above it. */
+function withoutTitle(text: string): string {
+  return text.replace(/^.*\n=+\n+/, '');
+}
+
 function OneReminder({ reminder, isAlone }: { reminder: Reminder; isAlone: boolean }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -113,7 +118,7 @@ function OneReminder({ reminder, isAlone }: { reminder: Reminder; isAlone: boole
                 mt: 1,
               }}
             >
-              {text}
+              {withoutTitle(text)}
             </Box>
           </Box>
         </>
