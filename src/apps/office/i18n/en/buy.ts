@@ -1,4 +1,4 @@
-/** Words of buying: suppliers, orders, receipts, the value of stock. */
+/** Words of buying: suppliers, orders, the value of stock. */
 export const buy = {
   supplierScore: {
     title: 'In twelve months',
@@ -348,80 +348,6 @@ export const buy = {
     creditReference: 'Number of the credit note',
     credited: 'The credit is recorded.',
     creditedUnder: 'credit %{reference} received',
-  },
-  receipts: {
-    title: 'Receipts',
-    lead: '',
-    one: 'Receipt',
-    open: 'In progress',
-    orderCancelled:
-      'Order %{number} is cancelled: take nothing into stock. Put the goods aside and tell whoever buys.',
-    orderClosed: 'Order %{number} is closed: nothing more is expected of it.',
-    numbered: 'Receipt %{number}',
-    views: {
-      open: 'In progress',
-      posted: 'Finished',
-    },
-    emptyViews: {
-      open: 'Nothing is being received.',
-      posted: 'No finished receipt.',
-    },
-    empty: {
-      title: 'No receipt yet',
-      text: 'Open an awaited purchase order, then “Receive”.',
-    },
-    columns: {
-      number: 'Number',
-      supplier: 'Supplier',
-      order: 'Order',
-      state: 'State',
-      day: 'Date',
-      pieces: 'Pieces',
-    },
-    state: {
-      open: 'In progress',
-      posted: 'Finished',
-      abandoned: 'Abandoned',
-    },
-    pieces: '%{smart_count} piece |||| %{smart_count} pieces',
-    lot: 'Lot %{code}',
-    bestBefore: 'best before %{day}',
-    ofLots: 'lot %{lots} |||| lots %{lots}',
-    damagedPieces: '%{smart_count} damaged |||| %{smart_count} damaged',
-    labels: 'Print labels',
-    zpl: 'ZPL labels',
-  },
-  receive: {
-    title: 'Receive %{number}',
-    scan: 'Barcode or reference',
-    count: 'Count',
-    invite: 'Scan an article or a pack. Two phones may count together.',
-    condition: 'Condition of the articles',
-    good: 'Good',
-    damaged: 'Damaged',
-    cameraOn: 'Scan with the camera',
-    cameraOff: 'Turn the camera off',
-    cameraOffline: 'The reader could not be loaded. Type the code, or try again with a network.',
-    cameraRefused: 'The camera cannot be used. Allow it in the browser, or type the code.',
-    waiting:
-      'No network: %{smart_count} scan waits on this device and will be sent by itself. |||| No network: %{smart_count} scans wait on this device and will be sent by themselves.',
-    lots: 'Lot and best-before date',
-    lot: 'Lot',
-    bestBefore: 'Best before',
-    awaited: '%{smart_count} awaited by a customer |||| %{smart_count} awaited by customers',
-    over: '%{smart_count} too many |||| %{smart_count} too many',
-    short: '%{smart_count} missing |||| %{smart_count} missing',
-    complete: 'Complete',
-    less: 'Take one piece of %{name} back',
-    more: 'Add one piece of %{name}',
-    finish: 'Finish the receipt',
-    finishOver: 'Accept the surplus and finish',
-    finishTitle: 'Bring these articles into stock',
-    finishText: 'Good pieces enter stock, damaged ones quarantine. What is missing stays awaited.',
-    finishTextOver:
-      'There are more pieces than ordered: they enter stock at the price of the order. Count again if in doubt.',
-    deliveryNote: 'Delivery note number (optional)',
-    done: 'The articles are in stock.',
   },
   stockValue: {
     title: 'Stock value',

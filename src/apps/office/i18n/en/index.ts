@@ -7,6 +7,7 @@ import { drafts, orderEdit } from './drafts.ts';
 import { calm } from './calm.ts';
 import { culprit } from './culprit.ts';
 import { buy } from './buy.ts';
+import { receiving } from './receiving.ts';
 import { changeCalendar } from './change-calendar.ts';
 import { cases } from './cases.ts';
 import { changes } from './changes.ts';
@@ -52,6 +53,7 @@ export const messages = {
   ...outings,
   ...cases,
   ...buy,
+  ...receiving,
   ...replenishment,
   ...consents,
   ...euSales,
