@@ -12,7 +12,7 @@ import { checkAwaitsGoods, openQuantity } from './rules.ts';
 import { findOrder, lockOrder, refreshOrder } from './store.ts';
 
 /** Days between two reminders of one late order, whoever asks for them. */
-export const DAYS_BETWEEN_REMINDERS = 7;
+const DAYS_BETWEEN_REMINDERS = 7;
 
 /** A reminder as it would be sent, or why it would not. */
 export interface ReminderPreview {
