@@ -73,6 +73,27 @@ export function articleBuyingRoutes({ db }: { db: Db }): RoutePlugin {
       },
     );
     app.patch(
+      '/replenishment/articles',
+      {
+        config: { scope: 'purchasing:write' },
+        schema: {
+          tags,
+          summary: 'Say the same of several variants: all of them, or none when one cannot be',
+          body: ruleSchema.extend({ variantIds: z.array(z.int().positive()).min(1).max(500) }),
+          response: { 200: z.object({ saved: z.int() }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, async (tx) => {
+          const { variantIds, ...rule } = request.body;
+          for (const id of variantIds) {
+            const saved = await saveArticleRule(tx, actorOf(request), id, rule);
+            if (!saved.ok) return saved;
+          }
+          return ok({ saved: variantIds.length });
+        }),
+    );
+    app.patch(
       '/replenishment/articles/:id',
       {
         config: { scope: 'purchasing:write' },

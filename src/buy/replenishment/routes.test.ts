@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { sql } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
+import { articleBuyingRoutes } from './article-routes.ts';
 import { computeProposals } from './commands.ts';
 import { replenishmentRoutes } from './routes.ts';
 import { replenishmentGround, TODAY } from './testing.ts';
@@ -13,7 +14,11 @@ const BASE = '/api/admin/replenishment';
 let app: Awaited<ReturnType<typeof testHttp>>;
 
 beforeAll(async () => {
-  app = await testHttp(replenishmentRoutes({ db: database.db }));
+  const { db } = database;
+  app = await testHttp(async (server) => {
+    await server.register(replenishmentRoutes({ db }));
+    await server.register(articleBuyingRoutes({ db }));
+  });
 });
 afterAll(() => app.close());
 
@@ -98,5 +103,31 @@ describe('the routes of proposals', () => {
     const { items } = await get<{ items: { lines: number }[] }>('/baskets');
     expect(items.reduce((sum, { lines }) => sum + lines, 0)).toBe(run.proposals);
     expect((await post('/proposals/compute')).json<{ id: number }>().id).toBeGreaterThan(id);
+  });
+
+  it('say the same of several variants at once, of all or of none', async () => {
+    const supplier = await supplierNamed('Vannerie');
+    const [one, other] = [
+      await soldVariant(supplier.id, () => 5, 0),
+      await soldVariant(supplier.id, () => 5, 0),
+    ];
+    const sellOff = (variantIds: number[]) =>
+      app.inject({
+        method: 'PATCH',
+        url: `${BASE}/articles`,
+        headers: { 'idempotency-key': `rules-${(sent += 1)}` },
+        payload: { variantIds, endOfLife: true, likeVariantId: null, likeShare: 1 },
+      });
+    const ended = async () => {
+      const rules = [one, other].map((id) => get<{ endOfLife: boolean }>(`/articles/${id}`));
+      return (await Promise.all(rules)).map((rule) => rule.endOfLife);
+    };
+    expect((await sellOff([one, 999_999_999])).json()).toMatchObject({ code: 'variant-unknown' });
+    expect(await ended()).toEqual([false, false]);
+    expect((await sellOff([one, other])).json()).toEqual({ saved: 2 });
+    expect(await ended()).toEqual([true, true]);
+    // What is sold off is never proposed.
+    await computeProposals(database.db, TODAY);
+    expect(await linesOf(supplier.id)).toEqual([]);
   });
 });

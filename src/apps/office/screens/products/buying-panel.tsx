@@ -94,15 +94,13 @@ function BuyingForm({ variants }: { variants: readonly VariantBuying[] }) {
     draft.percent !== saved.percent;
   const save = async () => {
     const body = {
+      variantIds: variants.map(({ variantId }) => variantId),
       endOfLife: draft.endOfLife,
       likeVariantId: draft.like?.id ?? null,
       likeShare: draft.percent / 100,
     };
-    for (const [at, { variantId }] of variants.entries()) {
-      const done = at === variants.length - 1 ? 'buying.saved' : undefined;
-      const path = `/replenishment/articles/${variantId}`;
-      if (!(await action.run(path, { method: 'PATCH', body }, done))) return;
-    }
+    const path = '/replenishment/articles';
+    await action.run(path, { method: 'PATCH', body }, 'buying.saved');
   };
   return (
     <>
