@@ -14,7 +14,7 @@ import {
 } from '../../platform/http/index.ts';
 import { askForPromotion } from './apply.ts';
 import { compareAll } from './compare.ts';
-import { STANDINGS, STATES, type PromotionDeps } from './model.ts';
+import { REASONS, STANDINGS, STATES, type PromotionDeps } from './model.ts';
 import { listPromotions } from './store.ts';
 
 const tags = ['test-sites'];
@@ -30,6 +30,7 @@ const comparedSchema = z
     after: values.describe('As it is on the test site'),
     now: values.describe('As it is in the shop'),
     standing: z.enum(STANDINGS),
+    reason: z.enum(REASONS).nullable().describe('Why it stays there'),
     seen: z.string(),
     at: z.string(),
     actorLabel: z.string(),
