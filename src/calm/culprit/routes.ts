@@ -44,6 +44,7 @@ const searchSchema = z
     incidentId: z.int(),
     way: z.enum([...WAYS, 'changes']),
     testSiteId: z.int().nullable(),
+    followsId: z.int().nullable().describe('The search that it goes on after'),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     parts: z.array(part),
     suspect: z.string().nullable().describe('The extension that changed last before the onset'),

@@ -43,7 +43,10 @@ const promotionSchema = z
     siteName: z.string(),
     state: z.enum(STATES),
     choices: z.array(
-      z.object({ kind: z.string(), id: z.string(), label: z.string(), seen: z.string() }),
+      z.object({
+        ...{ kind: z.string(), id: z.string(), label: z.string() },
+        isDeletion: z.boolean().describe('Done when the watch is over'),
+      }),
     ),
     actor: z.looseObject({ label: z.string() }),
     askedAt: z.string(),
@@ -98,8 +101,11 @@ export function promotionRoutes(deps: PromotionDeps): RoutePlugin {
       },
       async (request, reply) => {
         const promotions = await listPromotions(db, request.params.id);
-        const items = promotions.map(({ refusal, ...one }) => ({
+        const items = promotions.map(({ refusal, choices, ...one }) => ({
           ...one,
+          choices: choices.map(({ kind, id, label, gone }) => ({
+            ...{ kind, id, label, isDeletion: gone !== undefined },
+          })),
           refusal: refusal && refusalMessage(refusal, localeOf(request)),
         }));
         return sendResult(reply, ok({ items }));

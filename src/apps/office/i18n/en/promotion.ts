@@ -77,6 +77,7 @@ export const promotion = {
         'The trial purchase stopped at the step “%{step}”: everything was put back as before. Orders placed meanwhile are there.',
       left: 'Left as it is, because somebody changed it since: %{names}.',
       undone: 'Everything was put back as before. The orders are there.',
+      deletes: 'The deletion follows. |||| The %{smart_count} deletions follow.',
       held: 'Left, because it is still in use: %{names}.',
       deleted: 'What was deleted does not come back: %{names}.',
       notDeleted: 'Not deleted, because somebody changed it since or it is still in use: %{names}.',

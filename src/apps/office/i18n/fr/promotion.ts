@@ -81,6 +81,7 @@ export const promotion = {
         'L’achat d’essai s’est arrêté à l’étape « %{step} » : tout a été remis comme avant. Les commandes passées entre-temps sont là.',
       left: 'Laissé tel quel, parce que quelqu’un l’a changé depuis : %{names}.',
       undone: 'Tout a été remis comme avant. Les commandes sont là.',
+      deletes: 'La suppression suivra. |||| Les %{smart_count} suppressions suivront.',
       held: 'Resté, parce que cela sert encore : %{names}.',
       deleted: 'Ce qui a été supprimé ne revient pas : %{names}.',
       notDeleted:

@@ -24,7 +24,7 @@ export interface Promotion {
   id: number;
   siteName: string;
   state: 'waiting' | 'watching' | 'kept' | 'refused' | 'rolled-back' | 'undone';
-  choices: { kind: string; id: string; label: string }[];
+  choices: { kind: string; id: string; label: string; isDeletion: boolean }[];
   actor: { label: string };
   askedAt: string;
   refusal: { title: string; remedy: string } | null;

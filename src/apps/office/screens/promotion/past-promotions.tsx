@@ -83,12 +83,16 @@ function Outcome({ promotion }: { promotion: Promotion }) {
   const { state, refusal, trials, failedStep, failedBefore, watchedUntil } = promotion;
   const step = failedStep === null ? '' : translate(`incidents.step.${failedStep}`);
   const left = useLeft(promotion);
+  const deletions = promotion.choices.filter(({ isDeletion }) => isDeletion).length;
   const words: Record<Promotion['state'], string> = {
     waiting: translate('promotion.told.waiting'),
-    watching: translate(
-      failedBefore === null ? 'promotion.told.watching' : 'promotion.told.watchingBroken',
-      { smart_count: trials, until: format.moment(watchedUntil ?? promotion.askedAt) },
-    ),
+    watching: [
+      translate(
+        failedBefore === null ? 'promotion.told.watching' : 'promotion.told.watchingBroken',
+        { smart_count: trials, until: format.time(watchedUntil ?? promotion.askedAt) },
+      ),
+      deletions === 0 ? '' : translate('promotion.told.deletes', { smart_count: deletions }),
+    ].join(' '),
     kept: `${translate(failedStep === null ? 'promotion.told.kept' : 'promotion.told.keptBroken', {
       smart_count: trials,
     })} ${left}`,
