@@ -1278,10 +1278,12 @@ create table culprit.search (
   asked_at timestamp with time zone default now() not null,
   ended_at timestamp with time zone,
   comparison jsonb,
+  follows_id bigint,
   constraint search_pkey PRIMARY KEY (id),
   constraint search_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
-  constraint search_way_check CHECK ((way = ANY (ARRAY['shop'::text, 'test-site'::text])))
+  constraint search_way_check CHECK ((way = ANY (ARRAY['shop'::text, 'test-site'::text, 'changes'::text])))
 );
+CREATE INDEX search_following ON culprit.search USING btree (follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX search_of_incident ON culprit.search USING btree (incident_id, id DESC);
 CREATE UNIQUE INDEX search_ongoing ON culprit.search USING btree (incident_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
@@ -4008,6 +4010,7 @@ alter table counting.stock_count add constraint stock_count_location_code_fkey F
 alter table counting.stock_count add constraint stock_count_sealed_file_id_fkey FOREIGN KEY (sealed_file_id) REFERENCES platform.file(id);
 alter table counting.stock_count add constraint stock_count_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES warehouse.zone(id);
 alter table culprit.run add constraint run_search_id_fkey FOREIGN KEY (search_id) REFERENCES culprit.search(id);
+alter table culprit.search add constraint search_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES culprit.search(id);
 alter table culprit.search add constraint search_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents.incident(id);
 alter table delegation.assignment add constraint assignment_procedure_id_fkey FOREIGN KEY (procedure_id) REFERENCES delegation.procedure(id);
 alter table delegation.assignment add constraint assignment_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES delegation.stand_in(id) ON DELETE CASCADE;

@@ -1,145 +1,127 @@
+import { createRule, changeRule } from '../calm/automation/index.ts';
 import { bringExtension, bringPackages } from '../calm/extensions/index.ts';
-import type { Look, Maker } from '../calm/promotion/index.ts';
+import type { Made, Maker, ToMake } from '../calm/promotion/index.ts';
+import { createEntry } from '../core/calendar/index.ts';
 import {
+  createAttribute,
   createBrand,
   createCategory,
   createCollection,
-  createProduct,
-  findBrand,
+  createSizeGuide,
   findCategory,
-  findCollection,
-  loadProduct,
-  type CollectionCondition,
 } from '../core/catalogue/index.ts';
-import { setPrices } from '../core/pricing/index.ts';
+import { createCustomerGroup } from '../core/parties/index.ts';
+import { createPriceList } from '../core/pricing/index.ts';
+import { createDeliveryOption, saveZone } from '../core/promise/index.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { ok, refuse, type Result } from '../kernel/refusal.ts';
-import { sql, type Db } from '../platform/db/index.ts';
+import { createRedirect } from '../market/redirects/index.ts';
+import type { JsonObject, Tx } from '../platform/db/index.ts';
+import { product, variant } from './promotion-articles.ts';
 import { runningVersion } from './running-version.ts';
 
 /** An extension is called the same everywhere; what it remembers on the test site stays there. */
 const extension: Maker = {
   keepsId: true,
   prepare: (tx, there, name) => bringPackages(tx, there, name),
-  async make(tx, actor, there, name) {
+  async make(tx, actor, { there, id: name }) {
     const done = await bringExtension(tx, actor, { there, name, running: runningVersion() });
-    return done.ok ? ok(name) : done;
+    return done.ok ? ok({ id: name }) : done;
   },
 };
 
-const brand: Maker = {
-  async make(tx, actor, there, id) {
-    const found = await findBrand(there, Number(id));
-    if (!found) return refuse('brand-unknown', 404);
-    const { handle, name, descriptionHtml, translations } = found;
-    return numbered(await createBrand(tx, actor, { handle, name, descriptionHtml, translations }));
-  },
-};
-
+/** Where it stands is told by its place, which the making of a category does not take. */
 const category: Maker = {
-  async make(tx, actor, there, id, look) {
+  async make(tx, actor, { there, id, look }) {
     const found = await findCategory(there, Number(id));
     if (!found) return refuse('category-unknown', 404);
     const { handle, name, description, hidden, translations } = found;
     const parent = found.parentId === null ? ok(null) : look('category', found.parentId);
     if (!parent.ok) return parent;
-    const fields = { handle, name, description, hidden, translations, parentId: parent.value };
-    return numbered(await createCategory(tx, actor, fields));
+    const picture = found.pictureFileId === null ? ok(null) : look('file', found.pictureFileId);
+    if (!picture.ok) return picture;
+    const fields = { handle, name, description, hidden, translations };
+    const placed = { ...fields, parentId: parent.value, pictureFileId: picture.value };
+    return numbered(await createCategory(tx, actor, placed));
   },
 };
 
-/** With its variants and their prices; pictures and attributes are given here, where their files and values are. */
-const product: Maker = {
-  async make(tx, actor, there, id, look) {
-    const found = await loadProduct(there, Number(id));
-    if (!found) return refuse('product-unknown', 404);
-    const { id: _, version: _v, createdAt: _c, updatedAt: _u, media: _m, ...fields } = found;
-    const brandId = fields.brandId === null ? ok(null) : look('brand', fields.brandId);
-    if (!brandId.ok) return brandId;
-    const categoryIds: number[] = [];
-    for (const one of fields.categoryIds) {
-      const number = look('category', one);
-      if (!number.ok) return number;
-      categoryIds.push(number.value);
-    }
-    const made = await createProduct(tx, actor, {
-      ...fields,
-      ...{ brandId: brandId.value, categoryIds, attributes: [], related: [] },
-      variants: fields.variants.map(
-        ({ id: _id, productId: _p, version: _n, ...variant }) => variant,
-      ),
-    });
-    if (!made.ok) return made;
-    const prices = await pricesThere(there, Number(id));
-    const priced = await setPrices(
+/** A zone keeps its code, by which deliveries name it. */
+const deliveryZone: Maker = {
+  keepsId: true,
+  async make(tx, actor, { id, facts }) {
+    const found = facts();
+    if (!found.ok) return found;
+    await saveZone(tx, actor, { ...(found.value as unknown as Parameters<typeof saveZone>[2]) });
+    return ok({ id });
+  },
+};
+
+/** It was allowed on the test site, where the same people work; what it did there stays there. */
+const rule: Maker = {
+  async make(tx, actor, { facts }) {
+    const found = facts();
+    if (!found.ok) return found;
+    const { state, ...fields } = found.value;
+    const held = new Set(['*']);
+    const made = await createRule(
       tx,
       actor,
-      prices.flatMap(({ variantId, ...price }) => {
-        const at = found.variants.findIndex((one) => one.id === variantId);
-        const here = made.value.variants[at];
-        return here ? [{ ...price, variantId: here.id }] : [];
-      }),
+      held,
+      fields as unknown as Parameters<typeof createRule>[3],
     );
-    return priced.ok ? ok(String(made.value.id)) : priced;
+    if (!made.ok || state !== 'on') return numbered(made);
+    return numbered(
+      await changeRule(tx, actor, held, { id: made.value.id, expected: 'any' }, { state: 'on' }),
+    );
   },
 };
 
-/** With its articles or its rules; its picture is given here, where the files are. */
-const collection: Maker = {
-  async make(tx, actor, there, id, look) {
-    const found = await findCollection(there, Number(id));
-    if (!found) return refuse('collection-unknown', 404);
-    const { id: _, version: _v, pictureFileId: _p, ...fields } = found;
-    const productIds: number[] = [];
-    for (const one of fields.productIds) {
-      const number = look('product', one);
-      if (!number.ok) return number;
-      productIds.push(number.value);
-    }
-    const conditions: CollectionCondition[] = [];
-    for (const one of fields.conditions) {
-      const here = conditionHere(one, look);
-      if (!here.ok) return here;
-      conditions.push(here.value);
-    }
-    return numbered(await createCollection(tx, actor, { ...fields, productIds, conditions }));
+/** Values of an attribute are given numbers of their own here. */
+const attribute: Maker = {
+  async make(tx, actor, { facts }) {
+    const found = facts();
+    if (!found.ok) return found;
+    const { values = [], ...fields } = found.value;
+    const named = (values as JsonObject[]).map(({ id: _, ...value }) => value);
+    const wanted = { ...fields, values: named };
+    return numbered(
+      await createAttribute(tx, actor, wanted as unknown as Parameters<typeof createAttribute>[2]),
+    );
   },
 };
 
-/** A condition with the number that what it names has here. */
-function conditionHere(one: CollectionCondition, look: Look): Result<CollectionCondition> {
-  if (one.field === 'category') {
-    const number = look('category', one.categoryId);
-    return number.ok ? ok({ ...one, categoryId: number.value }) : number;
-  }
-  if (one.field === 'brand') {
-    const number = look('brand', one.brandId);
-    return number.ok ? ok({ ...one, brandId: number.value }) : number;
-  }
-  if (one.field !== 'attribute') return ok(one);
-  const number = look('attribute', one.attributeId);
-  return number.ok ? ok({ ...one, attributeId: number.value }) : number;
+type Create<Fields> = (tx: Tx, actor: Actor, fields: Fields) => Promise<Result<{ id: number }>>;
+
+/** Of what is made by what the timeline tells of it. */
+function ofFacts<Fields>(create: Create<Fields>): Maker {
+  return {
+    async make(tx: Tx, actor: Actor, { facts }: ToMake): Promise<Result<Made>> {
+      const found = facts();
+      return found.ok ? numbered(await create(tx, actor, found.value as Fields)) : found;
+    },
+  };
 }
 
-async function pricesThere(
-  there: Db,
-  productId: number,
-): Promise<{ variantId: number; channelId: string; amountCents: number }[]> {
-  const { rows } = await sql<{ variantId: number; channelId: string; amountCents: number }>`
-    select p.variant_id as "variantId", p.channel_id as "channelId", p.amount_cents as "amountCents"
-    from pricing.price p join catalogue.variant v on v.id = p.variant_id
-    where v.product_id = ${productId} and p.amount_cents is not null`.execute(there);
-  return rows;
-}
-
-function numbered(made: Result<{ id: number }>): Result<string> {
-  return made.ok ? ok(String(made.value.id)) : made;
+function numbered(made: Result<{ id: number }>): Result<Made> {
+  return made.ok ? ok({ id: String(made.value.id) }) : made;
 }
 
 /** What can be made here as it was made on a test site. */
 export const promotionMakers: ReadonlyMap<string, Maker> = new Map([
   ['extension', extension],
-  ['brand', brand],
+  ['brand', ofFacts(createBrand)],
   ['category', category],
+  ['attribute', attribute],
   ['product', product],
-  ['collection', collection],
+  ['variant', variant],
+  ['collection', ofFacts(createCollection)],
+  ['size-guide', ofFacts(createSizeGuide)],
+  ['price-list', ofFacts(createPriceList)],
+  ['customer-group', ofFacts(createCustomerGroup)],
+  ['delivery-zone', deliveryZone],
+  ['delivery-option', ofFacts(createDeliveryOption)],
+  ['redirect', ofFacts(createRedirect)],
+  ['rule', rule],
+  ['calendar-entry', ofFacts(createEntry)],
 ]);

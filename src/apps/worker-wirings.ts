@@ -48,6 +48,8 @@ import {
 } from './compose-accounts.ts';
 import { shopUrls } from './shop/urls.ts';
 import { SETTING_DEFINITIONS } from './setting-definitions.ts';
+import { undoHandlers } from './undo-handlers.ts';
+import { trialPages } from './trial-pages.ts';
 import { fillClean, promotionDeps, testSiteDeps } from './test-site-deps.ts';
 import { composeHelpdesk } from './compose-helpdesk.ts';
 import { composeCommerce } from './commerce.ts';
@@ -115,6 +117,7 @@ export function composeWirings({
         'test-site': onTestSite(sites, trial.pages),
       },
       tryouts,
+      changes: { sites, pages: trial.pages, handlers: undoHandlers },
       compare: {
         ...{ sites, pages: trial.pages, fill: (clean, files) => fillClean(clean, config, files) },
         checkServer: () => checkServer({ db, pool, config, definitions: SETTING_DEFINITIONS }),
@@ -159,15 +162,11 @@ export function composeWirings({
 
 /** What a trial purchase in this shop needs. */
 function trialOf(db: Db, config: Config): TrialDeps {
-  const urls = shopUrls('fr');
   return {
     db,
     publicUrl: config.testSite ? `http://127.0.0.1:${config.http.port}` : config.http.publicUrl,
     secret: config.secret,
-    pages: {
-      product: (handle) => urls.product(handle),
-      search: (query) => `${urls.search}?q=${encodeURIComponent(query)}`,
-    },
+    pages: trialPages,
   };
 }
 

@@ -5,16 +5,14 @@ import { undoHandlers } from '../../src/apps/undo-handlers.ts';
 import { changeCalendarRoutes, mayUpdate } from '../../src/calm/change-calendar/index.ts';
 import { updateExtensions } from '../../src/calm/change-calendar/updates.ts';
 import { readInstalled } from '../../src/calm/extensions/store.ts';
-import { keepTrial } from '../../src/calm/incidents/trial-purchase.ts';
 import {
   addBusinessDays,
   businessDate,
   calendarAdminRoutes,
   shiftDay,
 } from '../../src/core/calendar/index.ts';
-import { ok } from '../../src/kernel/refusal.ts';
 import { changesAdminRoutes } from '../../src/platform/changes/index.ts';
-import { sql, transact } from '../../src/platform/db/index.ts';
+import { sql } from '../../src/platform/db/index.ts';
 import { testHttp } from '../../src/platform/http/testing.ts';
 import { settingsAdminRoutes } from '../../src/platform/settings/index.ts';
 import { testDatabase } from '../support/database.ts';
@@ -185,11 +183,15 @@ describe('what is risky meets the freeze', () => {
     expect(await update(await version('1.1.0'))).toEqual(['frozen']);
     const mending = await version('1.1.1', { security: true });
     expect(await update(mending)).toEqual(['frozen']);
-    const trial = { failedStep: null, message: '', steps: [] };
-    await transact(db, async (tx) => ok(await keepTrial(tx, trial)));
-    expect(await mayUpdate(db, { security: true, at: now() })).toMatchObject({ allowed: true });
+    const core = async (security: boolean) => {
+      const sellsOnCopy = () => Promise.resolve(isWellOnCopy);
+      return (await mayUpdate(db, { security, at: now(), sellsOnCopy })).allowed;
+    };
+    expect(await core(true), 'not before a copy sold with it').toBe(false);
     expect(await update(mending), 'not before it was well on a copy').toEqual(['frozen']);
     isWellOnCopy = true;
+    expect(await core(true)).toBe(true);
+    expect(await core(false), 'no update but a fix').toBe(false);
     expect(await update(mending)).toEqual(['updated']);
     expect(await installed()).toBe('1.1.1');
     await thaw();

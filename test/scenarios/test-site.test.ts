@@ -42,6 +42,7 @@ import {
   seeder,
   sellableVariant,
 } from '../support/commerce.ts';
+import { buyThroughApi } from '../support/api-buyer.ts';
 import { testDatabase } from '../support/database.ts';
 import { extensionOf } from '../support/extensions.ts';
 import { pageBuyer } from '../support/page-buyer.ts';
@@ -206,7 +207,11 @@ test('it runs at its own address, marked on every page; one enters by a link, on
     expect((await fetch(`${baseUrl}/api/admin/orders`, { headers })).status).toBe(200);
     expect((await fetch(baseUrl + link.pathname + link.search)).status).toBe(410);
 
-    const number = await buy(baseUrl);
+    const number = await buyThroughApi(baseUrl, {
+      variantId,
+      optionId,
+      email: 'acheteuse@example.org',
+    });
     const { rows } =
       await sql`select from orders."order" where number = ${number} and payment_state = 'paid'`.execute(
         db,
@@ -236,30 +241,6 @@ async function askForPicture(db: Db): Promise<void> {
       return ok(null);
     }),
   );
-}
-
-async function buy(base: string): Promise<string> {
-  const ask = async <T>(method: string, url: string, body: object): Promise<T> => {
-    const answer = await fetch(`${base}/api/store${url}`, {
-      method,
-      headers: { 'content-type': 'application/json', 'idempotency-key': `k${url}` },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  const { id } = await ask<{ id: string }>('POST', '/carts', {});
-  await ask('POST', `/carts/${id}/lines`, { variantId, quantity: 1 });
-  const shippingAddress = {
-    ...{ firstName: 'Ana', lastName: 'Lis', line1: '1 rue du Port', postalCode: '44000' },
-    ...{ city: 'Nantes', country: 'FR' },
-  };
-  await ask('PUT', `/carts/${id}/contact`, { email: 'acheteuse@example.org', shippingAddress });
-  await ask('PUT', `/carts/${id}/delivery`, { optionId });
-  const done = await ask<{ order: { number: string } }>('POST', `/carts/${id}/complete`, {
-    paymentMethod: 'test-success',
-  });
-  return done.order.number;
 }
 
 test('nothing left it: the mail is there to read, the refused call names its host, the trap heard nobody', async () => {

@@ -280,7 +280,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       supportRequestRoutes(composePartners(parts, sendPasswordLink)),
       briefRoutes({ db, storage, mail: config.mail, now: commerce.now }),
       anomalyAdminRoutes({ db }),
-      culpritRoutes(testSiteDeps(db, config)),
+      culpritRoutes(testSiteDeps(db, config), undoHandlers),
       tryoutRoutes({ db }),
       serverCheckRoutes({ db, pool: parts.pool, config, definitions: SETTING_DEFINITIONS }),
       extensionPageRoutes(parts.extensions),

@@ -1,6 +1,6 @@
 import { keepRefusedCalls } from '../../calm/test-sites/index.ts';
 import { loadConfig, type Config } from '../../platform/config/index.ts';
-import { openDatabase, type Database } from '../../platform/db/index.ts';
+import { openDatabase } from '../../platform/db/index.ts';
 import { guardEgress } from '../../platform/egress/index.ts';
 import type { Http } from '../../platform/http/index.ts';
 import { refusalMessage } from '../../platform/i18n/index.ts';
@@ -61,18 +61,15 @@ async function serve(config: Config, url: string, log: Log): Promise<void> {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(EXIT.software), DRAIN_MS).unref();
-    await app.close();
+    // It answers until its jobs are done: whoever removes it drops its database when it answers no more.
     await jobs.stop();
-    await closeAll(refused.flush, database);
+    await refused.flush().catch(() => undefined);
+    await app.close();
+    await database.close();
     process.exit(EXIT.ok);
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
-}
-
-async function closeAll(flush: () => Promise<void>, database: Database): Promise<void> {
-  await flush().catch(() => undefined);
-  await database.close();
 }
 
 function endWhenIdle(app: Http): void {

@@ -1,4 +1,4 @@
-export { changeRule, ruleUndo } from './commands.ts';
+export { changeRule, createRule, ruleUndo } from './commands.ts';
 export type { AutomationDeps } from './perform.ts';
 export { ruleAdminRoutes } from './routes.ts';
 export { automationSetting } from './settings.ts';

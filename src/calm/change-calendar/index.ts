@@ -1,4 +1,4 @@
 export { planChange, plannedChangeUndo } from './commands.ts';
 export { changeCalendarRoutes } from './routes.ts';
 export { updatesSetting } from './settings.ts';
-export { mayUpdate, wireUpdates } from './updates.ts';
+export { mayUpdate, sellsOnCopy, wireUpdates } from './updates.ts';

@@ -5,8 +5,8 @@ import { translator } from '../../platform/i18n/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { tryThere, type Candidate, type TryoutDeps } from '../culprit/index.ts';
-import { buyForTrial, listTrials, type TrialDeps } from '../incidents/index.ts';
-import { createTestSite, removeTestSite } from '../test-sites/index.ts';
+import { buyForTrial, type TrialDeps } from '../incidents/index.ts';
+import { createTestSite, removeTestSite, withRunningTestSite } from '../test-sites/index.ts';
 import {
   changeExtension,
   installExtension,
@@ -40,22 +40,37 @@ export interface UpdateOutcome {
 
 const ACTOR = systemActor('Sereine');
 
-/** A trial purchase says nothing of now when it is older. */
-const FRESH_MINUTES = 45;
-
 /**
- * Whether an update of Sereine itself may come now: never within a freeze, but for what mends a weakness while the trial purchase
- * comes through.
+ * Whether an update of Sereine itself may come now: never within a freeze, but for what mends a weakness when a copy of the shop
+ * sells with it.
+ *
+ * @param sellsOnCopy asked within a freeze only: a copy takes minutes
  */
 export async function mayUpdate(
   db: Db,
-  { security, at }: { security: boolean; at: Date },
+  {
+    security,
+    at,
+    sellsOnCopy,
+  }: { security: boolean; at: Date; sellsOnCopy: () => Promise<boolean> },
 ): Promise<{ allowed: boolean; freeze: Freeze | null }> {
   const freeze = await currentFreeze(db, businessDate(at));
   if (!freeze) return { allowed: true, freeze };
-  const [last] = security ? await listTrials(db, 1) : [];
-  const age = last ? (at.getTime() - Date.parse(last.at)) / 60_000 : Number.POSITIVE_INFINITY;
-  return { allowed: last?.failedStep === null && age <= FRESH_MINUTES, freeze };
+  return { allowed: security && (await sellsOnCopy()), freeze };
+}
+
+/**
+ * Whether a fresh copy of the shop sells with the version of Sereine that asks, migrations of its own included; it is removed
+ * afterwards.
+ */
+export function sellsOnCopy({ sites, pages, running }: TryoutDeps): Promise<boolean> {
+  const name = translator('fr')('freezes.copy', { name: 'Sereine', version: running });
+  return onCopy(sites, name, async (id) => {
+    const bought = await withRunningTestSite(sites, id, (site) =>
+      buyForTrial({ db: site.db, publicUrl: site.baseUrl, secret: site.secret, pages }),
+    );
+    return bought.ok && bought.value.failedStep === null;
+  });
 }
 
 /**
@@ -115,17 +130,28 @@ async function updateOne(
   return back.ok ? 'taken-back' : 'refused';
 }
 
-/** Tries a version on a copy of the shop that is made for it and removed afterwards. */
-async function isWellOnCopy(deps: TryoutDeps, candidate: Candidate): Promise<boolean> {
+/** Tries a version of an extension on a copy of the shop. */
+function isWellOnCopy(deps: TryoutDeps, candidate: Candidate): Promise<boolean> {
   const { title, version } = candidate.pack.manifest;
   const name = translator('fr')('freezes.copy', { name: title.fr, version }).slice(0, 80);
-  const site = await createTestSite(deps.sites, ACTOR, { name, days: 1 });
+  return onCopy(deps.sites, name, async (id) => {
+    const tried = await tryThere(deps, ACTOR, id, candidate);
+    return tried.ok && tried.value.isWell;
+  });
+}
+
+/** Looks at a copy of the shop that is made for it and removed afterwards; without a copy nothing is well. */
+async function onCopy(
+  sites: TryoutDeps['sites'],
+  name: string,
+  look: (siteId: number) => Promise<boolean>,
+): Promise<boolean> {
+  const site = await createTestSite(sites, ACTOR, { name, days: 1 });
   if (!site.ok) return false;
   try {
-    const tried = await tryThere(deps, ACTOR, site.value.id, candidate);
-    return tried.ok && tried.value.isWell;
+    return await look(site.value.id);
   } finally {
-    await removeTestSite(deps.sites, ACTOR, site.value.id);
+    await removeTestSite(sites, ACTOR, site.value.id);
   }
 }
 

@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/refusal.ts';
 import { transact, type Db } from '../../platform/db/index.ts';
 import { buyForTrial, type Trial, type TrialDeps } from '../incidents/index.ts';
-import type { Search } from './model.ts';
+import type { Search, Way } from './model.ts';
 import { searchCulprit, type Question, type Verdict } from './search.ts';
 import { beginSearch, endSearch, insertRun, listRuns } from './store.ts';
 
@@ -15,7 +15,7 @@ export type MakeTrials = (
 ) => Promise<Verdict>;
 
 /** The ways there are. */
-export type Ways = Readonly<Record<Search['way'], MakeTrials>>;
+export type Ways = Readonly<Record<Way, MakeTrials>>;
 
 /** The quick way: each trial leaves extensions out for itself, as a person of the house can; nobody else notices. */
 export function inTheShop(

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { undoChange, type UndoHandlers } from '../../platform/changes/index.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { changeState, listInstalled } from '../extensions/index.ts';
@@ -42,23 +43,58 @@ export async function askForSearch(
   return ok({ id });
 }
 
+/** What was found, and how the incident tells that it was taken away. */
+interface Remedy {
+  name: string;
+  workaround: string;
+}
+
 /**
  * Disables an extension that a search found, in the shop, on the timeline; the incident is worked around by it, in the words
  * given. A trial purchase follows at once. Refusals: `culprit-search-unknown` (404), `culprit-not-named` (422),
  * those of `changeState` and `changeIncident`.
  */
-export async function disableCulprit(
+export function disableCulprit(
   tx: Tx,
   actor: Actor,
   searchId: number,
-  { name, workaround }: { name: string; workaround: string },
+  remedy: Remedy,
 ): Promise<Result<{ changed: boolean }>> {
+  return takeAway(tx, actor, searchId, remedy, async ({ incidentId }) => {
+    const why = `incident ${incidentId}`;
+    const changed = await changeState(tx, actor, remedy.name, 'disabled', { why });
+    return changed.ok ? ok({ changed: changed.value }) : changed;
+  });
+}
+
+/**
+ * Undoes a change that a search found, in the shop; the rest as `disableCulprit`. Refusals: `culprit-search-unknown` (404),
+ * `culprit-not-named` (422), those of `undoChange` and `changeIncident`.
+ */
+export function undoCulprit(
+  tx: Tx,
+  actor: Actor,
+  handlers: UndoHandlers,
+  searchId: number,
+  remedy: Remedy,
+): Promise<Result<{ changeId: number }>> {
+  return takeAway(tx, actor, searchId, remedy, ({ incidentId }) =>
+    undoChange(tx, actor, handlers, Number(remedy.name), `incident ${incidentId}`),
+  );
+}
+
+async function takeAway<T>(
+  tx: Tx,
+  actor: Actor,
+  searchId: number,
+  { name, workaround }: Remedy,
+  act: (search: Search) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const search = await readSearch(tx, searchId);
   if (!search) return refuse('culprit-search-unknown', 404);
   if (!isNamed(search, name)) return refuse('culprit-not-named', 422);
-  const why = `incident ${search.incidentId}`;
-  const changed = await changeState(tx, actor, name, 'disabled', { why });
-  if (!changed.ok) return changed;
+  const done = await act(search);
+  if (!done.ok) return done;
   const incident = (await readIncident(tx, search.incidentId))!;
   if (incident.state === 'open' || incident.state === 'relieved') {
     const words = [incident.workaround, workaround].filter((text) => text !== '').join('\n');
@@ -69,7 +105,7 @@ export async function disableCulprit(
     if (!relieved.ok) return relieved;
   }
   await enqueue(tx, 'incidents.trial-purchase', {}, { maxAttempts: 1 });
-  return ok({ changed: changed.value });
+  return done;
 }
 
 function isNamed(search: Search, name: string): boolean {

@@ -1,16 +1,27 @@
 import { expect, test } from 'vitest';
+import { homeDelivery } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { extensionOf, runExtension } from '../../../test/support/extensions.ts';
+import { deliveryUndo } from '../../core/promise/index.ts';
 import { systemActor } from '../../kernel/actor.ts';
-import { undoChange } from '../../platform/changes/index.ts';
-import { sql, transact, type Tx } from '../../platform/db/index.ts';
-import type { Result } from '../../kernel/refusal.ts';
+import { recordChange, undoChange, type UndoHandlers } from '../../platform/changes/index.ts';
+import { sql, transact, type JsonObject, type Tx } from '../../platform/db/index.ts';
+import {
+  ordersSetting,
+  readSetting,
+  settingsUndo,
+  writeSetting,
+  type AnySettingDefinition,
+} from '../../platform/settings/index.ts';
+import { ok, type Result } from '../../kernel/refusal.ts';
 import { changeExtension, extensionUndo, listInstalled } from '../extensions/index.ts';
 import { loadActive } from '../extensions/store.ts';
 import { openIncident } from '../incidents/commands.ts';
 import { readIncident } from '../incidents/index.ts';
 import { carryOut, type TryWith } from './carry-out.ts';
+import { asParts, listSwitches, putInForce } from './changes.ts';
 import { askForSearch, disableCulprit } from './commands.ts';
+import { searchCulprit } from './search.ts';
 import { listRuns, listSearches, readSearch } from './store.ts';
 
 const database = testDatabase();
@@ -118,4 +129,77 @@ test('what cannot be carried out says why, and may be asked for again', async ()
   });
   await ask();
   expect(await listSearches(database.db, incidentId)).toHaveLength(3);
+});
+
+test('when no extension is to blame the change is named without which it works, later ones on the same thing included', async () => {
+  const { db } = database;
+  const optionId = await homeDelivery(db);
+  const handlers: UndoHandlers = new Map([
+    ...deliveryUndo,
+    ['setting', settingsUndo([ordersSetting as unknown as AnySettingDefinition])],
+  ]);
+  const option = handlers.get('delivery-option')!;
+  const orders = async (transferDays: number) => {
+    const now = await readSetting(db, ordersSetting);
+    await done((tx) => writeSetting(tx, person, ordersSetting, { ...now, transferDays }, 'any'));
+  };
+  const carrier = async (patch: JsonObject) => {
+    const before = await done(async (tx) =>
+      ok((await option.read(tx, String(optionId), Object.keys(patch)))!),
+    );
+    await done((tx) => option.apply(tx, person, String(optionId), patch));
+    const entity = {
+      entityKind: 'delivery-option',
+      entityId: String(optionId),
+      entityLabel: 'Domicile',
+    };
+    await done(async (tx) =>
+      ok(await recordChange(tx, person, { ...entity, action: 'update', before, after: patch })),
+    );
+  };
+  await sql`alter table platform.change disable trigger all`.execute(db);
+  await sql`update platform.change set at = at - interval '10 days'`.execute(db);
+  await sql`alter table platform.change enable trigger all`.execute(db);
+  await orders(8);
+  await carrier({ name: 'Chez vous' });
+  await carrier({ maxWeightGrams: 1 });
+  await carrier({ name: 'À la maison' });
+  await orders(9);
+  const { id } = await done((tx) =>
+    openIncident(tx, person, {
+      ...{ title: 'Plus de livraison', impact: 4, urgency: 4 },
+      onsetAt: new Date().toISOString(),
+    }),
+  );
+  const switches = await listSwitches(db, handlers, (await readIncident(db, id))!);
+  expect(switches.map(({ kind, after }) => [kind, after])).toMatchObject([
+    ['setting', { transferDays: 8 }],
+    ['delivery-option', { name: 'Chez vous' }],
+    ['delivery-option', { maxWeightGrams: 1 }],
+    ['delivery-option', { name: 'À la maison' }],
+    ['setting', { transferDays: 9 }],
+  ]);
+  const parts = asParts(switches);
+  expect(parts[3]!.requires).toEqual([parts[1]!.name]);
+  const weight = async () =>
+    (
+      await sql<{
+        most: number;
+        name: string;
+      }>`select max_weight_grams as most, name from promise.delivery_option
+      where id = ${optionId}`.execute(db)
+    ).rows[0]!;
+  const was = await weight();
+  const verdict = await searchCulprit(parts, async ({ on }) => {
+    await done((tx) => putInForce(tx, person, handlers, switches, new Set(on)));
+    return (await weight()).most !== 1;
+  });
+  expect(verdict).toEqual({
+    kind: 'found',
+    culprits: [{ names: [parts[2]!.name], remedy: parts[2]!.name }],
+  });
+  await done((tx) =>
+    putInForce(tx, person, handlers, switches, new Set(parts.map(({ name }) => name))),
+  );
+  expect(await weight(), 'with everything in force it is as it was').toEqual(was);
 });

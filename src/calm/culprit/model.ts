@@ -1,12 +1,14 @@
 import type { Culprit, Part, Purpose, Verdict } from './search.ts';
 
-/** Where the trials are made: in the shop, leaving extensions out, or on a test site, switching them. */
+/** Where extensions are tried: in the shop, leaving them out, or on a test site, switching them. */
 export const WAYS = ['shop', 'test-site'] as const;
 export type Way = (typeof WAYS)[number];
 
-/** An extension among which the culprit is looked for. */
+/** What the culprit is looked for among: extensions, or changes by their number. */
 export interface Suspected extends Part {
   title: { fr: string; en: string };
+  /** Of a change: what it changed. */
+  kind?: string;
 }
 
 /** One trial purchase of a search. */
@@ -38,7 +40,10 @@ export type Comparison =
 export interface Search {
   id: number;
   incidentId: number;
-  way: Way;
+  /** `changes`: the search that goes on among the changes of the last days, on a copy. */
+  way: Way | 'changes';
+  /** The search that it goes on after. */
+  followsId: number | null;
   testSiteId: number | null;
   state: 'waiting' | 'running' | 'done' | 'failed';
   parts: Suspected[];

@@ -8,16 +8,22 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
+import type { UndoHandlers } from '../../platform/changes/index.ts';
 import type { TestSiteDeps } from '../test-sites/index.ts';
-import { askForSearch, disableCulprit, listSuspected } from './commands.ts';
+import { askForSearch, disableCulprit, listSuspected, undoCulprit } from './commands.ts';
 import { WAYS } from './model.ts';
 import { checkTestSite } from './on-test-site.ts';
-import { listRuns, listSearches } from './store.ts';
+import { listRuns, listSearches, readFollowing } from './store.ts';
 
 const tags = ['incidents'];
 const read = { scope: 'incidents:read' } as const;
 const title = z.object({ fr: z.string(), en: z.string() });
-const part = z.object({ name: z.string(), title, requires: z.array(z.string()) });
+const part = z.object({
+  name: z.string(),
+  title,
+  requires: z.array(z.string()),
+  kind: z.string().optional().describe('Of a change: what it changed; its name is its number'),
+});
 const runSchema = z.object({
   id: z.int(),
   at: z.string(),
@@ -28,12 +34,17 @@ const runSchema = z.object({
   message: z.string(),
   milliseconds: z.int(),
 });
+const remedy = z.strictObject({
+  name: z.string().max(40).describe('An extension, or the number of a change'),
+  workaround: z.string().trim().max(1_000),
+});
 const searchSchema = z
   .object({
     id: z.int(),
     incidentId: z.int(),
-    way: z.enum(WAYS),
+    way: z.enum([...WAYS, 'changes']),
     testSiteId: z.int().nullable(),
+    followsId: z.int().nullable().describe('The search that it goes on after'),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     parts: z.array(part),
     suspect: z.string().nullable().describe('The extension that changed last before the onset'),
@@ -69,7 +80,7 @@ const searchSchema = z
   .meta({ id: 'CulpritSearch' });
 
 /** Routes of the search for the culprit; registered under `/api/admin`. */
-export function culpritRoutes(sites: TestSiteDeps): RoutePlugin {
+export function culpritRoutes(sites: TestSiteDeps, handlers: UndoHandlers): RoutePlugin {
   const { db } = sites;
   return async (app) => {
     app.get(
@@ -82,7 +93,13 @@ export function culpritRoutes(sites: TestSiteDeps): RoutePlugin {
             'The last search for the culprit with every trial, and what one would look among',
           params: idParam,
           response: {
-            200: z.object({ search: searchSchema.nullable(), enabled: z.array(part) }),
+            200: z.object({
+              search: searchSchema.nullable(),
+              following: searchSchema
+                .nullable()
+                .describe('The search that went on among changes, when no extension is to blame'),
+              enabled: z.array(part),
+            }),
           },
         },
       },
@@ -91,8 +108,13 @@ export function culpritRoutes(sites: TestSiteDeps): RoutePlugin {
           listSearches(db, request.params.id),
           listSuspected(db),
         ]);
-        const search = last ? { ...last, runs: await listRuns(db, last.id) } : null;
-        return sendResult(reply, ok({ search, enabled }));
+        const next = last ? await readFollowing(db, last.id) : null;
+        const [search = null, following = null] = await Promise.all(
+          [last, next].map(async (one) =>
+            one ? { ...one, runs: await listRuns(db, one.id) } : null,
+          ),
+        );
+        return sendResult(reply, ok({ search, following, enabled }));
       },
     );
     app.post(
@@ -129,16 +151,30 @@ export function culpritRoutes(sites: TestSiteDeps): RoutePlugin {
           tags,
           summary: 'Disable an extension that was found; the incident is worked around by it',
           params: idParam,
-          body: z.strictObject({
-            name: z.string().max(40),
-            workaround: z.string().trim().max(1_000),
-          }),
+          body: remedy,
           response: { 200: z.object({ changed: z.boolean() }) },
         },
       },
       (request, reply) =>
         writeOnce(db, request, reply, 200, (tx) =>
           disableCulprit(tx, actorOf(request), request.params.id, request.body),
+        ),
+    );
+    app.post(
+      '/culprit-searches/:id/undo',
+      {
+        config: { scope: 'changes:undo' },
+        schema: {
+          tags,
+          summary: 'Undo a change that was found; the incident is worked around by it',
+          params: idParam,
+          body: remedy,
+          response: { 200: z.object({ changeId: z.int() }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, (tx) =>
+          undoCulprit(tx, actorOf(request), handlers, request.params.id, request.body),
         ),
     );
   };

@@ -1,8 +1,9 @@
 import { sql, type Db, type SqlPart, type Tx } from '../../platform/db/index.ts';
-import type { Run, Search } from './model.ts';
+import type { Run, Search, Suspected } from './model.ts';
 import type { Verdict } from './search.ts';
 
 const columns = sql`s.id, s.incident_id as "incidentId", s.way, s.test_site_id as "testSiteId", s.state, s.parts, s.suspect,
+  s.follows_id as "followsId",
   s.verdict, s.comparison, s.problem, s.asked_by as "askedBy", to_json(s.asked_at) #>> '{}' as "askedAt",
   to_json(s.ended_at) #>> '{}' as "endedAt"`;
 
@@ -12,9 +13,30 @@ async function read(db: Db | Tx, where: SqlPart): Promise<Search[]> {
   return rows;
 }
 
-/** The last searches for an incident, the newest first. */
+/** The last searches among extensions for an incident, the newest first. */
 export function listSearches(db: Db | Tx, incidentId: number): Promise<Search[]> {
-  return read(db, sql`s.incident_id = ${incidentId}`);
+  return read(db, sql`s.incident_id = ${incidentId} and s.follows_id is null`);
+}
+
+/** The search among changes that went on after one among extensions, or null. */
+export async function readFollowing(db: Db | Tx, id: number): Promise<Search | null> {
+  return (await read(db, sql`s.follows_id = ${id}`))[0] ?? null;
+}
+
+/** Keeps the search among changes that goes on after another; null when it is there already and over, or another goes on. */
+export async function insertFollowing(
+  tx: Tx,
+  search: Search,
+  parts: readonly Suspected[],
+): Promise<number | null> {
+  const known = await readFollowing(tx, search.id);
+  if (known) return known.state === 'running' || known.state === 'waiting' ? known.id : null;
+  const { rows } = await sql<{ id: number }>`
+    insert into culprit.search (incident_id, way, parts, follows_id, asked_by)
+    values (${search.incidentId}, 'changes', ${JSON.stringify(parts)}::jsonb, ${search.id}, ${search.askedBy})
+    on conflict (incident_id) where state in ('waiting', 'running') do nothing
+    returning id`.execute(tx);
+  return rows[0]?.id ?? null;
 }
 
 /** One search, or null. */

@@ -74,14 +74,14 @@ const FADING = [
 const SWITCHED_OFF = 0.3;
 
 /**
- * Changes of the three days before the onset, and up to the notice, the most suspect first; at most ten. Kinds of entities in `without`
- * are left out, and so is what was undone before the onset, and an extension
+ * Changes of the three days before the onset, and up to the notice, the most suspect first; at most ten, or `most`. Kinds of entities in
+ * `without` are left out, and so is what was undone before the onset, and an extension
  * that came and was not enabled.
  */
 export async function listSuspects(
   db: Db | Tx,
   incident: { kind: IncidentKind; onsetAt: string; noticedAt: string },
-  without: readonly string[] = [],
+  { without = [], most = 10 }: { without?: readonly string[]; most?: number } = {},
 ): Promise<Suspect[]> {
   const { rows } = await sql<Omit<Suspect, 'suspicion'> & { isOff: boolean }>`
     select c.id as "changeId", to_json(c.at) #>> '{}' as at, c.actor_label as "actorLabel",
@@ -101,7 +101,7 @@ export async function listSuspects(
       suspicion: suspicionOf(incident.kind, row) * (isOff ? SWITCHED_OFF : 1),
     }))
     .toSorted((a, b) => b.suspicion - a.suspicion)
-    .slice(0, 10);
+    .slice(0, most);
 }
 
 /** Nearness to what is broken, fading with the time before the onset; a change after it is a late witness at best. */

@@ -187,13 +187,14 @@ function codeOf(text: string): string {
 
 const KEPT_DAYS = 30;
 
-/** Keeps how a trial went; old ones go. */
+/** Keeps how a trial went; old ones go, but the last that worked: it says that this shop has sold. */
 export async function keepTrial(tx: Tx, trial: Trial): Promise<void> {
   await sql`insert into incidents.trial (failed_step, message, steps)
     values (${trial.failedStep}, ${trial.message}, ${JSON.stringify(trial.steps)}::jsonb)`.execute(
     tx,
   );
-  await sql`delete from incidents.trial where at < now() - make_interval(days => ${KEPT_DAYS})`.execute(
+  await sql`delete from incidents.trial where at < now() - make_interval(days => ${KEPT_DAYS})
+    and id is distinct from (select max(id) from incidents.trial where failed_step is null)`.execute(
     tx,
   );
 }

@@ -117,7 +117,7 @@ async function readChanges(
   { kind, onsetAt, noticedAt, locale, at }: FactQuestion,
 ): Promise<RequestFacts['changes']> {
   const window = { kind, onsetAt: onsetAt ?? at.toISOString(), noticedAt };
-  const suspects = await listSuspects(db, window, NOT_OF_THE_SHOP);
+  const suspects = await listSuspects(db, window, { without: NOT_OF_THE_SHOP });
   const chosen = suspects.slice(0, MOST_CHANGES);
   const { rows } = await sql<{ id: number; before: Json; after: Json }>`
     select id, before, after from platform.change

@@ -9,7 +9,7 @@ export interface Subject {
   label: string;
   /** `made` and `gone`: it was created or deleted there. */
   how: 'changed' | 'made' | 'gone';
-  /** What differs: as it was in the copy (empty for what was made there), and as it is there now. */
+  /** What differs: as it was in the copy (empty for what was made there), and as it is there now (empty for what is gone). */
   before: JsonObject;
   after: JsonObject;
   /** When and by whom it was touched last. */
@@ -67,7 +67,10 @@ function subjectOf({ last, wasMade, isGone, fields }: Folding): Subject[] {
     ...{ at: last.at, actorLabel: last.actorLabel },
   };
   if (wasMade && isGone) return [];
-  if (isGone) return [{ ...subject, how: 'gone', before: {}, after: {} }];
+  if (isGone) {
+    const before = Object.fromEntries([...fields].map(([field, values]) => [field, values.before]));
+    return [{ ...subject, how: 'gone', before, after: {} }];
+  }
   const differing = [...fields].filter(
     ([, { before, after }]) => !isDeepStrictEqual(before, after),
   );

@@ -6,10 +6,24 @@ import type { TestSiteDeps } from '../test-sites/index.ts';
 import type { Subject } from './fold.ts';
 import type { Look } from './references.ts';
 
+/** Something of a test site that is to be made here. */
+export interface ToMake {
+  there: Db;
+  id: string;
+  /** As the timeline there tells it now, with the numbers of this side. Refusal: `promotion-needs`. */
+  facts: () => Result<JsonObject>;
+  look: Look;
+}
+
+/** What was made: its number or name here, and the numbers of what it is made of (`kind id` there to the number here). */
+export interface Made {
+  id: string;
+  parts?: ReadonlyMap<string, string>;
+}
+
 /** How things of one kind that were made on a test site are made here, by their room, which writes the timeline. */
 export interface Maker {
-  /** Makes it as it is there. Returns the number or name that it has here. */
-  make(tx: Tx, actor: Actor, there: Db, id: string, look: Look): Promise<Result<string>>;
+  make(tx: Tx, actor: Actor, one: ToMake): Promise<Result<Made>>;
   /** Whether it is called the same on both sides (an extension’s name), so that it may be here already. */
   keepsId?: boolean;
   /** Brings what a change of it needs, before it is applied. */
@@ -32,9 +46,18 @@ export interface PromotionDeps {
 export const STANDINGS = ['ready', 'conflict', 'same', 'missing', 'by-hand'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/**
+ * Why something stays there. `persons`: nobody there is real. `life`: what happened there, and its own affairs. `again`: it was made here
+ * already, and changed there since. `kind`: nothing could take it back if selling went wrong afterwards.
+ */
+export const REASONS = ['persons', 'life', 'again', 'kind'] as const;
+export type Reason = (typeof REASONS)[number];
+
 /** A change of the test site beside what the shop has now. */
 export interface Compared extends Subject {
   standing: Standing;
+  /** Of what stays there. */
+  reason: Reason | null;
   /** The same fields in the shop; empty when there are none to compare. */
   now: JsonObject;
   /** Names these values: a promotion that was decided on others is refused. */
@@ -47,6 +70,8 @@ export interface Choice {
   id: string;
   label: string;
   seen: string;
+  /** Of what is to be deleted here too: what the shop had, so that nothing else is deleted later. */
+  gone?: JsonObject;
 }
 
 export const STATES = ['waiting', 'watching', 'kept', 'refused', 'rolled-back', 'undone'] as const;
@@ -69,6 +94,6 @@ export interface Promotion {
   failedStep: string | null;
   message: string;
   endedAt: string | null;
-  /** What could not be put back because somebody touched it since. */
+  /** What could not be put back, or deleted, and why. */
   leftStanding: { label: string; code: string }[];
 }

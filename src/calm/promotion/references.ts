@@ -8,67 +8,76 @@ import type { Subject } from './fold.ts';
  */
 export type Look = (kind: string, id: number) => Result<number>;
 
-/** Fields that name a file: files that were brought to the test site are not here. */
-const FILES: ReadonlySet<string> = new Set(['media', 'pictureFileId', 'logoFileId']);
-
 /** A look through what was made there; `here` is filled as things are made. */
 export function lookThrough(made: ReadonlySet<string>, here: ReadonlyMap<string, string>): Look {
   return (kind, id) => {
     const key = `${kind} ${id}`;
-    if (!made.has(key)) return ok(id);
     const number = here.get(key);
-    return number === undefined
-      ? refuse('promotion-needs', 409, { params: { kind, id } })
-      : ok(Number(number));
+    if (number !== undefined) return ok(Number(number));
+    return made.has(key) ? refuse('promotion-needs', 409, { params: { kind, id } }) : ok(id);
   };
 }
 
 /** The values of a change with the numbers of this side. Refusals: those of `look`. */
 export function withNumbersHere(kind: string, values: JsonObject, look: Look): Result<JsonObject> {
-  const result = { ...values };
-  const refer = REFERENCES[kind] ?? {};
-  for (const [field, to] of Object.entries(refer)) {
-    if (result[field] === undefined) continue;
-    const translated = translate(result[field], to, look);
+  return translateObject(kind, values, look);
+}
+
+/** Every number that values name, by kind. */
+export function numbersNamed(kind: string, values: JsonObject): Map<string, Set<number>> {
+  const named = new Map<string, Set<number>>();
+  translateObject(kind, values, (of, id) => {
+    named.set(of, (named.get(of) ?? new Set()).add(id));
+    return ok(id);
+  });
+  return named;
+}
+
+/** Fields hold numbers of other things under the name of their kind: `brandId`, `categoryIds`, `pictureFileId`. */
+const NAMED = /(file|variant|product|category|brand|collection|attribute|group|value)Ids?$/i;
+const KINDS: Readonly<Record<string, string>> = {
+  group: 'customer-group',
+  value: 'attribute-value',
+};
+/** Fields that name another of their own kind. */
+const OWN: ReadonlySet<string> = new Set(['category parentId', 'category beforeId']);
+
+function kindNamed(owner: string, field: string): string | null {
+  if (OWN.has(`${owner} ${field}`)) return owner;
+  const word = NAMED.exec(field)?.[1]?.toLowerCase();
+  return word === undefined ? null : (KINDS[word] ?? word);
+}
+
+function translateObject(owner: string, values: JsonObject, look: Look): Result<JsonObject> {
+  const result: JsonObject = { ...values };
+  for (const [field, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    const translated = translate(owner, value, look, kindNamed(owner, field));
     if (!translated.ok) return translated;
     result[field] = translated.value;
   }
   return ok(result);
 }
 
-/** Fields that hold numbers of other things, and of which kind. */
-const REFERENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  product: { categoryIds: 'category', brandId: 'brand', related: 'product' },
-  category: { parentId: 'category', place: 'category' },
-  collection: { productIds: 'product' },
-};
-
-/** Numbers stand alone, in lists, or as `…Id` of an object. */
-function translate(value: Json, kind: string, look: Look): Result<Json> {
-  if (typeof value === 'number') return look(kind, value);
+/** `kind`: of what a number stands for here; null when it stands for itself. */
+function translate(owner: string, value: Json, look: Look, kind: string | null): Result<Json> {
+  if (typeof value === 'number') return kind === null ? ok(value) : look(kind, value);
   if (Array.isArray(value)) {
     const all: Json[] = [];
     for (const one of value) {
-      const done = translate(one, kind, look);
+      const done = translate(owner, one, look, kind);
       if (!done.ok) return done;
       all.push(done.value);
     }
     return ok(all);
   }
-  if (value === null || typeof value !== 'object') return ok(value);
-  const object: JsonObject = { ...value };
-  for (const [key, inner] of Object.entries(object)) {
-    if (!key.endsWith('Id') || inner === undefined) continue;
-    const done = translate(inner, kind, look);
-    if (!done.ok) return done;
-    object[key] = done.value;
-  }
-  return ok(object);
+  return value === null || typeof value !== 'object'
+    ? ok(value)
+    : translateObject(owner, value, look);
 }
 
-/** Kinds whose number is that of a product or variant: of one made there it says nothing here. */
+/** Kinds whose own number is that of something else: of one made there it says nothing here. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
-  variant: ['variant'],
   price: ['variant'],
   components: ['variant'],
   'price-list-line': ['price-list', 'variant'],
@@ -80,11 +89,22 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'brand-safety': ['brand'],
 };
 
-/** Whether it is part of something that was made there, so that its number names something else here, or nothing. */
-export function isPartOfMade({ kind, id }: Subject, made: ReadonlySet<string>): boolean {
-  const owners = PARTS[kind] ?? [];
+/** Whether it has no making of its own: it is a part of something, and there when that is. */
+export function isPart({ kind }: Pick<Subject, 'kind'>): boolean {
+  return PARTS[kind] !== undefined;
+}
+
+/** The number of a thing here. Refusals: those of `look`. */
+export function idHere({ kind, id }: Pick<Subject, 'kind' | 'id'>, look: Look): Result<string> {
+  const owners = PARTS[kind] ?? [kind];
   const numbers = id.split('|');
-  return owners.some((owner, index) => made.has(`${owner} ${numbers[index]}`));
+  for (const [at, owner] of owners.entries()) {
+    if (!/^\d+$/.test(numbers[at] ?? '')) continue;
+    const number = look(owner, Number(numbers[at]));
+    if (!number.ok) return number;
+    numbers[at] = String(number.value);
+  }
+  return ok(numbers.join('|'));
 }
 
 /** Parts of a product that are made with it. */
@@ -92,14 +112,18 @@ export function comesWithProduct({ kind }: Subject): boolean {
   return kind === 'variant' || kind === 'price';
 }
 
-/**
- * A change without the fields that name what is not here: files, and facts of articles when the attributes that they are
- * facts of were changed there too.
- */
-export function withoutStrangers(subject: Subject, attributesChanged: boolean): Subject {
-  const isStrange = (field: string) =>
-    FILES.has(field) || (attributesChanged && subject.kind === 'product' && field === 'attributes');
-  const strip = (values: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(values).filter(([field]) => !isStrange(field)));
-  return { ...subject, before: strip(subject.before), after: strip(subject.after) };
+/** Lists whose entries have numbers of their own, which are given on both sides. */
+const NUMBERED: Readonly<Record<string, string>> = { product: 'media', attribute: 'values' };
+
+/** Values as both sides can be compared: without the numbers of entries that are told by what they say. */
+export function comparable(kind: string, values: JsonObject): JsonObject {
+  const field = NUMBERED[kind];
+  const list = field === undefined ? undefined : values[field];
+  if (!Array.isArray(list)) return values;
+  const told = list.map((one) => {
+    if (one === null || typeof one !== 'object' || Array.isArray(one)) return one;
+    const { id: _, ...rest } = one;
+    return rest;
+  });
+  return { ...values, [field!]: told };
 }

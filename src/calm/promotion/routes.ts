@@ -14,7 +14,7 @@ import {
 } from '../../platform/http/index.ts';
 import { askForPromotion } from './apply.ts';
 import { compareAll } from './compare.ts';
-import { STANDINGS, STATES, type PromotionDeps } from './model.ts';
+import { REASONS, STANDINGS, STATES, type PromotionDeps } from './model.ts';
 import { listPromotions } from './store.ts';
 
 const tags = ['test-sites'];
@@ -30,6 +30,7 @@ const comparedSchema = z
     after: values.describe('As it is on the test site'),
     now: values.describe('As it is in the shop'),
     standing: z.enum(STANDINGS),
+    reason: z.enum(REASONS).nullable().describe('Why it stays there'),
     seen: z.string(),
     at: z.string(),
     actorLabel: z.string(),
@@ -42,7 +43,10 @@ const promotionSchema = z
     siteName: z.string(),
     state: z.enum(STATES),
     choices: z.array(
-      z.object({ kind: z.string(), id: z.string(), label: z.string(), seen: z.string() }),
+      z.object({
+        ...{ kind: z.string(), id: z.string(), label: z.string() },
+        isDeletion: z.boolean().describe('Done when the watch is over'),
+      }),
     ),
     actor: z.looseObject({ label: z.string() }),
     askedAt: z.string(),
@@ -97,8 +101,11 @@ export function promotionRoutes(deps: PromotionDeps): RoutePlugin {
       },
       async (request, reply) => {
         const promotions = await listPromotions(db, request.params.id);
-        const items = promotions.map(({ refusal, ...one }) => ({
+        const items = promotions.map(({ refusal, choices, ...one }) => ({
           ...one,
+          choices: choices.map(({ kind, id, label, gone }) => ({
+            ...{ kind, id, label, isDeletion: gone !== undefined },
+          })),
           refusal: refusal && refusalMessage(refusal, localeOf(request)),
         }));
         return sendResult(reply, ok({ items }));

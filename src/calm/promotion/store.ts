@@ -71,6 +71,13 @@ export async function keepSteps(tx: Tx, id: number, afterId: number): Promise<nu
   return rows.length;
 }
 
+/** Keeps one more entry of the timeline as a step. */
+export async function keepStep(tx: Tx, id: number, changeId: number): Promise<void> {
+  await sql`insert into promotion.step (promotion_id, change_id) values (${id}, ${changeId})`.execute(
+    tx,
+  );
+}
+
 /** The last entry of the timeline. */
 export async function lastChangeId(tx: Tx): Promise<number> {
   const { rows } = await sql<{ id: number | null }>`

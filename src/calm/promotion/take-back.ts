@@ -15,8 +15,8 @@ const NO_MATTER: ReadonlySet<string> = new Set(['change-already-undone', 'change
 
 /**
  * Puts back everything that a promotion changed, the last first, each as an undo of its own on the timeline; orders made
- * meanwhile stay as they are. With `leave` what somebody touched since is left standing and told; without, it refuses
- * (`change-conflict`, 409) and nothing is put back. What was made and is held by something since is hidden instead of removed.
+ * meanwhile stay as they are, and what was deleted when the watch was over does not come back. With `leave` what somebody touched since is left standing and told; without, it refuses
+ * (`change-conflict`, 409) and nothing is put back. What was made and is held by something since is hidden instead of removed, or left.
  * Refusal: `promotion-over` (409).
  */
 export async function takeBack(
@@ -32,6 +32,10 @@ export async function takeBack(
   }
   const left: Promotion['leftStanding'] = [];
   for (const step of await listSteps(tx, id)) {
+    if (step.action === 'delete') {
+      left.push({ label: step.label, code: 'change-not-undoable' });
+      continue;
+    }
     const undone = await tried(tx, () =>
       undoChange(tx, actor, handlers, step.changeId, `promotion ${id}`),
     );
@@ -40,7 +44,9 @@ export async function takeBack(
       const hidden = await tried(tx, () => hide(tx, actor, handlers, step, `promotion ${id}`));
       if (hidden.ok) continue;
     }
-    if (!leave) return undone;
+    // What was made and is held by something is left, whatever is asked: it changes nothing that was there.
+    const isHeld = step.action === 'create' && undone.refusal.code !== 'change-conflict';
+    if (!leave && !isHeld) return undone;
     left.push({ label: step.label, code: undone.refusal.code });
   }
   await endPromotion(tx, id, state, left);
@@ -48,7 +54,7 @@ export async function takeBack(
 }
 
 /** Does it, or leaves everything as it was: a refusal may come after a first write, and the others go on. */
-async function tried<T>(tx: Tx, work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function tried<T>(tx: Tx, work: () => Promise<Result<T>>): Promise<Result<T>> {
   await sql`savepoint promotion_step`.execute(tx);
   const done = await work();
   if (done.ok) await sql`release savepoint promotion_step`.execute(tx);
@@ -86,7 +92,8 @@ export function promotionUndo(handlers: UndoHandlers): UndoHandler {
       const promotion = await lockPromotion(tx, Number(id));
       if (!promotion) return null;
       const isApplied = promotion.state === 'watching' || promotion.state === 'kept';
-      const steps = await listSteps(tx, Number(id));
+      // Deletions came later, when the watch was over.
+      const steps = (await listSteps(tx, Number(id))).filter(({ action }) => action !== 'delete');
       return { state: isApplied ? 'applied' : promotion.state, changes: steps.length };
     },
     apply: async () => refuse('change-not-undoable', 422),

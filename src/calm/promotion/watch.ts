@@ -11,6 +11,7 @@ import {
 } from '../incidents/index.ts';
 import type { Promotion, PromotionDeps } from './model.ts';
 import { endPromotion, noteTrial, readPromotion } from './store.ts';
+import { deleteGone } from './delete-gone.ts';
 import { takeBack } from './take-back.ts';
 
 const AGAIN_MS = 60_000;
@@ -32,7 +33,8 @@ async function buyAndKeep(trial: TrialDeps): Promise<Trial> {
 
 /**
  * Looks once whether the shop still sells after a promotion. When it does not, and did before, the promotion is taken back at
- * once, an incident says so, and the orders made meanwhile stay. Otherwise it looks again in a minute, until the time is over.
+ * once, an incident says so, and the orders made meanwhile stay. Otherwise it looks again in a minute, until the time is over;
+ * then what was deleted there is deleted here.
  */
 export async function watchPromotion(
   deps: PromotionDeps,
@@ -46,8 +48,9 @@ export async function watchPromotion(
   await transact(db, async (tx) => {
     await noteTrial(tx, id, trial);
     if (trial.failedStep !== null && promotion.failedBefore === null) return ok(null);
-    if (Date.now() >= Date.parse(promotion.watchedUntil!)) await endPromotion(tx, id, 'kept');
-    else {
+    if (Date.now() >= Date.parse(promotion.watchedUntil!)) {
+      await endPromotion(tx, id, 'kept', await deleteGone(tx, deps.handlers, promotion));
+    } else {
       const runAt = new Date(Date.now() + AGAIN_MS);
       await enqueue(tx, 'promotion.watch', { id }, { key: `promotion:${id}`, runAt });
     }

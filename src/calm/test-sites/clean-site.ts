@@ -1,10 +1,10 @@
-import path from 'node:path';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { migrate, openDatabase, sql, transact, type Db } from '../../platform/db/index.ts';
 import { planTestSite, removeTestSite } from './commands.ts';
 import { copyName, createDatabase, dropDatabase, urlOfDatabase, writeOrigin } from './databases.ts';
-import { folderOf, type TestSiteDeps } from './model.ts';
+import { filesFolderOf } from './copy-files.ts';
+import type { TestSiteDeps } from './model.ts';
 import { withRunningTestSite, type RunningSite } from './run-site.ts';
 import { beginCopy, failCopy, finishCopy } from './store.ts';
 
@@ -45,7 +45,7 @@ async function makeClean(
   const created = await createDatabase(sourceUrl, database);
   if (!created.ok) return created;
   const filled = await fillDatabase(urlOfDatabase(sourceUrl, database), async (db) => {
-    const done = await fill(db, path.join(folderOf(deps, id), 'files'));
+    const done = await fill(db, filesFolderOf(deps, id));
     // A catalogue brings people of its own, whose passwords everybody knows: nobody signs in here.
     await sql`delete from access.account`.execute(db);
     return done;

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { systemActor, type Actor } from '../../kernel/actor.ts';
 import { refusalOfDisk } from '../../kernel/disk.ts';
 import { secretId } from '../../kernel/ids.ts';
@@ -8,7 +7,7 @@ import { recordChange } from '../../platform/changes/index.ts';
 import { openDatabase, transact, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { copyDatabase, type CopyOptions, type CopyReport } from './copy-database.ts';
-import { bringFiles } from './copy-files.ts';
+import { bringFiles, filesFolderOf } from './copy-files.ts';
 import { copyName, createDatabase, dropDatabase, urlOfDatabase, writeOrigin } from './databases.ts';
 import { folderOf, MOST_SITES, type TestSite, type TestSiteDeps } from './model.ts';
 import { stopSite } from './run-site.ts';
@@ -197,7 +196,7 @@ async function makeCopy(
 async function bringFilesOf(deps: TestSiteDeps, id: number, url: string): Promise<void> {
   const copy = openDatabase(url, { poolSize: 1, applicationName: 'sereine-test-site' });
   try {
-    await bringFiles(deps.config, copy.db, path.join(folderOf(deps, id), 'files'));
+    await bringFiles(deps.config, copy.db, filesFolderOf(deps, id));
   } finally {
     await copy.close();
   }

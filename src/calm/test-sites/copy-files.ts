@@ -1,10 +1,27 @@
+import path from 'node:path';
 import type { Config } from '../../platform/config/index.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
-import { folderStorage, openStorage } from '../../platform/files/index.ts';
+import { folderStorage, openStorage, type FileStorage } from '../../platform/files/index.ts';
+import { folderOf, type TestSiteDeps } from './model.ts';
 
 /** Pictures fetched at a time. */
 const LANES = 8;
 const PAGE = 500;
+
+/** The folder of the files that a test site was given. */
+export function filesFolderOf(deps: TestSiteDeps, id: number): string {
+  return path.join(folderOf(deps, id), 'files');
+}
+
+/** The files of a test site: those that were given to it, and those of the shop that it shares. */
+export function openTestSiteFiles(deps: TestSiteDeps, id: number): Promise<FileStorage> {
+  const { files } = deps.config;
+  const folder = filesFolderOf(deps, id);
+  return openStorage({
+    ...{ kind: 'folder', folder },
+    ...(files.kind === 'folder' ? { shared: files.folder } : {}),
+  });
+}
 
 /**
  * Brings the files that a copy names into `folder`, when the shop keeps its own in S3: a test site speaks to no storage

@@ -1,5 +1,6 @@
 export { ruleTables } from './catalogue.ts';
 export { withCleanSite, type FillClean } from './clean-site.ts';
+export { openTestSiteFiles } from './copy-files.ts';
 export { keepRefusedCalls, readCaptured, type Captured } from './captured.ts';
 export { readChangesThere, type ChangeThere } from './changes-there.ts';
 export {

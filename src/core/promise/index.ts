@@ -16,7 +16,7 @@ export {
   readPickupPoint,
 } from './queries.ts';
 export { saveDeliveryOption, saveZone, savePickupPoints } from './commands.ts';
-export { deliveryUndo } from './office-commands.ts';
+export { createDeliveryOption, deliveryUndo } from './office-commands.ts';
 export { deliveryAdminRoutes } from './admin-routes.ts';
 export { deliverySetting } from './settings.ts';
 export { departureOn } from './departure.ts';

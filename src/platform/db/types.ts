@@ -785,6 +785,7 @@ export interface CulpritSearch {
   asked_by: string;
   comparison: Json | null;
   ended_at: Timestamp | null;
+  follows_id: number | null;
   id: Generated<number>;
   incident_id: number;
   parts: Json;

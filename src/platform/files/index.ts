@@ -1,3 +1,4 @@
+export { bringFile } from './bring-file.ts';
 export { dropUnusedFiles } from './drop-files.ts';
 export { loadSharp } from './derive.ts';
 export { framePicture, type Frame } from './frame.ts';

@@ -13,9 +13,32 @@ export const culprit = {
     starting: 'The search begins.',
     going: '%{count} trial purchases made. %{left}',
     left: 'One extension is still possible. |||| %{smart_count} extensions are still possible.',
+    leftChanges: 'One change is still possible. |||| %{smart_count} changes are still possible.',
+    changes: {
+      title: 'Among the changes of the last days',
+      starting:
+        'Sereine copies the shop to a test site, undoes and redoes recent changes there, and buys each time. A few minutes; nothing changes here.',
+      found: 'With this change the purchase fails; without it everything works.',
+      foundSeveral:
+        'With this change and another one the purchase fails; each is well without the other. |||| With this change and %{smart_count} others the purchase fails; without one of them everything works.',
+      core: 'The recent change that can be undone is not to blame: without it the purchase fails too. |||| None of the %{smart_count} recent changes that can be undone is to blame: even without them the purchase fails.',
+      'not-reproduced':
+        'On a copy of the shop the purchase works. So the cause is neither in your settings nor in your articles: look at the payment provider, the network and the server.',
+      unsteady: 'The trials contradict each other: no change alone explains what happens.',
+      workaround: '%{what}: undone.',
+      undone: 'The change is undone. A trial purchase checks that sales go on.',
+      isUndone: 'It is undone.',
+      on: {
+        none: 'All of these changes undone',
+        all: 'All of these changes in place',
+        only: 'Only: %{names}',
+        without: 'All but: %{names}',
+        some: 'With one change |||| With %{smart_count} changes',
+      },
+    },
     failed: 'The search could not be carried out: %{problem}',
     verdict: {
-      core: 'No extension has to do with it: the purchase fails as well when all of them are left out. The cause is in the settings, the articles or Sereine; look at the suspects, then at the state of the server.',
+      core: 'No extension has to do with it: the purchase fails as well when all of them are left out. The cause is in the settings, the articles or Sereine; the search goes on there.',
       'not-reproduced':
         'The trial purchase works now, with every extension. The fault does not show again: it is over, or concerns some purchases only.',
       unsteady:

@@ -23,6 +23,8 @@ export const promotion = {
       'They take effect together. For ten minutes a trial purchase checks every minute that sales go well; otherwise all of it is undone, and orders placed meanwhile stay.',
     askConflicts:
       'One change was made in the shop too: the version of the test site takes its place. |||| %{smart_count} changes were made in the shop too: the versions of the test site take their place.',
+    askGone:
+      'One deletion takes place when the watch is over, and cannot be put back. |||| %{smart_count} deletions take place when the watch is over, and cannot be put back.',
     asked: 'It begins.',
     standing: {
       ready: 'Ready',
@@ -35,9 +37,20 @@ export const promotion = {
       conflict: 'Tick it to take the version of the test site; leave it to keep that of the shop.',
       same: 'The shop is like this already.',
       missing: 'What was changed there does not exist in the shop any more.',
-      gone: 'A deletion is done again by hand: if selling went wrong afterwards, Sereine could not undo it.',
-      'by-hand':
-        'This change cannot be taken over: it concerns people, files, or what exists only there.',
+    },
+    gone: {
+      ready:
+        'Deleted here too, but only after the ten minutes of watching: a deletion cannot be put back.',
+      conflict:
+        'Changed in the shop since the copy. Tick it to delete it all the same, after the ten minutes of watching; a deletion cannot be put back.',
+      same: 'The shop does not have it any more either.',
+    },
+    stays: {
+      persons: 'Stays there: the people of a test site are made up. Make this change here.',
+      life: 'Stays there: it is what happened on the test site, not a setting of the shop.',
+      again: 'Brought over earlier, then changed there: make that last change here.',
+      kind: 'To be done here by hand: if selling went wrong afterwards, Sereine could not undo it.',
+      gone: 'To be deleted here by hand: Sereine cannot do it for you.',
     },
     inShop: 'In the shop',
     onSite: 'On the test site',
@@ -64,6 +77,10 @@ export const promotion = {
         'The trial purchase stopped at the step “%{step}”: everything was put back as before. Orders placed meanwhile are there.',
       left: 'Left as it is, because somebody changed it since: %{names}.',
       undone: 'Everything was put back as before. The orders are there.',
+      deletes: 'The deletion follows. |||| The %{smart_count} deletions follow.',
+      held: 'Left, because it is still in use: %{names}.',
+      deleted: 'What was deleted does not come back: %{names}.',
+      notDeleted: 'Not deleted, because somebody changed it since or it is still in use: %{names}.',
     },
     undo: 'Undo',
     undoTitle: 'Undo this?',

@@ -13,9 +13,33 @@ export const culprit = {
     starting: 'La recherche commence.',
     going: '%{count} achats d’essai faits. %{left}',
     left: 'Reste une extension possible. |||| Restent %{smart_count} extensions possibles.',
+    leftChanges: 'Reste un changement possible. |||| Restent %{smart_count} changements possibles.',
+    changes: {
+      title: 'Parmi les changements des derniers jours',
+      starting:
+        'Sereine copie la boutique dans un site de test, y défait puis y refait les changements récents, et achète à chaque fois. Quelques minutes ; rien ne change ici.',
+      found: 'Avec ce changement, l’achat échoue ; sans lui, tout passe.',
+      foundSeveral:
+        'Avec ce changement et un autre, l’achat échoue ; chacun va bien sans l’autre. |||| Avec ce changement et %{smart_count} autres, l’achat échoue ; sans l’un d’eux, tout passe.',
+      core: 'Le changement récent qui peut se défaire n’y est pour rien : sans lui aussi, l’achat échoue. |||| Aucun des %{smart_count} changements récents qui peuvent se défaire n’y est pour rien : même sans eux, l’achat échoue.',
+      'not-reproduced':
+        'Sur une copie de la boutique, l’achat passe. La cause n’est donc ni dans vos réglages ni dans vos articles : regardez le prestataire de paiement, le réseau et le serveur.',
+      unsteady:
+        'Les essais se contredisent : aucun changement n’explique à lui seul ce qui se passe.',
+      workaround: '%{what} : annulé.',
+      undone: 'Le changement est annulé. Un achat d’essai vérifie que la vente reprend.',
+      isUndone: 'Il est annulé.',
+      on: {
+        none: 'Tous ces changements défaits',
+        all: 'Tous ces changements en place',
+        only: 'Seulement : %{names}',
+        without: 'Tous sauf : %{names}',
+        some: 'Avec un changement |||| Avec %{smart_count} changements',
+      },
+    },
     failed: 'La recherche n’a pas pu se faire : %{problem}',
     verdict: {
-      core: 'Aucune extension n’y est pour rien : l’achat ne passe pas non plus quand toutes sont de côté. La cause est dans les réglages, les articles ou Sereine ; regardez les suspects, puis l’état du serveur.',
+      core: 'Aucune extension n’y est pour rien : l’achat ne passe pas non plus quand toutes sont de côté. La cause est dans les réglages, les articles ou Sereine ; la recherche continue de ce côté.',
       'not-reproduced':
         'L’achat d’essai passe en ce moment, avec toutes les extensions. La panne ne se reproduit pas : elle est passée, ou elle ne touche que certains achats.',
       unsteady:

@@ -24,6 +24,8 @@ export const promotion = {
       'Ils prennent effet ensemble. Pendant dix minutes, un achat d’essai vérifie chaque minute que la vente va bien ; sinon tout est annulé, et les commandes passées entre-temps restent.',
     askConflicts:
       'Un changement a aussi été fait dans la boutique : la version du site de test la remplace. |||| %{smart_count} changements ont aussi été faits dans la boutique : les versions du site de test les remplacent.',
+    askGone:
+      'Une suppression a lieu à la fin de la surveillance, et ne se reprend pas. |||| %{smart_count} suppressions ont lieu à la fin de la surveillance, et ne se reprennent pas.',
     asked: 'La mise en production commence.',
     standing: {
       ready: 'Prêt',
@@ -37,9 +39,22 @@ export const promotion = {
         'Cochez pour prendre la version du site de test ; laissez décoché pour garder celle de la boutique.',
       same: 'La boutique est déjà ainsi.',
       missing: 'Ce qui a été changé là-bas n’existe plus dans la boutique.',
-      gone: 'Une suppression se refait à la main : si la vente allait mal ensuite, Sereine ne pourrait pas l’annuler.',
-      'by-hand':
-        'Ce changement ne se reprend pas : il touche à des personnes, à des fichiers, ou à ce qui n’existe que là-bas.',
+    },
+    gone: {
+      ready:
+        'Supprimé ici aussi, mais seulement après les dix minutes de surveillance : une suppression ne se reprend pas.',
+      conflict:
+        'Changé dans la boutique depuis la copie. Cochez pour le supprimer quand même, après les dix minutes de surveillance ; une suppression ne se reprend pas.',
+      same: 'La boutique ne l’a plus non plus.',
+    },
+    stays: {
+      persons:
+        'Reste là-bas : les personnes du site de test sont inventées. Faites ce changement ici.',
+      life: 'Reste là-bas : c’est ce qui s’est passé sur le site de test, et non un réglage de la boutique.',
+      again:
+        'Créé ici par une mise en production précédente, puis changé là-bas : faites ce dernier changement ici.',
+      kind: 'Se refait ici à la main : si la vente allait mal ensuite, Sereine ne saurait pas le défaire.',
+      gone: 'Se supprime ici à la main : Sereine ne sait pas le faire à votre place.',
     },
     inShop: 'Dans la boutique',
     onSite: 'Dans le site de test',
@@ -66,6 +81,11 @@ export const promotion = {
         'L’achat d’essai s’est arrêté à l’étape « %{step} » : tout a été remis comme avant. Les commandes passées entre-temps sont là.',
       left: 'Laissé tel quel, parce que quelqu’un l’a changé depuis : %{names}.',
       undone: 'Tout a été remis comme avant. Les commandes sont là.',
+      deletes: 'La suppression suivra. |||| Les %{smart_count} suppressions suivront.',
+      held: 'Resté, parce que cela sert encore : %{names}.',
+      deleted: 'Ce qui a été supprimé ne revient pas : %{names}.',
+      notDeleted:
+        'Pas supprimé, parce que quelqu’un l’a changé depuis ou que cela sert encore : %{names}.',
     },
     undo: 'Annuler',
     undoTitle: 'Annuler cette mise en production ?',

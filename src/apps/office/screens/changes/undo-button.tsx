@@ -10,8 +10,14 @@ import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { UndoPreview } from './undo-preview.tsx';
 import { ChangeWords, useChangeSentence } from './change-words.tsx';
 
-/** Takes one change back, after showing what would become what. */
-export function UndoButton({ change }: { change: Change }) {
+/** Takes one change back, after showing what would become what; `by` another way than its own, which does more. */
+export function UndoButton({
+  change,
+  by = { path: `/changes/${change.id}/undo`, body: {}, done: 'changes.undone' },
+}: {
+  change: Change;
+  by?: { path: string; body: object; done: string };
+}) {
   const translate = useTranslate();
   const sentence = useChangeSentence();
   const may = useScopes();
@@ -19,11 +25,7 @@ export function UndoButton({ change }: { change: Change }) {
   const { run, busy, problem, code, clear } = useAction({ inline: true });
   if (!may('changes:undo') || !change.undoable) return null;
   const submit = async () => {
-    const sent = await run(
-      `/changes/${change.id}/undo`,
-      { method: 'POST', body: {} },
-      'changes.undone',
-    );
+    const sent = await run(by.path, { method: 'POST', body: by.body }, by.done);
     if (sent !== undefined) setAsking(false);
   };
   const turned: Change = { ...change, before: change.after, after: change.before };

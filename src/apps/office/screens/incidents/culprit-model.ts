@@ -11,12 +11,13 @@ export interface CulpritRun {
   milliseconds: number;
 }
 
-/** A search for the extension that breaks the purchase. */
+/** A search for what breaks the purchase: an extension, or, when none does, a change of the last days. */
 export interface CulpritSearch {
   id: number;
-  way: 'shop' | 'test-site';
+  way: 'shop' | 'test-site' | 'changes';
   state: 'waiting' | 'running' | 'done' | 'failed';
-  parts: { name: string; title: Localised }[];
+  /** A change is named by its number, with what it changed. */
+  parts: { name: string; title: Localised; kind?: string }[];
   suspect: string | null;
   verdict: {
     kind: 'core' | 'not-reproduced' | 'unsteady' | 'found';
@@ -41,6 +42,7 @@ export interface CulpritSearch {
 /** The last search for an incident, and what one would look among now. */
 export interface CulpritState {
   search: CulpritSearch | null;
+  following: CulpritSearch | null;
   enabled: { name: string; title: Localised }[];
 }
 
@@ -48,7 +50,8 @@ export function isRunning(search: CulpritSearch | null | undefined): boolean {
   return search?.state === 'waiting' || search?.state === 'running';
 }
 
-/** Whether anything of it is still to come: the search, or the comparison after it. */
-export function isGoingOn(search: CulpritSearch | null | undefined): boolean {
-  return isRunning(search) || search?.comparison?.state === 'running';
+/** Whether anything of it is still to come: the search, the one that goes on after it, or the comparison. */
+export function isGoingOn(state: CulpritState | undefined): boolean {
+  const { search, following } = state ?? {};
+  return isRunning(search) || isRunning(following) || search?.comparison?.state === 'running';
 }

@@ -1,14 +1,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { Panel } from '../../parts/panel.tsx';
-import { isGoingOn, isRunning, type CulpritSearch, type CulpritState } from './culprit-model.ts';
+import { isGoingOn, isRunning, type CulpritState } from './culprit-model.ts';
+import { AmongChanges } from './among-changes.tsx';
 import { CulpritReport } from './culprit-report.tsx';
+import { SearchGoing } from './search-going.tsx';
 import type { Incident } from './model.ts';
 
 const POLL_MS = 1_000;
@@ -21,17 +22,17 @@ export function CulpritPanel({ incident, readOnly }: { incident: Incident; readO
     queryKey: ['record', 'incidents', incident.id, 'culprit-search'],
     queryFn: ({ signal }) =>
       api<CulpritState>(`/incidents/${incident.id}/culprit-search`, { signal }),
-    refetchInterval: ({ state }) => (isGoingOn(state.data?.search) ? POLL_MS : false),
+    refetchInterval: ({ state }) => (isGoingOn(state.data) ? POLL_MS : false),
   });
   const { run, busy } = useAction();
   if (!data) return null;
-  const { search, enabled } = data;
+  const { search, following, enabled } = data;
   const ask = (site: { id: number } | null) =>
     void run(`/incidents/${incident.id}/culprit-search`, {
       method: 'POST',
       body: site ? { way: 'test-site', testSiteId: site.id } : { way: 'shop' },
     });
-  const mayAsk = !readOnly && may('incidents:write') && !isGoingOn(search);
+  const mayAsk = !readOnly && may('incidents:write') && !isGoingOn(data);
   return (
     <Panel
       title={translate('culprit.title')}
@@ -54,35 +55,14 @@ export function CulpritPanel({ incident, readOnly }: { incident: Incident; readO
           {translate('culprit.quiet')}
         </Box>
       ) : isRunning(search) ? (
-        <Going search={search} />
+        <SearchGoing search={search} />
       ) : (
-        <CulpritReport search={search} enabled={enabled} readOnly={readOnly} />
+        <CulpritReport search={search} enabled={enabled} readOnly={readOnly}>
+          {following === null ? null : <AmongChanges search={following} readOnly={readOnly} />}
+        </CulpritReport>
       )}
       {mayAsk && enabled.length > 0 ? <OnTestSites busy={busy} onAsk={ask} /> : null}
     </Panel>
-  );
-}
-
-function Going({ search }: { search: CulpritSearch }) {
-  const translate = useTranslate();
-  const last = search.runs.at(-1);
-  const left = last ? Math.max(1, last.candidates) : search.parts.length;
-  const done = search.parts.length === 0 ? 0 : 1 - (left - 1) / search.parts.length;
-  const words = last
-    ? translate('culprit.going', {
-        count: search.runs.length,
-        left: translate('culprit.left', { smart_count: left }),
-      })
-    : translate('culprit.starting');
-  return (
-    <Box role="status" sx={{ display: 'grid', gap: 1.5 }}>
-      <Box>{words}</Box>
-      <LinearProgress
-        variant={last ? 'determinate' : 'indeterminate'}
-        value={Math.round(done * 100)}
-        aria-label={translate('culprit.title')}
-      />
-    </Box>
   );
 }
 

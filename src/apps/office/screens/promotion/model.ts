@@ -13,6 +13,7 @@ export interface SiteChange {
   after: Values;
   now: Values;
   standing: 'ready' | 'conflict' | 'same' | 'missing' | 'by-hand';
+  reason: 'persons' | 'life' | 'again' | 'kind' | null;
   seen: string;
   at: string;
   actorLabel: string;
@@ -23,7 +24,7 @@ export interface Promotion {
   id: number;
   siteName: string;
   state: 'waiting' | 'watching' | 'kept' | 'refused' | 'rolled-back' | 'undone';
-  choices: { kind: string; id: string; label: string }[];
+  choices: { kind: string; id: string; label: string; isDeletion: boolean }[];
   actor: { label: string };
   askedAt: string;
   refusal: { title: string; remedy: string } | null;
@@ -33,7 +34,7 @@ export interface Promotion {
   trials: number;
   failedStep: string | null;
   endedAt: string | null;
-  leftStanding: { label: string }[];
+  leftStanding: { label: string; code: string }[];
 }
 
 export const STANDING_TONES: Readonly<Record<SiteChange['standing'], Tone>> = {
@@ -60,6 +61,14 @@ export function keyOf({ kind, id }: Pick<SiteChange, 'kind' | 'id'>): string {
 /** Whether it may be chosen at all. */
 export function mayCome({ standing }: SiteChange): boolean {
   return standing === 'ready' || standing === 'conflict';
+}
+
+/** What its standing means, as a key of the catalogue; null when nothing needs saying. */
+export function meaningOf({ standing, reason, how }: SiteChange): string | null {
+  if (standing === 'by-hand')
+    return `promotion.stays.${how === 'gone' && reason === 'kind' ? 'gone' : reason}`;
+  if (how === 'gone') return `promotion.gone.${standing}`;
+  return standing === 'ready' ? null : `promotion.means.${standing}`;
 }
 
 /** The change as the timeline would tell it, from one state to another. */

@@ -82,22 +82,42 @@ function Outcome({ promotion }: { promotion: Promotion }) {
   const format = useFormat();
   const { state, refusal, trials, failedStep, failedBefore, watchedUntil } = promotion;
   const step = failedStep === null ? '' : translate(`incidents.step.${failedStep}`);
-  const left = promotion.leftStanding.map(({ label }) => label).join(', ');
+  const left = useLeft(promotion);
+  const deletions = promotion.choices.filter(({ isDeletion }) => isDeletion).length;
   const words: Record<Promotion['state'], string> = {
     waiting: translate('promotion.told.waiting'),
-    watching: translate(
-      failedBefore === null ? 'promotion.told.watching' : 'promotion.told.watchingBroken',
-      { smart_count: trials, until: format.moment(watchedUntil ?? promotion.askedAt) },
-    ),
-    kept: translate(failedStep === null ? 'promotion.told.kept' : 'promotion.told.keptBroken', {
-      smart_count: trials,
-    }),
-    refused: refusal === null ? '' : `${refusal.title} ${refusal.remedy}`,
-    'rolled-back': [
-      translate('promotion.told.rolledBack', { step }),
-      left === '' ? '' : translate('promotion.told.left', { names: left }),
+    watching: [
+      translate(
+        failedBefore === null ? 'promotion.told.watching' : 'promotion.told.watchingBroken',
+        { smart_count: trials, until: format.time(watchedUntil ?? promotion.askedAt) },
+      ),
+      deletions === 0 ? '' : translate('promotion.told.deletes', { smart_count: deletions }),
     ].join(' '),
-    undone: translate('promotion.told.undone'),
+    kept: `${translate(failedStep === null ? 'promotion.told.kept' : 'promotion.told.keptBroken', {
+      smart_count: trials,
+    })} ${left}`,
+    refused: refusal === null ? '' : `${refusal.title} ${refusal.remedy}`,
+    'rolled-back': `${translate('promotion.told.rolledBack', { step })} ${left}`,
+    undone: `${translate('promotion.told.undone')} ${left}`,
   };
   return <Box sx={{ color: 'text.secondary', textWrap: 'pretty' }}>{words[state]}</Box>;
+}
+
+/** What was left as it is, each with why. */
+function useLeft({ state, leftStanding }: Promotion): string {
+  const translate = useTranslate();
+  const why = ({ code }: Promotion['leftStanding'][number]) => {
+    if (state === 'kept') return 'notDeleted';
+    if (code === 'change-not-undoable') return 'deleted';
+    return code === 'change-conflict' ? 'left' : 'held';
+  };
+  return (['left', 'notDeleted', 'deleted', 'held'] as const)
+    .map((key) => {
+      const names = leftStanding.filter((one) => why(one) === key).map(({ label }) => label);
+      return names.length === 0
+        ? ''
+        : translate(`promotion.told.${key}`, { names: names.join(', ') });
+    })
+    .filter((text) => text !== '')
+    .join(' ');
 }

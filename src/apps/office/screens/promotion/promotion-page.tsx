@@ -70,7 +70,9 @@ function Choose({ siteId, changes }: { siteId: string; changes: readonly SiteCha
   const { run, busy, problem, clear } = useAction({ inline: true });
   const picked = changes.filter((one) => mayCome(one) && chosen.has(keyOf(one)));
   const conflicts = picked.filter(({ standing }) => standing === 'conflict').length;
-  const free = changes.filter(({ standing }) => standing === 'ready');
+  const deletions = picked.filter(({ how }) => how === 'gone').length;
+  // What cannot be put back is ticked one by one.
+  const free = changes.filter(({ standing, how }) => standing === 'ready' && how !== 'gone');
   const toggle = (change: SiteChange) => {
     const next = new Set(chosen);
     if (!next.delete(keyOf(change))) next.add(keyOf(change));
@@ -142,6 +144,11 @@ function Choose({ siteId, changes }: { siteId: string; changes: readonly SiteCha
           {conflicts === 0 ? null : (
             <Box sx={{ fontWeight: 600 }}>
               {translate('promotion.askConflicts', { smart_count: conflicts })}
+            </Box>
+          )}
+          {deletions === 0 ? null : (
+            <Box sx={{ fontWeight: 600 }}>
+              {translate('promotion.askGone', { smart_count: deletions })}
             </Box>
           )}
         </ActionDialog>

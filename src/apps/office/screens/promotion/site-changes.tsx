@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
 import { StateWord } from '../../parts/state-word.tsx';
 import { ChangeWords, useChangeSentence } from '../changes/change-words.tsx';
-import { asChange, keyOf, mayCome, STANDING_TONES, type SiteChange } from './model.ts';
+import { asChange, keyOf, mayCome, meaningOf, STANDING_TONES, type SiteChange } from './model.ts';
 
 /** What differs, in words, each with how it stands against the shop; `onToggle` null: only to read. */
 export function SiteChanges({
@@ -45,6 +45,7 @@ function Line({
   const { standing } = change;
   const told = asChange(change, change.before);
   const title = sentence(told);
+  const meaning = meaningOf(change);
   return (
     <Box
       component="li"
@@ -74,14 +75,14 @@ function Line({
         <StateWord tone={STANDING_TONES[standing]}>
           {translate(`promotion.standing.${standing}`)}
         </StateWord>
-        {standing === 'conflict' ? (
+        {standing === 'conflict' && change.how !== 'gone' ? (
           <Sides change={change} />
         ) : (
           <ChangeWords change={told} most={8} />
         )}
-        {standing === 'ready' ? null : (
+        {meaning === null ? null : (
           <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem', textWrap: 'pretty' }}>
-            {translate(`promotion.means.${change.how === 'gone' ? 'gone' : standing}`)}
+            {translate(meaning)}
           </Box>
         )}
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>

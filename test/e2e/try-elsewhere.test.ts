@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shopUrls } from '../../src/apps/shop/urls.ts';
@@ -6,16 +9,24 @@ import { carryOut } from '../../src/calm/culprit/carry-out.ts';
 import { withoutCookie } from '../../src/calm/extensions/index.ts';
 import { wireIncidents } from '../../src/calm/incidents/index.ts';
 import { watch } from '../../src/calm/incidents/wiring.ts';
-import { sql } from '../../src/platform/db/index.ts';
+import { promotionDeps } from '../../src/apps/test-site-deps.ts';
+import { wirePromotion } from '../../src/calm/promotion/index.ts';
+import { listTestSites, openTestSiteDb, wireTestSites } from '../../src/calm/test-sites/index.ts';
+import { updateProduct } from '../../src/core/catalogue/index.ts';
+import { loadConfig } from '../../src/platform/config/index.ts';
+import { sql, transact } from '../../src/platform/db/index.ts';
+import { buyThroughApi } from '../support/api-buyer.ts';
 import { findBarriers } from '../support/barriers.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { ensureOfficeIsBuilt, ensureShopIsBuilt } from '../support/build-pages.ts';
+import { seeder } from '../support/commerce.ts';
 import { testDatabase } from '../support/database.ts';
 import { extensionOf, runExtension } from '../support/extensions.ts';
 import { employOwner, openPage, PHONE, signIn, type SignedIn } from '../support/office.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
 
 const database = testDatabase();
+const dataFolder = path.join(tmpdir(), `sereine-try-elsewhere-${process.pid}`);
 let shop: RunningShop;
 let browser: Browser;
 let signedIn: SignedIn;
@@ -23,7 +34,7 @@ let signedIn: SignedIn;
 beforeAll(async () => {
   await ensureShopIsBuilt();
   await ensureOfficeIsBuilt();
-  shop = await runShop(database);
+  shop = await runShop(database, { SEREINE_DATA: dataFolder });
   await employOwner(database.db);
   browser = await launchBrowser();
   signedIn = await signIn(browser, shop.url);
@@ -32,6 +43,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await shop?.close();
+  rmSync(dataFolder, { recursive: true, force: true });
 });
 
 const trial = () => ({
@@ -137,5 +149,76 @@ test('an extension breaks checkout, the trial purchase notices, the search names
       detail: { place: 'L’achat d’essai ne passe plus' },
     },
   ]);
+  await close();
+}, 120_000);
+
+test('a test site by a button: ribbon, no robots, its mails to read; what went well there comes into the shop, then it goes', async () => {
+  const config = loadConfig({
+    ...{ DATABASE_URL: database.url, NODE_ENV: 'test', SEREINE_DATA: dataFolder },
+    ...{ PORT: new URL(shop.url).port, PUBLIC_URL: shop.url },
+  });
+  if (!config.ok) throw new Error(config.refusal.code);
+  const deps = promotionDeps(database.db, config.value);
+  const { page, close } = await openPage(browser, `${shop.url}/office/test-sites`, { signedIn });
+  await page.getByRole('button', { name: 'Créer un site de test' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nom').fill('Printemps');
+  await dialog.getByRole('button', { name: 'Créer le site de test' }).click();
+  await page.getByText('La copie commence.').waitFor();
+  // As the worker makes it.
+  const [site] = await listTestSites(database.db);
+  await wireTestSites(deps.testSites).jobs!['test-sites.copy']!({ id: site!.id }, {
+    signal: new AbortController().signal,
+  } as never);
+  await page.getByText('prêt', { exact: true }).waitFor();
+
+  const popup = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Ouvrir la boutique de « Printemps »' }).click();
+  const there = await popup;
+  await there.getByText('Site de test', { exact: true }).waitFor({ timeout: 60_000 });
+  await there.getByText('Printemps').first().waitFor();
+  const base = new URL(there.url()).origin;
+  expect(await (await fetch(`${base}/robots.txt`)).text()).toMatch(/Disallow: \/\s*$/);
+  const opened = await openTestSiteDb(deps.testSites, site!.id);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const { db } = opened.value;
+  const { rows } = await sql<{ id: number; variantId: number; optionId: number }>`
+    select p.id, v.id as "variantId", (select min(id) from promise.delivery_option) as "optionId"
+    from catalogue.product p join catalogue.variant v on v.product_id = p.id
+    where p.handle = 'assiette-lande' order by v.id limit 1`.execute(db);
+  await buyThroughApi(base, { ...rows[0]!, email: 'ana@example.org' });
+  await transact(db, (tx) =>
+    updateProduct(tx, seeder, rows[0]!.id, 'any', { title: 'Assiette Marée' }),
+  );
+  await opened.value.close();
+  await there.close();
+
+  await page.getByRole('link', { name: 'Printemps' }).click();
+  const mail = page.getByText('à ana@example.org');
+  await expect
+    .poll(
+      async () => {
+        await page.getByRole('button', { name: 'Relire' }).click();
+        return mail.count();
+      },
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Voir ce qui diffère' }).click();
+  await page.getByRole('checkbox', { name: /Assiette Marée/ }).check();
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Mettre en production' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Mettre en production' }).click();
+  await page.getByText('La mise en production commence.').waitFor();
+  await wirePromotion(deps, trial()).jobs!['promotion.apply']!({ id: 1 }, {} as never);
+  await page.getByText('Sous surveillance').waitFor();
+  const plate = await fetch(`${shop.url}${shopUrls('fr').product('assiette-lande')}`);
+  expect(await plate.text()).toContain('Assiette Marée');
+
+  await page.goto(`${shop.url}/office/test-sites/${site!.id}`);
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByText('Le site de test est supprimé.').waitFor();
+  expect(await listTestSites(database.db)).toEqual([]);
   await close();
 }, 120_000);
