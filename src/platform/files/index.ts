@@ -1,7 +1,7 @@
 export { dropUnusedFiles } from './drop-files.ts';
 export { loadSharp } from './derive.ts';
 export { framePicture, type Frame } from './frame.ts';
-export { pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';
+export { fileUrl, pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';
 export { pictureSchema } from './picture-schema.ts';
 export { typeName } from './media-types.ts';
 export { putFile, type NewFile } from './put-file.ts';
