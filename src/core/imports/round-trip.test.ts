@@ -87,6 +87,12 @@ it('an export imported again changes nothing, and is exported the same', async (
       ]),
     ]),
   );
+  // A brand keeps its articles whatever its address is.
+  await sql`insert into catalogue.brand (name, handle) values ('Cire & Veille', 'cire-et-veille')`.execute(
+    database.db,
+  );
+  await sql`update catalogue.product set brand_id = (select id from catalogue.brand where handle = 'cire-et-veille')
+    where handle = 'n3'`.execute(database.db);
   const first = await exported();
   expect(first).not.toMatch(/(^|,)"?[=@]/m);
   const again = await importText(first);
