@@ -51,12 +51,12 @@ export function Imports() {
         {
           key: 'format',
           render: (row) => translate(`imports.format.${row.format}`, { _: row.format }),
-          csv: (row) => row.format,
+          csv: (row) => translate(`imports.format.${row.format}`, { _: row.format }),
         },
         {
           key: 'state',
           render: (row) => <ImportStateWord state={row.state} />,
-          csv: (row) => row.state,
+          csv: (row) => translate(`imports.state.${row.state}`),
         },
         {
           key: 'startedAt',

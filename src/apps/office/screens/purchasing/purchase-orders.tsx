@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { ORDER_TONES, type PurchaseOrderRow } from './model.ts';
 
 /** Orders to suppliers. */
@@ -48,7 +48,7 @@ export function PurchaseOrders() {
       columns={[
         { key: 'number', render: number, csv: (row) => row.number ?? '' },
         { key: 'supplier', render: (row) => row.supplierName, csv: (row) => row.supplierName },
-        { key: 'state', render: state, csv: (row) => row.state },
+        { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
         {
           key: 'expectedOn',
           render: (row) => (row.expectedOn === null ? '' : format.date(row.expectedOn)),
