@@ -20,6 +20,7 @@ import { Shell } from './shell/shell.tsx';
 import { useMode } from './theme/mode.ts';
 import { createStyleCache } from './theme/style-cache.ts';
 import { buildTheme } from './theme/theme.ts';
+import { WordedTheme } from './theme/worded-theme.tsx';
 import { Loading } from './parts/loading.tsx';
 
 const SignIn = lazy(async () => ({
@@ -187,154 +188,165 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
           queryClient={queryClient}
           store={store}
         >
-          <CoreAdminUI
-            layout={Shell}
-            loginPage={SignIn}
-            dashboard={Home}
-            catchAll={NotFound}
-            loading={Loading}
-            error={LoadFailed}
-            title="Sereine"
-            requireAuth
-            disableTelemetry
-          >
-            <Resource name="orders" list={Orders} show={OrderPage} />
-            <Resource
-              name="customers"
-              list={Customers}
-              show={CustomerPage}
-              edit={CustomerEdit}
-              create={CustomerEdit}
-            />
-            <Resource
-              name="customer-groups"
-              list={CustomerGroups}
-              edit={CustomerGroupPage}
-              create={CustomerGroupPage}
-            />
-            <Resource
-              name="price-lists"
-              list={PriceLists}
-              edit={PriceListPage}
-              create={PriceListPage}
-            />
-            <Resource name="draft-orders" list={Drafts} create={DraftPage} edit={DraftPage} />
-            <Resource name="segments" list={Segments} create={SegmentPage} edit={SegmentPage} />
-            <Resource name="consents" list={Consents} />
-            <Resource name="cookie-choices" list={CookieChoices} />
-            <Resource name="reviews" list={Reviews} />
-            <Resource name="cases" list={Cases} show={CasePage} />
-            <Resource name="invoices" list={Invoices} />
-            <Resource name="shipments" list={Shipments} />
-            <Resource name="products" list={Products} edit={ProductPage} create={ProductPage} />
-            <Resource name="brands" list={Brands} edit={BrandPage} create={BrandPage} />
-            <Resource
-              name="attributes"
-              list={Attributes}
-              edit={AttributePage}
-              create={AttributePage}
-            />
-            <Resource
-              name="size-guides"
-              list={SizeGuides}
-              edit={SizeGuidePage}
-              create={SizeGuidePage}
-            />
-            <Resource
-              name="collections"
-              list={Collections}
-              edit={CollectionPage}
-              create={CollectionPage}
-            />
-            <Resource name="channels" list={Channels} edit={ChannelPage} create={ChannelPage} />
-            <Resource name="suppliers" list={Suppliers} edit={SupplierPage} create={SupplierPage} />
-            <Resource
-              name="purchase-orders"
-              list={PurchaseOrders}
-              show={PurchaseOrderPage}
-              create={CreatePurchaseOrder}
-            />
-            <Resource name="goods-receipts" list={Receipts} show={ReceivePage} />
-            <Resource name="stock-value" list={StockValue} />
-            <Resource name="stock-levels" list={StockLevels} />
-            <Resource name="supplier-invoices" list={SupplierInvoices} show={SupplierInvoicePage} />
-            <Resource name="supplier-payments" list={SupplierPayments} />
-            <Resource name="stock-counts" list={StockCounts} show={CountPage} />
-            <Resource name="stock-moves" list={StockMoves} />
-            <Resource
-              name="stock-transfers"
-              list={Transfers}
-              show={TransferPage}
-              create={CreateTransfer}
-            />
-            <Resource name="lots" list={Lots} show={LotPage} />
-            <Resource name="warehouse-bins" list={Bins} show={BinPage} />
-            <Resource name="imports" list={Imports} show={ImportPage} />
-            <Resource name="changes" list={Changes} />
-            <Resource name="jobs" list={Jobs} />
-            <Resource name="mails" list={Mails} />
-            <Resource name="redirects" list={Redirects} />
-            <Resource name="anomalies" list={Anomalies} />
-            <Resource name="feeds" list={Feeds} />
-            <Resource name="partners" list={Partners} edit={PartnerPage} create={PartnerPage} />
-            <Resource
-              name="support-requests"
-              list={SupportRequests}
-              show={RequestPage}
-              create={AskForHelp}
-            />
-            <Resource name="briefs" list={Briefs} edit={BriefPage} create={BriefPage} />
-            <CustomRoutes>
-              <Route path="/categories/*" element={<Categories />} />
-              <Route path="/products/sheet" element={<ProductsSheet />} />
-              <Route path="/home-page" element={<HomePage />} />
-              <Route path="/settings/*" element={<Settings />} />
-              <Route path="/proposals" element={<Proposals />} />
-              <Route path="/spend" element={<Spend />} />
-              <Route path="/valuation-methods" element={<ValuationMethods />} />
-              <Route path="/stock-accuracy" element={<Accuracy />} />
-              <Route path="/warehouses" element={<Warehouses />} />
-              <Route path="/picking" element={<Picking />} />
-              <Route path="/put-away" element={<PutAway />} />
-              <Route path="/reports" element={<Reports />} />
-              <Route path="/first-steps" element={<FirstSteps />} />
-              <Route path="/changes/compare" element={<CompareMoments />} />
-              <Route path="/change-calendar" element={<ChangeCalendar />} />
-              <Route path="/absences" element={<Absences />} />
-              <Route path="/absences/create" element={<PlanAbsence />} />
-              <Route path="/absences/:id" element={<AbsencePage />} />
-              <Route path="/absences/:id/edit" element={<PlanAbsence />} />
-              <Route path="/extensions" element={<Extensions />} />
-              <Route path="/extensions/:name" element={<ExtensionPage />} />
-              <Route path="/extensions/:name/:id" element={<ExtensionView />} />
-              <Route path="/test-sites" element={<TestSites />} />
-              <Route path="/test-sites/:id" element={<TestSitePage />} />
-              <Route path="/incidents" element={<Incidents />} />
-              <Route path="/incidents/:id" element={<IncidentPage />} />
-              <Route path="/test-sites/:id/promotion" element={<PromotionPage />} />
-              <Route path="/server-check" element={<ServerCheck />} />
-              <Route path="/cases/inbox" element={<InboxPage />} />
-              <Route path="/tasks" element={<Tasks />} />
-              <Route path="/outings" element={<Outings />} />
-              <Route path="/outings/calendars" element={<OwnCalendars />} />
-              <Route path="/outings/create" element={<PlanOuting />} />
-              <Route path="/outings/:id" element={<OutingPage />} />
-              <Route path="/outings/:id/edit" element={<PlanOuting />} />
-              <Route path="/outings/:id/dossier" element={<DossierPage />} />
-              <Route path="/training" element={<Training />} />
-              <Route path="/rhythm" element={<Rhythm />} />
-              <Route path="/rules" element={<Rules />} />
-              <Route path="/rules/create" element={<RulePage />} />
-              <Route path="/rules/:id" element={<RulePage />} />
-              <Route path="/procedures" element={<Procedures />} />
-              <Route path="/procedures/create" element={<ProcedurePage />} />
-              <Route path="/procedures/:id" element={<ProcedurePage />} />
-              <Route path="/subscriptions" element={<Subscriptions />} />
-              <Route path="/stand-ins" element={<StandIns />} />
-              <Route path="/calendar" element={<Calendar />} />
-              <Route path="/more" element={<More />} />
-            </CustomRoutes>
-          </CoreAdminUI>
+          <WordedTheme>
+            <CoreAdminUI
+              layout={Shell}
+              loginPage={SignIn}
+              dashboard={Home}
+              catchAll={NotFound}
+              loading={Loading}
+              error={LoadFailed}
+              title="Sereine"
+              requireAuth
+              disableTelemetry
+            >
+              <Resource name="orders" list={Orders} show={OrderPage} />
+              <Resource
+                name="customers"
+                list={Customers}
+                show={CustomerPage}
+                edit={CustomerEdit}
+                create={CustomerEdit}
+              />
+              <Resource
+                name="customer-groups"
+                list={CustomerGroups}
+                edit={CustomerGroupPage}
+                create={CustomerGroupPage}
+              />
+              <Resource
+                name="price-lists"
+                list={PriceLists}
+                edit={PriceListPage}
+                create={PriceListPage}
+              />
+              <Resource name="draft-orders" list={Drafts} create={DraftPage} edit={DraftPage} />
+              <Resource name="segments" list={Segments} create={SegmentPage} edit={SegmentPage} />
+              <Resource name="consents" list={Consents} />
+              <Resource name="cookie-choices" list={CookieChoices} />
+              <Resource name="reviews" list={Reviews} />
+              <Resource name="cases" list={Cases} show={CasePage} />
+              <Resource name="invoices" list={Invoices} />
+              <Resource name="shipments" list={Shipments} />
+              <Resource name="products" list={Products} edit={ProductPage} create={ProductPage} />
+              <Resource name="brands" list={Brands} edit={BrandPage} create={BrandPage} />
+              <Resource
+                name="attributes"
+                list={Attributes}
+                edit={AttributePage}
+                create={AttributePage}
+              />
+              <Resource
+                name="size-guides"
+                list={SizeGuides}
+                edit={SizeGuidePage}
+                create={SizeGuidePage}
+              />
+              <Resource
+                name="collections"
+                list={Collections}
+                edit={CollectionPage}
+                create={CollectionPage}
+              />
+              <Resource name="channels" list={Channels} edit={ChannelPage} create={ChannelPage} />
+              <Resource
+                name="suppliers"
+                list={Suppliers}
+                edit={SupplierPage}
+                create={SupplierPage}
+              />
+              <Resource
+                name="purchase-orders"
+                list={PurchaseOrders}
+                show={PurchaseOrderPage}
+                create={CreatePurchaseOrder}
+              />
+              <Resource name="goods-receipts" list={Receipts} show={ReceivePage} />
+              <Resource name="stock-value" list={StockValue} />
+              <Resource name="stock-levels" list={StockLevels} />
+              <Resource
+                name="supplier-invoices"
+                list={SupplierInvoices}
+                show={SupplierInvoicePage}
+              />
+              <Resource name="supplier-payments" list={SupplierPayments} />
+              <Resource name="stock-counts" list={StockCounts} show={CountPage} />
+              <Resource name="stock-moves" list={StockMoves} />
+              <Resource
+                name="stock-transfers"
+                list={Transfers}
+                show={TransferPage}
+                create={CreateTransfer}
+              />
+              <Resource name="lots" list={Lots} show={LotPage} />
+              <Resource name="warehouse-bins" list={Bins} show={BinPage} />
+              <Resource name="imports" list={Imports} show={ImportPage} />
+              <Resource name="changes" list={Changes} />
+              <Resource name="jobs" list={Jobs} />
+              <Resource name="mails" list={Mails} />
+              <Resource name="redirects" list={Redirects} />
+              <Resource name="anomalies" list={Anomalies} />
+              <Resource name="feeds" list={Feeds} />
+              <Resource name="partners" list={Partners} edit={PartnerPage} create={PartnerPage} />
+              <Resource
+                name="support-requests"
+                list={SupportRequests}
+                show={RequestPage}
+                create={AskForHelp}
+              />
+              <Resource name="briefs" list={Briefs} edit={BriefPage} create={BriefPage} />
+              <CustomRoutes>
+                <Route path="/categories/*" element={<Categories />} />
+                <Route path="/products/sheet" element={<ProductsSheet />} />
+                <Route path="/home-page" element={<HomePage />} />
+                <Route path="/settings/*" element={<Settings />} />
+                <Route path="/proposals" element={<Proposals />} />
+                <Route path="/spend" element={<Spend />} />
+                <Route path="/valuation-methods" element={<ValuationMethods />} />
+                <Route path="/stock-accuracy" element={<Accuracy />} />
+                <Route path="/warehouses" element={<Warehouses />} />
+                <Route path="/picking" element={<Picking />} />
+                <Route path="/put-away" element={<PutAway />} />
+                <Route path="/reports" element={<Reports />} />
+                <Route path="/first-steps" element={<FirstSteps />} />
+                <Route path="/changes/compare" element={<CompareMoments />} />
+                <Route path="/change-calendar" element={<ChangeCalendar />} />
+                <Route path="/absences" element={<Absences />} />
+                <Route path="/absences/create" element={<PlanAbsence />} />
+                <Route path="/absences/:id" element={<AbsencePage />} />
+                <Route path="/absences/:id/edit" element={<PlanAbsence />} />
+                <Route path="/extensions" element={<Extensions />} />
+                <Route path="/extensions/:name" element={<ExtensionPage />} />
+                <Route path="/extensions/:name/:id" element={<ExtensionView />} />
+                <Route path="/test-sites" element={<TestSites />} />
+                <Route path="/test-sites/:id" element={<TestSitePage />} />
+                <Route path="/incidents" element={<Incidents />} />
+                <Route path="/incidents/:id" element={<IncidentPage />} />
+                <Route path="/test-sites/:id/promotion" element={<PromotionPage />} />
+                <Route path="/server-check" element={<ServerCheck />} />
+                <Route path="/cases/inbox" element={<InboxPage />} />
+                <Route path="/tasks" element={<Tasks />} />
+                <Route path="/outings" element={<Outings />} />
+                <Route path="/outings/calendars" element={<OwnCalendars />} />
+                <Route path="/outings/create" element={<PlanOuting />} />
+                <Route path="/outings/:id" element={<OutingPage />} />
+                <Route path="/outings/:id/edit" element={<PlanOuting />} />
+                <Route path="/outings/:id/dossier" element={<DossierPage />} />
+                <Route path="/training" element={<Training />} />
+                <Route path="/rhythm" element={<Rhythm />} />
+                <Route path="/rules" element={<Rules />} />
+                <Route path="/rules/create" element={<RulePage />} />
+                <Route path="/rules/:id" element={<RulePage />} />
+                <Route path="/procedures" element={<Procedures />} />
+                <Route path="/procedures/create" element={<ProcedurePage />} />
+                <Route path="/procedures/:id" element={<ProcedurePage />} />
+                <Route path="/subscriptions" element={<Subscriptions />} />
+                <Route path="/stand-ins" element={<StandIns />} />
+                <Route path="/calendar" element={<Calendar />} />
+                <Route path="/more" element={<More />} />
+              </CustomRoutes>
+            </CoreAdminUI>
+          </WordedTheme>
         </CoreAdminContext>
       </ThemeProvider>
     </CacheProvider>

@@ -237,7 +237,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         // No room of the house knows social networks yet.
         socialAccounts: { list: () => Promise.resolve([]) },
       }),
-      importAdminRoutes({ db }),
+      importAdminRoutes({ db, publicUrl }),
       valuationAdminRoutes({ db }),
       supplierAdminRoutes({ db }),
       supplierContactRoutes({ db }),

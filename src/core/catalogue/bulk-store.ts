@@ -272,30 +272,38 @@ export async function publishProducts(
   }
 }
 
-/** The ids of brands by handle; unknown ones are made. */
-export async function ensureBrands(
-  tx: Tx,
-  brands: readonly { handle: string; name: string }[],
-): Promise<Map<string, number>> {
-  if (brands.length === 0) return new Map();
-  await sql`insert into catalogue.brand (handle, name)
-    select distinct on ("handle") "handle", "name"
-    from ${asTable(brands, { handle: 'text', name: 'text' })} as b
-    order by "handle"
-    on conflict (handle) do nothing`.execute(tx);
-  return findBrandIds(
-    tx,
-    brands.map(({ handle }) => handle),
-  );
+/** A brand as a file names it, with the handle that its name makes. */
+interface NamedBrand {
+  handle: string;
+  name: string;
 }
 
-/** The ids of the brands that exist, by handle. */
+/** The ids of brands by the handle that their name makes; those that nothing here is named like are made. */
+export async function ensureBrands(
+  tx: Tx,
+  brands: readonly NamedBrand[],
+): Promise<Map<string, number>> {
+  const known = await findBrandIds(tx, brands);
+  const missing = brands.filter(({ handle }) => !known.has(handle));
+  if (missing.length === 0) return known;
+  await sql`insert into catalogue.brand (handle, name)
+    select distinct on ("handle") "handle", "name"
+    from ${asTable(missing, { handle: 'text', name: 'text' })} as b
+    order by "handle"
+    on conflict (handle) do nothing`.execute(tx);
+  return findBrandIds(tx, brands);
+}
+
+/** The ids of the brands that exist, by the handle that their name makes: those of that name, whatever their address, before those of that address. */
 export async function findBrandIds(
   tx: Tx,
-  handles: readonly string[],
+  brands: readonly NamedBrand[],
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: number; handle: string }>`
-    select id, handle from catalogue.brand where handle = any(${[...handles]}::text[])`.execute(tx);
+    select distinct on (w."handle") w."handle", b.id
+    from ${asTable(brands, { handle: 'text', name: 'text' })} as w
+    join catalogue.brand b on lower(b.name) = lower(w."name") or b.handle = w."handle"
+    order by w."handle", lower(b.name) = lower(w."name") desc, b.id`.execute(tx);
   return new Map(rows.map((row) => [row.handle, row.id]));
 }
 

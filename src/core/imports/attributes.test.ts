@@ -19,7 +19,7 @@ async function importText(text: string, format: ImportFormat = 'sereine') {
 }
 
 async function exported(): Promise<string> {
-  const pieces = await exportCatalogue(database.db);
+  const pieces = await exportCatalogue(database.db, { origin: 'https://shop.example' });
   if (!pieces.ok) throw new Error(pieces.refusal.code);
   let text = '';
   for await (const piece of pieces.value) text += piece;

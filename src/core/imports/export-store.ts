@@ -30,7 +30,8 @@ export interface ExportedProduct {
   seoDescription: string;
   /** Names from the root to the category. */
   categories: string[][];
-  media: { variantId: number | null; address: string; alt: string }[];
+  /** `address` is where it came from, else a path; `storageKey` is null while it is not here yet. */
+  media: { variantId: number | null; address: string; storageKey: string | null; alt: string }[];
   variants: {
     id: number;
     sku: string | null;
@@ -86,7 +87,7 @@ export async function listExportedProducts(
       coalesce((select json_agg(t.names order by pc.position, pc.category_id)
         from catalogue.product_category pc join tree t on t.id = pc.category_id where pc.product_id = p.id), '[]') as categories,
       coalesce((select json_agg(json_build_object('variantId', m.variant_id, 'alt', m.alt,
-          'address', coalesce(m.source_url, 'files/' || f.sha256)) order by m.position, m.id)
+          'storageKey', f.storage_key, 'address', coalesce(m.source_url, 'files/' || f.sha256)) order by m.position, m.id)
         from catalogue.product_media m left join platform.file f on f.id = m.file_id
         where m.product_id = p.id and (m.source_url is not null or f.id is not null)), '[]') as media,
       coalesce((select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin,
@@ -105,4 +106,20 @@ export async function listExportedProducts(
     from page p left join catalogue.brand b on b.id = p.brand_id
     order by p.id`.execute(db);
   return rows;
+}
+
+/** Names of all that attributes and characteristics say of products, and the most that options and they say of one. */
+export async function readFactNames(db: Db): Promise<{ names: string[]; most: number }> {
+  const { rows } = await sql<{ names: string[]; most: number }>`
+    with said as (
+      select f.product_id, a.name from catalogue.product_attribute f
+      join catalogue.attribute a on a.id = f.attribute_id where f.variant_id is null
+      union all
+      select p.id, c ->> 'name' from catalogue.product p, jsonb_array_elements(p.characteristics) c
+    ), counted as (
+      select p.id, jsonb_array_length(p.options) + count(s.name) as n
+      from catalogue.product p left join said s on s.product_id = p.id group by p.id)
+    select coalesce((select json_agg(distinct name order by name) from said), '[]') as names,
+      coalesce((select max(n)::int from counted), 0) as most`.execute(db);
+  return rows[0]!;
 }

@@ -11,3 +11,4 @@ export { importAdminRoutes } from './routes.ts';
 export { readLocalImages } from './fetch-images.ts';
 export { importsWiring } from './wiring.ts';
 export { exportCatalogue } from './export-catalogue.ts';
+export { EXPORT_FORMATS, type ExportFormat } from './export-model.ts';

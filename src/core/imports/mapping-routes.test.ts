@@ -16,7 +16,9 @@ const database = testDatabase();
 describe('a mapping in the office', () => {
   async function office() {
     const storage = folderStorage(path.dirname(await writeSample('x')));
-    const app = await testHttp(importAdminRoutes({ db: database.db }));
+    const app = await testHttp(
+      importAdminRoutes({ db: database.db, publicUrl: 'https://shop.example' }),
+    );
     const ask = async (
       method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE',
       url: string,

@@ -96,7 +96,7 @@ export interface VariantRecord {
   /** One value per option of the record that carries this variant. */
   optionValues: string[];
   priceCents: number | null;
-  /** Added to the price of the parent (PrestaShop combinations), when `priceCents` is null. */
+  /** Added to the price of the parent (PrestaShop combinations), when `priceCents` is null; may hold parts of a cent. */
   priceImpactCents: number | null;
   /** Former price shown struck through by the other system; kept as history only, never shown as a prior price (R37). */
   compareAtCents: number | null;

@@ -307,7 +307,7 @@ function priceOf(
   const mode = product.pricesIncludeTax === null ? null : record.priceIncludesTax;
   const impact = record.priceImpactCents ?? 0;
   const converted = context.toChannelCents(Math.abs(impact), mode, product.taxClass);
-  return Math.max(0, basePrice + (impact < 0 ? -converted : converted));
+  return Math.max(0, Math.round(basePrice + (impact < 0 ? -converted : converted)));
 }
 
 /** The SKU a variant gets: the one of the file, or with a number behind it when another variant has it. */

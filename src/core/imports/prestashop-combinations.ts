@@ -1,5 +1,6 @@
+import { normaliseNumber } from './amounts.ts';
 import { findColumns, type ColumnNames, type Columns } from './columns.ts';
-import { optionKind, readFields } from './fields.ts';
+import { optionKind, readFields, type FieldReader } from './fields.ts';
 import { groupRows, type RowGroup } from './group-rows.ts';
 import {
   issue,
@@ -121,7 +122,7 @@ function readCombination(
     gtin: fields.gtin('ean13', 'upc'),
     optionValues,
     priceCents: null,
-    priceImpactCents: fields.amount('priceImpact', true) ?? 0,
+    priceImpactCents: impactOf(fields),
     compareAtCents: null,
     // PrestaShop states impacts without tax.
     priceIncludesTax: false,
@@ -137,6 +138,13 @@ function readCombination(
     imageUrl: fields.images('images')[0] ?? null,
   };
   return { options, variant };
+}
+
+/** PrestaShop states impacts with six decimals and without tax: they are rounded once, with the price that they are part of. */
+function impactOf(fields: FieldReader<Name>): number {
+  const number = normaliseNumber(fields.text('priceImpact'));
+  const cents = number === null || number === 'ambiguous' ? null : Number(number) * 100;
+  return cents ?? fields.amount('priceImpact', true) ?? 0;
 }
 
 /** `Disk space:select:1` → the option `Disk space`. */

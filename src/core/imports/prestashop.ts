@@ -1,4 +1,5 @@
 import { toHandle } from '../../kernel/handle.ts';
+import { TAX_CLASSES } from '../pricing/index.ts';
 import { asChoices } from './attribute-text.ts';
 import { findColumns, type ColumnNames, type Columns } from './columns.ts';
 import { distinctImages, readFields, type FieldReader } from './fields.ts';
@@ -22,6 +23,7 @@ const COLUMNS = {
   priceIncluded: ['price tax included', 'prix ttc'],
   priceExcluded: ['price tax excluded', 'prix ht'],
   price: ['price tax excluded or price tax included', 'prix ht ou prix ttc', 'price', 'prix'],
+  taxClass: ['tax class', 'classe de tva'],
   taxRule: ['tax rules id', 'id regle de taxes', 'id de la regle de taxes', 'tax rule id'],
   cost: ['wholesale price', 'cost price', 'prix d achat', 'prix de gros'],
   discountAmount: ['discount amount', 'montant de la remise', 'montant de la reduction'],
@@ -157,7 +159,7 @@ function productOf(
     tags: distinct(splitList(fields.text('tags', 20_000)), LIMITS.tags),
     state: active ? 'active' : 'draft',
     published: active && orderable && fields.text('visibility').toLowerCase() !== 'none',
-    taxClass: 'standard',
+    taxClass: TAX_CLASSES.find((known) => known === fields.text('taxClass')) ?? 'standard',
     options: [],
     characteristics: [...readFeatures(columns, row, report), ...readCondition(fields)],
     variants: [],

@@ -74,6 +74,40 @@ describe('a table that no format knows', () => {
     ]);
   });
 
+  it('is understood by the headings of French cash registers and suppliers, empty columns and units without brackets included', async () => {
+    const file = await writeSample(
+      'Gencod;Libellé produit;Réf. fournisseur;Réf;Rubrique;Marque;PV TTC en €;Prix de vente HT;PA HT;Qté;Poids kg;Largeur en cm\n' +
+        ';Panier Saule;S-1;PAN-1;Vannerie;Ponant;32,50;27,08;14;5;0,8;32\n' +
+        ';Panier Osier;S-2;PAN-2;Vannerie;Ponant;38,00;31,67;16;3;1,25;40\n',
+    );
+    const { mapping } = await proposalOf(file);
+    expect(fieldsOf(mapping)).toEqual({
+      Gencod: 'gtin',
+      'Libellé produit': 'title',
+      // Ours names the article, wherever the supplier's stands.
+      Réf: 'sku',
+      Rubrique: 'category',
+      Marque: 'brand',
+      'PV TTC en €': 'priceWithTax',
+      'Prix de vente HT': 'priceWithoutTax',
+      'PA HT': 'cost',
+      Qté: 'quantity',
+      'Poids kg': 'weight',
+      'Largeur en cm': 'width',
+    });
+    const { products, issues } = await readMapped(file, mapping);
+    expect(issues).toEqual([]);
+    expect(products[1]!.variants[0]).toMatchObject({
+      sku: 'PAN-2',
+      priceCents: 3800,
+      priceIncludesTax: true,
+      costCents: 1600,
+      quantity: 3,
+      weightGrams: 1250,
+      widthMm: 400,
+    });
+  });
+
   it('without headers is understood by what stands in its columns', async () => {
     const file = await writeSample(
       '1|Théière Brume|3760123456784|49.90|https://x.example/a.jpg\n2|Tasse Brume|4006381333931|12.50|https://x.example/b.jpg\n',

@@ -14,8 +14,9 @@ import { MAPPING_WORDS } from './mapping-words.ts';
 
 /** A mapping that is likely, from the names of the columns and, where those say nothing, from what stands in them. */
 export function proposeMapping({ headers, rows, headerRow }: FoundTable): TableMapping {
-  const fields = headers.map((header) => (headerRow > 0 ? fieldOfName(header) : 'ignore'));
-  keepFirst(fields);
+  const known = headers.map((header) => (headerRow > 0 ? knownName(header) : UNKNOWN));
+  keepLikeliest(known);
+  const fields = known.map(({ field }) => field);
   const samples = headers.map((_, index) => samplesOf(rows, index));
   fillByContent(fields, samples);
   const columns = headers.map((header, index): ColumnMapping => {
@@ -46,13 +47,24 @@ export function samplesOf(rows: readonly string[][], index: number): string[] {
 /** Spaces and underscores aside: `P.V. HT` is `pv ht`. */
 const compact = (word: string) => word.replace(/[ _]/g, '');
 
-const FIELD_OF_WORD: ReadonlyMap<string, MappingField> = new Map(
+/** What the name of a column says it is; the lower the rank, the surer. */
+interface KnownName {
+  field: MappingField;
+  rank: number;
+}
+
+const UNKNOWN: KnownName = { field: 'ignore', rank: 0 };
+
+const KNOWN_NAMES: ReadonlyMap<string, KnownName> = new Map(
   (Object.entries(MAPPING_WORDS) as [MappingField, readonly string[]][])
     .toReversed()
-    .flatMap(([field, words]) => words.map((word) => [compact(word), field] as const)),
+    .flatMap(([field, words]) => words.map((word, rank) => [compact(word), { field, rank }])),
 );
 
-function fieldOfName(header: string): MappingField {
+/** A unit or currency that a name ends with, without brackets: `poids kg`, `largeur en cm`, `prix eur`. */
+const LAST_UNIT = / (en|(en )?(kgs?|g|gr|grammes|mm|cm|m|lbs?|oz|in|eur|euros?))$/;
+
+function knownName(header: string): KnownName {
   const name = normaliseHeader(header);
   // `Prix (HT)`: what stands in brackets decides here.
   const whole = header
@@ -61,8 +73,8 @@ function fieldOfName(header: string): MappingField {
     .toLowerCase()
     .replace(/[^a-z0-9_]+/g, ' ')
     .trim();
-  for (const candidate of [whole, name]) {
-    const found = FIELD_OF_WORD.get(compact(candidate));
+  for (const candidate of [whole, name, name.replace(LAST_UNIT, '')]) {
+    const found = KNOWN_NAMES.get(compact(candidate));
     if (found) return found;
   }
   const entries = Object.entries(MAPPING_WORDS) as [MappingField, readonly string[]][];
@@ -70,7 +82,7 @@ function fieldOfName(header: string): MappingField {
     ([field, words]) =>
       REPEATED_FIELDS.includes(field) && words.some((word) => isNumbered(name, word)),
   );
-  return begun?.[0] ?? 'ignore';
+  return begun ? { field: begun[0], rank: begun[1].length } : UNKNOWN;
 }
 
 /** `image 2`, `product image 3 url`. */
@@ -78,13 +90,17 @@ function isNumbered(name: string, word: string): boolean {
   return new RegExp(`^(product )?${word}s?( url)? ?\\d+( url| src)?$`).test(name);
 }
 
-/** Of fields that only one column can be, the first one stays. */
-function keepFirst(fields: MappingField[]): void {
-  const taken = new Set<MappingField>();
-  fields.forEach((field, index) => {
+/** Of columns for a field that only one can be, the surest stays: a reference of ours before the supplier's. */
+function keepLikeliest(known: KnownName[]): void {
+  const best = new Map<MappingField, number>();
+  known.forEach(({ field, rank }, index) => {
     if (REPEATED_FIELDS.includes(field)) return;
-    if (taken.has(field)) fields[index] = 'ignore';
-    taken.add(field);
+    const before = best.get(field);
+    if (before !== undefined && known[before]!.rank <= rank) known[index] = UNKNOWN;
+    else {
+      if (before !== undefined) known[before] = UNKNOWN;
+      best.set(field, index);
+    }
   });
 }
 
@@ -120,9 +136,16 @@ function fillByContent(fields: MappingField[], samples: readonly string[][]): vo
   }
 }
 
+const UNIT_SPELLINGS: Readonly<Record<string, string>> = {
+  lbs: 'lb',
+  kgs: 'kg',
+  gr: 'g',
+  grammes: 'g',
+};
+
 function unitOf(field: MappingField, header: string): string {
-  const written = (headerUnit(header) ?? header.split(/[\s_]/).at(-1) ?? '').toLowerCase();
-  const unit = written === 'lbs' ? 'lb' : written;
+  const written = (headerUnit(header) ?? header).split(/[\s_]/).at(-1)!.toLowerCase();
+  const unit = UNIT_SPELLINGS[written] ?? written;
   if (field === 'weight') return (WEIGHT_UNITS as readonly string[]).includes(unit) ? unit : '';
   if (field === 'length' || field === 'width' || field === 'height') {
     return (LENGTH_UNITS as readonly string[]).includes(unit) ? unit : '';

@@ -98,7 +98,7 @@ async function resolveBrands(state: State, records: readonly CatalogueRecord[]):
   if (wanted.size === 0) return;
   const brands = [...wanted].map(([handle, name]) => ({ handle, name }));
   const found = state.dryRun
-    ? await findBrandIds(state.tx, [...wanted.keys()])
+    ? await findBrandIds(state.tx, brands)
     : await ensureBrands(state.tx, brands);
   for (const [handle, id] of found) state.fresh.brands.set(handle, id);
 }

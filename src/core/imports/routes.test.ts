@@ -43,7 +43,9 @@ const CATALOGUE = csv([
 
 async function office() {
   const storage = folderStorage(path.dirname(await writeSample('x')));
-  const app = await testHttp(importAdminRoutes({ db: database.db }));
+  const app = await testHttp(
+    importAdminRoutes({ db: database.db, publicUrl: 'https://shop.example' }),
+  );
   const work = () =>
     runPendingJobs(database, [
       importsWiring({ db: database.db, storage }),

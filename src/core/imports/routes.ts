@@ -21,6 +21,7 @@ import { translator } from '../../platform/i18n/index.ts';
 import { confirmImport, pauseImport, receiveUpload } from './commands.ts';
 import { describeIssue, errorFileHeader, errorFileLines } from './describe.ts';
 import { exportCatalogue } from './export-catalogue.ts';
+import { EXPORT_FORMATS } from './export-model.ts';
 import { findRun, listIssues, listRuns } from './run-store.ts';
 import { mappingRoutes } from './mapping-routes.ts';
 import { runSchema, viewOf } from './run-view.ts';
@@ -45,7 +46,7 @@ const issueSchema = z
   .meta({ id: 'ImportIssue' });
 
 /** Imports of the office, registered under `/api/admin`: upload, preview, confirm, follow, error file. */
-export function importAdminRoutes(deps: { db: Db }): RoutePlugin {
+export function importAdminRoutes(deps: { db: Db; publicUrl: string }): RoutePlugin {
   return async (app) => {
     await app.register(mappingRoutes(deps));
     await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: LIMIT_BYTES } });
@@ -180,16 +181,24 @@ export function importAdminRoutes(deps: { db: Db }): RoutePlugin {
         config: { scope: 'catalogue:read' },
         schema: {
           tags,
-          summary: 'The catalogue in the own format, which can be imported again',
-          querystring: z.object({ channelId: z.string().max(32).optional() }),
+          summary: 'The catalogue in a format that can be imported again',
+          querystring: z.object({
+            channelId: z.string().max(32).optional(),
+            format: z.enum(EXPORT_FORMATS).default('sereine'),
+          }),
         },
       },
       async (request, reply) => {
-        const pieces = await exportCatalogue(deps.db, request.query.channelId);
+        const { channelId, format } = request.query;
+        const pieces = await exportCatalogue(deps.db, {
+          channelId,
+          format,
+          origin: deps.publicUrl,
+        });
         if (!pieces.ok) return sendRefusal(reply, pieces.refusal);
         return reply
           .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename=catalogue.csv')
+          .header('content-disposition', `attachment; filename=catalogue-${format}.csv`)
           .header('cache-control', 'private, no-store')
           .send(Readable.from(pieces.value));
       },

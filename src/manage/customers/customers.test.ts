@@ -22,7 +22,13 @@ import { ok, type Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Tx } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
 import { completeCart, listBuyerOrders, readOrder, verifyOrders } from '../../sell/orders/index.ts';
-import { isInSegment, saveSegment, walkSegment, type Rules } from '../segments/index.ts';
+import {
+  isInSegment,
+  saveSegment,
+  segmentAdminRoutes,
+  walkSegment,
+  type Rules,
+} from '../segments/index.ts';
 import { customerRoomRoutes, type TimelineSource } from './index.ts';
 import { followMerged } from './wiring.ts';
 
@@ -226,5 +232,17 @@ describe('segments', () => {
     expect(either).toEqual(expect.arrayContaining([buyer.id, reader.id]));
     const late = { about: 'not-ordered-for', days: 1 } as const;
     expect(await members({ match: 'all', rules: [vip, late] })).toEqual([]);
+    // The list counts them all and names what their rules name.
+    const app = await testHttp(segmentAdminRoutes({ db: database.db }));
+    const { items } = (await app.inject({ url: '/api/admin/segments' })).json() as {
+      items: { count: number; ruleNames: (string | null)[] }[];
+    };
+    await app.close();
+    expect(items.map(({ count }) => count)).toEqual(
+      expect.arrayContaining([1, 1, either.length, 0]),
+    );
+    const { rows } = await sql<{ title: string }>`
+      select title from catalogue.product where id = ${product.productId}`.execute(database.db);
+    expect(items.map(({ ruleNames }) => ruleNames)).toContainEqual([null, null, rows[0]!.title]);
   });
 });

@@ -36,6 +36,8 @@ export type Rules = z.output<typeof rulesSchema>;
 export interface Segment extends Rules {
   id: number;
   name: string;
+  /** What each rule names: its group, category or article; null for rules that name none, or what is gone. */
+  ruleNames: (string | null)[];
   version: number;
   createdAt: string;
 }

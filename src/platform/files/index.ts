@@ -2,7 +2,7 @@ export { bringFile } from './bring-file.ts';
 export { dropUnusedFiles } from './drop-files.ts';
 export { loadSharp } from './derive.ts';
 export { framePicture, type Frame } from './frame.ts';
-export { pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';
+export { fileUrl, pictureOf, type PictureFile, type PictureOfFile } from './picture.ts';
 export { pictureSchema } from './picture-schema.ts';
 export { typeName } from './media-types.ts';
 export { putFile, type NewFile } from './put-file.ts';

@@ -7,16 +7,20 @@ import { useTranslate } from 'react-admin';
 export function BulkBar({
   count,
   clear,
+  more,
   children,
 }: {
   count: number;
   clear: () => void;
+  /** Chooses more rows; stands beside their count. */
+  more: ReactNode;
   children: ReactNode;
 }) {
   const translate = useTranslate();
   return (
     <Box
       role="region"
+      data-bar=""
       aria-label={translate('list.bulk')}
       sx={{
         position: 'fixed',
@@ -40,6 +44,7 @@ export function BulkBar({
       }}
     >
       <Box sx={{ whiteSpace: 'nowrap' }}>{translate('list.selected', { smart_count: count })}</Box>
+      {more}
       {children}
       <Button onClick={clear}>{translate('list.unselect')}</Button>
     </Box>

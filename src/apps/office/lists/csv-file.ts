@@ -12,10 +12,17 @@ export function csvLines(rows: readonly (readonly (string | number)[])[], locale
 function csvCell(cell: string | number, separator: string, locale: string): string {
   if (typeof cell === 'number')
     return locale === 'fr' ? String(cell).replace('.', ',') : String(cell);
-  const safe = csvSafe(cell);
+  const safe = csvSafe(INSTANT.test(cell) ? localInstant(cell) : cell);
   return safe.includes(separator) || /["\r\n]/.test(safe)
     ? `"${safe.replaceAll('"', '""')}"`
     : safe;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
+
+/** `2026-11-08 16:35:05` here: what spreadsheets take for a date and an hour. */
+function localInstant(instant: string): string {
+  return new Date(instant).toLocaleString('sv-SE');
 }
 
 /** Gives the person a file. */

@@ -16,6 +16,7 @@ import { ListTools } from './list-tools.tsx';
 import type { ListSort } from './list-state.ts';
 import type { CardFacts, Column, FilterDef, View } from './model.ts';
 import { Pager } from './pager.tsx';
+import { SelectMore } from './select-more.tsx';
 import { Peek } from './peek.tsx';
 import { useColumnChoice } from './use-column-choice.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -122,7 +123,11 @@ function ListBody<Row extends RaRecord>(props: ListScreenProps<Row>) {
       />
       <Pager />
       {props.bulk && list.selectedIds.length > 0 ? (
-        <BulkBar count={list.selectedIds.length} clear={list.onUnselectItems}>
+        <BulkBar
+          count={list.selectedIds.length}
+          clear={list.onUnselectItems}
+          more={<SelectMore resource={props.resource} isWide={isWide} />}
+        >
           {props.bulk(list.selectedIds, list.onUnselectItems)}
         </BulkBar>
       ) : null}

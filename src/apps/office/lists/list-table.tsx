@@ -54,7 +54,11 @@ export function ListTable<Row extends RaRecord>({
                   size="small"
                   checked={allSelected && selectedIds.length > 0}
                   indeterminate={selectedIds.length > 0 && !allSelected}
-                  onChange={() => onSelect(allSelected ? [] : rows.map(({ id }) => id))}
+                  onChange={() => {
+                    const onPage = rows.map(({ id }) => id);
+                    const elsewhere = selectedIds.filter((id) => !onPage.includes(id));
+                    onSelect(allSelected ? elsewhere : [...elsewhere, ...onPage]);
+                  }}
                   slotProps={{ input: { 'aria-label': translate('list.selectAll') } }}
                 />
               </TableCell>

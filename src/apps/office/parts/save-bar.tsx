@@ -8,6 +8,7 @@ export function SaveBar({ text, children }: { text?: string; children: ReactNode
   return (
     <Box
       role="region"
+      data-bar=""
       aria-label={translate('common.unsaved')}
       sx={{
         position: 'sticky',

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import type { ReactElement } from 'react';
 
 /** What a state asks of the reader: `act` needs a hand, `go` is on its way, `done`, `off` no longer counts, `wrong` went wrong. */
 export type Tone = 'act' | 'go' | 'done' | 'off' | 'wrong';
@@ -10,6 +11,11 @@ const COLOURS: Record<Tone, { ink: string; wash: string }> = {
   off: { ink: 'text.secondary', wash: 'tokens.sunken' },
   wrong: { ink: 'tokens.red', wash: 'tokens.redWash' },
 };
+
+/** The word of a state, for a file. */
+export function wordOf(state: ReactElement<{ children: string }>): string {
+  return state.props.children;
+}
 
 /** A state as a word with a quiet colour. */
 export function StateWord({ tone, children }: { tone: Tone; children: string }) {

@@ -6,7 +6,7 @@ import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { addRecent } from '../data/recent.ts';
@@ -15,13 +15,32 @@ import { hiddenText } from '../parts/hidden-text.ts';
 import { useCommands } from './commands.ts';
 import { useHits, type Hit } from './search-hits.ts';
 
-/** Ctrl K: orders, customers, articles, documents, screens and acts from one field. */
-export function CommandSearch({ onClose, onNote }: { onClose: () => void; onNote: () => void }) {
+const CameraScan = lazy(async () => ({
+  default: (await import('../screens/purchasing/camera-scan.tsx')).CameraScan,
+}));
+
+/**
+ * Ctrl K: orders, customers, articles, documents, screens and acts from one field. What a scanner read is looked up and opened
+ * when it names one thing.
+ */
+export function CommandSearch({
+  scanned = '',
+  onClose,
+  onNote,
+}: {
+  scanned?: string | undefined;
+  onClose: () => void;
+  onNote: () => void;
+}) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
-  const [text, setText] = useState('');
+  const [text, setText] = useState(scanned);
   const [at, setAt] = useState(0);
+  // Enter came, or a code was read, before the answer did.
+  const [wanted, setWanted] = useState<{ text: string; isCode: boolean } | null>(
+    scanned === '' ? null : { text: scanned, isCode: true },
+  );
   const commands = useCommands(onClose, onNote);
   const { hits, isSearching, error } = useHits(text, commands);
   useEffect(() => setAt(0), [text]);
@@ -36,6 +55,13 @@ export function CommandSearch({ onClose, onNote }: { onClose: () => void; onNote
     onClose();
     void navigate(hit.to);
   };
+  useEffect(() => {
+    if (wanted === null || isSearching) return;
+    setWanted(null);
+    const records = hits.filter(({ command }) => command === undefined);
+    // A code that names several things is for the person to tell apart.
+    if (wanted.text === text.trim() && (!wanted.isCode || records.length === 1)) open(records[0]);
+  });
   const onKeyDown = (event: React.KeyboardEvent) => {
     const last = hits.length - 1;
     if (event.key === 'ArrowDown') setAt((now) => (now >= last ? 0 : now + 1));
@@ -43,7 +69,9 @@ export function CommandSearch({ onClose, onNote }: { onClose: () => void; onNote
     else if (event.key === 'Home' && text === '') setAt(0);
     else if (event.key === 'End' && text === '') setAt(last);
     // What is shown still answers the former text: the answer to this one is on its way.
-    else if (event.key === 'Enter') open(isSearching && !hits[at]?.command ? undefined : hits[at]);
+    else if (event.key === 'Enter' && isSearching && !hits[at]?.command)
+      setWanted({ text: text.trim(), isCode: false });
+    else if (event.key === 'Enter') open(hits[at]);
     else return;
     event.preventDefault();
   };
@@ -123,6 +151,18 @@ export function CommandSearch({ onClose, onNote }: { onClose: () => void; onNote
         ))}
       </Box>
       <Says text={text.trim()} count={hits.length} isSearching={isSearching} error={error} />
+      {isPhone ? (
+        <Box sx={{ p: 2, borderTop: 1, borderColor: 'divider' }}>
+          <Suspense fallback={null}>
+            <CameraScan
+              onCode={(code) => {
+                setText(code);
+                setWanted({ text: code, isCode: true });
+              }}
+            />
+          </Suspense>
+        </Box>
+      ) : null}
     </Dialog>
   );
 }

@@ -36,6 +36,8 @@ const ACTS = [
   { key: 'prepare', to: '/orders?view=to-prepare', scope: 'orders:write' },
   { key: 'ship', to: '/orders?view=to-ship', scope: 'shipments:write' },
   { key: 'recordPayment', to: '/orders?view=awaiting-payment', scope: 'orders:write' },
+  { key: 'takeOrder', to: '/draft-orders/create', scope: 'orders:write' },
+  { key: 'newCustomer', to: '/customers/create', scope: 'customers:write' },
   { key: 'newProduct', to: '/products/create', scope: 'catalogue:write' },
   { key: 'import', to: '/imports', scope: 'imports:write' },
   { key: 'invite', to: '/settings/people', scope: 'users:write' },

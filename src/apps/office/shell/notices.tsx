@@ -29,7 +29,14 @@ export function Notices() {
         if (reason !== 'clickaway') setShown(null);
       }}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-      sx={{ bottom: { xs: 76, md: 24 } }}
+      sx={{
+        bottom: { xs: 76, md: 24 },
+        // What is to be done with a selection or a form stays in reach.
+        'body:has([data-bar]) &': {
+          bottom: { xs: 'auto', md: 96 },
+          top: { xs: 68, md: 'auto' },
+        },
+      }}
     >
       <Box
         role={isRefusal ? 'alert' : 'status'}

@@ -14,6 +14,7 @@ import { LoadFailed } from './load-failed.tsx';
 import { Notices } from './notices.tsx';
 import { Rail } from './rail.tsx';
 import { RecordingStrip } from './recording-strip.tsx';
+import { useScannerKeys } from './scanner-keys.ts';
 import { TopBar } from './top-bar.tsx';
 
 const CommandSearch = lazy(async () => ({
@@ -28,7 +29,8 @@ const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }));
 export function Shell({ children }: { children: ReactNode }) {
   const translate = useTranslate();
   const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
-  const [searching, setSearching] = useState(false);
+  /** What is searched for from the start; null: nothing is searched. */
+  const [searching, setSearching] = useState<string | null>(null);
   const [helping, setHelping] = useState(false);
   const [noting, setNoting] = useState(false);
   const { pathname } = useLocation();
@@ -37,7 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
     const listen = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        setSearching(true);
+        setSearching('');
       } else if (event.key === '?' && !isTyping(event.target)) {
         event.preventDefault();
         setHelping(true);
@@ -46,6 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+  useScannerKeys(setSearching);
   useEffect(() => window.scrollTo(0, 0), [pathname]);
 
   return (
@@ -79,7 +82,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Box sx={{ display: 'contents', displayPrint: 'none' }}>
           <TopBar
             isWide={isWide}
-            onSearch={() => setSearching(true)}
+            onSearch={() => setSearching('')}
             onHelp={() => setHelping(true)}
             onNote={() => setNoting(true)}
           />
@@ -96,9 +99,13 @@ export function Shell({ children }: { children: ReactNode }) {
       </Box>
       <Box sx={{ display: 'contents', displayPrint: 'none' }}>{isWide ? null : <BottomBar />}</Box>
       <Suspense fallback={null}>
-        {searching ? (
-          <CommandSearch onClose={() => setSearching(false)} onNote={() => setNoting(true)} />
-        ) : null}
+        {searching === null ? null : (
+          <CommandSearch
+            scanned={searching}
+            onClose={() => setSearching(null)}
+            onNote={() => setNoting(true)}
+          />
+        )}
         {helping ? <Help onClose={() => setHelping(false)} /> : null}
         {noting ? <NoteAnomaly onClose={() => setNoting(false)} /> : null}
       </Suspense>

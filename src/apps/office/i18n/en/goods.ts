@@ -266,5 +266,22 @@ export const goods: SameKeys<typeof french> = {
     reason: 'Reason and remedy',
     errorFile: 'Error file',
     seeProducts: 'See the products',
+    export: {
+      verb: 'Export the catalogue',
+      sereine: {
+        title: 'Sereine file',
+        why: 'All that the articles say; to edit in a spreadsheet and import here again.',
+      },
+      shopify: { title: 'Shopify', why: 'Articles, variants, pictures and characteristics.' },
+      woocommerce: {
+        title: 'WooCommerce',
+        why: 'Articles, variants, pictures and characteristics.',
+      },
+      prestashop: { title: 'PrestaShop, articles', why: 'To import before the variants.' },
+      'prestashop-combinations': {
+        title: 'PrestaShop, variants',
+        why: 'To import after the articles.',
+      },
+    },
   },
 };

@@ -269,5 +269,22 @@ export const goods = {
     reason: 'Raison et remède',
     errorFile: 'Fichier des erreurs',
     seeProducts: 'Voir les articles',
+    export: {
+      verb: 'Exporter le catalogue',
+      sereine: {
+        title: 'Fichier Sereine',
+        why: 'Tout ce que les fiches disent ; à modifier dans un tableur, puis à réimporter ici.',
+      },
+      shopify: { title: 'Shopify', why: 'Articles, déclinaisons, images et caractéristiques.' },
+      woocommerce: {
+        title: 'WooCommerce',
+        why: 'Articles, déclinaisons, images et caractéristiques.',
+      },
+      prestashop: { title: 'PrestaShop, articles', why: 'À importer avant les déclinaisons.' },
+      'prestashop-combinations': {
+        title: 'PrestaShop, déclinaisons',
+        why: 'À importer après les articles.',
+      },
+    },
   },
 };

@@ -149,6 +149,8 @@ export const house = {
       prepare: 'Préparer les commandes',
       ship: 'Expédier les commandes prêtes',
       recordPayment: 'Enregistrer un règlement',
+      takeOrder: 'Prendre une commande au téléphone',
+      newCustomer: 'Créer un client',
       newProduct: 'Créer un article',
       import: 'Importer un catalogue',
       invite: 'Inviter une personne',
@@ -189,6 +191,8 @@ export const house = {
     goodEvening: 'Bonsoir %{name}',
     nothing: 'Rien ne vous attend',
     nothingWhy: 'Tout ce qui demandait une main est fait. La boutique continue sans vous.',
+    nothingYet:
+      'Ni commande ni message n’attendent. Les premiers pas qui restent préparent la première vente.',
     needs: 'Ce qui vous attend',
     waiting: 'depuis %{duration} |||| jusqu’à %{duration} d’attente',
     moreNeeds: 'Voir %{smart_count} autre chose |||| Voir %{smart_count} autres choses',
@@ -332,6 +336,10 @@ export const house = {
     exporting: 'Export en cours : %{count} lignes',
     exported: '%{smart_count} ligne exportée. |||| %{smart_count} lignes exportées.',
     selectAll: 'Tout sélectionner sur cette page',
+    selectPage: 'Toute la page',
+    selectPages: 'Toutes les pages',
+    selectedMost:
+      'Les %{smart_count} premières sont sélectionnées : une action n’en prend pas plus à la fois.',
     selectRow: 'Sélectionner la ligne %{row}',
     selected: '%{smart_count} sélectionnée |||| %{smart_count} sélectionnées',
     unselect: 'Désélectionner',

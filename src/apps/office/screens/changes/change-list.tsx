@@ -82,7 +82,15 @@ function ChangeLine({ change, notes }: { change: Change; notes: readonly Note[] 
           <NoteLine key={note.id} note={note} />
         ))}
       </Box>
-      <Box sx={{ alignSelf: 'start', display: 'flex', gap: 0.5, ml: { xs: -0.5, sm: 0 } }}>
+      <Box
+        sx={{
+          alignSelf: 'start',
+          display: 'flex',
+          alignItems: 'center',
+          gap: 0.5,
+          ml: { xs: -0.5, sm: 0 },
+        }}
+      >
         {may('changes:undo') ? (
           <Button
             size="small"

@@ -5,7 +5,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import type { CountRow, StockCount } from './model.ts';
 
 /** Counts of stock: today's list, free ones, whole inventories. */
@@ -33,8 +33,8 @@ export function StockCounts() {
       ]}
       columns={[
         { key: 'number', render: number, csv: (row) => row.number ?? '' },
-        { key: 'kind', render: kind, csv: (row) => row.kind },
-        { key: 'state', render: state, csv: (row) => row.state },
+        { key: 'kind', render: kind, csv: kind },
+        { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
         {
           key: 'day',
           render: (row) => format.moment(row.postedAt ?? row.openedAt),

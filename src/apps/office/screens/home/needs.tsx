@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useFirstSteps } from '../../data/first-steps.ts';
 import type { Need } from '../../data/home.ts';
 import { officePath } from '../../data/office-path.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -15,6 +16,8 @@ const MOST = 5;
 export function Needs({ needs }: { needs: readonly Need[] }) {
   const translate = useTranslate();
   const [all, setAll] = useState(false);
+  const { data: guide } = useFirstSteps();
+  const isReady = guide?.steps.every(({ done }) => done) ?? true;
   const shown = all ? needs : needs.slice(0, MOST);
   if (shown.length === 0) {
     return (
@@ -23,7 +26,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
           {translate('home.nothing')}
         </Typography>
         <Typography sx={{ color: 'text.secondary', mt: 0.5 }}>
-          {translate('home.nothingWhy')}
+          {translate(isReady ? 'home.nothingWhy' : 'home.nothingYet')}
         </Typography>
       </Panel>
     );

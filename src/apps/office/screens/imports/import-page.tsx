@@ -122,7 +122,9 @@ function ImportDocument({ run }: { run: ImportRun }) {
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
         {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
         {run.failure === null || maps ? null : <CalmAlert>{run.failure}</CalmAlert>}
-        {maps ? <MappingPanel runId={run.id} onDone={() => setIsMapping(false)} /> : null}
+        {maps ? (
+          <MappingPanel runId={run.id} fileName={run.fileName} onDone={() => setIsMapping(false)} />
+        ) : null}
         {IN_MOTION.includes(run.state) ? <Progress run={run} /> : null}
         {run.state === 'refused' || maps ? null : <Counts run={run} />}
         {issues > 0 && !maps ? <IssuesPanel runId={run.id} state={run.state} /> : null}

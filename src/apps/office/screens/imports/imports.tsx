@@ -6,6 +6,7 @@ import { ListScreen } from '../../lists/list-screen.tsx';
 import { StateWord, type Tone } from '../../parts/state-word.tsx';
 import { MappingList } from './mapping-list.tsx';
 import { DropFile } from './drop-file.tsx';
+import { ExportButton } from './export-button.tsx';
 import type { ImportRun } from './model.ts';
 
 const TONES: Record<ImportRun['state'], Tone> = {
@@ -42,6 +43,7 @@ export function Imports() {
       }
       resource="imports"
       words="imports"
+      actions={may('catalogue:read') ? <ExportButton /> : null}
       searchable={false}
       rowHref={(row) => `/imports/${row.id}/show`}
       columns={[
@@ -49,12 +51,12 @@ export function Imports() {
         {
           key: 'format',
           render: (row) => translate(`imports.format.${row.format}`, { _: row.format }),
-          csv: (row) => row.format,
+          csv: (row) => translate(`imports.format.${row.format}`, { _: row.format }),
         },
         {
           key: 'state',
           render: (row) => <ImportStateWord state={row.state} />,
-          csv: (row) => row.state,
+          csv: (row) => translate(`imports.state.${row.state}`),
         },
         {
           key: 'startedAt',

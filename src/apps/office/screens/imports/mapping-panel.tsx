@@ -16,7 +16,15 @@ import { TableSettings } from './mapping-settings.tsx';
 import type { ImportColumns, TableMapping } from './mapping-model.ts';
 
 /** Says what the columns of a table mean: proposed, changed by hand, remembered for the next file like it. */
-export function MappingPanel({ runId, onDone }: { runId: number; onDone: () => void }) {
+export function MappingPanel({
+  runId,
+  fileName,
+  onDone,
+}: {
+  runId: number;
+  fileName: string;
+  onDone: () => void;
+}) {
   const translate = useTranslate();
   const [hasHeader, setHasHeader] = useState<boolean | undefined>(undefined);
   const { data, error, refetch } = useQuery({
@@ -39,6 +47,7 @@ export function MappingPanel({ runId, onDone }: { runId: number; onDone: () => v
       <MappingForm
         key={String(hasHeader)}
         runId={runId}
+        fileName={fileName}
         known={data}
         onHeader={setHasHeader}
         onDone={onDone}
@@ -49,11 +58,13 @@ export function MappingPanel({ runId, onDone }: { runId: number; onDone: () => v
 
 function MappingForm({
   runId,
+  fileName,
   known,
   onHeader,
   onDone,
 }: {
   runId: number;
+  fileName: string;
   known: ImportColumns;
   onHeader: (hasHeader: boolean) => void;
   onDone: () => void;
@@ -62,7 +73,9 @@ function MappingForm({
   const action = useAction({ inline: true });
   const [mapping, setMapping] = useState<TableMapping>(known.mapping);
   const [remembers, setRemembers] = useState(true);
-  const [name, setName] = useState(known.name ?? '');
+  const [name, setName] = useState(
+    known.name ?? fileName.replace(/(\.\w{2,4})+$/, '').slice(0, 80),
+  );
   const change = (patch: Partial<TableMapping>) => setMapping((now) => ({ ...now, ...patch }));
   const read = mapping.columns.filter(({ field }) => field !== 'ignore').length;
   const send = async () => {

@@ -8,7 +8,7 @@ import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Column } from '../../lists/model.ts';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { NoteAnomaly } from '../../shell/note-anomaly.tsx';
 import { CausesPanel } from './causes-panel.tsx';
 import { AskEffect, CloseAnomaly, type Anomaly } from './close-anomaly.tsx';
@@ -43,7 +43,7 @@ export function Anomalies() {
     },
     { key: 'kind', render: kind, csv: kind },
     { key: 'alike', render: alike, csv: (row) => row.alike },
-    { key: 'state', render: state, csv: (row) => row.state },
+    { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
     { key: 'firstAt', render: (row) => format.moment(row.firstAt), csv: (row) => row.firstAt },
     {
       key: 'cause',

@@ -12,7 +12,7 @@ import type { Column } from '../../lists/model.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { StateWord, type Tone } from '../../parts/state-word.tsx';
+import { StateWord, type Tone, wordOf } from '../../parts/state-word.tsx';
 
 /** One job of the queue. */
 interface Job {
@@ -59,7 +59,7 @@ export function Jobs() {
   const name = (row: Job) => translate(`jobs.task.${row.job.replaceAll('.', '-')}`, { _: row.job });
   const columns: Column<Job>[] = [
     { key: 'task', render: name, csv: (row) => row.job },
-    { key: 'state', render: state, csv: (row) => row.state },
+    { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
     {
       key: 'attempts',
       align: 'right',

@@ -49,7 +49,7 @@ export function Orders() {
     {
       key: 'method',
       render: (row) => translate(`orders.method.${row.paymentMethod}`, { _: row.paymentMethod }),
-      csv: (row) => row.paymentMethod,
+      csv: (row) => translate(`orders.method.${row.paymentMethod}`, { _: row.paymentMethod }),
       optional: true,
     },
     {

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { BRIEF_TONES, type Brief } from './model.ts';
 
 /** Jobs described so that both sides can say when they are done. */
@@ -38,7 +38,7 @@ export function Briefs() {
           render: (row) => row.partnerName ?? '',
           csv: (row) => row.partnerName ?? '',
         },
-        { key: 'state', render: state, csv: (row) => row.state },
+        { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
         { key: 'readyOn', render: day, csv: (row) => row.readyOn ?? '' },
         {
           key: 'budget',

@@ -7,7 +7,7 @@ import { api } from '../../data/api.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { COLOUR_TONES } from '../incidents/model.ts';
 import { REQUEST_TONES, type Credibility, type SupportRequest } from './model.ts';
 import { useCredibilityWords } from './partner-words.ts';
@@ -53,7 +53,7 @@ export function SupportRequests() {
       columns={[
         { key: 'title', render: (row) => row.title, csv: (row) => row.title },
         { key: 'partner', render: (row) => row.partnerName, csv: (row) => row.partnerName },
-        { key: 'state', render: state, csv: (row) => row.state },
+        { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
         { key: 'colour', render: colour, csv: (row) => colourOf(row) ?? '' },
         {
           key: 'sentAt',

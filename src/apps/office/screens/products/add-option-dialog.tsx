@@ -14,6 +14,13 @@ const KIND_OF: Record<(typeof USUAL)[number], Option['kind']> = {
   material: 'text',
 };
 
+/** How an option of such a name is usually chosen. */
+function usualKind(name: string): Option['kind'] {
+  const plain = name.trim();
+  if (/^(couleurs?|coloris|teintes?|colou?rs?)$/i.test(plain)) return 'colour';
+  return /^(tailles?|pointures?|sizes?)$/i.test(plain) ? 'size' : 'text';
+}
+
 /** Values written one after the other, separated by commas, semicolons or line breaks; each once. */
 export function splitValues(text: string): string[] {
   const values = text
@@ -38,8 +45,9 @@ export function AddOptionDialog({
 }) {
   const translate = useTranslate();
   const [name, setName] = useState('');
-  const [kind, setKind] = useState<Option['kind']>('text');
+  const [chosenKind, setKind] = useState<Option['kind'] | null>(null);
   const [text, setText] = useState('');
+  const kind = chosenKind ?? usualKind(name);
   const values = splitValues(text);
   const isTaken = taken.some((one) => one.trim().toLowerCase() === name.trim().toLowerCase());
   return (

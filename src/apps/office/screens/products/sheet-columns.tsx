@@ -13,6 +13,7 @@ import { readAmount, writeAmount } from '../../../../kernel/amount-text.ts';
 import { cellText, type RowDraft, type SheetColumn } from '../../parts/sheet/model.ts';
 import { useCarriedIn, type Attribute } from '../../data/use-attributes.ts';
 import { tidyAmount } from './cells.ts';
+import { PLENTY } from './model.ts';
 import { attributeColumn } from './sheet-attributes.ts';
 import type { SheetLine } from './sheet-lines.ts';
 import { priceKey, priceTitle } from './variant-columns.ts';
@@ -89,7 +90,12 @@ export function useSheetColumns(attributes: readonly Attribute[]): SheetColumn<S
         key: 'available',
         title: field.stock,
         kind: 'number',
-        read: ({ variant }) => (variant ? String(variant.available) : ''),
+        read: ({ variant }) =>
+          variant === null
+            ? ''
+            : variant.available >= PLENTY
+              ? translate('products.unlimited')
+              : String(variant.available),
         isLocked: () => true,
         label: labelled(field.stock),
         width: 90,
@@ -196,10 +202,12 @@ export function SheetSummary({
       {(variant
         ? [
             text === '' ? translate('article.noPrice') : `${text}\u00a0€`,
-            translate('products.availableCount', {
-              smart_count: variant.available,
-              count: variant.available,
-            }),
+            variant.available >= PLENTY
+              ? translate('products.unlimited')
+              : translate('products.availableCount', {
+                  smart_count: variant.available,
+                  count: variant.available,
+                }),
           ]
         : [translate('article.variantsCount', { smart_count: product.variants.length })]
       ).join(' · ')}

@@ -7,7 +7,7 @@ import { Link } from 'react-router-dom';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { ORDER_TONES, type PurchaseOrderRow } from './model.ts';
 import { RemindDialog } from './remind-dialog.tsx';
 
@@ -17,21 +17,24 @@ export function PurchaseOrders() {
   const format = useFormat();
   const may = useScopes();
   const [reminded, setReminded] = useState<{ ids: number[]; clear: () => void } | null>(null);
-  const state = (row: PurchaseOrderRow) =>
+  const word = (row: PurchaseOrderRow) =>
     row.isLate ? (
-      <>
-        <StateWord tone="act">{translate('purchaseOrders.late')}</StateWord>
-        {row.remindedAt === null ? null : (
-          <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.9063rem', ml: 1 }}>
-            {translate('purchaseOrders.remindedOn', { day: format.day(row.remindedAt) })}
-          </Box>
-        )}
-      </>
+      <StateWord tone="act">{translate('purchaseOrders.late')}</StateWord>
     ) : (
       <StateWord tone={ORDER_TONES[row.state]}>
         {translate(`purchaseOrders.state.${row.state}`)}
       </StateWord>
     );
+  const state = (row: PurchaseOrderRow) => (
+    <>
+      {word(row)}
+      {row.isLate && row.remindedAt !== null ? (
+        <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.9063rem', ml: 1 }}>
+          {translate('purchaseOrders.remindedOn', { day: format.day(row.remindedAt) })}
+        </Box>
+      ) : null}
+    </>
+  );
   const progress = (row: PurchaseOrderRow) =>
     row.receivedPieces === 0
       ? format.number(row.pieces)
@@ -60,7 +63,7 @@ export function PurchaseOrders() {
         columns={[
           { key: 'number', render: number, csv: (row) => row.number ?? '' },
           { key: 'supplier', render: (row) => row.supplierName, csv: (row) => row.supplierName },
-          { key: 'state', render: state, csv: (row) => row.state },
+          { key: 'state', render: state, csv: (row) => wordOf(word(row)) },
           {
             key: 'expectedOn',
             render: (row) => (row.expectedOn === null ? '' : format.date(row.expectedOn)),

@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import type { ReceiptRow } from './model.ts';
 
 /** Goods that came, and those that are being counted. */
@@ -27,7 +27,7 @@ export function Receipts() {
         { key: 'number', render: number, csv: (row) => row.number ?? '' },
         { key: 'supplier', render: (row) => row.supplierName, csv: (row) => row.supplierName },
         { key: 'order', render: (row) => row.orderNumber, csv: (row) => row.orderNumber },
-        { key: 'state', render: state, csv: (row) => row.state },
+        { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
         {
           key: 'day',
           render: (row) => format.moment(row.postedAt ?? row.openedAt),

@@ -42,7 +42,9 @@ export function ScanField({
         label={translate('receive.scan')}
         value={text}
         autoComplete="off"
-        slotProps={{ htmlInput: { autoCapitalize: 'off', enterKeyHint: 'send' } }}
+        slotProps={{
+          htmlInput: { autoCapitalize: 'off', enterKeyHint: 'send', 'data-scan': '' },
+        }}
         onChange={(event) => setText(event.target.value)}
       />
       <Button

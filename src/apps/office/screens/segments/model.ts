@@ -20,6 +20,8 @@ export interface Segment {
   name: string;
   match: 'all' | 'any';
   rules: Rule[];
+  /** What each rule names: its group, category or article. */
+  ruleNames: (string | null)[];
   version: number;
   count?: number;
 }

@@ -1,13 +1,13 @@
+import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { api } from '../../data/api.ts';
-import type { ApiPage } from '../../data/data-provider.ts';
 import { loadCategories, pathsOf } from '../../data/use-catalogue.ts';
 import { CountryField } from '../../parts/country-field.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { useCustomerGroups } from '../prices/queries.ts';
+import { ProductPicker, useProductTitles } from '../products/product-picker.tsx';
 import type { Rule } from './model.ts';
 
 /** What one rule asks for. */
@@ -129,18 +129,24 @@ function CategoryChoice({ rule, label, onChange }: PartProps<'bought-category'>)
 }
 
 function ProductChoice({ rule, label, onChange }: PartProps<'bought-product'>) {
-  const { data } = useQuery({
-    queryKey: ['products', 'of-segments'],
-    queryFn: ({ signal }) =>
-      api<ApiPage<{ id: number; title: string }>>('/products', { query: { limit: 200 }, signal }),
-  });
-  const products = [...(data?.items ?? [])].sort((a, b) => a.title.localeCompare(b.title));
-  return (
-    <Choice
+  const translate = useTranslate();
+  const titleOf = useProductTitles(rule.productId === 0 ? [] : [rule.productId]);
+  return rule.productId === 0 ? (
+    <ProductPicker label={label} onChoose={({ id }) => onChange({ ...rule, productId: id })} />
+  ) : (
+    <TextField
       label={label}
-      value={rule.productId === 0 ? '' : String(rule.productId)}
-      choices={products.map(({ id, title }) => ({ value: String(id), label: title }))}
-      onChange={(value) => onChange({ ...rule, productId: Number(value) })}
+      value={titleOf(rule.productId)}
+      slotProps={{
+        input: {
+          readOnly: true,
+          endAdornment: (
+            <Button size="small" onClick={() => onChange({ ...rule, productId: 0 })}>
+              {translate('segments.otherProduct')}
+            </Button>
+          ),
+        },
+      }}
     />
   );
 }

@@ -12,16 +12,25 @@ import { api, apiHref } from '../../data/api.ts';
 import { useAction, useProblemText } from '../../data/use-action.ts';
 import { useRecord } from '../../data/use-record.ts';
 import { useScopes } from '../../data/use-scopes.ts';
+import type { Customer } from '../../data/types.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { ListScreen } from '../../lists/list-screen.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Page } from '../../shell/page.tsx';
+import { customerName } from '../customers/customer-name.ts';
 import { FIRST_RULE, isWhole, type About, type Rule, type Segment } from './model.ts';
 import { RuleFields } from './rule-fields.tsx';
 
-const EMPTY: Omit<Segment, 'id'> = { name: '', match: 'all', rules: [], version: 0 };
+const EMPTY: Omit<Segment, 'id'> = {
+  name: '',
+  match: 'all',
+  rules: [],
+  ruleNames: [],
+  version: 0,
+};
 
 /** One segment: its rules, and how many customers they choose while they are changed. */
 export function SegmentPage() {
@@ -142,6 +151,7 @@ function SegmentForm({ segment }: { segment: Segment | null }) {
           ) : null}
           <LiveCount match={form.match} rules={form.rules.filter(isWhole)} />
         </Box>
+        {segment ? <Members segmentId={segment.id} /> : null}
       </Box>
     </Page>
   );
@@ -184,6 +194,30 @@ function LiveCount({ match, rules }: Pick<Segment, 'match' | 'rules'>) {
             count: format.number(data.count),
           })
         : ''}
+    </Box>
+  );
+}
+
+/** Who meets the saved rules now. */
+function Members({ segmentId }: { segmentId: number }) {
+  const translate = useTranslate();
+  return (
+    <Box>
+      <Box component="h2" sx={{ typography: 'h2', m: 0 }}>
+        {translate('segments.members.title')}
+      </Box>
+      <Box sx={{ color: 'text.secondary', mb: 1.5 }}>{translate('segments.members.lead')}</Box>
+      <ListScreen<Customer>
+        embedded
+        resource={`segments/${segmentId}/customers`}
+        words="segments.members"
+        rowHref={(row) => `/customers/${row.id}/show`}
+        columns={[
+          { key: 'name', render: customerName },
+          { key: 'email', render: (row) => row.email ?? '' },
+        ]}
+        card={(row) => ({ title: customerName(row), lines: [row.email ?? ''].filter(Boolean) })}
+      />
     </Box>
   );
 }

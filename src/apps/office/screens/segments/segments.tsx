@@ -5,6 +5,7 @@ import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import type { Segment } from './model.ts';
+import { useRuleWords } from './rule-words.ts';
 
 /** Customers chosen by rules, with how many each one chooses now. */
 export function Segments() {
@@ -17,8 +18,11 @@ export function Segments() {
     </Button>
   ) : null;
   const count = (row: Segment) => format.number(row.count ?? 0);
+  const wordsOf = useRuleWords();
   const rules = (row: Segment) =>
-    row.rules.map(({ about }) => translate(`segments.about.${about}`)).join(' · ');
+    row.rules
+      .map((rule, at) => wordsOf(rule, row.ruleNames[at]))
+      .join(row.match === 'all' ? translate('segments.and') : translate('segments.or'));
   return (
     <ListScreen<Segment>
       resource="segments"

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { INVOICE_TONES, type InvoiceRow } from './model.ts';
 import { PayDialog } from './pay-dialog.tsx';
 import { TakeDialog } from './take-dialog.tsx';
@@ -51,7 +51,7 @@ export function SupplierInvoices() {
         columns={[
           { key: 'number', render: (row) => row.number, csv: (row) => row.number },
           { key: 'supplier', render: (row) => row.supplierName, csv: (row) => row.supplierName },
-          { key: 'state', render: state, csv: (row) => row.state },
+          { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
           {
             key: 'issuedOn',
             render: (row) => format.date(row.issuedOn),

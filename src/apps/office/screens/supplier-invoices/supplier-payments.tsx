@@ -6,7 +6,7 @@ import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { DuePanel } from './due-panel.tsx';
 import type { PaymentRun } from './model.ts';
 
@@ -27,7 +27,7 @@ export function SupplierPayments() {
       intro={<DuePanel />}
       columns={[
         { key: 'number', render: (row) => row.number, csv: (row) => row.number },
-        { key: 'state', render: state, csv: (row) => row.state },
+        { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
         { key: 'day', render: (row) => format.date(row.executeOn), csv: (row) => row.executeOn },
         {
           key: 'amount',

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ListScreen } from '../../lists/list-screen.tsx';
-import { StateWord } from '../../parts/state-word.tsx';
+import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { TRANSFER_TONES, type TransferRow } from './model.ts';
 
 /** Transfers between warehouses. */
@@ -40,7 +40,7 @@ export function Transfers() {
       columns={[
         { key: 'number', render: number, csv: (row) => row.number ?? '' },
         { key: 'way', render: way, csv: way },
-        { key: 'state', render: state, csv: (row) => row.state },
+        { key: 'state', render: state, csv: (row) => wordOf(state(row)) },
         {
           key: 'expectedOn',
           render: (row) => (row.expectedOn === null ? '' : format.date(row.expectedOn)),
