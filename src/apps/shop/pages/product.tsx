@@ -20,6 +20,7 @@ import {
   EcoParticipation,
   PriorPrice,
   QuantityPrices,
+  TaxWord,
   UnitPrice,
 } from '../components/price-notes.tsx';
 import { Knowledge } from '../components/knowledge.tsx';
@@ -103,7 +104,7 @@ function Decision({ product, variant, promise, below }: DecisionProps) {
       <div class="decision__price">
         <Price amount={variant.price} />{' '}
         <span class="small soft">
-          {t(product.pricesIncludeTax ? 'shop.price.taxIncluded' : 'shop.price.taxExcluded')}
+          <TaxWord includesTax={product.pricesIncludeTax} />
         </span>
         {variant.priorPrice ? <PriorPrice prior={variant.priorPrice} /> : null}
       </div>
