@@ -4,7 +4,7 @@ import { firstWords } from '../components/brand-list.tsx';
 import { hasFilters, listingHref, readListingChoice } from '../listing-params.ts';
 import { CollectionPage } from '../pages/listing.tsx';
 import { breadcrumbStructured } from '../seo/json-ld.ts';
-import { SEGMENTS, shopUrls, type ShopLocale } from '../urls.ts';
+import { segmentsOf, shopUrls, type ShopLocale } from '../urls.ts';
 import { sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { sendNotFound } from './error-pages.tsx';
 import { queryOf, USUAL_GOODS } from './listing-routes.tsx';
@@ -16,7 +16,7 @@ export function collectionRoutes(
   locale: ShopLocale,
 ): void {
   app.get<{ Params: { handle: string }; Querystring: Record<string, unknown> }>(
-    `${SEGMENTS[locale].collection}/:handle`,
+    `${segmentsOf(locale).collection}/:handle`,
     async (request, reply) => {
       const { handle } = request.params;
       const visit = await kitchen.visit(request, locale, (urls) => urls.collection(handle));
@@ -74,9 +74,9 @@ export function collectionRoutes(
 /** The words of a collection in the reader's language. */
 function wordsOf(
   { title, descriptionHtml, seoTitle, seoDescription, translations }: Collection,
-  { locale }: Visit,
+  { reads }: Visit,
 ) {
-  const en = locale === 'en' ? (translations.en ?? {}) : {};
+  const en = reads === 'en' ? (translations.en ?? {}) : {};
   return {
     title: en.title || title,
     descriptionHtml: en.descriptionHtml || descriptionHtml,

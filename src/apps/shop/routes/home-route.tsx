@@ -27,10 +27,10 @@ export function homeRoute(app: FastifyInstance, kitchen: ShopKitchen, locale: Sh
 }
 
 function homeHead({ shop }: Visit, picture: Picture | null) {
-  const { profile, company, locale, urls, origin, t } = shop;
+  const { profile, company, reads, urls, origin, t } = shop;
   return {
     title: '',
-    description: profile.tagline[locale] || t('shop.home.description', { name: profile.name }),
+    description: profile.tagline[reads] || t('shop.home.description', { name: profile.name }),
     canonical: urls.home,
     imageUrl: picture?.src ?? null,
     structured: organisationStructured(profile, company, origin, urls.search),

@@ -14,7 +14,7 @@ import { BrandPage, CategoryPage, SearchPage } from '../pages/listing.tsx';
 import { SeenArticles } from '../components/seen-articles.tsx';
 import { Suggestions } from '../components/suggestions.tsx';
 import { breadcrumbStructured } from '../seo/json-ld.ts';
-import { SEGMENTS, shopUrls, type ShopLocale } from '../urls.ts';
+import { segmentsOf, shopUrls, type ShopLocale } from '../urls.ts';
 import { sendNotFound } from './error-pages.tsx';
 import { sendOwnPage, sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 
@@ -30,7 +30,7 @@ export function listingRoutes(
   kitchen: ShopKitchen,
   locale: ShopLocale,
 ): void {
-  const at = SEGMENTS[locale];
+  const at = segmentsOf(locale);
   app.get<{ Params: { handle: string }; Querystring: Record<string, unknown> }>(
     `${at.category}/:handle`,
     (request, reply) => answerCategory(kitchen, locale, request, reply),
@@ -126,7 +126,7 @@ async function answerBrand(
 ): Promise<FastifyReply> {
   const { handle } = request.params;
   const visit = await kitchen.visit(request, locale, (urls) => urls.brand(handle));
-  const brands = await kitchen.deps.catalogue.brands(visit.channel.id, locale);
+  const brands = await kitchen.deps.catalogue.brands(visit.channel.id, visit.reads);
   const brand = brands.find((one) => one.handle === handle);
   if (!brand) return sendNotFound(kitchen, request, reply, locale, { kind: 'brand', handle });
   // The page is the brand: no other one is chosen on it.
@@ -178,7 +178,7 @@ function findPath(tree: CategoryNode[], handle: string): CategoryNode[] {
 
 /** What a choice asks of the listing. */
 export function queryOf(
-  { channel, locale }: Visit,
+  { channel, reads: locale }: Visit,
   choice: ListingChoice,
   category?: string,
 ): ListingQuery {
@@ -259,7 +259,7 @@ async function answerSeen(
     .split(',')
     .filter((handle) => HANDLE.test(handle))
     .slice(0, SEEN_SHOWN);
-  const cards = await kitchen.deps.catalogue.cards(visit.channel.id, locale, asked);
+  const cards = await kitchen.deps.catalogue.cards(visit.channel.id, visit.reads, asked);
   return reply
     .header('cache-control', 'private, no-cache')
     .type('text/html; charset=utf-8')

@@ -6,7 +6,7 @@ import {
   type CategoryNode,
 } from '../../../core/listing/index.ts';
 import type { Db } from '../../../platform/db/index.ts';
-import { PAGE_NAMES, SHOP_LOCALES, shopUrls, SOURCE_LANGUAGE, type ShopUrls } from '../urls.ts';
+import { PAGE_NAMES, SHOP_LOCALES, shopUrls, type ShopUrls } from '../urls.ts';
 
 /** What the site map of a channel is read from. */
 export interface SitemapSource {
@@ -36,8 +36,10 @@ export async function sitemapIndex(source: SitemapSource): Promise<string> {
     listPages(source),
     listAddressParts(db, channelId, width),
   ]);
-  const pageParts = Array.from({ length: Math.ceil(pages.length / width) }, (_, part) =>
-    `<sitemap><loc>${escapeXml(`${origin}/sitemaps/pages-${part}.xml`)}</loc></sitemap>`,
+  const pageParts = Array.from(
+    { length: Math.ceil(pages.length / width) },
+    (_, part) =>
+      `<sitemap><loc>${escapeXml(`${origin}/sitemaps/pages-${part}.xml`)}</loc></sitemap>`,
   );
   const articleParts = parts.map(
     ({ part, changedAt }) =>
@@ -76,16 +78,32 @@ async function listArticles(source: SitemapSource, part: number): Promise<MapEnt
 /** Every public page that is not an article. */
 async function listPages({ db, catalogue, channelId }: SitemapSource): Promise<MapEntry[]> {
   const [tree, brands, collections] = await Promise.all([
-    catalogue.tree(channelId, SOURCE_LANGUAGE),
-    catalogue.brands(channelId, SOURCE_LANGUAGE),
+    catalogue.tree(channelId, 'fr'),
+    catalogue.brands(channelId, 'fr'),
     listShownCollections(db),
   ]);
   const paths: PathOf[] = [
     (urls) => urls.home,
-    ...handlesOf(tree).map((handle): PathOf => (urls) => urls.category(handle)),
-    ...brands.map(({ handle }): PathOf => (urls) => urls.brand(handle)),
-    ...collections.map((handle): PathOf => (urls) => urls.collection(handle)),
-    ...PAGE_NAMES.map((name): PathOf => (urls) => urls.page(name)),
+    ...handlesOf(tree).map(
+      (handle): PathOf =>
+        (urls) =>
+          urls.category(handle),
+    ),
+    ...brands.map(
+      ({ handle }): PathOf =>
+        (urls) =>
+          urls.brand(handle),
+    ),
+    ...collections.map(
+      (handle): PathOf =>
+        (urls) =>
+          urls.collection(handle),
+    ),
+    ...PAGE_NAMES.map(
+      (name): PathOf =>
+        (urls) =>
+          urls.page(name),
+    ),
   ];
   return paths.map((pathOf) => ({ pathOf }));
 }
@@ -97,7 +115,7 @@ function handlesOf(tree: readonly CategoryNode[]): string[] {
 /** A page in each language, each naming the others (hreflang). */
 function linesOf(origin: string, { pathOf, changedAt }: MapEntry): string[] {
   const addresses = SHOP_LOCALES.map((locale) => ({
-    locale: locale as string,
+    locale,
     url: escapeXml(origin + pathOf(shopUrls(locale))),
   }));
   const links = [...addresses, { locale: 'x-default', url: addresses[0]!.url }]
