@@ -8,6 +8,7 @@ import type { Company, Shop } from '../../platform/settings/index.ts';
 import type { RatingSummary } from '../../market/reviews/index.ts';
 import type { CategoryNode } from '../../core/listing/index.ts';
 import type { ShopAssets } from './assets.ts';
+import type { OwnPricesByProduct } from './own-prices.ts';
 import type { CompleteTheme } from './themes/index.ts';
 import type { ShopLocale, ShopUrls } from './urls.ts';
 
@@ -34,6 +35,8 @@ export interface ShopContext {
   tags: readonly Tag[];
   /** What extensions show above every page. */
   above: readonly Block[];
+  /** What the visitor's group pays of the articles shown, where that differs. */
+  own: OwnPricesByProduct;
   /** How published reviews rate products, by product id. */
   ratings: ReadonlyMap<number, RatingSummary>;
 }

@@ -26,6 +26,8 @@ export interface LoadedHome {
   blocks: HomeBlockView[];
   /** The picture of the page for those who share it. */
   leading: Picture | null;
+  /** Articles that some block shows. */
+  productIds: number[];
   inputs: unknown[];
 }
 
@@ -50,6 +52,7 @@ export async function loadHomeBlocks(kitchen: ShopKitchen, visit: Visit): Promis
   return {
     blocks,
     leading: first && 'picture' in first ? first.picture : null,
+    productIds: fetched.flatMap(({ cards }) => cards.map(({ id }) => id)),
     inputs: [
       home,
       shown.map((block) => block.id).join(' '),

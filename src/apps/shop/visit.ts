@@ -38,6 +38,8 @@ export interface Visit {
   standing: Standing;
   /** Extensions that this visitor does not want to see. */
   without: ReadonlySet<string>;
+  /** The page shows prices of this visitor's group: it is made for them and kept by nobody. */
+  isOwn: boolean;
   /** Everything that `shop` was made from, for the page cache. */
   inputs: readonly unknown[];
 }
@@ -192,6 +194,7 @@ function visitOf(
     ratings,
     standing,
     without,
+    isOwn: false,
     get shop() {
       shop ??= contextOf(locale, pathOf, parts);
       return shop;
@@ -204,6 +207,8 @@ function visitOf(
   };
 }
 
+const NO_OWN: ShopContext['own'] = new Map();
+
 function contextOf(
   locale: ShopLocale,
   pathOf: (urls: ShopUrls) => string,
@@ -211,7 +216,7 @@ function contextOf(
 ): ShopContext {
   const alternates = SHOP_LOCALES.map((one) => ({ locale: one, path: pathOf(shopUrls(one)) }));
   const [t, urls] = [translator(locale), shopUrls(locale)];
-  return { locale, reads: textLocale(locale), t, urls, alternates, ...parts };
+  return { locale, reads: textLocale(locale), t, urls, alternates, own: NO_OWN, ...parts };
 }
 
 export type ShopKitchen = ReturnType<typeof shopKitchen>;
@@ -235,6 +240,9 @@ export function sendSharedPage(
   visit: Visit,
   page: SharedPage,
 ): FastifyReply {
+  if (visit.isOwn) {
+    return sendOwnPage(request, reply, visit, { head: page.head(), content: page.content() });
+  }
   const count = readCartCount(request.cookies[CART_COUNT_COOKIE]);
   const key = [visit.channel.id, visit.locale, ...visit.without, page.key].join('|');
   const filling = fillingOf(visit, count);

@@ -5,9 +5,10 @@ import { hasFilters, listingHref, readListingChoice } from '../listing-params.ts
 import { CollectionPage } from '../pages/listing.tsx';
 import { breadcrumbStructured } from '../seo/json-ld.ts';
 import { segmentsOf, shopUrls, type ShopLocale } from '../urls.ts';
+import { withOwnPrices } from '../own-prices.ts';
 import { sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { sendNotFound } from './error-pages.tsx';
-import { queryOf, USUAL_GOODS } from './listing-routes.tsx';
+import { idsOf, queryOf, USUAL_GOODS } from './listing-routes.tsx';
 
 /** The pages of collections of one language: what is shown now, by hand or by rules. */
 export function collectionRoutes(
@@ -33,7 +34,8 @@ export function collectionRoutes(
       const words = wordsOf(collection, visit);
       const picture = pictures.get(collection.pictureFileId ?? 0) ?? null;
       const { origin, t, urls } = visit.shop;
-      return sendSharedPage(kitchen, request, reply, visit, {
+      const priced = await withOwnPrices(kitchen, request, visit, idsOf(page));
+      return sendSharedPage(kitchen, request, reply, priced, {
         key: listingHref(path, choice, { cursor: choice.cursor }, locale),
         inputs: [page, promise, collection.version, pictures],
         head: () => ({

@@ -7,6 +7,7 @@ import { breadcrumbStructured, productStructured } from '../seo/json-ld.ts';
 import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { chooseVariant } from '../variant-choice.ts';
 import { sendNotFound } from './error-pages.tsx';
+import { withOwnPrices } from '../own-prices.ts';
 import { sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 const GOES_WITH_SHOWN = 4;
@@ -37,7 +38,9 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
       const rating = visit.ratings.get(product.id) ?? null;
       const reviews = rating ? await kitchen.ratings.first(product.id, rating) : [];
       const crumbs = crumbsOf(visit, product);
-      return sendSharedPage(kitchen, request, reply, visit, {
+      const shown = [product.id, ...goesWith.map(({ id }) => id)];
+      const priced = await withOwnPrices(kitchen, request, visit, shown);
+      return sendSharedPage(kitchen, request, reply, priced, {
         key: `product|${handle}|${variant.id}`,
         // Ratings, and the reviews with them, are among the inputs of the visit.
         inputs: [product, promise, ...goesWith, brands, asked === null, ...below],
