@@ -8,6 +8,7 @@ import { deliverySetting } from '../core/promise/index.ts';
 import { readServingPlaces } from '../core/stock/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { transact, type Db, type Json } from '../platform/db/index.ts';
+import { textLocale } from '../platform/i18n/index.ts';
 import { enqueue } from '../platform/jobs/index.ts';
 import { companySetting, ordersSetting, readSettings } from '../platform/settings/index.ts';
 import type { CartDeps } from '../sell/carts/index.ts';
@@ -19,6 +20,7 @@ import {
   testProvider,
   type PaymentProvider,
 } from '../sell/payments/index.ts';
+import { shopUrls } from './shop/urls.ts';
 
 // Settings that every checkout reads may be this much behind a change.
 const SETTINGS_KEPT_MS = 900;
@@ -70,7 +72,7 @@ export function composeCommerce(
     calendarFacts,
     async absenceNotice(locale) {
       const [facts, prepared] = await Promise.all([calendarFacts(), preparation()]);
-      return noticeOf(facts, prepared, locale === 'en' ? 'en' : 'fr', now());
+      return noticeOf(facts, prepared, textLocale(locale), now());
     },
     async enabledMethods() {
       const { payments: enabled } = await settings();
@@ -85,10 +87,8 @@ export function composeCommerce(
         })
         .map((method) => method.code);
     },
-    orderUrl: ({ number, token, locale }) => {
-      const path = locale === 'en' ? '/en/order' : '/commande';
-      return `${config.http.publicUrl}${path}/${number}?token=${token}`;
-    },
+    orderUrl: ({ number, token, locale }) =>
+      config.http.publicUrl + shopUrls(locale).order(number, token),
     pictures: (_channelId, productIds) => firstPictures(db, productIds),
     now,
   };

@@ -17,9 +17,7 @@ import { draftKeeper, type DraftDeps } from '../sell/drafts/index.ts';
 import { downloadKeeper } from '../ship/downloads/index.ts';
 import { orderKeeper, orderMover, readOrder } from '../sell/orders/index.ts';
 import type { Commerce } from './commerce.ts';
-import { shopUrls, withQuery, type ShopUrls } from './shop/urls.ts';
-
-const at = (locale: string): ShopUrls => shopUrls(locale === 'en' ? 'en' : 'fr');
+import { shopUrls, withQuery } from './shop/urls.ts';
 
 /** Composes alerts: where their mails lead. */
 export function composeAlerts(db: Db, config: Config): AlertDeps {
@@ -28,8 +26,9 @@ export function composeAlerts(db: Db, config: Config): AlertDeps {
     db,
     mail: config.mail,
     pages: {
-      alert: (locale, secret) => publicUrl + at(locale).oneAlert(secret),
-      product: (locale, handle, variantId) => publicUrl + at(locale).product(handle, variantId),
+      alert: (locale, secret) => publicUrl + shopUrls(locale).oneAlert(secret),
+      product: (locale, handle, variantId) =>
+        publicUrl + shopUrls(locale).product(handle, variantId),
     },
   };
 }
@@ -39,7 +38,7 @@ export function composeDrafts(commerce: Commerce, config: Config): DraftDeps {
   return {
     ...commerce,
     mail: config.mail,
-    draftUrl: ({ locale, token }) => config.http.publicUrl + at(locale).draft(token),
+    draftUrl: ({ locale, token }) => config.http.publicUrl + shopUrls(locale).draft(token),
   };
 }
 
@@ -56,8 +55,8 @@ export function composeReviews(db: Db, config: Config): ReviewDeps {
     db,
     mail: config.mail,
     pages: {
-      write: ({ number, token, locale }) => publicUrl + at(locale).review(number, token),
-      optOut: ({ number, token, locale }) => publicUrl + at(locale).endReviews(number, token),
+      write: ({ number, token, locale }) => publicUrl + shopUrls(locale).review(number, token),
+      optOut: ({ number, token, locale }) => publicUrl + shopUrls(locale).endReviews(number, token),
     },
   };
 }
@@ -75,9 +74,9 @@ export function composeAutomation(commerce: Commerce, config: Config): Automatio
         const order = await readOrder(tx, { id: orderId });
         return order ? commerce.orderUrl(order) : null;
       },
-      cart: (locale, cartId) => publicUrl + at(locale).resumeCart(cartId),
-      shop: (locale) => publicUrl + at(locale).home,
-      endNews: (locale, token) => publicUrl + at(locale).newsletterEnd(token),
+      cart: (locale, cartId) => publicUrl + shopUrls(locale).resumeCart(cartId),
+      shop: (locale) => publicUrl + shopUrls(locale).home,
+      endNews: (locale, token) => publicUrl + shopUrls(locale).newsletterEnd(token),
     },
     now: commerce.now,
   };
@@ -91,10 +90,11 @@ export function composeAccounts(db: Db, config: Config): AccountDeps {
     mail: config.mail,
     publicUrl,
     pages: {
-      link: (locale, secret) => publicUrl + withQuery(at(locale).signInLink, { jeton: secret }),
-      erase: (locale, secret) => publicUrl + withQuery(at(locale).erasure, { jeton: secret }),
-      account: (locale) => publicUrl + at(locale).account,
-      data: (locale) => publicUrl + at(locale).data,
+      link: (locale, secret) =>
+        publicUrl + withQuery(shopUrls(locale).signInLink, { jeton: secret }),
+      erase: (locale, secret) => publicUrl + withQuery(shopUrls(locale).erasure, { jeton: secret }),
+      account: (locale) => publicUrl + shopUrls(locale).account,
+      data: (locale) => publicUrl + shopUrls(locale).data,
     },
     // The party itself forgets last: the others still look for its address.
     keepers: [

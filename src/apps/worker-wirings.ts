@@ -46,7 +46,7 @@ import {
   composeReviews,
   MERGE,
 } from './compose-accounts.ts';
-import { shopUrls } from './shop/urls.ts';
+import { shopUrls, withQuery } from './shop/urls.ts';
 import { SETTING_DEFINITIONS } from './setting-definitions.ts';
 import { undoHandlers } from './undo-handlers.ts';
 import { trialPages } from './trial-pages.ts';
@@ -153,8 +153,7 @@ export function composeWirings({
       links: (order) => ({
         orderUrl: commerce.orderUrl(order),
         withdrawalUrl: withdrawalUrl(config.http.publicUrl, order),
-        downloadUrl: (token) =>
-          `${config.http.publicUrl}${shopUrls(order.locale === 'en' ? 'en' : 'fr').download(token)}`,
+        downloadUrl: (token) => config.http.publicUrl + shopUrls(order.locale).download(token),
       }),
     }),
   ];
@@ -172,6 +171,5 @@ function trialOf(db: Db, config: Config): TrialDeps {
 
 /** Where a buyer withdraws from the contract (R36), the order already named. */
 function withdrawalUrl(publicUrl: string, order: { number: string; locale: string }): string {
-  const path = order.locale === 'en' ? '/en/withdraw-from-contract' : '/renoncer-au-contrat';
-  return `${publicUrl}${path}?contrat=${encodeURIComponent(order.number)}`;
+  return withQuery(publicUrl + shopUrls(order.locale).withdrawal, { contrat: order.number });
 }

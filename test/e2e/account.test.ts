@@ -101,7 +101,7 @@ describe('a guest who becomes a customer', () => {
     await order(page, { email, ...buyer });
     const number = /commande\/([\w-]+)/.exec(page.url())![1]!;
     await page.click('button[value=link]');
-    expect(await page.locator('h1').innerText()).toBe('Consultez vos mails');
+    expect(await page.locator('h1').innerText()).toBe('Consultez vos e-mails');
     // The code works here; the link would too.
     await page.fill('#code', '000 001');
     const { code } = await signInMail(email);

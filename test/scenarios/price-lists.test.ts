@@ -13,6 +13,7 @@ import {
 } from '../../src/core/parties/index.ts';
 import {
   createPriceList,
+  readGroupPrices,
   setListLines,
   setPrices,
   updatePriceList,
@@ -186,6 +187,36 @@ test('R11: who signs in pays the prices of their group, agreed without tax and i
   expect(invoice!.lines[0]).toMatchObject({ quantity: 7, unitNetCents: 1_003, netCents: 7_021 });
   expect(invoice!.totalCents).toBe(order.totalCents);
   await reconciles();
+});
+
+test('what a group reads on a page is what its cart charges, quantity by quantity; nobody else reads it', async () => {
+  const { groupId, partyId } = await tradeCustomer();
+  const { variantId } = await sellableVariant(database.db, { priceCents: 2_000, stock: 50 });
+  await activeList({ groupId, includesTax: false }, [
+    { variantId, minQuantity: 1, amountCents: 1_500 },
+    { variantId, minQuantity: 6, amountCents: 1_400 },
+  ]);
+  // Beyond ten everybody pays less; the group's own price still comes first.
+  await activeList({}, [{ variantId, minQuantity: 10, amountCents: 1_900 }]);
+  const { rows } = await sql<{ id: number }>`
+    select product_id as id from catalogue.variant where id = ${variantId}`.execute(database.db);
+  const asked = { channelId: 'web', groupId, productIds: [rows[0]!.id] };
+  const [read] = await readGroupPrices(database.db, asked);
+  expect(read?.tiers).toEqual([
+    { minQuantity: 1, amountCents: 1_500, includesTax: false },
+    { minQuantity: 6, amountCents: 1_400, includesTax: false },
+  ]);
+  const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], optionId);
+  await run(async (tx) => ok(await giveCartTo(tx, cartId, partyId)));
+  const lineId = (await cartOf(cartId)).lines[0]!.id;
+  for (const quantity of [1, 5, 6, 12]) {
+    await run((tx) => changeCartLine(tx, cartId, lineId, quantity));
+    const charged = (await cartOf(cartId)).lines[0]!.unitPrice.amountCents;
+    const told = read!.tiers.findLast(({ minQuantity }) => minQuantity <= quantity)!.amountCents;
+    expect([quantity, told]).toEqual([quantity, charged]);
+  }
+  const { groupId: others } = await tradeCustomer();
+  expect(await readGroupPrices(database.db, { ...asked, groupId: others })).toEqual([]);
 });
 
 test('the checkout decides by its own instant: a reduction that has just ended is shown and asked', async () => {

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SETTING_DEFINITIONS } from '../../src/apps/setting-definitions.ts';
 import { TRADES } from '../../src/apps/office/shell/rooms.ts';
-import { PAGE_SLUGS, SEGMENTS, shopUrls, type ShopLocale } from '../../src/apps/shop/urls.ts';
+import {
+  PAGE_SLUGS,
+  segmentsOf,
+  shopUrls,
+  type Segments,
+  type ShopLocale,
+} from '../../src/apps/shop/urls.ts';
 import { PACKAGE_FOLDER } from '../../test/support/source-files.ts';
 
 /** A screen to be photographed. */
@@ -28,7 +34,7 @@ export interface Samples {
   ids: Record<string, string>;
 }
 
-type Segment = keyof (typeof SEGMENTS)['fr'];
+type Segment = keyof Segments;
 
 /** Addresses that are no screens of their own: forms post to them, scripts ask them, or they need a secret. */
 type NoScreen =
@@ -51,7 +57,7 @@ type Shot = [as: Screen['as'], address: (locale: ShopLocale, samples: Samples) =
 const plain =
   (segment: Segment) =>
   (locale: ShopLocale): string =>
-    SEGMENTS[locale][segment];
+    segmentsOf(locale)[segment];
 
 // A new first word of an address does not compile until it stands here or among those without a screen.
 const SHOP: Record<Exclude<Segment, NoScreen>, Shot> = {
@@ -99,7 +105,7 @@ export function shopScreens(): Screen[] {
     {
       name: 'shop-lost',
       as: 'visitor',
-      address: (locale) => `${SEGMENTS[locale].prefix}/nulle-part`,
+      address: (locale) => `${segmentsOf(locale).prefix}/nulle-part`,
     },
     ...(Object.keys(PAGE_SLUGS) as (keyof typeof PAGE_SLUGS)[]).map((page): Screen => ({
       name: `shop-page-${page}`,

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { DEMO_ACCOUNTS, DEMO_CUSTOMER } from '../../src/apps/demo/accounts.ts';
-import { SEGMENTS, type ShopLocale } from '../../src/apps/shop/urls.ts';
+import { segmentsOf, type ShopLocale } from '../../src/apps/shop/urls.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { endProcess, freePort, whenReady } from '../../test/support/processes.ts';
 import { PACKAGE_FOLDER } from '../../test/support/source-files.ts';
@@ -178,7 +178,7 @@ async function signInAll(of: Browser): Promise<{ staff: State; customer: State }
   await context.close();
   const shop = await of.newContext();
   const visit = await shop.newPage();
-  await visit.goto(base + SEGMENTS.fr.signIn);
+  await visit.goto(base + segmentsOf('fr').signIn);
   await visit.locator('details:has(input[type=password]) summary').click();
   const form = visit.locator('form:has(input[type=password])');
   await form.locator('input[name=login]').fill(DEMO_CUSTOMER.email);

@@ -74,8 +74,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     newsletters: {
       mail: config.mail,
       secret: config.secret,
-      confirmUrl: (token, locale) =>
-        publicUrl + shopUrls(locale === 'en' ? 'en' : 'fr').newsletterLink(token),
+      confirmUrl: (token, locale) => publicUrl + shopUrls(locale).newsletterLink(token),
       now: commerce.now,
     },
     absence: commerce.absenceNotice,

@@ -184,7 +184,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
         downloadsOf: ({ id, locale }) =>
           downloadsOfOrder(db, id, {
             now: commerce.now(),
-            url: (token) => publicUrl + shopUrls(locale === 'en' ? 'en' : 'fr').download(token),
+            url: (token) => publicUrl + shopUrls(locale).download(token),
           }),
       }),
     ],

@@ -116,7 +116,7 @@ describe('somebody who opened a page is answered with a page', () => {
       expect(answer.html).toContain('href="/panier"');
       expect(answer.html).not.toMatch(/carts\.cart|relation/);
       const sent = await open({ url: '/commander', method: 'POST', body: 'intent=order', headers });
-      expect(sent.html).toContain('regardez d’abord vos courriels');
+      expect(sent.html).toContain('regardez d’abord vos e-mails');
     } finally {
       await sql`alter table carts.cart_away rename to cart`.execute(database.db);
     }

@@ -167,7 +167,7 @@ describe('a collection', () => {
     const { html } = await get('/collections/en-verre');
     expect(html).toContain('<title>Assiettes de verre');
     expect(html).toMatch(/id="compte"[^>]*>3\sarticles/);
-    expect((await get('/sitemap.xml')).html).toContain('/en/collections/en-verre</loc>');
+    expect((await get('/sitemaps/pages-0.xml')).html).toContain('/en/collections/en-verre</loc>');
     expect((await get('/collections/inconnue')).status).toBe(404);
   });
 });

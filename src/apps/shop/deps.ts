@@ -8,6 +8,7 @@ import type { NewsletterDeps } from '../../market/newsletters/index.ts';
 import type { CartDeps } from '../../sell/carts/index.ts';
 import type { DraftDeps } from '../../sell/drafts/index.ts';
 import type { FileStorage } from '../../platform/files/index.ts';
+import type { TextLocale } from '../../platform/i18n/index.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Order, OrderDeps } from '../../sell/orders/index.ts';
 import type { DocumentView, ParcelView } from './pages/order.tsx';
@@ -49,7 +50,7 @@ export interface ShopDeps {
   /** What customers may read of incidents; null when the merchant keeps no status page. */
   status(): Promise<PublicIncident[] | null>;
   /** What customers are told of an absence now; null when none is announced. */
-  absence(locale: ShopLocale): Promise<AbsenceNotice | null>;
+  absence(locale: TextLocale): Promise<AbsenceNotice | null>;
   /** What the buyer of an order that waits for the end of an absence is told and may choose. */
   waiting: {
     of(order: Order): Promise<WaitingChoice | null>;

@@ -13,7 +13,7 @@ import {
 import { type Result } from '../../kernel/refusal.ts';
 import { loadCart } from '../../sell/carts/index.ts';
 import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
-import type { ShopLocale } from './urls.ts';
+import type { TextLocale } from '../../platform/i18n/index.ts';
 import type { Visit } from './visit.ts';
 
 /** What extensions show in the shop. Every answer comes within a page's budget; what could not be had is not there. */
@@ -23,10 +23,10 @@ export interface ShopExtensions {
   /** The colours of a theme extension, or null. */
   dress(): Promise<Dress | null>;
   /** Above every page. */
-  above(channelId: string, locale: ShopLocale, without: ReadonlySet<string>): Promise<Block[]>;
+  above(channelId: string, locale: TextLocale, without: ReadonlySet<string>): Promise<Block[]>;
   /** On the page of an article. */
   belowPrice(
-    visit: Pick<Visit, 'channel' | 'locale' | 'without'>,
+    visit: Pick<Visit, 'channel' | 'reads' | 'without'>,
     product: ProductDetail,
     variant: VariantView,
   ): Promise<Block[]>;
@@ -42,7 +42,7 @@ export interface ShopExtensions {
   ): Promise<Result<null>>;
 }
 
-type Visitor = Pick<Visit, 'channel' | 'locale' | 'without'>;
+type Visitor = Pick<Visit, 'channel' | 'reads' | 'without'>;
 
 /** Whose page it is, and which cart or order it is about. */
 interface About {
@@ -58,11 +58,11 @@ export function shopExtensions(
   now: () => Date,
 ): ShopExtensions {
   const blocks = blockKitchen(host);
-  const place = (channel: string, locale: ShopLocale) => {
+  const place = (channel: string, locale: TextLocale) => {
     const at = now().toISOString();
     return { channel, locale, now: at, today: at.slice(0, 10) };
   };
-  const actingOf = ({ channel, locale }: Visitor, { customerId, cartId = null }: About) => ({
+  const actingOf = ({ channel, reads: locale }: Visitor, { customerId, cartId = null }: About) => ({
     ...{ customerId, cartId, locale, channel: channel.id, now: now() },
   });
   return {
@@ -74,7 +74,7 @@ export function shopExtensions(
         { key: `${channelId}|${locale}`, input: place(channelId, locale) },
         without,
       ),
-    belowPrice({ channel, locale, without }, product, variant) {
+    belowPrice({ channel, reads: locale, without }, product, variant) {
       const { id, handle, title } = product;
       const priceCents = variant.price.amountCents;
       return blocks.shared(

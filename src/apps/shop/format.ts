@@ -1,4 +1,4 @@
-import { formatDate, formatMoney } from '../../platform/i18n/index.ts';
+import { formatDate, formatMoney, intlLocale } from '../../platform/i18n/index.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { ShopLocale } from './urls.ts';
 
@@ -12,22 +12,17 @@ export function showDay(day: string, locale: ShopLocale): string {
   return formatDate(day, locale, 'dayMonth');
 }
 
-const moments = {
-  fr: new Intl.DateTimeFormat('fr-FR', {
-    timeZone: 'Europe/Paris',
-    dateStyle: 'long',
-    timeStyle: 'short',
-  }),
-  en: new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Paris',
-    dateStyle: 'long',
-    timeStyle: 'short',
-  }),
-};
+const moments = new Map<ShopLocale, Intl.DateTimeFormat>();
 
 /** An instant (ISO 8601) in the shop's time: `3 décembre 2026 à 14:05`. */
 export function showMoment(at: string, locale: ShopLocale): string {
-  return moments[locale].format(new Date(at));
+  let format = moments.get(locale);
+  if (!format) {
+    const style = { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' } as const;
+    format = new Intl.DateTimeFormat(intlLocale(locale), style);
+    moments.set(locale, format);
+  }
+  return format.format(new Date(at));
 }
 
 /** An IBAN in groups of four, as banks print it. */
@@ -41,8 +36,8 @@ function showUnit(value: number, unit: string, digits: number, locale: ShopLocal
   const key = `${locale}|${unit}|${digits}`;
   let format = unitFormats.get(key);
   if (!format) {
-    const tag = locale === 'fr' ? 'fr-FR' : 'en-GB';
-    format = new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: digits });
+    const style = { style: 'unit', unit, maximumFractionDigits: digits } as const;
+    format = new Intl.NumberFormat(intlLocale(locale), style);
     unitFormats.set(key, format);
   }
   return format.format(value);

@@ -1,8 +1,8 @@
 import { businessDate } from '../../core/calendar/index.ts';
+import type { TextLocale } from '../../platform/i18n/index.ts';
 import type { BrandView, CategoryNode, Picture, ProductCard } from '../../core/listing/index.ts';
 import { blocksOn, type HomeBlock } from './home-setting.ts';
 import type { HomeBlockView } from './pages/home.tsx';
-import type { ShopLocale } from './urls.ts';
 import type { ShopKitchen, Visit } from './visit.ts';
 
 interface Localised {
@@ -11,7 +11,7 @@ interface Localised {
 }
 
 /** A text in the reader's language, else in French. */
-function inLocale(text: Localised, locale: ShopLocale): string {
+function inLocale(text: Localised, locale: TextLocale): string {
   return text[locale] || text.fr;
 }
 
@@ -26,6 +26,8 @@ export interface LoadedHome {
   blocks: HomeBlockView[];
   /** The picture of the page for those who share it. */
   leading: Picture | null;
+  /** Articles that some block shows. */
+  productIds: number[];
   inputs: unknown[];
 }
 
@@ -42,7 +44,7 @@ export async function loadHomeBlocks(kitchen: ShopKitchen, visit: Visit): Promis
   ]);
   const pictureOf = (id: number | null, alt: Localised): Picture | null => {
     const picture = pictures.get(id ?? 0);
-    return picture ? { ...picture, alt: inLocale(alt, visit.locale) } : null;
+    return picture ? { ...picture, alt: inLocale(alt, visit.reads) } : null;
   };
   const facts = shown.map((block, index) => viewOf(visit, block, fetched[index]!, pictureOf));
   const blocks = facts.filter((block) => block !== null);
@@ -50,6 +52,7 @@ export async function loadHomeBlocks(kitchen: ShopKitchen, visit: Visit): Promis
   return {
     blocks,
     leading: first && 'picture' in first ? first.picture : null,
+    productIds: fetched.flatMap(({ cards }) => cards.map(({ id }) => id)),
     inputs: [
       home,
       shown.map((block) => block.id).join(' '),
@@ -64,7 +67,7 @@ const NO_BRANDS: BrandView[] = [];
 
 async function fetchFor(
   { deps }: ShopKitchen,
-  { channel, locale }: Visit,
+  { channel, reads: locale }: Visit,
   block: HomeBlock,
 ): Promise<Fetched> {
   if (block.kind === 'brands') {
@@ -104,10 +107,10 @@ function viewOf(
   { cards, brands }: Fetched,
   pictureOf: PictureOf,
 ): HomeBlockView | null {
-  const { shop, locale } = visit;
+  const { shop, reads } = visit;
   const { t } = shop;
   const { id, kind } = block;
-  const say = (text: Localised, otherwise = '') => inLocale(text, locale) || otherwise;
+  const say = (text: Localised, otherwise = '') => inLocale(text, reads) || otherwise;
   switch (kind) {
     case 'promises':
       return { id, kind };
@@ -168,11 +171,11 @@ function viewOf(
 
 /** A button without words of its own gets `otherwise`; without any words there is none. */
 function actionOf(
-  { shop, locale }: Visit,
+  { shop, reads }: Visit,
   action: { label: Localised; category: string },
   otherwise: string,
 ) {
-  const label = inLocale(action.label, locale) || otherwise;
+  const label = inLocale(action.label, reads) || otherwise;
   const category = action.category || shop.tree[0]?.handle;
   if (label === '') return null;
   return { label, href: category ? shop.urls.category(category) : shop.urls.search };

@@ -4,6 +4,7 @@ import {
   type AttributeFilter,
   type ListingQuery,
 } from '../../core/listing/index.ts';
+import { textLocale, type TextLocale } from '../../platform/i18n/index.ts';
 import { withQuery, type ShopLocale } from './urls.ts';
 
 /** What a shopper chose in a list; kept in the address so that it can be shared. */
@@ -56,8 +57,8 @@ const MAX_CENTS = 100_000_000;
 type Query = Record<string, unknown>;
 
 /** The names of the query parameters in a language, for forms. */
-export function listingNames(locale: ShopLocale): (typeof NAMES)[ShopLocale] {
-  return NAMES[locale];
+export function listingNames(locale: ShopLocale): (typeof NAMES)[TextLocale] {
+  return NAMES[textLocale(locale)];
 }
 
 function texts(value: unknown): string[] {
@@ -138,7 +139,7 @@ function queryOfChoice(
   choice: ListingChoice,
   locale: ShopLocale,
 ): Record<string, string | string[] | boolean | null> {
-  const names = NAMES[locale];
+  const names = listingNames(locale);
   return {
     q: choice.q,
     [names.brand]: choice.brand,
@@ -174,7 +175,7 @@ export function keptFields(
 
 /** Reads a choice from an address; what makes no sense is left out rather than refused. */
 export function readListingChoice(query: Query, locale: ShopLocale): ListingChoice {
-  const names = NAMES[locale];
+  const names = listingNames(locale);
   const sort = first(query[names.sort]);
   let min = readEuros(query[names.min]);
   let max = readEuros(query[names.max]);

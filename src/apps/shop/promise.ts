@@ -41,9 +41,12 @@ export function deliveryPromises(deps: PromiseDeps) {
 
   const kept = new Map<string, { until: number; window: Promise<DeliveryWindow | null> }>();
 
-  /** Counting business days costs more than sending a page, and the answer changes once a day. */
+  /**
+   * Counting business days costs more than sending a page, and the answer changes once a day. It follows from the weight
+   * alone: the price decides what delivery costs, never when.
+   */
   const promiseOf = (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {
-    const key = `${channel.id}|${channel.country}|${goods.priceCents}|${goods.weightGrams}|${goods.notBeforeOn ?? ''}`;
+    const key = `${channel.id}|${channel.country}|${goods.weightGrams}|${goods.notBeforeOn ?? ''}`;
     const now = performance.now();
     const known = kept.get(key);
     if (known && known.until > now) return known.window;

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
+import { intlLocale } from '../../platform/i18n/index.ts';
 import { renderToString } from 'preact-render-to-string';
 import { ShopProvider, type ShopContext } from './context.ts';
-import { SHOP_LOCALES } from './urls.ts';
 
 /** What a page says about itself to browsers, search engines and social networks. */
 export interface PageHead {
@@ -19,7 +19,11 @@ export interface PageHead {
   next?: string | null;
 }
 
-const OG_LOCALES = { fr: 'fr_FR', en: 'en_GB' } as const;
+/** Open Graph wants a country too: the one whose ways of writing we follow. */
+function ogLocale(locale: string): string {
+  const { language, region } = new Intl.Locale(intlLocale(locale)).maximize();
+  return `${language}_${region}`;
+}
 
 /** Renders a whole HTML document. */
 export function renderPage(shop: ShopContext, head: PageHead, content: ComponentChild): string {
@@ -77,15 +81,10 @@ function Head({ shop, head }: { shop: ShopContext; head: PageHead }) {
       {head.canonical ? (
         <>
           <link rel="canonical" href={origin + head.canonical} />
-          {SHOP_LOCALES.map((locale) => (
-            <link
-              key={locale}
-              rel="alternate"
-              hreflang={locale}
-              href={origin + shop.alternates[locale]}
-            />
+          {shop.alternates.map(({ locale, path }) => (
+            <link key={locale} rel="alternate" hreflang={locale} href={origin + path} />
           ))}
-          <link rel="alternate" hreflang="x-default" href={origin + shop.alternates.fr} />
+          <link rel="alternate" hreflang="x-default" href={origin + shop.alternates[0]!.path} />
           <meta property="og:url" content={origin + head.canonical} />
         </>
       ) : null}
@@ -95,7 +94,7 @@ function Head({ shop, head }: { shop: ShopContext; head: PageHead }) {
       <meta property="og:title" content={head.title || shop.profile.name} />
       <meta property="og:description" content={head.description} />
       <meta property="og:site_name" content={shop.profile.name} />
-      <meta property="og:locale" content={OG_LOCALES[shop.locale]} />
+      <meta property="og:locale" content={ogLocale(shop.locale)} />
       {head.imageUrl ? (
         <meta property="og:image" content={new URL(head.imageUrl, origin).href} />
       ) : null}

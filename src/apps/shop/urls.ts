@@ -1,7 +1,10 @@
-/** Languages of the shop; French is at the root, the others under their own prefix. */
-export type ShopLocale = 'fr' | 'en';
+import { LOCALES, nearestLocale, SOURCE_LOCALE } from '../../platform/i18n/index.ts';
 
-export const SHOP_LOCALES: readonly ShopLocale[] = ['fr', 'en'];
+/** A language of the shop: one that has message catalogues. French is at the root, the others under their own prefix. */
+export type ShopLocale = string;
+
+/** The languages of the shop, French first. */
+export const SHOP_LOCALES: readonly ShopLocale[] = LOCALES;
 
 /** Pages of text, by what they are; the slug is what the address shows. */
 export const PAGE_SLUGS = {
@@ -17,8 +20,10 @@ export const PAGE_SLUGS = {
 
 export type PageName = keyof typeof PAGE_SLUGS;
 
-/** First path segments of the shop, per language. */
-export const SEGMENTS = {
+export const PAGE_NAMES = Object.keys(PAGE_SLUGS) as PageName[];
+
+/** First path segments of the shop, in the languages that have words of their own for them. */
+const WORDED = {
   fr: {
     prefix: '',
     category: '/rayons',
@@ -97,19 +102,47 @@ export const SEGMENTS = {
   },
 } as const;
 
+/** The first path segments of one language; `prefix` is what all of them begin with. */
+export type Segments = Record<keyof (typeof WORDED)['en'], string>;
+
+/** The segments of a language: one without words of its own has the English ones under its own prefix. */
+export function segmentsOf(locale: ShopLocale): Segments {
+  return SEGMENTS.get(locale) ?? WORDED.fr;
+}
+
+function buildSegments(locale: ShopLocale): Segments {
+  if (locale === 'fr' || locale === 'en') return WORDED[locale];
+  const { prefix } = WORDED.en;
+  const entries = Object.entries(WORDED.en).map(([name, path]) => [
+    name,
+    `/${locale}${path.slice(prefix.length)}`,
+  ]);
+  return Object.fromEntries(entries) as Segments;
+}
+
+const SEGMENTS: ReadonlyMap<ShopLocale, Segments> = new Map(
+  SHOP_LOCALES.map((locale) => [locale, buildSegments(locale)]),
+);
+
+/** What the address of a page of text shows in a language. */
+export function slugOf(name: PageName, locale: ShopLocale): string {
+  return PAGE_SLUGS[name][locale === SOURCE_LOCALE ? 'fr' : 'en'];
+}
+
 /** Ends the address of a page whose news are streamed. */
 export const STREAM = '/suivi';
 
 /** The language that an address itself shows: its prefix or its first word; null when it could be either. */
 export function localeOfPath(url: string): ShopLocale | null {
   const path = url.split(/[?#]/)[0] ?? '';
-  if (path === '/') return 'fr';
-  const { en, fr } = SEGMENTS;
-  if (path === en.prefix || path.startsWith(`${en.prefix}/`)) return 'en';
-  const french = Object.values(fr).some(
-    (segment) => segment !== '' && (path === segment || path.startsWith(`${segment}/`)),
+  if (path === '/') return SOURCE_LOCALE;
+  const isUnder = (segment: string) => path === segment || path.startsWith(`${segment}/`);
+  const prefixed = SHOP_LOCALES.find(
+    (locale) => locale !== SOURCE_LOCALE && isUnder(segmentsOf(locale).prefix),
   );
-  return french ? 'fr' : null;
+  if (prefixed !== undefined) return prefixed;
+  const french = Object.values(WORDED.fr).some((segment) => segment !== '' && isUnder(segment));
+  return french ? SOURCE_LOCALE : null;
 }
 
 type QueryValue = string | number | boolean | readonly string[] | null | undefined;
@@ -193,14 +226,18 @@ export interface ShopUrls {
   extension(name: string, action: string): string;
 }
 
-/** The addresses of one language. */
-export function shopUrls(locale: ShopLocale): ShopUrls {
-  return URLS[locale];
+/** The addresses of one language; of the nearest one that the shop speaks. */
+export function shopUrls(locale: string): ShopUrls {
+  let urls = URLS.get(locale);
+  if (!urls) URLS.set(locale, (urls = buildUrls(nearestLocale(locale))));
+  return urls;
 }
+
+const URLS = new Map<string, ShopUrls>();
 
 function buildUrls(locale: ShopLocale): ShopUrls {
   const { prefix, category, brand, collection, sizeGuide, product, order, ...others } =
-    SEGMENTS[locale];
+    segmentsOf(locale);
   const { draft, download, page, ...fixed } = others;
   return {
     ...fixed,
@@ -230,16 +267,11 @@ function buildUrls(locale: ShopLocale): ShopUrls {
     orderStream: ({ number, token, version }) =>
       withQuery(`${order}/${encodeURIComponent(number)}${STREAM}`, { token, version }),
     accountStream: (mark) => withQuery(`${fixed.accountOrders}${STREAM}`, { version: mark }),
-    page: (name) => `${page}/${PAGE_SLUGS[name][locale]}`,
+    page: (name) => `${page}/${slugOf(name, locale)}`,
   };
 }
 
-const URLS: Record<ShopLocale, ShopUrls> = { fr: buildUrls('fr'), en: buildUrls('en') };
-
 /** The page that a slug names in a language, or null. */
 export function pageOfSlug(slug: string, locale: ShopLocale): PageName | null {
-  for (const [name, slugs] of Object.entries(PAGE_SLUGS)) {
-    if (slugs[locale] === slug) return name as PageName;
-  }
-  return null;
+  return PAGE_NAMES.find((name) => slugOf(name, locale) === slug) ?? null;
 }

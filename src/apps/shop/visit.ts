@@ -5,7 +5,7 @@ import type { Channel } from '../../core/channels/index.ts';
 import { listChannels } from '../../core/channels/index.ts';
 import { tagsSetting } from '../../market/consent/index.ts';
 import type { RatingSummary } from '../../market/reviews/index.ts';
-import { translator } from '../../platform/i18n/index.ts';
+import { textLocale, translator, type TextLocale } from '../../platform/i18n/index.ts';
 import { companySetting, readSettings, shopSetting } from '../../platform/settings/index.ts';
 import { loadShopAssets, shopAssetFolder, type ShopAssets } from './assets.ts';
 import { CART_COUNT_COOKIE, readCartCount } from './cart-count.ts';
@@ -28,6 +28,8 @@ import { SHOP_LOCALES, shopUrls, type ShopLocale, type ShopUrls } from './urls.t
 /** Where a visitor is: language, channel, and what every page needs. */
 export interface Visit {
   locale: ShopLocale;
+  /** In which of the merchant's languages its own texts are shown. */
+  reads: TextLocale;
   channel: Channel;
   /** What components read; made only when something is rendered. */
   readonly shop: ShopContext;
@@ -36,6 +38,8 @@ export interface Visit {
   standing: Standing;
   /** Extensions that this visitor does not want to see. */
   without: ReadonlySet<string>;
+  /** The page shows prices of this visitor's group: it is made for them and kept by nobody. */
+  isOwn: boolean;
   /** Everything that `shop` was made from, for the page cache. */
   inputs: readonly unknown[];
 }
@@ -81,7 +85,7 @@ export function shopKitchen(deps: ShopDeps) {
     });
     return { profile, company, home, theme: appearance.theme, tags: consent.tags };
   });
-  const absences = keepFresh((locale) => deps.absence(locale === 'en' ? 'en' : 'fr'));
+  const absences = keepFresh((locale) => deps.absence(textLocale(locale)));
   const assets = new Map<string, ShopAssets>();
   const assetsOf = (theme: Theme): ShopAssets => {
     let known = assets.get(theme.code);
@@ -109,8 +113,8 @@ export function shopKitchen(deps: ShopDeps) {
     if (!channel) throw new Error('the shop has no channel');
     const without = deps.extensions.without(request);
     const [tree, above, dress] = await Promise.all([
-      deps.catalogue.tree(channel.id, locale),
-      deps.extensions.above(channel.id, locale, without),
+      deps.catalogue.tree(channel.id, textLocale(locale)),
+      deps.extensions.above(channel.id, textLocale(locale), without),
       deps.extensions.dress(),
     ]);
     // Somebody of the house may look at the shop without it.
@@ -185,10 +189,12 @@ function visitOf(
   const { tree, profile, company, tags, absence, above, ratings, theme } = parts;
   return {
     locale,
+    reads: textLocale(locale),
     channel,
     ratings,
     standing,
     without,
+    isOwn: false,
     get shop() {
       shop ??= contextOf(locale, pathOf, parts);
       return shop;
@@ -201,15 +207,16 @@ function visitOf(
   };
 }
 
+const NO_OWN: ShopContext['own'] = new Map();
+
 function contextOf(
   locale: ShopLocale,
   pathOf: (urls: ShopUrls) => string,
   parts: Place['parts'],
 ): ShopContext {
-  const alternates = Object.fromEntries(
-    SHOP_LOCALES.map((one) => [one, pathOf(shopUrls(one))]),
-  ) as Record<ShopLocale, string>;
-  return { locale, t: translator(locale), urls: shopUrls(locale), alternates, ...parts };
+  const alternates = SHOP_LOCALES.map((one) => ({ locale: one, path: pathOf(shopUrls(one)) }));
+  const [t, urls] = [translator(locale), shopUrls(locale)];
+  return { locale, reads: textLocale(locale), t, urls, alternates, own: NO_OWN, ...parts };
 }
 
 export type ShopKitchen = ReturnType<typeof shopKitchen>;
@@ -233,6 +240,9 @@ export function sendSharedPage(
   visit: Visit,
   page: SharedPage,
 ): FastifyReply {
+  if (visit.isOwn) {
+    return sendOwnPage(request, reply, visit, { head: page.head(), content: page.content() });
+  }
   const count = readCartCount(request.cookies[CART_COUNT_COOKIE]);
   const key = [visit.channel.id, visit.locale, ...visit.without, page.key].join('|');
   const filling = fillingOf(visit, count);

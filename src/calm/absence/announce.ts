@@ -2,7 +2,8 @@ import { businessDate, readClosures, shiftDay } from '../../core/calendar/index.
 import { departureOn, type AbsenceQueue, type Preparation } from '../../core/promise/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { readSetting, shopSetting } from '../../platform/settings/index.ts';
-import type { Absence, AbsenceNotice, TextLocale } from './model.ts';
+import type { TextLocale } from '../../platform/i18n/index.ts';
+import type { Absence, AbsenceNotice } from './model.ts';
 import { phaseOf, stillCounts } from './rules.ts';
 import { countBacklog, readAbsencesFrom } from './store.ts';
 import { textsOf } from './texts.ts';

@@ -1,3 +1,5 @@
+import type { TextLocale } from '../../platform/i18n/index.ts';
+
 /** Why the merchant is away. */
 export const REASONS = ['holiday', 'illness', 'other'] as const;
 export type AbsenceReason = (typeof REASONS)[number];
@@ -7,8 +9,7 @@ export const TEXT_CHANNELS = ['banner', 'checkout', 'mail', 'order', 'reply', 'p
 export type TextChannel = (typeof TEXT_CHANNELS)[number];
 
 /** Languages that customers are told in. */
-export const TEXT_LOCALES = ['fr', 'en'] as const;
-export type TextLocale = (typeof TEXT_LOCALES)[number];
+export const TEXT_LOCALES = ['fr', 'en'] as const satisfies readonly TextLocale[];
 
 /** The merchant's own texts; what is missing is said by default. */
 export type AbsenceTexts = Partial<Record<TextChannel, Partial<Record<TextLocale, string>>>>;

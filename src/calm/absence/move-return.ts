@@ -3,11 +3,11 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { addOpenDays, isBusinessDay, readClosures } from '../../core/calendar/index.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import type { ExpectedVersion } from '../../platform/http/index.ts';
-import { formatDate, translator } from '../../platform/i18n/index.ts';
+import { formatDate, textLocale, translator, type TextLocale } from '../../platform/i18n/index.ts';
 import { queueMail, type MailPlace } from '../../platform/mail/index.ts';
 import { orderOrigin, readOrder, type Order } from '../../sell/orders/index.ts';
 import { changeAbsence } from './commands.ts';
-import { TEXT_LOCALES, type Absence, type AbsenceFields, type TextLocale } from './model.ts';
+import { TEXT_LOCALES, type Absence, type AbsenceFields } from './model.ts';
 import {
   brokenPromises,
   planReturn,
@@ -110,7 +110,7 @@ async function tellBuyer(
   order: Order,
   news: { text: Record<TextLocale, string>; arrivesOn: string },
 ): Promise<void> {
-  const locale: TextLocale = order.locale === 'en' ? 'en' : 'fr';
+  const locale = textLocale(order.locale);
   const arrivesOn = formatDate(news.arrivesOn, locale, 'long');
   await queueMail(tx, deps.mail, {
     template: 'absence-moved',

@@ -1,11 +1,10 @@
-import { formatDate, translator } from '../../platform/i18n/index.ts';
+import { formatDate, translator, type TextLocale } from '../../platform/i18n/index.ts';
 import {
   TEXT_CHANNELS,
   TEXT_LOCALES,
   type Absence,
   type AbsenceReason,
   type TextChannel,
-  type TextLocale,
 } from './model.ts';
 
 /** What texts may speak of, written `{{returnsOn}}`. */

@@ -6,7 +6,7 @@ import { changeMembers, updateCustomer } from '../../core/parties/index.ts';
 import { endNewsToken, subscribeByProof } from '../../market/newsletters/index.ts';
 import { inviteBuyer, type ReviewDeps } from '../../market/reviews/index.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
-import { formatMoney } from '../../platform/i18n/index.ts';
+import { formatMoney, textLocale } from '../../platform/i18n/index.ts';
 import { queueMail, type MailPlace } from '../../platform/mail/index.ts';
 import { readSetting, shopSetting } from '../../platform/settings/index.ts';
 import { cancelOrder, readOrder, tagOrders, writeNote } from '../../sell/orders/index.ts';
@@ -156,7 +156,7 @@ async function mailBuyer(
   { rule, run, subject, position }: Occasion,
 ): Promise<Outcome> {
   const buyer = subject.buyer!;
-  const english = buyer.locale === 'en';
+  const english = textLocale(buyer.locale) === 'en';
   const [title, body] = [
     (english && action.subjectEn) || action.subjectFr,
     (english && action.bodyEn) || action.bodyFr,

@@ -8,6 +8,7 @@ import {
   loadCart,
   type CartFacts,
 } from '../../sell/carts/index.ts';
+import { textLocale } from '../../platform/i18n/index.ts';
 import type { ExtensionHost } from './host.ts';
 import { sourceOf, type Active } from './model.ts';
 
@@ -164,7 +165,7 @@ export async function askBeforePlacing(
     }
     if (said?.success) {
       if (said.data === null) continue;
-      const text = locale === 'en' ? said.data.problem.en : said.data.problem.fr;
+      const text = textLocale(locale) === 'en' ? said.data.problem.en : said.data.problem.fr;
       return refuse('extension-objects', 409, { params: { text } });
     }
     if (ownDiscount(cart, extension.name) > 0) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
+import { LOCALES } from '../../platform/i18n/index.ts';
 import {
   actorOf,
   pageOf,
@@ -10,13 +11,14 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
+import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { createChannel, updateChannel } from './commands.ts';
 import { listChannels } from './queries.ts';
 
 const tags = ['channels'];
 const channelFields = {
   name: z.string().trim().min(1).max(200),
-  defaultLocale: z.enum(['fr', 'en']).optional(),
+  defaultLocale: z.enum(LOCALES).optional(),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
@@ -55,6 +57,14 @@ const channelSchema = z
   })
   .meta({ id: 'Channel' });
 
+const listedChannelSchema = channelSchema
+  .extend({
+    chargesVat: z
+      .boolean()
+      .describe('False under the franchise en base: what is charged has no VAT in it'),
+  })
+  .meta({ id: 'ListedChannel' });
+
 /** Routes of channels in the office; registered under `/api/admin`. */
 export function channelAdminRoutes(deps: {
   db: Db;
@@ -66,10 +76,17 @@ export function channelAdminRoutes(deps: {
       '/channels',
       {
         config: { scope: 'channels:read' },
-        schema: { tags, summary: 'List channels', response: { 200: pageOf(channelSchema) } },
+        schema: { tags, summary: 'List channels', response: { 200: pageOf(listedChannelSchema) } },
       },
-      async (_request, reply) =>
-        reply.send({ items: await listChannels(deps.db), nextCursor: null }),
+      async (_request, reply) => {
+        const [channels, { vatRegime }] = await Promise.all([
+          listChannels(deps.db),
+          readSetting(deps.db, companySetting),
+        ]);
+        const chargesVat = vatRegime !== 'franchise';
+        const items = channels.map((channel) => ({ ...channel, chargesVat }));
+        return reply.send({ items, nextCursor: null });
+      },
     );
     app.get(
       '/channels/:id',

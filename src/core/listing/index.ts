@@ -4,6 +4,7 @@ export { listProducts } from './list.ts';
 export { getProductDetail, walkProductDetails } from './detail.ts';
 export { readAttributeFilter, writeAttributeFilter } from './attribute-filters.ts';
 export { getCategoryTree } from './category-tree.ts';
+export { listAddresses, listAddressParts } from './addresses.ts';
 export { findByCode } from './find-code.ts';
 export { firstPictures } from './pictures.ts';
 export {

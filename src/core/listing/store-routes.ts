@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { flag, localeOf, sendRefusal, type RoutePlugin } from '../../platform/http/index.ts';
+import { textLocale } from '../../platform/i18n/index.ts';
 import type { ChannelDirectory } from '../channels/index.ts';
 import type { ListingCache, ReadyAnswer } from './cache.ts';
 import { isListingCursor } from './list.ts';
@@ -139,7 +140,7 @@ function requestKey(request: FastifyRequest): string {
 }
 
 function shopLocale(request: FastifyRequest): 'fr' | 'en' {
-  return localeOf(request) === 'en' ? 'en' : 'fr';
+  return textLocale(localeOf(request));
 }
 
 function brandsOf(brand: string | string[]): string[] {

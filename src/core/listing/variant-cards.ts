@@ -1,5 +1,6 @@
 import { money, type Money } from '../../kernel/money.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { textLocale } from '../../platform/i18n/index.ts';
 import { PUBLISHED_NOW } from '../catalogue/index.ts';
 import { AVAILABLE_UNITS, availabilityOf } from './availability.ts';
 import type { Availability, Picture } from './model.ts';
@@ -77,7 +78,7 @@ function optionsOf({ optionValues, optionNames }: Row, locale: string): string {
   return optionValues
     .map((value, index) => {
       const known = optionNames[index]?.values?.find((one) => one.value === value);
-      return locale === 'en' ? known?.valueEn || value : value;
+      return textLocale(locale) === 'en' ? known?.valueEn || value : value;
     })
     .filter((value) => value !== '')
     .join(', ');

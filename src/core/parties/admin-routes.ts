@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { csvSafe } from '../../kernel/csv-safe.ts';
 import { ok } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { LOCALES } from '../../platform/i18n/index.ts';
 import {
   actorOf,
   idParam,
@@ -43,7 +44,7 @@ const customerFields = z.strictObject({
   lastName: z.string().max(200).optional(),
   companyName: z.string().max(200).optional(),
   phone: z.string().max(50).optional(),
-  locale: z.enum(['fr', 'en']).optional(),
+  locale: z.enum(LOCALES).optional(),
   vatNumber: z.string().max(20).nullable().optional(),
   note: z.string().max(10_000).optional(),
   tags: z.array(z.string().max(100)).max(50).optional(),

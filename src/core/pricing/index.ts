@@ -22,6 +22,7 @@ export { readPromotions, type Promotion } from './promotions.ts';
 export { verifyPrices } from './verify.ts';
 export type { PriceList, PriceListRow } from './list-model.ts';
 export { decidingLine, priorPriceOf, quantityPricesOf } from './effective-price.ts';
+export { readGroupPrices, type GroupPrice } from './group-prices.ts';
 export { createPriceList, priceListUndo, updatePriceList } from './list-commands.ts';
 export { priceListLineUndo, setListLines } from './list-lines.ts';
 export { scheduleDates, wirePricing } from './follow-dates.ts';

@@ -1,6 +1,6 @@
 import { addressLines } from '../../kernel/address.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { countryName, formatMoney, translator } from '../../platform/i18n/index.ts';
+import { countryName, formatMoney, textLocale, translator } from '../../platform/i18n/index.ts';
 import type { Company } from '../../platform/settings/index.ts';
 import type { NamedDiscount, Order } from '../../sell/orders/index.ts';
 import type { Invoice, InvoiceLine, InvoiceParty } from './model.ts';
@@ -67,7 +67,9 @@ export function invoiceNumber(kind: Invoice['kind'], year: string, rank: number)
 /** How the delivery is called on documents of this order. */
 export function deliveryLabelOf(order: Order): string {
   const name =
-    order.locale === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name;
+    textLocale(order.locale) === 'en' && order.delivery.nameEn
+      ? order.delivery.nameEn
+      : order.delivery.name;
   return translator(order.locale)('documents.deliveryBy', { name });
 }
 

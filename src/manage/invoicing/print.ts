@@ -79,7 +79,11 @@ export async function printInvoice(invoice: Invoice): Promise<Buffer> {
         }),
         value: money(tax.taxCents),
       })),
-      { label: t('documents.total'), value: money(invoice.totalCents), strong: true },
+      {
+        label: t(invoice.taxCents === 0 ? 'documents.totalUntaxed' : 'documents.total'),
+        value: money(invoice.totalCents),
+        strong: true,
+      },
       {
         label: t(invoice.kind === 'invoice' ? 'documents.paid' : 'documents.givenBack'),
         value: money(invoice.paidCents),

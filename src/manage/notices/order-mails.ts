@@ -1,7 +1,13 @@
 import { addressLines } from '../../kernel/address.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import type { DownloadLink } from '../../ship/downloads/index.ts';
-import { countryName, formatBytes, formatDate, translator } from '../../platform/i18n/index.ts';
+import {
+  countryName,
+  formatBytes,
+  formatDate,
+  textLocale,
+  translator,
+} from '../../platform/i18n/index.ts';
 import type { MailData, OrderReference } from '../../platform/mail/index.ts';
 import { namedComponent, namedDiscounts, type Order } from '../../sell/orders/index.ts';
 import type { Payment, Refund } from '../../sell/payments/index.ts';
@@ -28,7 +34,7 @@ function reference(order: Order, links: OrderLinks): OrderReference {
 }
 
 function nameOfDelivery(order: Order): string {
-  return order.locale === 'en' && order.delivery.nameEn
+  return textLocale(order.locale) === 'en' && order.delivery.nameEn
     ? order.delivery.nameEn
     : order.delivery.name;
 }

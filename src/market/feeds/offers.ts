@@ -1,3 +1,4 @@
+import { isGlobalGtin } from '../../kernel/gtin.ts';
 import sanitize from 'sanitize-html';
 import type { ProductDetail, SafetyContact, VariantView } from '../../core/listing/index.ts';
 
@@ -157,15 +158,6 @@ function saidOf(product: ProductDetail, variant: VariantView, name: RegExp): str
 function consumerCents(cents: number, product: ProductDetail): number {
   if (product.pricesIncludeTax) return cents;
   return Math.floor((cents * (10_000 + product.taxRateBp) + 5_000) / 10_000);
-}
-
-/**
- * False for numbers that only mean something inside one company: prefixes 02, 04 and 2 of a GTIN-13 are restricted
- * circulation numbers (GS1 General Specifications §1.4.4), which feeds refuse.
- */
-function isGlobalGtin(gtin: string): boolean {
-  const digits = gtin.padStart(14, '0');
-  return !/^(?:\d(?:02|04|2\d))/.test(digits);
 }
 
 function textOf(html: string): string {

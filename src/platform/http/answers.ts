@@ -27,7 +27,7 @@ export function finishAnswers(app: FastifyInstance): void {
     }
     if (request.method === 'GET' && reply.statusCode === 200) {
       const etag = ensureEtag(request, reply, payload);
-      if (etag !== undefined && isFresh(request, etag)) {
+      if (etag !== undefined && !isVersionTag(etag) && isFresh(request, etag)) {
         reply.code(304).removeHeader('content-length').removeHeader('content-type');
         return done(null, '');
       }
@@ -73,6 +73,14 @@ function ensureEtag(request: FastifyRequest, reply: FastifyReply, payload: strin
   reply.header('etag', computed);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
   return computed;
+}
+
+/**
+ * A version names what an update builds on, never the body: an article keeps its version while its stock is counted, and a
+ * reader who has the old body has to get the new one.
+ */
+function isVersionTag(etag: string): boolean {
+  return /^"\d+"$/.test(etag);
 }
 
 /** Whether `If-None-Match` names this body (weak comparison, RFC 9110 §13.1.2). */

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { refuse } from '../../kernel/refusal.ts';
-import { sendResult } from './index.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
+import { sendResult, sendVersioned } from './index.ts';
 import { testHttp } from './testing.ts';
 
+let onHand = 24;
 const app = await testHttp(
   async (routes) => {
     routes.post(
@@ -51,6 +52,8 @@ const app = await testHttp(
       { config: { rateLimit: { max: 2, timeWindow: '1 minute' } } },
       () => ({}),
     );
+    // Its stock changes without a new version.
+    routes.get('/counted', (_request, reply) => sendVersioned(reply, ok({ version: 1, onHand })));
     routes.post('/small', { bodyLimit: 20 }, () => ({}));
   },
   { prefix: '/api/store' },
@@ -205,6 +208,17 @@ describe('answers', () => {
       headers: { 'if-none-match': etag },
     });
     expect(other.statusCode).toBe(200);
+  });
+
+  test('a version is no proof that the body is still the same: whoever has the old one gets the new one', async () => {
+    onHand = 24;
+    const url = '/api/store/counted';
+    const first = await app.inject({ url });
+    onHand = 0;
+    const headers = { 'if-none-match': String(first.headers['etag']) };
+    const again = await app.inject({ url, headers });
+    expect(again.statusCode).toBe(200);
+    expect(again.json()).toEqual({ version: 1, onHand: 0 });
   });
 
   test('text is compressed for who accepts it', async () => {

@@ -42,6 +42,11 @@ test('no text is empty, calls out with an exclamation mark, or has spaces at its
   expect(poor).toEqual([]);
 });
 
+test('an e-mail has one name in French', () => {
+  const otherwise = /(?<![\w-])(mails?|courriels?)(?!\w)|adresse électronique/i;
+  expect(listMessages('fr').filter(([, text]) => otherwise.test(text))).toEqual([]);
+});
+
 test('every refusal has a title and a remedy', () => {
   const keys = new Set(listMessageKeys(SOURCE_LOCALE).filter((key) => key.startsWith('refusals.')));
   const codes = new Set([...keys].map((key) => key.split('.')[1]!));

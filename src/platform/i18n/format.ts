@@ -17,8 +17,8 @@ const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   instant: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 };
 
-/** European conventions for English: day before month. */
-function intlLocale(locale: string): string {
+/** The tag by which Intl knows a language. European conventions for English: day before month. */
+export function intlLocale(locale: string): string {
   return locale === 'en' ? 'en-GB' : locale;
 }
 
@@ -93,6 +93,12 @@ export function formatBytes(byteSize: number, locale: string): string {
 /** Names joined as a sentence does: `a, b et c`. */
 export function formatList(parts: readonly string[], locale: string): string {
   return new Intl.ListFormat(intlLocale(locale), { type: 'conjunction' }).format(parts);
+}
+
+/** What a language calls itself, as the first word of a line: `Français`, `English`, `Deutsch`. */
+export function languageName(locale: string): string {
+  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
 /** The name of a country (ISO 3166-1 alpha-2) in the reader's language. */

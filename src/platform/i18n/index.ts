@@ -7,6 +7,8 @@ export {
   formatMoney,
   formatNumber,
   formatRate,
+  intlLocale,
+  languageName,
   type DateStyle,
 } from './format.ts';
 export {
@@ -15,7 +17,9 @@ export {
   nearestLocale,
   preferredLocale,
   refusalMessage,
+  textLocale,
   translator,
+  type TextLocale,
   type MessageParams,
   type Translate,
 } from './translate.ts';

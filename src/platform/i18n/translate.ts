@@ -17,6 +17,14 @@ let engine: i18n | undefined;
 /** The languages there are, the source language first. */
 export const LOCALES: readonly string[] = locales;
 
+/** The languages that texts of the merchant are kept in: titles, descriptions, promises, announcements. */
+export type TextLocale = 'fr' | 'en';
+
+/** In which of them pages in `locale` show what the merchant wrote: all but the French ones in English, where there is some. */
+export function textLocale(locale: string): TextLocale {
+  return locale === SOURCE_LOCALE ? 'fr' : 'en';
+}
+
 /** The nearest language there is: `fr-CA` gives `fr`; an unknown one gives `fr`. */
 export function nearestLocale(locale: string): string {
   if (locales.includes(locale)) return locale;

@@ -7,7 +7,7 @@ export type MailBlock =
   /** Label and value in a frame: bank details, references. */
   | { kind: 'facts'; rows: { label: string; value: string }[] }
   | { kind: 'lines'; rows: { title: string; detail: string; amount: string }[] }
-  | { kind: 'totals'; rows: { label: string; value: string }[] };
+  | { kind: 'totals'; rows: { label: string; value: string; strong?: boolean }[] };
 
 /** What a template says. */
 export interface MailContent {

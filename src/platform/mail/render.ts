@@ -27,9 +27,13 @@ export function renderMail(content: MailContent, frame: MailFrame): RenderedMail
 
 function renderBlock(block: MailBlock, colours: MailColours): string {
   switch (block.kind) {
+    case 'totals': {
+      const weightOf = ({ strong = false }) => (strong ? '600' : '400');
+      const rows = block.rows.map((row) => ({ ...row, weight: weightOf(row) }));
+      return fillRows(part('totals'), rows);
+    }
     case 'facts':
-    case 'totals':
-      return fillRows(part(block.kind), block.rows);
+      return fillRows(part('facts'), block.rows);
     case 'lines':
       return fillRows(part('lines'), block.rows);
     case 'button':

@@ -31,6 +31,8 @@ export interface SignedIn {
   lastName: string;
   phone: string;
   locale: string;
+  /** Their customer group, by which prices may differ. */
+  groupId: number | null;
   sessionId: number;
   /** Signed in so lately that means of sign-in may be changed without asking again. */
   fresh: boolean;

@@ -25,7 +25,7 @@ export async function openSession(
 /** Who the token of a cookie stands for; null when its session ended. */
 export async function findSignedIn(db: Db, token: string): Promise<SignedIn | null> {
   const { rows } = await sql<SignedIn & { stale: boolean }>`
-    select s.party_id as "partyId", p.email, p.first_name as "firstName", p.last_name as "lastName", p.phone, p.locale,
+    select s.party_id as "partyId", p.email, p.first_name as "firstName", p.last_name as "lastName", p.phone, p.locale, p.group_id as "groupId",
       s.id as "sessionId", s.created_at > now() - make_interval(mins => ${FRESH_MINUTES}) as fresh,
       s.seen_at < now() - interval '1 hour' as stale
     from accounts.session s join parties.party p on p.id = s.party_id

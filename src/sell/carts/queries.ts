@@ -11,6 +11,7 @@ import {
 import { businessDate } from '../../core/calendar/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { textLocale } from '../../platform/i18n/index.ts';
 import { leavesFrom } from './advance-sale.ts';
 import { giftOffer, type GiftOffer } from './gift-offer.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
@@ -119,7 +120,7 @@ function optionView(
   return {
     id: option.id,
     code: option.code,
-    name: cart.locale === 'en' && option.nameEn ? option.nameEn : option.name,
+    name: textLocale(cart.locale) === 'en' && option.nameEn ? option.nameEn : option.name,
     carrier: option.carrier,
     kind: option.kind,
     price: money(quote.priceCents, cart.currency),
@@ -185,7 +186,7 @@ function cartView(
     pickupPointId: cart.pickupPointId,
     discounts: totals.discounts.map(({ source, label, labelEn, amountCents }) => ({
       source,
-      label: cart.locale === 'en' && labelEn ? labelEn : label,
+      label: textLocale(cart.locale) === 'en' && labelEn ? labelEn : label,
       amount: money(amountCents, cart.currency),
     })),
     problems: [...lineProblems(cart), ...checkoutProblems(cart, quote)],

@@ -9,6 +9,7 @@ import {
 } from '../../core/pricing/index.ts';
 import { allocateCents } from '../../kernel/money.ts';
 import { unitPriceOf, type UnitPrice } from '../../kernel/unit-price.ts';
+import { textLocale } from '../../platform/i18n/index.ts';
 import { discountedPrices } from './discounts.ts';
 import { isShort, taxPartsOf, unitsWanted } from './kit.ts';
 import type { CartProblem } from './model.ts';
@@ -21,7 +22,7 @@ type Named = Pick<CartLineFacts, 'title' | 'titleEn' | 'optionValues' | 'options
 
 /** The title of a line, or of a part of a bundle, in the cart's language. */
 export function titleOf(line: Pick<Named, 'title' | 'titleEn'>, locale: string): string {
-  return locale === 'en' && line.titleEn ? line.titleEn : line.title;
+  return textLocale(locale) === 'en' && line.titleEn ? line.titleEn : line.title;
 }
 
 /** Option values of a line, or of a part, joined, in the cart's language: `Bleu nuit, 24 cm`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../../platform/i18n/index.ts';
 
 const text = (max: number) =>
   z
@@ -49,7 +50,7 @@ export const contactSchema = z.object({
 export type ContactInput = z.output<typeof contactSchema>;
 
 /** The languages a cart speaks. */
-export const cartLocaleSchema = z.enum(['fr', 'en']);
+export const cartLocaleSchema = z.enum(LOCALES);
 
 /** Body of `POST /carts`. */
 export const cartCreationSchema = z.object({ locale: cartLocaleSchema.optional() }).nullish();

@@ -4,6 +4,7 @@ import type { TaxRates } from '../../core/pricing/index.ts';
 import { isoInstants } from '../../kernel/instants.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
+import { textLocale } from '../../platform/i18n/index.ts';
 import {
   findDeliveryOptions,
   hasDigital,
@@ -114,7 +115,10 @@ async function viewDraft(deps: DraftDeps, draft: Draft): Promise<DraftView> {
     }),
     delivery: quote && {
       optionId: quote.option.id,
-      name: cart.locale === 'en' && quote.option.nameEn ? quote.option.nameEn : quote.option.name,
+      name:
+        textLocale(cart.locale) === 'en' && quote.option.nameEn
+          ? quote.option.nameEn
+          : quote.option.name,
       quotedCents: quote.priceCents,
       pickupPointId: cart.pickupPointId,
       promisedFromOn: quote.promisedFromOn,
@@ -138,7 +142,8 @@ function wrappingOf(cart: DraftFacts['cart']): DraftView['wrapping'] {
   return (
     wrapping && {
       variantId: wrapping.variantId,
-      title: cart.locale === 'en' && wrapping.titleEn ? wrapping.titleEn : wrapping.title,
+      title:
+        textLocale(cart.locale) === 'en' && wrapping.titleEn ? wrapping.titleEn : wrapping.title,
       priceCents: wrapping.priceCents,
       wrapped: cart.lines.some((line) => line.variantId === wrapping.variantId),
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pictureSchema } from '../../platform/files/index.ts';
+import { LOCALES } from '../../platform/i18n/index.ts';
 import {
   addressViewSchema,
   contactSchema,
@@ -25,7 +26,7 @@ const newCustomerSchema = z.strictObject({
   lastName: z.string().max(200).optional(),
   companyName: z.string().max(200).optional(),
   phone: z.string().max(50).optional(),
-  locale: z.enum(['fr', 'en']).optional(),
+  locale: z.enum(LOCALES).optional(),
 });
 
 /** Who buys and where to; without an e-mail address the order is told on the phone only. */
@@ -36,7 +37,7 @@ const draftContactSchema = contactSchema.extend({
 /** Body of `POST /draft-orders`. */
 export const newDraftSchema = z.strictObject({
   channelId: z.string().max(32).default('web'),
-  locale: z.enum(['fr', 'en']).default('fr'),
+  locale: z.enum(LOCALES).default('fr'),
   customerId: z.int().positive().optional(),
   copyOfOrderId: z.int().positive().optional().describe('Takes over what this order was made of'),
 });
@@ -93,7 +94,7 @@ export const lineChangeSchema = z.strictObject({
 /** Body of `POST /orders`: a draft and its order in one. */
 export const newOrderSchema = z.strictObject({
   channelId: z.string().max(32).default('web'),
-  locale: z.enum(['fr', 'en']).default('fr'),
+  locale: z.enum(LOCALES).default('fr'),
   ...changeShape,
   customerId: z.int().positive().optional(),
   contact: draftContactSchema,

@@ -1,4 +1,5 @@
 import { allocateCents } from '../../kernel/money.ts';
+import { textLocale } from '../../platform/i18n/index.ts';
 import type { Order, OrderDiscount, OrderLine } from './model.ts';
 import { shareOfLine } from './rules.ts';
 
@@ -42,5 +43,5 @@ export function discountsOfUnits(order: Granted, units: readonly Units[]): Named
 }
 
 function labelOf({ label, labelEn }: OrderDiscount, locale: string): string {
-  return locale === 'en' && labelEn ? labelEn : label;
+  return textLocale(locale) === 'en' && labelEn ? labelEn : label;
 }

@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatRate,
   translator,
+  textLocale,
 } from '../../platform/i18n/index.ts';
 import type { Company } from '../../platform/settings/index.ts';
 import { namedDiscounts, type NamedDiscount } from './discounts.ts';
@@ -25,6 +26,7 @@ export async function printConfirmation(order: Order, company: Company): Promise
       : t(priceOrigin.includesTax ? 'documents.withTax' : 'documents.withoutTax', {
           amount: money(unitPriceCents),
         });
+  const isTaxed = order.taxes.some(({ taxCents }) => taxCents !== 0);
   const facts: [string, string][] = [
     [t('documents.number'), order.number],
     [t('documents.orderedOn'), formatDate(order.placedAt, locale)],
@@ -36,7 +38,9 @@ export async function printConfirmation(order: Order, company: Company): Promise
     facts.push([t('documents.promised'), t('documents.promisedValue', { from, to })]);
   }
   const delivery =
-    locale === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name;
+    textLocale(locale) === 'en' && order.delivery.nameEn
+      ? order.delivery.nameEn
+      : order.delivery.name;
   const deliverTo = order.delivery.pickupPoint?.address ?? order.shippingAddress;
   return renderDocument({
     locale,
@@ -105,7 +109,11 @@ export async function printConfirmation(order: Order, company: Company): Promise
             },
           ]
         : []),
-      { label: t('documents.total'), value: money(order.totalCents), strong: true },
+      {
+        label: t(isTaxed ? 'documents.total' : 'documents.totalUntaxed'),
+        value: money(order.totalCents),
+        strong: true,
+      },
       ...order.taxes
         .filter(({ taxCents }) => taxCents !== 0)
         .map((tax) => ({

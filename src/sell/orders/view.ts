@@ -1,6 +1,7 @@
 import { namedDiscounts } from './discounts.ts';
 import type { Order } from './model.ts';
 import type { OrderWithMoney } from './queries.ts';
+import { textLocale } from '../../platform/i18n/index.ts';
 
 /** What the buyer may see of an order: no staff note, no tags, no actor names. */
 export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
@@ -18,7 +19,7 @@ export function publicOrder({ order, payments, refunds }: OrderWithMoney) {
     delivery: {
       code: order.delivery.code,
       name:
-        order.locale === 'en' && order.delivery.nameEn
+        textLocale(order.locale) === 'en' && order.delivery.nameEn
           ? order.delivery.nameEn
           : order.delivery.name,
       carrier: order.delivery.carrier,

@@ -60,7 +60,7 @@ export async function printPackingSlip(
       ...contentsOf(order, shipment).map((part) => ({
         columns: [
           { title: part.title, share: 66 },
-          { title: 'SKU', share: 22 },
+          { title: t('documents.reference'), share: 22 },
           { title: t('documents.quantity'), share: 12, align: 'right' as const },
         ],
         rows: part.lines.flatMap((line) => [

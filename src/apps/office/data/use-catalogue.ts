@@ -45,6 +45,8 @@ export interface Channel {
   country: string;
   hostnames: string[];
   pricesIncludeTax: boolean;
+  /** False under the franchise en base: no price has VAT in it or beside it. */
+  chargesVat: boolean;
   isDefault: boolean;
   isOpen: boolean;
   version: number;

@@ -40,6 +40,11 @@ test('both languages use the same values in each message', () => {
   expect(unlike.map(([key]) => key)).toEqual([]);
 });
 
+test('an e-mail has one name in French', () => {
+  const otherwise = /(?<![\w-])(mails?|courriels?)(?!\w)/i;
+  expect([...own(french)].filter(([, text]) => otherwise.test(text))).toEqual([]);
+});
+
 test('no screen asks for a word that is missing', () => {
   const known = own(french);
   const missing = sourceFiles(office).flatMap((file) =>

@@ -10,8 +10,8 @@ const YOUR_EUROPE = 'https://europa.eu/youreurope/citizens/consumers/shopping/gu
  * that other guarantees may come on top of it. Stands before the order button, on every article and on the page of guarantees.
  */
 export function GuaranteeNotice() {
-  const { t, profile, locale } = useShop();
-  if (profile.guaranteeNotice[locale] !== '') return <OfficialNotice />;
+  const { t, profile, reads } = useShop();
+  if (profile.guaranteeNotice[reads] !== '') return <OfficialNotice />;
   return (
     <aside class="guarantee" aria-labelledby="garantie-titre">
       <p class="guarantee__years" aria-hidden="true">
@@ -29,19 +29,19 @@ export function GuaranteeNotice() {
 
 /** The same on the page of an article: its title in sight, the rest one press away. */
 export function GuaranteeDisclosure() {
-  const { t, profile, locale } = useShop();
+  const { t, profile, reads } = useShop();
   return (
     <details class="disclosure">
       <summary>{t('shop.guarantee.title')}</summary>
-      {profile.guaranteeNotice[locale] === '' ? <GuaranteePoints /> : <OfficialNotice />}
+      {profile.guaranteeNotice[reads] === '' ? <GuaranteePoints /> : <OfficialNotice />}
     </details>
   );
 }
 
 /** The official artwork of the notice as the merchant brought it, untouched; what it says stands below it as text. */
 function OfficialNotice() {
-  const { t, profile, locale } = useShop();
-  const address = profile.guaranteeNotice[locale];
+  const { t, profile, reads } = useShop();
+  const address = profile.guaranteeNotice[reads];
   return (
     <figure class="guarantee-official">
       <a href={address}>

@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { CART_COUNT_MARKER } from '../cart-count.ts';
 import { CONSENT_MARKER } from '../consent-marker.ts';
 import { useShop } from '../context.ts';
-import { SHOP_LOCALES, type PageName } from '../urls.ts';
+import { languageName } from '../../../platform/i18n/index.ts';
+import type { PageName } from '../urls.ts';
 import { AbsenceBanner } from './absence.tsx';
 import { Blocks } from './extension-blocks.tsx';
 import { Icon } from './icon.tsx';
 
-const LANGUAGE_NAMES = { fr: 'Français', en: 'English' } as const;
 const FOOTER_PAGES: PageName[] = ['about', 'returns', 'guarantees'];
 const LEGAL_PAGES: PageName[] = ['terms', 'legal', 'privacy', 'cookies', 'accessibility'];
 
@@ -188,11 +188,13 @@ export function Languages({ class: className }: { class: string }) {
   const { t, locale, alternates } = useShop();
   return (
     <div class={className} role="group" aria-label={t('shop.layout.language')}>
-      {SHOP_LOCALES.filter((other) => other !== locale).map((other) => (
-        <a key={other} href={alternates[other]} lang={other} hreflang={other}>
-          {LANGUAGE_NAMES[other]}
-        </a>
-      ))}
+      {alternates
+        .filter((other) => other.locale !== locale)
+        .map((other) => (
+          <a key={other.locale} href={other.path} lang={other.locale} hreflang={other.locale}>
+            {languageName(other.locale)}
+          </a>
+        ))}
     </div>
   );
 }
@@ -202,14 +204,14 @@ export type FooterProps = Record<never, never>;
 
 /** Name, contact, shelves, help and law. */
 export function Footer(_props: FooterProps) {
-  const { locale, company, profile } = useShop();
+  const { reads, company, profile } = useShop();
   return (
     <footer class="footer">
       <div class="wrap">
         <div class="footer__columns">
           <div class="stack">
             <p class="wordmark">{profile.name}</p>
-            {profile.tagline[locale] ? <p class="soft">{profile.tagline[locale]}</p> : null}
+            {profile.tagline[reads] ? <p class="soft">{profile.tagline[reads]}</p> : null}
             <Reach />
           </div>
           <FooterLists />

@@ -45,11 +45,22 @@ export function EcoParticipation({ amount }: { amount: Money }) {
   );
 }
 
+/** What a price says of VAT: with it, without it, or that there is none (R31). */
+export function TaxWord({ includesTax }: { includesTax: boolean }) {
+  const { t, company } = useShop();
+  if (company.vatRegime === 'franchise') return <>{t('shop.price.taxFree')}</>;
+  return <>{t(includesTax ? 'shop.price.taxIncluded' : 'shop.price.taxExcluded')}</>;
+}
+
 /** A price in another tax mode than those around it says so. */
 export function TaxMode({ includesTax, usual }: { includesTax: boolean; usual: boolean }) {
-  const { t } = useShop();
   if (includesTax === usual) return null;
-  return <> {t(includesTax ? 'shop.price.taxIncluded' : 'shop.price.taxExcluded')}</>;
+  return (
+    <>
+      {' '}
+      <TaxWord includesTax={includesTax} />
+    </>
+  );
 }
 
 /** What one costs when several are bought. */

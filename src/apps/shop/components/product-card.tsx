@@ -3,7 +3,8 @@ import { useShop } from '../context.ts';
 import { Picture } from './picture.tsx';
 import { CardRating } from './reviews.tsx';
 import { PriceFrom } from './price.tsx';
-import { PriorPrice, UnitPrice } from './price-notes.tsx';
+import { PriorPrice, TaxWord, UnitPrice } from './price-notes.tsx';
+import type { OwnPrices } from '../own-prices.ts';
 import { PromiseLine, type DeliveryWindow } from './promise-line.tsx';
 
 const MAX_SWATCHES = 5;
@@ -128,6 +129,8 @@ export function ProductGrid({
 
 /** The price of a card, with what the law wants beside it: the prior price (R37), the unit price (R40). */
 export function CardPrice({ card }: { card: CardView }) {
+  const own = useShop().own.get(card.id);
+  if (own) return <OwnCardPrice own={own} />;
   return (
     <div class="card__price">
       <span>
@@ -135,6 +138,20 @@ export function CardPrice({ card }: { card: CardView }) {
       </span>
       {card.priorPrice ? <PriorPrice prior={card.priorPrice} /> : null}
       {card.unitPrice ? <UnitPrice unit={card.unitPrice} /> : null}
+    </div>
+  );
+}
+
+/** What the visitor's group pays: with or without tax, which is another way than everybody's. */
+function OwnCardPrice({ own }: { own: OwnPrices }) {
+  return (
+    <div class="card__price">
+      <span>
+        <PriceFrom price={own.price} priceMax={own.priceMax} />
+      </span>{' '}
+      <span class="small soft">
+        <TaxWord includesTax={own.includesTax} />
+      </span>
     </div>
   );
 }

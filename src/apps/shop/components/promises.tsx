@@ -14,11 +14,11 @@ const PROMISE_ICONS: Record<Shop['promises'][number]['icon'], IconName> = {
 
 /** The delivery date of today, then what the shop promises in its settings, or what the law does. */
 export function Promises({ promise }: { promise: DeliveryWindow | null }) {
-  const { t, urls, locale, profile } = useShop();
+  const { t, urls, reads, profile } = useShop();
   const chosen = profile.promises.map((one) => ({
     icon: PROMISE_ICONS[one.icon],
-    title: one.title[locale] || one.title.fr,
-    text: one.text[locale] || one.text.fr,
+    title: one.title[reads] || one.title.fr,
+    text: one.text[reads] || one.text.fr,
     href: null,
   }));
   const standard: PromiseItem[] = [

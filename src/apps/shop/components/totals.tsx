@@ -51,54 +51,59 @@ export function Totals(props: TotalsProps) {
   const { items, discounts = [], delivery, carried = true, deliveryFrom = null } = props;
   const { total, taxes, pricesIncludeTax } = props;
   const before = discounts.reduce((sum, one) => sum + one.amount.amountCents, items.amountCents);
-  const { t, locale } = useShop();
+  const { t, locale, company } = useShop();
+  const isTaxed = company.vatRegime !== 'franchise';
   return (
-    <dl class="totals">
-      <div>
-        <dt>{t('shop.totals.items')}</dt>
-        <dd>
-          <Price amount={{ ...items, amountCents: before }} />
-        </dd>
-      </div>
-      {discounts.map(({ label, amount }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            <Price amount={{ ...amount, amountCents: -amount.amountCents }} />
-          </dd>
-        </div>
-      ))}
-      {carried ? (
+    <>
+      <dl class="totals">
         <div>
-          <dt>{t('shop.totals.delivery')}</dt>
+          <dt>{t('shop.totals.items')}</dt>
           <dd>
-            <DeliveryAmount delivery={delivery} from={deliveryFrom} />
+            <Price amount={{ ...items, amountCents: before }} />
           </dd>
         </div>
-      ) : null}
-      {taxes
-        .filter(({ tax }) => tax.amountCents !== 0)
-        .map((tax) => (
-          <div key={tax.rateBp} class="soft small">
-            <dt>
-              {t(pricesIncludeTax ? 'shop.totals.taxIncluded' : 'shop.totals.tax', {
-                rate: formatRate(tax.rateBp, locale),
-              })}
-            </dt>
+        {discounts.map(({ label, amount }) => (
+          <div key={label}>
+            <dt>{label}</dt>
             <dd>
-              <Price amount={tax.tax} />
+              <Price amount={{ ...amount, amountCents: -amount.amountCents }} />
             </dd>
           </div>
         ))}
-      <div class="totals__total">
-        <dt>
-          {t('shop.totals.total')} <span class="soft small">{t('shop.price.taxIncluded')}</span>
-        </dt>
-        <dd>
-          <Price amount={total} />
-        </dd>
-      </div>
-    </dl>
+        {carried ? (
+          <div>
+            <dt>{t('shop.totals.delivery')}</dt>
+            <dd>
+              <DeliveryAmount delivery={delivery} from={deliveryFrom} />
+            </dd>
+          </div>
+        ) : null}
+        {taxes
+          .filter(({ tax }) => tax.amountCents !== 0)
+          .map((tax) => (
+            <div key={tax.rateBp} class="soft small">
+              <dt>
+                {t(pricesIncludeTax ? 'shop.totals.taxIncluded' : 'shop.totals.tax', {
+                  rate: formatRate(tax.rateBp, locale),
+                })}
+              </dt>
+              <dd>
+                <Price amount={tax.tax} />
+              </dd>
+            </div>
+          ))}
+        <div class="totals__total">
+          <dt>
+            {t('shop.totals.total')}{' '}
+            {isTaxed ? <span class="soft small">{t('shop.price.taxIncluded')}</span> : null}
+          </dt>
+          <dd>
+            <Price amount={total} />
+          </dd>
+        </div>
+      </dl>
+      {isTaxed ? null : <p class="soft small">{t('documents.mentions.franchise')}</p>}
+    </>
   );
 }
 

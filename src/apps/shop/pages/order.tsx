@@ -73,7 +73,7 @@ export interface WithdrawalRight {
 
 /** The order by its secret link: where it stands, what to do, what was bought. */
 export function OrderPage(view: OrderView) {
-  const { t, urls, locale } = useShop();
+  const { t, urls, locale, reads } = useShop();
   const { order } = view;
   return (
     <Layout>
@@ -134,7 +134,7 @@ export function OrderPage(view: OrderView) {
                 items={{ amountCents: order.itemsCents, currency: order.currency }}
                 carried={!isAllDigital(order)}
                 discounts={order.discounts.map(({ label, labelEn, amountCents }) => ({
-                  label: locale === 'en' && labelEn ? labelEn : label,
+                  label: reads === 'en' && labelEn ? labelEn : label,
                   amount: { amountCents, currency: order.currency },
                 }))}
                 delivery={{ amountCents: order.deliveryCents, currency: order.currency }}
@@ -360,9 +360,9 @@ function Refunded({ order }: { order: Order }) {
 }
 
 function Facts({ order }: { order: Order }) {
-  const { t, locale } = useShop();
+  const { t, reads } = useShop();
   const deliveryName =
-    locale === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name;
+    reads === 'en' && order.delivery.nameEn ? order.delivery.nameEn : order.delivery.name;
   const point = order.delivery.pickupPoint;
   return (
     <div class="stack small">

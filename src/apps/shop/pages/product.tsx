@@ -20,6 +20,7 @@ import {
   EcoParticipation,
   PriorPrice,
   QuantityPrices,
+  TaxWord,
   UnitPrice,
 } from '../components/price-notes.tsx';
 import { Knowledge } from '../components/knowledge.tsx';
@@ -30,6 +31,7 @@ import { RatingLine, ReviewsSection } from '../components/reviews.tsx';
 import type { PublicReview, RatingSummary } from '../../../market/reviews/index.ts';
 import type { Block } from '../../../calm/extensions/index.ts';
 import { useShop } from '../context.ts';
+import { showMoney } from '../format.ts';
 import { listOptionChoices, type OptionChoice } from '../variant-choice.ts';
 
 interface ProductPageProps {
@@ -100,14 +102,7 @@ function Decision({ product, variant, promise, below }: DecisionProps) {
       <h1>{product.title}</h1>
       {product.subtitle ? <p class="lead">{product.subtitle}</p> : null}
       <RatingLine productId={product.id} />
-      <div class="decision__price">
-        <Price amount={variant.price} />{' '}
-        <span class="small soft">
-          {t(product.pricesIncludeTax ? 'shop.price.taxIncluded' : 'shop.price.taxExcluded')}
-        </span>
-        {variant.priorPrice ? <PriorPrice prior={variant.priorPrice} /> : null}
-      </div>
-      <PriceNotes variant={variant} />
+      <DecisionPrice product={product} variant={variant} />
       <Blocks blocks={below} />
       <LaunchNotice launch={variant.launch} />
       <BundleContents variant={variant} />
@@ -175,6 +170,30 @@ function Decision({ product, variant, promise, below }: DecisionProps) {
         </li>
       </ul>
       <GuaranteeDisclosure />
+    </>
+  );
+}
+
+/** What one costs: what everybody pays, or what the visitor's group does with the public price beside it. */
+function DecisionPrice({ product, variant }: Pick<DecisionProps, 'product' | 'variant'>) {
+  const { t, own, locale } = useShop();
+  const mine = own.get(product.id)?.variants.get(variant.id);
+  return (
+    <>
+      <div class="decision__price">
+        <Price amount={mine?.price ?? variant.price} />{' '}
+        <span class="small soft">
+          <TaxWord includesTax={mine?.includesTax ?? product.pricesIncludeTax} />
+        </span>
+        {variant.priorPrice && !mine ? <PriorPrice prior={variant.priorPrice} /> : null}
+      </div>
+      {mine ? (
+        <p class="small soft">
+          {t('shop.price.own', { amount: showMoney(variant.price, locale) })}{' '}
+          <TaxWord includesTax={product.pricesIncludeTax} />
+        </p>
+      ) : null}
+      <PriceNotes variant={mine ? { ...variant, ...mine } : variant} />
     </>
   );
 }

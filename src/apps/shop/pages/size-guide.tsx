@@ -3,7 +3,7 @@ import { formatNumber } from '../../../platform/i18n/index.ts';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
 import { Layout } from '../components/layout.tsx';
 import { useShop } from '../context.ts';
-import type { ShopLocale } from '../urls.ts';
+import type { TextLocale } from '../../../platform/i18n/index.ts';
 
 const MM_PER_INCH = 25.4;
 
@@ -36,7 +36,7 @@ export function SizeGuidePage({ guide, name, noteHtml }: SizeGuidePageProps) {
 }
 
 function SizeTable({ guide, labelledBy }: { guide: SizeGuide; labelledBy: string }) {
-  const { t, locale } = useShop();
+  const { t, reads } = useShop();
   const { columns, rows } = guide;
   if (columns.length === 0) return null;
   return (
@@ -47,7 +47,7 @@ function SizeTable({ guide, labelledBy }: { guide: SizeGuide; labelledBy: string
             <tr>
               {columns.map((column) => (
                 <th key={column.name} scope="col">
-                  {nameOf(column, locale)}
+                  {nameOf(column, reads)}
                 </th>
               ))}
             </tr>
@@ -78,8 +78,8 @@ function SizeTable({ guide, labelledBy }: { guide: SizeGuide; labelledBy: string
   );
 }
 
-function nameOf({ name, nameEn }: SizeColumn, locale: ShopLocale): string {
-  return (locale === 'en' && nameEn) || name;
+function nameOf({ name, nameEn }: SizeColumn, reads: TextLocale): string {
+  return (reads === 'en' && nameEn) || name;
 }
 
 /** Words as they are; a length in centimetres and, smaller, in inches. */

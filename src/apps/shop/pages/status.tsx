@@ -13,7 +13,7 @@ export interface PublicIncident {
 
 /** Whether everything works, and what does not, in the merchant's words. */
 export function StatusPage({ incidents }: { incidents: readonly PublicIncident[] }) {
-  const { t, locale } = useShop();
+  const { t, locale, reads } = useShop();
   const going = incidents.filter(({ solvedAt }) => solvedAt === null);
   return (
     <TextFrame
@@ -24,7 +24,7 @@ export function StatusPage({ incidents }: { incidents: readonly PublicIncident[]
         <ol class="narrow stack" role="list">
           {incidents.map((incident) => (
             <li key={incident.id}>
-              <p>{locale === 'en' ? incident.textEn : incident.text}</p>
+              <p>{reads === 'en' ? incident.textEn : incident.text}</p>
               <p class="soft small">
                 {t('shop.status.since', { at: showMoment(incident.since, locale) })}
                 {incident.solvedAt === null

@@ -19,7 +19,7 @@ export function TextPage({ name }: { name: PageName }) {
         {sections.map((section) => (
           <section key={section} id={section} aria-labelledby={`titre-${section}`}>
             <h2 id={`titre-${section}`}>{t(`shop.legal.${name}.${section}.title`, params)}</h2>
-            <TextBlocks text={t(`shop.legal.${name}.${section}.text`, params)} />
+            <TextBlocks text={t(textKey(shop, name, section), params)} />
             {name === 'legal' && section === 'publisher' ? <CompanyFacts /> : null}
             {section === 'withdrawal' || section === 'how' ? (
               <p>
@@ -50,6 +50,12 @@ function TextBlocks({ text }: { text: string }) {
       )}
     </>
   );
+}
+
+/** What a section says of prices depends on whether VAT is in them (R31). */
+function textKey({ company }: ShopContext, name: PageName, section: string): string {
+  const isUntaxed = section === 'prices' && company.vatRegime === 'franchise';
+  return `shop.legal.${name}.${section}.${isUntaxed ? 'textFranchise' : 'text'}`;
 }
 
 /** Sections that speak of a fact which the settings do not hold are left out. */

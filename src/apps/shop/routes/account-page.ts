@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../sell/accounts/index.ts';
 import type { FormValues } from '../form-values.ts';
 import type { AccountPage } from '../pages/account/account-layout.tsx';
 import { askToSignIn, signedInOf } from '../signed-in.ts';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 /** A request of somebody who is signed in. */
@@ -32,7 +32,7 @@ export function accountPage(
   page: AccountPage,
   { show, change }: AccountPageHandlers,
 ): void {
-  const path = SEGMENTS[locale][page];
+  const path = segmentsOf(locale)[page];
   const answer =
     (handler: AccountPageHandlers['show']) =>
     async (

@@ -19,7 +19,7 @@ import { DataPage, ErasurePage, type ErasureView } from '../pages/account/data.t
 import { ProfilePage } from '../pages/account/profile.tsx';
 import { markOfParty } from '../order-stream.ts';
 import { leaveShop } from '../signed-in.ts';
-import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { accountPage, doneOf, sendAccountPage, type AccountVisit } from './account-page.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
@@ -143,7 +143,7 @@ async function askForData(kitchen: ShopKitchen, at: AccountVisit): Promise<Fasti
 
 /** The link of the erasure mail (R45): a page that asks once more, and the erasure. It needs no sign-in: the mailbox is the proof. */
 function erasureRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const path = SEGMENTS[locale].erasure;
+  const path = segmentsOf(locale).erasure;
   const visitOf = (request: FastifyRequest) =>
     kitchen.visit(request, locale, (urls) => urls.erasure);
 

@@ -13,14 +13,14 @@ import { transact, type Tx } from '../../../platform/db/index.ts';
 import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { AlertPage, AlertsPage, type AlertEntry, type AlertPageView } from '../pages/alerts.tsx';
 import { signedInOf } from '../signed-in.ts';
-import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { accountPage, sendAccountPage } from './account-page.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
 
 /** Alerts in one language: asked for on a product page, confirmed and ended by the links of their mails. */
 export function alertRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const { alert: path, alerts: listPath } = SEGMENTS[locale];
+  const { alert: path, alerts: listPath } = segmentsOf(locale);
   const { db } = kitchen.deps.carts;
 
   accountPage(app, kitchen, locale, 'alerts', {

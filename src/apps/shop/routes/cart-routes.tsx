@@ -20,7 +20,7 @@ import {
 import { cartIdOf, rememberCart } from '../cart-cookie.ts';
 import { CartDrawer, CartPage, type CartDelivery } from '../pages/cart.tsx';
 import { renderFragment } from '../render-page.tsx';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { newCart, openCart, readOpenCart } from '../open-cart.ts';
 import { isSecure, signedInOf } from '../signed-in.ts';
 import { readOrderedAgain, type OrderedAgain } from './order-again.ts';
@@ -33,7 +33,7 @@ type Body = Record<string, unknown>;
 
 /** The cart of one language: a page, its forms, and the same content for the drawer. */
 export function cartRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const { cart: path, checkout } = SEGMENTS[locale];
+  const { cart: path, checkout } = segmentsOf(locale);
   const visitOf = (request: FastifyRequest) => kitchen.visit(request, locale, (urls) => urls.cart);
 
   app.get<{ Querystring: Body }>(path, async (request, reply) => {
@@ -216,14 +216,14 @@ async function blocksOf(
 }
 
 async function newestArticles({ deps }: ShopKitchen, visit: Visit): Promise<ProductCard[]> {
-  const query = { channelId: visit.channel.id, locale: visit.locale, limit: IDEAS_SHOWN };
+  const query = { channelId: visit.channel.id, locale: visit.reads, limit: IDEAS_SHOWN };
   return (await deps.catalogue.list({ ...query, sort: 'newest' })).items;
 }
 
 /** What goes with the articles of a cart: what the merchant chose, then what is bought together with them. */
 async function goesWithCart(
   { deps }: ShopKitchen,
-  { channel, locale }: Visit,
+  { channel, reads }: Visit,
   cart: CartView,
 ): Promise<ProductCard[]> {
   const productIds = [...new Set(cart.lines.map((line) => line.productId))];
@@ -233,7 +233,7 @@ async function goesWithCart(
     together: 2 * IDEAS_SHOWN,
   });
   if (handles.length === 0) return [];
-  return (await deps.catalogue.cards(channel.id, locale, handles))
+  return (await deps.catalogue.cards(channel.id, reads, handles))
     .filter((card) => card.availability !== 'out')
     .slice(0, IDEAS_SHOWN);
 }

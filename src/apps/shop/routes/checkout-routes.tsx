@@ -22,7 +22,7 @@ import {
 } from '../checkout-form.ts';
 import type { FieldError } from '../components/field.tsx';
 import { CheckoutPage, type CheckoutCustomer, type CheckoutSection } from '../pages/checkout.tsx';
-import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { openCart } from '../open-cart.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
 import { contactErrors } from './checkout-errors.ts';
@@ -38,7 +38,7 @@ export function checkoutRoutes(
   kitchen: ShopKitchen,
   locale: ShopLocale,
 ): void {
-  const { checkout: path, cart: cartPath } = SEGMENTS[locale];
+  const { checkout: path, cart: cartPath } = segmentsOf(locale);
   const visitOf = (request: FastifyRequest) =>
     kitchen.visit(request, locale, (urls) => urls.checkout);
 

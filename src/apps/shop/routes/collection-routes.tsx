@@ -4,10 +4,11 @@ import { firstWords } from '../components/brand-list.tsx';
 import { hasFilters, listingHref, readListingChoice } from '../listing-params.ts';
 import { CollectionPage } from '../pages/listing.tsx';
 import { breadcrumbStructured } from '../seo/json-ld.ts';
-import { SEGMENTS, shopUrls, type ShopLocale } from '../urls.ts';
+import { segmentsOf, shopUrls, type ShopLocale } from '../urls.ts';
+import { withOwnPrices } from '../own-prices.ts';
 import { sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { sendNotFound } from './error-pages.tsx';
-import { queryOf, USUAL_GOODS } from './listing-routes.tsx';
+import { idsOf, queryOf, USUAL_GOODS } from './listing-routes.tsx';
 
 /** The pages of collections of one language: what is shown now, by hand or by rules. */
 export function collectionRoutes(
@@ -16,7 +17,7 @@ export function collectionRoutes(
   locale: ShopLocale,
 ): void {
   app.get<{ Params: { handle: string }; Querystring: Record<string, unknown> }>(
-    `${SEGMENTS[locale].collection}/:handle`,
+    `${segmentsOf(locale).collection}/:handle`,
     async (request, reply) => {
       const { handle } = request.params;
       const visit = await kitchen.visit(request, locale, (urls) => urls.collection(handle));
@@ -33,7 +34,8 @@ export function collectionRoutes(
       const words = wordsOf(collection, visit);
       const picture = pictures.get(collection.pictureFileId ?? 0) ?? null;
       const { origin, t, urls } = visit.shop;
-      return sendSharedPage(kitchen, request, reply, visit, {
+      const priced = await withOwnPrices(kitchen, request, visit, idsOf(page));
+      return sendSharedPage(kitchen, request, reply, priced, {
         key: listingHref(path, choice, { cursor: choice.cursor }, locale),
         inputs: [page, promise, collection.version, pictures],
         head: () => ({
@@ -74,9 +76,9 @@ export function collectionRoutes(
 /** The words of a collection in the reader's language. */
 function wordsOf(
   { title, descriptionHtml, seoTitle, seoDescription, translations }: Collection,
-  { locale }: Visit,
+  { reads }: Visit,
 ) {
-  const en = locale === 'en' ? (translations.en ?? {}) : {};
+  const en = reads === 'en' ? (translations.en ?? {}) : {};
   return {
     title: en.title || title,
     descriptionHtml: en.descriptionHtml || descriptionHtml,

@@ -6,7 +6,7 @@ import type { FieldError } from '../components/field.tsx';
 import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { ContactPage, type ContactForm, type SaidMessage } from '../pages/contact.tsx';
 import { signedInOf } from '../signed-in.ts';
-import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 
 const MOST_TEXT = 5_000;
@@ -19,7 +19,7 @@ export function contactRoutes(
   kitchen: ShopKitchen,
   locale: ShopLocale,
 ): void {
-  const path = SEGMENTS[locale].contact;
+  const path = segmentsOf(locale).contact;
 
   app.get<{ Querystring: FormValues }>(path, async (request, reply) => {
     const order = await provenOrder(kitchen, request.query);
@@ -99,7 +99,7 @@ async function receive(
     });
   }
   const back = order ? { commande: order.number, token: order.token, recu: true } : { recu: true };
-  return reply.redirect(withQuery(SEGMENTS[locale].contact, back), 303);
+  return reply.redirect(withQuery(segmentsOf(locale).contact, back), 303);
 }
 
 async function readParts(

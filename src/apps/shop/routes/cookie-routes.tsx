@@ -4,16 +4,16 @@ import { transact } from '../../../platform/db/index.ts';
 import { choiceOf, rememberChoice } from '../consent.tsx';
 import { CookiesPage } from '../pages/cookies.tsx';
 import { isSecure, ownPath } from '../signed-in.ts';
-import { PAGE_SLUGS, SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { slugOf, segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 
 /** What the shop keeps in a browser, and the choice about what is not necessary (R43), in one language. */
 export function cookieRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const { page, choice: path } = SEGMENTS[locale];
+  const { page, choice: path } = segmentsOf(locale);
   const { db } = kitchen.deps.carts;
 
   app.get<{ Querystring: { garde?: string } }>(
-    `${page}/${PAGE_SLUGS.cookies[locale]}`,
+    `${page}/${slugOf('cookies', locale)}`,
     async (request, reply) => {
       const visit = await kitchen.visit(request, locale, (urls) => urls.page('cookies'));
       const { t, urls, profile, tags } = visit.shop;

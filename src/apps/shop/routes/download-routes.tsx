@@ -8,7 +8,7 @@ import {
   takeDownload,
 } from '../../../ship/downloads/index.ts';
 import { AccountDownloadsPage, DownloadPage } from '../pages/download.tsx';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 import { accountPage, sendAccountPage } from './account-page.ts';
 import { sentenceOf } from './cart-routes.tsx';
@@ -27,7 +27,7 @@ export function downloadRoutes(
   locale: ShopLocale,
 ): void {
   const { db } = kitchen.deps.carts;
-  const path = `${SEGMENTS[locale].download}/:token`;
+  const path = `${segmentsOf(locale).download}/:token`;
 
   app.get<{ Params: { token: string } }>(path, { config: RATE }, (request, reply) =>
     sendDownload(kitchen, locale, request, reply, null),
@@ -40,11 +40,11 @@ export function downloadRoutes(
       if (taken.refusal.status === 404) return sendNotFound(kitchen, request, reply, locale);
       return sendDownload(kitchen, locale, request, reply, sentenceOf(taken.refusal, locale));
     }
-    return reply.redirect(`${SEGMENTS[locale].download}/fichier/${taken.value.ticket}`, 303);
+    return reply.redirect(`${segmentsOf(locale).download}/fichier/${taken.value.ticket}`, 303);
   });
 
   app.get<{ Params: { ticket: string } }>(
-    `${SEGMENTS[locale].download}/fichier/:ticket`,
+    `${segmentsOf(locale).download}/fichier/:ticket`,
     { config: RATE },
     async (request, reply) => {
       const { storage } = kitchen.deps;

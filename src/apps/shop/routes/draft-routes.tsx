@@ -3,7 +3,7 @@ import { secretId } from '../../../kernel/ids.ts';
 import { getDraft, orderOfDraft, payDraft } from '../../../sell/drafts/index.ts';
 import { listPaymentMethods } from '../../../sell/orders/index.ts';
 import { ClosedDraftPage, DraftPage } from '../pages/draft.tsx';
-import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
 import { sendNotFound } from './error-pages.tsx';
@@ -12,7 +12,7 @@ type DraftRequest = FastifyRequest<{ Params: { token: string }; Body: Record<str
 
 /** The page behind the link of a draft: read, choose how to pay, order. */
 export function draftRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const path = `${SEGMENTS[locale].draft}/:token`;
+  const path = `${segmentsOf(locale).draft}/:token`;
 
   app.get<{ Params: { token: string }; Body: Record<string, unknown> }>(path, (request, reply) =>
     sendDraftPage(kitchen, locale, request, reply, null),
@@ -41,7 +41,7 @@ export function draftRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
         return reply.redirect(nextAction.url, 303);
       }
       const { number, token: orderToken } = done.value.order;
-      const order = `${SEGMENTS[locale].order}/${encodeURIComponent(number)}`;
+      const order = `${segmentsOf(locale).order}/${encodeURIComponent(number)}`;
       return reply.redirect(withQuery(order, { token: orderToken, recue: true }), 303);
     },
   );

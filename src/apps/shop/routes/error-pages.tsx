@@ -26,7 +26,7 @@ function kindOf(status: number): ErrorKind {
 
 /** The language of an address, also of one that leads nowhere; else the one the browser asks for. */
 function localeOfRequest(request: FastifyRequest): ShopLocale {
-  return localeOfPath(request.url) ?? (localeOf(request) === 'en' ? 'en' : 'fr');
+  return localeOfPath(request.url) ?? localeOf(request);
 }
 
 /** The page for whatever went wrong outside the API: what happened, what it changes, what to do. */

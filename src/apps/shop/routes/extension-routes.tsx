@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { cartIdOf } from '../cart-cookie.ts';
 import { signedInOf } from '../signed-in.ts';
-import { SEGMENTS, shopUrls, type ShopLocale } from '../urls.ts';
+import { segmentsOf, shopUrls, type ShopLocale } from '../urls.ts';
 import type { ShopKitchen } from '../visit.ts';
 import { sendCartProblem } from './cart-routes.tsx';
 
@@ -15,7 +15,7 @@ export function extensionRoutes(
   locale: ShopLocale,
 ): void {
   app.post<{ Params: { name: string; action: string }; Body: Record<string, unknown> | undefined }>(
-    `${SEGMENTS[locale].prefix}/extensions/:name/:action`,
+    `${segmentsOf(locale).prefix}/extensions/:name/:action`,
     { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const { name, action } = request.params;

@@ -4,6 +4,7 @@ import { loadHomeBlocks } from '../home-blocks.ts';
 import { HomePage } from '../pages/home.tsx';
 import { organisationStructured } from '../seo/json-ld.ts';
 import { shopUrls, type ShopLocale } from '../urls.ts';
+import { withOwnPrices } from '../own-prices.ts';
 import { sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 /** A usual parcel, for the date announced before anything is chosen. */
@@ -17,7 +18,8 @@ export function homeRoute(app: FastifyInstance, kitchen: ShopKitchen, locale: Sh
       loadHomeBlocks(kitchen, visit),
       kitchen.promises.promiseOf(visit.channel, USUAL_GOODS),
     ]);
-    return sendSharedPage(kitchen, request, reply, visit, {
+    const priced = await withOwnPrices(kitchen, request, visit, home.productIds);
+    return sendSharedPage(kitchen, request, reply, priced, {
       key: 'home',
       inputs: [promise, ...home.inputs],
       head: () => homeHead(visit, home.leading),
@@ -27,10 +29,10 @@ export function homeRoute(app: FastifyInstance, kitchen: ShopKitchen, locale: Sh
 }
 
 function homeHead({ shop }: Visit, picture: Picture | null) {
-  const { profile, company, locale, urls, origin, t } = shop;
+  const { profile, company, reads, urls, origin, t } = shop;
   return {
     title: '',
-    description: profile.tagline[locale] || t('shop.home.description', { name: profile.name }),
+    description: profile.tagline[reads] || t('shop.home.description', { name: profile.name }),
     canonical: urls.home,
     imageUrl: picture?.src ?? null,
     structured: organisationStructured(profile, company, origin, urls.search),

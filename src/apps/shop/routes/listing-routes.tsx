@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CategoryNode, ListingQuery } from '../../../core/listing/index.ts';
+import type { CategoryNode, ListingPage, ListingQuery } from '../../../core/listing/index.ts';
 import type { Crumb } from '../components/breadcrumb.tsx';
 import { renderFragment } from '../render-page.tsx';
 import {
@@ -14,8 +14,9 @@ import { BrandPage, CategoryPage, SearchPage } from '../pages/listing.tsx';
 import { SeenArticles } from '../components/seen-articles.tsx';
 import { Suggestions } from '../components/suggestions.tsx';
 import { breadcrumbStructured } from '../seo/json-ld.ts';
-import { SEGMENTS, shopUrls, type ShopLocale } from '../urls.ts';
+import { segmentsOf, shopUrls, type ShopLocale } from '../urls.ts';
 import { sendNotFound } from './error-pages.tsx';
+import { withOwnPrices } from '../own-prices.ts';
 import { sendOwnPage, sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 /** A usual parcel, for the date announced before anything is chosen. */
@@ -30,7 +31,7 @@ export function listingRoutes(
   kitchen: ShopKitchen,
   locale: ShopLocale,
 ): void {
-  const at = SEGMENTS[locale];
+  const at = segmentsOf(locale);
   app.get<{ Params: { handle: string }; Querystring: Record<string, unknown> }>(
     `${at.category}/:handle`,
     (request, reply) => answerCategory(kitchen, locale, request, reply),
@@ -73,7 +74,8 @@ async function answerCategory(
   const page = await kitchen.deps.catalogue.list(queryOf(visit, choice, handle));
   const promise = await kitchen.promises.promiseOf(visit.channel, USUAL_GOODS);
   const path = shopUrls(locale).category(handle);
-  return sendSharedPage(kitchen, request, reply, visit, {
+  const priced = await withOwnPrices(kitchen, request, visit, idsOf(page));
+  return sendSharedPage(kitchen, request, reply, priced, {
     key: listingHref(path, choice, { cursor: choice.cursor }, locale),
     inputs: [page, promise],
     head: () => categoryHead(visit, ancestors, choice, page.nextCursor),
@@ -126,7 +128,7 @@ async function answerBrand(
 ): Promise<FastifyReply> {
   const { handle } = request.params;
   const visit = await kitchen.visit(request, locale, (urls) => urls.brand(handle));
-  const brands = await kitchen.deps.catalogue.brands(visit.channel.id, locale);
+  const brands = await kitchen.deps.catalogue.brands(visit.channel.id, visit.reads);
   const brand = brands.find((one) => one.handle === handle);
   if (!brand) return sendNotFound(kitchen, request, reply, locale, { kind: 'brand', handle });
   // The page is the brand: no other one is chosen on it.
@@ -138,7 +140,8 @@ async function answerBrand(
   ]);
   const path = shopUrls(locale).brand(handle);
   const { origin, t, urls } = visit.shop;
-  return sendSharedPage(kitchen, request, reply, visit, {
+  const priced = await withOwnPrices(kitchen, request, visit, idsOf(page));
+  return sendSharedPage(kitchen, request, reply, priced, {
     key: listingHref(path, choice, { cursor: choice.cursor }, locale),
     inputs: [page, promise, brands],
     head: () => ({
@@ -176,9 +179,14 @@ function findPath(tree: CategoryNode[], handle: string): CategoryNode[] {
   return [];
 }
 
+/** Which articles a page of a list shows. */
+export function idsOf({ items }: ListingPage): number[] {
+  return items.map(({ id }) => id);
+}
+
 /** What a choice asks of the listing. */
 export function queryOf(
-  { channel, locale }: Visit,
+  { channel, reads: locale }: Visit,
   choice: ListingChoice,
   category?: string,
 ): ListingQuery {
@@ -213,7 +221,8 @@ async function answerSearch(
   const page = choice.q ? await kitchen.deps.catalogue.list(queryOf(visit, choice)) : null;
   const promise = await kitchen.promises.promiseOf(visit.channel, USUAL_GOODS);
   const { t } = visit.shop;
-  return sendOwnPage(request, reply, visit, {
+  const priced = await withOwnPrices(kitchen, request, visit, page ? idsOf(page) : []);
+  return sendOwnPage(request, reply, priced, {
     head: {
       title: choice.q ? t('shop.search.resultsFor', { query: choice.q }) : t('shop.search.title'),
       description: t('shop.search.label'),
@@ -259,9 +268,11 @@ async function answerSeen(
     .split(',')
     .filter((handle) => HANDLE.test(handle))
     .slice(0, SEEN_SHOWN);
-  const cards = await kitchen.deps.catalogue.cards(visit.channel.id, locale, asked);
+  const cards = await kitchen.deps.catalogue.cards(visit.channel.id, visit.reads, asked);
+  const ids = cards.map(({ id }) => id);
+  const { shop } = await withOwnPrices(kitchen, request, visit, ids);
   return reply
     .header('cache-control', 'private, no-cache')
     .type('text/html; charset=utf-8')
-    .send(renderFragment(visit.shop, <SeenArticles cards={cards} />));
+    .send(renderFragment(shop, <SeenArticles cards={cards} />));
 }

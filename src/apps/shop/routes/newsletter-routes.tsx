@@ -3,7 +3,7 @@ import { askForNews, confirmNews, endNews } from '../../../market/newsletters/in
 import { transact } from '../../../platform/db/index.ts';
 import { isMailAddress, textOf } from '../form-values.ts';
 import { NewsletterPage, type NewsletterView } from '../pages/newsletter.tsx';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 /** The shop's news in one language: asked for with an address, wanted by whoever opens its mail (R42). */
@@ -12,7 +12,7 @@ export function newsletterRoutes(
   kitchen: ShopKitchen,
   locale: ShopLocale,
 ): void {
-  const { newsletter: path } = SEGMENTS[locale];
+  const { newsletter: path } = segmentsOf(locale);
   const { db } = kitchen.deps.carts;
 
   app.get(path, async (request, reply) => {

@@ -15,7 +15,7 @@ import { refuse } from '../../../kernel/refusal.ts';
 import { transact } from '../../../platform/db/index.ts';
 import { listLinks, mayOpenAt } from '../../../ship/downloads/index.ts';
 import { isAllDigital, OrderPage, type OrderView, type WithdrawalRight } from '../pages/order.tsx';
-import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sentenceOf } from './cart-routes.tsx';
 import { sendNotFound } from './error-pages.tsx';
 import { signedInOf } from '../signed-in.ts';
@@ -30,7 +30,7 @@ type Query = Record<string, unknown>;
 
 /** The order page behind its secret link, and paying again after a payment that failed. */
 export function orderRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const path = `${SEGMENTS[locale].order}/:number`;
+  const path = `${segmentsOf(locale).order}/:number`;
 
   app.get<{ Params: Params; Querystring: Query }>(path, (request, reply) =>
     sendOrder(kitchen, locale, request, reply, null),
@@ -81,7 +81,7 @@ export function orderRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
 }
 
 function orderPath(locale: ShopLocale, { number, token }: Order): string {
-  return withQuery(`${SEGMENTS[locale].order}/${encodeURIComponent(number)}`, { token });
+  return withQuery(`${segmentsOf(locale).order}/${encodeURIComponent(number)}`, { token });
 }
 
 function tokenOf(query: Query): string {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { getOrderByToken } from '../../../sell/orders/index.ts';
 import { signedInOf } from '../signed-in.ts';
-import { SEGMENTS, STREAM, type ShopLocale } from '../urls.ts';
+import { segmentsOf, STREAM, type ShopLocale } from '../urls.ts';
 import type { ShopKitchen } from '../visit.ts';
 
 /** Streams of what becomes of orders: behind the secret of one, and of all of whoever is signed in. */
@@ -10,7 +10,7 @@ export function orderStreamRoutes(
   kitchen: ShopKitchen,
   locale: ShopLocale,
 ): void {
-  const { order, accountOrders } = SEGMENTS[locale];
+  const { order, accountOrders } = segmentsOf(locale);
   const { db } = kitchen.deps.carts;
 
   app.get<{ Params: { number: string }; Querystring: Record<string, unknown> }>(

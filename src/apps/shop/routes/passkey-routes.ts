@@ -9,7 +9,7 @@ import {
   signInByPasskey,
 } from '../../../sell/accounts/index.ts';
 import { enterShop, signedInOf } from '../signed-in.ts';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import type { ShopKitchen } from '../visit.ts';
 import { agentOf } from './sign-in-routes.tsx';
 
@@ -62,7 +62,7 @@ export function passkeyRoutes(
   locale: ShopLocale,
 ): void {
   app.post(
-    SEGMENTS[locale].passkeys,
+    segmentsOf(locale).passkeys,
     { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const parsed = stepSchema.safeParse(request.body);

@@ -4,9 +4,10 @@ import type { Crumb } from '../components/breadcrumb.tsx';
 import type { RatingSummary } from '../../../market/reviews/index.ts';
 import { ProductPage } from '../pages/product.tsx';
 import { breadcrumbStructured, productStructured } from '../seo/json-ld.ts';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { chooseVariant } from '../variant-choice.ts';
 import { sendNotFound } from './error-pages.tsx';
+import { withOwnPrices } from '../own-prices.ts';
 import { sendSharedPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 const GOES_WITH_SHOWN = 4;
@@ -14,12 +15,12 @@ const GOES_WITH_SHOWN = 4;
 /** The product page of one language; `?v=` shows one variant. */
 export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
   app.get<{ Params: { handle: string }; Querystring: Record<string, unknown> }>(
-    `${SEGMENTS[locale].product}/:handle`,
+    `${segmentsOf(locale).product}/:handle`,
     async (request, reply) => {
       const { handle } = request.params;
       const asked = variantIdOf(request.query['v']);
       const visit = await kitchen.visit(request, locale, (urls) => urls.product(handle));
-      const product = await kitchen.deps.catalogue.product(visit.channel.id, locale, handle);
+      const product = await kitchen.deps.catalogue.product(visit.channel.id, visit.reads, handle);
       const variant = product ? chooseVariant(product, asked) : null;
       if (!product || !variant) {
         return sendNotFound(kitchen, request, reply, locale, { kind: 'product', handle });
@@ -31,13 +32,15 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
           notBeforeOn: variant.launch?.on,
         }),
         loadGoesWith(kitchen, visit, product),
-        kitchen.deps.catalogue.brands(visit.channel.id, locale),
+        kitchen.deps.catalogue.brands(visit.channel.id, visit.reads),
         kitchen.deps.extensions.belowPrice(visit, product, variant),
       ]);
       const rating = visit.ratings.get(product.id) ?? null;
       const reviews = rating ? await kitchen.ratings.first(product.id, rating) : [];
       const crumbs = crumbsOf(visit, product);
-      return sendSharedPage(kitchen, request, reply, visit, {
+      const shown = [product.id, ...goesWith.map(({ id }) => id)];
+      const priced = await withOwnPrices(kitchen, request, visit, shown);
+      return sendSharedPage(kitchen, request, reply, priced, {
         key: `product|${handle}|${variant.id}`,
         // Ratings, and the reviews with them, are among the inputs of the visit.
         inputs: [product, promise, ...goesWith, brands, asked === null, ...below],
@@ -75,7 +78,7 @@ async function loadGoesWith(
   product: ProductDetail,
 ): Promise<ProductCard[]> {
   const { catalogue } = kitchen.deps;
-  const { channel, locale } = visit;
+  const { channel, reads: locale } = visit;
   const together = await kitchen.boughtTogether(product.id);
   const handles = [...new Set([...product.related, ...together])].slice(0, 2 * GOES_WITH_SHOWN);
   const named = handles.length > 0 ? await catalogue.cards(channel.id, locale, handles) : [];

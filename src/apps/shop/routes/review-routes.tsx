@@ -18,7 +18,7 @@ import {
   type ReviewForm,
 } from '../pages/reviews.tsx';
 import { textOf, type FormValues } from '../form-values.ts';
-import { SEGMENTS, withQuery, type ShopLocale } from '../urls.ts';
+import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { sentenceOf, wholeNumber } from './cart-routes.tsx';
 import { sendNotFound } from './error-pages.tsx';
@@ -34,14 +34,14 @@ const MOST_TEXT = 4_000;
 
 /** Reviews in one language: all of a product, and where buyers write theirs (R40). */
 export function reviewRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const { product, reviews, prefix } = SEGMENTS[locale];
+  const { product, reviews, prefix } = segmentsOf(locale);
 
   app.get<{ Params: { handle: string }; Querystring: FormValues }>(
     `${product}/:handle${reviews.slice(prefix.length)}`,
     async (request, reply) => {
       const { handle } = request.params;
       const visit = await kitchen.visit(request, locale, (urls) => urls.productReviews(handle));
-      const found = await kitchen.deps.catalogue.product(visit.channel.id, locale, handle);
+      const found = await kitchen.deps.catalogue.product(visit.channel.id, visit.reads, handle);
       if (!found) return sendNotFound(kitchen, request, reply, locale);
       const sort = REVIEW_SORTS.find((one) => one === request.query['tri']) ?? 'newest';
       const offset = wholeNumber(request.query['suite'], 0, 10_000) ?? 0;

@@ -19,7 +19,7 @@ import {
 } from '../pages/account/sign-in.tsx';
 import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { enterShop, isSecure, leaveShop, ownPath, signedInOf } from '../signed-in.ts';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { sentenceOf } from './cart-routes.tsx';
 
@@ -30,7 +30,7 @@ const FLOOD = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** Signing in and out, in one language. */
 export function signInRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const { signIn, signInLink, signOut } = SEGMENTS[locale];
+  const { signIn, signInLink, signOut } = segmentsOf(locale);
   const visitOf = (request: FastifyRequest) =>
     kitchen.visit(request, locale, (urls) => urls.signIn);
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { findSizeGuideByHandle } from '../../../core/catalogue/index.ts';
 import { SizeGuidePage } from '../pages/size-guide.tsx';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { sendSharedPage, type ShopKitchen } from '../visit.ts';
 import { sendNotFound } from './error-pages.tsx';
 
@@ -12,13 +12,13 @@ export function sizeGuideRoutes(
   locale: ShopLocale,
 ): void {
   app.get<{ Params: { handle: string } }>(
-    `${SEGMENTS[locale].sizeGuide}/:handle`,
+    `${segmentsOf(locale).sizeGuide}/:handle`,
     async (request, reply) => {
       const { handle } = request.params;
       const visit = await kitchen.visit(request, locale, (urls) => urls.sizeGuide(handle));
       const guide = await findSizeGuideByHandle(kitchen.deps.carts.db, handle);
       if (!guide) return sendNotFound(kitchen, request, reply, locale);
-      const en = locale === 'en' ? (guide.translations.en ?? {}) : {};
+      const en = visit.reads === 'en' ? (guide.translations.en ?? {}) : {};
       const name = en.name || guide.name;
       return sendSharedPage(kitchen, request, reply, visit, {
         key: `size-guide|${handle}`,

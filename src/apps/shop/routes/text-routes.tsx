@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { TextPage } from '../pages/text.tsx';
-import { pageOfSlug, SEGMENTS, type ShopLocale } from '../urls.ts';
+import { pageOfSlug, segmentsOf, type ShopLocale } from '../urls.ts';
 import { sendSharedPage, type ShopKitchen } from '../visit.ts';
 import { sendNotFound } from './error-pages.tsx';
 
 /** Pages of text in one language, made from the company's settings. */
 export function textRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
   app.get<{ Params: { slug: string } }>(
-    `${SEGMENTS[locale].page}/:slug`,
+    `${segmentsOf(locale).page}/:slug`,
     async (request, reply) => {
       const name = pageOfSlug(request.params.slug, locale);
       if (name === null) return sendNotFound(kitchen, request, reply, locale);

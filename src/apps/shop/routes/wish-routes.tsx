@@ -14,7 +14,7 @@ import type { SignedIn } from '../../../sell/accounts/index.ts';
 import { GuestWishesPage, SharedWishesPage, WishCards, WishesPage } from '../pages/wishes.tsx';
 import { renderFragment } from '../render-page.tsx';
 import { askToSignIn, signedInOf } from '../signed-in.ts';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 import { sentenceOf } from './cart-routes.tsx';
 import { sendNotFound } from './error-pages.tsx';
@@ -23,7 +23,7 @@ type Values = Record<string, unknown>;
 
 /** Wish lists in one language: a customer's, a guest's in their own browser, and one behind a secret link. */
 export function wishRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: ShopLocale): void {
-  const { wishes: path } = SEGMENTS[locale];
+  const { wishes: path } = segmentsOf(locale);
   const visitOf = (request: FastifyRequest) =>
     kitchen.visit(request, locale, (urls) => urls.wishes);
 
@@ -102,7 +102,7 @@ function variantIdsOf(value: unknown): number[] {
 
 function cardsOf(kitchen: ShopKitchen, visit: Visit, variantIds: number[]) {
   const { id: channelId } = visit.channel;
-  const query = { channelId, locale: visit.locale, variantIds };
+  const query = { channelId, locale: visit.reads, variantIds };
   return listPicturedVariants(kitchen.deps.carts.db, query);
 }
 
@@ -111,7 +111,7 @@ async function productPath(
   visit: Visit,
   variantIds: number[],
 ): Promise<string | null> {
-  const query = { channelId: visit.channel.id, locale: visit.locale, variantIds };
+  const query = { channelId: visit.channel.id, locale: visit.reads, variantIds };
   const [card] = await listVariantCards(kitchen.deps.carts.db, query);
   return card ? visit.shop.urls.product(card.handle, card.variantId) : null;
 }

@@ -4,7 +4,7 @@ import { declareWithdrawal } from '../../../sell/orders/index.ts';
 import type { FieldError } from '../components/field.tsx';
 import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { WithdrawalPage, type WithdrawalForm, type WithdrawalStep } from '../pages/withdrawal.tsx';
-import { SEGMENTS, type ShopLocale } from '../urls.ts';
+import { segmentsOf, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen, type Visit } from '../visit.ts';
 
 /** The withdrawal function of one language (R36): statement, separate confirmation, acknowledgement. */
@@ -13,7 +13,7 @@ export function withdrawalRoutes(
   kitchen: ShopKitchen,
   locale: ShopLocale,
 ): void {
-  const path = SEGMENTS[locale].withdrawal;
+  const path = segmentsOf(locale).withdrawal;
 
   app.get<{ Querystring: FormValues }>(path, async (request, reply) => {
     const visit = await kitchen.visit(request, locale, (urls) => urls.withdrawal);

@@ -1,3 +1,4 @@
+import { isGlobalGtin } from '../../../kernel/gtin.ts';
 import type { ProductDetail } from '../../../core/listing/index.ts';
 import type { RatingSummary } from '../../../market/reviews/index.ts';
 import type { Company, Shop } from '../../../platform/settings/index.ts';
@@ -56,7 +57,7 @@ export function productStructured(
           : SCHEMA_AVAILABILITY[variant.availability],
       ...(variant.launch ? { availabilityStarts: variant.launch.on } : {}),
       ...(variant.sku ? { sku: variant.sku } : {}),
-      ...(variant.gtin ? { gtin: variant.gtin } : {}),
+      ...(variant.gtin && isGlobalGtin(variant.gtin) ? { gtin: variant.gtin } : {}),
     })),
   };
 }
@@ -97,6 +98,16 @@ export function breadcrumbStructured(
   };
 }
 
+function addressStructured({ line1, line2, postalCode, city, country }: Company['address']) {
+  return {
+    '@type': 'PostalAddress',
+    streetAddress: [line1, line2].filter((line) => line !== '').join(', '),
+    postalCode,
+    addressLocality: city,
+    addressCountry: country,
+  };
+}
+
 /** schema.org Organization and the site with its search. */
 export function organisationStructured(
   profile: Shop,
@@ -112,6 +123,8 @@ export function organisationStructured(
       ...(company.legalName ? { legalName: company.legalName } : {}),
       url: origin,
       ...(company.email ? { email: company.email } : {}),
+      ...(company.phone ? { telephone: company.phone } : {}),
+      ...(company.address.city ? { address: addressStructured(company.address) } : {}),
       ...(company.vatNumber ? { vatID: company.vatNumber } : {}),
     },
     {

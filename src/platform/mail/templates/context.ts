@@ -9,6 +9,8 @@ export interface TemplateContext {
   company: Company;
   /** A text of `mails.<template>.…` or, with a leading dot, of `mails.common.…`. */
   say(key: string, params?: MessageParams): string;
+  /** Why no VAT is charged (R31), as documents say it. */
+  franchise: string;
   money(amountCents: number, currency: string): string;
   day(on: string): string;
   instant(at: string): string;
@@ -31,6 +33,7 @@ export function templateContext(
     company,
     say: (key, params) =>
       key.startsWith('.') ? t(`mails.common${key}`, params) : t(`mails.${template}.${key}`, params),
+    franchise: t('documents.mentions.franchise'),
     money: (amountCents, currency) => formatMoney({ amountCents, currency }, locale),
     day: (on) => formatDate(on, locale, 'long'),
     instant: (at) => formatDate(at, locale, 'instant'),

@@ -40,7 +40,7 @@ export const caseAutoReply: MailTemplate<CaseAutoReplyData> = (data, context) =>
   subject: data.subject,
   preheader: context.say('preheader'),
   blocks: [
-    { kind: 'title', text: context.say('preheader') },
+    { kind: 'title', text: context.say('title') },
     ...paragraphs(data.text),
     { kind: 'quiet', text: context.say('machine') },
   ],

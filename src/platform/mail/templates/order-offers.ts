@@ -43,7 +43,7 @@ export const draftPayLink: MailTemplate<DraftPayLinkData> = (data, context) => {
                       : money(data.deliveryCents, data.currency),
                 },
               ]),
-          { label: say('.total'), value: total },
+          { label: say('.total'), value: total, strong: true },
         ],
       },
       { kind: 'button', label: say('pay'), url: data.payUrl },
@@ -85,7 +85,7 @@ export const orderChanged: MailTemplate<OrderChangedData> = (data, context) => {
         kind: 'totals',
         rows: [
           { label: say('before'), value: amount(data.beforeCents) },
-          { label: say('.total'), value: amount(data.totalCents) },
+          { label: say('.total'), value: amount(data.totalCents), strong: true },
         ],
       },
       { kind: 'text', text: what },

@@ -21,7 +21,7 @@ export function orderButton(order: OrderReference, { say }: TemplateContext): Ma
 
 /** Lines, delivery, taxes and total of an order (R34). */
 export function recapBlocks(order: OrderRecap, context: TemplateContext): MailBlock[] {
-  const { say, money } = context;
+  const { say, money, company } = context;
   const taxes = order.taxes
     .filter((tax) => tax.taxCents !== 0)
     .map((tax) => ({
@@ -35,7 +35,8 @@ export function recapBlocks(order: OrderRecap, context: TemplateContext): MailBl
     value: order.deliveryCents === 0 ? say('.free') : money(order.deliveryCents, order.currency),
   };
   const carried = order.deliveryName === '' ? [] : [delivery];
-  const total = { label: say('.total'), value: money(order.totalCents, order.currency) };
+  const sum = money(order.totalCents, order.currency);
+  const total = { label: say('.total'), value: sum, strong: true };
   return [
     { kind: 'lines', rows: order.lines.map((line) => lineRow(line, order.currency, context)) },
     ...discountBlocks(order, context),
@@ -44,6 +45,9 @@ export function recapBlocks(order: OrderRecap, context: TemplateContext): MailBl
       // Taxes that are part of the prices are said below the total they are part of.
       rows: order.pricesIncludeTax ? [...carried, total, ...taxes] : [...carried, ...taxes, total],
     },
+    ...(company.vatRegime === 'franchise'
+      ? [{ kind: 'quiet', text: context.franchise } as const]
+      : []),
   ];
 }
 

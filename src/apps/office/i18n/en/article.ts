@@ -24,6 +24,7 @@ export const article: SameKeys<typeof french> = {
     firstVariantWhy:
       'All of it may stay empty for now. Sizes and colours are added on the product’s page, once the draft is created.',
     onlyVariant: 'Product',
+    price: 'Price',
     priceIncl: 'Price with tax',
     priceExcl: 'Price without tax',
     noPrice: 'no price',

@@ -84,6 +84,8 @@ export const goods: SameKeys<typeof french> = {
     variants: 'Variants and prices',
     variantsWhy: 'Every change of price is kept: the lawful prior price depends on it.',
     variant: 'Variant',
+    taxClassFranchise:
+      'Under the small business exemption no VAT is charged: this rate only counts once you leave it.',
     priceIncl: '%{channel} (with VAT)',
     priceExcl: '%{channel} (without VAT)',
     sale: 'Sale',

@@ -21,6 +21,7 @@ export const article = {
     firstVariantWhy:
       'Tout peut rester vide pour l’instant. Tailles et couleurs s’ajoutent sur la fiche, une fois le brouillon créé.',
     onlyVariant: 'Article',
+    price: 'Prix',
     priceIncl: 'Prix TTC',
     priceExcl: 'Prix HT',
     noPrice: 'sans prix',

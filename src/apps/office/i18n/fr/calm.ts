@@ -15,7 +15,7 @@ export const calm = {
     suddenDone: 'C’est fait : vos clients sont prévenus. Reposez-vous.',
     empty: {
       title: 'Aucune absence prévue',
-      text: 'Congés, maladie, salon : dites quand vous partez et quand vous revenez. La boutique, les mails et les dates de livraison suivent.',
+      text: 'Congés, maladie, salon : dites quand vous partez et quand vous revenez. La boutique, les e-mails et les dates de livraison suivent.',
     },
     past: 'Absences passées',
     fromTo: '%{reason} du %{from} au %{to}',
@@ -48,7 +48,7 @@ export const calm = {
       standIn: 'Remplaçant',
     },
     help: {
-      announcesOn: 'Bandeau, panier et mails en parlent dès ce jour.',
+      announcesOn: 'Bandeau, panier et e-mails en parlent dès ce jour.',
       leavesOn: 'La veille est votre dernier jour d’expédition.',
       returnsOn: 'Le premier jour où vous préparez de nouveau des commandes.',
       ordersPerDay:
@@ -66,7 +66,7 @@ export const calm = {
     channel: {
       banner: 'Bandeau de la boutique',
       checkout: 'Panier et commande',
-      mail: 'Mails de commande',
+      mail: 'E-mails de commande',
       order: 'Page de suivi',
       reply: 'Réponse automatique',
       post: 'Message épinglé (réseaux sociaux)',
@@ -87,7 +87,7 @@ export const calm = {
     happens: 'Ce qui va se passer',
     happensWhy: 'Tout se fait de soi-même, à ces dates.',
     step: {
-      announced: 'Le bandeau, le panier et les mails annoncent l’absence',
+      announced: 'Le bandeau, le panier et les e-mails annoncent l’absence',
       'last-departures': 'Derniers départs de colis',
       away: 'Votre absence commence : %{count} jour |||| Votre absence commence : %{count} jours',
       holiday: '%{label}, jour férié',
@@ -258,7 +258,7 @@ export const calm = {
     affected:
       '%{smart_count} commande arriverait en retard |||| %{smart_count} commandes arriveraient en retard',
     affectedOrder: '%{number} : promise le %{promised}, arriverait le %{arrives}',
-    tellThem: 'Prévenir ces clients par mail',
+    tellThem: 'Prévenir ces clients par e-mail',
     message: { fr: 'Message en français', en: 'Message en anglais' },
     messageHelp: '{{arrivesOn}} devient le jour d’arrivée de chaque commande.',
   },

@@ -3,7 +3,7 @@ export const consents = {
   consents: {
     title: 'Consentements',
     lead: 'Qui a accepté quoi, quand, où et avec quels mots ; un refus s’ajoute, rien ne s’efface.',
-    search: 'Adresse électronique',
+    search: 'Adresse e-mail',
     kinds: 'Sorte de consentement',
     kind: { messages: 'Nouvelles', cookies: 'Cookies' },
     views: { all: 'Tout', given: 'En vigueur', withdrawn: 'Retirés' },

@@ -63,7 +63,7 @@ export const digital = {
       when: 'Le dernier téléchargement |||| Les %{smart_count} téléchargements',
       renew: 'Renouveler le lien',
       revoke: 'Fermer le lien',
-      renewed: 'Un nouveau lien est ouvert ; l’acheteur le reçoit par mail.',
+      renewed: 'Un nouveau lien est ouvert ; l’acheteur le reçoit par e-mail.',
       revoked: 'Le lien est fermé.',
     },
   },

@@ -82,6 +82,8 @@ export const goods = {
     variants: 'Déclinaisons et prix',
     variantsWhy: 'Chaque changement de prix est gardé : le prix barré légal en dépend.',
     variant: 'Déclinaison',
+    taxClassFranchise:
+      'En franchise en base, aucune TVA n’est facturée : ce taux ne servira que si vous en sortez.',
     priceIncl: '%{channel} (TTC)',
     priceExcl: '%{channel} (HT)',
     sale: 'Vente',

@@ -29,7 +29,7 @@ export const market = {
       categories: 'Vos rayons en images.',
       brands: 'Vos marques, chacune avec ses premiers mots.',
       promises: 'La date de livraison du jour et ce que vous promettez (Réglages, Boutique).',
-      newsletter: 'Un champ pour recevoir vos nouvelles ; un courriel demande confirmation.',
+      newsletter: 'Un champ pour recevoir vos nouvelles ; un e-mail demande confirmation.',
     },
     season: {
       always: 'toujours montré',

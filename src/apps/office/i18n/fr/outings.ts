@@ -54,7 +54,7 @@ export const outings = {
     lastMet: 'vu %{when}',
     because: {
       company: 'entreprise',
-      consent: 'accepte vos nouvelles : invitez par mail',
+      consent: 'accepte vos nouvelles : invitez par e-mail',
       supplier: 'fournisseur',
     },
     invite: { 'customer-lunch': 'Inviter', 'supplier-visit': 'Visiter' },

@@ -24,7 +24,7 @@ export const rhythm = {
       7: 'dimanche',
     },
     digest: 'Le point du jour',
-    digestWhy: 'Un mail, au plus trois actions.',
+    digestWhy: 'Un e-mail, au plus trois actions.',
     digestDaily: 'une fois par jour',
     digestNever: 'jamais',
     digestAt: 'Heure du point',

@@ -49,7 +49,7 @@ export const rules = {
       ifWhy:
         'Sans condition, il suit chaque événement. Les conditions sont vérifiées au moment d’agir.',
       do: 'Alors',
-      doWhy: 'Tout se fait, ou rien. Les mails aux clients attendent la fin des heures calmes.',
+      doWhy: 'Tout se fait, ou rien. Les e-mails aux clients attendent la fin des heures calmes.',
     },
     event: 'Événement',
     trigger: {
@@ -206,7 +206,7 @@ export const rules = {
     explain: {
       'ask-review': 'Une seule fois par commande livrée, avec un lien pour ne plus être invité.',
       subscribe: 'Seulement si la case était cochée : la preuve est gardée avec l’inscription.',
-      'chase-supplier': 'Par mail, avec les articles attendus, au plus une fois par semaine.',
+      'chase-supplier': 'Par e-mail, avec les articles attendus, au plus une fois par semaine.',
     },
     delay: {
       minutes: '%{smart_count} minute après |||| %{smart_count} minutes après',
@@ -226,7 +226,7 @@ export const rules = {
     whoever: 'à qui s’en occupe d’abord',
     owners: 'aux propriétaires',
     inDays: 'Dans (jours)',
-    purpose: 'Qui reçoit ce mail',
+    purpose: 'Qui reçoit cet e-mail',
     purposes: {
       service: 'tout acheteur, au sujet de sa commande',
       news: 'seulement qui a demandé les nouvelles',
@@ -240,7 +240,7 @@ export const rules = {
       total: 'montant',
       shop: 'boutique',
     },
-    button: 'Bouton du mail',
+    button: 'Bouton de l’e-mail',
     buttons: {
       none: 'aucun',
       order: 'voir ma commande',

@@ -5,7 +5,7 @@ export const calm: HelpTexts = {
   absences: {
     title: 'Absences',
     text: [
-      'Une absence annonce elle-même ses dates : bandeau, panier, mails, suivi, flux et factures disent la même chose, et s’arrêtent seuls au retour.',
+      'Une absence annonce elle-même ses dates : bandeau, panier, e-mails, suivi, flux et factures disent la même chose, et s’arrêtent seuls au retour.',
       'La boutique reste ouverte. La date de départ annoncée = retour + commandes en attente ÷ commandes par jour + marge.',
       'Malade ? « M’arrêter maintenant », puis la durée : deux gestes suffisent.',
     ],
@@ -38,7 +38,7 @@ export const calm: HelpTexts = {
     title: 'Sites de test',
     text: [
       'La copie est celle d’un seul instant, pendant que la boutique vend. Chaque colonne a sa règle : ce qui dit qui est quelqu’un est remplacé ou laissé.',
-      'Un ruban rouge le rappelle sur chaque page. Mails, paiements et appels à des partenaires sont retenus ; vous les lisez sur la page du site.',
+      'Un ruban rouge le rappelle sur chaque page. E-mails, paiements et appels à des partenaires sont retenus ; vous les lisez sur la page du site.',
       'Plusieurs sites de test peuvent vivre en même temps. Chacun part seul au bout de quatorze jours, sauf si vous le gardez.',
     ],
   },

@@ -22,7 +22,7 @@ export const rhythmHelp: HelpTexts = {
     text: [
       'Une règle suit ce qui arrive, vérifie vos conditions, puis agit ; ce qu’elle retient (sans accord, déjà fait) est dit dans son journal.',
       'Essayez-la sur le mois dernier avant de la mettre en service : rien n’est envoyé.',
-      'Les règles prêtes attendent en pause. Les mails aux clients ne partent ni la nuit ni le dimanche.',
+      'Les règles prêtes attendent en pause. Les e-mails aux clients ne partent ni la nuit ni le dimanche.',
     ],
   },
 };

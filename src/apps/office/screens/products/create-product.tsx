@@ -15,6 +15,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { Page } from '../../shell/page.tsx';
 import { readWhole } from './cells.ts';
 import { BrandField, CategoriesField } from './shelf-fields.tsx';
+import { priceTitle } from './variant-columns.ts';
 
 /** What is asked of a new article: enough for its first variant. */
 interface NewArticle {
@@ -121,9 +122,7 @@ export function CreateProduct() {
           >
             {may('prices:write') ? (
               <MoneyField
-                label={translate(
-                  channel?.pricesIncludeTax === false ? 'article.priceExcl' : 'article.priceIncl',
-                )}
+                label={channel ? priceTitle(channel, 1, translate) : translate('article.price')}
                 cents={draft.amountCents}
                 onChange={(amountCents) => set({ amountCents })}
               />

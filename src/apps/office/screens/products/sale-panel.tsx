@@ -105,6 +105,11 @@ export function SalePanel({ form, readOnly }: SectionProps) {
           label={translate('products.field.taxClass')}
           value={draft.taxClass}
           disabled={readOnly}
+          helperText={
+            channels.some(({ chargesVat }) => !chargesVat)
+              ? translate('products.taxClassFranchise')
+              : undefined
+          }
           onChange={(event) => set({ taxClass: event.target.value })}
         >
           {TAX_CLASSES.map((taxClass) => (

@@ -110,10 +110,11 @@ export function useVariantColumns(): SheetColumn<DraftVariant>[] {
 
 /** The title of the column of prices in a channel. */
 export function priceTitle(
-  { name, pricesIncludeTax }: Channel,
+  { name, pricesIncludeTax, chargesVat }: Channel,
   count: number,
   translate: (key: string, options?: object) => string,
 ): string {
+  if (!chargesVat) return count < 2 ? translate('article.price') : name;
   if (count < 2) return translate(pricesIncludeTax ? 'article.priceIncl' : 'article.priceExcl');
   return translate(pricesIncludeTax ? 'products.priceIncl' : 'products.priceExcl', {
     channel: name,

@@ -3,13 +3,13 @@ import { useShop } from '../../context.ts';
 
 /** The lists first, then the name as wide as the page. */
 export function Footer() {
-  const { locale, company, profile } = useShop();
+  const { reads, company, profile } = useShop();
   return (
     <footer class="footer atelier-footer">
       <div class="wrap">
         <div class="footer__columns">
           <div class="stack">
-            {profile.tagline[locale] ? <p>{profile.tagline[locale]}</p> : null}
+            {profile.tagline[reads] ? <p>{profile.tagline[reads]}</p> : null}
             <Reach />
           </div>
           <FooterLists />
