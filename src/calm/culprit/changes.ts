@@ -135,7 +135,7 @@ function shareFields(a: Switch, b: Switch): boolean {
  * @param changes of one thing, the oldest first
  * @param on names of those in force
  */
-export function valuesWith(changes: readonly Switch[], on: ReadonlySet<string>): JsonObject {
+function valuesWith(changes: readonly Switch[], on: ReadonlySet<string>): JsonObject {
   const values: JsonObject = {};
   for (const { changeId, before, after } of changes) {
     for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {

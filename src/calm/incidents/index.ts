@@ -6,11 +6,5 @@ export { countAnswers } from './pulse.ts';
 export { keepSign, listPublicIncidents, readIncident } from './store.ts';
 export { colourOf, incidentsSetting, triageSetting } from './settings.ts';
 export { listSuspects } from './suspects.ts';
-export {
-  buyForTrial,
-  keepTrial,
-  listTrials,
-  type Trial,
-  type TrialDeps,
-} from './trial-purchase.ts';
+export { buyForTrial, keepTrial, type Trial, type TrialDeps } from './trial-purchase.ts';
 export { wireIncidents } from './wiring.ts';

@@ -111,7 +111,7 @@ async function setOf(
 }
 
 /** A look through what a change set knows to be here. */
-export function lookOf({ made, here }: Pick<ChangeSet, 'made' | 'here'>): Look {
+function lookOf({ made, here }: Pick<ChangeSet, 'made' | 'here'>): Look {
   return lookThrough(made, new Map([...here].map(([key, { id }]) => [key, id] as const)));
 }
 

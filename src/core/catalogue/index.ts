@@ -56,7 +56,7 @@ export { lockProducts, projectProducts, tellProductsChanged } from './hooks.ts';
 export { sanitiseHtml } from './html.ts';
 export { archiveProduct, createProduct, updateProduct } from './products.ts';
 export { updateVariant } from './variants.ts';
-export { createBrand, findBrand, type BrandRow } from './brands.ts';
+export { createBrand, type BrandRow } from './brands.ts';
 export { createCategory, findCategory, updateCategory, type CategoryRow } from './categories.ts';
 export { deleteCategory, moveCategory } from './category-places.ts';
 export { setComponents, type Component } from './components.ts';

@@ -100,6 +100,7 @@ export const manage: SameKeys<typeof french> = {
       'orders-remember-addresses': 'Remember addresses of a customer',
       'pricing-follow-dates': 'Apply prices on their day',
       'pricing-tell-list': 'Tell of a price list that changed',
+      'counting-seal-inventory': 'Sign the inventory of the year’s end',
       'purchasing-chase-late': 'Chase late suppliers',
       'purchasing-mail-cancelled': 'Tell a supplier of a cancellation',
       'purchasing-mail-order': 'Send an order to a supplier',

@@ -97,6 +97,7 @@ export const manage = {
       'orders-remember-addresses': 'Retenir les adresses d’un client',
       'pricing-follow-dates': 'Appliquer les prix à leur date',
       'pricing-tell-list': 'Annoncer un tarif qui change',
+      'counting-seal-inventory': 'Signer l’inventaire de fin d’année',
       'purchasing-chase-late': 'Relancer les fournisseurs en retard',
       'purchasing-mail-cancelled': 'Prévenir un fournisseur d’une annulation',
       'purchasing-mail-order': 'Envoyer une commande au fournisseur',

@@ -23,7 +23,7 @@ import { Page } from '../../shell/page.tsx';
 import { HistoryPanel } from '../changes/history-panel.tsx';
 
 /** What a person decides of a channel; host names one a line. */
-type ChannelDraft = Omit<Channel, 'version' | 'hostnames'> & { hosts: string };
+type ChannelDraft = Omit<Channel, 'version' | 'hostnames' | 'chargesVat'> & { hosts: string };
 
 const KINDS = ['web', 'b2b', 'marketplace', 'pos'] as const;
 const CURRENCIES = ['EUR', 'CHF', 'GBP', 'USD', 'CAD', 'XPF'];
