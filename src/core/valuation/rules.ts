@@ -1,6 +1,9 @@
 import { allocateCents } from '../../kernel/money.ts';
 import type { CostBasis, CostLayer, ValueChange, ValueEvent, ValueLevel } from './model.ts';
 
+/** What was there when a method began is one layer, whatever it came from. */
+const METHOD_LAYER = 'method';
+
 /** A variant of which nothing ever came in. */
 export const EMPTY_LEVEL: ValueLevel = {
   method: 'average',
@@ -46,7 +49,7 @@ export function applyEvent(
           method: event.method,
           layers:
             event.method === 'fifo' && level.quantity > 0
-              ? [{ originKind: 'method', originId: '', ...pick(level) }]
+              ? [{ originKind: METHOD_LAYER, originId: '', ...pick(level) }]
               : [],
         },
         change: { quantity: 0, valueCents: 0, varianceCents: 0, basis: 'average' },
@@ -162,11 +165,16 @@ function revise(level: ValueLevel, event: Extract<ValueEvent, { kind: 'revision'
   return { level: next, change };
 }
 
+/**
+ * The layers of some goods. Where they have none of their own while what was there at a change of method still has: they were
+ * there then, for whatever came later leaves later.
+ */
 function layersOf(
   layers: readonly CostLayer[],
   of: { originKind: string; originId: string },
 ): CostLayer[] {
-  return layers.filter((l) => l.originKind === of.originKind && l.originId === of.originId);
+  const own = layers.filter((l) => l.originKind === of.originKind && l.originId === of.originId);
+  return own.length > 0 ? own : layers.filter((l) => l.originKind === METHOD_LAYER);
 }
 
 /** Adds an amount to some of the layers: a cost by pieces, a credit by value, so that none falls below nothing. */

@@ -51,6 +51,30 @@ describe('a piece costs', () => {
     expect(level).toMatchObject({ quantity: 6, valueCents: 661 });
   });
 
+  it('more when freight comes late for goods that were here when first in first out began', () => {
+    const before = replay([
+      into(1, 10, 1000),
+      { kind: 'method', method: 'fifo' },
+      into(2, 5, 900),
+      { kind: 'out', quantity: 4 },
+    ]);
+    const late = (id: number, quantity: number) =>
+      applyEvent(before, {
+        kind: 'revision',
+        deltaCents: 100,
+        of: { ...origin(id), quantity },
+      }).change;
+    expect(late(1, 10)).toMatchObject({ valueCents: 60, varianceCents: 40 });
+    expect(late(2, 5)).toMatchObject({ valueCents: 100, varianceCents: 0 });
+    // Once they are gone, it is an expense.
+    const gone = applyEvent(before, { kind: 'out', quantity: 6 }).level;
+    const of = { ...origin(1), quantity: 10 };
+    expect(applyEvent(gone, { kind: 'revision', deltaCents: 100, of }).change).toMatchObject({
+      valueCents: 0,
+      varianceCents: 100,
+    });
+  });
+
   it('nothing when it left before it came, and the next ones make it good', () => {
     const before = replay([into(1, 2, 200), { kind: 'out', quantity: 5 }]);
     expect(before).toMatchObject({ quantity: -3, valueCents: 0 });
