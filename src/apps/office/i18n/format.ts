@@ -7,6 +7,8 @@ export interface Format {
   /** Whole currency units, for charts and large figures. */
   roundMoney: (amountCents: number, currency?: string) => string;
   number: (value: number) => string;
+  /** A rate of exchange, with all that was typed of it. */
+  rate: (value: number) => string;
   percent: (share: number) => string;
   weight: (weightGrams: number) => string;
   /** A size of file: `2,3 Mo`. */
@@ -46,6 +48,7 @@ export function useFormat(): Format {
 
 function buildFormat(tag: string, translate: (key: string, options?: object) => string): Format {
   const numbers = new Intl.NumberFormat(tag);
+  const rates = new Intl.NumberFormat(tag, { maximumFractionDigits: 8 });
   const decimals = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
@@ -90,6 +93,7 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
     country: (code) => countries.of(code) ?? code,
     money: (cents, currency = 'EUR') => money(cents, currency),
     roundMoney: (cents, currency = 'EUR') => money(cents, currency, 0),
+    rate: (value) => rates.format(value),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
     bytes: (byteSize) => bytes(byteSize, tag),

@@ -146,7 +146,7 @@ function OrderFacts({ order }: { order: PurchaseOrder }) {
           [fact('supplierNumber'), order.supplierNumber],
           [
             fact('rate'),
-            order.currency === 'EUR' ? '' : `1 ${order.currency} = ${format.number(order.rate)} €`,
+            order.currency === 'EUR' ? '' : `1 ${order.currency} = ${format.rate(order.rate)} €`,
           ],
           [fact('note'), order.note],
           [fact('createdBy'), `${order.createdBy}, ${format.moment(order.createdAt)}`],
