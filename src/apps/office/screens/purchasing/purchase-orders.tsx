@@ -131,7 +131,7 @@ function RemindMany({
       disabled={late.length === 0}
       onClick={() => onRemind({ ids: late, clear })}
     >
-      {translate('purchaseOrders.remindMany', { smart_count: late.length })}
+      {translate('purchaseOrders.remindMany', { smart_count: Math.max(1, late.length) })}
     </Button>
   );
 }

@@ -54,7 +54,7 @@ export function RemindDialog({
   return (
     <ActionDialog
       title={translate('purchaseOrders.remindTitle', { smart_count: ids.length })}
-      verb={translate('purchaseOrders.remindVerb', { smart_count: sendable.length })}
+      verb={translate('purchaseOrders.remindVerb', { smart_count: Math.max(1, sendable.length) })}
       busy={action.busy}
       problem={action.problem}
       disabled={sendable.length === 0}
