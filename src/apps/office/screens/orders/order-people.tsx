@@ -92,6 +92,9 @@ export function OrderPeople({ order }: { order: Order }) {
                 .join(', '),
             ],
             [translate('orders.paid'), format.money(order.paidCents, order.currency)],
+            order.paidCents > 0 && leftCents > 0
+              ? [translate('orders.leftToPay'), format.money(leftCents, order.currency)]
+              : null,
             ...order.payments
               .filter(({ providerReference }) => providerReference !== null)
               .map(
