@@ -93,7 +93,7 @@ export function OrderPeople({ order }: { order: Order }) {
                 .join(', '),
             ],
             [translate('orders.paid'), format.money(order.paidCents, order.currency)],
-            order.state !== 'cancelled' && order.paidCents > 0 && leftCents > 0
+            order.paymentState === 'awaiting' && order.paidCents > 0
               ? [translate('orders.leftToPay'), format.money(leftCents, order.currency)]
               : null,
             ...order.payments
