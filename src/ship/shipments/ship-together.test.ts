@@ -60,6 +60,14 @@ describe('orders of one customer in one box', () => {
     expect(done.ok && done.value[1]!.parcels[0]!.lines).toMatchObject([
       { orderLineId: line.id, quantity: 1 },
     ]);
+    // No parcel is made for an order of which nothing leaves here.
+    const [here, none] = [await paidOrder(), await paidOrder()];
+    shipElsewhere(async (_db, ids) =>
+      ids.includes(none.id) ? [{ orderLineId: none.lines[0]!.id, quantity: 2 }] : [],
+    );
+    expect(await together([here.id, none.id])).toMatchObject({
+      refusal: { code: 'shipped-elsewhere' },
+    });
   });
 
   test('leave each with their own shipment, and arrive together', async () => {

@@ -45,6 +45,10 @@ export async function shipTogether(
       const quantity = left - (elsewhere.get(line.id) ?? 0);
       return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
     });
+    const away = carried.find(({ id }) => elsewhere.has(id));
+    if (lines.length === 0 && away) {
+      return refuse('shipped-elsewhere', 409, { params: { title: away.title } });
+    }
     const { trackingNumber } = command;
     // The box is weighed once.
     const weightGrams = index === 0 ? command.weightGrams : null;
