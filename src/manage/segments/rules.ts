@@ -27,11 +27,12 @@ function ruleCondition(rule: Rule): SqlPart {
     case 'tag':
       return sql`${rule.tag} = any(p.tags)`;
     case 'country':
-      return sql`exists (select from parties.address a
-        where a.party_id = p.id and a.address ->> 'country' = ${rule.country})`;
+      return hasAddress((address) => sql`${address} ->> 'country' = ${rule.country}`);
     case 'postal-code':
-      return sql`exists (select from parties.address a
-        where a.party_id = p.id and starts_with(replace(a.address ->> 'postalCode', ' ', ''), ${rule.startsWith}))`;
+      return hasAddress(
+        (address) =>
+          sql`starts_with(replace(${address} ->> 'postalCode', ' ', ''), ${rule.startsWith})`,
+      );
     case 'newsletter':
       return sql`${rule.granted} = coalesce((select c.granted from parties.consent c
         where c.email = p.email and c.purpose = 'newsletter' order by c.id desc limit 1), false)`;
@@ -43,6 +44,12 @@ function ruleCondition(rule: Rule): SqlPart {
     case 'kind':
       return sql`p.kind = ${rule.kind}`;
   }
+}
+
+/** Keeps such an address, or had something sent to one. */
+function hasAddress(isSuch: (address: SqlPart) => SqlPart): SqlPart {
+  return sql`exists (select from parties.address a where a.party_id = p.id and ${isSuch(sql`a.address`)})
+    or exists (select from ${ORDERS} and ${isSuch(sql`o.shipping_address`)})`;
 }
 
 /** Bought something of a category or of one below it. */

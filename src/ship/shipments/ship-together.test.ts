@@ -19,6 +19,7 @@ import {
   verifyOrders,
 } from '../../sell/orders/index.ts';
 import { recordTracking } from './commands.ts';
+import { shipElsewhere } from './elsewhere.ts';
 import { shipTogether } from './ship-together.ts';
 import { verifyShipments } from './verify.ts';
 
@@ -49,6 +50,26 @@ const together = (orderIds: number[]) =>
   );
 
 describe('orders of one customer in one box', () => {
+  test('leave out what a supplier sends', async () => {
+    const [one, both] = [await paidOrder(), await paidOrder()];
+    const line = both.lines[0]!;
+    shipElsewhere(async (_db, ids) =>
+      ids.includes(both.id) ? [{ orderLineId: line.id, quantity: 1 }] : [],
+    );
+    const done = await together([one.id, both.id]);
+    expect(done.ok && done.value[1]!.parcels[0]!.lines).toMatchObject([
+      { orderLineId: line.id, quantity: 1 },
+    ]);
+    // No parcel is made for an order of which nothing leaves here.
+    const [here, none] = [await paidOrder(), await paidOrder()];
+    shipElsewhere(async (_db, ids) =>
+      ids.includes(none.id) ? [{ orderLineId: none.lines[0]!.id, quantity: 2 }] : [],
+    );
+    expect(await together([here.id, none.id])).toMatchObject({
+      refusal: { code: 'shipped-elsewhere' },
+    });
+  });
+
   test('leave each with their own shipment, and arrive together', async () => {
     const orders = [await paidOrder(), await paidOrder()];
     const done = await together(orders.map(({ id }) => id));
@@ -110,7 +131,9 @@ test('orders are given to a person and tagged several at once; the list finds th
     ).json() as { changed?: number; code?: string };
   const list = async (query: string) => {
     const answer = await app.inject({ method: 'GET', url: `/api/admin/orders?${query}` });
-    return (answer.json() as { items: { id: number }[] }).items.map(({ id }) => id).sort();
+    return (answer.json() as { items: { id: number }[] }).items
+      .map(({ id }) => id)
+      .sort((a, b) => a - b);
   };
   expect(await post('/orders/assign', { ids, staffId: 'p1' })).toEqual({ changed: 2 });
   expect(await post('/orders/assign', { ids, staffId: 'p1' })).toEqual({ changed: 0 });

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { readOrder, type Order } from '../../sell/orders/index.ts';
 import { shipOrder } from './commands.ts';
+import { readElsewhere } from './elsewhere.ts';
 import type { Shipment } from './model.ts';
 
 /** Orders that leave in one box. */
@@ -14,7 +15,7 @@ export interface ShipTogether {
 }
 
 /**
- * Ships all that is left of several orders of one customer to one address in one box: each order has its shipment, its invoice and
+ * Ships all that is left here of several orders of one customer to one address in one box; what a supplier sends stays out. Each order has its shipment, its invoice and
  * its mail, the parcels share number and tracking. All or nothing. Refusals: `orders-not-together` (409) when customer, address or
  * delivery differ, and those of `shipOrder`.
  */
@@ -35,13 +36,19 @@ export async function shipTogether(
   if (orders.length < 2 || stranger) {
     return refuse('orders-not-together', 409, { params: { number: stranger?.number ?? '' } });
   }
+  const elsewhere = await readElsewhere(tx, ids);
   const shipments: Shipment[] = [];
   for (const [index, order] of orders.entries()) {
     const carried = order.lines.filter((line) => !line.digital);
     const lines = carried.flatMap((line) => {
-      const quantity = line.quantity - line.cancelledQuantity - line.shippedQuantity;
+      const left = line.quantity - line.cancelledQuantity - line.shippedQuantity;
+      const quantity = left - (elsewhere.get(line.id) ?? 0);
       return quantity > 0 ? [{ orderLineId: line.id, quantity }] : [];
     });
+    const away = carried.find(({ id }) => elsewhere.has(id));
+    if (lines.length === 0 && away) {
+      return refuse('shipped-elsewhere', 409, { params: { title: away.title } });
+    }
     const { trackingNumber } = command;
     // The box is weighed once.
     const weightGrams = index === 0 ? command.weightGrams : null;

@@ -42,6 +42,8 @@ export interface ListScreenProps<Row extends RaRecord> {
   outro?: ReactNode;
   bulk?: (ids: Row['id'][], clear: () => void) => ReactNode;
   emptyAction?: ReactNode;
+  /** Words of the empty list (`title`, `text`) where those of its own screen would not fit. */
+  emptyWords?: string;
   sort?: ListSort;
   /** Filters that always hold, for lists inside another screen. */
   filter?: Record<string, string | number>;
@@ -206,7 +208,12 @@ function ListRows<Row extends RaRecord>(props: RowsProps<Row>) {
   );
 }
 
-function NoRows<Row extends RaRecord>({ words, emptyAction, views }: RowsProps<Row>) {
+function NoRows<Row extends RaRecord>({
+  words,
+  emptyWords = `${words}.empty`,
+  emptyAction,
+  views,
+}: RowsProps<Row>) {
   const translate = useTranslate();
   const list = useListContext<Row>();
   const typed = Object.entries(list.filterValues as Record<string, unknown>).filter(
@@ -229,8 +236,8 @@ function NoRows<Row extends RaRecord>({ words, emptyAction, views }: RowsProps<R
   if (viewEmpty !== '') return <EmptyState text={viewEmpty} />;
   return (
     <EmptyState
-      title={translate(`${words}.empty.title`)}
-      text={translate(`${words}.empty.text`)}
+      title={translate(`${emptyWords}.title`)}
+      text={translate(`${emptyWords}.text`)}
       action={emptyAction}
     />
   );

@@ -154,6 +154,7 @@ export const sell: SameKeys<typeof french> = {
     billedTo: 'Billed to',
     money: 'Payment',
     paid: 'Paid',
+    leftToPay: 'Left to pay',
     reference: 'Reference',
     documents: 'Documents',
     document: {
@@ -295,6 +296,10 @@ export const sell: SameKeys<typeof french> = {
     empty: {
       title: 'No customer yet',
       text: 'Everybody who orders will appear here with their orders and details. You have nothing to enter.',
+    },
+    noOrders: {
+      title: 'No order yet',
+      text: 'This customer’s orders will appear here, taken in the shop or on the phone.',
     },
     columns: {
       name: 'Name',

@@ -147,6 +147,7 @@ export const sell = {
     billedTo: 'Facturée à',
     money: 'Règlement',
     paid: 'Payé',
+    leftToPay: 'Reste à régler',
     reference: 'Référence',
     documents: 'Documents',
     document: {
@@ -290,6 +291,10 @@ export const sell = {
     empty: {
       title: 'Pas encore de client',
       text: 'Chaque personne qui commande apparaîtra ici avec ses commandes et ses coordonnées. Vous n’avez rien à saisir.',
+    },
+    noOrders: {
+      title: 'Pas encore de commande',
+      text: 'Celles de ce client apparaîtront ici, prises en boutique ou au téléphone.',
     },
     columns: {
       name: 'Nom',

@@ -61,6 +61,7 @@ export function ActivityPanel({ id }: { id: number }) {
 const HREF: Partial<Record<Happening['kind'], (id: number) => string>> = {
   order: (id) => `/orders/${id}/show`,
   'order-event': (id) => `/orders/${id}/show`,
+  mail: (id) => `/mails?mail=${id}`,
   draft: (id) => `/draft-orders/${id}`,
   case: (id) => `/cases/${id}/show`,
   review: (id) => `/reviews?review=${id}`,

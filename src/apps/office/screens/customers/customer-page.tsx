@@ -166,6 +166,7 @@ function CustomerOrders({ id }: { id: number }) {
       embedded
       resource="orders"
       words="orders"
+      emptyWords="customers.noOrders"
       filter={{ customerId: id }}
       rowHref={(row) => `/orders/${row.id}/show`}
       columns={[

@@ -3,10 +3,13 @@ import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { Address } from '../../data/types.ts';
+import type { Address, Customer } from '../../data/types.ts';
+import { recordQuery } from '../../data/use-record.ts';
+import { useScopes } from '../../data/use-scopes.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { AddressInputs } from '../../parts/address-inputs.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -65,19 +68,45 @@ export function DraftCustomer({ draft }: { draft: Draft }) {
           </>
         ) : null}
       </Box>
-      {isEditing ? <ContactDialog draft={draft} onClose={() => setIsEditing(false)} /> : null}
+      {isEditing ? <EditContact draft={draft} onClose={() => setIsEditing(false)} /> : null}
     </Panel>
   );
 }
 
+/** What is known of the customer already is not asked for again. */
+function EditContact({ draft, onClose }: { draft: Draft; onClose: () => void }) {
+  const may = useScopes();
+  const id = draft.contact === null ? draft.customer?.id : undefined;
+  const { data, isLoading } = useQuery({
+    ...recordQuery<Customer>('customers', String(id ?? '')),
+    enabled: id !== undefined && may('customers:read'),
+  });
+  return isLoading ? null : <ContactDialog draft={draft} person={data} onClose={onClose} />;
+}
+
 /** E-mail, phone and addresses as they are said; somebody new is kept as a customer. */
-function ContactDialog({ draft, onClose }: { draft: Draft; onClose: () => void }) {
+function ContactDialog({
+  draft,
+  person,
+  onClose,
+}: {
+  draft: Draft;
+  person: Customer | undefined;
+  onClose: () => void;
+}) {
   const translate = useTranslate();
   const { send, busy, problem, errorOf } = useDraftWrite(draft.id);
   const known = draft.contact;
   const [email, setEmail] = useState(known?.email ?? draft.customer?.email ?? '');
-  const [phone, setPhone] = useState(known?.phone ?? '');
-  const [shipping, setShipping] = useState<Address>(known?.shippingAddress ?? EMPTY_ADDRESS);
+  const [phone, setPhone] = useState(known?.phone ?? person?.phone ?? '');
+  const [shipping, setShipping] = useState<Address>(
+    known?.shippingAddress ?? {
+      ...EMPTY_ADDRESS,
+      firstName: person?.firstName ?? '',
+      lastName: person?.lastName ?? '',
+      company: person?.companyName ?? '',
+    },
+  );
   const [billing, setBilling] = useState<Address | null>(
     known && JSON.stringify(known.billingAddress) !== JSON.stringify(known.shippingAddress)
       ? known.billingAddress

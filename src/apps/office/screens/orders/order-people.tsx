@@ -22,6 +22,7 @@ import { Tags } from './order-tags.tsx';
 export function OrderPeople({ order }: { order: Order }) {
   const translate = useTranslate();
   const format = useFormat();
+  const leftCents = order.totalCents - order.paidCents + order.refundedCents;
   const isCarried = order.lines.some((line) => !line.digital);
   const name =
     `${order.billingAddress.firstName} ${order.billingAddress.lastName}`.trim() || order.email;
@@ -92,6 +93,9 @@ export function OrderPeople({ order }: { order: Order }) {
                 .join(', '),
             ],
             [translate('orders.paid'), format.money(order.paidCents, order.currency)],
+            order.paymentState === 'awaiting' && order.paidCents > 0
+              ? [translate('orders.leftToPay'), format.money(leftCents, order.currency)]
+              : null,
             ...order.payments
               .filter(({ providerReference }) => providerReference !== null)
               .map(
