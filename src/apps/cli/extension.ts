@@ -102,12 +102,13 @@ async function makeNew(output: Output, name: string): Promise<number> {
   return EXIT.ok;
 }
 
-/** Reads a folder, a ZIP or an npm package. */
+/** Reads a folder, a ZIP, an npm package, or by its name one that npm installed here. */
 async function readAny(given: string): Promise<ReturnType<typeof readArchive>> {
   if (/\.(zip|tgz|tar\.gz)$/.test(given) && existsSync(given)) {
     return readArchive(await readFile(given));
   }
-  return readFolder(given);
+  const installed = path.resolve('node_modules', given);
+  return readFolder(!existsSync(given) && existsSync(installed) ? installed : given);
 }
 
 /** Tries an extension on the database of this installation, so that its questions are answered as they would be. */
@@ -203,8 +204,9 @@ function install(
       });
     });
     if (!done.ok) return output.refuse(done.refusal);
-    const { name, version } = done.value;
-    output.line(output.t('cli.extension.installed', { name, version }));
+    const { name, version, state } = done.value;
+    const said = state === 'enabled' ? 'isAt' : 'installed';
+    output.line(output.t(`cli.extension.${said}`, { name, version }));
     output.result({ name, version });
     return EXIT.ok;
   });

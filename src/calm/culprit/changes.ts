@@ -43,7 +43,7 @@ const NOT_TRIED: readonly string[] = [
 
 /**
  * The changes among which a cause is looked for when no extension is to blame: those of the most suspect things since three days
- * before the onset, the oldest first. What was created or deleted since, and what its room would not put back now, is left out.
+ * before the onset, the oldest first. Creations and deletions, and what its room would not put back now, are left out.
  */
 export async function listSwitches(
   db: Db,
@@ -62,9 +62,10 @@ export async function listSwitches(
       and c.at > ${incident.onsetAt}::timestamptz - make_interval(hours => ${HOURS})
     order by c.id`.execute(db);
   const found: Switch[] = [];
-  for (const changes of byThing(rows)) {
-    if (!changes.every(isReversible)) continue;
-    if (await canBeWithout(db, handlers, changes)) found.push(...changes);
+  for (const all of byThing(rows)) {
+    // What was made or deleted cannot be brought and put back: only what was changed since is tried.
+    const changes = all.slice(all.findLastIndex((one) => !isReversible(one)) + 1);
+    if (changes.length > 0 && (await canBeWithout(db, handlers, changes))) found.push(...changes);
   }
   return found
     .map(({ changeId, kind, id, label, before, after }) => ({

@@ -161,6 +161,16 @@ test('when no extension is to blame the change is named without which it works, 
   await sql`update platform.change set at = at - interval '10 days'`.execute(db);
   await sql`alter table platform.change enable trigger all`.execute(db);
   await orders(8);
+  await done(async (tx) => {
+    const entity = {
+      entityKind: 'delivery-option',
+      entityId: String(optionId),
+      entityLabel: 'Domicile',
+    };
+    return ok(
+      await recordChange(tx, person, { ...entity, action: 'create', before: null, after: {} }),
+    );
+  });
   await carrier({ name: 'Chez vous' });
   await carrier({ maxWeightGrams: 1 });
   await carrier({ name: 'À la maison' });

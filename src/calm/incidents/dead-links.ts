@@ -56,8 +56,11 @@ async function readLinks(db: Db): Promise<TextLink[]> {
       select (regexp_matches(p.description_html, 'href="([^"]+)"', 'g'))[1] as href, p.title as label, '/products/' || p.id as path
       from catalogue.product p where p.state = 'active' and p.description_html like '%href=%'
       union all
-      select (regexp_matches(c.description_html, 'href="([^"]+)"', 'g'))[1], c.name, '/categories/' || c.id
-      from catalogue.category c where not c.hidden and c.description_html like '%href=%'
+      select (regexp_matches(b.description_html, 'href="([^"]+)"', 'g'))[1], b.name, '/brands/' || b.id
+      from catalogue.brand b where b.description_html like '%href=%'
+      union all
+      select (regexp_matches(c.description_html, 'href="([^"]+)"', 'g'))[1], c.title, '/collections/' || c.id
+      from catalogue.collection c where c.published and c.description_html like '%href=%'
       union all
       select (regexp_matches(s.value::text, '"(?:href|link|url|to)": ?"(/[^"]*)"', 'g'))[1], s.key, '/settings/' || s.key
       from platform.setting s where s.key in ('home', 'shop')

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../kernel/refusal.ts';
-import { sql, type Json } from '../../platform/db/index.ts';
+import { sql, type Db, type Json } from '../../platform/db/index.ts';
 import type { TestSiteDeps } from './model.ts';
 import { openTestSiteDb } from './run-site.ts';
 import { findTestSite } from './store.ts';
@@ -29,12 +29,27 @@ export async function readChangesThere(
   const { db, close } = opened.value;
   try {
     const since = (await findTestSite(deps.db, id))?.lastChangeId ?? 0;
-    const { rows } = await sql<ChangeThere>`
-      select id, to_json(at) #>> '{}' as at, actor_label as "actorLabel", entity_kind as "entityKind",
+    const { rows } = await sql<ChangeThere & { actorId: string | null }>`
+      select id, to_json(at) #>> '{}' as at, actor_id as "actorId", actor_label as "actorLabel", entity_kind as "entityKind",
         entity_id as "entityId", entity_label as "entityLabel", action, before, after, why, undoes_id as "undoesId"
       from platform.change where id > ${since} order by id`.execute(db);
-    return ok(rows);
+    // People of the house go in as themselves, and are called there by a name that nobody knows.
+    const names = await readNames(deps.db);
+    return ok(
+      rows.map(({ actorId, ...row }) => ({
+        ...row,
+        actorLabel: names.get(actorId ?? '') ?? row.actorLabel,
+      })),
+    );
   } finally {
     await close();
   }
+}
+
+async function readNames(shop: Db): Promise<Map<string, string>> {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+  }>`select id, name from access.staff`.execute(shop);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -314,6 +314,17 @@ export const changeKinds = {
     field: { related: 'related products', attributes: 'characteristics' },
     value: { taxClass: goods.products.taxClass },
   },
+  attribute: {
+    field: {
+      values: 'values',
+      unit: 'unit',
+      level: 'is about',
+      filterable: 'filter of the shop',
+      shown: 'shown on the page',
+    },
+    value: { level: { product: 'the article', variant: 'the variant' } },
+  },
+  redirect: { field: { from: 'old address', to: 'leads to', status: 'code' } },
   components: { field: { components: 'components' } },
   'product-dates': {
     field: { launch: { on: 'comes out on', cap: 'pre-orders at most', preorder: 'pre-order' } },

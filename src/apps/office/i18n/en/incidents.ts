@@ -189,6 +189,12 @@ export const incidents = {
         'A complete stop would show within %{smart_count} day. |||| A complete stop would show within %{smart_count} days.',
       never: 'Even a complete stop would not show within two weeks.',
     },
+    /** What a trial says of where it stopped, when it is not an answer of the server. */
+    trialSaid: {
+      'nothing-in-stock-to-buy': 'nothing in stock to buy',
+      'no-delivery-reaches-75001-Paris': 'no delivery reaches Paris (75001)',
+      'no-means-of-payment-is-offered': 'no means of payment is offered',
+    },
     trials: {
       title: 'Trial purchase',
       none: 'The first trial purchase happens within a quarter of an hour.',

@@ -15,7 +15,7 @@ export const testSites = {
     asked: 'The copy begins. You may leave this page.',
     none: 'No test site',
     noneText:
-      'An extension, a theme, prices to try? Do it on a copy first: there, nothing is urgent.',
+      'An extension, a theme, prices to try? Three steps: copy the shop, try in the copy, then bring here what went well. There nothing is urgent and nothing breaks.',
     inside:
       'You are inside a test site. Test sites are made and removed from the office of the shop.',
     state: { copying: 'being copied', ready: 'ready', failed: 'copy failed' },

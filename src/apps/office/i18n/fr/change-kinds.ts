@@ -316,6 +316,17 @@ export const changeKinds = {
     field: { related: 'articles proches', attributes: 'caractéristiques' },
     value: { taxClass: goods.products.taxClass },
   },
+  attribute: {
+    field: {
+      values: 'valeurs',
+      unit: 'unité',
+      level: 'porte sur',
+      filterable: 'filtre de la boutique',
+      shown: 'montrée sur la fiche',
+    },
+    value: { level: { product: 'l’article', variant: 'la déclinaison' } },
+  },
+  redirect: { field: { from: 'ancienne adresse', to: 'mène à', status: 'code' } },
   components: { field: { components: 'composition' } },
   'product-dates': {
     field: { launch: { on: 'sort le', cap: 'précommandes au plus', preorder: 'précommande' } },

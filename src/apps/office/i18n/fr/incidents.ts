@@ -189,6 +189,12 @@ export const incidents = {
         'Un arrêt complet se verrait en %{smart_count} jour. |||| Un arrêt complet se verrait en %{smart_count} jours.',
       never: 'Même un arrêt complet ne se verrait pas en deux semaines.',
     },
+    /** What a trial says of where it stopped, when it is not an answer of the server. */
+    trialSaid: {
+      'nothing-in-stock-to-buy': 'rien en stock à acheter',
+      'no-delivery-reaches-75001-Paris': 'aucune livraison ne va à Paris (75001)',
+      'no-means-of-payment-is-offered': 'aucun moyen de paiement n’est proposé',
+    },
     trials: {
       title: 'Achat d’essai',
       none: 'Le premier achat d’essai se fait dans le quart d’heure.',

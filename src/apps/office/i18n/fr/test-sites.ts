@@ -15,7 +15,7 @@ export const testSites = {
     asked: 'La copie commence. Vous pouvez quitter cette page.',
     none: 'Aucun site de test',
     noneText:
-      'Une extension, un thème, des prix à essayer ? Faites-le d’abord sur une copie : là, rien n’est urgent.',
+      'Une extension, un thème, des prix à essayer ? En trois pas : copiez la boutique, essayez dans la copie, puis reprenez ici ce qui va bien. Là-bas, rien n’est urgent et rien ne se casse.',
     inside:
       'Vous êtes dans un site de test. Les sites de test se créent et se suppriment depuis le bureau de la boutique.',
     state: { copying: 'copie en cours', ready: 'prêt', failed: 'copie échouée' },
@@ -28,7 +28,7 @@ export const testSites = {
       done: 'La copie se met en place.',
     },
     progressOf: 'Avancement de la copie de « %{name} »',
-    copied: 'copie du %{at}',
+    copied: 'copié %{at}',
     until: 'jusqu’au %{on}',
     openShop: 'Ouvrir la boutique',
     openShopOf: 'Ouvrir la boutique de « %{name} »',

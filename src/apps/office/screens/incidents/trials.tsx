@@ -54,7 +54,9 @@ export function Trials({ trials }: { trials: readonly Trial[] }) {
           component="code"
           sx={{ display: 'block', mt: 1, fontSize: '0.875rem', overflowWrap: 'anywhere' }}
         >
-          {last.message}
+          {translate(`incidents.trialSaid.${last.message.replaceAll(/[^\w]+/g, '-')}`, {
+            _: last.message,
+          })}
         </Box>
       )}
       <Box

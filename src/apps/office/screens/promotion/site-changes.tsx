@@ -75,7 +75,7 @@ function Line({
         <StateWord tone={STANDING_TONES[standing]}>
           {translate(`promotion.standing.${standing}`)}
         </StateWord>
-        {standing === 'conflict' && change.how !== 'gone' ? (
+        {change.how === 'gone' ? null : standing === 'conflict' ? (
           <Sides change={change} />
         ) : (
           <ChangeWords change={told} most={8} />
