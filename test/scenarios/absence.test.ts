@@ -293,6 +293,11 @@ describe('an absence under way', () => {
       select text from platform.mail where template = 'absence-moved'`.execute(database.db);
     expect(mails).toHaveLength(1);
     expect(mails[0]!.text).not.toContain('{{');
+    // Whoever knows is asked about no more.
+    const again = await admin('GET', `/absences/${absenceId}/return-preview?returnsOn=${later}`);
+    expect(again.body).toMatchObject({ affected: [] });
+    const plan = await admin('GET', `/absences/${absenceId}/return-plan`);
+    expect(plan.body).toMatchObject({ late: 1, told: 1, ready: 0 });
   });
 
   test('ends at once everywhere when the merchant is back', async () => {

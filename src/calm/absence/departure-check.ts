@@ -5,7 +5,8 @@ import type { Absence } from './model.ts';
 
 /** What of the shop is looked at before leaving, the gravest first. */
 const CHECKS = {
-  'orders-due': { critical: true, href: '/orders?state=paid,prepared' },
+  'orders-due': { critical: true, href: '/orders?state=paid' },
+  'orders-ready': { critical: true, href: '/orders?state=prepared' },
   'refunds-failed': { critical: true, href: '/orders?refund=failed' },
   'jobs-dead': { critical: true, href: '/jobs?state=dead' },
   'payment-means-off': { critical: true, href: '/settings/payments' },
@@ -91,7 +92,10 @@ async function countOpen(db: Db | Tx, absence: Absence): Promise<Map<string, num
       join catalogue.variant v on v.id = l.variant_id and v.state = 'active' and not v.backorder
       where o.placed_at >= now() - interval '30 days' and o.state <> 'cancelled' group by 1)
     select 'orders-due' as code, count(*)::int as count from orders."order"
-      where state in ('paid', 'prepared') and promised_to_on < ${returnsOn}::date
+      where state = 'paid' and promised_to_on < ${returnsOn}::date
+    union all
+    select 'orders-ready', count(*)::int from orders."order"
+      where state = 'prepared' and promised_to_on < ${returnsOn}::date
     union all
     select 'refunds-failed', count(*)::int from payments.refund r where r.state = 'failed'
       and not exists (select from payments.refund later

@@ -13,9 +13,9 @@ import type { AbsenceDeps } from './admin-routes.ts';
 import { closingCost, consentToClosing, currentAbsence } from './closing.ts';
 import { depart } from './depart.ts';
 import { checkDeparture } from './departure-check.ts';
-import { moveReturn, previewReturn } from './move-return.ts';
+import { moveReturn, previewReturn, readTold } from './move-return.ts';
 import { phaseOf } from './rules.ts';
-import { planReturn, readWaitingOrders } from './return-plan.ts';
+import { brokenPromises, planReturn, readWaitingOrders } from './return-plan.ts';
 import {
   absenceSchema,
   checkSchema,
@@ -24,7 +24,7 @@ import {
   planSchema,
   returnPreviewSchema,
 } from './schemas.ts';
-import { countBacklog, findAbsence } from './store.ts';
+import { countBacklog, countReady, findAbsence } from './store.ts';
 
 const tags = ['absences'];
 const read = { scope: 'calendar:read' } as const;
@@ -132,7 +132,12 @@ function returnRoutes(deps: AbsenceDeps): RoutePlugin {
           tags,
           summary: 'How what waits is worked off after the return, in waves',
           params: idParam,
-          response: { 200: planSchema },
+          response: {
+            200: planSchema.extend({
+              told: z.int().describe('Late ones whose buyers were told of this return'),
+              ready: z.int().describe('Packed orders that only have to leave the house'),
+            }),
+          },
         },
       },
       async (request, reply) => {
@@ -140,13 +145,16 @@ function returnRoutes(deps: AbsenceDeps): RoutePlugin {
         if (!absence) return sendRefusal(reply, unknown());
         const today = businessDate(now());
         const startsOn = absence.returnsOn > today ? absence.returnsOn : today;
-        const [orders, closures] = await Promise.all([
+        const [orders, closures, ready] = await Promise.all([
           readWaitingOrders(db),
           readClosures(db, today),
+          countReady(db),
         ]);
-        return reply.send(
-          planReturn(orders, { startsOn, ordersPerDay: absence.ordersPerDay, closures }),
-        );
+        const { ordersPerDay } = absence;
+        const plan = planReturn(orders, { startsOn, ordersPerDay, closures });
+        const late = brokenPromises(plan).map(({ id }) => id);
+        const told = await readTold(db, absence, late);
+        return reply.send({ ...plan, told: told.size, ready });
       },
     );
     app.get(

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { addOpenDays, isBusinessDay, readClosures } from '../../core/calendar/index.ts';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { ExpectedVersion } from '../../platform/http/index.ts';
 import { formatDate, textLocale, translator, type TextLocale } from '../../platform/i18n/index.ts';
 import { queueMail, type MailPlace } from '../../platform/mail/index.ts';
@@ -30,7 +30,7 @@ export interface ReturnPreview {
   draft: Record<TextLocale, string>;
 }
 
-/** What another return means for the orders that wait, with one message to those whose promise it breaks. */
+/** What another return means for the orders that wait, with one message to those whose promise it breaks and who do not know yet. */
 export async function previewReturn(
   db: Db | Tx,
   absence: Pick<Absence, 'id' | 'ordersPerDay' | 'returnsOn'>,
@@ -46,10 +46,12 @@ export async function previewReturn(
     ordersPerDay: absence.ordersPerDay,
     closures: closures.filter(({ fromOn }) => fromOn >= returnsOn),
   });
-  const late = new Set(brokenPromises(plan).map(({ id }) => id));
+  const late = brokenPromises(plan).map(({ id }) => id);
+  const told = await readTold(db, { id: absence.id, returnsOn }, late);
+  const untold = new Set(late.filter((id) => !told.has(id)));
   const affected = plan.waves.flatMap(({ on, orders: inWave }) =>
     inWave
-      .filter(({ id }) => late.has(id))
+      .filter(({ id }) => untold.has(id))
       .map((order) => ({
         ...order,
         leavesOn: on,
@@ -67,6 +69,24 @@ export async function previewReturn(
     ]),
   ) as Record<TextLocale, string>;
   return { plan, affected, draft };
+}
+
+/** One piece of news for each order and return. */
+const newsKey = ({ id, returnsOn }: Pick<Absence, 'id' | 'returnsOn'>, orderId: number) =>
+  `absence-moved:${id}:${returnsOn}:${orderId}`;
+
+/** Of some orders, those whose buyers were told of this return. */
+export async function readTold(
+  db: Db | Tx,
+  absence: Pick<Absence, 'id' | 'returnsOn'>,
+  orderIds: readonly number[],
+): Promise<Set<number>> {
+  const keys = new Map(orderIds.map((id) => [newsKey(absence, id), id]));
+  const { rows } = await sql<{ key: string }>`
+    select dedupe_key as key from platform.mail where dedupe_key = any(${[...keys.keys()]}::text[])`.execute(
+    db,
+  );
+  return new Set(rows.map(({ key }) => keys.get(key)!));
 }
 
 /** Where mails leave from, and where an order is seen. */
@@ -122,7 +142,7 @@ async function tellBuyer(
     },
     locale: order.locale,
     to: order.email,
-    dedupeKey: `absence-moved:${absence.id}:${absence.returnsOn}:${order.id}`,
+    dedupeKey: newsKey(absence, order.id),
     origin: orderOrigin(order.id),
   });
 }

@@ -100,3 +100,10 @@ export async function countBacklog(db: Db | Tx): Promise<number> {
     select count(*)::int as count from orders."order" where state = 'paid'`.execute(db);
   return rows[0]!.count;
 }
+
+/** Orders that are packed and have not left the house. */
+export async function countReady(db: Db | Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from orders."order" where state = 'prepared'`.execute(db);
+  return rows[0]!.count;
+}

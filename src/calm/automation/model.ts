@@ -95,15 +95,26 @@ export type Action = z.output<typeof actionSchema>;
 export type ActionName = Action['do'];
 export const ACTIONS = actionSchema.options.map((option) => option.shape.do.value);
 
+const fields = {
+  name: z.string().trim().max(120),
+  trigger: triggerSchema,
+  match: z.enum(['all', 'any']),
+  conditions: z.array(conditionSchema).max(10),
+  delayMinutes: z.int().min(0).max(525_600),
+  actions: z.array(actionSchema).min(1).max(6),
+};
 /** What a person edits of a rule. */
 export const ruleFields = z.strictObject({
-  name: z.string().trim().max(120).default(''),
-  trigger: triggerSchema,
-  match: z.enum(['all', 'any']).default('all'),
-  conditions: z.array(conditionSchema).max(10).default([]),
-  delayMinutes: z.int().min(0).max(525_600).default(0),
-  actions: z.array(actionSchema).min(1).max(6),
+  ...fields,
+  name: fields.name.default(''),
+  match: fields.match.default('all'),
+  conditions: fields.conditions.default([]),
+  delayMinutes: fields.delayMinutes.default(0),
 });
+/** What may be changed of a rule. Without defaults: what is not sent stays as it is. */
+export const rulePatch = z
+  .strictObject({ ...fields, state: z.enum(['on', 'paused', 'archived']) })
+  .partial();
 export type RuleFields = z.output<typeof ruleFields>;
 
 /** `archived`: taken off the list; it can come back through the timeline. */

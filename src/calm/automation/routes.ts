@@ -17,7 +17,7 @@ import {
 } from '../../platform/http/index.ts';
 import { changeRule, createRule, tryAgain } from './commands.ts';
 import { dryRun } from './dry-run.ts';
-import { ACTIONS, ruleFields } from './model.ts';
+import { ACTIONS, ruleFields, rulePatch } from './model.ts';
 import { listRuleRows, listRuns, readSavedTime } from './queries.ts';
 import { findMisfits } from './rules.ts';
 import { findRule } from './store.ts';
@@ -91,9 +91,6 @@ const vocabularySchema = z.object({
   ),
   actions: z.record(z.string(), z.array(z.string())).describe('What each action is done to'),
   words: z.array(z.string()),
-});
-const patchFields = ruleFields.partial().extend({
-  state: z.enum(['on', 'paused', 'archived']).optional(),
 });
 const runParams = z.object({ id: idParam.shape.id, runId: idParam.shape.id });
 
@@ -229,7 +226,7 @@ function writeRoutes(db: Db): RoutePlugin {
           tags,
           summary: 'Change a rule, put it on, pause it, take it off the list',
           params: idParam,
-          body: patchFields,
+          body: rulePatch,
           response: { 200: ruleSchema },
         },
       },

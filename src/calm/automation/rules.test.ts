@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actionSchema, type Action, type Condition, type Subject } from './model.ts';
+import { actionSchema, rulePatch, type Action, type Condition, type Subject } from './model.ts';
 import { fillWords, findMisfits, foresee, holds } from './rules.ts';
 
 const facts: Subject['facts'] = {
@@ -137,4 +137,9 @@ describe('a rule fits together', () => {
     ]);
     expect(fillWords('Bonjour {{firstName}}, merci.', { firstName: '' })).toBe('Bonjour, merci.');
   });
+});
+
+test('pausing a rule changes nothing else of it: no delay, no condition, no name', () => {
+  expect(rulePatch.parse({ state: 'paused' })).toEqual({ state: 'paused' });
+  expect(rulePatch.parse({ name: 'Merci' })).toEqual({ name: 'Merci' });
 });

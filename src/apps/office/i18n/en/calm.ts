@@ -132,8 +132,13 @@ export const calm: SameKeys<typeof french> = {
     check: {
       'orders-due': {
         title:
-          '%{smart_count} order promised before your return |||| %{smart_count} orders promised before your return',
+          '%{smart_count} order to prepare is promised before your return |||| %{smart_count} orders to prepare are promised before your return',
         why: 'They will be late unless they leave before you do.',
+      },
+      'orders-ready': {
+        title:
+          '%{smart_count} packed order has not left |||| %{smart_count} packed orders have not left',
+        why: 'They are promised before your return: hand them to the carrier before you leave.',
       },
       'refunds-failed': {
         title: '%{smart_count} refund failed |||| %{smart_count} refunds failed',
@@ -237,6 +242,12 @@ export const calm: SameKeys<typeof french> = {
     nothingWaits: 'Nothing waits for now.',
     cleared:
       '%{smart_count} order waits; it leaves on %{day}. |||| %{smart_count} orders wait; all have left on %{day}.',
+    alsoReady:
+      '%{smart_count} packed order has to be handed to the carrier as well. |||| %{smart_count} packed orders have to be handed to the carrier as well.',
+    toldOnes:
+      'The customer of %{smart_count} of them has been told. |||| The customers of %{smart_count} of them have been told.',
+    waiting: 'What stays open without you',
+    waitingWhy: 'What could go wrong while you are away. Each point has its button.',
     lateOnes: '%{smart_count} will leave late. |||| %{smart_count} will leave late.',
     chart:
       'Orders prepared and left, over %{smart_count} day |||| Orders prepared and left, over %{smart_count} days',

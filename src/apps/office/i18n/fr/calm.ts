@@ -131,8 +131,13 @@ export const calm = {
     check: {
       'orders-due': {
         title:
-          '%{smart_count} commande promise avant votre retour |||| %{smart_count} commandes promises avant votre retour',
+          '%{smart_count} commande à préparer est promise avant votre retour |||| %{smart_count} commandes à préparer sont promises avant votre retour',
         why: 'Elles arriveront en retard si elles ne partent pas avant vous.',
+      },
+      'orders-ready': {
+        title:
+          '%{smart_count} commande prête n’est pas partie |||| %{smart_count} commandes prêtes ne sont pas parties',
+        why: 'Elles sont promises avant votre retour : remettez-les au transporteur avant de partir.',
       },
       'refunds-failed': {
         title:
@@ -239,13 +244,19 @@ export const calm = {
     nothingWaits: 'Rien n’attend pour l’instant.',
     cleared:
       '%{smart_count} commande attend ; elle part le %{day}. |||| %{smart_count} commandes attendent ; tout est parti le %{day}.',
+    alsoReady:
+      'S’y ajoute %{smart_count} commande prête, à remettre au transporteur. |||| S’y ajoutent %{smart_count} commandes prêtes, à remettre au transporteur.',
+    toldOnes:
+      'Le client de %{smart_count} d’entre elles est prévenu. |||| Les clients de %{smart_count} d’entre elles sont prévenus.',
+    waiting: 'Ce qui reste ouvert sans vous',
+    waitingWhy: 'Ce qui pourrait mal tourner pendant votre absence. Chaque point a son bouton.',
     lateOnes: '%{smart_count} partira en retard. |||| %{smart_count} partiront en retard.',
     chart:
       'Commandes préparées et restantes, sur %{smart_count} jour |||| Commandes préparées et restantes, sur %{smart_count} jours',
     wave: '%{day} : %{smart_count} commande |||| %{day} : %{smart_count} commandes',
     moreOrders: 'Voir %{smart_count} autre |||| Voir les %{smart_count} autres',
     pieces: '%{smart_count} pièce |||| %{smart_count} pièces',
-    leaveBy: 'doit partir avant le %{day}',
+    leaveBy: 'à expédier au plus tard le %{day}',
     late: 'en retard',
     moveReturn: 'Déplacer le retour',
     tellLate: 'Prévenir les clients en retard',

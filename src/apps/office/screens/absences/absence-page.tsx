@@ -73,8 +73,8 @@ function Journey({ absence }: { absence: Absence }) {
             />
           </Box>
         </Panel>
-        {isOpen ? <DeparturePanel absence={absence} mayWrite={mayWrite} /> : null}
         {phase === 'away' || phase === 'catching-up' ? <ReturnPlanPanel absence={absence} /> : null}
+        {isOpen ? <DeparturePanel absence={absence} mayWrite={mayWrite} /> : null}
         {isOpen && mayWrite ? (
           <Box>
             <ConfirmButton

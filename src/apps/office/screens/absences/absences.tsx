@@ -30,7 +30,9 @@ export function Absences() {
     queryFn: ({ signal }) => api<ApiPage<Absence>>('/absences', { query: { limit: 100 }, signal }),
   });
   const items = data?.items ?? [];
-  const open = items.filter(({ phase }) => OPEN.includes(phase)).reverse();
+  const open = items
+    .filter(({ phase }) => OPEN.includes(phase))
+    .sort((a, b) => a.leavesOn.localeCompare(b.leavesOn));
   const past = items.filter(({ phase }) => !OPEN.includes(phase));
   const plan = (
     <Button variant="contained" component={Link} to="/absences/create">

@@ -38,12 +38,14 @@ export function DeparturePanel({ absence, mayWrite }: { absence: Absence; mayWri
     );
   const grave = (data?.open ?? []).filter(({ critical }) => critical);
   const unseen = grave.filter(({ code }) => !knowingly.includes(code)).length;
+  // Whoever is away already leaves no more: what is open is only shown.
+  const isAway = absence.phase === 'away';
   return (
     <Panel
-      title={translate('absences.departure')}
+      title={translate(isAway ? 'absences.waiting' : 'absences.departure')}
       why={
         absence.departedAt === null
-          ? translate('absences.departureWhy')
+          ? translate(isAway ? 'absences.waitingWhy' : 'absences.departureWhy')
           : translate('absences.departedAt', { at: format.moment(absence.departedAt) })
       }
     >
@@ -59,6 +61,7 @@ export function DeparturePanel({ absence, mayWrite }: { absence: Absence; mayWri
                 check={check}
                 absenceId={absence.id}
                 isKnown={knowingly.includes(check.code)}
+                mayConfirm={mayWrite && !isAway}
                 onKnow={(isKnown) =>
                   setKnowingly((now) =>
                     isKnown ? [...now, check.code] : now.filter((code) => code !== check.code),
@@ -70,7 +73,7 @@ export function DeparturePanel({ absence, mayWrite }: { absence: Absence; mayWri
           <Box sx={{ color: 'text.secondary', mt: 2 }}>
             {translate('absences.checksDone', { smart_count: data.done.length })}
           </Box>
-          {mayWrite ? (
+          {mayWrite && !isAway ? (
             <Button
               variant={absence.departedAt === null ? 'contained' : 'outlined'}
               disabled={action.busy || unseen > 0}
@@ -80,7 +83,7 @@ export function DeparturePanel({ absence, mayWrite }: { absence: Absence; mayWri
               {translate('absences.leave')}
             </Button>
           ) : null}
-          {unseen > 0 ? (
+          {unseen > 0 && !isAway ? (
             <Box sx={{ color: 'text.secondary', mt: 1 }}>
               {translate('absences.unseen', { smart_count: unseen })}
             </Box>
@@ -95,11 +98,13 @@ function OpenCheck({
   check,
   absenceId,
   isKnown,
+  mayConfirm,
   onKnow,
 }: {
   check: DepartureCheck['open'][number];
   absenceId: number;
   isKnown: boolean;
+  mayConfirm: boolean;
   onKnow: (isKnown: boolean) => void;
 }) {
   const translate = useTranslate();
@@ -137,7 +142,7 @@ function OpenCheck({
               .join(' · ')}
           </Box>
         ) : null}
-        {check.critical ? (
+        {check.critical && mayConfirm ? (
           <FormControlLabel
             control={
               <Checkbox checked={isKnown} onChange={(event) => onKnow(event.target.checked)} />

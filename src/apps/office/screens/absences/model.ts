@@ -91,6 +91,12 @@ export interface ReturnPlan {
   clearedOn: string | null;
 }
 
+/** The plan with what is beside it: late ones whose buyers know, and packed orders that only have to leave the house. */
+export interface ReturnWork extends ReturnPlan {
+  told: number;
+  ready: number;
+}
+
 /** What another return means. */
 export interface ReturnPreview {
   plan: ReturnPlan;

@@ -11,7 +11,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
-import type { Absence, PlannedOrder, ReturnPlan } from './model.ts';
+import type { Absence, PlannedOrder, ReturnPlan, ReturnWork } from './model.ts';
 import { MoveReturnDialog } from './move-return-dialog.tsx';
 
 const ORDERS_SHOWN = 8;
@@ -25,13 +25,15 @@ export function ReturnPlanPanel({ absence }: { absence: Absence }) {
   const [telling, setTelling] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['absence-return', absence.id],
-    queryFn: ({ signal }) => api<ReturnPlan>(`/absences/${absence.id}/return-plan`, { signal }),
+    queryFn: ({ signal }) => api<ReturnWork>(`/absences/${absence.id}/return-plan`, { signal }),
   });
+  const alsoReady = data?.ready ? translate('absences.alsoReady', { smart_count: data.ready }) : '';
   return (
     <Panel title={translate('absences.returnPlan')} why={translate('absences.returnPlanWhy')}>
       {error && !data ? <ReadFailed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading /> : null}
       {data?.clearedOn === null ? translate('absences.nothingWaits') : null}
+      {data?.clearedOn === null && data.ready > 0 ? <Box>{alsoReady}</Box> : null}
       {data && data.clearedOn !== null ? (
         <>
           <Box sx={{ fontSize: '1.125rem', mb: 2 }}>
@@ -39,9 +41,11 @@ export function ReturnPlanPanel({ absence }: { absence: Absence }) {
               smart_count: data.waiting,
               day: format.longDate(data.clearedOn),
             })}{' '}
-            {data.late > 0 ? translate('absences.lateOnes', { smart_count: data.late }) : ''}
+            {data.late > 0 ? translate('absences.lateOnes', { smart_count: data.late }) : ''}{' '}
+            {data.told > 0 ? translate('absences.toldOnes', { smart_count: data.told }) : ''}{' '}
+            {alsoReady}
           </Box>
-          {data.late > 0 && absence.phase === 'away' && mayWrite ? (
+          {data.late > data.told && absence.phase === 'away' && mayWrite ? (
             <Button variant="outlined" onClick={() => setTelling(true)} sx={{ mb: 2 }}>
               {translate('absences.tellLate')}
             </Button>
