@@ -171,3 +171,17 @@ describe('a collection', () => {
     expect((await get('/collections/inconnue')).status).toBe(404);
   });
 });
+
+describe('a mail program that unsubscribes with one click', () => {
+  it('is answered at once and never redirected (R42, RFC 8058)', async () => {
+    for (const path of ['/alertes/unknown-secret-of-24-char', '/nouvelles/x.y/stop']) {
+      const answer = await fetch(shop.url + path, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'List-Unsubscribe=One-Click',
+      });
+      expect([path, answer.status < 300 || answer.status === 410]).toEqual([path, true]);
+    }
+  });
+});

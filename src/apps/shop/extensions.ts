@@ -71,7 +71,7 @@ export function shopExtensions(
     above: (channelId, locale, without) =>
       blocks.shared(
         'layout-top',
-        { key: `${channelId}|${locale}`, input: place(channelId, locale) },
+        { key: `${channelId}|${locale}`, input: () => place(channelId, locale) },
         without,
       ),
     belowPrice({ channel, reads: locale, without }, product, variant) {
@@ -81,10 +81,10 @@ export function shopExtensions(
         'product-below-price',
         {
           key: `${channel.id}|${locale}|${variant.id}|${priceCents}`,
-          input: {
+          input: () => ({
             ...place(channel.id, locale),
             product: { id, handle, title, sku: variant.sku, priceCents },
-          },
+          }),
         },
         without,
       );

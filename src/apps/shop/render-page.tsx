@@ -21,9 +21,15 @@ export interface PageHead {
 
 /** Open Graph wants a country too: the one whose ways of writing we follow. */
 function ogLocale(locale: string): string {
-  const { language, region } = new Intl.Locale(intlLocale(locale)).maximize();
-  return `${language}_${region}`;
+  let known = ogLocales.get(locale);
+  if (known === undefined) {
+    const { language, region } = new Intl.Locale(intlLocale(locale)).maximize();
+    ogLocales.set(locale, (known = `${language}_${region}`));
+  }
+  return known;
 }
+
+const ogLocales = new Map<string, string>();
 
 /** Renders a whole HTML document. */
 export function renderPage(shop: ShopContext, head: PageHead, content: ComponentChild): string {

@@ -55,7 +55,7 @@ export function blockKitchen(host: ExtensionHost) {
      */
     async shared(
       slot: SharedSlot,
-      about: { key: string; input: JsonObject },
+      about: { key: string; input: () => JsonObject },
       without: ReadonlySet<string>,
     ): Promise<Block[]> {
       const extensions = (await host.active()).filter(
@@ -67,7 +67,7 @@ export function blockKitchen(host: ExtensionHost) {
         const key = `${extension.name}@${extension.version}#${extension.revision}|${slot}|${about.key}`;
         const known = kept.get(key);
         if (known && known.until > now) return known.block;
-        const entry = ask(extension, slot, key, about.input);
+        const entry = ask(extension, slot, key, about.input());
         return known ? known.block : within(PAGE_BUDGET_MS, entry.asking!);
       });
       return (await Promise.all(found)).filter((block) => block !== null);

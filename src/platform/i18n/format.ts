@@ -97,9 +97,16 @@ export function formatList(parts: readonly string[], locale: string): string {
 
 /** What a language calls itself, as the first word of a line: `Français`, `English`, `Deutsch`. */
 export function languageName(locale: string): string {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  let known = languageNames.get(locale);
+  if (known === undefined) {
+    const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+    known = name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+    languageNames.set(locale, known);
+  }
+  return known;
 }
+
+const languageNames = new Map<string, string>();
 
 /** The name of a country (ISO 3166-1 alpha-2) in the reader's language. */
 export function countryName(country: string, locale: string): string {

@@ -35,9 +35,7 @@ export type IconName = keyof typeof DRAWINGS;
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return (
     <svg class={small ? 'icon icon--small' : 'icon'} viewBox="0 0 24 24" aria-hidden="true">
-      {DRAWINGS[name].map((path) => (
-        <path key={path} d={path} />
-      ))}
+      <path d={DRAWINGS[name].join('')} />
     </svg>
   );
 }

@@ -57,9 +57,10 @@ export function alertRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
       const change = (tx: Tx): Promise<Result<unknown>> =>
         intent === 'confirm'
           ? confirmAlert(tx, secret)
-          : // A mail program that unsubscribes with one click names no intent (RFC 8058).
-            endAlert(tx, secret, intent === 'end-all' ? 'all' : 'this');
+          : endAlert(tx, secret, intent === 'end' ? 'this' : 'all');
       await transact(db, change);
+      // A mail program that unsubscribes with one click names no intent, and follows no redirect (RFC 8058).
+      if (intent === undefined) return reply.code(200).type('text/plain').send('');
       const visit = await kitchen.visit(request, locale, (urls) => urls.oneAlert(secret));
       return reply.redirect(visit.shop.urls.oneAlert(secret), 303);
     },
