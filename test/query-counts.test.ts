@@ -23,8 +23,11 @@ const USUAL = 4;
 const MORE: Record<string, number> = {
   // The first page of a new server reads everything that it then remembers.
   '/': 18,
-  '/en': 5,
-  '/articles/:handle': 6,
+  // Who is signed in, for the prices of their group.
+  '/en': 6,
+  '/articles/:handle': 7,
+  '/en/brands/:handle': 5,
+  '/en/products/:handle': 5,
   '/commande/:number': 7,
   '/en/order/:number': 7,
   '/panier': 6,

@@ -21,6 +21,8 @@ export const BUY: Readonly<Record<string, TableRules>> = {
     ...keep('id number kind location_code opened_at posted_at abandoned_at zone_id'),
     opened_by: 'actor',
     posted_by: 'actor',
+    // Sealed by the shop in somebody's name: made anew where it is asked for.
+    sealed_file_id: 'drop',
   },
   'purchasing.goods_receipt': {
     ...keep('id number order_id location_code delivery_note opened_at posted_at abandoned_at'),
@@ -37,7 +39,7 @@ export const BUY: Readonly<Record<string, TableRules>> = {
   ),
   'purchasing.purchase_order': {
     ...keep(
-      'id number supplier_id state currency rate location_code expected_on sent_at confirmed_at supplier_number cancelled_at closed_at created_at version origin_kind origin_id',
+      'id number supplier_id state currency rate location_code expected_on sent_at confirmed_at supplier_number cancelled_at closed_at created_at version origin_kind origin_id reminded_at',
     ),
     note: 'text',
     terms: PARTNER,
@@ -54,7 +56,7 @@ export const BUY: Readonly<Record<string, TableRules>> = {
     actor_label: 'actor',
   },
   'purchasing.return_line': keep(
-    'id return_id order_line_id variant_id from_code quantity credit_cents',
+    'id return_id order_line_id variant_id from_code quantity credit_cents lot_id',
   ),
   'purchasing.supplier_return': {
     ...keep(
@@ -84,7 +86,7 @@ export const BUY: Readonly<Record<string, TableRules>> = {
   },
   'supplier_invoices.invoice': {
     ...keep(
-      'id supplier_id kind number issued_on due_on currency net_cents vat_cents gross_cents order_number source file_id created_at approved_at rejected_at accepted_differences',
+      'id supplier_id kind number issued_on due_on currency net_cents vat_cents gross_cents order_number source file_id created_at approved_at rejected_at accepted_differences corrected_at',
     ),
     iban: 'drop',
     source_xml: 'drop',

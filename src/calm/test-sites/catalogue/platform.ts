@@ -55,6 +55,7 @@ export const PLATFORM: Readonly<Record<string, TableRules>> = {
   'platform.number_series': keep('series scope last_value'),
   'platform.outbox_event': 'empty',
   'platform.scheduled_run': keep('name due_at started_at finished_at outcome'),
+  'platform.seal_certificate': 'empty',
   'platform.setting': keep('key value version updated_at'),
   'platform.worker_heartbeat': 'empty',
 };
