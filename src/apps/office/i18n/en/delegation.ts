@@ -44,6 +44,8 @@ export const delegation: SameKeys<typeof french> = {
         noted: 'Note something on the order',
         edited: 'Change the order',
         'refund-promised': 'Refund',
+        'case-answered': 'Answer the customer',
+        'case-noted': 'Note something on the request',
       },
     },
     field: {

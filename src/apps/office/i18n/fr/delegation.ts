@@ -42,6 +42,8 @@ export const delegation = {
         noted: 'Noter quelque chose sur la commande',
         edited: 'Modifier la commande',
         'refund-promised': 'Rembourser',
+        'case-answered': 'Répondre au client',
+        'case-noted': 'Noter quelque chose sur la demande',
       },
     },
     field: {
