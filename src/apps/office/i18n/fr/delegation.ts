@@ -156,7 +156,7 @@ export const delegation = {
     answer: 'Votre réponse',
     send: 'Répondre',
     answered: 'La réponse est donnée.',
-    until: 'Vous remplacez jusqu’au %{at}.',
+    until: 'Fin de votre remplacement : %{at}.',
     factorFirst: 'Activez d’abord la double authentification : vos accès s’ouvrent ensuite.',
     setFactor: 'L’activer',
     mustDo: 'À faire aujourd’hui',
