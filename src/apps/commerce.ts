@@ -18,6 +18,7 @@ import {
   paymentsSetting,
   stripeProvider,
   testProvider,
+  type PaymentMethod,
   type PaymentProvider,
 } from '../sell/payments/index.ts';
 import { shopUrls } from './shop/urls.ts';
@@ -79,11 +80,8 @@ export function composeCommerce(
       return providers
         .flatMap((provider) => provider.methods)
         .filter((method) => {
-          if (method.code === 'bank-transfer') return enabled.bankTransfer;
-          if (method.code === 'cheque') return enabled.cheque;
-          return method.provider === 'test'
-            ? enabled.test || config.testSite !== null
-            : enabled.card;
+          const means = meansOf(method);
+          return enabled[means] || (means === 'test' && config.testSite !== null);
         })
         .map((method) => method.code);
     },
@@ -92,6 +90,16 @@ export function composeCommerce(
     pictures: (_channelId, productIds) => firstPictures(db, productIds),
     now,
   };
+}
+
+/** The switch of the settings that a method of payment hangs on. */
+export function meansOf({
+  code,
+  provider,
+}: Pick<PaymentMethod, 'code' | 'provider'>): 'bankTransfer' | 'cheque' | 'card' | 'test' {
+  if (code === 'bank-transfer') return 'bankTransfer';
+  if (code === 'cheque') return 'cheque';
+  return provider === 'test' ? 'test' : 'card';
 }
 
 /** Whether payments may be pretended: never in a shop that is open, always in a test site. */

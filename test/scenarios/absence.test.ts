@@ -204,8 +204,6 @@ describe('an absence under way', () => {
   });
 
   test('is closed, or paid less, only by who saw what that costs', async () => {
-    const settings = await admin('GET', '/absences/closing');
-    expect(settings.body).toMatchObject({ absenceId, estimate: { days: expect.any(Number) } });
     const off = { bankTransfer: true, cheque: false, card: true, test: true };
     const refused = await admin('PUT', '/settings/payments', off, 0);
     expect([refused.status, (refused.body as { code: string }).code]).toEqual([
@@ -217,6 +215,9 @@ describe('an absence under way', () => {
       409,
       'absence-closing-costs',
     ]);
+    const costOf = ({ body }: { body: unknown }) => (body as { details: object }).details;
+    expect(costOf(refused)).toMatchObject({ absenceId, closes: false });
+    expect(costOf(closed)).toMatchObject({ absenceId, closes: true });
     expect((await admin('POST', `/absences/${absenceId}/closing-consent`, {})).status).toBe(200);
     expect((await admin('PUT', '/settings/payments', off, 0)).status).toBe(200);
   });
@@ -298,6 +299,11 @@ describe('an absence under way', () => {
     expect(again.body).toMatchObject({ affected: [] });
     const plan = await admin('GET', `/absences/${absenceId}/return-plan`);
     expect(plan.body).toMatchObject({ late: 1, told: 1, ready: 0 });
+    // Back sooner after all: whoever was told of the later day hears of the new one, in other words.
+    const sooner = addBusinessDays(returnsOn, 5);
+    const back = await admin('GET', `/absences/${absenceId}/return-preview?returnsOn=${sooner}`);
+    expect(back.body).toMatchObject({ affected: [{ number: affected[0]!.number }] });
+    expect((back.body as { draft: { fr: string } }).draft.fr).toContain('plus tôt');
   });
 
   test('ends at once everywhere when the merchant is back', async () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
       settingsAdminRoutes({
         db,
         definitions: SETTING_DEFINITIONS,
-        refuseWrite: guardSettings({ now }),
+        refuseWrite: guardSettings({ now, providers: [] }),
       }),
     );
   });

@@ -27,7 +27,9 @@ export async function seedRhythm(tx: Tx, actor: Actor, now: Date): Promise<void>
     }),
   );
   await seedActivity(tx, owner.id, now);
-  const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString();
+  // In the morning of a later day, as people note it.
+  const inDays = (days: number) =>
+    new Date(new Date(now.getTime() + days * DAY_MS).setUTCHours(8, 0, 0, 0)).toISOString();
   const tasks = [
     ['Rappeler la faïencerie : délai des bols', colleague.name, inDays(1), '/suppliers'],
     ['Choisir la photo de la page d’accueil pour janvier', '', inDays(6), '/home-page'],

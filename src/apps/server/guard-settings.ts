@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { actorOf } from '../../platform/http/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { paymentsSetting } from '../../sell/payments/index.ts';
-import type { Commerce } from '../commerce.ts';
+import { meansOf, type Commerce } from '../commerce.ts';
 import { appearanceSetting } from '../shop/appearance-setting.ts';
 
 /** Settings that may break the shop. */
@@ -16,7 +16,7 @@ const RISKY = new Map<string, RiskyAct['kind']>([
 ]);
 
 /** Holds risky settings against a freeze, and refuses to take a means of payment away during an absence before its cost was seen. */
-export function guardSettings({ now }: Pick<Commerce, 'now'>) {
+export function guardSettings({ now, providers }: Pick<Commerce, 'now' | 'providers'>) {
   return async (
     tx: Tx,
     request: FastifyRequest,
@@ -33,9 +33,10 @@ export function guardSettings({ now }: Pick<Commerce, 'now'>) {
       if (!met.ok) return met;
     }
     if (key !== paymentsSetting.key) return ok(null);
-    const taken = Object.keys(before).some(
-      (means) => before[means] === true && after[means] === false,
-    );
-    return taken ? guardClosing(tx, actorOf(request), now()) : ok(null);
+    const taken = providers
+      .flatMap(({ methods }) => methods)
+      .filter((method) => before[meansOf(method)] === true && after[meansOf(method)] === false)
+      .map(({ code }) => code);
+    return taken.length > 0 ? guardClosing(tx, actorOf(request), now(), taken) : ok(null);
   };
 }

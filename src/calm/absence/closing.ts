@@ -17,23 +17,28 @@ export async function currentAbsence(tx: Db | Tx, at: Date): Promise<Absence | n
   return absences.find(({ announcesOn }) => announcesOn <= today) ?? null;
 }
 
-/** What the days away are likely to bring: the cost of closing. */
+/** What the days away are likely to bring, all of it or what is paid by some methods: the cost of going without. */
 export async function closingCost(
   tx: Db | Tx,
   absence: Pick<Absence, 'leavesOn' | 'returnsOn'>,
   at: Date,
-  method: string | null = null,
+  methods: readonly string[] | null = null,
 ): Promise<SalesEstimate> {
   const days = { fromOn: absence.leavesOn, toOn: shiftDay(absence.returnsOn, -1) };
-  return estimateSales(await readSalesHistory(tx, days, businessDate(at), method), days);
+  return estimateSales(await readSalesHistory(tx, days, businessDate(at), methods), days);
 }
 
 /**
  * Refuses to close the shop or to take a means of payment away while an absence is announced or under way, unless the
  * same person was shown within a quarter of an hour what that costs. Refusal: `absence-closing-costs` (409) with the absence
- * and the estimate in `details`.
+ * and the estimate in `details`; `methods` are the codes of payment that are taken away, null: the shop closes.
  */
-export async function guardClosing(tx: Tx, actor: Actor, at: Date): Promise<Result<null>> {
+export async function guardClosing(
+  tx: Tx,
+  actor: Actor,
+  at: Date,
+  methods: readonly string[] | null = null,
+): Promise<Result<null>> {
   const absence = await currentAbsence(tx, at);
   if (!absence) return ok(null);
   const { rows } = await sql`
@@ -42,10 +47,10 @@ export async function guardClosing(tx: Tx, actor: Actor, at: Date): Promise<Resu
       and given_at > ${at.toISOString()}::timestamptz - make_interval(mins => ${CONSENT_MINUTES})
     limit 1`.execute(tx);
   if (rows.length > 0) return ok(null);
-  const estimate = await closingCost(tx, absence, at);
+  const estimate = await closingCost(tx, absence, at, methods);
   return refuse('absence-closing-costs', 409, {
     params: { orders: estimate.orders },
-    details: { absenceId: absence.id, estimate: { ...estimate } },
+    details: { absenceId: absence.id, estimate: { ...estimate }, closes: methods === null },
   });
 }
 

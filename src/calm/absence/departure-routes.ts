@@ -10,7 +10,7 @@ import {
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import type { AbsenceDeps } from './admin-routes.ts';
-import { closingCost, consentToClosing, currentAbsence } from './closing.ts';
+import { consentToClosing } from './closing.ts';
 import { depart } from './depart.ts';
 import { checkDeparture } from './departure-check.ts';
 import { moveReturn, previewReturn, readTold } from './move-return.ts';
@@ -80,24 +80,6 @@ export function departureRoutes(deps: AbsenceDeps): RoutePlugin {
           const phase = phaseOf(done.value, businessDate(now()), await countBacklog(tx));
           return ok({ ...done.value, phase });
         });
-      },
-    );
-    app.get(
-      '/absences/closing',
-      {
-        config: read,
-        schema: {
-          tags,
-          summary: 'What closing would cost while an absence is announced or under way',
-          response: {
-            200: z.object({ absenceId: z.int().nullable(), estimate: estimateSchema.nullable() }),
-          },
-        },
-      },
-      async (_request, reply) => {
-        const absence = await currentAbsence(db, now());
-        const estimate = absence && (await closingCost(db, absence, now()));
-        return reply.send({ absenceId: absence?.id ?? null, estimate });
       },
     );
     app.post(

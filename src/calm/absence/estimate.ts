@@ -46,7 +46,7 @@ export async function readSalesHistory(
   db: Db | Tx,
   days: { fromOn: string; toOn: string },
   today: string,
-  method: string | null = null,
+  methods: readonly string[] | null = null,
 ): Promise<SalesHistory> {
   const spans = Array.from({ length: YEARS_BACK }, (_, index) => ({
     yearsAgo: index + 1,
@@ -54,7 +54,7 @@ export async function readSalesHistory(
     toOn: shiftDay(days.toOn, -364 * (index + 1)),
   })).filter(({ toOn }) => toOn < today);
   const paris = (on: string) => sql`((${on}::date)::timestamp at time zone 'Europe/Paris')`;
-  const sold = sql`state <> 'cancelled' and (${method}::text is null or payment_method = ${method})`;
+  const sold = sql`state <> 'cancelled' and (${methods}::text[] is null or payment_method = any(${methods}::text[]))`;
   const { rows } = await sql<SameWeeks & { first: boolean }>`
     select s.years as "yearsAgo", count(o.id)::int as orders, coalesce(sum(o.total_cents), 0)::bigint as cents,
       exists (select from orders."order" e where e.placed_at < (s.from_on)::timestamp at time zone 'Europe/Paris') as first

@@ -15,6 +15,7 @@ import {
   type PlannedOrder,
   type ReturnPlan,
 } from './return-plan.ts';
+import { findAbsence } from './store.ts';
 
 /** An order whose promise another return breaks, and when it would arrive instead. */
 export interface AffectedOrder extends PlannedOrder {
@@ -30,7 +31,10 @@ export interface ReturnPreview {
   draft: Record<TextLocale, string>;
 }
 
-/** What another return means for the orders that wait, with one message to those whose promise it breaks and who do not know yet. */
+/**
+ * What another return means for the orders that wait, with one message to those whose promise it breaks, or who were told of the return it
+ * replaces, and who do not know yet.
+ */
 export async function previewReturn(
   db: Db | Tx,
   absence: Pick<Absence, 'id' | 'ordersPerDay' | 'returnsOn'>,
@@ -47,8 +51,12 @@ export async function previewReturn(
     closures: closures.filter(({ fromOn }) => fromOn >= returnsOn),
   });
   const late = brokenPromises(plan).map(({ id }) => id);
-  const told = await readTold(db, { id: absence.id, returnsOn }, late);
-  const untold = new Set(late.filter((id) => !told.has(id)));
+  const ids = orders.map(({ id }) => id);
+  const [told, toldBefore] = await Promise.all([
+    readTold(db, { id: absence.id, returnsOn }, ids),
+    readTold(db, absence, ids),
+  ]);
+  const untold = new Set([...late, ...toldBefore].filter((id) => !told.has(id)));
   const affected = plan.waves.flatMap(({ on, orders: inWave }) =>
     inWave
       .filter(({ id }) => untold.has(id))
@@ -61,14 +69,22 @@ export async function previewReturn(
   const draft = Object.fromEntries(
     TEXT_LOCALES.map((locale) => [
       locale,
-      // Whoever bought before a sudden absence hears of another day, not of another return.
-      translator(locale)(returnsOn === absence.returnsOn ? 'absence.delayed' : 'absence.moved', {
+      translator(locale)(newsOf(absence.returnsOn, returnsOn), {
         returnsOn: formatDate(returnsOn, locale, 'long'),
         arrivesOn: '{{arrivesOn}}',
       }),
     ]),
   ) as Record<TextLocale, string>;
   return { plan, affected, draft };
+}
+
+function newsOf(
+  before: string,
+  after: string,
+): 'absence.delayed' | 'absence.moved' | 'absence.sooner' {
+  // Whoever bought before a sudden absence hears of another day, not of another return.
+  if (after === before) return 'absence.delayed';
+  return after > before ? 'absence.moved' : 'absence.sooner';
 }
 
 /** One piece of news for each order and return. */
@@ -112,10 +128,11 @@ export async function moveReturn(
     return refuse('absence-message-empty', 422);
   }
   const patch: Partial<AbsenceFields> = { returnsOn };
+  const before = await findAbsence(tx, id);
   const moved = await changeAbsence(tx, actor, id, expected, patch, deps.at);
   if (!moved.ok) return moved;
   if (!message) return ok({ absence: moved.value, told: 0 });
-  const { affected } = await previewReturn(tx, moved.value, returnsOn);
+  const { affected } = await previewReturn(tx, before!, returnsOn);
   for (const one of affected) {
     const order = (await readOrder(tx, { id: one.id }))!;
     await tellBuyer(tx, deps, moved.value, order, { text: message, arrivesOn: one.arrivesOn });

@@ -141,13 +141,20 @@ export async function endRecording(
   const at = sql`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
   const { rows: changes } = await sql<Recorded['changes'][number]>`
     select ${at}, entity_kind as "entityKind", action from platform.change
-    where actor_kind = 'staff' and actor_id = ${staffId} and entity_kind <> 'session'
+    -- Whoever answers a request changes it too: the answer says more.
+    where not (entity_kind = 'case' and after ? 'answered') and actor_kind = 'staff' and actor_id = ${staffId} and entity_kind <> 'session'
       and at >= ${recording.startedAt}::timestamptz order by id limit 500`.execute(tx);
-  // What happens to orders is in their own history, signed with a name.
+  // What happens to orders and requests is in their own history, signed with a name.
   const { rows: events } = await sql<Recorded['events'][number]>`
-    select ${at}, kind from orders.event
-    where at >= ${recording.startedAt}::timestamptz and actor_label = (select name from access.staff where id = ${staffId})
-    order by id limit 500`.execute(tx);
+    with me as (select name from access.staff where id = ${staffId}),
+    mine as (
+      (select at, kind from orders.event, me
+        where at >= ${recording.startedAt}::timestamptz and actor_label = me.name order by id limit 500)
+      union all
+      (select at, case kind when 'out' then 'case-answered' else 'case-noted' end from helpdesk.message, me
+        where at >= ${recording.startedAt}::timestamptz and kind in ('out', 'note') and author = me.name order by id limit 500)
+    )
+    select ${at}, kind from mine order by mine.at`.execute(tx);
   return ok({ acts: actsOf({ visits: recording.visits, changes, events }) });
 }
 

@@ -56,12 +56,15 @@ describe('procedures', () => {
             fileId: 4,
             decisions: [{ when: 'client fâché', answer: 'appeler Camille, à la roseraie' }],
           },
+          { text: 'Envelopper', href: '', fileId: null, decisions: [] },
         ],
       },
       ['Maison Vesprée', 'Camille Exemple', 'Camille', 'Rose'],
     );
     expect(JSON.stringify(shared)).not.toMatch(/Vesprée|Camille|\/12\/|002981/);
     expect(shared.steps[0]).toMatchObject({ href: '/orders', fileId: null });
+    // A step of the hands has no screen, and can be taken over as it is.
+    expect(shared.steps[1]!.href).toBe('');
     expect(shared.steps[0]!.decisions[0]!.answer).toBe('appeler …, à la roseraie');
   });
 

@@ -36,7 +36,7 @@ export interface Recorded {
   visits: readonly { path: string; at: string }[];
   /** Records that were made or changed; `entityKind` as on the timeline. */
   changes: readonly { at: string; entityKind: string; action: string }[];
-  /** What happened to orders: `prepared`, `shipped`. */
+  /** What happened to orders and requests: `prepared`, `shipped`, `case-answered`. */
   events: readonly { at: string; kind: string }[];
 }
 
@@ -114,7 +114,8 @@ export function toShare(
     scopes: procedure.scopes,
     steps: procedure.steps.map((step) => ({
       text: plain(step.text),
-      href: plainPath(step.href),
+      // A step without a screen has none in the file either.
+      href: step.href && plainPath(step.href),
       fileId: null,
       decisions: step.decisions.map(({ when, answer }) => ({
         when: plain(when),

@@ -6,7 +6,7 @@ import { getCustomer, updateCustomer } from '../../core/parties/index.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import type { Json, JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
-import { translator } from '../../platform/i18n/index.ts';
+import { formatDate, translator } from '../../platform/i18n/index.ts';
 import { noteTask } from '../tasks/index.ts';
 import type { Guest, GuestKey, Lead, OutingFields, WholeOuting } from './model.ts';
 import {
@@ -167,7 +167,7 @@ async function keepOnSheet(
     return addSupplierNote(tx, actor, guest.supplierId, { saidOn, text: notes });
   const customer = await getCustomer(tx, guest.partyId!);
   if (!customer.ok) return customer;
-  const heading = `${saidOn} · ${translator('fr')(`outings.kinds.${outing.kind}`)}`;
+  const heading = `${formatDate(saidOn, 'fr', 'long')} · ${translator('fr')(`outings.kinds.${outing.kind}`)}`;
   const note = [customer.value.note, `${heading}\n${notes}`]
     .filter((part) => part !== '')
     .join('\n\n');

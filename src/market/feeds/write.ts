@@ -102,7 +102,7 @@ function googleItem(offer: Offer): string {
 
 type Columns = readonly (readonly [name: string, value: (offer: Offer) => string | number])[];
 
-/** Comma-separated, as Meta's catalogue reads it. Source: Meta catalogue product feed specification. */
+/** Comma-separated, as Meta's catalogue reads it. It has no field for the day on which an order leaves. Source: Meta catalogue product feed specification. */
 const META_COLUMNS: Columns = [
   ['id', (o) => o.id],
   ['title', (o) => o.title],

@@ -1,4 +1,4 @@
-import { askClosing, CLOSING_COSTS } from './closing.ts';
+import { askClosing, CLOSING_COSTS, type ClosingDetails } from './closing.ts';
 import { noteConnection } from './connection.ts';
 import { askFreezeReason, IN_FREEZE } from './freeze.ts';
 import { OFFLINE, readProblem, toHttpError } from './problem.ts';
@@ -67,7 +67,9 @@ export async function api<T>(path: string, options: ApiOptions = {}): Promise<T>
   pendingKeys.delete(submission);
   if (!response.ok) {
     const problem = await readProblem(response);
-    if (problem.code === CLOSING_COSTS && (await askClosing())) return api<T>(path, options);
+    if (problem.code === CLOSING_COSTS && (await askClosing(problem.details as ClosingDetails))) {
+      return api<T>(path, options);
+    }
     if (problem.code === IN_FREEZE && options.freezeReason === undefined) {
       const freezeReason = await askFreezeReason(problem.title);
       if (freezeReason !== null) return api<T>(path, { ...options, freezeReason });

@@ -1,14 +1,26 @@
+import type { Estimate } from '../screens/absences/model.ts';
+
 /** What the server refuses with before it closes the shop or takes a means of payment away during an absence. */
 export const CLOSING_COSTS = 'absence-closing-costs';
 
-let ask: (() => Promise<boolean>) | null = null;
+/** What it says with that. */
+export interface ClosingDetails {
+  absenceId: number;
+  estimate: Estimate;
+  /** The whole shop; otherwise a means of payment goes. */
+  closes: boolean;
+}
+
+type Question = (details: ClosingDetails) => Promise<boolean>;
+
+let ask: Question | null = null;
 
 /** Lets a dialog say what closing costs; it resolves to whether the person wants it all the same. */
-export function answerClosing(question: (() => Promise<boolean>) | null): void {
+export function answerClosing(question: Question | null): void {
   ask = question;
 }
 
 /** Asks the person; false when there is nobody to ask. */
-export function askClosing(): Promise<boolean> {
-  return ask?.() ?? Promise.resolve(false);
+export function askClosing(details: ClosingDetails): Promise<boolean> {
+  return ask?.(details) ?? Promise.resolve(false);
 }

@@ -7,6 +7,8 @@ export interface Problem {
   title: string;
   detail: string;
   errors: { pointer: string; code: string; detail: string }[];
+  /** Facts that a screen shows with it, as its code defines them. */
+  details?: unknown;
 }
 
 /** The network did not answer; nothing is known about the outcome of a write. */
@@ -26,6 +28,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     title: body.title ?? '',
     detail: body.detail ?? '',
     errors: Array.isArray(body.errors) ? body.errors : [],
+    details: body.details,
   };
 }
 

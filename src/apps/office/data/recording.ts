@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
 /** Something that was done while recording. */
 export interface RecordedAct {
   kind: 'open' | 'create' | 'update' | 'delete' | 'event';
-  /** The kind of record, or of what happened to an order; empty for a screen. */
+  /** The kind of record, or of what happened to an order or request; empty for a screen. */
   what: string;
   href: string;
 }

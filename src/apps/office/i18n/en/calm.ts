@@ -265,16 +265,26 @@ export const calm: SameKeys<typeof french> = {
     moved: 'The return is moved.',
     nobodyAffected: 'This date breaks no promise.',
     affected: '%{smart_count} order would arrive late |||| %{smart_count} orders would arrive late',
+    affectedSooner:
+      '%{smart_count} order changes its day |||| %{smart_count} orders change their day',
     affectedOrder: '%{number}: promised on %{promised}, would arrive on %{arrives}',
     tellThem: 'Tell these customers by mail',
     message: { fr: 'Message in French', en: 'Message in English' },
     messageHelp: '{{arrivesOn}} becomes the day on which each order arrives.',
   },
   closing: {
-    title: 'Close during the absence?',
-    text: 'A closed shop looks abandoned, and the orders it could have served later are lost.',
-    confirm: 'Close all the same',
-    keep: 'Keep open',
+    means: {
+      title: 'Take this payment away during the absence?',
+      text: 'Whoever usually pays this way will not find how to pay, and cannot reach you about it. These orders may be lost.',
+      confirm: 'Take it away all the same',
+      keep: 'Keep it',
+    },
+    shop: {
+      title: 'Close during the absence?',
+      text: 'A closed shop looks abandoned, and the orders it could have served later are lost.',
+      confirm: 'Close all the same',
+      keep: 'Keep open',
+    },
   },
   calendar: {
     lead: 'Everything that makes a day different. Delivery promises skip closures and public holidays.',

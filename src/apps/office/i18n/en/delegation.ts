@@ -44,6 +44,8 @@ export const delegation: SameKeys<typeof french> = {
         noted: 'Note something on the order',
         edited: 'Change the order',
         'refund-promised': 'Refund',
+        'case-answered': 'Answer the customer',
+        'case-noted': 'Note something on the request',
       },
     },
     field: {
@@ -153,7 +155,7 @@ export const delegation: SameKeys<typeof french> = {
     answer: 'Your answer',
     send: 'Answer',
     answered: 'The answer is given.',
-    until: 'You stand in until %{at}.',
+    until: 'Your standing in ends: %{at}.',
     factorFirst: 'Set up the second factor first: your access opens then.',
     setFactor: 'Set it up',
     mustDo: 'To do today',

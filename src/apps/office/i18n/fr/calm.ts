@@ -268,16 +268,26 @@ export const calm = {
     nobodyAffected: 'Aucune promesse n’est rompue par cette date.',
     affected:
       '%{smart_count} commande arriverait en retard |||| %{smart_count} commandes arriveraient en retard',
+    affectedSooner:
+      '%{smart_count} commande change de date |||| %{smart_count} commandes changent de date',
     affectedOrder: '%{number} : promise le %{promised}, arriverait le %{arrives}',
     tellThem: 'Prévenir ces clients par e-mail',
     message: { fr: 'Message en français', en: 'Message en anglais' },
     messageHelp: '{{arrivesOn}} devient le jour d’arrivée de chaque commande.',
   },
   closing: {
-    title: 'Fermer pendant l’absence ?',
-    text: 'Une boutique fermée paraît abandonnée, et les commandes qu’elle aurait pu honorer plus tard sont perdues.',
-    confirm: 'Fermer quand même',
-    keep: 'Garder ouvert',
+    means: {
+      title: 'Retirer ce paiement pendant l’absence ?',
+      text: 'Qui paie d’ordinaire ainsi ne trouvera plus comment payer, et ne pourra pas vous joindre pour en parler. Ces commandes peuvent être perdues.',
+      confirm: 'Retirer quand même',
+      keep: 'Le garder',
+    },
+    shop: {
+      title: 'Fermer pendant l’absence ?',
+      text: 'Une boutique fermée paraît abandonnée, et les commandes qu’elle aurait pu honorer plus tard sont perdues.',
+      confirm: 'Fermer quand même',
+      keep: 'Garder ouvert',
+    },
   },
   calendar: {
     lead: 'Tout ce qui rend un jour différent. Les promesses de livraison sautent les fermetures et les jours fériés.',

@@ -42,6 +42,8 @@ export const delegation = {
         noted: 'Noter quelque chose sur la commande',
         edited: 'Modifier la commande',
         'refund-promised': 'Rembourser',
+        'case-answered': 'Répondre au client',
+        'case-noted': 'Noter quelque chose sur la demande',
       },
     },
     field: {
@@ -154,7 +156,7 @@ export const delegation = {
     answer: 'Votre réponse',
     send: 'Répondre',
     answered: 'La réponse est donnée.',
-    until: 'Vous remplacez jusqu’au %{at}.',
+    until: 'Fin de votre remplacement : %{at}.',
     factorFirst: 'Activez d’abord la double authentification : vos accès s’ouvrent ensuite.',
     setFactor: 'L’activer',
     mustDo: 'À faire aujourd’hui',

@@ -80,7 +80,7 @@ export function MoveReturnDialog({
           onChange={(event) => event.target.value && setReturnsOn(event.target.value)}
         />
       )}
-      <AffectedOrders affected={affected} />
+      <AffectedOrders affected={affected} isSooner={returnsOn < absence.returnsOn} />
       {affected.length > 0 ? (
         <>
           {onlyTells ? null : (
@@ -110,7 +110,13 @@ export function MoveReturnDialog({
   );
 }
 
-function AffectedOrders({ affected }: { affected: ReturnPreview['affected'] }) {
+function AffectedOrders({
+  affected,
+  isSooner,
+}: {
+  affected: ReturnPreview['affected'];
+  isSooner: boolean;
+}) {
   const translate = useTranslate();
   const format = useFormat();
   if (affected.length === 0) {
@@ -119,7 +125,9 @@ function AffectedOrders({ affected }: { affected: ReturnPreview['affected'] }) {
   return (
     <Box>
       <Box sx={{ fontWeight: 600, mb: 0.5 }}>
-        {translate('absences.affected', { smart_count: affected.length })}
+        {translate(isSooner ? 'absences.affectedSooner' : 'absences.affected', {
+          smart_count: affected.length,
+        })}
       </Box>
       <Box component="ul" sx={{ m: 0, pl: 2.5, maxHeight: 200, overflowY: 'auto' }} tabIndex={0}>
         {affected.map((order) => (

@@ -16,6 +16,8 @@ import { MoveReturnDialog } from './move-return-dialog.tsx';
 
 const ORDERS_SHOWN = 8;
 const BARS_SHOWN = 12;
+/** As many orders as one walk through the warehouse takes. */
+const MOST_IN_WALK = 100;
 
 /** What waits, in waves: the order of the work after the return, and when nothing waits any more. */
 export function ReturnPlanPanel({ absence }: { absence: Absence }) {
@@ -54,8 +56,12 @@ export function ReturnPlanPanel({ absence }: { absence: Absence }) {
             <MoveReturnDialog absence={absence} onlyTells onClose={() => setTelling(false)} />
           ) : null}
           <LeftBars waves={data.waves} />
-          {data.waves.slice(0, BARS_SHOWN).map((wave) => (
-            <WaveOrders key={wave.on} wave={wave} />
+          {data.waves.slice(0, BARS_SHOWN).map((wave, index) => (
+            <WaveOrders
+              key={wave.on}
+              wave={wave}
+              isNext={index === 0 && absence.phase === 'catching-up'}
+            />
           ))}
         </>
       ) : null}
@@ -102,10 +108,12 @@ function LeftBars({ waves }: { waves: ReturnPlan['waves'] }) {
   );
 }
 
-function WaveOrders({ wave }: { wave: ReturnPlan['waves'][number] }) {
+/** The orders of a day's work; those of the next one are picked in one walk. */
+function WaveOrders({ wave, isNext }: { wave: ReturnPlan['waves'][number]; isNext: boolean }) {
   const translate = useTranslate();
   const format = useFormat();
   const [all, setAll] = useState(false);
+  const walk = wave.orders.slice(0, MOST_IN_WALK).map(({ id }) => id);
   const shown = all ? wave.orders : wave.orders.slice(0, ORDERS_SHOWN);
   return (
     <Box component="section" sx={{ mb: 2.5 }}>
@@ -115,6 +123,16 @@ function WaveOrders({ wave }: { wave: ReturnPlan['waves'][number] }) {
           smart_count: wave.orders.length,
         })}
       </Box>
+      {isNext ? (
+        <Button
+          variant="contained"
+          component={Link}
+          to={`/picking?orders=${walk.join(',')}`}
+          sx={{ my: 1 }}
+        >
+          {translate('picking.beginMany', { smart_count: walk.length })}
+        </Button>
+      ) : null}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {shown.map((order) => (
           <WaveOrder key={order.id} order={order} />

@@ -25,12 +25,10 @@ export function useDraftedProcedure(): (acts: readonly RecordedAct[]) => Procedu
     const done = acts.filter(
       ({ kind, href }) => kind !== 'open' || !/^\/($|procedures)/.test(href),
     );
-    const steps = done.map((act): Step => ({
-      text: say(act),
-      href: act.href,
-      fileId: null,
-      decisions: [],
-    }));
+    const steps = done
+      .map((act): Step => ({ text: say(act), href: act.href, fileId: null, decisions: [] }))
+      // Two addresses of one screen are one step.
+      .filter(({ text }, index, all) => text !== all[index - 1]?.text);
     return {
       ...emptyProcedure,
       steps: steps.length > 0 ? steps : emptyProcedure.steps,

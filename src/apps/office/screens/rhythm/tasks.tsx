@@ -14,6 +14,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ReadFailed } from '../../parts/read-failed.tsx';
 import { Page } from '../../shell/page.tsx';
+import { ReciprocityPanel } from '../delegation/reciprocity-panel.tsx';
 import { Colleagues } from './colleagues.tsx';
 import { FocusPanel } from './focus-panel.tsx';
 import { NoteDialog } from './note-dialog.tsx';
@@ -62,6 +63,7 @@ export function Tasks() {
             )}
           </Panel>
         ) : null}
+        <ReciprocityPanel onlyAsked />
         <Colleagues />
         {data && data.done.length > 0 ? (
           <Panel title={translate('tasks.done')} flush>
