@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { api } from '../../data/api.ts';
+import { shopDayIn } from '../../data/shop-day.ts';
 import { officePath } from '../../data/office-path.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -38,8 +39,8 @@ export function DeparturePanel({ absence, mayWrite }: { absence: Absence; mayWri
     );
   const grave = (data?.open ?? []).filter(({ critical }) => critical);
   const unseen = grave.filter(({ code }) => !knowingly.includes(code)).length;
-  // Whoever is away already leaves no more: what is open is only shown.
-  const isAway = absence.phase === 'away';
+  // Whoever left on an earlier day leaves no more: what is open is only shown.
+  const isAway = absence.phase === 'away' && absence.leavesOn < shopDayIn(0);
   return (
     <Panel
       title={translate(isAway ? 'absences.waiting' : 'absences.departure')}
