@@ -11,7 +11,7 @@ import { findAbsence, readAbsencesFrom } from './store.ts';
 const CONSENT_MINUTES = 15;
 
 /** The absence that is announced or under way. */
-export async function currentAbsence(tx: Db | Tx, at: Date): Promise<Absence | null> {
+async function currentAbsence(tx: Db | Tx, at: Date): Promise<Absence | null> {
   const today = businessDate(at);
   const absences = await readAbsencesFrom(tx, shiftDay(today, 1));
   return absences.find(({ announcesOn }) => announcesOn <= today) ?? null;
