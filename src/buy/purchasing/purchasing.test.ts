@@ -3,12 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { seeder, sellableVariant } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { followEverything, verifyValuation } from '../../core/valuation/index.ts';
-import { changePlace, openDepot, stockOf, verifyStock } from '../../core/stock/index.ts';
-import { verifyPlaces } from '../../core/warehouse/index.ts';
-import type { Result } from '../../kernel/refusal.ts';
-import { sql, transact, type Tx } from '../../platform/db/index.ts';
-import { createSupplier, saveOffer, type SupplierFields } from '../suppliers/index.ts';
+import { followEverything } from '../../core/valuation/index.ts';
+import { changePlace, openDepot } from '../../core/stock/index.ts';
+import { sql } from '../../platform/db/index.ts';
+import { createSupplier } from '../suppliers/index.ts';
 import {
   addLandedCost,
   cancelPurchaseOrder,
@@ -16,77 +14,20 @@ import {
   confirmPurchaseOrder,
   createPurchaseOrder,
   openReceipt,
-  postReceipt,
   readOnOrder,
   returnToSupplier,
-  scanGoods,
   sendPurchaseOrder,
-  verifyPurchasing,
 } from './index.ts';
 import { readScan } from './gs1.ts';
 import { symbolOf } from './labels.ts';
 import { orderCsv } from './print.ts';
-import { findReceipt } from './receipts.ts';
-import { previewReminders, remindSuppliers } from './reminders.ts';
-import { readReturnable } from './returnable.ts';
 import { convertCents, receivedCost, splitLanded } from './rules.ts';
 import { scoreSupplier } from './score.ts';
 import { findOrder } from './store.ts';
+import { purchasingGround, EAN, PACK } from './testing.ts';
 
 const database = testDatabase();
-const inTx = <T>(work: (tx: Tx) => Promise<Result<T>>) => transact(database.db, work);
-async function must<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<T> {
-  const done = await inTx(work);
-  if (!done.ok) throw new Error(done.refusal.code);
-  return done.value;
-}
-const EAN = '3760123450010';
-const PACK = '13760123450017';
-const mail = { smtpUrl: null, from: 'boutique@test.example' };
-
-/** A sent order of 12 pieces at 1,25 € for two, and a supplier whose packs hold six. */
-async function sentOrder(facts: { rate?: number; currency?: string; quantity?: number } = {}) {
-  const { variantId } = await sellableVariant(database.db, { stock: 0 });
-  const supplier = await must((tx) =>
-    createSupplier(tx, seeder, {
-      name: 'Faïencerie',
-      email: 'commandes@faiencerie.example',
-      currency: facts.currency ?? 'EUR',
-    }),
-  );
-  await must((tx) =>
-    saveOffer(
-      tx,
-      seeder,
-      {
-        supplierId: supplier.id,
-        variantId,
-        reference: `F-${variantId}`,
-        packSize: 6,
-        gtin: EAN,
-        packGtin: PACK,
-        breaks: [{ minQuantity: 1, priceCents: 125, pricePer: 2 }],
-      },
-      '2026-01-01',
-    ),
-  );
-  const draft = await must((tx) =>
-    createPurchaseOrder(tx, seeder, {
-      supplierId: supplier.id,
-      lines: [{ variantId, quantity: facts.quantity ?? 12 }],
-      ...(facts.rate === undefined ? {} : { rate: facts.rate }),
-    }),
-  );
-  const order = await must((tx) => sendPurchaseOrder(tx, seeder, draft.id, 'any', { mails: true }));
-  return { variantId, order, lineId: order.lines[0]!.id };
-}
-const open = (orderId: number) => must((tx) => openReceipt(tx, seeder, orderId));
-const scan = (receiptId: number, what: Parameters<typeof scanGoods>[3]) =>
-  inTx((tx) => scanGoods(tx, seeder, receiptId, what));
-const post = (receiptId: number, acceptOver = false) =>
-  inTx((tx) => postReceipt(tx, seeder, receiptId, { acceptOver, deliveryNote: 'BL 7' }));
-const onHand = async (variantId: number) =>
-  (await stockOf(database.db, [variantId]))[0]?.onHand ?? 0;
+const { inTx, must, sentOrder, open, scan, post, onHand, findings } = purchasingGround(database);
 const stateOf = async (id: number) => (await findOrder(database.db, id))!.state;
 
 describe('an order', () => {
@@ -350,137 +291,6 @@ describe('what goods cost', () => {
   });
 });
 
-describe('a late order', () => {
-  const remind = (ids: number[], now: string) =>
-    inTx((tx) => remindSuppliers({ mail }, tx, seeder, ids, new Date(now)));
-  const mailsOf = async (orderId: number) => {
-    const { rows } = await sql<{ locale: string; to: string; subject: string; text: string }>`
-      select locale, to_address as "to", subject, text from platform.mail
-      where origin_kind = 'purchase-order' and origin_id = ${String(orderId)} order by id`.execute(
-      database.db,
-    );
-    return rows;
-  };
-
-  it('is asked for by mail at most once a week, and the day is kept', async () => {
-    const { order, lineId } = await sentOrder();
-    expect(await remind([order.id], '2026-11-27T09:00:00Z')).toMatchObject({
-      refusal: { code: 'purchase-order-not-late' },
-    });
-    await must((tx) =>
-      confirmPurchaseOrder(tx, seeder, order.id, 'any', {
-        supplierNumber: '',
-        lines: [{ lineId, quantity: 12, expectedOn: '2026-11-20' }],
-      }),
-    );
-    const [preview] = await previewReminders(database.db, [order.id], new Date('2026-11-27'));
-    expect(preview).toMatchObject({ to: 'commandes@faiencerie.example', refusal: null });
-    expect(await mailsOf(order.id)).toEqual([]);
-
-    expect(await remind([order.id], '2026-11-27T09:00:00Z')).toMatchObject({
-      value: { reminded: 1, left: 0 },
-    });
-    const [mail] = await mailsOf(order.id);
-    expect(mail).toMatchObject({ to: preview!.to, subject: preview!.subject, text: preview!.text });
-    expect(mail!.text).toMatch(/12 × F-\d+/);
-    expect((await findOrder(database.db, order.id))!.remindedAt).toMatch(/^2026-11-27/);
-
-    expect(await remind([order.id], '2026-12-03T20:00:00Z')).toMatchObject({
-      refusal: {
-        code: 'purchase-order-reminded',
-        params: { on: '2026-11-27', next: '2026-12-04' },
-      },
-    });
-    expect(await remind([order.id], '2026-12-04T07:00:00Z')).toMatchObject({ ok: true });
-    expect(await mailsOf(order.id)).toHaveLength(2);
-  });
-
-  it('is asked for in the language of its supplier; one without address is left, and said', async () => {
-    const late = async (name: string, fields: Partial<SupplierFields>) => {
-      const supplier = await must((tx) => createSupplier(tx, seeder, { name, ...fields }));
-      const { variantId } = await sellableVariant(database.db);
-      const draft = await must((tx) =>
-        createPurchaseOrder(tx, seeder, {
-          supplierId: supplier.id,
-          expectedOn: '2026-11-10',
-          lines: [{ variantId, quantity: 2, priceCents: 100 }],
-        }),
-      );
-      return must((tx) => sendPurchaseOrder(tx, seeder, draft.id, 'any', { mails: false }));
-    };
-    const english = await late('Loom Ltd', { locale: 'en', email: 'orders@loom.example' });
-    const mute = await late('Sans adresse', {});
-    const now = '2026-11-27T09:00:00Z';
-    expect(await remind([mute.id], now)).toMatchObject({
-      refusal: { code: 'reminder-without-address', params: { supplier: 'Sans adresse' } },
-    });
-    expect(await remind([english.id, mute.id], now)).toMatchObject({
-      value: { reminded: 1, left: 1 },
-    });
-    expect(await mailsOf(english.id)).toMatchObject([
-      { locale: 'en', to: 'orders@loom.example', subject: expect.stringContaining('where is it?') },
-    ]);
-    expect(await mailsOf(mute.id)).toEqual([]);
-  });
-});
-
-describe('goods of a lot', () => {
-  it('stand on the receipt, and the lot that is said goes back to the supplier', async () => {
-    const { order, variantId, lineId } = await sentOrder();
-    const receipt = await open(order.id);
-    const lots = [
-      { lot: 'NEW', bestBefore: '2027-09-30', quantity: 7 },
-      { lot: 'OLD', bestBefore: '2027-01-31', quantity: 5 },
-    ];
-    for (const one of lots) await scan(receipt.id, { variantId, ...one });
-    await post(receipt.id);
-    const posted = (await findReceipt(database.db, receipt.id))!;
-    expect(posted.lines[0]!.lots).toMatchObject([
-      { code: 'OLD', bestBefore: '2027-01-31', quantity: 5 },
-      { code: 'NEW', bestBefore: '2027-09-30', quantity: 7 },
-    ]);
-
-    const there = async () => {
-      const places = (await readReturnable(database.db, order.id))!;
-      const { free, lots: held } = places.find((one) => one.from === 'warehouse')!;
-      return { free, held: held.map(({ code, quantity }) => `${code} ${quantity}`), lots: held };
-    };
-    const before = await there();
-    // What expires first is proposed first.
-    expect(before).toMatchObject({ free: 12, held: ['OLD 5', 'NEW 7'] });
-    const [, newest] = before.lots;
-    const back = (quantity: number, lotId: number | null) =>
-      inTx((tx) =>
-        returnToSupplier(tx, seeder, {
-          orderId: order.id,
-          reason: 'Goût de cave',
-          lines: [{ orderLineId: lineId, quantity, from: 'warehouse', lotId }],
-        }),
-      );
-    expect(await back(8, newest!.lotId)).toMatchObject({
-      refusal: { code: 'return-beyond-lot', params: { left: 7 } },
-    });
-    expect(await there()).toMatchObject({ free: 12 });
-    expect(await back(4, newest!.lotId)).toMatchObject({ value: { pieces: 4, lots: ['NEW'] } });
-    expect(await there()).toMatchObject({ free: 8, held: ['OLD 5', 'NEW 3'] });
-    expect(await verifyPlaces(database.db)).toEqual([]);
-  });
-
-  it('a line named twice sends back no more than came', async () => {
-    const { order, lineId } = await sentOrder();
-    const receipt = await open(order.id);
-    await scan(receipt.id, { code: EAN, quantity: 6 });
-    await post(receipt.id);
-    const half = { orderLineId: lineId, quantity: 4, from: 'warehouse' as const };
-    const lines = [half, half];
-    expect(
-      await inTx((tx) => returnToSupplier(tx, seeder, { orderId: order.id, reason: 'x', lines })),
-    ).toMatchObject({
-      refusal: { code: 'returned-beyond-received', fields: [{ pointer: '/lines/1/quantity' }] },
-    });
-  });
-});
-
 it('a supplier is judged by what came, when, and in which condition', async () => {
   const { order } = await sentOrder();
   const receipt = await open(order.id);
@@ -499,10 +309,7 @@ it('a supplier is judged by what came, when, and in which condition', async () =
 });
 
 it('after all of this, stock, value and purchases reconcile', async () => {
-  await followEverything(database.db);
-  expect(await verifyStock(database.db)).toEqual([]);
-  expect(await verifyValuation(database.db)).toEqual([]);
-  expect(await verifyPurchasing(database.db)).toEqual([]);
+  expect(await findings()).toEqual([]);
 });
 
 it('reads what scanners send', () => {

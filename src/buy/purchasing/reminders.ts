@@ -1,4 +1,4 @@
-import { businessDate } from '../../core/calendar/index.ts';
+import { businessDate, shiftDay } from '../../core/calendar/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../../platform/changes/index.ts';
@@ -9,7 +9,7 @@ import type { PurchaseOrder } from './model.ts';
 import { orderAddress } from './order-address.ts';
 import { lateMail } from './order-mails.ts';
 import { checkAwaitsGoods, openQuantity } from './rules.ts';
-import { findOrder, lockOrder, refreshOrder } from './store.ts';
+import { findOrders, lockOrder, refreshOrder } from './store.ts';
 
 /** Days between two reminders of one late order, whoever asks for them. */
 const DAYS_BETWEEN_REMINDERS = 7;
@@ -48,7 +48,7 @@ function checkReminder(order: PurchaseOrder, to: string, now: Date): Result<Remi
   }
   if (order.remindedAt !== null) {
     const on = businessDate(new Date(order.remindedAt));
-    const next = dayAfter(on, DAYS_BETWEEN_REMINDERS);
+    const next = shiftDay(on, DAYS_BETWEEN_REMINDERS);
     if (today < next) {
       return refuse('purchase-order-reminded', 409, { params: { number, on, next } });
     }
@@ -57,10 +57,6 @@ function checkReminder(order: PurchaseOrder, to: string, now: Date): Result<Remi
     return refuse('reminder-without-address', 422, { params: { supplier: order.supplierName } });
   }
   return ok({ order, to });
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Where a reminder goes: to whom the order went, else to where orders go today. */
@@ -77,9 +73,7 @@ export async function previewReminders(
   now: Date,
 ): Promise<ReminderPreview[]> {
   const previews: ReminderPreview[] = [];
-  for (const id of orderIds) {
-    const order = await findOrder(db, id);
-    if (!order) continue;
+  for (const order of await findOrders(db, orderIds)) {
     const to = await addressOf(db, order);
     const may = checkReminder(order, to, now);
     const said = order.number === null ? null : await previewMail(db, lateMail(order));

@@ -16,6 +16,11 @@ const LINE_COLUMNS = sql`l.id, l.position, l.variant_id as "variantId", v.produc
 
 /** One order with its lines, or undefined. */
 export async function findOrder(db: Db | Tx, id: number): Promise<PurchaseOrder | undefined> {
+  return (await findOrders(db, [id]))[0];
+}
+
+/** Orders with their lines, in the order of these ids; what nobody knows is left out. Two statements. */
+export async function findOrders(db: Db | Tx, ids: readonly number[]): Promise<PurchaseOrder[]> {
   const { rows } = await sql<PurchaseOrder>`
     select o.id, o.number, o.supplier_id as "supplierId", coalesce(o.terms->>'name', s.name) as "supplierName", o.state,
       o.currency, o.rate::float8 as rate, o.location_code as "locationCode",
@@ -27,18 +32,30 @@ export async function findOrder(db: Db | Tx, id: number): Promise<PurchaseOrder 
       to_json(o.closed_at) #>> '{}' as "closedAt", to_json(o.created_at) #>> '{}' as "createdAt",
       o.created_by as "createdBy", to_json(o.reminded_at) #>> '{}' as "remindedAt", o.version
     from purchasing.purchase_order o join suppliers.supplier s on s.id = o.supplier_id
-    join stock.location loc on loc.code = o.location_code where o.id = ${id}`.execute(db);
-  const order = rows[0];
-  if (!order) return undefined;
-  const lines = await linesOf(db, id);
-  return { ...order, lines, totalCents: lines.reduce((sum, line) => sum + line.lineCents, 0) };
+    join stock.location loc on loc.code = o.location_code where o.id = any(${[...ids]}::bigint[])
+    order by array_position(${[...ids]}::bigint[], o.id)`.execute(db);
+  const lines = await linesOf(db, ids);
+  return rows.map((order) => {
+    const own = lines.get(order.id) ?? [];
+    return { ...order, lines: own, totalCents: own.reduce((sum, line) => sum + line.lineCents, 0) };
+  });
 }
 
-async function linesOf(db: Db | Tx, orderId: number): Promise<PurchaseOrderLine[]> {
-  const { rows } = await sql<PurchaseOrderLine>`
-    select ${LINE_COLUMNS} from purchasing.order_line l join catalogue.variant v on v.id = l.variant_id
-    where l.order_id = ${orderId} order by l.position`.execute(db);
-  return rows.map((line) => ({ ...line, lineCents: lineCents(line.quantity, line) }));
+async function linesOf(
+  db: Db | Tx,
+  orderIds: readonly number[],
+): Promise<Map<number, PurchaseOrderLine[]>> {
+  const { rows } = await sql<PurchaseOrderLine & { orderId: number }>`
+    select l.order_id as "orderId", ${LINE_COLUMNS} from purchasing.order_line l
+    join catalogue.variant v on v.id = l.variant_id
+    where l.order_id = any(${[...orderIds]}::bigint[]) order by l.order_id, l.position`.execute(db);
+  const lines = new Map<number, PurchaseOrderLine[]>();
+  for (const { orderId, ...line } of rows) {
+    const own = lines.get(orderId) ?? [];
+    own.push({ ...line, lineCents: lineCents(line.quantity, line) });
+    lines.set(orderId, own);
+  }
+  return lines;
 }
 
 /** The same, its row locked until the transaction ends. */

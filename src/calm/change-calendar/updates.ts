@@ -6,7 +6,7 @@ import type { Wiring } from '../../platform/jobs/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { tryThere, type Candidate, type TryoutDeps } from '../culprit/index.ts';
 import { buyForTrial, type TrialDeps } from '../incidents/index.ts';
-import { createTestSite, removeTestSite, withRunningTestSite } from '../test-sites/index.ts';
+import { onFreshCopy, withRunningTestSite } from '../test-sites/index.ts';
 import {
   changeExtension,
   installExtension,
@@ -63,14 +63,14 @@ export async function mayUpdate(
  * Whether a fresh copy of the shop sells with the version of Sereine that asks, migrations of its own included; it is removed
  * afterwards.
  */
-export function sellsOnCopy({ sites, pages, running }: TryoutDeps): Promise<boolean> {
+export async function sellsOnCopy({ sites, pages, running }: TryoutDeps): Promise<boolean> {
   const name = translator('fr')('freezes.copy', { name: 'Sereine', version: running });
-  return onCopy(sites, name, async (id) => {
-    const bought = await withRunningTestSite(sites, id, (site) =>
+  const tried = await onFreshCopy(sites, ACTOR, name, (id) =>
+    withRunningTestSite(sites, id, (site) =>
       buyForTrial({ db: site.db, publicUrl: site.baseUrl, secret: site.secret, pages }),
-    );
-    return bought.ok && bought.value.failedStep === null;
-  });
+    ),
+  );
+  return tried.ok && tried.value.ok && tried.value.value.failedStep === null;
 }
 
 /**
@@ -130,29 +130,14 @@ async function updateOne(
   return back.ok ? 'taken-back' : 'refused';
 }
 
-/** Tries a version of an extension on a copy of the shop. */
-function isWellOnCopy(deps: TryoutDeps, candidate: Candidate): Promise<boolean> {
+/** Tries a version of an extension on a copy of the shop; without a copy nothing is well. */
+async function isWellOnCopy(deps: TryoutDeps, candidate: Candidate): Promise<boolean> {
   const { title, version } = candidate.pack.manifest;
   const name = translator('fr')('freezes.copy', { name: title.fr, version }).slice(0, 80);
-  return onCopy(deps.sites, name, async (id) => {
-    const tried = await tryThere(deps, ACTOR, id, candidate);
-    return tried.ok && tried.value.isWell;
-  });
-}
-
-/** Looks at a copy of the shop that is made for it and removed afterwards; without a copy nothing is well. */
-async function onCopy(
-  sites: TryoutDeps['sites'],
-  name: string,
-  look: (siteId: number) => Promise<boolean>,
-): Promise<boolean> {
-  const site = await createTestSite(sites, ACTOR, { name, days: 1 });
-  if (!site.ok) return false;
-  try {
-    return await look(site.value.id);
-  } finally {
-    await removeTestSite(sites, ACTOR, site.value.id);
-  }
+  const tried = await onFreshCopy(deps.sites, ACTOR, name, (id) =>
+    tryThere(deps, ACTOR, id, candidate),
+  );
+  return tried.ok && tried.value.ok && tried.value.value.isWell;
 }
 
 /** What the change calendar hooks into the worker. */

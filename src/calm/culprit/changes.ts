@@ -30,15 +30,13 @@ const WATCHER = systemActor('Sereine');
 const ONLY_TRIED = 'change-only-tried';
 /** People are made up on a copy, extensions have a search of their own, and what is planned sells nothing. */
 const NOT_TRIED: readonly string[] = [
-  ...[
-    'extension',
-    'promotion',
-    'planned-change',
-    'customer',
-    'supplier',
-    'supplier-document',
-    'partner',
-  ],
+  'extension',
+  'promotion',
+  'planned-change',
+  'customer',
+  'supplier',
+  'supplier-document',
+  'partner',
 ];
 
 /**
@@ -54,8 +52,8 @@ export async function listSwitches(
   const keys = suspects
     .filter(({ entityKind }) => handlers.has(entityKind))
     .map(({ entityKind, entityId }) => `${entityKind} ${entityId}`);
-  const { rows } = await sql<Switch & { action: string }>`
-    select c.id as "changeId", c.entity_kind as kind, c.entity_id as id, c.entity_label as label, c.action,
+  const { rows } = await sql<Switch>`
+    select c.id as "changeId", c.entity_kind as kind, c.entity_id as id, c.entity_label as label,
       c.before, c.after
     from platform.change c
     where c.entity_kind || ' ' || c.entity_id = any(${keys}::text[])
@@ -67,16 +65,7 @@ export async function listSwitches(
     const changes = all.slice(all.findLastIndex((one) => !isReversible(one)) + 1);
     if (changes.length > 0 && (await canBeWithout(db, handlers, changes))) found.push(...changes);
   }
-  return found
-    .map(({ changeId, kind, id, label, before, after }) => ({
-      changeId,
-      kind,
-      id,
-      label,
-      before,
-      after,
-    }))
-    .toSorted((a, b) => a.changeId - b.changeId);
+  return found.toSorted((a, b) => a.changeId - b.changeId);
 }
 
 function byThing<T extends Switch>(switches: readonly T[]): T[][] {

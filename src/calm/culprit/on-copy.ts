@@ -6,12 +6,7 @@ import { transact, type Db } from '../../platform/db/index.ts';
 import { refusalMessage, translator } from '../../platform/i18n/index.ts';
 import { changeState } from '../extensions/index.ts';
 import { buyForTrial, readIncident, type TrialDeps } from '../incidents/index.ts';
-import {
-  createTestSite,
-  removeTestSite,
-  withRunningTestSite,
-  type TestSiteDeps,
-} from '../test-sites/index.ts';
+import { onFreshCopy, withRunningTestSite, type TestSiteDeps } from '../test-sites/index.ts';
 import { carryOut, type MakeTrials } from './carry-out.ts';
 import { asParts, listSwitches, putInForce, type Switch } from './changes.ts';
 import { culpritsOf } from './model.ts';
@@ -57,23 +52,19 @@ function onCopy(
 ): MakeTrials {
   return async (search, work) => {
     const name = translator('fr')('culprit.copy', { id: search.id });
-    const site = await createTestSite(sites, WATCHER, { name, days: 1 });
-    if (!site.ok) throw new Error(inWords(site.refusal));
-    try {
-      const done = await withRunningTestSite(sites, site.value.id, async (running) => {
-        const { db, secret, baseUrl: publicUrl } = running;
+    const copy = await onFreshCopy(sites, WATCHER, name, (siteId) =>
+      withRunningTestSite(sites, siteId, async ({ db, secret, baseUrl: publicUrl }) => {
         const trial = { db, publicUrl, secret, pages };
         await switchOff(db, extensions);
         return work(async (on) => {
           await bringInto(db, handlers, switches, on);
           return buyForTrial(trial);
         });
-      });
-      if (!done.ok) throw new Error(inWords(done.refusal));
-      return done.value;
-    } finally {
-      await removeTestSite(sites, WATCHER, site.value.id);
-    }
+      }),
+    );
+    const done = copy.ok ? copy.value : copy;
+    if (!done.ok) throw new Error(inWords(done.refusal));
+    return done.value;
   };
 }
 

@@ -18,6 +18,7 @@ export async function readNamed(there: Db, subjects: readonly Subject[]): Promis
     for (const id of named.get('attribute-value') ?? []) values.add(id);
   }
   const made = subjects.filter(({ kind, how }) => kind === 'product' && how === 'made');
+  if (made.length === 0) return { files: [...files], values: [...values] };
   const ids = made.map(({ id }) => Number(id));
   const { rows } = await sql<{ files: number[]; values: number[] }>`
     select array(select distinct file_id from catalogue.product_media

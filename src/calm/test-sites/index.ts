@@ -13,6 +13,7 @@ export {
 export { findPersons, type PersonScan } from './find-persons.ts';
 export type { CopyReport, CopyStep } from './copy-database.ts';
 export { dressTestSite, nameCookies } from './dress.ts';
+export { onFreshCopy } from './fresh-copy.ts';
 export { openForStaff, testSiteDoors } from './enter.ts';
 export { USUAL_DAYS, type SiteProgram, type TestSite, type TestSiteDeps } from './model.ts';
 export { testSiteAdminRoutes } from './routes.ts';
