@@ -66,8 +66,8 @@ export function useRecordForm<T extends object>(
       const answer = (await send(patch, draft, begunOn)) ?? {};
       // At once: who navigates now must not be asked whether to leave.
       flushSync(() => setBase(draft));
-      notify(done, { type: 'success' });
       await queries.invalidateQueries();
+      notify(done, { type: 'success' });
       return isHere.current ? answer : undefined;
     } catch (error) {
       setErrors((error as { body?: { errors?: Record<string, unknown> } }).body?.errors ?? {});

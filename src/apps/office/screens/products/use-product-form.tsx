@@ -105,8 +105,9 @@ export function useProductForm(
       const saved = await api<Product>(path, { method: 'PATCH', body, version: base.version });
       queries.setQueryData(productKey(base.id), saved);
       start(saved);
-      notify('products.saved', { type: 'success' });
+      // The history shows the change when its notice comes: whoever undoes then undoes this one.
       await queries.invalidateQueries();
+      notify('products.saved', { type: 'success' });
     } catch (error) {
       const refused = (error as { body?: { errors?: ProductErrors } }).body?.errors ?? {};
       setErrors(refused);
