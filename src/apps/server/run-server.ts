@@ -10,6 +10,8 @@ import { guardOwnList } from '../guard-own-list.ts';
 import { buildServer } from './build-server.ts';
 
 const POOL_SIZE = 12;
+/** A search asks three statements side by side. */
+const WARM = 4;
 const DRAIN_MS = 10_000;
 
 /** The server process: shop, office and API on one port, until SIGTERM or SIGINT; then it drains. */
@@ -34,6 +36,7 @@ export async function runServer(): Promise<void> {
   }
   const database = openDatabase(config.database.url, {
     poolSize: POOL_SIZE,
+    warm: WARM,
     applicationName: 'sereine-server',
   });
   guardOwnList(config, log);

@@ -45,7 +45,6 @@ export async function countAttributeFacets(
     ), hits as materialized (
       select e.term_ids, e.numbers, ${missed(chosen, query, mode)} as missed
       from listing.entry e
-      ${filters.searches ? sql`join listing.document d using (channel_id, product_id)` : sql``}
       where ${filters.all}
       limit ${sql.lit(MOST_HITS + 1)}
     ), narrow as materialized (

@@ -33,9 +33,6 @@ async function countFixedFacets(
   mode: SearchMode,
 ): Promise<{ total: number; facets: Omit<ListingPage['facets'], 'attributes'> }> {
   const filters = filtersOf(query, mode);
-  const join = filters.searches
-    ? sql`join listing.document d using (channel_id, product_id)`
-    : sql``;
   const english = query.locale === 'en';
   const { rows } = await sql<{
     total: number;
@@ -51,7 +48,7 @@ async function countFixedFacets(
       -- One pass over the entries; everything below counts the few groups that remain.
       select e.category_ids, e.brand_id, e.in_stock, ${filters.price} as in_price,
         count(*)::int as count, min(e.min_price_cents) as min_cents, max(e.max_price_cents) as max_cents
-      from listing.entry e ${join}
+      from listing.entry e
       where ${sql.join([filters.base, ...filters.attributes], sql` and `)} ${mayCount(query, filters)}
       group by e.category_ids, e.brand_id, e.in_stock, in_price
     ), base as materialized (
@@ -75,8 +72,9 @@ async function countFixedFacets(
             'name', ${english ? sql`coalesce(c.translations #>> '{en,name}', c.name)` : sql`c.name`},
             'count', n.count) order by o.depth, c.position, c.id)
         from (select c.id, sum(count)::int as count
+          -- Counts more than is offered: to sort out each article's categories would take longer.
           from base cross join lateral unnest(category_ids) as c (id)
-          where in_brand and in_price and as_stocked and c.id in (select id from offered)
+          where in_brand and in_price and as_stocked
           group by c.id) n
         join offered o using (id) join catalogue.category c using (id)), '[]') as categories
     from base`.execute(db);

@@ -3,7 +3,7 @@ import { sql } from '../../platform/db/index.ts';
 import type { ListingQuery } from './model.ts';
 import { attributeCondition } from './attribute-filters.ts';
 import { collectionCondition, type Collected } from './collection-rules.ts';
-import { searchTerms, type SearchMode } from './search-words.ts';
+import { searchTerms, type SearchMode, type SearchTerms } from './search-words.ts';
 
 /** The conditions of a list over `listing.entry e`, apart, since each facet leaves its own out. */
 export interface Filters {
@@ -16,9 +16,10 @@ export interface Filters {
   /** One for each attribute asked for. */
   attributes: RawBuilder<unknown>[];
   all: RawBuilder<unknown>;
-  /** True when `listing.document d` must be joined. */
-  searches: boolean;
-  rank: RawBuilder<unknown>;
+  /** What is searched, over `listing.document d`; null when nothing is. */
+  search: SearchTerms | null;
+  /** All that must hold beside channel and search; null when nothing must. */
+  narrowing: RawBuilder<unknown> | null;
 }
 
 /** A list with its collection found. */
@@ -32,12 +33,14 @@ export const NO_FILTER: RawBuilder<unknown> = sql`true`;
 /** Builds the conditions of a query; the condition of a collection reads `listing.entry e` alone. */
 export function filtersOf(query: Asked, mode: SearchMode): Filters {
   const search = query.q?.trim() ? searchTerms(query.q.trim(), query.locale, mode) : null;
-  const channel = sql`e.channel_id = ${query.channelId}`;
-  const within =
-    query.collected !== undefined
-      ? sql`${channel} and ${collectionCondition(query.collected)}`
-      : channel;
-  const base = search ? sql`${within} and ${search.condition}` : within;
+  const collected = query.collected === undefined ? [] : [collectionCondition(query.collected)];
+  const found = search
+    ? // As a list of articles, not as a join: the planner would read all entries to meet a few thousand documents.
+      [
+        sql`e.product_id = any(array(select d.product_id from listing.document d
+          where d.channel_id = ${query.channelId} and ${search.condition}))`,
+      ]
+    : [];
   const category = query.category
     ? sql`e.category_ids @> array[(select id from catalogue.category where handle = ${query.category} and not hidden)]`
     : NO_FILTER;
@@ -50,6 +53,9 @@ export function filtersOf(query: Asked, mode: SearchMode): Filters {
   const attributes = (query.attributes ?? []).map((filter) =>
     attributeCondition(filter, search !== null),
   );
+  const base = allOf([sql`e.channel_id = ${query.channelId}`, ...collected, ...found]);
+  const chosen = [category, brand, price, stock, ...attributes];
+  const narrowing = [...collected, ...chosen.filter((condition) => condition !== NO_FILTER)];
   return {
     base,
     category,
@@ -57,10 +63,14 @@ export function filtersOf(query: Asked, mode: SearchMode): Filters {
     price,
     stock,
     attributes,
-    all: sql.join([base, category, brand, price, stock, ...attributes], sql` and `),
-    searches: search !== null,
-    rank: search?.rank ?? sql`0`,
+    all: allOf([base, ...chosen]),
+    search,
+    narrowing: narrowing.length === 0 ? null : allOf(narrowing),
   };
+}
+
+function allOf(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(conditions, sql` and `);
 }
 
 /** A product is within a price range when one of its variants can be: its own range overlaps. */

@@ -6,7 +6,7 @@ import { makeCursor, readCursor } from '../../platform/http/index.ts';
 import { AVAILABILITY, AVAILABLE_UNITS } from './availability.ts';
 import { countFacets, type ListingFacets } from './facets.ts';
 import { findCollected } from './collection-rules.ts';
-import { filtersOf, type FoundListing } from './filters.ts';
+import { filtersOf, type Filters, type FoundListing } from './filters.ts';
 import type { Availability, ListingPage, ListingQuery, ProductCard } from './model.ts';
 import type { PictureFile } from '../../platform/files/index.ts';
 import { priorPriceView, unitPriceView, type CardOffer } from './offer.ts';
@@ -90,8 +90,7 @@ async function matchesAny(db: Db, query: FoundListing, mode: SearchMode): Promis
   // Materialised, since a plan made for the first match would read all documents when there is none.
   const { rows } = await sql`
     with hits as materialized (
-      select 1 from listing.entry e join listing.document d using (channel_id, product_id)
-      where ${base}
+      select 1 from listing.entry e where ${base}
     )
     select 1 from hits limit 1`.execute(db);
   return rows.length > 0;
@@ -122,24 +121,21 @@ async function listCards(
   const limit = Math.min(Math.max(query.limit ?? 24, 1), 100);
   const filters = filtersOf(query, mode);
   const sort = sortOf(query);
-  const order = orderOf(query, sort, filters.rank);
+  const order = orderOf(query, sort, filters);
   const direction = sql.raw(order.direction);
   const start = decodeCursor(query);
   const after = start
-    ? sql`and (${order.key}, e.product_id) ${sql.raw(order.direction === 'asc' ? '>' : '<')}
+    ? sql`and (${order.key}, product_id) ${sql.raw(order.direction === 'asc' ? '>' : '<')}
         (${String(start.key)}::${order.type}, ${start.id}::bigint)`
     : sql``;
   const rows = await readCards(
     db,
     query.locale,
     sql`
-      select e.channel_id, e.product_id, e.min_price_cents, e.max_price_cents,
-        ${order.key}${sort === 'newest' ? sql`::text` : sql``} as sort_key,
-        row_number() over (order by ${order.key} ${direction}, e.product_id ${direction}) as place
-      from listing.entry e
-      ${filters.searches ? sql`join listing.document d using (channel_id, product_id)` : sql``}
-      where ${filters.all} ${after}
-      order by ${order.key} ${direction}, e.product_id ${direction} limit ${limit + 1}`,
+      select channel_id, product_id, ${order.key}${sort === 'newest' ? sql`::text` : sql``} as sort_key,
+        row_number() over (order by ${order.key} ${direction}, product_id ${direction}) as place
+      from ${sort === 'relevance' ? rankedRows(query, filters) : sql`listing.entry e where ${filters.all}`} ${after}
+      order by ${order.key} ${direction}, product_id ${direction} limit ${limit + 1}`,
   );
   const last = rows[limit - 1];
   return {
@@ -149,8 +145,18 @@ async function listCards(
   };
 }
 
-function orderOf(query: FoundListing, sort: Sort, rank: RawBuilder<unknown>): Order {
-  if (sort === 'relevance') return { key: rank, direction: 'desc', type: sql`int` };
+/** What is found, to be ranked: documents alone, unless something else than words must hold. */
+function rankedRows(query: FoundListing, { search, narrowing }: Filters): RawBuilder<unknown> {
+  const found = sql`d.channel_id = ${query.channelId} and ${search?.condition ?? sql`true`}`;
+  return narrowing === null
+    ? sql`listing.document d where ${found}`
+    : sql`listing.document d join listing.entry e using (channel_id, product_id)
+        where ${found} and ${narrowing}`;
+}
+
+function orderOf(query: FoundListing, sort: Sort, { search }: Filters): Order {
+  if (sort === 'relevance')
+    return { key: search?.rank ?? sql`0`, direction: 'desc', type: sql`int` };
   const { collected } = query;
   if (sort === 'featured' && collected?.kind === 'hand') {
     const key = sql`(select i.position from catalogue.collection_item i
@@ -171,8 +177,8 @@ export async function listCardsOf(
     db,
     locale,
     sql`
-      select e.channel_id, e.product_id, e.min_price_cents, e.max_price_cents, 0 as sort_key,
-        w.place from unnest(${[...handles]}::text[]) with ordinality as w (handle, place)
+      select e.channel_id, e.product_id, 0 as sort_key, w.place
+      from unnest(${[...handles]}::text[]) with ordinality as w (handle, place)
       join catalogue.product p on p.handle = w.handle
       join listing.entry e on e.product_id = p.id and e.channel_id = ${channelId}`,
   );
@@ -187,12 +193,13 @@ async function readCards(
 ): Promise<CardRow[]> {
   const { rows } = await sql<CardRow>`
     with page as materialized (${page})
-    select page.product_id, page.min_price_cents, page.max_price_cents, page.sort_key,
+    select page.product_id, e.min_price_cents, e.max_price_cents, page.sort_key,
       ${locale === 'en' ? sql`d.card_en` : sql`d.card_fr`} as card, d.offer,
       d.picture_file_ids, stock.availability, stock.digital, c.currency,
       (select json_object_agg(f.id, ${FILE_JSON}) from platform.file f
         where f.id = any(d.picture_file_ids)) as files
     from page
+    join listing.entry e using (channel_id, product_id)
     join listing.document d using (channel_id, product_id)
     join channels.channel c on c.id = page.channel_id
     cross join lateral (

@@ -38,16 +38,23 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /**
- * Opens a pool of `poolSize` connections (default 10) on `connection` (a URL or pg options).
+ * Opens a pool of `poolSize` connections (default 10) on `connection` (a URL or pg options). `warm` of them stay open
+ * when nothing is asked: the first statements of a new one take ten times as long.
  * Every statement is sent as a named prepared statement, planned once per connection.
  */
 export function openDatabase(
   connection: string | pg.PoolConfig,
-  options: { poolSize?: number; applicationName?: string; statementTimeoutMs?: number } = {},
+  options: {
+    poolSize?: number;
+    warm?: number;
+    applicationName?: string;
+    statementTimeoutMs?: number;
+  } = {},
 ): Database {
   const base = typeof connection === 'string' ? { connectionString: connection } : connection;
   const pool = new pg.Pool({
     max: options.poolSize ?? 10,
+    min: options.warm ?? 0,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: options.applicationName ?? 'sereine',
