@@ -2434,6 +2434,7 @@ create table payments.entry (
   constraint entry_amount_cents_check CHECK ((amount_cents > 0)),
   constraint entry_kind_check CHECK ((kind = ANY (ARRAY['capture'::text, 'refund'::text])))
 );
+CREATE INDEX entry_refunds ON payments.entry USING btree (at) WHERE (kind = 'refund'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON payments.entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 
 create table payments.payment (

@@ -18,7 +18,8 @@ const PIECE_NOW = sql`(select ${COST_OF_PIECE} from catalogue.variant v
 /**
  * Common table expressions after one named `sale` (`id` of orders) that end in `line_cost`: for each line what its goods
  * cost. What has left costs what the ledger of value says of the moves of its shipments, to the cent; what has not left yet, what it
- * costs now. Columns: `line_id`, `order_id`, `product_id`, `net_cents` of the line, `known`: whether anybody knows, `cents`.
+ * costs now. Columns: `line_id`, `order_id`, `product_id`, `quantity`, `total_cents` and `net_cents` of the line, `known`: whether
+ * anybody knows, `cents`.
  */
 export const LINE_COSTS: RawBuilder<unknown> = sql`
   gone as materialized (
@@ -30,16 +31,26 @@ export const LINE_COSTS: RawBuilder<unknown> = sql`
     join stock.move m on m.origin_kind = 'shipment' and m.origin_id = h.id::text
     join valuation.entry e on e.move_id = m.id and e.kind = 'out'
     group by 1, 2),
+  sold as materialized (
+    select l.* from sale s join orders.line l on l.order_id = s.id),
+  unit as (
+    select l.id as line_id, l.order_id, u.variant_id, u.each * l.shipped_quantity as left_us,
+      u.each * (l.quantity - l.shipped_quantity - l.cancelled_quantity) as still_here
+    from sold l cross join lateral ${UNITS_OF_LINE} u),
+  -- All lines at once: asked line by line, what left would be read again for each.
+  unit_cost as (
+    select u.line_id, bool_and(coalesce(g.piece, n.piece) is not null) as known,
+      sum(u.left_us * coalesce(g.piece, n.piece) + u.still_here * coalesce(n.piece, g.piece)) as cents
+    from unit u
+    left join gone g on g.order_id = u.order_id and g.variant_id = u.variant_id
+    left join catalogue.variant v on v.id = u.variant_id
+    left join valuation.level l on l.variant_id = v.id
+    cross join lateral (select ${COST_OF_PIECE} as piece) n
+    group by 1),
   line_cost as materialized (
-    select l.id as line_id, l.order_id, l.product_id, l.net_cents, c.known, c.cents
-    from sale s join orders.line l on l.order_id = s.id
-    cross join lateral (
-      select coalesce(bool_and(coalesce(g.piece, p.piece) is not null), true) as known,
-        coalesce(sum(u.each * (l.shipped_quantity * coalesce(g.piece, p.piece)
-          + (l.quantity - l.shipped_quantity - l.cancelled_quantity) * coalesce(p.piece, g.piece))), 0) as cents
-      from ${UNITS_OF_LINE} u
-      left join gone g on g.order_id = l.order_id and g.variant_id = u.variant_id
-      cross join lateral (select ${PIECE_NOW} as piece) p) c)`;
+    select l.id as line_id, l.order_id, l.product_id, l.quantity, l.total_cents, l.net_cents,
+      coalesce(c.known, true) as known, coalesce(c.cents, 0) as cents
+    from sold l left join unit_cost c on c.line_id = l.id)`;
 
 /** Whether anybody knows what the goods of a line `l` cost. */
 export const LINE_COST_KNOWN = sql`not exists (select from ${UNITS_OF_LINE} u where ${PIECE_NOW} is null)`;

@@ -177,10 +177,10 @@ function byContent(by: ReportKey, period: Period, shift: Shift) {
     ${LINE_COSTS},
     ${cameBack(period, shift)},
     article as (
-      select l.product_id, sum(l.quantity) as units, sum(l.total_cents) as sales, sum(l.net_cents) as sales_net,
+      select c.product_id, sum(c.quantity) as units, sum(c.total_cents) as sales, sum(c.net_cents) as sales_net,
         0 as back_units, 0 as back, 0 as back_net, coalesce(sum(c.net_cents) filter (where c.known), 0) as goods,
         coalesce(sum(c.cents) filter (where c.known), 0) as cost, coalesce(sum(c.net_cents) filter (where not c.known), 0) as uncosted
-      from line_cost c join orders.line l on l.id = c.line_id group by 1
+      from line_cost c group by 1
       union all
       select l.product_id, 0, 0, 0, sum(p.quantity), sum(p.cents), sum(p.cents - p.tax_cents), -sum(${LOST_GOODS}), 0, 0
       from part p join orders.line l on l.id = p.line_id group by 1
