@@ -1,10 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { watch } from '../../src/calm/incidents/wiring.ts';
+import { createServer, request as forward } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { watch, wireIncidents } from '../../src/calm/incidents/wiring.ts';
 import { listAnomalies, keepOddities } from '../../src/calm/incidents/anomalies.ts';
 import { changeIncident } from '../../src/calm/incidents/commands.ts';
 import { listIncidents, listNotes } from '../../src/calm/incidents/store.ts';
 import { listSuspects, suspicionOf } from '../../src/calm/incidents/suspects.ts';
-import { buyForTrial, keepTrial, rehearsalProof } from '../../src/calm/incidents/trial-purchase.ts';
+import {
+  buyForTrial,
+  keepTrial,
+  listTrials,
+  rehearsalProof,
+} from '../../src/calm/incidents/trial-purchase.ts';
 import { findOddities, WATCHED } from '../../src/calm/incidents/watchdog.ts';
 import { shopUrls } from '../../src/apps/shop/urls.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
@@ -13,6 +19,7 @@ import { recordChange } from '../../src/platform/changes/index.ts';
 import { sql, transact } from '../../src/platform/db/index.ts';
 import { ensureShopIsBuilt } from '../support/build-pages.ts';
 import { testDatabase } from '../support/database.ts';
+import { freePort } from '../support/processes.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
 
 const database = testDatabase();
@@ -84,6 +91,35 @@ describe('an incident, from its first sign to its review', () => {
     ]);
     expect(await counts()).toEqual(before);
     expect((await watch(database.db, new Date())).opened).toEqual([]);
+  });
+
+  test('a server that is still starting is waited for, and raises no alarm', async () => {
+    const port = await freePort();
+    const front = createServer((request, response) => {
+      const ahead = forward(
+        shop.url + request.url,
+        { method: request.method, headers: request.headers },
+        (answer) => {
+          response.writeHead(answer.statusCode!, answer.headers);
+          answer.pipe(response);
+        },
+      );
+      request.pipe(ahead);
+    });
+    const trial = { ...deps(), publicUrl: `http://127.0.0.1:${port}` };
+    const asked = wireIncidents(trial).jobs!['incidents.trial-purchase']!({}, {} as never);
+    try {
+      await vi.waitUntil(async () => (await listTrials(database.db, 1))[0]?.failedStep === 'home');
+      front.listen(port, '127.0.0.1');
+      await asked;
+      const tried = await listTrials(database.db, 2);
+      expect(tried.map(({ failedStep }) => failedStep)).toEqual([null, 'home']);
+      const { rows } = await sql`select from incidents.incident`.execute(database.db);
+      expect(rows).toEqual([]);
+    } finally {
+      front.closeAllConnections();
+      front.close();
+    }
   });
 
   test('nobody else can ask for a rehearsal', async () => {

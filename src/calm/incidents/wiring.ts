@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ok } from '../../kernel/refusal.ts';
 import { transact, type Db } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
@@ -15,6 +16,8 @@ import { findOddities, WATCHED } from './watchdog.ts';
 /** An incident that shows no sign for so long is over. */
 const QUIET_MINUTES = 35;
 const WATCHER = 'Sereine';
+/** A server that starts opens within this. */
+const OPENING_MS = 30_000;
 
 /** Looks at every sign at `at`: opens incidents, brings them up to date, ends those that are over. */
 export async function watch(db: Db, at: Date): Promise<{ opened: number[]; ended: number[] }> {
@@ -49,7 +52,10 @@ export function wireIncidents(deps: TrialDeps): Wiring {
         const first = await buyForTrial(deps);
         await keep(deps.db, first);
         // Once more at once: an alarm of one unlucky moment would teach people not to look.
-        if (first.failedStep !== null) await keep(deps.db, await buyForTrial(deps));
+        if (first.failedStep !== null) {
+          await waitUntilOpen(deps.publicUrl);
+          await keep(deps.db, await buyForTrial(deps));
+        }
         await watch(deps.db, new Date());
       },
       'incidents.watch': async () => {
@@ -71,6 +77,18 @@ export function wireIncidents(deps: TrialDeps): Wiring {
       { job: 'incidents.find-dead-links', cron: '50 3 * * *' },
     ],
   };
+}
+
+/** Gives a server that starts the time to: whoever shops meanwhile waits too. One that stays silent is told by the trial. */
+async function waitUntilOpen(publicUrl: string): Promise<void> {
+  const until = Date.now() + OPENING_MS;
+  while (Date.now() < until) {
+    const answer = await fetch(`${publicUrl}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(
+      () => null,
+    );
+    if (answer?.ok) return;
+    await setTimeout(1_000);
+  }
 }
 
 async function keep(db: Db, trial: Awaited<ReturnType<typeof buyForTrial>>): Promise<void> {
