@@ -37,6 +37,7 @@ const TOLD = [
   'refunded',
   'edited',
   'withdrawal-declared',
+  'withdrawal-settled',
 ];
 
 /**
