@@ -168,8 +168,6 @@ export interface ShopUrls {
   cart: string;
   checkout: string;
   withdrawal: string;
-  /** The same page, filled with what is known of an own order. */
-  withdrawOrder(order: { number: string; token: string }): string;
   contact: string;
   account: string;
   signIn: string;
@@ -256,7 +254,6 @@ function buildUrls(locale: ShopLocale): ShopUrls {
     extension: (name, action) =>
       `${prefix}/extensions/${encodeURIComponent(name)}/${encodeURIComponent(action)}`,
     newsletterEnd: (token) => `${fixed.newsletter}/${encodeURIComponent(token)}/stop`,
-    withdrawOrder: ({ number, token }) => withQuery(fixed.withdrawal, { contrat: number, token }),
     resumeCart: (cartId) => `${fixed.cart}/${encodeURIComponent(cartId)}`,
     brand: (handle) => `${brand}/${encodeURIComponent(handle)}`,
     collection: (handle) => `${collection}/${encodeURIComponent(handle)}`,

@@ -37,7 +37,6 @@ const TOLD = [
   'refunded',
   'edited',
   'withdrawal-declared',
-  'withdrawal-settled',
 ];
 
 /**

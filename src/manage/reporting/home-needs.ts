@@ -1,7 +1,6 @@
 import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { countDeadJobs } from '../../platform/jobs/index.ts';
-import { OPEN_WITHDRAWALS } from '../../sell/orders/index.ts';
 import { EU_SALES, EU_THRESHOLD_CENTS } from './eu-sales.ts';
 
 /** Kinds of work that may wait, the most urgent first, with the right to see them and where they are done. */
@@ -13,7 +12,6 @@ const NEEDS = {
     scope: 'orders:read',
     href: '/orders?state=placed&paymentState=awaiting',
   },
-  'withdrawals-open': { scope: 'orders:read', href: '/orders?withdrawal=open' },
   'refunds-failed': { scope: 'payments:read', href: '/orders?refund=failed' },
   'refunds-waiting': { scope: 'payments:read', href: '/orders?refund=waiting' },
   'cases-open': { scope: 'cases:read', href: '/cases?state=open' },
@@ -73,8 +71,6 @@ async function countWaiting(db: Db): Promise<Waiting> {
     union all
     select 'payments-to-record', count(*)::int, min(placed_at) from open_order
       where state = 'placed' and payment_method in ('bank-transfer', 'cheque')
-    union all
-    select 'withdrawals-open', count(*)::int, min(at) from ${OPEN_WITHDRAWALS} w
     union all
     select 'refunds-failed', count(*)::int, min(r.created_at) from payments.refund r
       where r.state = 'failed' and not exists (select from payments.refund later

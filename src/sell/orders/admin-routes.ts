@@ -25,7 +25,6 @@ import { recordPayment, refundOrder } from './money.ts';
 import type { OrderDeps } from './place.ts';
 import { getOrder, listOrders, ORDER_SORTS } from './queries.ts';
 import { adminOrderSchema, orderRowSchema } from './schemas.ts';
-import { openWithdrawal, settleWithdrawal } from './withdrawal.ts';
 
 const tags = ['orders'];
 const lines = z
@@ -42,7 +41,6 @@ const listQuery = pageQuery.extend({
   assignedTo: z.string().max(64).optional().describe('A person of the team, `me` or `none`'),
   late: flag.optional().describe('Paid, not gone, and promised before today'),
   refund: z.enum(['waiting', 'failed']).optional().describe('With money that did not go back yet'),
-  withdrawal: z.enum(['open']).optional().describe('With a withdrawal that nobody has answered'),
   placedFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   placedTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   sort: z.enum(ORDER_SORTS).optional(),
@@ -149,7 +147,6 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
           reply,
           ok({
             ...order,
-            withdrawal: openWithdrawal(order),
             lines: order.lines.map((line) => ({
               ...line,
               picture: pictures.get(line.productId) ?? null,
@@ -288,26 +285,6 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
           if (!done.ok) return done;
           const allowed = await withinCap(tx, request);
           return allowed.ok ? done : allowed;
-        }),
-    );
-
-    app.post(
-      '/orders/:id/settle-withdrawal',
-      {
-        config: { scope: 'orders:write' },
-        schema: {
-          tags,
-          summary: 'Say how a withdrawal was answered without money',
-          params: idParam,
-          body: z.strictObject({ reason }),
-          response: { 200: actionAnswer },
-        },
-      },
-      (request, reply) =>
-        writeOnce(deps.db, request, reply, 200, async (tx) => {
-          const command = { orderId: request.params.id, reason: request.body.reason };
-          const settled = await settleWithdrawal(tx, actorOf(request), command);
-          return settled.ok ? ok(answerOf(settled.value)) : settled;
         }),
     );
 

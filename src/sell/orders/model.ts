@@ -123,7 +123,6 @@ export const ORDER_EVENTS = [
   'cancelled',
   'withdrawal-waived',
   'withdrawal-declared',
-  'withdrawal-settled',
   'downloads-renewed',
   'downloads-revoked',
   'refund-promised',

@@ -304,10 +304,6 @@ export const adminOrderSchema = z
     paymentMethod: z.string(),
     giftMessage: z.string().describe('Words for whoever receives it'),
     withdrawalWaivedAt: z.string().nullable().describe('For digital content (L221-28 13°)'),
-    withdrawal: z
-      .object({ declaredAt: z.string(), what: z.string(), refundBy: z.iso.date() })
-      .nullable()
-      .describe('A statement of withdrawal that nobody has answered yet (R35, R36)'),
     discounts: z
       .array(
         z.object({

@@ -164,8 +164,6 @@ export interface Order extends Omit<OrderSummary, 'customerName' | 'units' | 'ci
   paidCents: number;
   refundedCents: number;
   giftMessage: string;
-  /** That nobody has answered yet. */
-  withdrawal: { declaredAt: string; what: string; refundBy: string } | null;
   note: string;
   lines: OrderLine[];
   events: OrderEvent[];

@@ -9,7 +9,6 @@ const PLACE_OF_NEED: Readonly<Record<string, string>> = {
   'orders-to-ship': 'orders',
   'payments-to-record': 'orders',
   'refunds-waiting': 'orders',
-  'withdrawals-open': 'orders',
   'jobs-dead': 'jobs',
   'mails-failed': 'mails',
   'stock-out': 'stockLevels',

@@ -428,7 +428,9 @@ function Help({ view }: { view: OrderView }) {
         ) : null}
         {view.withdrawal.open ? (
           <li>
-            <a href={urls.withdrawOrder(view.order)}>{t('shop.withdrawal.link')}</a>
+            <a href={`${urls.withdrawal}?contrat=${encodeURIComponent(view.order.number)}`}>
+              {t('shop.withdrawal.link')}
+            </a>
             {view.withdrawal.endsOn ? (
               <span class="soft"> {t('shop.order.until', { day: view.withdrawal.endsOn })}</span>
             ) : null}

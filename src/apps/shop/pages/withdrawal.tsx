@@ -12,7 +12,7 @@ export interface WithdrawalForm {
 
 /** Where the statement stands: being written, being checked, or recorded (R36). */
 export type WithdrawalStep =
-  | { kind: 'write'; errors: FieldError[]; articles: string[] }
+  | { kind: 'write'; errors: FieldError[] }
   | { kind: 'check' }
   | { kind: 'done'; declaredAt: string };
 
@@ -22,9 +22,7 @@ export function WithdrawalPage({ form, step }: { form: WithdrawalForm; step: Wit
   return (
     <TextFrame title={t('shop.withdrawal.title')} lead={t('shop.withdrawal.lead')}>
       <div class="narrow stack">
-        {step.kind === 'write' ? (
-          <Statement form={form} errors={step.errors} articles={step.articles} />
-        ) : null}
+        {step.kind === 'write' ? <Statement form={form} errors={step.errors} /> : null}
         {step.kind === 'check' ? <Check form={form} /> : null}
         {step.kind === 'done' ? <Done form={form} declaredAt={step.declaredAt} /> : null}
       </div>
@@ -32,15 +30,7 @@ export function WithdrawalPage({ form, step }: { form: WithdrawalForm; step: Wit
   );
 }
 
-function Statement({
-  form,
-  errors,
-  articles,
-}: {
-  form: WithdrawalForm;
-  errors: FieldError[];
-  articles: string[];
-}) {
+function Statement({ form, errors }: { form: WithdrawalForm; errors: FieldError[] }) {
   const { t, urls } = useShop();
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   return (
@@ -74,11 +64,10 @@ function Statement({
           maxLength={254}
           required
         />
-        <Articles articles={articles} />
         <TextField
           name="what"
-          label={t(articles.length > 0 ? 'shop.withdrawal.other' : 'shop.withdrawal.what')}
-          hint={t(articles.length > 0 ? 'shop.withdrawal.otherHint' : 'shop.withdrawal.whatHint')}
+          label={t('shop.withdrawal.what')}
+          hint={t('shop.withdrawal.whatHint')}
           value={form.what}
           maxLength={300}
         />
@@ -89,24 +78,6 @@ function Statement({
         </p>
       </form>
     </>
-  );
-}
-
-/** The articles of an own order to tick; none ticked: the whole order. */
-function Articles({ articles }: { articles: string[] }) {
-  const { t } = useShop();
-  if (articles.length === 0) return null;
-  return (
-    <fieldset class="stack">
-      <legend>{t('shop.withdrawal.what')}</legend>
-      <p class="soft">{t('shop.withdrawal.tickHint')}</p>
-      {articles.map((article) => (
-        <label key={article} class="choice">
-          <input type="checkbox" name="articles" value={article} />
-          <span>{article}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { transact } from '../../../platform/db/index.ts';
-import { declareWithdrawal, getOrderByToken, type Order } from '../../../sell/orders/index.ts';
+import { declareWithdrawal } from '../../../sell/orders/index.ts';
 import type { FieldError } from '../components/field.tsx';
 import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { WithdrawalPage, type WithdrawalForm, type WithdrawalStep } from '../pages/withdrawal.tsx';
@@ -18,11 +18,8 @@ export function withdrawalRoutes(
   app.get<{ Querystring: FormValues }>(path, async (request, reply) => {
     const visit = await kitchen.visit(request, locale, (urls) => urls.withdrawal);
     const contract = textOf(request.query, 'contrat', 32);
-    const token = textOf(request.query, 'token', 64);
-    const own = await getOrderByToken(kitchen.deps.carts.db, contract, token);
-    const form = own.ok ? formOf(own.value.order) : { name: '', contract, email: '', what: '' };
-    const articles = own.ok ? articlesOf(own.value.order) : [];
-    return send(visit, request, reply, form, { kind: 'write', errors: [], articles });
+    const form = { name: '', contract, email: '', what: '' };
+    return send(visit, request, reply, form, { kind: 'write', errors: [] });
   });
 
   app.post<{ Body: FormValues }>(
@@ -34,12 +31,10 @@ export function withdrawalRoutes(
       const body = request.body ?? {};
       const form = readForm(body);
       if (body['intent'] === 'write') {
-        return send(visit, request, reply, form, { kind: 'write', errors: [], articles: [] });
+        return send(visit, request, reply, form, { kind: 'write', errors: [] });
       }
       const errors = checkForm(visit, form);
-      if (errors.length > 0) {
-        return send(visit, request, reply, form, { kind: 'write', errors, articles: [] });
-      }
+      if (errors.length > 0) return send(visit, request, reply, form, { kind: 'write', errors });
       if (body['intent'] !== 'confirm') return send(visit, request, reply, form, { kind: 'check' });
       const { contract: number, ...statement } = form;
       const done = await transact(kitchen.deps.carts.db, (tx) =>
@@ -56,35 +51,17 @@ export function withdrawalRoutes(
       return send(visit, request, reply, form, {
         kind: 'write',
         errors: [{ field: 'contract', message }],
-        articles: [],
       });
     },
   );
 }
 
-/** What is known of whoever comes from the page of an own order. */
-function formOf({ number, email, billingAddress }: Order): WithdrawalForm {
-  const name = `${billingAddress.firstName} ${billingAddress.lastName}`.trim();
-  return { name, contract: number, email, what: '' };
-}
-
-/** The articles of an order that may be given back, in words. */
-function articlesOf(order: Order): string[] {
-  return order.lines.flatMap(({ title, options, quantity, cancelledQuantity }) => {
-    const count = quantity - cancelledQuantity;
-    const name = [title, options].filter(Boolean).join(', ');
-    return count === 0 ? [] : [count === 1 ? name : `${count} × ${name}`];
-  });
-}
-
 function readForm(body: FormValues): WithdrawalForm {
-  const ticked = [body['articles'] ?? []].flat().filter((text) => typeof text === 'string');
-  const what = [...ticked, textOf(body, 'what', 300)].filter(Boolean).join(', ');
   return {
     name: textOf(body, 'name', 120),
     contract: textOf(body, 'contract', 32),
     email: textOf(body, 'email', 254),
-    what: textOf({ what }, 'what', 300),
+    what: textOf(body, 'what', 300),
   };
 }
 

@@ -26,7 +26,6 @@ export const customerRoom: SameKeys<typeof french> = {
         refunded: 'Order %{label} refunded: %{amount}',
         edited: 'Order %{label} changed',
         'withdrawal-declared': 'Withdrawal declared for order %{label}',
-        'withdrawal-settled': 'Withdrawal closed for order %{label}',
         any: 'Order %{label}',
       },
       mail: { any: 'Message: %{label}' },

@@ -216,10 +216,6 @@ export const house: SameKeys<typeof french> = {
         title: 'refund that has not left yet |||| refunds that have not left yet',
         action: 'See the orders',
       },
-      'withdrawals-open': {
-        title: 'withdrawal without an answer |||| withdrawals without an answer',
-        action: 'See the orders',
-      },
       'refunds-failed': {
         title: 'refund that did not go through |||| refunds that did not go through',
         action: 'See the orders',

@@ -25,7 +25,6 @@ export const customerRoom = {
         refunded: 'Commande %{label} remboursée : %{amount}',
         edited: 'Commande %{label} modifiée',
         'withdrawal-declared': 'Rétractation déclarée pour la commande %{label}',
-        'withdrawal-settled': 'Rétractation close pour la commande %{label}',
         any: 'Commande %{label}',
       },
       mail: { any: 'Message : %{label}' },

@@ -220,10 +220,6 @@ export const house = {
           'remboursement qui n’est pas encore parti |||| remboursements qui ne sont pas encore partis',
         action: 'Voir les commandes',
       },
-      'withdrawals-open': {
-        title: 'rétractation sans réponse |||| rétractations sans réponse',
-        action: 'Voir les commandes',
-      },
       'refunds-failed': {
         title: 'remboursement qui n’a pas abouti |||| remboursements qui n’ont pas abouti',
         action: 'Voir les commandes',

@@ -22,7 +22,6 @@ import { OrderLines } from './order-lines.tsx';
 import { OrderPeople } from './order-people.tsx';
 import { OrderShipments } from './order-shipments.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
-import { OrderWithdrawal } from './order-withdrawal.tsx';
 import { PrepareDialog } from './prepare-dialog.tsx';
 import { RecordPaymentDialog } from './record-payment-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
@@ -102,7 +101,6 @@ function OrderDocument({ order }: { order: Order }) {
         }}
       >
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
-          <OrderWithdrawal order={order} onRefund={() => setAct('refund')} />
           <OrderLines order={order} />
           <OrderDownloads order={order} />
           <OrderDirect orderId={order.id} isCancelled={order.state === 'cancelled'} />
