@@ -21,8 +21,10 @@ export interface ShopContext {
   urls: ShopUrls;
   /** The same page in each language, as paths, French first. */
   alternates: readonly { locale: ShopLocale; path: string }[];
-  /** `https://shop.example`, without a final slash. */
+  /** Where this channel's pages are: `https://shop.example`, without a final slash. */
   origin: string;
+  /** In which the channel sells, ISO 4217. */
+  currency: string;
   tree: CategoryNode[];
   /** What is said of an absence; null when none is announced. */
   absence: AbsenceNotice | null;

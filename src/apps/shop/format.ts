@@ -7,6 +7,16 @@ export function showMoney(amount: Money, locale: ShopLocale): string {
   return formatMoney(amount, locale);
 }
 
+/** The currency as a text names it: `euros`, `francs suisses`. */
+export function currencyInWords(currency: string, locale: ShopLocale): string {
+  const parts = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'name',
+  }).formatToParts(2);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}
+
 /** A business day (`YYYY-MM-DD`): `3 déc.`. */
 export function showDay(day: string, locale: ShopLocale): string {
   return formatDate(day, locale, 'dayMonth');

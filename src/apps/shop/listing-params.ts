@@ -205,6 +205,16 @@ export function listingHref(
   return withQuery(path, queryOfChoice(next, locale));
 }
 
+/**
+ * The address that search engines keep of a list: with facets or an order it is the list without them, which holds the same
+ * articles; a further page stands for itself. Google asks for the canonical alone, never beside a noindex, which would
+ * contradict it.
+ */
+export function canonicalListing(path: string, choice: ListingChoice, locale: ShopLocale): string {
+  const isPlain = !hasFilters(choice) && choice.sort === null && choice.q === '';
+  return isPlain ? listingHref(path, choice, { cursor: choice.cursor }, locale) : path;
+}
+
 /** What takes every filter back. */
 export const NO_FILTERS: Partial<ListingChoice> = {
   brand: [],

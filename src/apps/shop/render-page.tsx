@@ -52,8 +52,15 @@ export function renderFragment(shop: ShopContext, content: ComponentChild): stri
   return renderToString(<ShopProvider value={shop}>{content}</ShopProvider>);
 }
 
+/** The same page in each language (hreflang); none for a page that stands for another part of a list. */
+function translationsOf({ alternates }: ShopContext, { canonical }: PageHead) {
+  if (!alternates.some(({ path }) => path === canonical)) return [];
+  return [...alternates, { locale: 'x-default', path: alternates[0]!.path }];
+}
+
 function Head({ shop, head }: { shop: ShopContext; head: PageHead }) {
   const { assets, origin } = shop;
+  const translations = translationsOf(shop, head);
   const title = head.title === '' ? shop.profile.name : `${head.title} · ${shop.profile.name}`;
   return (
     <head>
@@ -87,10 +94,9 @@ function Head({ shop, head }: { shop: ShopContext; head: PageHead }) {
       {head.canonical ? (
         <>
           <link rel="canonical" href={origin + head.canonical} />
-          {shop.alternates.map(({ locale, path }) => (
+          {translations.map(({ locale, path }) => (
             <link key={locale} rel="alternate" hreflang={locale} href={origin + path} />
           ))}
-          <link rel="alternate" hreflang="x-default" href={origin + shop.alternates[0]!.path} />
           <meta property="og:url" content={origin + head.canonical} />
         </>
       ) : null}

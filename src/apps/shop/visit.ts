@@ -2,7 +2,7 @@ import type { Dress } from '../../calm/extensions/index.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChild } from 'preact';
 import type { Channel } from '../../core/channels/index.ts';
-import { listChannels } from '../../core/channels/index.ts';
+import { channelOrigin, listChannels } from '../../core/channels/index.ts';
 import { tagsSetting } from '../../market/consent/index.ts';
 import type { RatingSummary } from '../../market/reviews/index.ts';
 import { textLocale, translator, type TextLocale } from '../../platform/i18n/index.ts';
@@ -120,7 +120,12 @@ export function shopKitchen(deps: ShopDeps) {
     // Somebody of the house may look at the shop without it.
     const look = lookOf(code, dress && without.has(dress.name) ? null : dress);
     const facts = { tree, profile, company, tags, absence, above, ratings: rated };
-    const parts = { origin: deps.publicUrl, ...facts, ...look };
+    const parts = {
+      origin: channelOrigin(channel, deps.publicUrl),
+      currency: channel.currency,
+      ...facts,
+      ...look,
+    };
     const place = { channel, parts, without };
     seen.set(locale, place);
     return place;
@@ -167,6 +172,7 @@ interface Place {
   parts: Pick<
     ShopContext,
     | 'origin'
+    | 'currency'
     | 'tree'
     | 'profile'
     | 'company'
@@ -200,8 +206,10 @@ function visitOf(
       return shop;
     },
     inputs: [
-      ...[tree, profile, company, tags, absence, ratings, theme, channel.id, channel.currency],
+      ...[tree, profile, company, tags, absence, ratings, theme, channel.id],
       ...above,
+      parts.currency,
+      parts.origin,
       parts.assets.dress,
     ],
   };

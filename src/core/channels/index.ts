@@ -1,3 +1,4 @@
+export { channelOrigin } from './model.ts';
 export type { Channel, ChannelPatch, NewChannel } from './model.ts';
 export {
   channelDirectory,

@@ -18,6 +18,21 @@ export interface Channel {
   version: number;
 }
 
+/**
+ * Where a channel's pages are: its first host name, else the public address of the installation, whose scheme and port hold
+ * for all. The default channel is the one of the public address. No final slash.
+ */
+export function channelOrigin(
+  { hostnames, isDefault }: Pick<Channel, 'hostnames' | 'isDefault'>,
+  publicUrl: string,
+): string {
+  const [own] = hostnames;
+  const shown = new URL(publicUrl);
+  if (isDefault || own === undefined || hostnames.includes(shown.hostname)) return publicUrl;
+  shown.hostname = own;
+  return shown.origin;
+}
+
 /** What can be changed of a channel. Currency and tax mode are chosen at creation: prices depend on them. */
 export interface ChannelPatch {
   name?: string;

@@ -154,7 +154,9 @@ async function readGoods(db: Db): Promise<{
       from sold s
       cross join lateral (select coalesce(${freeUnits(sql`s.variant_id`)}, 0) as available) l
       where l.available < greatest(s.units, 3)
-        and exists (select from catalogue.variant v where v.id = s.variant_id and v.state = 'active')
+        and exists (select from catalogue.variant v where v.id = s.variant_id and v.state = 'active'
+          -- A file without counted copies never runs out.
+          and not (v.digital and not v.limited_copies))
         and exists (select from catalogue.product p where p.id = s.product_id and p.state = 'active')
       order by l.available::numeric / s.units, s.units desc limit 6)
     select

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { listChannels, type Channel } from '../../core/channels/index.ts';
+import { channelOrigin, listChannels, type Channel } from '../../core/channels/index.ts';
 import { walkProductDetails } from '../../core/listing/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { pageOf, sendRefusal, type RoutePlugin } from '../../platform/http/index.ts';
@@ -72,7 +72,7 @@ export function feedAdminRoutes({ db, secret, publicUrl }: FeedDeps): RoutePlugi
               channelName: channel.name,
               locale,
               kind: FEED_KINDS[file],
-              url: `${publicUrl}/feeds/${channel.id}/${locale}/${token}/${file}`,
+              url: `${channelOrigin(channel, publicUrl)}/feeds/${channel.id}/${locale}/${token}/${file}`,
             })),
           );
         });
@@ -139,15 +139,16 @@ async function* writeFeed(
   setting: { includeOutOfStock: boolean },
 ): AsyncGenerator<string> {
   const writer = FEED_WRITERS[FEED_KINDS[file]];
+  const origin = channelOrigin(channel, deps.publicUrl);
   const shop = await readSetting(deps.db, shopSetting);
   yield writer.start({
     title: shop.name,
-    link: deps.publicUrl,
+    link: origin,
     description: shop.tagline[locale] || shop.name,
   });
   const departure = await deps.departure();
   const context = {
-    origin: deps.publicUrl,
+    origin,
     departure,
     productUrl: (handle: string, variantId: number) => deps.productUrl(locale, handle, variantId),
   };

@@ -33,7 +33,14 @@ export function CalmAlert({
         flexWrap: 'wrap',
       }}
     >
-      <Box sx={{ flex: 1, minWidth: '20ch', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+      <Box
+        sx={{
+          flex: 1,
+          minWidth: 'min(100%, 34ch)',
+          whiteSpace: 'pre-line',
+          overflowWrap: 'anywhere',
+        }}
+      >
         {children}
       </Box>
       {action}

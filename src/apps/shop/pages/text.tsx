@@ -1,4 +1,5 @@
 import { countryName, formatMoney } from '../../../platform/i18n/index.ts';
+import { currencyInWords } from '../format.ts';
 import { GuaranteeNotice } from '../components/guarantee-notice.tsx';
 import { TextFrame } from '../components/text-frame.tsx';
 import type { ShopContext } from '../context.ts';
@@ -66,7 +67,7 @@ function hasFacts({ company }: ShopContext, name: PageName, section: string): bo
 }
 
 /** The facts that legal texts name. */
-function legalParams({ company, profile, locale }: ShopContext): Record<string, string> {
+function legalParams({ company, profile, locale, currency }: ShopContext): Record<string, string> {
   const { address, mediator } = company;
   const place = [
     address.line1,
@@ -78,6 +79,7 @@ function legalParams({ company, profile, locale }: ShopContext): Record<string, 
     shop: profile.name,
     seller: company.legalName || profile.name,
     address: place.join(', '),
+    currency: currencyInWords(currency, locale),
     email: company.email,
     phone: company.phone,
     host: company.host,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { findShownCollection, type Collection } from '../../../core/catalogue/index.ts';
 import { firstWords } from '../components/brand-list.tsx';
-import { hasFilters, listingHref, readListingChoice } from '../listing-params.ts';
+import { canonicalListing, listingHref, readListingChoice } from '../listing-params.ts';
 import { CollectionPage } from '../pages/listing.tsx';
 import { breadcrumbStructured } from '../seo/json-ld.ts';
 import { segmentsOf, shopUrls, type ShopLocale } from '../urls.ts';
@@ -41,8 +41,7 @@ export function collectionRoutes(
         head: () => ({
           title: words.seoTitle || words.title,
           description: words.seoDescription || firstWords(words.descriptionHtml) || words.title,
-          canonical: path,
-          noindex: hasFilters(choice) || choice.sort !== null,
+          canonical: canonicalListing(path, choice, locale),
           imageUrl: picture?.src ?? null,
           structured: [
             breadcrumbStructured(

@@ -41,7 +41,7 @@ export function cookieRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale:
       const visit = await kitchen.visit(request, locale, (urls) => urls.page('cookies'));
       const { tags, urls } = visit.shop;
       const asked = askedPurposes(tags);
-      const back = pageBefore(request.headers.referer, kitchen.deps.publicUrl) || urls.home;
+      const back = pageBefore(request.headers.referer, request.host) || urls.home;
       if (asked.length === 0) return reply.redirect(back, 303);
       const { answer, purpose } = request.body ?? {};
       const ticked = (Array.isArray(purpose) ? purpose : [purpose]).map(String);
@@ -59,8 +59,8 @@ export function cookieRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale:
 }
 
 /** The page of the shop that a form was sent from, or empty. */
-function pageBefore(referer: string | undefined, publicUrl: string): string {
+function pageBefore(referer: string | undefined, ownHost: string): string {
   if (!referer || !URL.canParse(referer)) return '';
-  const { origin, pathname, search } = new URL(referer);
-  return origin === new URL(publicUrl).origin ? ownPath(pathname + search) : '';
+  const { host, pathname, search } = new URL(referer);
+  return host === ownHost ? ownPath(pathname + search) : '';
 }

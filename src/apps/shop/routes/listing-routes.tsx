@@ -3,7 +3,7 @@ import type { CategoryNode, ListingPage, ListingQuery } from '../../../core/list
 import type { Crumb } from '../components/breadcrumb.tsx';
 import { renderFragment } from '../render-page.tsx';
 import {
-  hasFilters,
+  canonicalListing,
   listingHref,
   PAGE_SIZE,
   readListingChoice,
@@ -108,9 +108,7 @@ function categoryHead(
   return {
     title: category?.name ?? '',
     description: category?.description || t('shop.home.description', { name: shop.profile.name }),
-    // Chosen facets and orders lead to the same shelf: search engines keep one address.
-    canonical: path,
-    noindex: hasFilters(choice) || choice.sort !== null,
+    canonical: canonicalListing(path, choice, locale),
     imageUrl: category?.picture?.src ?? null,
     structured: [
       breadcrumbStructured(crumbs, { name: t('shop.breadcrumb.home'), href: urls.home }, origin),
@@ -147,8 +145,7 @@ async function answerBrand(
     head: () => ({
       title: brand.name,
       description: firstWords(brand.descriptionHtml) || brand.name,
-      canonical: path,
-      noindex: hasFilters(choice) || choice.sort !== null,
+      canonical: canonicalListing(path, choice, locale),
       structured: [
         breadcrumbStructured(
           [{ name: brand.name, href: path }],

@@ -13,7 +13,8 @@ const KEEP_SECONDS = 600;
 export function seoRoutes(app: FastifyInstance, kitchen: ShopKitchen): void {
   const sourceOf = async (request: FastifyRequest): Promise<SitemapSource> => {
     const visit = await kitchen.visit(request, 'fr', (urls) => urls.home);
-    const { carts, catalogue, publicUrl: origin } = kitchen.deps;
+    const { carts, catalogue } = kitchen.deps;
+    const { origin } = visit.shop;
     return { db: carts.db, catalogue, channelId: visit.channel.id, origin, width: PART_WIDTH };
   };
   const sendXml = (reply: FastifyReply, xml: string) =>
@@ -31,7 +32,8 @@ export function seoRoutes(app: FastifyInstance, kitchen: ShopKitchen): void {
     return xml === null ? reply.callNotFound() : sendXml(reply, xml);
   });
 
-  app.get('/robots.txt', (_request, reply) => {
+  app.get('/robots.txt', async (request, reply) => {
+    const { shop } = await kitchen.visit(request, 'fr', (urls) => urls.home);
     const closed = SHOP_LOCALES.flatMap((locale) => {
       const urls = shopUrls(locale);
       return [urls.cart, urls.checkout, `${urls.order('', '').split('?')[0]}`, urls.search];
@@ -41,7 +43,7 @@ export function seoRoutes(app: FastifyInstance, kitchen: ShopKitchen): void {
       ...closed.map((path) => `Disallow: ${path}`),
       'Disallow: /office',
       'Disallow: /api',
-      `Sitemap: ${kitchen.deps.publicUrl}/sitemap.xml`,
+      `Sitemap: ${shop.origin}/sitemap.xml`,
       '',
     ];
     return reply.type('text/plain; charset=utf-8').send(lines.join('\n'));

@@ -183,6 +183,10 @@ export const figures = {
     state: { archived: 'Retiré de la vente' },
     name: 'Nom, tel que le client le lit',
     carrier: 'Transporteur',
+    channel: 'Canal',
+    channelHelp: 'Ses clients le choisissent ; les montants sont dans sa devise.',
+    noneIn:
+      'Le canal « %{name} » n’a pas encore de mode de livraison : ses clients ne peuvent pas commander.',
     kind: 'Sorte',
     kinds: { home: 'À domicile', relay: 'En point relais', pickup: 'Retrait chez vous' },
     minDays: 'Jours ouvrés, au plus tôt',

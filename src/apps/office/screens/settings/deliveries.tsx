@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
+import { useChannels } from '../../data/use-catalogue.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -41,6 +43,7 @@ export function Deliveries() {
         />
       ) : (
         <>
+          <ChannelsWithout options={data.options} />
           {data.zones.map((one) => (
             <ZonePanel
               key={one.code}
@@ -61,6 +64,26 @@ export function Deliveries() {
         />
       )}
     </Box>
+  );
+}
+
+/** Names the channels whose customers cannot order yet, as nothing delivers to them. */
+function ChannelsWithout({ options }: { options: readonly DeliveryOption[] }) {
+  const translate = useTranslate();
+  const channels = useChannels().data ?? [];
+  const served = new Set(
+    options.filter(({ state }) => state === 'active').map(({ channelId }) => channelId),
+  );
+  return (
+    <>
+      {channels
+        .filter(({ id, isOpen }) => isOpen && !served.has(id))
+        .map(({ id, name }) => (
+          <CalmAlert key={id} tone="act">
+            {translate('delivery.noneIn', { name })}
+          </CalmAlert>
+        ))}
+    </>
   );
 }
 
@@ -121,10 +144,13 @@ function ZonePanel({
 function OptionLine({ option, onEdit }: { option: DeliveryOption; onEdit?: () => void }) {
   const translate = useTranslate();
   const format = useFormat();
+  const channels = useChannels().data ?? [];
+  const channel = channels.find(({ id }) => id === option.channelId);
+  const money = (cents: number) => format.money(cents, channel?.currency);
   const [first, ...others] = option.rates;
   const price = first
     ? translate(others.length > 0 ? 'delivery.priceFrom' : 'delivery.price', {
-        amount: format.money(Math.min(...option.rates.map((rate) => rate.priceCents))),
+        amount: money(Math.min(...option.rates.map((rate) => rate.priceCents))),
       })
     : '';
   return (
@@ -149,6 +175,7 @@ function OptionLine({ option, onEdit }: { option: DeliveryOption; onEdit?: () =>
         </Box>
         <Box sx={{ color: 'text.secondary' }}>
           {[
+            channels.length > 1 ? (channel?.name ?? option.channelId) : '',
             option.carrier,
             option.minDays === option.maxDays
               ? translate('delivery.days', { smart_count: option.maxDays })
@@ -156,7 +183,7 @@ function OptionLine({ option, onEdit }: { option: DeliveryOption; onEdit?: () =>
             price,
             option.freeFromCents === null
               ? ''
-              : translate('delivery.freeFrom', { amount: format.money(option.freeFromCents) }),
+              : translate('delivery.freeFrom', { amount: money(option.freeFromCents) }),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -11,6 +11,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAction } from '../../data/use-action.ts';
+import { useChannels } from '../../data/use-catalogue.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import type { DeliveryOption, Zone } from './delivery-model.ts';
@@ -22,7 +23,8 @@ const KINDS = ['home', 'relay', 'pickup'] as const;
 
 function emptyDraft(zone: Zone, position: number): Draft {
   return {
-    channelId: 'web',
+    // The default channel, until another is chosen.
+    channelId: '',
     zoneCode: zone.code,
     kind: 'home',
     carrier: '',
@@ -55,12 +57,15 @@ export function OptionDialog({
   const [draft, setDraft] = useState<Draft>(() => draftOf(option) ?? emptyDraft(zone, position));
   const set = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }));
   const { run, busy, problem, errorOf } = useAction({ inline: true });
+  const channels = useChannels().data ?? [];
+  const channel = channels.find(({ id }) => id === draft.channelId) ?? channels[0];
+  const currency = channel?.currency ?? 'EUR';
   const submit = async () => {
     const sent = await run(
       option === null ? '/delivery-options' : `/delivery-options/${option.id}`,
       {
         method: option === null ? 'POST' : 'PUT',
-        body: draft,
+        body: { ...draft, channelId: channel?.id ?? draft.channelId },
         ...(option === null ? {} : { version: option.version }),
       },
       'delivery.optionSaved',
@@ -91,6 +96,23 @@ export function OptionDialog({
       onSubmit={() => void submit()}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
+        {channels.length > 1 && channel ? (
+          <TextField
+            select
+            label={translate('delivery.channel')}
+            value={channel.id}
+            error={errorOf('channelId') !== undefined}
+            helperText={errorOf('channelId') ?? translate('delivery.channelHelp')}
+            onChange={(event) => set({ channelId: event.target.value })}
+            sx={{ gridColumn: '1 / -1' }}
+          >
+            {channels.map(({ id, name, currency: coin }) => (
+              <MenuItem key={id} value={id}>
+                {`${name} · ${coin}`}
+              </MenuItem>
+            ))}
+          </TextField>
+        ) : null}
         {text('name')}
         {text('nameEn')}
         <TextField
@@ -119,10 +141,16 @@ export function OptionDialog({
           onChange={(maxDays) => set({ maxDays })}
         />
       </Box>
-      <Rates rates={draft.rates} errorOf={errorOf} onChange={(rates) => set({ rates })} />
+      <Rates
+        rates={draft.rates}
+        currency={currency}
+        errorOf={errorOf}
+        onChange={(rates) => set({ rates })}
+      />
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
         <MoneyField
           label={translate('delivery.freeFromLabel')}
+          currency={currency}
           cents={draft.freeFromCents}
           onChange={(freeFromCents) => set({ freeFromCents })}
           helperText={errorOf('freeFromCents') ?? translate('delivery.freeFromHelp')}
@@ -175,10 +203,12 @@ function DayCount({
 
 function Rates({
   rates,
+  currency,
   errorOf,
   onChange,
 }: {
   rates: Draft['rates'];
+  currency: string;
   errorOf: ErrorOf;
   onChange: (rates: Draft['rates']) => void;
 }) {
@@ -203,6 +233,7 @@ function Rates({
             <Box sx={{ width: 150 }}>
               <MoneyField
                 hideLabel
+                currency={currency}
                 label={translate('delivery.rateOf', { number: index + 1 })}
                 cents={rate.priceCents}
                 onChange={(priceCents) => set(index, { priceCents: priceCents ?? 0 })}
