@@ -1,11 +1,13 @@
 import { isoInstants } from '../../kernel/instants.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { countDeadJobs } from '../../platform/jobs/index.ts';
+import { OPEN_WITHDRAWALS } from '../../sell/orders/index.ts';
 import { EU_SALES, EU_THRESHOLD_CENTS } from './eu-sales.ts';
 
 /** Kinds of work that may wait, the most urgent first, with the right to see them and where they are done. */
 const NEEDS = {
   'orders-late': { scope: 'orders:read', href: '/orders?late=true' },
+  'withdrawals-open': { scope: 'orders:read', href: '/orders?withdrawal=open' },
   'orders-to-prepare': { scope: 'orders:read', href: '/orders?state=paid' },
   'orders-to-ship': { scope: 'orders:read', href: '/orders?state=prepared' },
   'payments-to-record': {
@@ -64,6 +66,8 @@ async function countWaiting(db: Db): Promise<Waiting> {
         state in ('paid', 'prepared') and promised_to_on < (now() at time zone 'Europe/Paris')::date as late
       from orders."order" where state in ('placed', 'paid', 'prepared'))
     select 'orders-late' as kind, count(*)::int as count, min(placed_at) as "oldestAt" from open_order where late
+    union all
+    select 'withdrawals-open', count(*)::int, min(at) from (${OPEN_WITHDRAWALS}) withdrawn
     union all
     select 'orders-to-prepare', count(*)::int, min(paid_at) from open_order where state = 'paid'
     union all

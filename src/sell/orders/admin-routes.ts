@@ -25,6 +25,7 @@ import { recordPayment, refundOrder } from './money.ts';
 import type { OrderDeps } from './place.ts';
 import { getOrder, listOrders, ORDER_SORTS } from './queries.ts';
 import { adminOrderSchema, orderRowSchema } from './schemas.ts';
+import { settleWithdrawal } from './withdrawal.ts';
 
 const tags = ['orders'];
 const lines = z
@@ -41,6 +42,7 @@ const listQuery = pageQuery.extend({
   assignedTo: z.string().max(64).optional().describe('A person of the team, `me` or `none`'),
   late: flag.optional().describe('Paid, not gone, and promised before today'),
   refund: z.enum(['waiting', 'failed']).optional().describe('With money that did not go back yet'),
+  withdrawal: z.enum(['open']).optional().describe('Whose buyer withdrew and waits for the money'),
   placedFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   placedTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   sort: z.enum(ORDER_SORTS).optional(),
@@ -286,6 +288,30 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
           const allowed = await withinCap(tx, request);
           return allowed.ok ? done : allowed;
         }),
+    );
+
+    app.post(
+      '/orders/:id/settle-withdrawal',
+      {
+        config: { scope: 'orders:write' },
+        schema: {
+          tags,
+          summary: 'Note that nothing is due any more for what a buyer withdrew from',
+          params: idParam,
+          body: z.strictObject({ note: reason }),
+          response: { 200: actionAnswer },
+        },
+      },
+      (request, reply) =>
+        writeOnce(
+          deps.db,
+          request,
+          reply,
+          200,
+          act(request, (tx) =>
+            settleWithdrawal(tx, actorOf(request), { orderId: request.params.id, ...request.body }),
+          ),
+        ),
     );
 
     app.post(

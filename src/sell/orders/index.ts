@@ -54,7 +54,7 @@ export { discountsOfUnits, namedDiscounts, type NamedDiscount } from './discount
 export { discountTables, namedComponent, printConfirmation } from './print.ts';
 export { verifyOrders } from './verify.ts';
 export { hasDigitalLines, waiveWithdrawal, waiverText } from './waiver.ts';
-export { declareWithdrawal, type WithdrawalStatement } from './withdrawal.ts';
+export { declareWithdrawal, OPEN_WITHDRAWALS, type WithdrawalStatement } from './withdrawal.ts';
 export { customerFacts, customersByLastOrder } from './customer-facts.ts';
 export { orderMover } from './mover.ts';
 export { forgetOrdersOfForgotten, orderKeeper } from './forget.ts';

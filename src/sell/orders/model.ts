@@ -123,6 +123,7 @@ export const ORDER_EVENTS = [
   'cancelled',
   'withdrawal-waived',
   'withdrawal-declared',
+  'withdrawal-settled',
   'downloads-renewed',
   'downloads-revoked',
   'refund-promised',

@@ -5,6 +5,7 @@ import { sql, type Db } from '../../platform/db/index.ts';
 import { listMoney, type Payment, type Refund } from '../payments/index.ts';
 import type { Order, OrderState, PaymentState } from './model.ts';
 import { orderOrigin, readOrder } from './store.ts';
+import { OPEN_WITHDRAWALS } from './withdrawal.ts';
 
 /** One row of the list of orders. */
 export interface OrderRow {
@@ -51,6 +52,8 @@ export interface OrderFilter {
   late?: boolean;
   /** Money that was promised back and has not left, or was refused on its way. */
   refund?: 'waiting' | 'failed';
+  /** Whose buyer withdrew and waits for the money. */
+  withdrawal?: 'open';
   /** The last id of the page before; when and for how much it was placed never changes. */
   after?: number;
   limit: number;
@@ -98,6 +101,7 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<OrderRow[
       ${filter.placedTo ? sql`and o.placed_at < ${filter.placedTo}::timestamptz` : sql``}
       ${filter.late ? IS_LATE : sql``}
       ${filter.refund ? hasRefund(filter.refund) : sql``}
+      ${filter.withdrawal ? sql`and o.id in (select order_id from (${OPEN_WITHDRAWALS}) open)` : sql``}
       ${filter.q ? matches(filter.q) : sql``}
     order by ${order} limit ${filter.limit}`.execute(db);
   return rows.map(isoInstants);

@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { sql, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
+import type { Order } from './model.ts';
 import { insertEvent, readOrder } from './store.ts';
 
 /** A buyer's statement of withdrawal (R36): who, which contract, where to answer, and what is given back. */
@@ -12,6 +13,18 @@ export interface WithdrawalStatement {
   /** The articles concerned in the buyer's words; empty: the whole order. */
   what: string;
 }
+
+/**
+ * Orders whose buyer withdrew and whose money was not promised back since, with the instant of the first such statement (`at`):
+ * it is due back within fourteen days (R35). What was settled in another way, or cancelled, no longer waits.
+ */
+export const OPEN_WITHDRAWALS = sql`
+  select e.order_id, min(e.at) as at
+  from orders.event e join orders."order" o on o.id = e.order_id
+  where e.kind = 'withdrawal-declared' and o.state <> 'cancelled'
+    and not exists (select from orders.event later where later.order_id = e.order_id and later.id > e.id
+      and later.kind in ('refund-promised', 'refunded', 'withdrawal-settled'))
+  group by e.order_id`;
 
 const buyer: Actor = { kind: 'customer', id: null, label: 'client' };
 
@@ -42,4 +55,26 @@ export async function declareWithdrawal(
   const declaredAt = after?.events.at(-1)?.at ?? new Date().toISOString();
   await emit(tx, 'order.withdrawal-declared', { orderId: order.id, declaredAt, ...facts });
   return ok({ declaredAt });
+}
+
+/**
+ * Notes that nothing is due any more for what a buyer declared (too late, exchanged, settled by hand), and why.
+ * Refusals: `order-unknown` (404), `withdrawal-not-open` (409).
+ */
+export async function settleWithdrawal(
+  tx: Tx,
+  actor: Actor,
+  command: { orderId: number; note: string },
+): Promise<Result<Order>> {
+  const order = await readOrder(tx, { id: command.orderId }, { lock: true });
+  if (!order) return refuse('order-unknown', 404);
+  const { rows } = await sql`
+    select from (${OPEN_WITHDRAWALS}) open where order_id = ${order.id}`.execute(tx);
+  if (rows.length === 0) return refuse('withdrawal-not-open', 409);
+  await insertEvent(tx, order.id, {
+    kind: 'withdrawal-settled',
+    facts: { note: command.note },
+    actorLabel: actor.label,
+  });
+  return ok((await readOrder(tx, { id: order.id }))!);
 }

@@ -203,6 +203,10 @@ export const house: SameKeys<typeof french> = {
         title: 'order past its promised date |||| orders past their promised date',
         action: 'See the late ones',
       },
+      'withdrawals-open': {
+        title: 'withdrawal to refund |||| withdrawals to refund',
+        action: 'See the withdrawals',
+      },
       'orders-to-prepare': {
         title: 'paid order to prepare |||| paid orders to prepare',
         action: 'Prepare the orders',

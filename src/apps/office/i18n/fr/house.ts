@@ -203,6 +203,10 @@ export const house = {
         title: 'commande en retard sur sa promesse |||| commandes en retard sur leur promesse',
         action: 'Voir les retards',
       },
+      'withdrawals-open': {
+        title: 'rétractation à rembourser |||| rétractations à rembourser',
+        action: 'Voir les rétractations',
+      },
       'orders-to-prepare': {
         title: 'commande payée à préparer |||| commandes payées à préparer',
         action: 'Préparer les commandes',

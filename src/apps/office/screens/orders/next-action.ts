@@ -1,5 +1,6 @@
 import type { Order } from '../../data/types.ts';
 import { refundableCents } from './refund-amounts.ts';
+import { openWithdrawal } from './withdrawal.ts';
 
 /** The acts that an order may ask for. */
 export type OrderAct =
@@ -9,6 +10,11 @@ const BY_HAND: readonly string[] = ['bank-transfer', 'cheque'];
 
 /** The one next act of an order, or `null` when nothing is awaited from the merchant; `packs`: something is packed here. */
 export function nextAct(order: Order, packs: boolean): OrderAct | null {
+  if (openWithdrawal(order) !== null) {
+    // What has not left is cancelled, and the money goes back with it.
+    if (order.state !== 'shipped' && order.state !== 'delivered') return 'cancel';
+    if (refundableCents(order) > 0) return 'refund';
+  }
   if (order.state === 'placed') {
     const awaited = order.payments.at(-1);
     return awaited?.state === 'pending' && BY_HAND.includes(awaited.method)
@@ -25,7 +31,9 @@ export function otherActs(order: Order, packs: boolean): OrderAct[] {
   const acts: OrderAct[] = [];
   const next = nextAct(order, packs);
   if (mayEdit(order)) acts.push('edit');
-  if (order.state === 'paid' && packs) acts.push('ship');
+  if (order.state === 'paid' && packs) acts.push('prepare', 'ship');
+  if (order.state === 'prepared' && packs) acts.push('ship');
+  if (order.state === 'shipped') acts.push('deliver');
   if (refundableCents(order) > 0) acts.push('refund');
   if (order.state === 'placed' || order.state === 'paid' || order.state === 'prepared')
     acts.push('cancel');

@@ -28,6 +28,7 @@ import { RefundDialog } from './refund-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { isAllElsewhere, usePacking } from './use-packing.ts';
 import { OrderStateWord, PaymentStateWord } from './states.tsx';
+import { WithdrawalNotice } from './withdrawal-notice.tsx';
 
 /** One order: state, money and the one next action; lines left, people right, timeline below. */
 export function OrderPage() {
@@ -101,6 +102,7 @@ function OrderDocument({ order }: { order: Order }) {
         }}
       >
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
+          <WithdrawalNotice order={order} />
           <OrderLines order={order} />
           <OrderDownloads order={order} />
           <OrderDirect orderId={order.id} isCancelled={order.state === 'cancelled'} />

@@ -106,7 +106,7 @@ function sayEvent(
     facts[key] = key.endsWith('Cents') && typeof value === 'number' ? format.money(value) : value;
   }
   const sentence = translate(`orders.event.${event.kind}`, { ...facts, _: event.kind });
-  const extra = ['reason', 'note']
+  const extra = ['reason', 'note', 'what']
     .map((key) => event.facts[key])
     .filter((value): value is string => typeof value === 'string' && value !== '')
     .map((value) => translate(`orders.refundReason.${value}`, { _: value }));

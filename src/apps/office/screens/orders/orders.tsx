@@ -101,6 +101,7 @@ export function Orders() {
         { key: 'assignedTo', kind: 'choice', choices: ['me', 'none'] },
         { key: 'tag', kind: 'text' },
         { key: 'refund', kind: 'choice', choices: ['waiting', 'failed'] },
+        { key: 'withdrawal', kind: 'choice', choices: ['open'] },
         { key: 'placedFrom', kind: 'day' },
         { key: 'placedTo', kind: 'day' },
       ]}
