@@ -1953,6 +1953,7 @@ create table orders.event (
 );
 CREATE INDEX event_at ON orders.event USING brin (at);
 CREATE INDEX event_order ON orders.event USING btree (order_id, id);
+CREATE INDEX event_withdrawal ON orders.event USING btree (order_id, id) WHERE (kind = 'withdrawal-declared'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON orders.event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 
 create table orders.line (

@@ -169,7 +169,13 @@ function trialOf(db: Db, config: Config): TrialDeps {
   };
 }
 
-/** Where a buyer withdraws from the contract (R36), the order already named. */
-function withdrawalUrl(publicUrl: string, order: { number: string; locale: string }): string {
-  return withQuery(publicUrl + shopUrls(order.locale).withdrawal, { contrat: order.number });
+/** Where a buyer withdraws from the contract (R36), the order already named and its buyer known. */
+function withdrawalUrl(
+  publicUrl: string,
+  order: { number: string; token: string; locale: string },
+): string {
+  return withQuery(publicUrl + shopUrls(order.locale).withdrawal, {
+    contrat: order.number,
+    token: order.token,
+  });
 }

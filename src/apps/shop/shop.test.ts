@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { channelOrigin } from '../../core/channels/index.ts';
 import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
 import { readCartCount } from './cart-count.ts';
 import { contactCommand, readContactForm } from './checkout-form.ts';
 import { keepFresh } from './fresh.ts';
-import { listingHref, readListingChoice } from './listing-params.ts';
+import { canonicalListing, listingHref, readListingChoice } from './listing-params.ts';
 import { pageCache } from './page-cache.ts';
 import { CART_COUNT_MARKER } from './cart-count.ts';
 import { productStructured } from './seo/json-ld.ts';
@@ -110,6 +111,32 @@ describe('the address of a list', () => {
     expect(listingHref('/rayons/x', choice, { inStock: true }, 'fr')).toBe(
       '/rayons/x?disponible=1',
     );
+  });
+});
+
+describe('what search engines keep', () => {
+  const canonical = (query: Record<string, string>) =>
+    canonicalListing('/rayons/x', readListingChoice(query, 'fr'), 'fr');
+
+  test('is the list without facets and order, and each of its further pages', () => {
+    expect(canonical({})).toBe('/rayons/x');
+    expect(canonical({ marque: 'a' })).toBe('/rayons/x');
+    expect(canonical({ tri: 'price-asc', suite: 'abc' })).toBe('/rayons/x');
+    expect(canonical({ suite: 'abc' })).toBe('/rayons/x?suite=abc');
+  });
+
+  test('lies at the channel’s own host; the default channel’s is the public address', () => {
+    const swiss = { hostnames: ['boutique.example.ch', 'autre.example.ch'], isDefault: false };
+    expect(channelOrigin(swiss, 'https://boutique.example.fr:8443')).toBe(
+      'https://boutique.example.ch:8443',
+    );
+    expect(channelOrigin({ ...swiss, isDefault: true }, 'https://a.example')).toBe(
+      'https://a.example',
+    );
+    expect(channelOrigin({ hostnames: [], isDefault: false }, 'https://a.example')).toBe(
+      'https://a.example',
+    );
+    expect(channelOrigin(swiss, 'http://autre.example.ch')).toBe('http://autre.example.ch');
   });
 });
 

@@ -428,7 +428,12 @@ function Help({ view }: { view: OrderView }) {
         ) : null}
         {view.withdrawal.open ? (
           <li>
-            <a href={`${urls.withdrawal}?contrat=${encodeURIComponent(view.order.number)}`}>
+            <a
+              href={withQuery(urls.withdrawal, {
+                contrat: view.order.number,
+                token: view.order.token,
+              })}
+            >
               {t('shop.withdrawal.link')}
             </a>
             {view.withdrawal.endsOn ? (

@@ -12,7 +12,8 @@ export interface WithdrawalForm {
 
 /** Where the statement stands: being written, being checked, or recorded (R36). */
 export type WithdrawalStep =
-  | { kind: 'write'; errors: FieldError[] }
+  /** `articles`: those of the order, when it is known whose it is. */
+  | { kind: 'write'; errors: FieldError[]; articles: readonly string[] }
   | { kind: 'check' }
   | { kind: 'done'; declaredAt: string };
 
@@ -22,7 +23,9 @@ export function WithdrawalPage({ form, step }: { form: WithdrawalForm; step: Wit
   return (
     <TextFrame title={t('shop.withdrawal.title')} lead={t('shop.withdrawal.lead')}>
       <div class="narrow stack">
-        {step.kind === 'write' ? <Statement form={form} errors={step.errors} /> : null}
+        {step.kind === 'write' ? (
+          <Statement form={form} errors={step.errors} articles={step.articles} />
+        ) : null}
         {step.kind === 'check' ? <Check form={form} /> : null}
         {step.kind === 'done' ? <Done form={form} declaredAt={step.declaredAt} /> : null}
       </div>
@@ -30,7 +33,15 @@ export function WithdrawalPage({ form, step }: { form: WithdrawalForm; step: Wit
   );
 }
 
-function Statement({ form, errors }: { form: WithdrawalForm; errors: FieldError[] }) {
+function Statement({
+  form,
+  errors,
+  articles,
+}: {
+  form: WithdrawalForm;
+  errors: FieldError[];
+  articles: readonly string[];
+}) {
   const { t, urls } = useShop();
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   return (
@@ -64,10 +75,22 @@ function Statement({ form, errors }: { form: WithdrawalForm; errors: FieldError[
           maxLength={254}
           required
         />
+        {articles.length > 0 ? (
+          <fieldset class="field">
+            <legend>{t('shop.withdrawal.articles')}</legend>
+            <span class="hint">{t('shop.withdrawal.articlesHint')}</span>
+            {articles.map((article) => (
+              <label key={article} class="choice">
+                <input type="checkbox" name="article" value={article} />
+                <span>{article}</span>
+              </label>
+            ))}
+          </fieldset>
+        ) : null}
         <TextField
           name="what"
-          label={t('shop.withdrawal.what')}
-          hint={t('shop.withdrawal.whatHint')}
+          label={t(articles.length > 0 ? 'shop.withdrawal.more' : 'shop.withdrawal.what')}
+          hint={t(articles.length > 0 ? 'shop.withdrawal.moreHint' : 'shop.withdrawal.whatHint')}
           value={form.what}
           maxLength={300}
         />

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { transact } from '../../../platform/db/index.ts';
-import { declareWithdrawal } from '../../../sell/orders/index.ts';
+import { declareWithdrawal, getOrderByToken } from '../../../sell/orders/index.ts';
 import type { FieldError } from '../components/field.tsx';
 import { isMailAddress, textOf, type FormValues } from '../form-values.ts';
 import { WithdrawalPage, type WithdrawalForm, type WithdrawalStep } from '../pages/withdrawal.tsx';
@@ -18,8 +18,11 @@ export function withdrawalRoutes(
   app.get<{ Querystring: FormValues }>(path, async (request, reply) => {
     const visit = await kitchen.visit(request, locale, (urls) => urls.withdrawal);
     const contract = textOf(request.query, 'contrat', 32);
-    const form = { name: '', contract, email: '', what: '' };
-    return send(visit, request, reply, form, { kind: 'write', errors: [] });
+    const token = textOf(request.query, 'token', 64);
+    const own = await ownOrder(kitchen, contract, token);
+    const form = { name: own?.name ?? '', contract, email: own?.email ?? '', what: '' };
+    const articles = own?.articles ?? [];
+    return send(visit, request, reply, form, { kind: 'write', errors: [], articles });
   });
 
   app.post<{ Body: FormValues }>(
@@ -31,10 +34,12 @@ export function withdrawalRoutes(
       const body = request.body ?? {};
       const form = readForm(body);
       if (body['intent'] === 'write') {
-        return send(visit, request, reply, form, { kind: 'write', errors: [] });
+        return send(visit, request, reply, form, { kind: 'write', errors: [], articles: [] });
       }
       const errors = checkForm(visit, form);
-      if (errors.length > 0) return send(visit, request, reply, form, { kind: 'write', errors });
+      if (errors.length > 0) {
+        return send(visit, request, reply, form, { kind: 'write', errors, articles: [] });
+      }
       if (body['intent'] !== 'confirm') return send(visit, request, reply, form, { kind: 'check' });
       const { contract: number, ...statement } = form;
       const done = await transact(kitchen.deps.carts.db, (tx) =>
@@ -51,9 +56,40 @@ export function withdrawalRoutes(
       return send(visit, request, reply, form, {
         kind: 'write',
         errors: [{ field: 'contract', message }],
+        articles: [],
       });
     },
   );
+}
+
+/** Whoever comes by the secret link of an order need not type again what it says. */
+async function ownOrder(kitchen: ShopKitchen, number: string, token: string) {
+  const found =
+    number && token ? await getOrderByToken(kitchen.deps.carts.db, number, token) : null;
+  if (!found?.ok) return null;
+  const { order } = found.value;
+  const { firstName, lastName } = order.billingAddress;
+  return {
+    name: `${firstName} ${lastName}`.trim(),
+    email: order.email,
+    articles: order.lines
+      .filter((line) => line.quantity > line.cancelledQuantity)
+      // Given up for what was delivered by a link at once (L221-28 13°).
+      .filter((line) => !line.digital || order.withdrawalWaivedAt === null)
+      .map(
+        (line) =>
+          `${line.quantity - line.cancelledQuantity} × ${[line.title, line.options].filter(Boolean).join(', ')}`,
+      ),
+  };
+}
+
+/** The articles that were ticked, then what was written beside them. */
+function readArticles(body: FormValues): string {
+  const ticked = [body['article']]
+    .flat()
+    .filter((one): one is string => typeof one === 'string')
+    .map((article) => textOf({ article }, 'article', 200));
+  return [...ticked, textOf(body, 'what', 300)].filter(Boolean).join(' ; ').slice(0, 1_000);
 }
 
 function readForm(body: FormValues): WithdrawalForm {
@@ -61,7 +97,7 @@ function readForm(body: FormValues): WithdrawalForm {
     name: textOf(body, 'name', 120),
     contract: textOf(body, 'contract', 32),
     email: textOf(body, 'email', 254),
-    what: textOf(body, 'what', 300),
+    what: readArticles(body),
   };
 }
 
