@@ -7,6 +7,7 @@ import {
   receiveMessage,
   type HelpdeskDeps,
 } from '../../manage/helpdesk/index.ts';
+import { declareWithdrawal } from '../../sell/orders/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
 import { must } from './must.ts';
 
@@ -108,4 +109,17 @@ function chippedBowl(): Promise<Buffer> {
     <ellipse cx="450" cy="240" rx="300" ry="70" fill="#a9bcc7"/><ellipse cx="450" cy="246" rx="268" ry="54" fill="#5f7685"/>
     <path d="M640 176 L690 196 L668 214 L700 226 L722 214 L700 190 Z" fill="#f3ede2"/></svg>`;
   return sharp(Buffer.from(drawing)).jpeg({ quality: 82 }).toBuffer();
+}
+
+/** A buyer who changed their mind: the money of what they give back is due (R35). */
+export async function seedWithdrawal(tx: Tx): Promise<void> {
+  const { rows } = await sql<{ number: string; email: string; name: string; what: string }>`
+    select o.number, o.email,
+      trim((o.shipping_address ->> 'firstName') || ' ' || (o.shipping_address ->> 'lastName')) as name,
+      (select l.quantity || ' × ' || concat_ws(', ', l.title, nullif(l.options, ''))
+       from orders.line l where l.order_id = o.id order by l.id limit 1) as what
+    from orders."order" o
+    where o.state = 'delivered' and o.payment_state = 'paid' and o.delivered_at > now() - interval '12 days'
+    order by o.id desc limit 1`.execute(tx);
+  for (const order of rows) must(await declareWithdrawal(tx, order));
 }

@@ -33,7 +33,7 @@ import { seedConsents } from './consents.ts';
 import { seedDemoCustomer } from './customer.ts';
 import { seedDigital, seedDigitalOrder } from './digital.ts';
 import { seedDelivery } from './delivery.ts';
-import { seedCases } from './cases.ts';
+import { seedCases, seedWithdrawal } from './cases.ts';
 import { seedDirect } from './direct.ts';
 import { inventHistory, priceChangeDay } from './history.ts';
 import { writeLevels } from './history-store.ts';
@@ -106,6 +106,7 @@ export async function seedDemo(
     await seedRhythm(tx, actor, now);
     await seedPartners(tx, actor, now);
     await seedCases(composeHelpdesk(commerce, config), tx, actor, now);
+    await seedWithdrawal(tx);
     await seedOutings(tx, actor, now);
     await seedConsents(tx, now);
     return ok(placed);

@@ -149,12 +149,12 @@ describe('the variants of a product', () => {
 
   test('lead from value to value; what is gone stays visible, what never was leads to the nearest', () => {
     const [colour, size] = listOptionChoices(product, product.variants[1]!);
-    expect(size?.values.map((one) => [one.value, one.variant?.id, one.buyable])).toEqual([
-      ['S', 1, false],
-      ['L', 2, true],
+    expect(size?.values.map((one) => [one.value, one.variant?.id, one.gone])).toEqual([
+      ['S', 1, true],
+      ['L', 2, false],
     ]);
     // There is no dark one in L: the dark one in S is offered instead.
-    expect(colour?.values[1]).toMatchObject({ value: 'Encre', buyable: true, variant: { id: 3 } });
+    expect(colour?.values[1]).toMatchObject({ value: 'Encre', gone: false, variant: { id: 3 } });
   });
 });
 

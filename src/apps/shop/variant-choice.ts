@@ -7,8 +7,8 @@ interface ValueChoice {
   chosen: boolean;
   /** Null when no variant has it together with the others: it leads to the nearest one. */
   variant: VariantView | null;
-  /** Whether that variant can be bought now. */
-  buyable: boolean;
+  /** Whether that variant was sold out; one that is not out yet is not. */
+  gone: boolean;
 }
 
 /** One option with its values in the order of the product. */
@@ -16,6 +16,11 @@ export interface OptionChoice {
   name: string;
   kind: string;
   values: ValueChoice[];
+}
+
+/** Whether a variant is shown before its day and cannot be ordered yet. */
+export function awaitsLaunch({ launch }: Pick<VariantView, 'launch'>): boolean {
+  return launch !== null && !launch.preorder;
 }
 
 function isBuyable(variant: VariantView): boolean {
@@ -52,7 +57,7 @@ export function listOptionChoices(product: ProductDetail, chosen: VariantView): 
         hex,
         chosen: chosen.optionValues[position] === value,
         variant,
-        buyable: variant !== null && isBuyable(variant),
+        gone: variant === null || (!isBuyable(variant) && !awaitsLaunch(variant)),
       };
     }),
   }));

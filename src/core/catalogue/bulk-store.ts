@@ -205,6 +205,11 @@ const MEDIA_COLUMNS = {
   position: 'int',
 } as const;
 
+/**
+ * From here on stand pictures that only a variant named, behind those of the product; one that has a place already keeps it.
+ */
+export const SPARE_POSITION = 1_000;
+
 /** Adds pictures still to be fetched; one that the product already has keeps its file. Answers those that wait. */
 export async function addPendingMedia(
   tx: Tx,
@@ -216,7 +221,8 @@ export async function addPendingMedia(
     select "productId", "variantId", "sourceUrl", 'pending', "alt", "position"
     from ${asTable(media, { ...MEDIA_COLUMNS, sourceUrl: 'text' })} as w
     on conflict (product_id, source_url) do update
-      set variant_id = coalesce(excluded.variant_id, m.variant_id), position = excluded.position,
+      set variant_id = coalesce(excluded.variant_id, m.variant_id), 
+        position = case when excluded.position >= ${SPARE_POSITION} then m.position else excluded.position end,
         alt = case when excluded.alt = '' then m.alt else excluded.alt end,
         state = case when m.state = 'missing' then 'pending' else m.state end
     returning id, product_id as "productId", source_url as "sourceUrl", xmax = 0 as "isNew", state`.execute(

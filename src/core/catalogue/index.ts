@@ -87,6 +87,7 @@ export {
 export { loadProduct, loadVariant } from './store.ts';
 export {
   addPendingMedia,
+  SPARE_POSITION,
   attachKnownFiles,
   ensureBrands,
   findBrandIds,

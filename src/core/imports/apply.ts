@@ -3,6 +3,7 @@ import { recordChanges, type ChangeFacts } from '../../platform/changes/index.ts
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import {
   addPendingMedia,
+  SPARE_POSITION,
   attachKnownFiles,
   insertProducts,
   insertVariants,
@@ -226,7 +227,7 @@ function imagesOf(
     // A picture that several variants share shows none of them in particular.
     if (known) known.variantId = known.variantId === null ? variantId : known.variantId;
     else {
-      const position = 100 + byUrl.size;
+      const position = SPARE_POSITION + byUrl.size;
       byUrl.set(variant.imageUrl, {
         productId,
         variantId,

@@ -6,8 +6,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
-import { sql } from '../../platform/db/index.ts';
+import { ok } from '../../kernel/refusal.ts';
+import { sql, transact } from '../../platform/db/index.ts';
 import { folderStorage } from '../../platform/files/index.ts';
+import { addPendingMedia, SPARE_POSITION } from '../catalogue/index.ts';
 import { fetchImage } from './fetch-image.ts';
 import { isPrivateAddress } from '../../kernel/private-address.ts';
 import { fetchDueImages, readLocalImages } from './fetch-images.ts';
@@ -159,4 +161,46 @@ it('keeps to its limits', async () => {
   expect(
     await fetchImage(`${base}/slow.png`, { allowPrivate: true, timeoutMs: 200 }),
   ).toMatchObject({ reason: 'timeout', passing: true });
+});
+
+it('a picture that only a variant names takes no place from one that has its own', async () => {
+  const urls = ['/first.png', '/second.png'].map((name) => base + name);
+  const file = await writeSample(
+    csv([
+      [
+        'Handle',
+        'Title',
+        'Option1 Name',
+        'Variant SKU',
+        'Variant Price',
+        'Image Src',
+        'Image Position',
+      ],
+      ['placed', 'Placé', '', 'PLACE-1', '1', urls[0]!, '1'],
+      ['placed', '', '', '', '', urls[1]!, '2'],
+    ]),
+  );
+  const done = await runImport(database.db, { file, actor });
+  expect(done.ok).toBe(true);
+  const { rows } = await sql<{ productId: number; variantId: number }>`
+    select product_id as "productId", id as "variantId" from catalogue.variant where sku = 'PLACE-1'`.execute(
+    database.db,
+  );
+  const ids = rows[0]!;
+  await transact(database.db, async (tx) =>
+    ok(
+      await addPendingMedia(tx, [
+        { ...ids, sourceUrl: urls[0]!, alt: '', position: SPARE_POSITION },
+        { ...ids, sourceUrl: `${base}/third.png`, alt: '', position: SPARE_POSITION + 1 },
+      ]),
+    ),
+  );
+  const media = await sql<{ url: string; variant: boolean }>`
+    select source_url as url, variant_id is not null as variant from catalogue.product_media
+    where product_id = ${ids.productId} order by position`.execute(database.db);
+  expect(media.rows).toEqual([
+    { url: urls[0], variant: true },
+    { url: urls[1], variant: false },
+    { url: `${base}/third.png`, variant: true },
+  ]);
 });

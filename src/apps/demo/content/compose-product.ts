@@ -53,6 +53,8 @@ export interface ProductDraft {
   readonly weightGrams: number;
   readonly boxMm: Box;
   readonly stock: number;
+  /** Colours of which nothing is left. */
+  readonly soldOut?: readonly string[];
   readonly backorder?: boolean;
   readonly taxClass?: TaxClass;
   readonly season: SeasonName;
@@ -182,7 +184,10 @@ const listVariants = (
       widthMm,
       heightMm,
       backorder: draft.backorder ?? false,
-      initialStock: spreadStock(draft.stock, draft.no, index),
+      initialStock:
+        colour !== undefined && draft.soldOut?.includes(colour.key)
+          ? 0
+          : spreadStock(draft.stock, draft.no, index),
     };
   });
 };

@@ -17,6 +17,7 @@ import { PayAgain, PaymentNotice, type PaymentHelp } from '../components/order-p
 import { Picture } from '../components/picture.tsx';
 import { Price } from '../components/price.tsx';
 import { Blocks } from '../components/extension-blocks.tsx';
+import { Refunded } from '../components/refunded.tsx';
 import { EcoParticipation, TaxMode } from '../components/price-notes.tsx';
 import { usePromiseText } from '../components/promise-line.tsx';
 import { Totals } from '../components/totals.tsx';
@@ -341,22 +342,6 @@ function Parcels({ parcels }: { parcels: ParcelView[] }) {
 /** Whether everything of an order is delivered by a link. */
 export function isAllDigital(order: Order): boolean {
   return order.lines.every((line) => line.digital);
-}
-
-/** What was given back, under what was paid. */
-function Refunded({ order }: { order: Order }) {
-  const { t } = useShop();
-  if (order.refundedCents === 0) return null;
-  return (
-    <dl class="totals">
-      <div>
-        <dt>{t('shop.order.refunded')}</dt>
-        <dd>
-          <Price amount={{ amountCents: order.refundedCents, currency: order.currency }} />
-        </dd>
-      </div>
-    </dl>
-  );
 }
 
 function Facts({ order }: { order: Order }) {

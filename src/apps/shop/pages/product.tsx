@@ -32,7 +32,7 @@ import type { PublicReview, RatingSummary } from '../../../market/reviews/index.
 import type { Block } from '../../../calm/extensions/index.ts';
 import { useShop } from '../context.ts';
 import { showMoney } from '../format.ts';
-import { listOptionChoices, type OptionChoice } from '../variant-choice.ts';
+import { awaitsLaunch, listOptionChoices, type OptionChoice } from '../variant-choice.ts';
 
 interface ProductPageProps {
   product: ProductDetail;
@@ -204,7 +204,7 @@ function verbOf({
   launch,
 }: VariantView): 'add' | 'preorder' | 'notYet' | 'unavailable' {
   if (availability !== 'out') return launch ? 'preorder' : 'add';
-  return launch && !launch.preorder ? 'notYet' : 'unavailable';
+  return awaitsLaunch({ launch }) ? 'notYet' : 'unavailable';
 }
 
 function mostOf({ available, backorder, launch }: VariantView): number {
@@ -230,7 +230,7 @@ function AlertForm({ kind, variant }: { kind: 'stock' | 'price'; variant: Varian
   const { t, urls } = useShop();
   return (
     <details class="disclosure" open={kind === 'stock'}>
-      <summary>{t(`shop.alerts.${kind}.ask`)}</summary>
+      <summary>{t(`shop.alerts.${awaitsLaunch(variant) ? 'launch' : kind}.ask`)}</summary>
       <form class="stack" method="post" action={urls.alert} data-once>
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="variantId" value={variant.id} />
@@ -299,7 +299,7 @@ function OptionPicker({ handle, option }: { handle: string; option: OptionChoice
               <a
                 class={[
                   swatches ? 'option__swatch' : 'option__size',
-                  value.buyable ? '' : 'option__gone',
+                  value.gone ? 'option__gone' : '',
                 ].join(' ')}
                 href={urls.product(handle, value.variant?.id)}
                 aria-current={value.chosen ? 'true' : undefined}
@@ -308,9 +308,7 @@ function OptionPicker({ handle, option }: { handle: string; option: OptionChoice
               >
                 {swatches && value.hex ? <Swatch hex={value.hex} /> : null}
                 <span class={swatches && value.hex ? 'visually-hidden' : ''}>{value.value}</span>
-                {value.buyable ? null : (
-                  <span class="visually-hidden"> {t('shop.product.gone')}</span>
-                )}
+                {value.gone ? <span class="visually-hidden"> {t('shop.product.gone')}</span> : null}
               </a>
             </li>
           ))}

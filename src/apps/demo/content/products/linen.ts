@@ -140,6 +140,7 @@ const drafts: readonly ProductDraft[] = [
     brand: 'tissage-orsanne', in: ['coussins'], care: 'linen', matter: ['Lin, garniture plumes', 'Linen, feather filling'],
     dimensions: ['45 × 45 cm', '45 × 45 cm'],
     colours: ['lin', 'ocre', 'sauge', 'prune'], priceCents: 5400, weightGrams: 720, boxMm: [450, 450, 160], stock: 60,
+    soldOut: ['prune'],
     season: 'steady', popularity: 7, launchedMonthsAgo: 22,
     scene: drawScene('cushion', 'linen', 'ocre', { w: 420, d: 420, h: 150 }),
   },

@@ -112,6 +112,8 @@ export const article: SameKeys<typeof french> = {
     standing: {
       addOn: 'Sold on top of another product',
       sold: 'On sale',
+      later: 'Not seen until its date: %{moment}',
+      over: 'Not seen since its last date: %{moment}',
       draft: 'Ready; it will be seen once the product is on sale',
       archived: 'Archived, so it is not seen',
       unpriced: 'Not seen: no variant has a price there',

@@ -123,6 +123,7 @@ export const sell: SameKeys<typeof french> = {
     total: 'Total',
     taxIncluded: 'of which VAT at %{rate}',
     refunded: 'Refunded',
+    paidAfterAll: 'Paid after all',
     priceList: 'price list “%{name}”, from %{quantity}',
     eco: 'of which eco-participation %{amount}',
     refundOf: 'Refund of %{amount}',

@@ -111,6 +111,8 @@ export const article = {
     standing: {
       addOn: 'Vendu en plus d’un autre article',
       sold: 'En vente',
+      later: 'Invisible jusqu’à sa date : %{moment}',
+      over: 'Invisible depuis sa date de fin : %{moment}',
       draft: 'Prêt ; il se verra quand l’article sera en vente',
       archived: 'Archivé, donc invisible',
       unpriced: 'Invisible : aucune déclinaison n’y a de prix',

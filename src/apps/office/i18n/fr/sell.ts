@@ -116,6 +116,7 @@ export const sell = {
     total: 'Total',
     taxIncluded: 'dont TVA à %{rate}',
     refunded: 'Remboursé',
+    paidAfterAll: 'Payé en définitive',
     priceList: 'tarif « %{name} », dès %{quantity}',
     eco: 'dont éco-participation %{amount}',
     refundOf: 'Remboursement de %{amount}',

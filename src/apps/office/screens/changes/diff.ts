@@ -52,9 +52,11 @@ function byName(list: unknown): Map<string, Fields> | null {
   return named.size === list.length ? named : null;
 }
 
-/** What a thing in a list is called, if it has more to it than its name. */
-export function nameOf({ name, title }: Fields): string | undefined {
-  return [name, title].find((one): one is string => typeof one === 'string' && one !== '');
+/** What a thing in a list is called, if it has more to it than its name; what holds for a channel is called after it. */
+export function nameOf({ name, title, channelId }: Fields): string | undefined {
+  return [name, title, channelId].find(
+    (one): one is string => typeof one === 'string' && one !== '',
+  );
 }
 
 /** Whether `a` is an object that stands beside another, or beside nothing. */

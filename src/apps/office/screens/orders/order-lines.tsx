@@ -64,10 +64,20 @@ export function OrderLines({ order }: { order: Order }) {
             />
           ))}
         {order.refundedCents > 0 ? (
-          <Sum
-            label={translate('orders.refunded')}
-            value={format.money(-order.refundedCents, order.currency)}
-          />
+          <>
+            <Sum
+              label={translate('orders.paid')}
+              value={format.money(order.paidCents, order.currency)}
+            />
+            <Sum
+              label={translate('orders.refunded')}
+              value={format.money(-order.refundedCents, order.currency)}
+            />
+            <Sum
+              label={translate('orders.paidAfterAll')}
+              value={format.money(order.paidCents - order.refundedCents, order.currency)}
+            />
+          </>
         ) : null}
       </Box>
     </Panel>

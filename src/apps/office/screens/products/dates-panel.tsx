@@ -26,13 +26,18 @@ const GRID = {
   gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' },
 } as const;
 
-/** From when until when an article is to be seen in each channel, and the day it comes out. */
-export function DatesPanel({ productId, readOnly }: { productId: number; readOnly: boolean }) {
-  const translate = useTranslate();
-  const { data } = useQuery({
+/** When an article is to be seen and comes out, as it is recorded. */
+export function useProductDates(productId: number) {
+  return useQuery({
     queryKey: ['products', 'dates', productId],
     queryFn: ({ signal }) => api<Dates>(`/products/${productId}/dates`, { signal }),
   });
+}
+
+/** From when until when an article is to be seen in each channel, and the day it comes out. */
+export function DatesPanel({ productId, readOnly }: { productId: number; readOnly: boolean }) {
+  const translate = useTranslate();
+  const { data } = useProductDates(productId);
   if (!data) return null;
   return (
     <Panel title={translate('kinds.dates.title')} why={translate('kinds.dates.why')}>

@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
+import { shopToday } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -73,7 +74,7 @@ function KnowledgeForm({
       {
         kind: 'tried',
         by: identity?.fullName?.split(' ')[0] ?? '',
-        on: null,
+        on: shopToday(),
         question: '',
         text: '',
         questionEn: '',

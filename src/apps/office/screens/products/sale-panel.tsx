@@ -6,7 +6,9 @@ import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'react-admin';
 import { useChannels, type Channel } from '../../data/use-catalogue.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
+import { useProductDates } from './dates-panel.tsx';
 import type { Product } from './model.ts';
 import type { SectionProps } from './section.ts';
 import { priceIn, priceKey } from './variant-columns.ts';
@@ -18,7 +20,9 @@ const TAX_CLASSES = ['standard', 'intermediate', 'reduced', 'super-reduced', 'ex
 export function SalePanel({ form, readOnly }: SectionProps) {
   const translate = useTranslate();
   const { draft, set } = form;
+  const format = useFormat();
   const channels = useChannels().data ?? [];
+  const dates = useProductDates(draft.id).data;
   const isPriced = (channel: Channel) =>
     form.matrix.variants.some(({ key, state, base }) => {
       const typed = form.cells[key]?.[priceKey(channel.id)];
@@ -50,15 +54,21 @@ export function SalePanel({ form, readOnly }: SectionProps) {
           </Box>
           {channels.map((channel) => {
             const isPublished = draft.channelIds.includes(channel.id);
+            const dated = dates?.publications.find(({ channelId }) => channelId === channel.id);
+            const now = new Date().toISOString();
             const standing = !isPublished
               ? 'absent'
               : draft.state !== 'active'
                 ? draft.state
                 : !isPriced(channel)
                   ? 'unpriced'
-                  : draft.addOn
-                    ? 'addOn'
-                    : 'sold';
+                  : dated && dated.startsAt > now
+                    ? 'later'
+                    : dated?.endsAt && dated.endsAt <= now
+                      ? 'over'
+                      : draft.addOn
+                        ? 'addOn'
+                        : 'sold';
             return (
               <Box key={channel.id} sx={{ mb: 0.5 }}>
                 <FormControlLabel
@@ -79,7 +89,14 @@ export function SalePanel({ form, readOnly }: SectionProps) {
                   label={channel.name}
                 />
                 <Box sx={{ color: 'text.secondary', fontSize: '0.875rem', pl: 4, mt: -0.75 }}>
-                  {translate(`article.standing.${standing}`)}
+                  {translate(`article.standing.${standing}`, {
+                    ...(standing === 'later' && dated
+                      ? { moment: format.moment(dated.startsAt) }
+                      : {}),
+                    ...(standing === 'over' && dated?.endsAt
+                      ? { moment: format.moment(dated.endsAt) }
+                      : {}),
+                  })}
                 </Box>
               </Box>
             );

@@ -38,7 +38,7 @@ export function useVariantColumns(): SheetColumn<DraftVariant>[] {
         kind: 'text',
         read: ({ base }) => base.sku ?? '',
         label: labelled('products.field.sku'),
-        width: 160,
+        width: 140,
       },
       {
         key: 'gtin',
@@ -48,7 +48,7 @@ export function useVariantColumns(): SheetColumn<DraftVariant>[] {
         check: (text) =>
           text.trim() === '' || isGtin(text.trim()) ? undefined : translate('article.gtinWrong'),
         label: labelled('products.field.gtin'),
-        width: 150,
+        width: 140,
       },
       ...(channels ?? []).map((channel): SheetColumn<DraftVariant> => {
         const title = priceTitle(channel, (channels ?? []).length, translate);
@@ -93,7 +93,7 @@ export function useVariantColumns(): SheetColumn<DraftVariant>[] {
         tidy: tidyLength(locale),
         check: optional(readLength, 'sheet.noLength'),
         label: labelled(`article.field.${key}`),
-        width: 90,
+        width: 76,
       })),
       {
         key: 'backorder',
