@@ -25,7 +25,7 @@ import { recordPayment, refundOrder } from './money.ts';
 import type { OrderDeps } from './place.ts';
 import { getOrder, listOrders, ORDER_SORTS } from './queries.ts';
 import { adminOrderSchema, orderRowSchema } from './schemas.ts';
-import { settleWithdrawal } from './withdrawal.ts';
+import { openWithdrawal, settleWithdrawal } from './withdrawal.ts';
 
 const tags = ['orders'];
 const lines = z
@@ -149,6 +149,7 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
           reply,
           ok({
             ...order,
+            withdrawal: openWithdrawal(order),
             lines: order.lines.map((line) => ({
               ...line,
               picture: pictures.get(line.productId) ?? null,

@@ -304,6 +304,10 @@ export const adminOrderSchema = z
     paymentMethod: z.string(),
     giftMessage: z.string().describe('Words for whoever receives it'),
     withdrawalWaivedAt: z.string().nullable().describe('For digital content (L221-28 13°)'),
+    withdrawal: z
+      .object({ declaredAt: z.string(), what: z.string(), refundBy: z.iso.date() })
+      .nullable()
+      .describe('What the buyer withdrew from and waits for (R35, R36)'),
     discounts: z
       .array(
         z.object({

@@ -1,3 +1,4 @@
+import { businessDate, shiftDay } from '../../core/calendar/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
@@ -14,6 +15,9 @@ export interface WithdrawalStatement {
   what: string;
 }
 
+/** What answers a statement: money on its way back, or a person's word. */
+const SETTLING: readonly string[] = ['refund-promised', 'refunded', 'withdrawal-settled'];
+
 /**
  * Orders whose buyer withdrew and whose money was not promised back since, with the instant of the first such statement (`at`):
  * it is due back within fourteen days (R35). What was settled in another way, or cancelled, no longer waits.
@@ -23,8 +27,31 @@ export const OPEN_WITHDRAWALS = sql`
   from orders.event e join orders."order" o on o.id = e.order_id
   where e.kind = 'withdrawal-declared' and o.state <> 'cancelled'
     and not exists (select from orders.event later where later.order_id = e.order_id and later.id > e.id
-      and later.kind in ('refund-promised', 'refunded', 'withdrawal-settled'))
+      and later.kind = any(${[...SETTLING]}::text[]))
   group by e.order_id`;
+
+/** What a buyer declared and waits for. */
+export interface OpenWithdrawal {
+  declaredAt: string;
+  /** The articles in the buyer's words; empty: the whole order. */
+  what: string;
+  /** The last day to give the money back, `YYYY-MM-DD`: fourteen days from the first statement on (R35). */
+  refundBy: string;
+}
+
+const REFUND_DAYS = 14;
+
+/** What an order of `OPEN_WITHDRAWALS` waits with: all that was declared since the last answer; `null` for any other. */
+export function openWithdrawal({ state, events }: Order): OpenWithdrawal | null {
+  const settledAt = events.findLastIndex(({ kind }) => SETTLING.includes(kind));
+  const declared = events.slice(settledAt + 1).filter(({ kind }) => kind === 'withdrawal-declared');
+  const [first] = declared;
+  if (!first || state === 'cancelled') return null;
+  const words = declared.map(({ facts }) => String(facts['what'] ?? ''));
+  const what = words.includes('') ? '' : words.join(' ; ');
+  const refundBy = shiftDay(businessDate(new Date(first.at)), REFUND_DAYS);
+  return { declaredAt: first.at, what, refundBy };
+}
 
 const buyer: Actor = { kind: 'customer', id: null, label: 'client' };
 
@@ -68,9 +95,7 @@ export async function settleWithdrawal(
 ): Promise<Result<Order>> {
   const order = await readOrder(tx, { id: command.orderId }, { lock: true });
   if (!order) return refuse('order-unknown', 404);
-  const { rows } = await sql`
-    select from (${OPEN_WITHDRAWALS}) open where order_id = ${order.id}`.execute(tx);
-  if (rows.length === 0) return refuse('withdrawal-not-open', 409);
+  if (openWithdrawal(order) === null) return refuse('withdrawal-not-open', 409);
   await insertEvent(tx, order.id, {
     kind: 'withdrawal-settled',
     facts: { note: command.note },

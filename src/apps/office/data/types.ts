@@ -164,6 +164,8 @@ export interface Order extends Omit<OrderSummary, 'customerName' | 'units' | 'ci
   paidCents: number;
   refundedCents: number;
   giftMessage: string;
+  /** What the buyer withdrew from and waits for. */
+  withdrawal: { declaredAt: string; what: string; refundBy: string } | null;
   note: string;
   lines: OrderLine[];
   events: OrderEvent[];

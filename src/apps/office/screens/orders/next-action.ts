@@ -1,6 +1,5 @@
 import type { Order } from '../../data/types.ts';
 import { refundableCents } from './refund-amounts.ts';
-import { openWithdrawal } from './withdrawal.ts';
 
 /** The acts that an order may ask for. */
 export type OrderAct =
@@ -10,7 +9,7 @@ const BY_HAND: readonly string[] = ['bank-transfer', 'cheque'];
 
 /** The one next act of an order, or `null` when nothing is awaited from the merchant; `packs`: something is packed here. */
 export function nextAct(order: Order, packs: boolean): OrderAct | null {
-  if (openWithdrawal(order) !== null) {
+  if (order.withdrawal !== null) {
     // What has not left is cancelled, and the money goes back with it.
     if (order.state !== 'shipped' && order.state !== 'delivered') return 'cancel';
     if (refundableCents(order) > 0) return 'refund';

@@ -9,7 +9,6 @@ import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
-import { openWithdrawal } from './withdrawal.ts';
 
 /** Says that the buyer withdrew, what comes back and until when the money is due (R35). */
 export function WithdrawalNotice({ order }: { order: Order }) {
@@ -17,7 +16,7 @@ export function WithdrawalNotice({ order }: { order: Order }) {
   const format = useFormat();
   const mayWrite = useScopes()('orders:write');
   const [settling, setSettling] = useState(false);
-  const open = openWithdrawal(order);
+  const open = order.withdrawal;
   if (open === null) return null;
   return (
     <CalmAlert
@@ -36,7 +35,7 @@ export function WithdrawalNotice({ order }: { order: Order }) {
           ? translate('orders.withdrawal.whole')
           : translate('orders.withdrawal.what', { what: open.what })}
       </Box>
-      <Box>{translate('orders.withdrawal.due', { day: format.day(open.dueAt) })}</Box>
+      <Box>{translate('orders.withdrawal.due', { day: format.date(open.refundBy) })}</Box>
       {settling ? <SettleDialog order={order} onClose={() => setSettling(false)} /> : null}
     </CalmAlert>
   );
