@@ -306,11 +306,20 @@ describe('an absence under way', () => {
     expect((back.body as { draft: { fr: string } }).draft.fr).toContain('plus tôt');
   });
 
-  test('ends at once everywhere when the merchant is back', async () => {
+  test('ends at once everywhere when the merchant is back; the days away stay in the calendar', async () => {
     const { rows } = await sql<{ version: number }>`
-      select version from absence.absence where id = ${absenceId}`.execute(database.db);
+      update absence.absence set announces_on = ${daysLater(-3)}, leaves_on = ${daysLater(-3)}
+      where id = ${absenceId} returning version`.execute(database.db);
     const ended = await admin('POST', `/absences/${absenceId}/cancel`, {}, rows[0]!.version);
-    expect(ended.status).toBe(200);
+    expect(ended.body).toMatchObject({ returnsOn: today, cancelledAt: null });
+    const { rows: days } = await sql<{ from: string; to: string }>`
+      select starts_on::text as from, ends_on::text as to from calendar.entry where kind = 'absence'`.execute(
+      database.db,
+    );
+    expect(days).toEqual([{ from: daysLater(-3), to: daysLater(-1) }]);
+    // What waited is worked off in waves, and invoices of orders of those days still say so.
+    const plan = await admin('GET', `/absences/${absenceId}/return-plan`);
+    expect(plan.body).toMatchObject({ waiting: 1, held: 0 });
     const at = new Date();
     const facts = await readCalendarFacts(database.db, at);
     const prepared = preparationWith({ days: 1, cutoffHour: 14 }, facts, at);

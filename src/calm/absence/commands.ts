@@ -62,8 +62,8 @@ export async function changeAbsence(
 }
 
 /**
- * Cancels an absence that has not begun, or ends one that has as of today: banners and answers go at once.
- * Refusals: `absence-unknown` (404), `absence-over` (409), `version-changed` (412).
+ * Cancels an absence that has not begun, or ends one that has as of today: banners and answers go at once. The days away stay in the
+ * calendar, and what waits has its return plan. Refusals: `absence-unknown` (404), `absence-over` (409), `version-changed` (412).
  */
 export async function cancelAbsence(
   tx: Tx,
@@ -74,12 +74,28 @@ export async function cancelAbsence(
 ): Promise<Result<Absence>> {
   const held = await holdOpen(tx, id, expected, at);
   if (!held.ok) return held;
+  const today = businessDate(at);
+  if (held.value.leavesOn < today) return ok(await endAbsence(tx, actor, held.value, today));
   const cancelled = await markCancelled(tx, id);
   await keepOwnedEntry(tx, ownerOf(id), null);
   const before = { cancelledAt: null };
   await record(tx, actor, cancelled, 'update', before, { cancelledAt: cancelled.cancelledAt });
   await emit(tx, 'absence.changed', { absenceId: id });
   return ok(cancelled);
+}
+
+/** Makes a day the return, whatever day of the week it is: nobody is told by it when they are back. */
+async function endAbsence(
+  tx: Tx,
+  actor: Actor,
+  absence: Absence,
+  returnsOn: string,
+): Promise<Absence> {
+  const ended = await saveAbsence(tx, absence.id, { ...fieldsOf(absence), returnsOn });
+  await keepDays(tx, ended);
+  await record(tx, actor, ended, 'update', { returnsOn: absence.returnsOn }, { returnsOn });
+  await emit(tx, 'absence.changed', { absenceId: absence.id });
+  return ended;
 }
 
 /** Locks an absence that can still be changed. Refusals: `absence-unknown`, `absence-over`, `version-changed`. */

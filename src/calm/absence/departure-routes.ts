@@ -118,6 +118,7 @@ function returnRoutes(deps: AbsenceDeps): RoutePlugin {
             200: planSchema.extend({
               told: z.int().describe('Late ones whose buyers were told of this return'),
               ready: z.int().describe('Packed orders that only have to leave the house'),
+              held: z.int().describe('Waiting orders that were placed before the return'),
             }),
           },
         },
@@ -136,7 +137,10 @@ function returnRoutes(deps: AbsenceDeps): RoutePlugin {
         const plan = planReturn(orders, { startsOn, ordersPerDay, closures });
         const late = brokenPromises(plan).map(({ id }) => id);
         const told = await readTold(db, absence, late);
-        return reply.send({ ...plan, told: told.size, ready });
+        const held = orders.filter(
+          ({ placedAt }) => businessDate(new Date(placedAt)) < absence.returnsOn,
+        ).length;
+        return reply.send({ ...plan, told: told.size, ready, held });
       },
     );
     app.get(

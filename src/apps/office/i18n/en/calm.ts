@@ -116,6 +116,9 @@ export const calm: SameKeys<typeof french> = {
     endNow: 'I am back',
     cancelConsequence:
       'Banner, texts and automatic answers go at once, and delivery dates are the usual ones again. Orders already placed keep the date they were promised.',
+    endConsequence:
+      'Banner, texts and automatic answers stop at once. The return plan orders what waits, and the dates promised allow for it until all is caught up.',
+    ended: 'Welcome back. The banner and the automatic answers have stopped.',
     cancelled: 'Done: the shop promises its usual dates again.',
     departure: 'Before you leave',
     departureWhy: 'What could go wrong without you. Each point has its button.',

@@ -115,6 +115,9 @@ export const calm = {
     endNow: 'Je suis de retour',
     cancelConsequence:
       'Bandeau, textes et réponses automatiques disparaissent tout de suite, et les dates de livraison redeviennent les dates habituelles. Les commandes déjà passées gardent la date promise.',
+    endConsequence:
+      'Bandeau, textes et réponses automatiques s’arrêtent tout de suite. Le plan de retour range ce qui attend, et les dates annoncées en tiennent compte jusqu’à ce que tout soit rattrapé.',
+    ended: 'Bon retour. Le bandeau et les réponses automatiques sont arrêtés.',
     cancelled: 'C’est fait : la boutique annonce de nouveau ses dates habituelles.',
     departure: 'Avant de partir',
     departureWhy: 'Ce qui pourrait mal tourner sans vous. Chaque point a son bouton.',

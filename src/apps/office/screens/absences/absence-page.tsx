@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
+import { shopToday } from '../../data/shop-day.ts';
 import { useRecord } from '../../data/use-record.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -34,6 +35,8 @@ function Journey({ absence }: { absence: Absence }) {
   const mayWrite = useScopes()('calendar:write');
   const [moving, setMoving] = useState(false);
   const { phase } = absence;
+  // Whoever leaves and is back on one day was not away.
+  const wasAway = phase === 'away' && absence.leavesOn < shopToday();
   const isOpen = phase === 'planned' || phase === 'announced' || phase === 'away';
   return (
     <Page
@@ -73,17 +76,21 @@ function Journey({ absence }: { absence: Absence }) {
             />
           </Box>
         </Panel>
-        {phase === 'away' || phase === 'catching-up' ? <ReturnPlanPanel absence={absence} /> : null}
+        {phase === 'away' || phase === 'catching-up' || phase === 'over' ? (
+          <ReturnPlanPanel absence={absence} />
+        ) : null}
         {isOpen ? <DeparturePanel absence={absence} mayWrite={mayWrite} /> : null}
         {isOpen && mayWrite ? (
           <Box>
             <ConfirmButton
               label={translate(phase === 'away' ? 'absences.endNow' : 'absences.cancel')}
               title={translate(phase === 'away' ? 'absences.endNow' : 'absences.cancel')}
-              consequence={translate('absences.cancelConsequence')}
+              consequence={translate(
+                wasAway ? 'absences.endConsequence' : 'absences.cancelConsequence',
+              )}
               path={`/absences/${absence.id}/cancel`}
               options={{ method: 'POST', body: {}, version: absence.version }}
-              done="absences.cancelled"
+              done={wasAway ? 'absences.ended' : 'absences.cancelled'}
             />
           </Box>
         ) : null}

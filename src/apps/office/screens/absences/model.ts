@@ -91,10 +91,11 @@ export interface ReturnPlan {
   clearedOn: string | null;
 }
 
-/** The plan with what is beside it: late ones whose buyers know, and packed orders that only have to leave the house. */
+/** The plan with what is beside it: late ones whose buyers know, packed orders that only have to leave the house, and orders from before the return. */
 export interface ReturnWork extends ReturnPlan {
   told: number;
   ready: number;
+  held: number;
 }
 
 /** What another return means. */

@@ -29,6 +29,9 @@ export function ReturnPlanPanel({ absence }: { absence: Absence }) {
     queryKey: ['absence-return', absence.id],
     queryFn: ({ signal }) => api<ReturnWork>(`/absences/${absence.id}/return-plan`, { signal }),
   });
+  const isOver = absence.phase === 'over';
+  // Less than a day's work is no backlog to announce, but its last orders are still worked off here.
+  if (isOver && !data?.held) return null;
   const alsoReady = data?.ready ? translate('absences.alsoReady', { smart_count: data.ready }) : '';
   return (
     <Panel title={translate('absences.returnPlan')} why={translate('absences.returnPlanWhy')}>
@@ -60,7 +63,7 @@ export function ReturnPlanPanel({ absence }: { absence: Absence }) {
             <WaveOrders
               key={wave.on}
               wave={wave}
-              isNext={index === 0 && absence.phase === 'catching-up'}
+              isNext={index === 0 && (isOver || absence.phase === 'catching-up')}
             />
           ))}
         </>
