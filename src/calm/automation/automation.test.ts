@@ -12,7 +12,8 @@ import { ok } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { SCOPES } from '../../platform/access/index.ts';
 import { moveStock } from '../../core/stock/index.ts';
-import { listConsents, recordConsent } from '../../core/parties/index.ts';
+import { createCustomerGroup, listConsents, recordConsent } from '../../core/parties/index.ts';
+import { deleteCustomerGroup } from '../../core/parties/customer-groups.ts';
 import { endNews } from '../../market/newsletters/index.ts';
 import { completeCart, type Order } from '../../sell/orders/index.ts';
 import { undoChange } from '../../platform/changes/index.ts';
@@ -84,7 +85,7 @@ async function happenNow(order: Pick<Order, 'id'>, kind: string): Promise<void> 
 const order = (state: 'placed' | 'paid' = 'paid', quantity = 1) =>
   orderUpTo(state, commerceDeps(database.db), [{ variantId, quantity }], optionId);
 const runsOf = (rule: Rule) =>
-  listRuns(database.db, rule.id, { state: null, beforeId: null, limit: 50 });
+  listRuns(database.db, rule.id, { state: null, before: null, limit: 50 });
 const stop = (rule: Rule) =>
   transact(database.db, (tx) =>
     changeRule(tx, seeder, everything, { id: rule.id, expected: 'any' }, { state: 'paused' }),
@@ -168,6 +169,50 @@ describe('a rule', () => {
     now = MORNING;
     await stop(broken);
     await stop(good);
+    // The group of a rule is not deleted under it.
+    const kept = await transact(database.db, async (tx) => {
+      const made = await createCustomerGroup(tx, seeder, { name: 'Fidèles', nameEn: '' });
+      if (!made.ok) return made;
+      const actions = [{ do: 'group-customer' as const, groupId: made.value.id }];
+      const rule = await createRule(
+        tx,
+        seeder,
+        everything,
+        ruleFields.parse({ trigger: { on: 'order-paid' }, actions }),
+      );
+      if (!rule.ok) return rule;
+      return deleteCustomerGroup(tx, seeder, made.value.id, 'any');
+    });
+    expect(kept).toMatchObject({
+      refusal: { code: 'group-in-rule', params: { group: 'Fidèles' } },
+    });
+  });
+
+  test('its log is in the order in which things happened, page by page', async () => {
+    const rule = await putOn({
+      trigger: { on: 'order-paid' },
+      actions: [{ do: 'tag-order', tag: 'suivie' }],
+    });
+    await stop(rule);
+    // One ended late, two together: what began first is not last.
+    await sql`insert into automation.run (rule_id, event_key, subject_kind, subject_id, occurred_at, due_at, state, ended_at)
+      values (${rule.id}, 'late', 'order', '1', ${MORNING}, ${MORNING}, 'done', ${new Date(MORNING.getTime() + 9_000)}),
+        (${rule.id}, 'together', 'order', '1', ${MORNING}, ${MORNING}, 'done', ${new Date(MORNING.getTime() + 5_000)}),
+        (${rule.id}, 'as well', 'order', '1', ${MORNING}, ${MORNING}, 'done', ${new Date(MORNING.getTime() + 5_000)}),
+        (${rule.id}, 'first', 'order', '1', ${MORNING}, ${MORNING}, 'waiting', null)`.execute(
+      database.db,
+    );
+    const { rows } = await sql<{ id: number }>`
+      select id from automation.run where rule_id = ${rule.id} order by id`.execute(database.db);
+    const [late, together, asWell, first] = rows.map(({ id }) => id);
+    const seen: number[] = [];
+    for (let before: { at: string; id: number } | null = null; seen.length < 5;) {
+      const [one] = await listRuns(database.db, rule.id, { state: null, before, limit: 1 });
+      if (!one) break;
+      seen.push(one.id);
+      before = { at: one.loggedAt, id: one.id };
+    }
+    expect(seen).toEqual([late, asWell, together, first]);
   });
 
   test('asks the database as often for two hundred events as for two when none fits', async () => {

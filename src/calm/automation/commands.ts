@@ -1,12 +1,22 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import { keepGroupsInUse } from '../../core/parties/index.ts';
 import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
-import type { Json, JsonObject, Tx } from '../../platform/db/index.ts';
+import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { ruleFields, type Rule, type RuleFields, type RuleState } from './model.ts';
 import { findMisfits } from './rules.ts';
 import { insertRule, lockRule, retryRun, saveRule, skipOverdue } from './store.ts';
 import { scopesOf } from './vocabulary.ts';
+
+// A rule that puts customers into a group that is gone fails with every event.
+keepGroupsInUse(async (tx, groupId) => {
+  const { rows } = await sql`select 1 from automation.rule
+    where state <> 'archived' and actions @> ${JSON.stringify([{ do: 'group-customer', groupId }])}::jsonb limit 1`.execute(
+    tx,
+  );
+  return rows.length > 0 ? 'group-in-rule' : null;
+});
 
 /**
  * Makes a rule, paused. Refusals: `rule-condition-unfit`, `rule-action-unfit`, `rule-needs-consent`, `rule-word-unknown` (422),

@@ -122,7 +122,7 @@ async function subjectsOf(
     } catch (error) {
       for (const run of mine) {
         const { message } = error as Error;
-        await failRun(deps.db, run.id, message, retryAt(deps.now(), run.attempts));
+        await failRun(deps.db, run.id, { reason: message }, retryAt(deps.now(), run.attempts));
         unread.add(run.id);
       }
     }
@@ -152,9 +152,12 @@ async function handleRun(
       return ok(null);
     });
     if (done.ok) return true;
-    await failRun(deps.db, run.id, done.refusal.code, retryAt(deps.now(), run.attempts));
+    const { code, params } = done.refusal;
+    const why = { reason: code, ...(params ? { params } : {}) };
+    await failRun(deps.db, run.id, why, retryAt(deps.now(), run.attempts));
   } catch (error) {
-    await failRun(deps.db, run.id, (error as Error).message, retryAt(deps.now(), run.attempts));
+    const why = { reason: (error as Error).message };
+    await failRun(deps.db, run.id, why, retryAt(deps.now(), run.attempts));
   }
   return false;
 }

@@ -66,23 +66,36 @@ export interface RunRow {
   state: 'waiting' | 'done' | 'skipped' | 'failed';
   attempts: number;
   reason: string;
+  reasonParams: Record<string, string | number>;
+  /** The instant that the log is ordered by, to the microsecond. */
+  loggedAt: string;
   acts: { kind: ActionName; outcome: 'done' | 'held'; reason: string }[];
 }
 
-/** Runs of a rule, the latest first; those whose conditions did not hold only when they are asked for. */
+/** Runs of a rule, the latest first by when they ended or, while they wait, began; those whose conditions did not hold only when they are asked for. */
 export async function listRuns(
   db: Db,
   ruleId: number,
-  page: { state: RunRow['state'] | null; beforeId: number | null; limit: number },
+  page: {
+    state: RunRow['state'] | null;
+    before: { at: string; id: number } | null;
+    limit: number;
+  },
 ): Promise<RunRow[]> {
   const state = page.state === null ? sql`r.state <> 'skipped'` : sql`r.state = ${page.state}`;
+  const at = sql`coalesce(r.ended_at, r.occurred_at)`;
+  const earlier =
+    page.before === null
+      ? sql`true`
+      : sql`(${at}, r.id) < (${page.before.at}::timestamptz, ${page.before.id}::bigint)`;
   const { rows } = await sql<RunRow>`
     with mine as (
-      select r.* from automation.run r where r.rule_id = ${ruleId} and ${state}
-        and r.id < coalesce(${page.beforeId}::bigint, 9223372036854775807) order by r.id desc limit ${page.limit}
+      select r.* from automation.run r where r.rule_id = ${ruleId} and ${state} and ${earlier}
+      order by ${at} desc, r.id desc limit ${page.limit}
     )
     select r.id, to_json(r.occurred_at) #>> '{}' as "occurredAt", to_json(r.due_at) #>> '{}' as "dueAt",
       to_json(r.ended_at) #>> '{}' as "endedAt", r.state, r.attempts, r.reason,
+      r.reason_params as "reasonParams", to_json(${at}) #>> '{}' as "loggedAt",
       coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'outcome', a.outcome, 'reason', a.reason) order by a.position)
         from automation.act a where a.run_id = r.id), '[]') as acts,
       coalesce(case r.subject_kind
@@ -101,6 +114,6 @@ export async function listRuns(
         when 'variant' then coalesce((select '/products/' || v.product_id from catalogue.variant v where v.id = r.subject_id::bigint), '')
         when 'supplier-order' then '/purchase-orders/' || r.subject_id when 'review' then '/reviews'
         when 'incident' then '/incidents/' || r.subject_id else '' end as path
-    from mine r order by r.id desc`.execute(db);
+    from mine r order by ${at} desc, r.id desc`.execute(db);
   return rows;
 }

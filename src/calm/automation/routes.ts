@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { hasMessage, refusalMessage } from '../../platform/i18n/index.ts';
 import {
   cutPage,
   idParam,
+  localeOf,
   pageOf,
   pageQuery,
   principalOf,
@@ -18,7 +20,7 @@ import {
 import { changeRule, createRule, tryAgain } from './commands.ts';
 import { dryRun } from './dry-run.ts';
 import { ACTIONS, ruleFields, rulePatch } from './model.ts';
-import { listRuleRows, listRuns, readSavedTime } from './queries.ts';
+import { listRuleRows, listRuns, readSavedTime, type RunRow } from './queries.ts';
 import { findMisfits } from './rules.ts';
 import { findRule } from './store.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -56,9 +58,19 @@ const runSchema = z.object({
   endedAt: z.string().nullable(),
   state: z.enum(['waiting', 'done', 'skipped', 'failed']),
   attempts: z.int(),
-  reason: z.string(),
+  reason: z.string().describe('The code of what held it up'),
+  why: z.string().describe('The same in words'),
   acts: z.array(actSchema),
 });
+/** Why a run did not end well, in words; what is no refusal is a fault of ours. */
+function wordsOf({ reason, reasonParams }: RunRow, locale: string): string {
+  if (reason === '' || reason === 'paused') return '';
+  const refusal = hasMessage(locale, `refusals.${reason}.title`)
+    ? { code: reason, params: reasonParams }
+    : { code: 'rule-run-broken', params: { message: reason } };
+  const { title, remedy } = refusalMessage(refusal, locale);
+  return `${title} ${remedy}`;
+}
 const savedSchema = z.object({
   minutesIn30Days: z.number(),
   minutes: z.number(),
@@ -165,14 +177,19 @@ function readRoutes(db: Db): RoutePlugin {
       },
       async (request, reply) => {
         const { limit, cursor, state } = request.query;
-        const before = readCursor(cursor, z.tuple([z.int()]));
+        const before = readCursor(cursor, z.tuple([z.iso.datetime({ offset: true }), z.int()]));
         if (!before.ok) return sendRefusal(reply, before.refusal);
         const rows = await listRuns(db, request.params.id, {
           state: state ?? null,
-          beforeId: before.value?.[0] ?? null,
+          before: before.value && { at: before.value[0], id: before.value[1] },
           limit: limit + 1,
         });
-        return reply.send(cutPage(rows, limit, (row) => [row.id]));
+        const { items, nextCursor } = cutPage(rows, limit, ({ loggedAt, id }) => [loggedAt, id]);
+        const locale = localeOf(request);
+        return reply.send({
+          items: items.map((run) => ({ ...run, why: wordsOf(run, locale) })),
+          nextCursor,
+        });
       },
     );
     app.post(

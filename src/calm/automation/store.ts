@@ -1,3 +1,4 @@
+import type { Refusal } from '../../kernel/refusal.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { eventsOf } from './events.ts';
 import type { Action, Rule, RuleFields, RuleState, Run } from './model.ts';
@@ -137,10 +138,11 @@ export async function postponeRuns(db: Db, ids: readonly number[], until: Date):
 export async function failRun(
   db: Db,
   id: number,
-  reason: string,
+  why: { reason: string; params?: Refusal['params'] },
   retryAt: Date | null,
 ): Promise<void> {
-  await sql`update automation.run set attempts = attempts + 1, reason = ${reason.slice(0, 300)},
+  await sql`update automation.run set attempts = attempts + 1, reason = ${why.reason.slice(0, 300)},
+      reason_params = ${JSON.stringify(why.params ?? {})}::jsonb,
       state = case when ${retryAt}::timestamptz is null then 'failed' else 'waiting' end,
       due_at = coalesce(${retryAt}, due_at),
       ended_at = case when ${retryAt}::timestamptz is null then now() end

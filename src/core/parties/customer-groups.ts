@@ -12,13 +12,14 @@ import { customerLabel } from './commands.ts';
 import type { Customer, CustomerGroup, CustomerGroupFields } from './model.ts';
 import { CUSTOMER_COLUMNS, GROUP_COLUMNS } from './queries.ts';
 
-type GroupUse = (tx: Tx, groupId: number) => Promise<boolean>;
+/** The code of why a group is needed; null: it is not. */
+type GroupUse = (tx: Tx, groupId: number) => Promise<string | null>;
 
 const uses = new Set<GroupUse>();
 
 /** Registers what a room above needs a group for: a group in use is not deleted. */
-export function keepGroupsInUse(isUsed: GroupUse): void {
-  uses.add(isUsed);
+export function keepGroupsInUse(useOf: GroupUse): void {
+  uses.add(useOf);
 }
 
 /** A group with the number of its members. */
@@ -96,7 +97,7 @@ export async function updateCustomerGroup(
 
 /**
  * Deletes a group; its members stand in none afterwards. Refusals: `customer-group-unknown` (404),
- * `version-changed` (412), `group-in-use` (409) when a price list is or was made for it.
+ * `version-changed` (412), `group-in-use` (409) when a price list is or was made for it, `group-in-rule` (409) when a rule puts customers into it.
  */
 export async function deleteCustomerGroup(
   tx: Tx,
@@ -111,8 +112,9 @@ export async function deleteCustomerGroup(
   const { name, nameEn, version, membersCount } = read.value;
   const fresh = refuseStale(expected, version);
   if (!fresh.ok) return fresh;
-  for (const isUsed of uses) {
-    if (await isUsed(tx, id)) return refuse('group-in-use', 409, { params: { group: name } });
+  for (const useOf of uses) {
+    const code = await useOf(tx, id);
+    if (code !== null) return refuse(code, 409, { params: { group: name } });
   }
   await sql`update parties.party set group_id = null, version = version + 1, updated_at = now()
     where group_id = ${id}`.execute(tx);

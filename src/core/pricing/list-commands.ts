@@ -13,7 +13,7 @@ import { getPriceList, LIST_COLUMNS, lockPriceList } from './list-queries.ts';
 keepGroupsInUse(async (tx, groupId) => {
   const { rows } =
     await sql`select 1 from pricing.price_list where group_id = ${groupId} limit 1`.execute(tx);
-  return rows.length > 0;
+  return rows.length > 0 ? 'group-in-use' : null;
 });
 
 const FIELDS = [

@@ -23,7 +23,7 @@ interface Run {
   endedAt: string | null;
   state: 'waiting' | 'done' | 'skipped' | 'failed';
   attempts: number;
-  reason: string;
+  why: string;
   acts: Act[];
 }
 
@@ -101,9 +101,9 @@ function RunLine({ run, ruleId }: { run: Run; ruleId: number }) {
             {translate('rules.dueAt', { when: format.moment(run.dueAt) })}
           </Box>
         ) : null}
-        {run.reason === '' ? null : (
+        {run.why === '' ? null : (
           <Box sx={{ color: 'text.secondary' }}>
-            {translate('rules.wrong', { reason: run.reason, smart_count: run.attempts })}
+            {translate('rules.wrong', { reason: run.why, smart_count: run.attempts })}
           </Box>
         )}
       </Box>
