@@ -216,10 +216,15 @@ describe('an absence under way', () => {
       'absence-closing-costs',
     ]);
     const costOf = ({ body }: { body: unknown }) => (body as { details: object }).details;
-    expect(costOf(refused)).toMatchObject({ absenceId, closes: false });
-    expect(costOf(closed)).toMatchObject({ absenceId, closes: true });
-    expect((await admin('POST', `/absences/${absenceId}/closing-consent`, {})).status).toBe(200);
+    expect(costOf(refused)).toMatchObject({ absenceId, methods: ['cheque'] });
+    expect(costOf(closed)).toMatchObject({ absenceId, methods: null });
+    const consent = `/absences/${absenceId}/closing-consent`;
+    expect((await admin('POST', consent, { methods: ['cheque'] })).status).toBe(200);
     expect((await admin('PUT', '/settings/payments', off, 0)).status).toBe(200);
+    // Whoever saw what cheques bring has not seen what cards bring, nor the whole shop.
+    const noCard = await admin('PUT', '/settings/payments', { ...off, card: false }, 1);
+    expect(costOf(noCard)).toMatchObject({ methods: ['card'] });
+    expect((await admin('PATCH', '/channels/web', { isOpen: false }, 1)).status).toBe(409);
   });
 
   test('names before leaving what ends meanwhile: subscription, certificate and domain of the shop', async () => {

@@ -5,7 +5,7 @@ import { meetFreeze, type RiskyAct } from '../../core/calendar/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { actorOf } from '../../platform/http/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
-import { paymentsSetting } from '../../sell/payments/index.ts';
+import { CARD_METHOD, paymentsSetting } from '../../sell/payments/index.ts';
 import { meansOf, type Commerce } from '../commerce.ts';
 import { appearanceSetting } from '../shop/appearance-setting.ts';
 
@@ -33,8 +33,11 @@ export function guardSettings({ now, providers }: Pick<Commerce, 'now' | 'provid
       if (!met.ok) return met;
     }
     if (key !== paymentsSetting.key) return ok(null);
-    const taken = providers
+    // Buyers may have paid by card before, whoever takes cards now: what they bought is what is at stake.
+    const sold = providers
       .flatMap(({ methods }) => methods)
+      .filter(({ code }) => code !== CARD_METHOD.code);
+    const taken = [...sold, CARD_METHOD]
       .filter((method) => before[meansOf(method)] === true && after[meansOf(method)] === false)
       .map(({ code }) => code);
     return taken.length > 0 ? guardClosing(tx, actorOf(request), now(), taken) : ok(null);

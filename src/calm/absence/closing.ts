@@ -30,8 +30,8 @@ export async function closingCost(
 
 /**
  * Refuses to close the shop or to take a means of payment away while an absence is announced or under way, unless the
- * same person was shown within a quarter of an hour what that costs. Refusal: `absence-closing-costs` (409) with the absence
- * and the estimate in `details`; `methods` are the codes of payment that are taken away, null: the shop closes.
+ * same person was shown within a quarter of an hour what just that costs. Refusal: `absence-closing-costs` (409) with the absence,
+ * the estimate and what it is of in `details`; `methods` are the codes of payment that are taken away, null: the shop closes.
  */
 export async function guardClosing(
   tx: Tx,
@@ -45,29 +45,37 @@ export async function guardClosing(
     select from absence.closing_consent
     where absence_id = ${absence.id} and actor_id is not distinct from ${actor.id}
       and given_at > ${at.toISOString()}::timestamptz - make_interval(mins => ${CONSENT_MINUTES})
+      -- Who would close the shop may do less, and nobody more than what they saw.
+      and (methods is null or methods @> ${methods}::text[])
     limit 1`.execute(tx);
   if (rows.length > 0) return ok(null);
   const estimate = await closingCost(tx, absence, at, methods);
   return refuse('absence-closing-costs', 409, {
     params: { orders: estimate.orders },
-    details: { absenceId: absence.id, estimate: { ...estimate }, closes: methods === null },
+    details: {
+      absenceId: absence.id,
+      estimate: { ...estimate },
+      methods: methods && [...methods],
+    },
   });
 }
 
-/** Notes that a person saw what closing would cost and wants it. Refusal: `absence-unknown` (404). */
+/**
+ * Notes that a person saw what it would cost to close, or to go without some methods of payment, and wants it. Refusal:
+ * `absence-unknown` (404).
+ */
 export async function consentToClosing(
   tx: Tx,
   actor: Actor,
   absenceId: number,
-  at: Date,
+  { methods, at }: { methods: readonly string[] | null; at: Date },
 ): Promise<Result<SalesEstimate>> {
   const absence = await findAbsence(tx, absenceId);
   if (!absence) return refuse('absence-unknown', 404);
-  const estimate = await closingCost(tx, absence, at);
-  await sql`insert into absence.closing_consent (absence_id, actor_id, actor_label, estimate, given_at)
-    values (${absenceId}, ${actor.id}, ${actor.label}, ${JSON.stringify(estimate)}::jsonb, ${at.toISOString()}::timestamptz)`.execute(
-    tx,
-  );
+  const estimate = await closingCost(tx, absence, at, methods);
+  await sql`insert into absence.closing_consent (absence_id, actor_id, actor_label, estimate, methods, given_at)
+    values (${absenceId}, ${actor.id}, ${actor.label}, ${JSON.stringify(estimate)}::jsonb, ${methods}::text[],
+      ${at.toISOString()}::timestamptz)`.execute(tx);
   await recordChange(tx, actor, {
     entityKind: 'absence',
     entityId: String(absenceId),

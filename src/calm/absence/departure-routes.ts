@@ -91,13 +91,23 @@ export function departureRoutes(deps: AbsenceDeps): RoutePlugin {
           summary:
             'Having seen what closing costs, want it all the same; holds for a quarter of an hour',
           params: idParam,
+          body: z.strictObject({
+            methods: z
+              .array(z.string().max(40))
+              .min(1)
+              .max(40)
+              .nullable()
+              .describe('The methods of payment that may go; null: the shop may close'),
+          }),
           response: { 200: estimateSchema },
         },
       },
       (request, reply) =>
-        writeOnce(db, request, reply, 200, (tx) =>
-          consentToClosing(tx, actorOf(request), request.params.id, now()),
-        ),
+        writeOnce(db, request, reply, 200, (tx) => {
+          const { methods } = request.body;
+          const consent = { methods, at: now() };
+          return consentToClosing(tx, actorOf(request), request.params.id, consent);
+        }),
     );
     await app.register(returnRoutes(deps));
   };

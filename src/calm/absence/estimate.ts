@@ -81,7 +81,7 @@ export async function readSalesHistory(
 
 /**
  * What some days are likely to bring: the mean of the same weeks of past years, carried forward by how trade has grown
- * since; without a past, the rate of the last eight weeks. The interval holds both the chance of a day's orders and
+ * since; without a past, or with one that knew no such sale, the rate of the last eight weeks. The interval holds both the chance of a day's orders and
  * how much the years differ.
  */
 export function estimateSales(
@@ -93,11 +93,13 @@ export function estimateSales(
     history.latelyLastYear === 0
       ? 1
       : Math.min(MOST_GROWTH, Math.max(LEAST_GROWTH, history.lately / history.latelyLastYear));
-  const expected = history.years.map(({ orders, yearsAgo }) => orders * grown ** yearsAgo);
+  const past = history.years.reduce((sum, year) => sum + year.orders, 0);
+  // A means of payment that is new this year has no past, whatever the age of the shop.
+  const years = past === 0 && history.lately > 0 ? [] : history.years;
+  const expected = years.map(({ orders, yearsAgo }) => orders * grown ** yearsAgo);
   const orders = expected.length === 0 ? (history.lately / 56) * length : mean(expected);
   const between = expected.length < 2 ? (0.25 * orders) ** 2 : varianceOf(expected);
   const spread = EIGHTY_PERCENT * Math.sqrt(BURSTS * orders + between);
-  const past = history.years.reduce((sum, year) => sum + year.orders, 0);
   const pastCents = history.years.reduce((sum, year) => sum + year.cents, 0);
   const worth = past === 0 ? history.meanCents : pastCents / past;
   const low = Math.max(0, orders - spread);
@@ -110,7 +112,7 @@ export function estimateSales(
     cents: Math.round(orders * worth),
     lowCents: Math.round(low * worth),
     highCents: Math.round(high * worth),
-    years: history.years.length,
+    years: years.length,
   };
 }
 

@@ -104,6 +104,10 @@ describe('what an absence is likely to bring', () => {
       days,
     );
     expect(estimate).toMatchObject({ orders: 14, cents: 42_000, years: 0 });
+    // A means of payment that is new this year: the empty weeks of last year say nothing.
+    const years = [{ yearsAgo: 1, orders: 0, cents: 0 }];
+    const fresh = estimateSales({ years, lately: 56, latelyLastYear: 0, meanCents: 3_000 }, days);
+    expect(fresh).toMatchObject({ orders: 14, years: 0 });
     const none = estimateSales({ years: [], lately: 0, latelyLastYear: 0, meanCents: 0 }, days);
     expect(none).toMatchObject({ orders: 0, lowOrders: 0, highOrders: 0, cents: 0 });
   });

@@ -27,6 +27,6 @@ export {
 export { verifyPayments } from './verify.ts';
 export { paymentsSetting } from './settings.ts';
 export { paymentAdminRoutes, paymentWebhookRoutes } from './routes.ts';
-export { stripeProvider, type StripeAccount } from './stripe.ts';
+export { CARD_METHOD, stripeProvider, type StripeAccount } from './stripe.ts';
 export { isTestPageKey, testEvent, testProvider, type TestProviderDeps } from './test-provider.ts';
 export { wirePayments } from './wiring.ts';

@@ -23,6 +23,9 @@ export interface StripeAccount {
 const LEAST_SESSION_MINUTES = 31;
 const LOCALES = new Set(['fr', 'en']);
 
+/** How orders that were paid by card name it. */
+export const CARD_METHOD = { code: 'card', provider: 'stripe' } as const;
+
 /**
  * Cards through Stripe Checkout: the buyer pays on Stripe's page (SAQ A, R48), no card number ever
  * passes here. Signed webhooks, deduplicated by event; lost ones are found by asking for the session.
@@ -36,8 +39,7 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
     code: 'stripe',
     methods: [
       {
-        code: 'card',
-        provider: 'stripe',
+        ...CARD_METHOD,
         isTest: account.secretKey.startsWith('sk_test_'),
         holdMinutes: account.holdMinutes,
         instant: null,

@@ -7,8 +7,8 @@ export const CLOSING_COSTS = 'absence-closing-costs';
 export interface ClosingDetails {
   absenceId: number;
   estimate: Estimate;
-  /** The whole shop; otherwise a means of payment goes. */
-  closes: boolean;
+  /** The methods of payment that go; null: the whole shop closes. */
+  methods: string[] | null;
 }
 
 type Question = (details: ClosingDetails) => Promise<boolean>;

@@ -45,9 +45,10 @@ function ClosingDialog({
   const { run, busy, problem } = useAction({ inline: true });
   const close = async () => {
     const path = `/absences/${details.absenceId}/closing-consent`;
-    if ((await run(path, { method: 'POST', body: {} })) !== undefined) onAnswer(true);
+    if ((await run(path, { method: 'POST', body: { methods: details.methods } })) !== undefined)
+      onAnswer(true);
   };
-  const words = details.closes ? 'closing.shop' : 'closing.means';
+  const words = details.methods === null ? 'closing.shop' : 'closing.means';
   return (
     <Dialog open onClose={() => onAnswer(false)} fullWidth maxWidth="sm" aria-labelledby="fermer">
       <DialogTitle id="fermer">{translate(`${words}.title`)}</DialogTitle>

@@ -10,7 +10,7 @@ export const CALM: Readonly<Record<string, TableRules>> = {
   },
   'absence.choice': keep('absence_id order_id choice chosen_at'),
   'absence.closing_consent': {
-    ...keep('id absence_id actor_id estimate given_at'),
+    ...keep('id absence_id actor_id estimate methods given_at'),
     actor_label: 'actor',
   },
   'absence.reply': 'empty',
@@ -27,6 +27,7 @@ export const CALM: Readonly<Record<string, TableRules>> = {
       'id rule_id event_key subject_kind subject_id occurred_at due_at state attempts ended_at',
     ),
     reason: 'scrub',
+    reason_params: { json: SCRUBBED },
   },
   'change_calendar.freeze_answer': keep('key answer entry_id answered_at'),
   'change_calendar.planned_change': {

@@ -105,9 +105,10 @@ export const calm: SameKeys<typeof french> = {
     staysOpen: 'The shop stays open',
     staysOpenWhy: 'What closing, or switching payment off, would cost you on these days.',
     cost: 'About %{orders} order, %{amount} |||| About %{orders} orders, %{amount}',
+    costNothing: 'No order in sight.',
     costRange:
       'Eight times in ten between %{low} and %{high} orders, %{lowAmount} to %{highAmount}.',
-    costFromLately: 'From the last eight weeks: the shop has not lived through these days yet.',
+    costFromLately: 'From the last eight weeks: these days have no past yet.',
     costFrom:
       'From the same weeks of last year. |||| From the same weeks of the last %{smart_count} years.',
     saved: 'The absence is changed.',

@@ -103,10 +103,10 @@ export const calm = {
     staysOpen: 'La boutique reste ouverte',
     staysOpenWhy: 'Ce que fermer, ou couper le paiement, vous coûterait sur ces jours.',
     cost: 'Environ %{orders} commande, %{amount} |||| Environ %{orders} commandes, %{amount}',
+    costNothing: 'Aucune commande en vue.',
     costRange:
       'Huit fois sur dix entre %{low} et %{high} commandes, de %{lowAmount} à %{highAmount}.',
-    costFromLately:
-      'D’après les huit dernières semaines : la boutique n’a pas encore vécu ces jours-là.',
+    costFromLately: 'D’après les huit dernières semaines : ces jours-là n’ont pas encore de passé.',
     costFrom:
       'D’après les mêmes semaines de l’an dernier. |||| D’après les mêmes semaines des %{smart_count} dernières années.',
     saved: 'L’absence est modifiée.',

@@ -43,6 +43,12 @@ export function Journey({ steps }: { steps: Preview['journey'] }) {
 export function ClosingCost({ estimate }: { estimate: Estimate }) {
   const translate = useTranslate();
   const format = useFormat();
+  const source =
+    estimate.years === 0
+      ? translate('absences.costFromLately')
+      : translate('absences.costFrom', { smart_count: estimate.years });
+  if (estimate.highOrders === 0)
+    return <Box>{`${translate('absences.costNothing')} ${source}`}</Box>;
   return (
     <Box>
       <Box sx={{ fontWeight: 600 }}>
@@ -59,9 +65,7 @@ export function ClosingCost({ estimate }: { estimate: Estimate }) {
           lowAmount: format.roundMoney(estimate.lowCents),
           highAmount: format.roundMoney(estimate.highCents),
         })}{' '}
-        {estimate.years === 0
-          ? translate('absences.costFromLately')
-          : translate('absences.costFrom', { smart_count: estimate.years })}
+        {source}
       </Box>
     </Box>
   );
