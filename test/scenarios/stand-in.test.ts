@@ -203,7 +203,18 @@ describe('a stand-in', () => {
     });
     expect(enrolled.status).toBe(200);
     expect((await client.send('GET', '/api/admin/orders')).status).toBe(403);
+    // The link of the invitation lives no longer than what they were invited for.
+    const link = async () =>
+      (
+        await sql<{ endsAt: Date; usedAt: Date | null }>`
+          select l.expires_at as "endsAt", l.used_at as "usedAt" from access.password_link l
+          join access.staff s on s.id = l.staff_id where s.email = 'bientot@example.org'`.execute(
+          database.db,
+        )
+      ).rows;
+    expect(await link()).toEqual([{ endsAt: new Date(until), usedAt: null }]);
     await owner.send('POST', `/api/admin/stand-ins/${id}/revoke`, {});
+    expect(await link()).toEqual([{ endsAt: new Date(until), usedAt: expect.any(Date) as Date }]);
     expect((await client.send('GET', '/api/admin/stand-in-home')).status).toBe(401);
   });
 
@@ -227,16 +238,23 @@ describe('a stand-in', () => {
       { refundCapCents: 500 },
     );
     const seen = await client.send('GET', `/api/admin/orders/${order.id}`);
-    const { email, shippingAddress, billingAddress } = seen.body as {
+    const { email, token, shippingAddress, billingAddress } = seen.body as {
       email: string;
+      token: string;
       shippingAddress: { line1: string };
       billingAddress: { line1: string };
     };
-    expect([email, shippingAddress.line1, billingAddress.line1]).toEqual([
+    // The customer's own page would show what is hidden here: its key is hidden, too.
+    expect([email, token, shippingAddress.line1, billingAddress.line1]).toEqual([
       'c•••@example.org',
+      '•••',
       '12 rue Crébillon',
       '•••',
     ]);
+    // A file cannot be masked: the slip shows what shipping needs, the confirmation shows all.
+    const file = async (name: string) =>
+      (await client.send('GET', `/api/admin/orders/${order.id}/${name}.pdf`)).status;
+    expect([await file('packing-slip'), await file('confirmation')]).toEqual([200, 403]);
     const gesture = (gestureCents: number) =>
       client.send('POST', `/api/admin/orders/${order.id}/refund`, {
         gestureCents,

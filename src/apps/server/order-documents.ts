@@ -76,7 +76,7 @@ export function officeDocumentRoutes(deps: { db: Db }): RoutePlugin {
     app.get(
       '/orders/:id/confirmation.pdf',
       {
-        config: { scope: 'orders:read' },
+        config: { scope: 'orders:read', people: 'all' },
         schema: { tags, summary: 'The order confirmation as PDF', params: idParam },
       },
       async (request, reply) => {
@@ -90,7 +90,7 @@ export function officeDocumentRoutes(deps: { db: Db }): RoutePlugin {
     app.get(
       '/orders/:id/packing-slip.pdf',
       {
-        config: { scope: 'orders:read' },
+        config: { scope: 'orders:read', people: 'shipping' },
         schema: {
           tags,
           summary: 'The packing slip as PDF: of what is left to ship, else of the last shipment',

@@ -103,7 +103,7 @@ export function invoicingAdminRoutes(deps: { db: Db }): RoutePlugin {
     app.get(
       '/invoices/:id/pdf',
       {
-        config: { scope: 'invoices:read' },
+        config: { scope: 'invoices:read', people: 'all' },
         schema: { tags, summary: 'The document as PDF', params: idParam },
       },
       async (request, reply) => {

@@ -37,12 +37,12 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
     if (scope === undefined) return done();
     identify(deps, cookieName, request).then((identified) => {
       if (!identified.ok) return void sendRefusal(reply, identified.refusal);
-      const { scopes, isGuest } = identified.value;
+      const { scopes, isGuest, hidesPeople } = identified.value;
       if (scope !== 'signed-in' && scopes.has(SECOND_FACTOR_MISSING)) {
         return void sendRefusal(reply, { code: 'second-factor-required', status: 403 });
       }
-      // A list that leaves as a file cannot be masked on its way.
-      if (isGuest && scope !== 'signed-in' && request.routeOptions.url?.endsWith('.csv')) {
+      // A list, or a document that names people, that leaves as a file cannot be masked on its way.
+      if (isGuest && scope !== 'signed-in' && isUnmaskable(request, hidesPeople)) {
         return void sendRefusal(reply, { code: 'export-not-lent', status: 403 });
       }
       if (scope !== 'signed-in' && !allows(scopes, scope)) {
@@ -59,6 +59,12 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
     const masks = request.principal?.isGuest && request.routeOptions.config.scope !== 'signed-in';
     done(null, masks ? maskPersonalData(payload, request.principal?.hidesPeople) : payload);
   });
+}
+
+function isUnmaskable({ routeOptions }: FastifyRequest, hidesPeople: boolean): boolean {
+  const { people } = routeOptions.config;
+  if (people !== undefined) return people === 'all' || hidesPeople;
+  return routeOptions.url?.endsWith('.csv') === true;
 }
 
 async function identify(

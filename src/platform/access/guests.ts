@@ -8,9 +8,11 @@ import { checkScopesHeld, type Granter } from './rights.ts';
 import type { Scope } from './scopes.ts';
 import {
   deleteSessions,
+  endInvitations,
   findStaff,
   findStaffByEmail,
   insertStaff,
+  readPasswordHash,
   type StaffRow,
 } from './store.ts';
 
@@ -22,18 +24,27 @@ export interface Guest {
 }
 
 /**
- * Takes a guest in, or finds the person who has the address; who has no password yet is invited by mail to choose one.
- * A guest who has a role keeps it. Refuses `access-ended` (409) for somebody whose access was closed.
+ * Takes a guest in until `endsAt`, or finds the person who has the address; who has no password yet is invited by mail to choose one, by a
+ * link that ends no later. A guest who has a role keeps it. Refuses `access-ended` (409) for somebody whose access was closed.
  */
 export async function admitGuest(
   tx: Tx,
   actor: Actor,
-  guest: Guest,
+  guest: Guest & { endsAt: string },
   sendPasswordLink: SendPasswordLink,
 ): Promise<Result<StaffRow>> {
   const known = await findStaffByEmail(tx, guest.email);
   if (known && known.disabledAt !== null) return refuse('access-ended', 409);
-  if (known) return ok(known);
+  const invite = async (staff: StaffRow) =>
+    sendPasswordLink(
+      tx,
+      await makePasswordLink(tx, staff, 'invitation', actor.label, guest.endsAt),
+    );
+  if (known) {
+    // Whoever let an earlier invitation pass could never come in.
+    if ((await readPasswordHash(tx, known.id)) === null) await invite(known);
+    return ok(known);
+  }
   const id = secretId();
   const { name, email, locale } = guest;
   await insertStaff(tx, { id, name, email, locale });
@@ -46,7 +57,7 @@ export async function admitGuest(
     after: { name, email, locale },
   });
   const staff = (await findStaff(tx, id))!;
-  await sendPasswordLink(tx, await makePasswordLink(tx, staff, 'invitation', actor.label));
+  await invite(staff);
   return ok(staff);
 }
 
@@ -80,7 +91,7 @@ export async function lendScopes(
   return ok(null);
 }
 
-/** Takes lent rights back at this instant; whoever then has none left is signed out everywhere. */
+/** Takes lent rights back at this instant; whoever then has none left is signed out everywhere, and an open invitation ends. */
 export async function takeScopesBack(tx: Tx, origin: { kind: string; id: string }): Promise<void> {
   const { rows } = await sql<{ staff_id: string; left: boolean }>`
     update access.scope_grant g set starts_at = least(starts_at, now()), ends_at = now()
@@ -91,5 +102,6 @@ export async function takeScopesBack(tx: Tx, origin: { kind: string; id: string 
         and o.starts_at <= now() and o.ends_at > now()) as left`.execute(tx);
   for (const { staff_id: staffId, left } of rows) {
     if (!left) await deleteSessions(tx, staffId, {});
+    await endInvitations(tx, staffId);
   }
 }

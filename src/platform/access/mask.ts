@@ -3,13 +3,15 @@ const MASK = '•••';
 
 /** What somebody who only ships needs to see of a person: the name and address of the parcel, the phone for the carrier. */
 const SHOWN_WHOLE: ReadonlySet<string> = new Set(['shippingAddress', 'pickupPoint']);
-/** Facts of a person that nobody needs to ship. */
+/** Facts of a person that nobody needs to ship, and what leads to them. */
 const HIDDEN: ReadonlySet<string> = new Set([
   'billingAddress',
   'phone',
   'birthday',
   'ipAddress',
   'vatNumber',
+  // Opens a customer's own page of an order, with all that is hidden here, and acts in their name.
+  'token',
 ]);
 /** Who somebody is, what they wrote, and where they live: nothing to repair a shop by. */
 const OF_CUSTOMERS: ReadonlySet<string> = new Set([

@@ -46,22 +46,28 @@ export async function changePassword(
   return replacePassword(tx, actor, staff, input.newPassword, input.sessionId);
 }
 
-/** Makes a link that lets `staff` choose a password: 7 days for an invitation, 2 hours for a reset. */
+/**
+ * Makes a link that lets `staff` choose a password: 7 days for an invitation, 2 hours for a reset, but never longer than `endsAt`, the end
+ * of what they are invited for.
+ */
 export async function makePasswordLink(
   tx: Tx,
   staff: StaffRow,
   purpose: 'invitation' | 'reset',
   askedBy: string,
+  endsAt: string | null = null,
 ): Promise<PasswordLink> {
   const secret = secretId(24);
   const hours = purpose === 'invitation' ? 7 * 24 : 2;
+  const longest = Date.now() + hours * 3_600_000;
+  const expires = endsAt === null ? longest : Math.min(longest, Date.parse(endsAt));
+  const expiresAt = new Date(expires).toISOString();
   await insertPasswordLink(tx, {
     secretHash: digestSecret(secret),
     staffId: staff.id,
     purpose,
-    hours,
+    expiresAt,
   });
-  const expiresAt = new Date(Date.now() + hours * 3_600_000).toISOString();
   return { staff, purpose, secret, expiresAt, askedBy };
 }
 

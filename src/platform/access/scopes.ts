@@ -77,5 +77,7 @@ declare module 'fastify' {
      * `/api/admin` has one.
      */
     scope?: Scope | 'signed-in';
+    /** What a file shows of people, which cannot be masked on its way: what shipping needs, or all of it. */
+    people?: 'shipping' | 'all';
   }
 }

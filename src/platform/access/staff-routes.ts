@@ -16,7 +16,7 @@ import { PASSWORD_MAX_LENGTH } from './passwords.ts';
 import { locale, name, nameCursor, textId, type AccessDeps, type App } from './route-parts.ts';
 import { instantInput, roleSchema, staffSchema } from './schemas.ts';
 import { changeStaff, createStaff } from './staff.ts';
-import { findStaff, listStaff } from './store.ts';
+import { findStaff, listStaff, readAccessEnd } from './store.ts';
 
 const tags = ['users'];
 
@@ -106,7 +106,13 @@ function joiningRoutes(app: App, { db, sendPasswordLink }: AccessDeps): void {
         if (request.body.password === null) {
           await sendPasswordLink(
             tx,
-            await makePasswordLink(tx, created.value, 'invitation', actor.label),
+            await makePasswordLink(
+              tx,
+              created.value,
+              'invitation',
+              actor.label,
+              request.body.endsAt,
+            ),
           );
         }
         return created;
@@ -131,7 +137,13 @@ function joiningRoutes(app: App, { db, sendPasswordLink }: AccessDeps): void {
         if (!staff || staff.disabledAt !== null) return refuse('not-found', 404);
         await sendPasswordLink(
           tx,
-          await makePasswordLink(tx, staff, 'invitation', actorOf(request).label),
+          await makePasswordLink(
+            tx,
+            staff,
+            'invitation',
+            actorOf(request).label,
+            await readAccessEnd(tx, staff.id),
+          ),
         );
         return ok(null);
       }),

@@ -361,10 +361,30 @@ export async function markKeyRevoked(tx: Tx, id: number): Promise<void> {
 
 export async function insertPasswordLink(
   tx: Tx,
-  link: { secretHash: string; staffId: string; purpose: 'invitation' | 'reset'; hours: number },
+  link: { secretHash: string; staffId: string; purpose: 'invitation' | 'reset'; expiresAt: string },
 ): Promise<void> {
   await sql`insert into access.password_link (secret_hash, staff_id, purpose, expires_at)
-    values (${link.secretHash}, ${link.staffId}, ${link.purpose}, now() + make_interval(hours => ${link.hours}))`.execute(
+    values (${link.secretHash}, ${link.staffId}, ${link.purpose}, ${link.expiresAt}::timestamptz)`.execute(
+    tx,
+  );
+}
+
+/** When the last of what somebody may do ends; null: it does not, or nothing is left. */
+export async function readAccessEnd(tx: Tx, staffId: string): Promise<string | null> {
+  const { rows } = await sql<{ endsAt: string | null }>`
+    select case when bool_and(ends_at is not null) then to_json(max(ends_at)) #>> '{}' end as "endsAt" from (
+      select ends_at from access.staff_grant where staff_id = ${staffId} union all
+      select ends_at from access.scope_grant where staff_id = ${staffId}) g
+    where ends_at is null or ends_at > now()`.execute(tx);
+  return rows[0]?.endsAt ?? null;
+}
+
+/** Ends the invitations of somebody who has nothing to come in for any more. */
+export async function endInvitations(tx: Tx, staffId: string): Promise<void> {
+  await sql`update access.password_link set used_at = now()
+    where staff_id = ${staffId} and purpose = 'invitation' and used_at is null
+      and not exists (select from access.staff_grant where staff_id = ${staffId} and (ends_at is null or ends_at > now()))
+      and not exists (select from access.scope_grant where staff_id = ${staffId} and ends_at > now())`.execute(
     tx,
   );
 }

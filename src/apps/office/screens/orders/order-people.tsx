@@ -44,15 +44,17 @@ export function OrderPeople({ order }: { order: Order }) {
             <a href={`tel:${order.phone.replaceAll(/\s/g, '')}`}>{order.phone}</a>
           </Box>
         )}
-        <Button
-          href={`/${order.locale === 'en' ? 'en/order' : 'commande'}/${order.number}?token=${encodeURIComponent(order.token)}`}
-          target="_blank"
-          size="small"
-          endIcon={<OpenInNew />}
-          sx={{ mt: 1, ml: -1.25 }}
-        >
-          {translate('orders.customerPage')}
-        </Button>
+        {isMasked(order) ? null : (
+          <Button
+            href={`/${order.locale === 'en' ? 'en/order' : 'commande'}/${order.number}?token=${encodeURIComponent(order.token)}`}
+            target="_blank"
+            size="small"
+            endIcon={<OpenInNew />}
+            sx={{ mt: 1, ml: -1.25 }}
+          >
+            {translate('orders.customerPage')}
+          </Button>
+        )}
       </Panel>
       <Panel title={translate(isCarried ? 'orders.delivery' : 'orders.billedTo')}>
         <Box sx={{ fontWeight: 600 }}>{order.delivery.name}</Box>
@@ -163,12 +165,12 @@ function Documents({ order }: { order: Order }) {
     queryKey: ['invoices', 'of-order', order.id],
     queryFn: ({ signal }) =>
       api<ApiPage<Invoice>>('/invoices', { query: { orderId: order.id, limit: 20 }, signal }),
-    enabled: may('invoices:read'),
+    enabled: may('invoices:read') && !isMasked(order),
   });
   return (
     <Panel title={translate('orders.documents')}>
       <Box sx={{ display: 'grid', justifyItems: 'start' }}>
-        {DOCUMENTS.map((kind) => (
+        {(isMasked(order) ? DOCUMENTS.slice(0, 1) : DOCUMENTS).map((kind) => (
           <PdfLink
             key={kind}
             href={apiHref(`/orders/${order.id}/${kind}.pdf`)}
@@ -185,6 +187,11 @@ function Documents({ order }: { order: Order }) {
       </Box>
     </Panel>
   );
+}
+
+/** Whether somebody reads who stands in: they get no document that shows what is masked here. */
+function isMasked({ token }: Order): boolean {
+  return token === '•••';
 }
 
 const DOCUMENTS = ['packing-slip', 'confirmation'] as const;
