@@ -306,6 +306,7 @@ create table absence.closing_consent (
   actor_label text not null,
   estimate jsonb not null,
   given_at timestamp with time zone default now() not null,
+  methods text[],
   constraint closing_consent_pkey PRIMARY KEY (id)
 );
 CREATE INDEX closing_consent_recent ON absence.closing_consent USING btree (absence_id, given_at);
@@ -634,12 +635,13 @@ create table automation.run (
   attempts integer default 0 not null,
   reason text default ''::text not null,
   ended_at timestamp with time zone,
+  reason_params jsonb default '{}'::jsonb not null,
   constraint run_pkey PRIMARY KEY (id),
   constraint run_rule_id_event_key_key UNIQUE (rule_id, event_key),
   constraint run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'skipped'::text, 'failed'::text])))
 );
 CREATE INDEX run_due ON automation.run USING btree (due_at, id) WHERE (state = 'waiting'::text);
-CREATE INDEX run_log ON automation.run USING btree (rule_id, id DESC) WHERE (state <> 'skipped'::text);
+CREATE INDEX run_log ON automation.run USING btree (rule_id, COALESCE(ended_at, occurred_at) DESC, id DESC) WHERE (state <> 'skipped'::text);
 
 create table calendar.entry (
   id bigint generated always as identity not null,
@@ -3244,6 +3246,7 @@ create table rhythm.person (
   is_on boolean default true not null,
   digest_minute integer,
   version integer default 1 not null,
+  counts_from timestamp with time zone,
   constraint person_pkey PRIMARY KEY (staff_id),
   constraint person_digest_minute_check CHECK (((digest_minute >= 0) AND (digest_minute <= 1439)))
 );

@@ -64,7 +64,8 @@ const activity = (staffId: string, zone: string, days: number) => sql`
       where s.staff_id = ${staffId} and s.created_at > now() - make_interval(days => ${days}::int)
     union all select p.at, 'peek' from rhythm.peek p
       where p.staff_id = ${staffId} and p.at > now() - make_interval(days => ${days}::int)
-  ) happened`;
+  ) happened
+  where at > coalesce((select counts_from from rhythm.person where staff_id = ${staffId}), '-infinity')`;
 
 const isEvening = sql`extract(hour from at) >= ${EVENING_HOUR}`;
 const isNight = sql`extract(hour from at) < ${NIGHT_ENDS_HOUR}`;

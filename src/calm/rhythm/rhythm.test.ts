@@ -152,6 +152,13 @@ describe('rest', () => {
     expect(gone.statusCode).toBe(204);
     const after = (await app.inject({ url: '/api/admin/rhythm/export' })).json();
     expect(after).toMatchObject({ preference: { isOn: false }, peeks: [], notices: [] });
+    // What the timeline knows anyway is counted from now on only, also when it is on again.
+    const days = (kept as { balance: { weeks: { days: number }[] } }).balance.weeks;
+    expect(days.some((week) => week.days > 0)).toBe(true);
+    const { balance } = after as { balance: { weeks: { days: number }[] } };
+    expect(balance.weeks.every((week) => week.days === 0)).toBe(true);
+    // The tests below look at what happened before.
+    await sql`update rhythm.person set counts_from = null`.execute(database.db);
     await app.close();
   });
 });

@@ -129,7 +129,7 @@ export async function exportPerson(db: Db, staffId: string): Promise<Record<stri
   return { preference: await readPreference(db, staffId), notices, digests, peeks, focus };
 }
 
-/** Erases everything kept of somebody; they start as if they had never said anything. */
+/** Erases everything kept of somebody; they start anew: what is recorded elsewhere anyway is counted from now on only, if they want it again. */
 export async function erasePerson(tx: Tx, staffId: string): Promise<void> {
   const owner = { kind: OWNER, id: staffId };
   await keepHours(tx, owner, 'work', null);
@@ -137,4 +137,7 @@ export async function erasePerson(tx: Tx, staffId: string): Promise<void> {
   for (const table of ['person', 'notice', 'digest', 'peek', 'focus'] as const) {
     await sql`delete from ${sql.table(`rhythm.${table}`)} where staff_id = ${staffId}`.execute(tx);
   }
+  const { isOn, digestMinute } = FIRST_PREFERENCE;
+  await sql`insert into rhythm.person (staff_id, is_on, digest_minute, counts_from)
+    values (${staffId}, ${isOn}, ${digestMinute}, now())`.execute(tx);
 }

@@ -64,6 +64,7 @@ export interface AbsenceClosingConsent {
   estimate: Json;
   given_at: Generated<Timestamp>;
   id: Generated<number>;
+  methods: string[] | null;
 }
 
 export interface AbsenceReply {
@@ -322,6 +323,7 @@ export interface AutomationRun {
   id: Generated<number>;
   occurred_at: Timestamp;
   reason: Generated<string>;
+  reason_params: Generated<Json>;
   rule_id: number;
   state: Generated<string>;
   subject_id: string;
@@ -2258,6 +2260,7 @@ export interface RhythmPeek {
 }
 
 export interface RhythmPerson {
+  counts_from: Timestamp | null;
   digest_minute: number | null;
   is_on: Generated<boolean>;
   staff_id: string;

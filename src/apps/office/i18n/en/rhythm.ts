@@ -2,7 +2,7 @@
 export const rhythm = {
   rhythm: {
     lead: 'Your own hours. Nobody else sees this page, nor what it counts.',
-    off: 'Rhythm is off: nothing is hidden, nothing is counted, no message comes. Put it on below.',
+    off: 'Rhythm is off: nothing is hidden, nothing is worked out, no message comes. Put it on below.',
     saved: 'Your hours are saved.',
     hours: 'Your hours',
     hoursWhy:
@@ -33,6 +33,10 @@ export const rhythm = {
     lookAnyway: 'Look anyway',
     records: 'Your records',
     recordsWhy: 'Calm ones count too.',
+    nextRun: {
+      calmEvenings: 'The next run begins on the next free evening.',
+      freeSundays: 'The next run begins on the next free Sunday.',
+    },
     record: {
       calmEvenings:
         '%{smart_count} day without evening work |||| %{smart_count} days without evening work',
@@ -66,7 +70,8 @@ export const rhythm = {
     export: 'Export',
     erase: 'Erase',
     eraseTitle: 'Erase your rhythm',
-    eraseWhy: 'Your hours, your messages and what was counted disappear. You begin afresh.',
+    eraseWhy:
+      'Your hours, your messages and what was counted disappear, and rhythm goes off. If you put it on again, everything is counted from now on.',
     erased: 'Everything is erased.',
     focus: 'Go deep into a task',
     focusWhy: 'Your colleagues see until when. What they leave waits, noted here.',

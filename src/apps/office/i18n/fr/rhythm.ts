@@ -2,7 +2,7 @@
 export const rhythm = {
   rhythm: {
     lead: 'Vos heures à vous. Personne d’autre ne voit cette page, ni ce qu’elle compte.',
-    off: 'Le rythme est arrêté : rien n’est caché, rien n’est compté, aucun message ne vient. Mettez-le en service ci-dessous.',
+    off: 'Le rythme est arrêté : rien n’est caché, rien n’est calculé, aucun message ne vient. Mettez-le en service ci-dessous.',
     saved: 'Vos heures sont enregistrées.',
     hours: 'Vos heures',
     hoursWhy:
@@ -29,10 +29,15 @@ export const rhythm = {
     digestNever: 'jamais',
     digestAt: 'Heure du point',
     zone: 'Fuseau horaire',
-    resting: 'Ce sont vos heures calmes, jusqu’à %{until}. Ce qui arrive est gardé pour vous.',
+    resting:
+      'Ce sont vos heures calmes ; elles finissent %{until}. Ce qui arrive est gardé pour vous.',
     lookAnyway: 'Regarder quand même',
     records: 'Vos records',
     recordsWhy: 'Les calmes aussi en sont.',
+    nextRun: {
+      calmEvenings: 'La prochaine série commence au prochain soir libre.',
+      freeSundays: 'La prochaine série commence au prochain dimanche libre.',
+    },
     record: {
       calmEvenings:
         '%{smart_count} jour sans travail du soir |||| %{smart_count} jours sans travail du soir',
@@ -70,7 +75,7 @@ export const rhythm = {
     erase: 'Effacer',
     eraseTitle: 'Effacer votre rythme',
     eraseWhy:
-      'Vos heures, vos messages et ce qui a été compté disparaissent. Vous repartez de zéro.',
+      'Vos heures, vos messages et ce qui a été compté disparaissent, et le rythme s’arrête. Si vous le remettez en service, tout se compte à partir de maintenant.',
     erased: 'Tout est effacé.',
     focus: 'Se plonger dans une tâche',
     focusWhy: 'Vos collègues voient jusqu’à quand. Ce qu’ils vous laissent attend, noté ici.',

@@ -38,18 +38,27 @@ function RecordsPanel({ records }: { records: Balance['records'] }) {
                 lineHeight: 1.25,
               }}
             >
-              {translate(`rhythm.record.${key}`, { smart_count: now })}
+              {/* Nobody is told that they have nothing: the longest run stands there until the next begins. */}
+              {translate(`rhythm.record.${key}`, { smart_count: now === 0 ? most : now })}
             </Box>
-            <Box sx={{ color: 'text.secondary' }}>
-              {most > now || now === 0
-                ? translate('rhythm.longest', { smart_count: most })
-                : translate('rhythm.longestNow')}
-            </Box>
+            <Box sx={{ color: 'text.secondary' }}>{recordWords(translate, key, now, most)}</Box>
           </Box>
         ))}
       </Box>
     </Panel>
   );
+}
+
+function recordWords(
+  translate: (key: string, options?: object) => string,
+  key: 'calmEvenings' | 'freeSundays',
+  now: number,
+  most: number,
+): string {
+  if (now === 0) return translate(`rhythm.nextRun.${key}`);
+  return most > now
+    ? translate('rhythm.longest', { smart_count: most })
+    : translate('rhythm.longestNow');
 }
 
 function QuestionsPanel({ answers }: { answers: Balance['answers'] }) {
