@@ -174,6 +174,10 @@ describe('offers', () => {
     ) as Record<string, string>[];
     expect(row!['title']).toMatch(/^'=1\+1/);
     expect(row!['price']).toBe('29.00 EUR');
+    expect(row!['availability']).toBe('in stock');
+    // Meta has no field for a day: its words tell what ships at once from what ships in one to two weeks.
+    const [away] = offersOf(product, { ...context, departure: { days: 7, on: '2026-12-08' } });
+    expect(meta.offers([away!])).toContain(',available for order,');
   });
 });
 

@@ -102,12 +102,13 @@ function googleItem(offer: Offer): string {
 
 type Columns = readonly (readonly [name: string, value: (offer: Offer) => string | number])[];
 
-/** Comma-separated, as Meta's catalogue reads it. It has no field for the day on which an order leaves. Source: Meta catalogue product feed specification. */
+/** Comma-separated, as Meta's catalogue reads it. It has no field for the day on which an order leaves. Sources: Meta catalogue product feed specification; `availability` in
+ * the reference of `items_batch`. */
 const META_COLUMNS: Columns = [
   ['id', (o) => o.id],
   ['title', (o) => o.title],
   ['description', (o) => o.description],
-  ['availability', (o) => META_AVAILABILITY[o.availability]],
+  ['availability', metaAvailability],
   ['condition', () => 'new'],
   ['price', usual],
   ['sale_price', reduced],
@@ -130,6 +131,14 @@ const META_AVAILABILITY = {
   backorder: 'available for order',
   preorder: 'preorder',
 } as const;
+
+/** `in stock` ships immediately, `available for order` in one to two weeks: what leaves no sooner than after a working week is that. */
+const WORKING_WEEK_DAYS = 5;
+
+function metaAvailability({ availability, handlingDays }: Offer): string {
+  const waits = availability === 'in_stock' && handlingDays >= WORKING_WEEK_DAYS;
+  return META_AVAILABILITY[waits ? 'backorder' : availability];
+}
 
 /** Every field, for comparison sites and partners that map columns themselves. */
 const ALL_COLUMNS: Columns = [
