@@ -38,7 +38,7 @@ const fields = {
   customerNumber: short,
   contacts: z.array(contact).max(50),
   locale: z.enum(['fr', 'en']),
-  currency: z.string().regex(/^[A-Za-z]{3}$/),
+  currency: z.string().regex(/^[A-Za-z]{3}$/, 'currency-invalid'),
   paymentDays: z.int().min(0).max(365),
   paymentEndOfMonth: z.boolean(),
   incoterm: z.string().max(3),

@@ -8,7 +8,7 @@ const step = z.strictObject({
   href: z
     .string()
     .max(300)
-    .regex(/^$|^\/(?![/\\])/, 'field-invalid')
+    .regex(/^$|^\/(?![/\\])/, 'office-path-invalid')
     .default('')
     .describe('A path in the office'),
   fileId: z.int().positive().nullable().default(null),

@@ -20,7 +20,7 @@ const schemaOf = (field: SettingField): z.ZodType => {
         .string()
         .trim()
         .max(2_000)
-        .regex(/^($|\/(?![/\\])|https:\/\/)/i);
+        .regex(/^($|\/(?![/\\])|https:\/\/)/i, 'link-invalid');
     case 'choice':
       return z.enum(field.choices.map(({ value }) => value));
     case 'list':

@@ -67,7 +67,7 @@ export function anomalyAdminRoutes({ db }: { db: Db }): RoutePlugin {
           body: z.strictObject({
             label: text(200).min(1),
             path: text(300)
-              .regex(/^(\/|$)/, 'a path of the office')
+              .regex(/^(\/|$)/, 'office-path-invalid')
               .default(''),
             place: text(120)
               .default('')

@@ -16,7 +16,9 @@ export const outingBody = z.strictObject({
   kind: z.enum(OUTING_KINDS),
   title: words(120).min(1),
   place: words(200).default(''),
-  postalCode: z.union([z.literal(''), z.string().regex(/^\d{5}$/)]).default(''),
+  postalCode: z
+    .union([z.literal(''), z.string().regex(/^\d{5}$/, 'postal-code-invalid')])
+    .default(''),
   town: words(80).default(''),
   startsAt: instant,
   endsAt: instant,

@@ -36,7 +36,7 @@ const newTask = z.strictObject({
   path: z
     .string()
     .max(300)
-    .regex(/^(\/|$)/, 'a path of the office')
+    .regex(/^(\/|$)/, 'office-path-invalid')
     .default(''),
   staffId: z.string().max(64).nullable().default(null),
   askedBy: z.string().trim().max(120).default(''),

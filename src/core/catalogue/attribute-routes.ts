@@ -26,7 +26,7 @@ import {
 const placeCursor = z.tuple([z.int(), z.string(), z.int()]);
 const hex = z
   .string()
-  .regex(/^#[0-9a-fA-F]{6}$/)
+  .regex(/^#[0-9a-fA-F]{6}$/, 'colour-invalid')
   .nullable();
 const valueTranslations = z.strictObject({
   en: z.strictObject({ name: z.string().max(200).optional() }).optional(),

@@ -17,7 +17,7 @@ const fields = {
   manufacturerName: line,
   manufacturerAddress: text,
   manufacturerContact: line.describe('E-mail or web page'),
-  manufacturerCountry: z.string().regex(/^([A-Z]{2})?$/),
+  manufacturerCountry: z.string().regex(/^([A-Z]{2})?$/, 'country-invalid'),
   responsibleName: line.describe('In the European Union, when the manufacturer is outside'),
   responsibleAddress: text,
   responsibleContact: line,

@@ -21,7 +21,7 @@ const channelFields = {
   defaultLocale: z.enum(LOCALES).optional(),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/)
+    .regex(/^[A-Z]{2}$/, 'country-invalid')
     .optional(),
   hostnames: z.array(z.string().max(253)).max(50).optional(),
   isDefault: z.boolean().optional(),
@@ -32,11 +32,11 @@ const channelFields = {
 };
 const newChannel = z.strictObject({
   ...channelFields,
-  id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  id: z.string().regex(/^[a-z0-9-]{1,32}$/, 'channel-id-invalid'),
   kind: z.enum(['web', 'marketplace', 'pos', 'b2b']).optional(),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, 'currency-invalid')
     .optional(),
   pricesIncludeTax: z.boolean().optional(),
 });

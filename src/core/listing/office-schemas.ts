@@ -22,7 +22,7 @@ const optionSchema = z.strictObject({
         valueEn: text(250).optional(),
         hex: z
           .string()
-          .regex(/^#[0-9a-fA-F]{6}$/)
+          .regex(/^#[0-9a-fA-F]{6}$/, 'colour-invalid')
           .optional(),
       }),
     )

@@ -12,7 +12,7 @@ export function placeStoreRoutes(): RoutePlugin {
           tags: ['places'],
           summary: 'Towns of a French postcode, or of those that begin so',
           querystring: z.object({
-            postalCode: z.string().regex(/^\d{2,5}$/),
+            postalCode: z.string().regex(/^\d{2,5}$/, 'postal-code-invalid'),
             limit: z.coerce.number().int().min(1).max(100).default(50),
           }),
           response: {

@@ -17,12 +17,12 @@ import { listOfficeOptions, listZones } from './queries.ts';
 
 const tags = ['delivery'];
 const name = z.string().trim().min(1).max(80);
-const prefixes = z.array(z.string().regex(/^[0-9A-Z]{1,10}$/)).max(200);
+const prefixes = z.array(z.string().regex(/^[0-9A-Z]{1,10}$/, 'postal-prefix-invalid')).max(200);
 const zoneFields = {
   name,
   nameEn: z.string().trim().max(80),
   countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/))
+    .array(z.string().regex(/^[A-Z]{2}$/, 'country-invalid'))
     .min(1)
     .max(250),
   postalPrefixes: prefixes.describe('Empty: the whole country'),

@@ -7,7 +7,7 @@ const address = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z0-9][A-Z0-9.-]{0,23}$/);
+  .regex(/^[A-Z0-9][A-Z0-9.-]{0,23}$/, 'bin-code-invalid');
 const name = z.string().trim().min(1).max(80);
 const position = z.int().min(0).max(1_000_000);
 const room = {
@@ -22,7 +22,7 @@ export const depotBody = z.strictObject({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z0-9][A-Z0-9-]{0,19}$/),
+    .regex(/^[A-Z0-9][A-Z0-9-]{0,19}$/, 'warehouse-code-invalid'),
   name,
 });
 /** Another name of a warehouse. */

@@ -39,7 +39,7 @@ const salesQuery = z.object({
   channelId: z.string().max(32).optional(),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, 'currency-invalid')
     .optional()
     .describe('Only orders in this currency; default: the one of the channel'),
 });

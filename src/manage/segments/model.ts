@@ -11,7 +11,10 @@ export const ruleSchema = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('not-ordered-for'), days }).describe('Ordered once, not since'),
   z.strictObject({ about: z.literal('group'), groupId: z.int().positive() }),
   z.strictObject({ about: z.literal('tag'), tag: z.string().trim().min(1).max(100) }),
-  z.strictObject({ about: z.literal('country'), country: z.string().regex(/^[A-Z]{2}$/) }),
+  z.strictObject({
+    about: z.literal('country'),
+    country: z.string().regex(/^[A-Z]{2}$/, 'country-invalid'),
+  }),
   z.strictObject({
     about: z.literal('postal-code'),
     startsWith: z.string().trim().min(1).max(10),

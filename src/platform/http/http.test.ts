@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
-import { sendResult, sendVersioned } from './index.ts';
+import { refusalMessage } from '../i18n/index.ts';
+import { refusedFields, sendResult, sendVersioned } from './index.ts';
 import { testHttp } from './testing.ts';
 
 let onHand = 24;
@@ -86,6 +87,28 @@ describe('a refusal is a problem (RFC 9457)', () => {
     const [, quantity, kind] = response.json<{ errors: { detail: string }[] }>().errors;
     expect(quantity?.detail).toMatch(/two/);
     expect(kind?.detail).toMatch(/a, b/);
+  });
+
+  test('says the form that is wanted in words, with an example, never as a pattern', () => {
+    const schema = z.object({
+      country: z.string().regex(/^[A-Z]{2}$/, 'country-invalid'),
+      on: z.union([z.literal(''), z.iso.date()]),
+      email: z.email(),
+      name: z.string().min(1),
+      ids: z.string().regex(/^\d+$/),
+    });
+    const given = { country: 'France', on: '2026-02-30', email: 'nina@', name: '', ids: 'x' };
+    const refused = refusedFields(schema.safeParse(given).error!, given);
+    expect(refused.map(({ pointer, code }) => [pointer, code])).toEqual([
+      ['/country', 'country-invalid'],
+      ['/on', 'field-date'],
+      ['/email', 'mail-address-invalid'],
+      ['/name', 'field-required'],
+      ['/ids', 'field-format'],
+    ]);
+    const words = refused.map((one) => refusalMessage(one, 'fr')).map((m) => m.title + m.remedy);
+    expect(words.join('\n')).not.toMatch(/\^|\$|regex|\{\{/);
+    expect(words[0]).toContain('par exemple FR');
   });
 
   test('in English when asked', async () => {

@@ -30,6 +30,7 @@ export {
   type ProblemPage,
 } from './problem.ts';
 export type { Principal, RoutePlugin } from './types.ts';
+export { refusedFields } from './validation.ts';
 export {
   onVersion,
   readIfMatch,

@@ -19,7 +19,7 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) 
   return (data: unknown) => {
     const parsed = schema.safeParse(data);
     if (parsed.success) return { value: parsed.data };
-    const invalidFields = parsed.error.issues.slice(0, 100).flatMap((i) => describeIssue(i, data));
+    const invalidFields = refusedFields(parsed.error, data);
     return { error: Object.assign(new Error('invalid input'), { invalidFields }) };
   };
 };
@@ -41,6 +41,14 @@ export function refusalOfInvalidInput(error: InvalidInput): { refusal: Refusal; 
   return { refusal, part };
 }
 
+/**
+ * What a schema refused of `data`, field by field, at most a hundred. A check may carry the code of its own words, which say with an example what
+ * is wanted: `z.string().regex(/^[A-Z]{2}$/, 'country-invalid')`, `.refine(isGtin, { error: 'gtin-invalid' })`.
+ */
+export function refusedFields(error: z.core.$ZodError, data: unknown): RefusedField[] {
+  return error.issues.slice(0, 100).flatMap((issue) => describeIssue(issue, data));
+}
+
 /** The refused fields behind one zod issue; `data` is what was given, to repeat the value. */
 function describeIssue(issue: z.core.$ZodIssue, data: unknown): RefusedField[] {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? '' : key));
@@ -50,6 +58,7 @@ function describeIssue(issue: z.core.$ZodIssue, data: unknown): RefusedField[] {
   const field = (code: string, params: Record<string, string | number> = {}): RefusedField[] => [
     { pointer, code, params: { value, ...params } },
   ];
+  if (CODE.test(issue.message)) return field(issue.message);
   switch (issue.code) {
     case 'invalid_type':
       // Fastify gives an absent body as null.
@@ -59,6 +68,7 @@ function describeIssue(issue: z.core.$ZodIssue, data: unknown): RefusedField[] {
         expected: issue.expected,
       });
     case 'too_small':
+      if (isEmpty(given) && issue.minimum === 1) return field('field-required');
       return field(`field-too-${SMALL[issue.origin] ?? 'small'}`, {
         limit: limitOf(issue.minimum),
       });
@@ -67,7 +77,7 @@ function describeIssue(issue: z.core.$ZodIssue, data: unknown): RefusedField[] {
     case 'invalid_value':
       return field('field-choice', { choices: issue.values.map(String).join(', ') });
     case 'invalid_format':
-      return field('field-format', { format: issue.format });
+      return field(FORMAT_CODES[issue.format] ?? 'field-format');
     case 'not_multiple_of':
       return field('field-step', { step: Number(issue.divisor) });
     case 'unrecognized_keys':
@@ -76,16 +86,40 @@ function describeIssue(issue: z.core.$ZodIssue, data: unknown): RefusedField[] {
         code: 'field-unknown',
         params: { name: key.slice(0, 80) },
       }));
-    case 'custom':
-      // A refinement may carry the code of its own translation: z.string().refine(isGtin, { error: 'gtin-invalid' }).
-      return field(CODE.test(issue.message) ? issue.message : 'field-invalid');
     case 'invalid_union':
+      return describeUnion(issue, data) ?? field('field-invalid');
+    case 'custom':
     case 'invalid_key':
     case 'invalid_element':
       return field('field-invalid');
   }
 }
 
+/** What the branch says that was meant: of `'' | date` the date, when neither fits. Null: none or several may be meant. */
+function describeUnion(
+  { path, errors }: z.core.$ZodIssueInvalidUnion,
+  data: unknown,
+): RefusedField[] | null {
+  const meant = errors.filter(
+    (issues) =>
+      issues.length > 0 &&
+      issues.every(({ code }) => code !== 'invalid_type' && code !== 'invalid_value'),
+  );
+  if (meant.length !== 1) return null;
+  return meant[0]!.flatMap((issue) =>
+    describeIssue({ ...issue, path: [...path, ...issue.path] }, data),
+  );
+}
+
+const isEmpty = (given: unknown) => given === '' || (Array.isArray(given) && given.length === 0);
+
+/** Formats that people type, each with words of its own; others are written by programs. */
+const FORMAT_CODES: Record<string, string> = {
+  email: 'mail-address-invalid',
+  url: 'web-address-invalid',
+  date: 'field-date',
+  datetime: 'field-instant',
+};
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 const TYPE_CODES = { string: 1, number: 1, int: 1, boolean: 1, array: 1, object: 1 };
 const SMALL: Record<string, string> = { string: 'short', array: 'few', set: 'few', map: 'few' };

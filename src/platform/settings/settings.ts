@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../kernel/actor.ts';
-import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { recordChange } from '../changes/index.ts';
 import type { Db, Json, Tx } from '../db/index.ts';
+import { refusedFields } from '../http/index.ts';
 import { emit } from '../outbox/index.ts';
 import type { AnySettingDefinition, SettingDefinition } from './define.ts';
 import { loadSetting, loadSettings, lockSetting, saveSetting } from './store.ts';
@@ -93,8 +94,7 @@ export async function writeSetting<T extends Record<string, unknown>>(
   }
   const parsed = definition.schema.safeParse(value);
   if (!parsed.success) {
-    const fields = parsed.error.issues.map(refusedField);
-    return refuse('setting-invalid', 422, { fields });
+    return refuse('setting-invalid', 422, { fields: refusedFields(parsed.error, value) });
   }
   const changed = differingFields(current.value, parsed.data);
   if (changed.length === 0 && stored) return ok(current);
@@ -119,11 +119,4 @@ function differingFields(a: Record<string, unknown>, b: Record<string, unknown>)
 
 function pick(value: Record<string, unknown>, fields: readonly string[]): Json {
   return Object.fromEntries(fields.map((field) => [field, (value[field] ?? null) as Json]));
-}
-
-const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
-
-function refusedField(issue: { path: PropertyKey[]; message: string }): RefusedField {
-  const pointer = issue.path.map((key) => `/${String(key)}`).join('');
-  return { pointer, code: CODE.test(issue.message) ? issue.message : 'field-invalid' };
 }

@@ -22,7 +22,7 @@ export const addressSchema = z
     city: required(80),
     country: z
       .string()
-      .regex(/^[A-Za-z]{2}$/, 'ISO 3166-1 alpha-2')
+      .regex(/^[A-Za-z]{2}$/, 'country-invalid')
       .transform((code) => code.toUpperCase()),
     phone: text(32).default(''),
   })

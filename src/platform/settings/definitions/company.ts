@@ -45,7 +45,7 @@ export const companySetting = defineSetting(
         line2: text(120),
         postalCode: text(12),
         city: text(80),
-        country: z.string().regex(/^[A-Z]{2}$/),
+        country: z.string().regex(/^[A-Z]{2}$/, 'country-invalid'),
       }),
       email: mailAddress,
       phone: text(30),

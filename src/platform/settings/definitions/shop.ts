@@ -31,7 +31,7 @@ export const shopSetting = defineSetting(
     /** Of the button and the links in mails. */
     mailColour: z
       .string()
-      .regex(/^#[0-9a-f]{6}$/)
+      .regex(/^#[0-9a-f]{6}$/, 'colour-invalid')
       .meta({ widget: 'colour' }),
     /** R39: the official artwork of the notice on the legal guarantee, in each language, shown as it is. */
     guaranteeNotice: z.strictObject({ fr: originalPicture, en: originalPicture }),
