@@ -92,15 +92,24 @@ describe('a refusal is a problem (RFC 9457)', () => {
   test('says the form that is wanted in words, with an example, never as a pattern', () => {
     const schema = z.object({
       country: z.string().regex(/^[A-Z]{2}$/, 'country-invalid'),
+      postalCode: z.string().regex(/^\d{5}$/, 'postal-code-invalid'),
       on: z.union([z.literal(''), z.iso.date()]),
       email: z.email(),
       name: z.string().min(1),
       ids: z.string().regex(/^\d+$/),
     });
-    const given = { country: 'France', on: '2026-02-30', email: 'nina@', name: '', ids: 'x' };
+    const given = {
+      country: 'France',
+      postalCode: 'abc',
+      on: '2026-02-30',
+      email: 'nina@',
+      name: '',
+      ids: 'x',
+    };
     const refused = refusedFields(schema.safeParse(given).error!, given);
     expect(refused.map(({ pointer, code }) => [pointer, code])).toEqual([
       ['/country', 'country-invalid'],
+      ['/postalCode', 'postal-code-invalid'],
       ['/on', 'field-date'],
       ['/email', 'mail-address-invalid'],
       ['/name', 'field-required'],
@@ -109,6 +118,7 @@ describe('a refusal is a problem (RFC 9457)', () => {
     const words = refused.map((one) => refusalMessage(one, 'fr')).map((m) => m.title + m.remedy);
     expect(words.join('\n')).not.toMatch(/\^|\$|regex|\{\{/);
     expect(words[0]).toContain('par exemple FR');
+    expect(words[1]).toContain('« abc »');
   });
 
   test('in English when asked', async () => {

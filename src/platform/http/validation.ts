@@ -124,7 +124,7 @@ const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 const TYPE_CODES = { string: 1, number: 1, int: 1, boolean: 1, array: 1, object: 1 };
 const SMALL: Record<string, string> = { string: 'short', array: 'few', set: 'few', map: 'few' };
 const BIG: Record<string, string> = { string: 'long', array: 'many', set: 'many', map: 'many' };
-const SECRET = /password|secret|token|passphrase|code|key$/i;
+const SECRET = /password|secret|token|passphrase|(?<!postal)code|key$/i;
 
 function limitOf(value: number | bigint): number {
   return Number(value);

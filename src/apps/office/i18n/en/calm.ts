@@ -105,6 +105,7 @@ export const calm: SameKeys<typeof french> = {
     staysOpen: 'The shop stays open',
     staysOpenWhy: 'What closing, or switching payment off, would cost you on these days.',
     cost: 'About %{orders} order, %{amount} |||| About %{orders} orders, %{amount}',
+    costLittle: 'Less than one order, about %{amount}',
     costNothing: 'No order in sight.',
     costRange:
       'Eight times in ten between %{low} and %{high} orders, %{lowAmount} to %{highAmount}.',

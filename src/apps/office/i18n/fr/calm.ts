@@ -103,6 +103,7 @@ export const calm = {
     staysOpen: 'La boutique reste ouverte',
     staysOpenWhy: 'Ce que fermer, ou couper le paiement, vous coûterait sur ces jours.',
     cost: 'Environ %{orders} commande, %{amount} |||| Environ %{orders} commandes, %{amount}',
+    costLittle: 'Moins d’une commande, environ %{amount}',
     costNothing: 'Aucune commande en vue.',
     costRange:
       'Huit fois sur dix entre %{low} et %{high} commandes, de %{lowAmount} à %{highAmount}.',

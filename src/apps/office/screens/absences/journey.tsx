@@ -52,7 +52,7 @@ export function ClosingCost({ estimate }: { estimate: Estimate }) {
   return (
     <Box>
       <Box sx={{ fontWeight: 600 }}>
-        {translate('absences.cost', {
+        {translate(estimate.orders === 0 ? 'absences.costLittle' : 'absences.cost', {
           smart_count: estimate.orders,
           orders: format.number(estimate.orders),
           amount: format.roundMoney(estimate.cents),
