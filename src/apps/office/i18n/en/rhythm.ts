@@ -34,8 +34,8 @@ export const rhythm = {
     records: 'Your records',
     recordsWhy: 'Calm ones count too.',
     nextRun: {
-      calmEvenings: 'The next run begins on the next free evening.',
-      freeSundays: 'The next run begins on the next free Sunday.',
+      calmEvenings: 'A run begins on the next free evening.',
+      freeSundays: 'A run begins on the next free Sunday.',
     },
     record: {
       calmEvenings:

@@ -35,8 +35,8 @@ export const rhythm = {
     records: 'Vos records',
     recordsWhy: 'Les calmes aussi en sont.',
     nextRun: {
-      calmEvenings: 'La prochaine série commence au prochain soir libre.',
-      freeSundays: 'La prochaine série commence au prochain dimanche libre.',
+      calmEvenings: 'Une série commence au prochain soir libre.',
+      freeSundays: 'Une série commence au prochain dimanche libre.',
     },
     record: {
       calmEvenings:

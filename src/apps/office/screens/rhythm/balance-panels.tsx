@@ -31,16 +31,18 @@ function RecordsPanel({ records }: { records: Balance['records'] }) {
       <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { sm: 'repeat(2, 1fr)' } }}>
         {lines.map(([key, now, most]) => (
           <Box key={key}>
-            <Box
-              sx={{
-                fontFamily: (theme) => theme.typography.h1.fontFamily,
-                fontSize: '1.875rem',
-                lineHeight: 1.25,
-              }}
-            >
-              {/* Nobody is told that they have nothing: the longest run stands there until the next begins. */}
-              {translate(`rhythm.record.${key}`, { smart_count: now === 0 ? most : now })}
-            </Box>
+            {/* Nobody is told that they have nothing: the longest run stands there until the next begins. */}
+            {most === 0 ? null : (
+              <Box
+                sx={{
+                  fontFamily: (theme) => theme.typography.h1.fontFamily,
+                  fontSize: '1.875rem',
+                  lineHeight: 1.25,
+                }}
+              >
+                {translate(`rhythm.record.${key}`, { smart_count: now === 0 ? most : now })}
+              </Box>
+            )}
             <Box sx={{ color: 'text.secondary' }}>{recordWords(translate, key, now, most)}</Box>
           </Box>
         ))}
