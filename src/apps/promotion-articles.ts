@@ -72,7 +72,15 @@ export const variant: Maker = {
     const { position: _, ...fields } = found.value as unknown as VariantFields;
     const kept = current.variants.filter(({ state }) => state === 'active');
     const variants = [...kept.map((one) => ({ id: one.id })), fields];
-    const done = await updateProduct(tx, actor, owner.value, 'any', { variants });
+    // Its article may have the options of before still: how they fit is looked at when all is brought over.
+    const done = await updateProduct(
+      tx,
+      actor,
+      owner.value,
+      'any',
+      { variants },
+      { inParts: true },
+    );
     if (!done.ok) return done;
     const known = new Set(kept.map((one) => one.id));
     const made = done.value.variants.find((one) => one.state === 'active' && !known.has(one.id));

@@ -11,6 +11,7 @@ import { applyPromotion, askForPromotion } from '../../src/calm/promotion/apply.
 import { compareAll } from '../../src/calm/promotion/compare.ts';
 import type { PromotionDeps } from '../../src/calm/promotion/index.ts';
 import { readPromotion } from '../../src/calm/promotion/store.ts';
+import { takeBack } from '../../src/calm/promotion/take-back.ts';
 import { tryTheShop, watchPromotion } from '../../src/calm/promotion/watch.ts';
 import {
   createTestSite,
@@ -29,12 +30,13 @@ import {
   loadProduct,
   setDates,
   updateProduct,
+  updateVariant,
 } from '../../src/core/catalogue/index.ts';
 import { setPrices } from '../../src/core/pricing/index.ts';
 import { changeDeliveryOption } from '../../src/core/promise/office-commands.ts';
 import { lockOfficeOption } from '../../src/core/promise/queries.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
-import { ok, type Result } from '../../src/kernel/refusal.ts';
+import { ok, refuse, type Result } from '../../src/kernel/refusal.ts';
 import { verifyEverything } from '../../src/manage/integrity/index.ts';
 import { invoiceShipment } from '../../src/manage/invoicing/index.ts';
 import { undoChange } from '../../src/platform/changes/index.ts';
@@ -453,6 +455,68 @@ test('pictures come with their bytes, attributes with their values, variants and
     ],
   });
   expect((await verifyEverything(database.db)).findings).toEqual([]);
+}, 60_000);
+
+test('an option that was changed there comes with the values of its variants, whole or not at all, and goes whole', async () => {
+  const plate = (await loadProduct(there.db, plateId + 5))!;
+  const { id: productId, title, options } = plate;
+  const [first, ...others] = plate.variants.filter(({ state }) => state === 'active');
+  const sized = (size: string) => [...first!.optionValues, size];
+  await onSite((tx) =>
+    updateProduct(tx, person, productId, 'any', {
+      options: [
+        ...options,
+        { name: 'Taille', kind: 'size', values: [{ value: 'S' }, { value: 'L' }] },
+      ],
+      variants: [
+        { id: first!.id, optionValues: sized('S') },
+        ...others.map((one) => ({ id: one.id, optionValues: [...one.optionValues, 'S'] })),
+        { sku: 'TST-L', optionValues: sized('L') },
+      ],
+    }),
+  );
+  const isMine = (label: string) => label === title || label.startsWith(`${title} · `);
+  await expect(promote((label, kind) => isMine(label) && kind === 'product')).rejects.toThrow(
+    'promotion-parts',
+  );
+  await sql`update promotion.promotion set state = 'refused' where state = 'waiting'`.execute(
+    database.db,
+  );
+  const shapeHere = async () => {
+    const now = (await loadProduct(database.db, productId))!;
+    const active = now.variants.filter(({ state }) => state === 'active');
+    return { options: now.options, values: active.map(({ optionValues }) => optionValues) };
+  };
+  const before = await shapeHere();
+  expect(before.options).toEqual(options);
+
+  const id = await promote(isMine);
+  const promoted = await shapeHere();
+  expect(promoted.options).toEqual((await loadProduct(there.db, productId))!.options);
+  expect(promoted.values).toContainEqual(sized('L'));
+  const mine = (await differences()).filter(({ label }) => isMine(label));
+  expect(mine.every(({ standing }) => standing === 'same')).toBe(true);
+  const takeBackAll = (leave: boolean) =>
+    transact(database.db, (tx) =>
+      takeBack(tx, person, deps.handlers, id, { leave, state: 'rolled-back' }),
+    );
+  // Somebody touches one variant: nothing of its article is put back, rather than half of it.
+  await here((tx) => updateVariant(tx, person, first!.id, 'any', { optionValues: sized('M') }));
+  expect(await takeBackAll(false)).toMatchObject({ refusal: { code: 'change-conflict' } });
+  const halfway = await transact(database.db, async (tx) => {
+    const left = must(
+      await takeBack(tx, person, deps.handlers, id, { leave: true, state: 'rolled-back' }),
+    );
+    const now = (await loadProduct(tx, productId))!;
+    expect(now.options).toHaveLength(options.length + 1);
+    expect(left.map(({ label }) => label)).toContain(title);
+    return refuse('test-only', 409);
+  });
+  expect(halfway.ok).toBe(false);
+  await here((tx) => updateVariant(tx, person, first!.id, 'any', { optionValues: sized('S') }));
+  await here((tx) => updateProduct(tx, person, productId, 'any', { options: promoted.options }));
+  must(await takeBackAll(true));
+  expect(await shapeHere()).toEqual(before);
 }, 60_000);
 
 test('a promotion after which nothing can be bought is taken back by itself; orders stay, an incident says so', async () => {

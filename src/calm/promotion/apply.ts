@@ -56,7 +56,7 @@ export async function askForPromotion(
  * Brings what was chosen into the shop, in one transaction and by the rooms’ own ways, with one entry of the timeline for
  * all of it beside those of the things themselves. Orders go on meanwhile: nothing of theirs is touched. What was deleted
  * there is deleted here when the watch is over. Null when it is done already. Refusals: `promotion-moved`,
- * `promotion-by-hand`, `promotion-needs`, `file-unknown`, and those of the rooms; then nothing is changed.
+ * `promotion-by-hand`, `promotion-needs`, `promotion-parts`, `file-unknown`, and those of the rooms; then nothing is changed.
  */
 export async function applyPromotion(
   deps: PromotionDeps,

@@ -30,7 +30,8 @@ interface Numbers {
 /** What others need goes first, what was made before what changed; everything else in the order in which it was done there. */
 const ORDER = [
   ...['brand', 'category', 'customer-group', 'delivery-zone', 'attribute'],
-  ...['product made', 'variant made', 'product', 'variant'],
+  // An article after its variants: its options are those that they have by then.
+  ...['product made', 'variant made', 'variant', 'product'],
 ];
 
 /** Brings what was chosen over, one after the other. Refusals as `applyPromotion`. */
@@ -60,6 +61,21 @@ export async function bringOver(tx: Tx, deps: PromotionDeps, work: Work): Promis
   for (const compared of ready) {
     const done = await bringOne(tx, deps, work, compared, numbers);
     if (!done.ok) return inWords(done, set.subjects);
+  }
+  return settleAll(tx, deps, ready, numbers.look);
+}
+
+/** Whether all that was changed in parts is whole now. */
+async function settleAll(
+  tx: Tx,
+  { handlers }: PromotionDeps,
+  brought: readonly Compared[],
+  look: Look,
+): Promise<Result<null>> {
+  for (const { kind, id, label } of brought) {
+    const number = idHere({ kind, id }, look);
+    const settled = number.ok ? await handlers.get(kind)?.settle?.(tx, number.value) : undefined;
+    if (settled && !settled.ok) return refuse('promotion-parts', 409, { params: { label } });
   }
   return ok(null);
 }
@@ -151,7 +167,7 @@ async function change(
   const read = () => handler.read(tx, number.value, Object.keys(after));
   const before = await read();
   await makers.get(kind)?.prepare?.(tx, there.db, id);
-  const applied = await handler.apply(tx, actor, number.value, values.value);
+  const applied = await handler.apply(tx, actor, number.value, values.value, { inParts: true });
   if (!applied.ok) return applied;
   // As it stands here: what was added has a number of this side.
   await recordChange(tx, actor, {

@@ -30,18 +30,51 @@ export async function takeBack(
   if (promotion?.state !== 'watching' && promotion?.state !== 'kept') {
     return refuse('promotion-over', 409);
   }
+  const steps = await listSteps(tx, id);
+  const why = `promotion ${id}`;
+  const stays = new Set<string>();
+  const putAllBack = () => putBack(tx, actor, handlers, { steps, leave, why, stays });
+  let done = await tried(tx, putAllBack);
+  // Somebody touched a part of something: then all its parts stay, so that it is whole.
+  if (!done.ok && leave && stays.size > 0) done = await putAllBack();
+  if (!done.ok) return done;
+  await endPromotion(tx, id, state, done.value);
+  return done;
+}
+
+/**
+ * Puts the steps back one after the other, and looks whether what had parts is whole then: the steps of what is not are added to
+ * `stays`, and are not taken when it is tried again.
+ */
+async function putBack(
+  tx: Tx,
+  actor: Actor,
+  handlers: UndoHandlers,
+  {
+    steps,
+    leave,
+    why,
+    stays,
+  }: { steps: readonly Step[]; leave: boolean; why: string; stays: Set<string> },
+): Promise<Result<Promotion['leftStanding']>> {
   const left: Promotion['leftStanding'] = [];
-  for (const step of await listSteps(tx, id)) {
-    if (step.action === 'delete') {
-      left.push({ label: step.label, code: 'change-not-undoable' });
+  const partly: Step[] = [];
+  for (const step of steps) {
+    const staysWhole = stays.has(`${step.kind} ${step.id}`);
+    if (step.action === 'delete' || staysWhole) {
+      left.push({
+        label: step.label,
+        code: staysWhole ? 'change-conflict' : 'change-not-undoable',
+      });
       continue;
     }
+    if (handlers.get(step.kind)?.settle) partly.push(step);
     const undone = await tried(tx, () =>
-      undoChange(tx, actor, handlers, step.changeId, `promotion ${id}`),
+      undoChange(tx, actor, handlers, step.changeId, why, { inParts: true }),
     );
     if (undone.ok || NO_MATTER.has(undone.refusal.code)) continue;
     if (undone.refusal.code !== 'change-conflict') {
-      const hidden = await tried(tx, () => hide(tx, actor, handlers, step, `promotion ${id}`));
+      const hidden = await tried(tx, () => hide(tx, actor, handlers, step, why));
       if (hidden.ok) continue;
     }
     // What was made and is held by something is left, whatever is asked: it changes nothing that was there.
@@ -49,8 +82,14 @@ export async function takeBack(
     if (!leave && !isHeld) return undone;
     left.push({ label: step.label, code: undone.refusal.code });
   }
-  await endPromotion(tx, id, state, left);
-  return ok(left);
+  let unfit: Result<null> = ok(null);
+  for (const { kind, id } of partly) {
+    const settled = await handlers.get(kind)!.settle!(tx, id);
+    if (settled.ok) continue;
+    stays.add(`${kind} ${id}`);
+    unfit = settled;
+  }
+  return unfit.ok ? ok(left) : unfit;
 }
 
 /** Does it, or leaves everything as it was: a refusal may come after a first write, and the others go on. */

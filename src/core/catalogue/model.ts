@@ -198,4 +198,9 @@ export interface ChangeOrigin {
   why?: string;
   /** False when the caller writes the timeline itself, as an undo does. */
   record?: false;
+  /**
+   * One of several steps that leave an article whole only together, as when an option comes with the values of its variants: how
+   * variants fit the options is looked at when all are done (`settleProduct`).
+   */
+  inParts?: boolean;
 }

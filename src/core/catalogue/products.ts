@@ -4,7 +4,13 @@ import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal
 import type { ChangeFacts } from '../../platform/changes/index.ts';
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
-import { definedOnly, EMPTY_PRODUCT, PRODUCT_FIELDS, productFields } from './fields.ts';
+import {
+  definedOnly,
+  EMPTY_PRODUCT,
+  PRODUCT_FIELDS,
+  productFields,
+  variantFields,
+} from './fields.ts';
 import { checkFacts, replaceFacts } from './attribute-facts.ts';
 import { tellProductsChanged } from './hooks.ts';
 import type {
@@ -18,7 +24,14 @@ import type {
 } from './model.ts';
 import { changeOf, diffFields, sameJson, writeTimeline } from './record.ts';
 import { checkRelated, saveRelated } from './related.ts';
-import { checkMedia, checkProduct, completeOptions, normaliseProduct } from './rules.ts';
+import {
+  checkMedia,
+  checkProduct,
+  checkVariants,
+  completeOptions,
+  normaliseProduct,
+  UNFIT,
+} from './rules.ts';
 import {
   findFreeHandle,
   insertProduct,
@@ -92,8 +105,11 @@ export async function updateProduct(
   const plan = planVariants(current.variants, variants ?? null);
   const before = productFields(current);
   const wanted = normaliseProduct({ ...before, ...definedOnly(given) }, id);
-  const fields = { ...wanted, options: completeOptions(wanted.options, plan.all) };
-  const allowed = await refuseInvalid(tx, id, fields, plan, media ?? [], current);
+  const isStep = origin.inParts === true;
+  const options =
+    isStep && given.options ? wanted.options : completeOptions(wanted.options, plan.all);
+  const fields = { ...wanted, options };
+  const allowed = await refuseInvalid(tx, id, fields, plan, media ?? [], { current, isStep });
   if (!allowed.ok) return allowed;
 
   const diff = diffFields(before, fields, PRODUCT_FIELDS);
@@ -116,6 +132,22 @@ export async function updateProduct(
   );
   await tellProductsChanged(tx, [id]);
   return ok(product);
+}
+
+/**
+ * Looks whether a product that was changed in parts is whole: each variant on sale has one value for each option, and no two the same.
+ * Refusals (422): `option-values-mismatch`, `variant-repeated`; a product that is gone is whole.
+ */
+export async function settleProduct(tx: Tx, id: number): Promise<Result<null>> {
+  const product = await loadProduct(tx, id, true);
+  if (!product) return ok(null);
+  const variants = product.variants.map(variantFields);
+  const refused = checkVariants(variants, product.options.length, []).find(
+    ({ code }) => code === UNFIT || code === 'variant-repeated',
+  );
+  return refused
+    ? refuse(refused.code, 422, refused.params ? { params: refused.params } : {})
+    : ok(null);
 }
 
 /** Takes a product off sale everywhere without forgetting it. Refusals as `updateProduct`. */
@@ -174,7 +206,7 @@ async function refuseInvalid(
   fields: ProductFields,
   plan: VariantPlan,
   media: readonly MediaInput[],
-  current?: Product,
+  { current, isStep = false }: { current?: Product; isStep?: boolean } = {},
 ): Promise<Result<null>> {
   const facts = await readProductFacts(tx, {
     id,
@@ -197,7 +229,7 @@ async function refuseInvalid(
       (current?.variants ?? []).map((variant) => variant.id),
     )),
   ];
-  const first = refused[0];
+  const first = refused.find(({ code }) => !(isStep && code === UNFIT));
   if (!first) return ok(null);
   const status = first.code === 'handle-taken' || first.code === 'sku-taken' ? 409 : 422;
   return refuse(first.code, status, {

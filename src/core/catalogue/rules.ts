@@ -120,6 +120,9 @@ export function checkProduct(
   return refused;
 }
 
+/** A variant that has not one value for each option of its article. */
+export const UNFIT = 'option-values-mismatch';
+
 /** What is wrong with the variants of a product among themselves and with the codes of others. */
 export function checkVariants(
   variants: readonly VariantFields[],
@@ -144,7 +147,7 @@ export function checkVariants(
     if (variant.state !== 'active') return;
     const pointer = `/variants/${index}/optionValues`;
     if (variant.optionValues.length !== optionCount || variant.optionValues.includes('')) {
-      refused.push({ pointer, code: 'option-values-mismatch', params: { count: optionCount } });
+      refused.push({ pointer, code: UNFIT, params: { count: optionCount } });
       return;
     }
     const key = JSON.stringify(variant.optionValues);

@@ -1,3 +1,4 @@
+import { ok } from '../../kernel/refusal.ts';
 import { pickFields, type UndoHandler } from '../../platform/changes/index.ts';
 import type { Json, JsonObject } from '../../platform/db/index.ts';
 import type { AttributeValueInput } from './attribute-model.ts';
@@ -9,7 +10,7 @@ import { deleteCategory, readPlace, restorePlace } from './category-places.ts';
 import { componentsUndo } from './components.ts';
 import { digitalUndo } from './digital.ts';
 import type { CategoryPlace, Product } from './model.ts';
-import { archiveProduct, mediaFacts, updateProduct } from './products.ts';
+import { archiveProduct, mediaFacts, settleProduct, updateProduct } from './products.ts';
 import { knowledgeUndo } from './knowledge.ts';
 import { datesUndo } from './publication.ts';
 import { sizeGuideUndo } from './size-guides.ts';
@@ -32,9 +33,11 @@ const product: UndoHandler = {
     const found = await loadProduct(tx, Number(id), true);
     return pick(found && { ...found, ...timelineForms(found, fields) }, fields);
   },
-  apply: (tx, actor, id, values) => updateProduct(tx, actor, Number(id), 'any', values, SILENT),
+  apply: (tx, actor, id, values, how) =>
+    updateProduct(tx, actor, Number(id), 'any', values, { ...SILENT, ...how }),
   // What was created is archived: orders and moves may name it already.
   remove: (tx, actor, id) => archiveProduct(tx, actor, Number(id), 'any', SILENT),
+  settle: (tx, id) => settleProduct(tx, Number(id)),
 };
 
 /** Pictures stand on the timeline without their addresses, and the variants of a creation as their number. */
@@ -51,9 +54,14 @@ const variant: UndoHandler = {
     if (found) await lockRow(tx, 'product', found.productId);
     return pick(await loadVariant(tx, Number(id)), fields);
   },
-  apply: (tx, actor, id, values) => updateVariant(tx, actor, Number(id), 'any', values, SILENT),
-  remove: (tx, actor, id) =>
-    updateVariant(tx, actor, Number(id), 'any', { state: 'archived' }, SILENT),
+  apply: (tx, actor, id, values, how) =>
+    updateVariant(tx, actor, Number(id), 'any', values, { ...SILENT, ...how }),
+  remove: (tx, actor, id, how) =>
+    updateVariant(tx, actor, Number(id), 'any', { state: 'archived' }, { ...SILENT, ...how }),
+  async settle(tx, id) {
+    const found = await loadVariant(tx, Number(id));
+    return found ? settleProduct(tx, found.productId) : ok(null);
+  },
 };
 
 const brand: UndoHandler = {

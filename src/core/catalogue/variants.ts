@@ -13,7 +13,7 @@ import {
 import { tellProductsChanged } from './hooks.ts';
 import type { ChangeOrigin, Variant, VariantFields, VariantInput } from './model.ts';
 import { changeOf, diffFields, writeTimeline } from './record.ts';
-import { checkVariants, completeOptions, normaliseVariant } from './rules.ts';
+import { checkVariants, completeOptions, normaliseVariant, UNFIT } from './rules.ts';
 import {
   findTakenSkus,
   freeVariantKeys,
@@ -158,6 +158,7 @@ export async function updateVariant(
     .filter(
       (field) => field.pointer.startsWith('/variants/0/') || field.code === 'variant-repeated',
     )
+    .filter((field) => !(origin.inParts === true && field.code === UNFIT))
     .map((field) => ({ ...field, pointer: field.pointer.replace(/^\/variants\/\d+/, '') }));
   if (refused[0]) {
     const { code, params } = refused[0];

@@ -6,6 +6,12 @@ import { sql } from '../db/index.ts';
 import { loadChange, type Change } from './queries.ts';
 import { asKept, recordChange } from './record.ts';
 
+/** How a step is taken. */
+export interface StepOptions {
+  /** One of several that leave a thing whole only together; `settle` looks at it when all are done. */
+  inParts?: boolean;
+}
+
 /** How the module that owns an entity kind puts former values back. It never writes the timeline: `undoChange` does. */
 export interface UndoHandler {
   /**
@@ -14,9 +20,17 @@ export interface UndoHandler {
    */
   read(tx: Tx, entityId: string, fields: readonly string[]): Promise<JsonObject | null>;
   /** Writes these fields, with the checks of the module; may refuse. */
-  apply(tx: Tx, actor: Actor, entityId: string, values: JsonObject): Promise<Result<unknown>>;
+  apply(
+    tx: Tx,
+    actor: Actor,
+    entityId: string,
+    values: JsonObject,
+    how?: StepOptions,
+  ): Promise<Result<unknown>>;
   /** Takes back a creation; absent when that is not possible. */
-  remove?(tx: Tx, actor: Actor, entityId: string): Promise<Result<unknown>>;
+  remove?(tx: Tx, actor: Actor, entityId: string, how?: StepOptions): Promise<Result<unknown>>;
+  /** Whether what was changed in parts is whole; absent where every step is whole by itself. */
+  settle?(tx: Tx, entityId: string): Promise<Result<null>>;
 }
 
 /** The fields of a record that an undo asks for; `null` for what it does not have. */
@@ -51,6 +65,7 @@ export async function undoChange(
   handlers: UndoHandlers,
   changeId: number,
   why?: string,
+  how: StepOptions = {},
 ): Promise<Result<{ changeId: number }>> {
   // Two people who undo the same change wait for each other here.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`undo:${changeId}`}, 0))`.execute(tx);
@@ -61,8 +76,8 @@ export async function undoChange(
   if (!handler || !isUndoable(change, handlers)) return refuse('change-not-undoable', 422);
   const done =
     change.action === 'create'
-      ? await takeBack(tx, actor, handler, change)
-      : await putBack(tx, actor, handler, change);
+      ? await takeBack(tx, actor, handler, change, how)
+      : await putBack(tx, actor, handler, change, how);
   if (!done.ok) return done;
   const id = await recordChange(tx, actor, {
     entityKind: change.entityKind,
@@ -82,11 +97,12 @@ async function putBack(
   actor: Actor,
   handler: UndoHandler,
   change: Change,
+  how: StepOptions,
 ): Promise<Result<unknown>> {
   const before = change.before as JsonObject;
   const conflict = await findConflict(tx, handler, change);
   if (conflict) return conflict;
-  return handler.apply(tx, actor, change.entityId, before);
+  return handler.apply(tx, actor, change.entityId, before, how);
 }
 
 async function takeBack(
@@ -94,10 +110,11 @@ async function takeBack(
   actor: Actor,
   handler: UndoHandler,
   change: Change,
+  how: StepOptions,
 ): Promise<Result<unknown>> {
   const conflict = isObject(change.after) ? await findConflict(tx, handler, change) : null;
   if (conflict) return conflict;
-  return handler.remove!(tx, actor, change.entityId);
+  return handler.remove!(tx, actor, change.entityId, how);
 }
 
 async function findConflict(tx: Tx, handler: UndoHandler, change: Change) {
