@@ -83,6 +83,23 @@ export function undoCulprit(
   );
 }
 
+/**
+ * Undoes a change that a person suspects, in the shop; the incident is worked around by it, in the words given. A trial purchase
+ * follows at once. Refusals: `incident-unknown` (404), those of `undoChange` and `changeIncident`.
+ */
+export async function undoSuspect(
+  tx: Tx,
+  actor: Actor,
+  handlers: UndoHandlers,
+  incidentId: number,
+  { changeId, workaround }: { changeId: number; workaround: string },
+): Promise<Result<{ changeId: number }>> {
+  const undone = await undoChange(tx, actor, handlers, changeId, `incident ${incidentId}`);
+  if (!undone.ok) return undone;
+  const relieved = await relieve(tx, actor, incidentId, workaround);
+  return relieved.ok ? undone : relieved;
+}
+
 async function takeAway<T>(
   tx: Tx,
   actor: Actor,
@@ -95,7 +112,19 @@ async function takeAway<T>(
   if (!isNamed(search, name)) return refuse('culprit-not-named', 422);
   const done = await act(search);
   if (!done.ok) return done;
-  const incident = (await readIncident(tx, search.incidentId))!;
+  const relieved = await relieve(tx, actor, search.incidentId, workaround);
+  return relieved.ok ? done : relieved;
+}
+
+/** Customers are served again: the incident says by what, and a trial purchase looks at once. */
+async function relieve(
+  tx: Tx,
+  actor: Actor,
+  incidentId: number,
+  workaround: string,
+): Promise<Result<null>> {
+  const incident = await readIncident(tx, incidentId);
+  if (!incident) return refuse('incident-unknown', 404);
   if (incident.state === 'open' || incident.state === 'relieved') {
     const words = [incident.workaround, workaround].filter((text) => text !== '').join('\n');
     const relieved = await changeIncident(tx, actor, incident.id, 'any', {
@@ -105,7 +134,7 @@ async function takeAway<T>(
     if (!relieved.ok) return relieved;
   }
   await enqueue(tx, 'incidents.trial-purchase', {}, { maxAttempts: 1 });
-  return done;
+  return ok(null);
 }
 
 function isNamed(search: Search, name: string): boolean {

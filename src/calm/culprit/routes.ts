@@ -10,7 +10,13 @@ import {
 } from '../../platform/http/index.ts';
 import type { UndoHandlers } from '../../platform/changes/index.ts';
 import type { TestSiteDeps } from '../test-sites/index.ts';
-import { askForSearch, disableCulprit, listSuspected, undoCulprit } from './commands.ts';
+import {
+  askForSearch,
+  disableCulprit,
+  listSuspected,
+  undoCulprit,
+  undoSuspect,
+} from './commands.ts';
 import { WAYS } from './model.ts';
 import { checkTestSite } from './on-test-site.ts';
 import { listRuns, listSearches, readFollowing } from './store.ts';
@@ -142,6 +148,23 @@ export function culpritRoutes(sites: TestSiteDeps, handlers: UndoHandlers): Rout
           askForSearch(tx, actorOf(request), request.params.id, request.body),
         );
       },
+    );
+    app.post(
+      '/incidents/:id/undo',
+      {
+        config: { scope: 'changes:undo' },
+        schema: {
+          tags,
+          summary: 'Undo a change that is suspected; the incident is worked around by it',
+          params: idParam,
+          body: remedy.omit({ name: true }).extend({ changeId: z.int() }),
+          response: { 200: z.object({ changeId: z.int() }) },
+        },
+      },
+      (request, reply) =>
+        writeOnce(db, request, reply, 200, (tx) =>
+          undoSuspect(tx, actorOf(request), handlers, request.params.id, request.body),
+        ),
     );
     app.post(
       '/culprit-searches/:id/disable',

@@ -45,6 +45,7 @@ export const incidents = {
         '%{failed} of %{tries} payments failed in six hours (%{usualPercent}% usually). %{method}',
       pages: '%{failures} of %{answers} answers were errors in the last quarter of an hour.',
       jobs: '%{waiting} jobs late, %{dead} given up after several tries.',
+      mailsLate: '%{late} e-mails have waited for more than thirty minutes. %{reason}',
       mails:
         '%{failed} e-mails failed, %{late} have waited for more than thirty minutes. %{reason}',
     },
@@ -79,6 +80,8 @@ export const incidents = {
       green: 'Green: when you have time.',
     },
     calm: {
+      relieved:
+        'Your customers are served. Look for the cause with a clear head: nothing is urgent any more.',
       red: 'One thing at a time. The workaround first; then the most likely suspect, undone with one click.',
       orange:
         'The house is not on fire. Relieve the customers it hinders, then look for the cause with a clear head.',
@@ -99,6 +102,8 @@ export const incidents = {
       3: 'The day',
       4: 'None',
     },
+    worst: 'At its worst:',
+    undoneFirst: '%{what}: undone.',
     consequences: 'Consequences',
     workaround: 'The workaround first',
     workaroundWhy: 'What serves customers meanwhile. Once it is in place, it is no longer urgent.',

@@ -48,6 +48,7 @@ export const incidents = {
       pages:
         '%{failures} réponses sur %{answers} étaient des erreurs dans le dernier quart d’heure.',
       jobs: '%{waiting} tâches en retard, %{dead} abandonnées après plusieurs essais.',
+      mailsLate: '%{late} e-mails attendent depuis plus de trente minutes. %{reason}',
       mails:
         '%{failed} e-mails ont échoué, %{late} attendent depuis plus de trente minutes. %{reason}',
     },
@@ -77,6 +78,8 @@ export const incidents = {
       green: 'Vert : quand vous aurez le temps.',
     },
     calm: {
+      relieved:
+        'Vos clients sont servis. Cherchez la cause à tête reposée : il n’y a plus d’urgence.',
       red: 'Une chose à la fois. D’abord le contournement ; ensuite le suspect le plus probable, à défaire d’un clic.',
       orange:
         'Ce n’est pas la maison qui brûle. Soulagez les clients gênés, puis cherchez la cause à tête reposée.',
@@ -97,6 +100,8 @@ export const incidents = {
       3: 'La journée',
       4: 'Aucun',
     },
+    worst: 'Au plus fort, c’était :',
+    undoneFirst: '%{what} : annulé.',
     consequences: 'Conséquences',
     workaround: 'Contournement d’abord',
     workaroundWhy: 'Ce qui sert les clients en attendant. Une fois en place, ce n’est plus urgent.',

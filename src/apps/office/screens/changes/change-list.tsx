@@ -21,9 +21,18 @@ const line = {
   '&:first-of-type': { borderTop: 0 },
 } as const;
 
-/** Changes, latest first, each with its words, its notes and its way back; notes on moments stand between them. */
-export function ChangeList({ changes }: { changes: readonly Change[] }) {
-  const notes = useNotes(changes);
+/**
+ * Changes, latest first, each with its words, its notes and its way back. On the timeline of everything notes on moments stand between
+ * them; the history of one thing has none: what was noted of a moment may be about anything.
+ */
+export function ChangeList({
+  changes,
+  withMoments = false,
+}: {
+  changes: readonly Change[];
+  withMoments?: boolean;
+}) {
+  const notes = useNotes(changes, withMoments);
   const ofMoments = notes.filter(({ changeId }) => changeId === null);
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>

@@ -108,7 +108,7 @@ function ChangesBody() {
       {rows.length > 0 ? (
         <Panel>
           <Box sx={{ mx: { xs: -2, md: -3 }, my: { xs: -2, md: -2.5 } }}>
-            <ChangeList changes={rows} />
+            <ChangeList changes={rows} withMoments />
           </Box>
         </Panel>
       ) : null}

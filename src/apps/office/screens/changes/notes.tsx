@@ -18,19 +18,19 @@ export interface Note {
   writtenAt: string;
 }
 
-/** Notes on the changes shown and on the moments between them; one question for a page. */
-export function useNotes(changes: readonly Change[]): readonly Note[] {
+/** Notes on the changes shown and, when asked for, on the moments between them; one question for a page. */
+export function useNotes(changes: readonly Change[], withMoments: boolean): readonly Note[] {
   const may = useScopes();
   const newest = changes[0]?.at;
   const oldest = changes.at(-1)?.at;
   const { data } = useQuery({
-    queryKey: ['change-notes', oldest, newest, changes.length],
+    queryKey: ['change-notes', oldest, newest, changes.length, withMoments],
     queryFn: ({ signal }) =>
       api<{ items: Note[] }>('/change-notes', {
-        // Notes of now stand above the newest change.
         query: {
           from: oldest!,
-          to: new Date(Date.now() + 60_000).toISOString(),
+          // Notes of now stand above the newest change.
+          to: withMoments ? new Date(Date.now() + 60_000).toISOString() : oldest!,
           changeIds: changes.map(({ id }) => id).join(','),
         },
         signal,

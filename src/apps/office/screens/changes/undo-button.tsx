@@ -14,9 +14,12 @@ import { ChangeWords, useChangeSentence } from './change-words.tsx';
 export function UndoButton({
   change,
   by = { path: `/changes/${change.id}/undo`, body: {}, done: 'changes.undone' },
+  isFirst = false,
 }: {
   change: Change;
   by?: { path: string; body: object; done: string };
+  /** It is what to do now, and is drawn so. */
+  isFirst?: boolean;
 }) {
   const translate = useTranslate();
   const sentence = useChangeSentence();
@@ -32,7 +35,7 @@ export function UndoButton({
   return (
     <>
       <Button
-        size="small"
+        {...(isFirst ? { variant: 'contained' } : { size: 'small' })}
         startIcon={<Undo />}
         onClick={() => {
           clear();
@@ -40,7 +43,7 @@ export function UndoButton({
         }}
         aria-label={translate('changes.undoOf', { sentence: sentence(change) })}
       >
-        {translate('changes.undo')}
+        {translate(isFirst ? 'changes.undoVerb' : 'changes.undo')}
       </Button>
       {asking ? (
         <ActionDialog

@@ -45,6 +45,7 @@ function Triage({ incident }: { incident: IncidentDetail }) {
   const may = useScopes();
   const { titleOf, factsOf } = useIncidentWords();
   const readOnly = !may('incidents:write') || incident.state === 'reviewed';
+  const isRelieved = incident.state === 'relieved';
   const isOver = incident.state === 'solved' || incident.state === 'reviewed';
   return (
     <Page
@@ -72,7 +73,9 @@ function Triage({ incident }: { incident: IncidentDetail }) {
       >
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: { xs: 2, md: 3 } }}>
           {isOver ? null : (
-            <CalmAlert tone="go">{translate(`incidents.calm.${incident.colour}`)}</CalmAlert>
+            <CalmAlert tone="go">
+              {translate(`incidents.calm.${isRelieved ? 'relieved' : incident.colour}`)}
+            </CalmAlert>
           )}
           <Panel
             title={translate('incidents.consequences')}
@@ -82,15 +85,23 @@ function Triage({ incident }: { incident: IncidentDetail }) {
               </StateWord>
             }
           >
+            {isRelieved ? (
+              <Box component="p" sx={{ m: 0, mb: 2.5, color: 'text.secondary' }}>
+                {translate(`incidents.colourMeans.${incident.colour}`)}{' '}
+                {translate('incidents.worst')}
+              </Box>
+            ) : null}
             {factsOf(incident) === '' ? null : (
               <Box component="p" sx={{ m: 0, mb: 2.5, fontSize: '1.0625rem', textWrap: 'pretty' }}>
                 {factsOf(incident)}
               </Box>
             )}
             <Degrees incident={incident} readOnly={readOnly} />
-            <Box component="p" sx={{ m: 0, mt: 2, color: 'text.secondary' }}>
-              {translate(`incidents.colourMeans.${incident.colour}`)}
-            </Box>
+            {isRelieved ? null : (
+              <Box component="p" sx={{ m: 0, mt: 2, color: 'text.secondary' }}>
+                {translate(`incidents.colourMeans.${incident.colour}`)}
+              </Box>
+            )}
           </Panel>
           <WorkaroundPanel
             key={`w${incident.version}`}

@@ -21,7 +21,8 @@ export function useIncidentWords(): {
       const step = facts['step'];
       const cents = facts['lostCentsADay'];
       const usual = facts['usualCentsADay'];
-      const told = translate(`incidents.facts.${kind}`, {
+      const none = kind === 'mails' && facts['failed'] === 0;
+      const told = translate(`incidents.facts.${none ? 'mailsLate' : kind}`, {
         ...facts,
         step: typeof step === 'string' ? translate(`incidents.step.${step}`) : '',
         money: typeof cents === 'number' ? format.roundMoney(cents) : '',

@@ -157,7 +157,11 @@ function Lines({ incidents }: { incidents: readonly Incident[] }) {
               <Box className="title" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
                 {titleOf(incident)}
               </Box>
-              <Box sx={{ color: 'text.secondary', textWrap: 'pretty' }}>{factsOf(incident)}</Box>
+              <Box sx={{ color: 'text.secondary', textWrap: 'pretty' }}>
+                {incident.state === 'relieved'
+                  ? translate('incidents.became.relieved')
+                  : factsOf(incident)}
+              </Box>
               <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem', mt: 0.5 }}>
                 {translate('incidents.since', { since: format.moment(incident.onsetAt) })}
               </Box>

@@ -38,7 +38,8 @@ export function OpenIncidents() {
         </Button>
       }
     >
-      {[titleOf(incident), factsOf(incident)].filter(Boolean).join(' : ')}
+      <strong>{titleOf(incident)}</strong>
+      {factsOf(incident) === '' ? null : <div>{factsOf(incident)}</div>}
     </CalmAlert>
   ));
 }

@@ -45,8 +45,10 @@ export function WorkaroundPanel({
     );
   return (
     <Panel title={translate('incidents.workaround')} why={translate('incidents.workaroundWhy')}>
-      {isOver ? null : suspect && isLikely(suspect) && !readOnly ? (
-        <UndoFirst suspect={suspect} />
+      {isOver || incident.state === 'relieved' ? null : suspect &&
+        isLikely(suspect) &&
+        !readOnly ? (
+        <UndoFirst incidentId={incident.id} suspect={suspect} />
       ) : incident.kind === 'manual' ? null : (
         <Box component="p" sx={{ m: 0, mb: 2, textWrap: 'pretty' }}>
           {translate(`incidents.idea.${incident.kind}`)}
@@ -71,7 +73,7 @@ export function WorkaroundPanel({
 }
 
 /** The one act that most likely ends the urgency, with what it would put back. */
-function UndoFirst({ suspect }: { suspect: Suspect }) {
+function UndoFirst({ incidentId, suspect }: { incidentId: number; suspect: Suspect }) {
   const translate = useTranslate();
   const may = useScopes();
   const sentence = useChangeSentence();
@@ -82,6 +84,14 @@ function UndoFirst({ suspect }: { suspect: Suspect }) {
   });
   if (!change || change.undoneById) return null;
   const isExtension = change.entityKind === 'extension';
+  const by = {
+    path: `/incidents/${incidentId}/undo`,
+    body: {
+      changeId: change.id,
+      workaround: translate('incidents.undoneFirst', { what: sentence(change) }),
+    },
+    done: 'incidents.became.relieved',
+  };
   return (
     <Box sx={{ mb: 2.5, display: 'grid', gap: 1, justifyItems: 'start' }}>
       <Box sx={{ textWrap: 'pretty' }}>
@@ -89,7 +99,7 @@ function UndoFirst({ suspect }: { suspect: Suspect }) {
           what: isExtension ? change.entityLabel : sentence(change),
         })}
       </Box>
-      <UndoButton change={change} />
+      <UndoButton change={change} by={by} isFirst />
     </Box>
   );
 }
