@@ -1,4 +1,5 @@
 import { sql, type Db } from '../../platform/db/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import type { Oddity } from './model.ts';
 
 /** A link of the merchant's texts, and where it stands. */
@@ -39,6 +40,36 @@ export async function findDeadLinks(db: Db, publicUrl: string): Promise<Oddity[]
   return dead;
 }
 
+/**
+ * What blocks of the home page name and customers do not find any more: an article that was archived or got another address, a
+ * shelf that was deleted or hidden, a selection, a brand. The page leaves it out without a word. Blocks whose days are over are left alone.
+ */
+export async function findGoneFromHome(db: Db): Promise<Oddity[]> {
+  const { rows } = await sql<{ handle: string }>`
+    with block as (
+      select b.value as block from platform.setting s, jsonb_array_elements(s.value -> 'blocks') b
+      where s.key = 'home' and coalesce((b.value ->> 'toOn')::date >= current_date, true)
+    ), named (kind, path) as (
+      values ('product', '$.pick.productHandles[*]'::jsonpath), ('category', '$.action.category'), ('category', '$.pick.category'),
+        ('category', '$ ? (@.kind == "categories").handles[*]'), ('brand', '$.pick.brand'),
+        ('brand', '$ ? (@.kind == "brands").handles[*]'), ('collection', '$.pick.collection')
+    ), found as (
+      select distinct n.kind, jsonb_path_query(b.block, n.path) #>> '{}' as handle from block b, named n
+    )
+    select f.handle from found f
+    where f.handle <> '' and not case f.kind
+      when 'product' then exists (select from catalogue.product p where p.handle = f.handle and p.state = 'active')
+      when 'category' then exists (select from catalogue.category c where c.handle = f.handle and not c.hidden)
+      when 'brand' then exists (select from catalogue.brand r where r.handle = f.handle)
+      else exists (select from catalogue.collection k where k.handle = f.handle and k.published) end
+    order by f.handle limit ${MOST_LINKS}`.execute(db);
+  const label = translator('fr')('anomalies.homePage');
+  return rows.map(({ handle }) => ({
+    ...{ kind: 'dead-link', subject: `/home-page ${handle}`, path: '/home-page' },
+    label: `${label} → ${handle}`,
+  }));
+}
+
 /** Only what the shop itself calls gone; a slow or failing answer is another matter. */
 async function isGone(address: string): Promise<boolean> {
   const answer = await fetch(address, {
@@ -61,9 +92,6 @@ async function readLinks(db: Db): Promise<TextLink[]> {
       union all
       select (regexp_matches(c.description_html, 'href="([^"]+)"', 'g'))[1], c.title, '/collections/' || c.id
       from catalogue.collection c where c.published and c.description_html like '%href=%'
-      union all
-      select (regexp_matches(s.value::text, '"(?:href|link|url|to)": ?"(/[^"]*)"', 'g'))[1], s.key, '/settings/' || s.key
-      from platform.setting s where s.key in ('home', 'shop')
     ) l order by href, path limit 2000`.execute(db);
   return rows.map((row) => ({ ...row, href: row.href.replaceAll('&amp;', '&') }));
 }

@@ -12,7 +12,7 @@ import { testDatabase } from '../../../test/support/database.ts';
 import { createCategory } from '../../core/catalogue/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { shipOrder } from '../../ship/shipments/index.ts';
-import { findDeadLinks } from './dead-links.ts';
+import { findDeadLinks, findGoneFromHome } from './dead-links.ts';
 import { findOddities, WATCHED } from './watchdog.ts';
 
 // Each thing that the watchdog looks for is made to happen once, and is named once.
@@ -127,9 +127,6 @@ test('a link of the merchant’s own texts that leads nowhere is found, others a
   await sql`insert into catalogue.collection (handle, title, kind, description_html) values ('lin', 'Lin', 'hand', ${text})`.execute(
     db,
   );
-  await sql`insert into platform.setting (key, value) values ('home', '{"blocks":[{"href":"/plus-la"},{"href":"/la-table"}]}')`.execute(
-    db,
-  );
   await sql`update catalogue.product set description_html =
     '<p><a href="/la-table">ici</a> <a href="/disparu">là</a> <a href="https://ailleurs.example/x">ailleurs</a></p>'
     where id = ${productId}`.execute(db);
@@ -139,6 +136,35 @@ test('a link of the merchant’s own texts that leads nowhere is found, others a
     expect.stringMatching(/^Article \d+ → \/disparu$/) as string,
     'Lin → /parti',
     'Lin → /parti',
-    'home → /plus-la',
   ]);
+});
+
+test('what the home page names and customers do not find any more is told', async () => {
+  const { db } = database;
+  await sql`insert into catalogue.category (handle, name, hidden) values ('la-table', 'La table', false), ('cachee', 'Cachée', true)`.execute(
+    db,
+  );
+  const { rows } = await sql<{ handle: string }>`
+    select handle from catalogue.product where id = ${productId} and state = 'active'`.execute(db);
+  const blocks = [
+    { kind: 'hero', toOn: null, action: { label: { fr: 'Voir' }, category: 'la-table' } },
+    { kind: 'story', toOn: null, action: { label: { fr: '' }, category: '' } },
+    {
+      kind: 'products',
+      toOn: null,
+      pick: { by: 'hand', productHandles: [rows[0]!.handle, 'parti'] },
+    },
+    { kind: 'products', toOn: '2020-01-01', pick: { by: 'collection', collection: 'finie' } },
+    { kind: 'products', toOn: null, pick: { by: 'collection', collection: 'jamais-vue' } },
+    { kind: 'products', toOn: null, pick: { by: 'newest', category: 'cachee', brand: 'inconnue' } },
+    { kind: 'categories', toOn: null, handles: ['la-table', 'supprimee'] },
+    { kind: 'brands', toOn: null, handles: [] },
+  ];
+  await sql`insert into platform.setting (key, value) values ('home', ${JSON.stringify({ blocks })}::jsonb)
+    on conflict (key) do update set value = excluded.value`.execute(db);
+  expect((await findGoneFromHome(db)).map(({ label }) => label)).toEqual(
+    ['cachee', 'inconnue', 'jamais-vue', 'parti', 'supprimee'].map(
+      (one) => `Page d’accueil → ${one}`,
+    ),
+  );
 });

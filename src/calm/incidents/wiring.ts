@@ -4,7 +4,7 @@ import { transact, type Db } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
 import { keepOddities } from './anomalies.ts';
-import { findDeadLinks } from './dead-links.ts';
+import { findDeadLinks, findGoneFromHome } from './dead-links.ts';
 import { INCIDENT_KINDS } from './model.ts';
 import { forgetOldPulse } from './pulse.ts';
 import { readSigns } from './signs.ts';
@@ -66,7 +66,10 @@ export function wireIncidents(deps: TrialDeps): Wiring {
         await transact(deps.db, async (tx) => ok(await keepOddities(tx, WATCHED, oddities)));
       },
       'incidents.find-dead-links': async () => {
-        const dead = await findDeadLinks(deps.db, deps.publicUrl);
+        const dead = [
+          ...(await findDeadLinks(deps.db, deps.publicUrl)),
+          ...(await findGoneFromHome(deps.db)),
+        ];
         await transact(deps.db, async (tx) => ok(await keepOddities(tx, ['dead-link'], dead)));
       },
     },
