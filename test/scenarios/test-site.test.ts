@@ -350,7 +350,11 @@ test('what was changed there is readable as changes; a fresh copy keeps name and
 });
 
 test('it is prolonged, removed with its databases and files, and the timeline tells all of it', async () => {
-  must(await transact(database.db, (tx) => prolongTestSite(tx, seeder, site.id, 30)));
+  const prolong = (days: number) =>
+    transact(database.db, (tx) => prolongTestSite(tx, seeder, site.id, days));
+  const { expiresAt: was } = (await readTestSite(database.db, site.id))!;
+  const days = (Date.parse(must(await prolong(30)).expiresAt) - Date.parse(was)) / 86_400_000;
+  expect(Math.round(days)).toBe(30);
   must(await removeTestSite(deps, seeder, site.id));
   expect(await readTestSite(database.db, site.id)).toBeUndefined();
   const { rows } = await sql<{ action: string }>`select action from platform.change

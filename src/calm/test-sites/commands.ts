@@ -9,7 +9,7 @@ import { enqueue } from '../../platform/jobs/index.ts';
 import { copyDatabase, type CopyOptions, type CopyReport } from './copy-database.ts';
 import { bringFiles, filesFolderOf } from './copy-files.ts';
 import { copyName, createDatabase, dropDatabase, urlOfDatabase, writeOrigin } from './databases.ts';
-import { folderOf, MOST_SITES, type TestSite, type TestSiteDeps } from './model.ts';
+import { folderOf, MOST_DAYS, MOST_SITES, type TestSite, type TestSiteDeps } from './model.ts';
 import { stopSite } from './run-site.ts';
 import {
   beginCopy,
@@ -202,7 +202,7 @@ async function bringFilesOf(deps: TestSiteDeps, id: number, url: string): Promis
   }
 }
 
-/** Lets a test site stay until `days` from now. Refusal: `test-site-unknown`. */
+/** Lets a test site stay `days` longer, 90 from now at most. Refusal: `test-site-unknown`. */
 export async function prolongTestSite(
   tx: Tx,
   actor: Actor,
@@ -211,7 +211,7 @@ export async function prolongTestSite(
 ): Promise<Result<TestSite>> {
   const site = await lockTestSite(tx, id);
   if (!site) return unknown;
-  await writeExpiry(tx, id, days);
+  await writeExpiry(tx, id, { days, most: MOST_DAYS });
   const after = (await findTestSite(tx, id))!;
   const [was, is] = [site.expiresAt.slice(0, 10), after.expiresAt.slice(0, 10)];
   if (was !== is) await record(tx, actor, site, 'update', { expiresOn: was }, { expiresOn: is });

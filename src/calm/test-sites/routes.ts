@@ -181,7 +181,7 @@ function changeRoutes(
       config: write,
       schema: {
         ...one,
-        summary: 'Let a test site stay until so many days from now',
+        summary: 'Let a test site stay so many days longer, 90 from now at most',
         body: z.strictObject({ days: days.default(USUAL_DAYS) }),
         response: { 200: siteSchema },
       },

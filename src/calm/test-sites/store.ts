@@ -111,9 +111,14 @@ export async function writePort(db: Db, id: number, port: number): Promise<void>
   await sql`update test_sites.site set port = ${port} where id = ${id}`.execute(db);
 }
 
-/** Lets a test site stay until so many days from now. */
-export async function writeExpiry(tx: Tx, id: number, days: number): Promise<void> {
-  await sql`update test_sites.site set expires_at = now() + make_interval(days => ${days}), version = version + 1
+/** Lets a test site stay so many days longer, and at most so many from now. */
+export async function writeExpiry(
+  tx: Tx,
+  id: number,
+  { days, most }: { days: number; most: number },
+): Promise<void> {
+  await sql`update test_sites.site set expires_at =
+      least(greatest(expires_at, now()) + make_interval(days => ${days}), now() + make_interval(days => ${most})), version = version + 1
     where id = ${id}`.execute(tx);
 }
 
