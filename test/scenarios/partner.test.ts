@@ -186,6 +186,12 @@ describe('help is asked for with facts', () => {
     const lent = await admin('POST', path, invitation);
     expect(lent.status).toBe(201);
     const { id, staffId } = lent.body as unknown as { id: number; staffId: string };
+    const { rows: mails } = await sql<{ template: string; text: string }>`
+      select template, text from platform.mail where to_address = ${invitation.email} order by template`.execute(
+      database.db,
+    );
+    expect(mails.map(({ template }) => template)).toEqual(['partner-letter', 'staff-invitation']);
+    expect(mails[0]!.text).toContain('jusqu’au');
     await sql`insert into access.account (id, staff_id, account_id, provider_id, password)
       select 'credential-' || ${staffId}, ${staffId}, ${staffId}, 'credential', a.password from access.account a
       join access.staff s on s.id = a.staff_id where s.email = ${OWNER.email}`.execute(database.db);
@@ -279,6 +285,8 @@ describe('help is asked for with facts', () => {
     await admin('PATCH', `/incidents/${incidentId}`, { impact: 2, urgency: 2 });
     const solved = await admin('POST', `/support-requests/${requestId}/state`, { state: 'solved' });
     expect(solved.body).toMatchObject({ state: 'solved', finalColour: 'yellow' });
+    // What is over leaves nothing to come back to.
+    expect((await admin('GET', '/tasks')).body).toMatchObject({ open: [] });
     const debrief = {
       wentWell: 'Une réponse claire, en une heure et demie.',
       toImprove: 'Prévenir avant de toucher aux paiements.',

@@ -4,9 +4,10 @@ import { wallTime } from '../../core/calendar/index.ts';
 import { transact, type Tx } from '../../platform/db/index.ts';
 import type { ExpectedVersion } from '../../platform/http/index.ts';
 import { refuseStale } from '../../platform/http/index.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import { queueMail } from '../../platform/mail/index.ts';
 import { readSetting } from '../../platform/settings/index.ts';
-import { noteTask } from '../tasks/index.ts';
+import { markOriginDone, noteTask } from '../tasks/index.ts';
 import { clockOf } from './clock.ts';
 import { isAtWork, workingMinutes, type IsClosed, type WorkHours } from './hours.ts';
 import { composeChaser, previewLetter } from './letter.ts';
@@ -92,6 +93,7 @@ export async function chaseRequest(
     origin: { kind: 'support-request', id: String(id) },
   });
   await markChased(tx, id, at);
+  await markOriginDone(tx, { kinds: ['partner-chase'], idsFrom: `${id}/` }, actor.label);
   const { text } = await previewLetter(tx, letter, partner.locale);
   await addEvent(tx, id, 'chased', actor.label, text);
   return ok((await findRequest(tx, id))!);
@@ -132,7 +134,7 @@ async function propose(tx: Tx, request: SupportRequest): Promise<boolean> {
     tx,
     {
       title: `${request.partnerName} : ${request.title}`.slice(0, 200),
-      detail: '',
+      detail: translator('fr')('partners.chaseTask'),
       path: `/support-requests/${request.id}/show`,
       staffId: null,
       askedBy: 'Sereine',

@@ -208,6 +208,28 @@ export function composeThanks({
   };
 }
 
+/** A word to whoever is let in: for what, until when, and how. */
+export function composeAccess(
+  { request, partner, shopName }: Pick<LetterContext, 'request' | 'partner' | 'shopName'>,
+  { name, until, officeUrl }: { name: string; until: string; officeUrl: string },
+): Letter {
+  const { locale } = partner;
+  const t = translator(locale);
+  const title = redact(request.title).text;
+  const reference = referenceOf(request);
+  const said = { name, title, reference, shop: shopName, until: saidAt(until, locale) };
+  return {
+    subject: t('partners.access.subject', { reference }),
+    preheader: t('partners.access.title'),
+    blocks: [
+      { kind: 'title', text: t('partners.access.title') },
+      { kind: 'text', text: t('partners.access.text', said) },
+      { kind: 'text', text: t('partners.access.how') },
+      { kind: 'button', label: t('partners.access.open'), url: officeUrl },
+    ],
+  };
+}
+
 /** A letter as mail programs show it, to the letter: subject, text and HTML. */
 export function previewLetter(db: Db | Tx, letter: Letter, locale: string) {
   return previewMail(db, { template: 'partner-letter', data: letter, locale });

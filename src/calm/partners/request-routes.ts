@@ -52,7 +52,7 @@ import {
   requestFields,
   requestSchema,
 } from './schemas.ts';
-import { previewRequest, sendRequest, zipRequest, type LetterDeps } from './send.ts';
+import { previewRequest, sendRequest, tellAccess, zipRequest, type LetterDeps } from './send.ts';
 import { partnersSetting } from './settings.ts';
 import { findPartner } from './store.ts';
 
@@ -398,9 +398,12 @@ function accessRoutes(deps: RequestDeps): RoutePlugin {
       },
       (request, reply) => {
         const { actor, scopes } = principalOf(request);
-        return writeOnce(db, request, reply, 201, (tx) =>
-          lendAccess(tx, actor, scopes, request.params.id, request.body, sendPasswordLink),
-        );
+        return writeOnce(db, request, reply, 201, async (tx) => {
+          const { params, body } = request;
+          const lent = await lendAccess(tx, actor, scopes, params.id, body, sendPasswordLink);
+          if (lent.ok) await tellAccess(tx, deps, lent.value, deps.now());
+          return lent;
+        });
       },
     );
     app.post(

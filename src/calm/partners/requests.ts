@@ -14,6 +14,7 @@ import {
   type Degree,
   type IncidentKind,
 } from '../incidents/index.ts';
+import { markOriginDone } from '../tasks/index.ts';
 import { endAccessesOf } from './access.ts';
 import { clockOf } from './clock.ts';
 import { workingMinutes } from './hours.ts';
@@ -183,11 +184,24 @@ export async function moveRequest(
   });
   // Whoever was let in for it has nothing more to do here.
   if (state === 'solved' || state === 'withdrawn') await endAccessesOf(tx, actor, id);
+  await endTasks(tx, actor, id, state);
   const kind = current.state === 'solved' ? 'reopened' : EVENT_OF[state];
   await addEvent(tx, id, kind, actor.label, move.text);
   const after = (await findRequest(tx, id))!;
   await recordRequest(tx, actor, after, 'update', { state: current.state }, { state });
   return ok(after);
+}
+
+/** An answer leaves nothing to ask again for; what is over leaves nothing to come back to. */
+async function endTasks(
+  tx: Tx,
+  actor: Actor,
+  id: number,
+  state: RequestMove['state'],
+): Promise<void> {
+  if (state === 'acknowledged') return;
+  const kinds = state === 'answered' ? ['partner-chase'] : ['partner-chase', 'partner-answer'];
+  await markOriginDone(tx, { kinds, idsFrom: `${id}/` }, actor.label);
 }
 
 /** Minutes of the partner's working time from sending to an instant. */

@@ -8,11 +8,12 @@ import { translator } from '../../platform/i18n/index.ts';
 import { queueMail, type MailAttachment, type MailPlace } from '../../platform/mail/index.ts';
 import { readSetting, shopSetting } from '../../platform/settings/index.ts';
 import type { Colour } from '../incidents/index.ts';
-import { openAccessOf } from './access-store.ts';
+import { openAccessOf, type PartnerAccess } from './access-store.ts';
 import { clockOf } from './clock.ts';
 import { credibilityOf, type Credibility } from './credibility.ts';
 import { afterWorkingMinutes } from './hours.ts';
 import {
+  composeAccess,
   composeRequest,
   previewLetter,
   referenceOf,
@@ -245,4 +246,27 @@ export async function zipRequest(
     if (content) files[`${index + 1}-${picture.originalName}`] = new Uint8Array(content);
   }
   return ok({ name: `${referenceOf(request)}.zip`, content: Buffer.from(zipSync(files)) });
+}
+
+/** Tells whoever was let in for a request, and until when; also those who have a password already, whom nobody invites again. */
+export async function tellAccess(
+  tx: Tx,
+  deps: LetterDeps,
+  access: PartnerAccess,
+  at: Date,
+): Promise<void> {
+  const request = (await findRequest(tx, access.requestId))!;
+  const context = await letterContext(tx, deps, request, at);
+  const { name, email, endsAt } = access;
+  const letter = composeAccess(context, {
+    ...{ name, until: endsAt, officeUrl: `${deps.publicUrl}/office/` },
+  });
+  await queueMail(tx, deps.mail, {
+    template: 'partner-letter',
+    data: letter,
+    locale: context.partner.locale,
+    to: email,
+    dedupeKey: `partner-access:${access.id}`,
+    origin: { kind: 'support-request', id: String(request.id) },
+  });
 }

@@ -61,6 +61,18 @@ export async function markDone(tx: Tx, id: number, by: string | null): Promise<v
     done_by = ${by}, version = version + 1 where id = ${id}`.execute(tx);
 }
 
+/** Marks the open tasks of an origin done; `idsFrom` is how their origin begins. */
+export async function markOriginDone(
+  tx: Tx,
+  origin: { kinds: readonly string[]; idsFrom: string },
+  by: string,
+): Promise<void> {
+  await sql`update tasks.task set done_at = now(), done_by = ${by}, version = version + 1
+    where done_at is null and origin_kind = any(${[...origin.kinds]}) and starts_with(origin_id, ${origin.idsFrom})`.execute(
+    tx,
+  );
+}
+
 /** Moves the moment to come back to a task. */
 export async function moveTask(tx: Tx, id: number, comeBackAt: string | null): Promise<void> {
   await sql`update tasks.task set come_back_at = ${comeBackAt}::timestamptz, version = version + 1

@@ -351,6 +351,7 @@ export const partners = {
       why: 'Also at what went well: that is how a relation holds.',
       wentWell: 'What went well',
       wentWellHelp: 'There always is one thing. It goes with your thanks.',
+      wentWellThanked: 'There always is one thing.',
       toImprove: 'To be done better next time',
       learned: 'What you learned',
       learnedHelp: 'Goes into the notes of their sheet.',

@@ -91,7 +91,12 @@ function DebriefForm({ request }: { request: RequestDetail }) {
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       {problem === null ? null : <CalmAlert>{problem}</CalmAlert>}
-      {words('wentWell', 'supportRequests.debrief.wentWellHelp')}
+      {words(
+        'wentWell',
+        request.thankedAt === null
+          ? 'supportRequests.debrief.wentWellHelp'
+          : 'supportRequests.debrief.wentWellThanked',
+      )}
       {words('toImprove')}
       {words('learned', 'supportRequests.debrief.learnedHelp')}
       <Box>
