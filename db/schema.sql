@@ -1733,6 +1733,7 @@ create table incidents.anomaly (
   version integer default 1 not null,
   minutes integer default 0 not null,
   cost_cents bigint default 0 not null,
+  cause_key text,
   constraint anomaly_pkey PRIMARY KEY (id),
   constraint anomaly_cost_cents_check CHECK ((cost_cents >= 0)),
   constraint anomaly_minutes_check CHECK ((minutes >= 0)),

@@ -2,8 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { CHANGE_AREAS } from '../../src/apps/change-areas.ts';
 import { SETTING_DEFINITIONS } from '../../src/apps/setting-definitions.ts';
 import { undoHandlers } from '../../src/apps/undo-handlers.ts';
-import { changeAnomaly, keepOddities, noteAnomaly } from '../../src/calm/incidents/anomalies.ts';
-import { listCauses, takeCause } from '../../src/calm/incidents/causes.ts';
+import {
+  changeAnomaly,
+  keepOddities,
+  listAnomalies,
+  noteAnomaly,
+} from '../../src/calm/incidents/anomalies.ts';
+import { closeCause, listCauses, takeCause } from '../../src/calm/incidents/causes.ts';
 import { findOddities, WATCHED } from '../../src/calm/incidents/watchdog.ts';
 import { keepAddress } from '../../src/calm/timeline/address.ts';
 import { noteDeployment } from '../../src/calm/timeline/deployment.ts';
@@ -200,6 +205,29 @@ describe('the register of anomalies', () => {
     const take = () => transact(database.db, (tx) => takeCause(tx, seeder, cause!.key, words));
     expect((await must(take())).taskId).toEqual(expect.any(Number));
     expect(await take()).toMatchObject({ refusal: { code: 'anomaly-cause-taken' } });
+
+    // Its cause closes all of them at once; it is asked once, with what came since, whether that was enough.
+    const found = { cause: 'Buses encrassées', checkOn, minutes: 30 };
+    const { closed } = await must(
+      transact(database.db, (tx) => closeCause(tx, seeder, cause!.key, found)),
+    );
+    expect(closed).toBe(3);
+    expect(await listCauses(database.db)).toEqual([]);
+    const { rows } = await sql<{ kind: string; done: boolean }>`
+      select origin_kind as kind, done_at is not null as done from tasks.task
+      where origin_kind = 'anomaly-cause' or title like '%encore illisible%' order by 1`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([
+      { kind: 'anomaly-cause', done: true },
+      { kind: 'anomaly-check', done: false },
+    ]);
+    await note('Étiquette illisible sur un colis');
+    const all = await listAnomalies(database.db, { q: 'illisible', limit: 9 });
+    const asked = all.filter(({ checkOn: on, cause: said }) => on !== null && said !== '');
+    expect(asked).toMatchObject([{ cause: 'Buses encrassées', since: 1 }]);
+    await must(change(asked[0]!.id, { wasEffective: false }));
+    expect(await listCauses(database.db)).toMatchObject([{ count: 4, minutes: 65 }]);
   });
 
   test('closing asks for a day to look again; what was not enough is open again', async () => {

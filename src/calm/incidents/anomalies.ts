@@ -4,7 +4,7 @@ import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
 import { recordChange } from '../../platform/changes/index.ts';
 import { translator } from '../../platform/i18n/index.ts';
-import { noteTask } from '../tasks/index.ts';
+import { markOriginDone, noteTask } from '../tasks/index.ts';
 import type { AnomalyKind, Oddity } from './model.ts';
 
 /** One anomaly of the register. */
@@ -26,6 +26,8 @@ export interface Anomaly {
   /** Minutes that somebody spent on it. */
   minutes: number;
   costCents: number;
+  /** How many alike came after it was closed: whether that was enough, in figures. */
+  since: number;
   /** Anomalies of its kind (written by hand: in much the same words) in the last 30 days: from the third on the cause is worth a look. */
   alike: number;
   version: number;
@@ -40,7 +42,10 @@ const columns = sql`a.id, a.kind, a.subject, a.label, a.path, a.detail, a.state,
   a.check_on as "checkOn", a.was_effective as "wasEffective", a.minutes, a.cost_cents as "costCents", a.version,
   (select count(*)::int from incidents.anomaly k
     where k.kind = a.kind and k.first_at > now() - interval '30 days'
-      and (a.kind <> 'other' or similarity(k.label, a.label) >= ${SIMILAR})) as alike`;
+      and (a.kind <> 'other' or similarity(k.label, a.label) >= ${SIMILAR})) as alike,
+  (select count(*)::int from incidents.anomaly k
+    where a.state = 'closed' and k.kind = a.kind and k.first_at > a.closed_at
+      and (a.kind <> 'other' or similarity(k.label, a.label) >= ${SIMILAR})) as since`;
 
 /** Anomalies, the one seen last first. */
 export async function listAnomalies(
@@ -161,6 +166,9 @@ export async function changeAnomaly(
     was_effective = ${next.wasEffective}, minutes = ${next.minutes}, closed_alone = false, version = version + 1,
     closed_at = case when ${next.state} = 'closed' then coalesce(closed_at, now()) end
     where id = ${id}`.execute(tx);
+  // The cause was another one: what it was said to be the cause of is looked at together again.
+  if (next.state === 'open' && current.state === 'closed') await forgetCause(tx, id);
+  if (patch.wasEffective != null) await endChecks(tx, actor, id);
   const { state, cause, checkOn, wasEffective, minutes } = current;
   await recordChange(tx, actor, {
     entityKind: 'anomaly',
@@ -171,6 +179,18 @@ export async function changeAnomaly(
     after: next,
   });
   return ok((await listAnomalies(tx, { id, limit: 1 }))[0]!);
+}
+
+/** What was asked is answered, or asked otherwise: nobody need come back to it. */
+export async function endChecks(tx: Tx, actor: Actor, id: number): Promise<void> {
+  await markOriginDone(tx, { kinds: ['anomaly-check'], idsFrom: `${id} ` }, actor.label);
+}
+
+async function forgetCause(tx: Tx, id: number): Promise<void> {
+  await sql`
+    update incidents.anomaly a set cause_key = null, version = a.version + case when a.id = ${id} then 0 else 1 end
+    from incidents.anomaly one
+    where one.id = ${id} and a.cause_key = one.cause_key and a.cause = one.cause`.execute(tx);
 }
 
 type Decided = Pick<Anomaly, 'state' | 'cause' | 'checkOn' | 'wasEffective' | 'minutes'>;
@@ -190,8 +210,10 @@ function nextOf(
   };
 }
 
-/** Whether it worked is asked later, by a task that comes back on that day. */
-async function planCheck(
+/**
+ * Whether it worked is asked later, by a task that comes back on that day. Refusal: `anomaly-check-missing` (422) without a day.
+ */
+export async function planCheck(
   tx: Tx,
   actor: Actor,
   { id, label, version }: Anomaly,

@@ -16,7 +16,7 @@ import {
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import { changeAnomaly, listAnomalies, noteAnomaly } from './anomalies.ts';
-import { listCauses, takeCause } from './causes.ts';
+import { closeCause, listCauses, takeCause } from './causes.ts';
 import { anomalySchema, causeSchema } from './schemas.ts';
 
 const tags = ['incidents'];
@@ -138,6 +138,28 @@ function causeRoutes(app: Parameters<RoutePlugin>[0], db: Db): void {
     (request, reply) =>
       writeOnce(db, request, reply, 201, (tx) =>
         takeCause(tx, actorOf(request), request.params.key, request.body),
+      ),
+  );
+  app.post(
+    '/anomalies/causes/:key/close',
+    {
+      config: write,
+      schema: {
+        tags,
+        summary:
+          'Say what the cause was: all alike are closed, and it is asked once whether that was enough',
+        params: z.object({ key: z.string().max(120) }),
+        body: z.strictObject({
+          cause: text(4_000).min(1),
+          checkOn: z.iso.date(),
+          minutes: z.int().min(0).max(10_000).default(0),
+        }),
+        response: { 200: z.object({ closed: z.int() }) },
+      },
+    },
+    (request, reply) =>
+      writeOnce(db, request, reply, 200, (tx) =>
+        closeCause(tx, actorOf(request), request.params.key, request.body),
       ),
   );
 }

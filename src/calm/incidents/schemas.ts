@@ -94,6 +94,7 @@ export const anomalySchema = z
     minutes: z.int().describe('Spent on it'),
     costCents: z.int(),
     alike: z.int(),
+    since: z.int().describe('Alike ones that came after it was closed'),
     version: z.int(),
   })
   .meta({ id: 'Anomaly' });

@@ -1134,6 +1134,7 @@ export interface ImportsUploadChunk {
 
 export interface IncidentsAnomaly {
   cause: Generated<string>;
+  cause_key: string | null;
   check_on: string | null;
   closed_alone: Generated<boolean>;
   closed_at: Timestamp | null;

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { api } from '../../data/api.ts';
@@ -8,6 +9,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
+import { CloseDialog } from './close-anomaly.tsx';
 
 interface Cause {
   key: string;
@@ -45,6 +47,7 @@ function CauseLine({ cause }: { cause: Cause }) {
   const format = useFormat();
   const may = useScopes();
   const { run, busy } = useAction();
+  const [closing, setClosing] = useState(false);
   const name = cause.kind === 'other' ? cause.label : translate(`anomalies.kind.${cause.kind}`);
   const facts = [
     translate('anomalies.times', { smart_count: cause.count }),
@@ -81,19 +84,43 @@ function CauseLine({ cause }: { cause: Cause }) {
         <Box sx={{ fontWeight: 600 }}>{name}</Box>
         <Box sx={{ color: 'text.secondary' }}>{facts.join(' · ')}</Box>
       </Box>
-      {cause.taskId !== null ? (
-        <Button component={Link} to="/tasks">
-          {translate('anomalies.isTaken')}
-        </Button>
-      ) : may('incidents:write') ? (
-        <Button
-          variant="outlined"
-          disabled={busy}
-          aria-label={`${translate('anomalies.makeTask')} : ${name}`}
-          onClick={take}
-        >
-          {translate('anomalies.makeTask')}
-        </Button>
+      <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap' }}>
+        {cause.taskId !== null ? (
+          <Button component={Link} to="/tasks">
+            {translate('anomalies.isTaken')}
+          </Button>
+        ) : may('incidents:write') ? (
+          <Button
+            variant="outlined"
+            disabled={busy}
+            aria-label={`${translate('anomalies.makeTask')} : ${name}`}
+            onClick={take}
+          >
+            {translate('anomalies.makeTask')}
+          </Button>
+        ) : null}
+        {may('incidents:write') ? (
+          <Button
+            {...(cause.taskId === null ? {} : { variant: 'outlined' })}
+            aria-label={`${translate('anomalies.isFound')} : ${name}`}
+            onClick={() => setClosing(true)}
+          >
+            {translate('anomalies.isFound')}
+          </Button>
+        ) : null}
+      </Box>
+      {closing ? (
+        <CloseDialog
+          title={name}
+          start={{ cause: '', minutes: 0 }}
+          done="anomalies.allClosed"
+          needsCause
+          request={(body) => ({
+            path: `/anomalies/causes/${encodeURIComponent(cause.key)}/close`,
+            options: { method: 'POST', body },
+          })}
+          onClose={() => setClosing(false)}
+        />
       ) : null}
     </Box>
   );

@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { shopDayIn } from '../../data/shop-day.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
+
+type Run = ReturnType<typeof useAction>['run'];
 
 /** One anomaly of the register as the API gives it. */
 export interface Anomaly {
@@ -25,53 +27,92 @@ export interface Anomaly {
   wasEffective: boolean | null;
   minutes: number;
   alike: number;
+  /** Alike ones that came after it was closed. */
+  since: number;
   version: number;
 }
 
 /** Closes an anomaly: its cause, the time it took, and the day on which it is asked whether that was enough. */
 export function CloseAnomaly({ anomaly, onClose }: { anomaly: Anomaly; onClose: () => void }) {
   const translate = useTranslate();
-  const [cause, setCause] = useState(anomaly.cause);
-  const [minutes, setMinutes] = useState(String(anomaly.minutes || ''));
-  const [checkOn, setCheckOn] = useState(() => shopDayIn(30));
-  const { run, busy, problem, errorOf } = useAction({ inline: true });
-  const submit = async () => {
-    const sent = await run(
-      `/anomalies/${anomaly.id}`,
-      {
-        method: 'PATCH',
-        body: {
-          state: 'closed',
-          cause: cause.trim(),
-          checkOn: checkOn || null,
-          minutes: Math.max(0, Math.round(Number(minutes)) || 0),
-        },
-        version: anomaly.version,
-      },
-      'anomalies.closed',
-    );
-    if (sent !== undefined) onClose();
-  };
+  const { id, label, path, state, version } = anomaly;
   return (
-    <ActionDialog
-      title={anomaly.label}
-      verb={translate('anomalies.close')}
-      busy={busy}
-      problem={problem}
-      disabled={anomaly.state === 'closed'}
+    <CloseDialog
+      title={label}
+      start={anomaly}
+      done="anomalies.closed"
+      disabled={state === 'closed'}
+      request={(body) => ({
+        path: `/anomalies/${id}`,
+        options: { method: 'PATCH', body: { state: 'closed', ...body }, version },
+      })}
       onClose={onClose}
-      onSubmit={() => void submit()}
       footer={
-        anomaly.path === '' ? undefined : (
-          <Button component={Link} to={anomaly.path}>
+        path === '' ? undefined : (
+          <Button component={Link} to={path}>
             {translate('anomalies.look')}
           </Button>
         )
       }
+    />
+  );
+}
+
+interface Closing {
+  cause: string;
+  checkOn: string | null;
+  minutes: number;
+}
+
+/** What closing asks for: of one anomaly, or of all that have one cause. */
+export function CloseDialog({
+  title,
+  start,
+  done,
+  disabled = false,
+  needsCause = false,
+  request,
+  footer,
+  onClose,
+}: {
+  title: string;
+  start: Pick<Closing, 'cause' | 'minutes'>;
+  /** The words when it is done. */
+  done: string;
+  disabled?: boolean;
+  needsCause?: boolean;
+  request: (body: Closing) => { path: string; options: Parameters<Run>[1] };
+  footer?: ReactNode;
+  onClose: () => void;
+}) {
+  const translate = useTranslate();
+  const [cause, setCause] = useState(start.cause);
+  const [minutes, setMinutes] = useState(String(start.minutes || ''));
+  const [checkOn, setCheckOn] = useState(() => shopDayIn(30));
+  const { run, busy, problem, errorOf } = useAction({ inline: true });
+  const submit = async () => {
+    const spent = Math.max(0, Math.round(Number(minutes)) || 0);
+    const { path, options } = request({
+      cause: cause.trim(),
+      checkOn: checkOn || null,
+      minutes: spent,
+    });
+    if ((await run(path, options, done)) !== undefined) onClose();
+  };
+  return (
+    <ActionDialog
+      title={title}
+      verb={translate('anomalies.close')}
+      busy={busy}
+      problem={problem}
+      disabled={disabled || (needsCause && (cause.trim() === '' || checkOn === ''))}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      footer={footer}
     >
       <TextField
         label={translate('anomalies.cause')}
-        helperText={translate('anomalies.causeHelp')}
+        helperText={translate(needsCause ? 'anomalies.causeFound' : 'anomalies.causeHelp')}
         value={cause}
         multiline
         minRows={2}
@@ -111,6 +152,11 @@ export function AskEffect({ anomaly }: { anomaly: Anomaly }) {
     );
   return (
     <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Box sx={{ width: '100%', color: 'text.secondary' }}>
+        {anomaly.since === 0
+          ? translate('anomalies.notSince')
+          : translate('anomalies.since', { smart_count: anomaly.since })}
+      </Box>
       <Button
         size="small"
         disabled={busy}
