@@ -311,8 +311,11 @@ export const changeKinds = {
     value: { match: rules.rules.matches },
   },
   product: {
-    field: { related: 'related products', attributes: 'characteristics' },
-    value: { taxClass: goods.products.taxClass },
+    field: { related: 'related products', attributes: 'characteristics', values: 'values' },
+    value: {
+      taxClass: goods.products.taxClass,
+      kind: { text: 'text', size: 'size', colour: 'colour' },
+    },
   },
   attribute: {
     field: {

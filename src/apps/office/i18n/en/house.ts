@@ -27,6 +27,7 @@ export const house: SameKeys<typeof french> = {
     failed: 'This could not be done. Try again in a moment.',
   },
   problem: {
+    'scope-missing': 'Your access does not go that far. Ask whoever is responsible for the shop.',
     'version-changed':
       'Somebody has changed this in the meantime. Reload the page to see their changes, then make yours again.',
   },

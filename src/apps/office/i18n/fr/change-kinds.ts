@@ -313,8 +313,11 @@ export const changeKinds = {
     value: { match: rules.rules.matches },
   },
   product: {
-    field: { related: 'articles proches', attributes: 'caractéristiques' },
-    value: { taxClass: goods.products.taxClass },
+    field: { related: 'articles proches', attributes: 'caractéristiques', values: 'valeurs' },
+    value: {
+      taxClass: goods.products.taxClass,
+      kind: { text: 'texte', size: 'taille', colour: 'couleur' },
+    },
   },
   attribute: {
     field: {

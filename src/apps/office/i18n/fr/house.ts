@@ -26,6 +26,8 @@ export const house = {
     failed: 'L’action n’a pas pu aboutir. Réessayez dans un instant.',
   },
   problem: {
+    'scope-missing':
+      'Votre accès ne va pas jusque-là. Demandez-le à la personne responsable de la boutique.',
     'version-changed':
       'Quelqu’un a modifié cette fiche entre-temps. Rechargez la page pour voir ses changements, puis refaites les vôtres.',
   },

@@ -20,10 +20,13 @@ export function AssessmentWords({
   const lines = [
     isLate ? translate('changeCalendar.late', { day: format.longDate(bookBy) }) : null,
     freeze
-      ? translate('changeCalendar.inFreeze', { title: freeze.title, day: format.date(freeze.toOn) })
+      ? translate('changeCalendar.inFreeze', {
+          title: freeze.title,
+          day: format.longDate(freeze.toOn),
+        })
       : null,
     away
-      ? translate('changeCalendar.away', { title: away.title, day: format.date(away.toOn) })
+      ? translate('changeCalendar.away', { title: away.title, day: format.longDate(away.toOn) })
       : null,
     isBeforeRest ? translate('changeCalendar.beforeRest') : null,
     isUntested ? translate('changeCalendar.untested') : null,
