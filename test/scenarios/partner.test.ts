@@ -71,6 +71,22 @@ beforeAll(async () => {
 afterAll(() => shop?.close());
 
 /** A customer with an order, and an incident of the checkout with a change before it and lines of the log. */
+/** A search that named one extension. */
+async function searchedAtCheckout(incident: number): Promise<void> {
+  const parts = [{ name: 'carte', title: { fr: 'Carte', en: 'Card' }, requires: [] }];
+  const verdict = { kind: 'found', culprits: [{ names: ['carte'], remedy: 'carte' }] };
+  await sql`
+    with made as (
+      insert into culprit.search (incident_id, way, state, parts, verdict, asked_by)
+      values (${incident}, 'shop', 'done', ${JSON.stringify(parts)}::jsonb, ${JSON.stringify(verdict)}::jsonb, 'Camille')
+      returning id)
+    insert into culprit.run (search_id, purpose, switched_on, candidates, failed_step, milliseconds)
+    select made.id, r.purpose, '[]', 1, r.failed, 1
+    from made, (values ('alone', 'payment'), ('without', null)) r (purpose, failed)`.execute(
+    database.db,
+  );
+}
+
 async function troubleAtCheckout(): Promise<number> {
   const { rows } = await sql<{ option: number; variant: number }>`
     select (select id from promise.delivery_option limit 1) as option,
@@ -122,6 +138,7 @@ describe('help is asked for with facts', () => {
 
   test('from an incident to a mail that carries the facts and no personal data (R45)', async () => {
     incidentId = await troubleAtCheckout();
+    await searchedAtCheckout(incidentId);
     const drafted = await admin('POST', '/support-requests', {
       partnerId,
       incidentId,
@@ -151,6 +168,10 @@ describe('help is asked for with facts', () => {
     expect(preview.text).toMatch(/modification\s: réglage «\sPaiements\s» \(card: true → false\)/);
     expect(preview.text).toMatch(/L’achat d’essai s’arrête à l’étape «\spaiement\s»/);
     expect(preview.text).toContain('Mettre un article au panier, payer.');
+    // The proof goes with it: who asks for help has looked already.
+    expect(preview.text).toMatch(
+      /«\sCarte\s»\s: avec cela seul, .+ «\spaiement\s»\s; sans cela, il passe \(2\sachats d’essai\)/,
+    );
     expect(preview.logs).toContain('payment refused');
     expect(preview.subject).toMatch(/^\[Urgent\] Demande d’aide A-\d+\s: Le paiement échoue$/);
     expect(preview.text + preview.logs + preview.subject).not.toMatch(PERSONAL);

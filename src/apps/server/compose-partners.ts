@@ -1,3 +1,4 @@
+import { tellSearch } from '../../calm/culprit/index.ts';
 import type { RequestDeps } from '../../calm/partners/index.ts';
 import type { SendPasswordLink } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
@@ -18,6 +19,7 @@ export function composePartners(
     mail: config.mail,
     publicUrl: config.http.publicUrl,
     theme: async () => (await readSetting(db, appearanceSetting)).theme,
+    searched: (incidentId, locale) => tellSearch(db, incidentId, locale),
     now: parts.commerce.now,
   };
 }

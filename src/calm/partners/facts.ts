@@ -12,10 +12,13 @@ export interface FactSources {
   version: string;
   /** The theme that the shop wears. */
   theme: () => Promise<string>;
+  /** What a search for the culprit of an incident found out, in words; empty when none is over. */
+  searched: (incidentId: number, locale: 'fr' | 'en') => Promise<string>;
 }
 
 /** What is to be known, for whom. */
 export interface FactQuestion {
+  incidentId: number | null;
   kind: IncidentKind;
   /** The incident's own figures; empty without one. */
   figures: Record<string, unknown>;
@@ -63,18 +66,20 @@ export async function gatherFacts(
   question: FactQuestion,
 ): Promise<{ facts: RequestFacts; logs: string }> {
   const { db } = sources;
-  const { at, onsetAt, locale, kind } = question;
+  const { at, onsetAt, locale, kind, incidentId } = question;
   const from = new Date((onsetAt === null ? at.getTime() : Date.parse(onsetAt)) - HOUR_MS);
-  const [versions, changes, logs] = await Promise.all([
+  const [versions, changes, logs, searched] = await Promise.all([
     readVersions(sources, locale),
     readChanges(db, question),
     readLogs(db, from, at),
+    incidentId === null ? '' : sources.searched(incidentId, locale),
   ]);
   return {
     facts: {
       gatheredAt: at.toISOString(),
       onsetAt,
       consequences: consequencesOf(kind, question.figures, locale),
+      searched: redact(searched).text,
       versions,
       changes,
       logLines: logs.count,
@@ -146,7 +151,8 @@ function wordsOfChange(
   const said = t(`partners.changed.${action}`, {
     what: label === '' ? kind : t('partners.facts.named', { kind, label }),
   });
-  if (!values) return said;
+  // Of what is new its fields say nothing that its name does not.
+  if (!values || values.before === null) return said;
   const fields = changedValues(values.before, values.after);
   return fields === '' ? said : `${said} (${fields})`;
 }

@@ -83,6 +83,7 @@ export async function composeRequest(db: Db | Tx, context: LetterContext): Promi
       ...section('seen', plain(request.seen)),
       ...section('steps', plain(request.steps)),
       ...section('tried', plain(request.tried)),
+      ...section('searched', request.facts.searched ?? ''),
       ...factBlocks(request, locale),
       ...accessBlocks(context, locale),
       { kind: 'button', label: t('partners.letter.answer'), url: context.answerUrl },

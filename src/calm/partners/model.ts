@@ -130,6 +130,8 @@ export interface RequestFacts {
   /** Since when it is broken; null: not known. */
   onsetAt: string | null;
   consequences: string;
+  /** What a search for the culprit found out; absent in requests from before there was one. */
+  searched?: string;
   versions: { name: string; version: string }[];
   changes: { at: string; what: string; suspicion: number }[];
   logLines: number;

@@ -171,7 +171,7 @@ function draftRoutes(deps: RequestDeps): RoutePlugin {
     if (!question.ok) return question;
     if (!partner) return refuse('partner-unknown', 404);
     const { locale } = partner;
-    return ok(await gatherFacts(deps, { ...question.value, locale, at: deps.now() }));
+    return ok(await gatherFacts(deps, { ...question.value, incidentId, locale, at: deps.now() }));
   };
   return async (app) => {
     app.post(

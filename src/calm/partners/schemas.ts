@@ -146,6 +146,7 @@ export const requestSchema = z
       gatheredAt: z.string(),
       onsetAt: z.string().nullable(),
       consequences: z.string(),
+      searched: z.string().optional(),
       versions: z.array(z.object({ name: z.string(), version: z.string() })),
       changes: z.array(z.object({ at: z.string(), what: z.string(), suspicion: z.number() })),
       logLines: z.int(),

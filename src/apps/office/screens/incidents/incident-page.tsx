@@ -85,9 +85,9 @@ function Triage({ incident }: { incident: IncidentDetail }) {
               </StateWord>
             }
           >
-            {isRelieved ? (
+            {isRelieved || isOver ? (
               <Box component="p" sx={{ m: 0, mb: 2.5, color: 'text.secondary' }}>
-                {translate(`incidents.colourMeans.${incident.colour}`)}{' '}
+                {isRelieved ? `${translate(`incidents.colourMeans.${incident.colour}`)} ` : ''}
                 {translate('incidents.worst')}
               </Box>
             ) : null}
@@ -97,7 +97,7 @@ function Triage({ incident }: { incident: IncidentDetail }) {
               </Box>
             )}
             <Degrees incident={incident} readOnly={readOnly} />
-            {isRelieved ? null : (
+            {isRelieved || isOver ? null : (
               <Box component="p" sx={{ m: 0, mt: 2, color: 'text.secondary' }}>
                 {translate(`incidents.colourMeans.${incident.colour}`)}
               </Box>
