@@ -9,7 +9,7 @@ import { readCandidates } from './candidates.ts';
 import type { AbcClass, CountKind, CountReason, StockCount } from './model.ts';
 import { chooseForToday, judgeRounds } from './rules.ts';
 import { countingSetting } from './settings.ts';
-import { countedOf, findCount, insertLines, insertScan, lineOf, readLines } from './store.ts';
+import { countedOf, findCount, insertLines, insertScans, linesOf, readLines } from './store.ts';
 
 /**
  * Opens a count, or gives the one of its kind that is open at the place already: several phones count the same shelves. A
@@ -138,24 +138,18 @@ export async function scanCount(
   if (article.isBundle) return refuse('variant-is-bundle', 422);
   const bin = await binOf(tx, read.value, scan.binId);
   if (!bin.ok) return bin;
-  const { lineId, round } = await lineOf(tx, countId, article.variantId, bin.value);
-  // One after the other: the count of an article never falls below nothing.
-  await sql`select 1 from counting.line where id = ${lineId} for update`.execute(tx);
-  const before = (await countedOf(tx, lineId, round)) ?? 0;
+  const [line] = await linesOf(tx, countId, [{ variantId: article.variantId, binId: bin.value }]);
+  const before = (await countedOf(tx, line!.lineId, line!.round)) ?? 0;
   const isTotal = scan.total !== undefined;
   const pieces = scan.total ?? (scan.quantity ?? 1) * (said.count ?? article.pieces);
   if (!isTotal && before + pieces < 0) {
     return refuse('scan-below-zero', 409, { params: { title: article.title, count: before } });
   }
-  await insertScan(tx, {
-    lineId,
-    round,
-    variantId: article.variantId,
-    binId: bin.value,
+  await insertScans(tx, [{ ...line!, quantity: pieces }], {
     locationCode: read.value.locationCode,
-    quantity: pieces,
     isTotal,
     actorLabel: actor.label,
+    countedAt: null,
   });
   return ok({
     article: { variantId: article.variantId, title: article.title },
@@ -233,16 +227,17 @@ export async function countMissingAsNone(
 ): Promise<Result<StockCount>> {
   const read = await readOpen(tx, countId, 'update');
   if (!read.ok) return read;
-  for (const line of await readLines(tx, countId)) {
-    if (line.rounds.length > 0) continue;
-    await insertScan(tx, {
-      ...line,
+  const missing = (await readLines(tx, countId)).filter((line) => line.rounds.length === 0);
+  await insertScans(
+    tx,
+    missing.map((line) => ({ ...line, quantity: 0 })),
+    {
       locationCode: read.value.locationCode,
-      quantity: 0,
       isTotal: true,
       actorLabel: actor.label,
-    });
-  }
+      countedAt: null,
+    },
+  );
   return ok((await findCount(tx, countId))!);
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../platform/http/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import * as counts from './commands.ts';
+import { countListRoutes } from './list-routes.ts';
 import { postCount } from './post.ts';
 import { printInventory } from './print.ts';
 import { listBlindLines, listCounts, readAccuracy, readResults, reviewCount } from './queries.ts';
@@ -37,6 +38,7 @@ export function stockCountRoutes(deps: SealDeps): RoutePlugin {
     await app.register(readingRoutes(db));
     await app.register(inventoryRoutes(deps));
     await app.register(countingRoutes(db));
+    await app.register(countListRoutes({ db }));
     await app.register(decidingRoutes(db));
   };
 }

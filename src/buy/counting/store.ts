@@ -53,69 +53,98 @@ export async function insertLines(
     on conflict do nothing`.execute(tx);
 }
 
-/** The line of an article in a count: found, or added to it. */
-export async function lineOf(
+/** A line of a count, in its round of now. */
+export interface CountedLine {
+  lineId: number;
+  round: number;
+  variantId: number;
+  binId: number | null;
+}
+
+/** The lines of articles in a count, found or added to it, and locked: one article is counted by one after the other. */
+export async function linesOf(
   tx: Tx,
   countId: number,
-  variantId: number,
-  binId: number | null,
-): Promise<{ lineId: number; round: number }> {
+  wanted: readonly { variantId: number; binId: number | null }[],
+): Promise<CountedLine[]> {
+  const given = asTable(wanted, { variantId: 'bigint', binId: 'bigint' });
   await sql`insert into counting.line (count_id, variant_id, bin_id, abc_class)
-    values (${countId}, ${variantId}, ${binId}, coalesce(
-      (select abc_class from counting.line where variant_id = ${variantId} order by id desc limit 1), 'C'))
+    select ${countId}, w."variantId", w."binId", coalesce((select l.abc_class from counting.line l
+      where l.variant_id = w."variantId" order by l.id desc limit 1), 'C')
+    from ${given} w order by w."variantId", w."binId"
     on conflict do nothing`.execute(tx);
-  const { rows } = await sql<{ lineId: number; round: number }>`
-    select id as "lineId", round from counting.line
-    where count_id = ${countId} and variant_id = ${variantId} and bin_id is not distinct from ${binId}::bigint`.execute(
-    tx,
-  );
-  return rows[0]!;
+  const { rows } = await sql<CountedLine>`
+    select l.id as "lineId", l.round, l.variant_id as "variantId", l.bin_id as "binId"
+    from counting.line l
+    join ${given} w on w."variantId" = l.variant_id and w."binId" is not distinct from l.bin_id
+    where l.count_id = ${countId} order by l.id for update of l`.execute(tx);
+  return rows;
 }
 
 /**
- * What the ledger says of a variant at a place now: on hand, the sum of all corrections, the number of all other moves. A
- * part of a statement, so that all three are of one instant.
+ * What the ledger said of a variant at a place at an instant (null: now): on hand, the sum of all corrections, the number of
+ * all other moves. A part of a statement, so that all three are of one instant.
  */
-const ledgerNow = (variant: ReturnType<typeof sql>, locationCode: ReturnType<typeof sql>) => sql`
-  select coalesce((select k.on_hand from stock.level k where k.variant_id = ${variant} and k.location_id = loc.id), 0) as on_hand,
+const ledgerAt = (
+  variant: ReturnType<typeof sql>,
+  locationCode: ReturnType<typeof sql>,
+  at: ReturnType<typeof sql>,
+) => sql`
+  select coalesce(sum(case when m.to_location_id = loc.id then m.quantity else -m.quantity end), 0)::int as on_hand,
     coalesce(sum(case when m.to_location_id = loc.id then m.quantity else -m.quantity end)
       filter (where f.kind = 'adjustment' or t.kind = 'adjustment'), 0)::bigint as adjusted,
     count(m.id) filter (where f.kind <> 'adjustment' and t.kind <> 'adjustment') as moves
   from stock.location loc
   left join stock.move m on m.variant_id = ${variant} and loc.id in (m.from_location_id, m.to_location_id)
+    and (${at} is null or m.occurred_at <= ${at})
   left join stock.location f on f.id = m.from_location_id
   left join stock.location t on t.id = m.to_location_id
   where loc.code = ${locationCode} group by loc.id`;
 
 /** The same of a variant in a bin, against the ledger of places. */
-const placesNow = (variantId: number, binId: number) => sql`
-  select coalesce((select sum(h.quantity) from warehouse.holding h
-      where h.variant_id = ${variantId} and h.bin_id = ${binId}), 0)::int as on_hand,
+const placesAt = (
+  variant: ReturnType<typeof sql>,
+  bin: ReturnType<typeof sql>,
+  at: ReturnType<typeof sql>,
+) => sql`
+  select coalesce(sum(e.quantity), 0)::int as on_hand,
     coalesce(sum(e.quantity) filter (where ${IS_CORRECTION}), 0)::bigint as adjusted,
     count(e.id) filter (where not ${IS_CORRECTION}) as moves
-  from warehouse.entry e where e.variant_id = ${variantId} and e.bin_id = ${binId}`;
+  from warehouse.entry e
+  where e.variant_id = ${variant} and e.bin_id = ${bin} and (${at} is null or e.occurred_at <= ${at})`;
 
-/** Keeps a scan with what the ledger says at this instant. */
-export async function insertScan(
-  tx: Tx,
-  scan: {
-    lineId: number;
-    round: number;
-    variantId: number;
-    binId: number | null;
-    locationCode: string;
-    quantity: number;
-    isTotal: boolean;
-    actorLabel: string;
-  },
-): Promise<void> {
-  await sql`insert into counting.scan (line_id, round, quantity, is_total, on_hand_then, adjusted_then, moves_then, actor_label)
-    select ${scan.lineId}, ${scan.round}, ${scan.quantity}, ${scan.isTotal}, now.on_hand, now.adjusted, now.moves, ${scan.actorLabel}
-    from (${
-      scan.binId === null
-        ? ledgerNow(sql`${scan.variantId}::bigint`, sql`${scan.locationCode}`)
-        : placesNow(scan.variantId, scan.binId)
-    }) as now`.execute(tx);
+/** Pieces found of a line in its round. */
+export interface NewScan extends CountedLine {
+  quantity: number;
+}
+
+/** How pieces were found. */
+export interface ScanWay {
+  locationCode: string;
+  /** What was counted before in the round no longer holds. */
+  isTotal: boolean;
+  actorLabel: string;
+  /** When somebody stood before the shelf; null: now. */
+  countedAt: Date | null;
+}
+
+/** Keeps what was found, each with what the ledger said at the instant it was counted. */
+export async function insertScans(tx: Tx, scans: readonly NewScan[], way: ScanWay): Promise<void> {
+  const columns = { lineId: 'bigint', round: 'int', variantId: 'bigint', binId: 'bigint' } as const;
+  const inBins = scans.filter((scan) => scan.binId !== null);
+  const atPlace = scans.filter((scan) => scan.binId === null);
+  const at = sql`${way.countedAt}::timestamptz`;
+  for (const [some, then] of [
+    [atPlace, ledgerAt(sql`s."variantId"`, sql`${way.locationCode}`, at)],
+    [inBins, placesAt(sql`s."variantId"`, sql`s."binId"`, at)],
+  ] as const) {
+    if (some.length === 0) continue;
+    await sql`insert into counting.scan (line_id, round, quantity, is_total, on_hand_then, adjusted_then, moves_then, actor_label)
+      select s."lineId", s.round, s.quantity, ${way.isTotal}, ledger.on_hand, ledger.adjusted, ledger.moves, ${way.actorLabel}
+      from ${asTable(some, { ...columns, quantity: 'int' })} as s cross join lateral (${then}) as ledger`.execute(
+      tx,
+    );
+  }
 }
 
 /** Pieces of a line in a round: what was scanned since its last total; null when nothing was. */

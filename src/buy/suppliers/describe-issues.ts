@@ -8,13 +8,20 @@ export interface DescribedIssue extends FileIssue {
   remedy: string;
 }
 
-/** Says of each row that was left out why, and what to do: in words of files, else in those of the refusal. */
-export function describeIssues(issues: readonly FileIssue[], locale: string): DescribedIssue[] {
+/**
+ * Says of each row that was left out why, and what to do: in the words of its file (`<words>.issue.<code>`), else in those of
+ * the refusal.
+ */
+export function describeIssues(
+  issues: readonly FileIssue[],
+  locale: string,
+  words = 'supplierFiles',
+): DescribedIssue[] {
   const t = translator(locale);
   return issues.map((issue) => {
-    const key = `supplierFiles.issue.${issue.code}`;
+    const key = `${words}.issue.${issue.code}`;
     if (hasMessage(locale, key)) {
-      return { ...issue, reason: t(key), remedy: t(`supplierFiles.remedy.${issue.code}`) };
+      return { ...issue, reason: t(key), remedy: t(`${words}.remedy.${issue.code}`) };
     }
     const { title, remedy } = refusalMessage(issue, locale);
     return { ...issue, reason: title, remedy };

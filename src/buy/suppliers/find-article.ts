@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts';
+import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
 
 /** An article behind a code, and how many pieces one scan stands for. */
 export interface ScannedArticle {
@@ -8,25 +8,44 @@ export interface ScannedArticle {
   isBundle: boolean;
 }
 
+/** An article with what a screen names of it, `f` where it was found. */
+const FOUND = sql`v.id as "variantId", f.pieces, v.bundle as "isBundle",
+  concat_ws(' · ', p.title, nullif(array_to_string(v.option_values, ', '), '')) as title`;
+
 /** Finds the article of a barcode or reference: ours first, then a supplier's piece or pack. */
 export async function findArticle(
   db: Db | Tx,
   wanted: { code: string } | { variantId: number },
 ): Promise<ScannedArticle | undefined> {
-  const found =
-    'variantId' in wanted
-      ? sql`select ${wanted.variantId}::bigint as id, 1 as pieces, 0 as rank`
-      : sql`select v.id, 1 as pieces, 0 as rank from catalogue.variant v
-            where v.gtin = ${wanted.code} or lower(v.sku) = lower(${wanted.code})
-          union all
-          select f.variant_id, case when f.pack_gtin = ${wanted.code} then f.pack_size else 1 end, 1 from suppliers.offer f
-            where f.gtin = ${wanted.code} or f.pack_gtin = ${wanted.code}`;
+  if ('code' in wanted) return (await findArticles(db, [wanted.code])).get(wanted.code);
   const { rows } = await sql<ScannedArticle>`
-    select v.id as "variantId", f.pieces, v.bundle as "isBundle",
-      concat_ws(' · ', p.title, nullif(array_to_string(v.option_values, ', '), '')) as title
-    from (${found}) f
+    select ${FOUND} from (select ${wanted.variantId}::bigint as id, 1 as pieces) f
+    join catalogue.variant v on v.id = f.id
+    join catalogue.product p on p.id = v.product_id`.execute(db);
+  return rows[0];
+}
+
+/** The same for many codes at once; a code that no article carries is missing. */
+export async function findArticles(
+  db: Db | Tx,
+  codes: readonly string[],
+): Promise<Map<string, ScannedArticle>> {
+  const wanted = asTable(
+    codes.map((code) => ({ code })),
+    { code: 'text' },
+  );
+  const { rows } = await sql<ScannedArticle & { code: string }>`
+    select distinct on (w.code) w.code, ${FOUND}
+    from ${wanted} w
+    cross join lateral (
+      select v.id, 1 as pieces, 0 as rank from catalogue.variant v
+      where v.gtin = w.code or lower(v.sku) = lower(w.code)
+      union all
+      select o.variant_id, case when o.pack_gtin = w.code then o.pack_size else 1 end, 1 from suppliers.offer o
+      where o.gtin = w.code or o.pack_gtin = w.code
+    ) f
     join catalogue.variant v on v.id = f.id
     join catalogue.product p on p.id = v.product_id
-    order by f.rank, v.id limit 1`.execute(db);
-  return rows[0];
+    order by w.code, f.rank, v.id`.execute(db);
+  return new Map(rows.map(({ code, ...article }) => [code, article]));
 }

@@ -13,4 +13,6 @@ export { offerUndo, readVariantOffers, saveOffer, type OfferInput } from './offe
 export { arrivalOn, breakFor, dueOn, leadTimeOf, lineCents } from './rules.ts';
 export { findSupplier, readClosedDays } from './store.ts';
 export { supplierAdminRoutes } from './routes.ts';
-export { findArticle, type ScannedArticle } from './find-article.ts';
+export { describeIssues, type DescribedIssue } from './describe-issues.ts';
+export { findArticle, findArticles, type ScannedArticle } from './find-article.ts';
+export type { FileIssue } from './read-file.ts';

@@ -94,6 +94,33 @@ export const counting: SameKeys<typeof french> = {
       text: 'Each article you scan appears here.',
     },
   },
+  countList: {
+    open: 'Paste a list',
+    title: 'Count from a list',
+    text: 'One line per article: its reference or barcode, then the number of pieces. Paste two columns of your spreadsheet, or choose a CSV file.',
+    textOfZone:
+      'One line per article: its reference or barcode, the number of pieces, then the bin. Paste three columns of your spreadsheet, or choose a CSV file.',
+    list: 'The list',
+    example: 'VSP-0104   12',
+    exampleOfZone: 'VSP-0104   12   H-04-02',
+    choose: 'Choose a file',
+    countedAt: 'Counted at (optional)',
+    countedAtHelp:
+      'Empty: now. If it was counted this morning, say so: what was sold and received since will be no difference.',
+    check: 'Check the list',
+    take: 'Count this article |||| Count these %{smart_count} articles',
+    done: 'The list is counted.',
+    faulty:
+      'One line is to be corrected, nothing is counted yet: |||| %{smart_count} lines are to be corrected, nothing is counted yet:',
+    issue: 'Line %{row}, “%{value}”: %{reason} %{remedy}',
+    moreIssues:
+      'One more line is to be corrected. |||| %{smart_count} more lines are to be corrected.',
+    articles: '%{smart_count} article |||| %{smart_count} articles',
+    blank:
+      '%{smart_count} line without a quantity, not counted |||| %{smart_count} lines without a quantity, not counted',
+    replaced:
+      '%{smart_count} counted already, replaced |||| %{smart_count} counted already, replaced',
+  },
   countReview: {
     title: 'Differences',
     numbered: {

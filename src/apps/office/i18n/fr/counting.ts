@@ -91,6 +91,32 @@ export const counting = {
       text: 'Chaque article scanné s’ajoute ici.',
     },
   },
+  countList: {
+    open: 'Coller une liste',
+    title: 'Compter depuis une liste',
+    text: 'Une ligne par article : sa référence ou son code-barres, puis le nombre de pièces. Collez deux colonnes de votre tableur, ou choisissez un fichier CSV.',
+    textOfZone:
+      'Une ligne par article : sa référence ou son code-barres, le nombre de pièces, puis l’emplacement. Collez trois colonnes de votre tableur, ou choisissez un fichier CSV.',
+    list: 'La liste',
+    example: 'VSP-0104   12',
+    exampleOfZone: 'VSP-0104   12   H-04-02',
+    choose: 'Choisir un fichier',
+    countedAt: 'Compté le (facultatif)',
+    countedAtHelp:
+      'Vide : maintenant. Si le comptage date de ce matin, dites-le : les ventes et réceptions faites depuis ne seront pas des écarts.',
+    check: 'Vérifier la liste',
+    take: 'Compter cet article |||| Compter ces %{smart_count} articles',
+    done: 'La liste est comptée.',
+    faulty:
+      'Une ligne est à corriger, rien n’est encore compté : |||| %{smart_count} lignes sont à corriger, rien n’est encore compté :',
+    issue: 'Ligne %{row}, « %{value} » : %{reason} %{remedy}',
+    moreIssues:
+      'Une autre ligne est à corriger. |||| %{smart_count} autres lignes sont à corriger.',
+    articles: '%{smart_count} article |||| %{smart_count} articles',
+    blank:
+      '%{smart_count} ligne sans quantité, pas comptée |||| %{smart_count} lignes sans quantité, pas comptées',
+    replaced: '%{smart_count} déjà compté, remplacé |||| %{smart_count} déjà comptés, remplacés',
+  },
   countReview: {
     title: 'Écarts de comptage',
     numbered: {

@@ -17,6 +17,7 @@ import { Outcome } from '../purchasing/scan-outcome.tsx';
 import { useScanQueue } from '../purchasing/scan-queue.ts';
 import { BinInHand, useBinInHand } from './bin-in-hand.tsx';
 import { CountLine } from './count-line.tsx';
+import { ListDialog } from './list-dialog.tsx';
 import type { BlindCount } from './model.ts';
 
 interface Answer {
@@ -37,6 +38,7 @@ export function Counting({ count }: { count: BlindCount }) {
       void queries.invalidateQueries({ queryKey: ['record', 'stock-counts', String(count.id)] }),
     moreOf: ({ counted }) => translate('counting.inAll', { smart_count: counted }),
   });
+  const [hasList, setHasList] = useState(false);
   const { bin, read, needsBin } = useBinInHand(count, (body) => scan(body));
   return (
     <Page
@@ -57,6 +59,7 @@ export function Counting({ count }: { count: BlindCount }) {
             options={{ method: 'POST' }}
             done="counting.abandoned"
           />
+          <Button onClick={() => setHasList(true)}>{translate('countList.open')}</Button>
           <Button component={Link} to="?view=review" variant="outlined">
             {translate('counting.review')}
           </Button>
@@ -106,6 +109,7 @@ export function Counting({ count }: { count: BlindCount }) {
         ) : null}
         <Finish count={count} waitingCount={waitingCount} />
       </Box>
+      {hasList ? <ListDialog count={count} onClose={() => setHasList(false)} /> : null}
     </Page>
   );
 }

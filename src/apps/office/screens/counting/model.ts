@@ -36,6 +36,21 @@ export interface BlindCount extends StockCount {
   lines: BlindLine[];
 }
 
+/** What a list of found pieces would count; nothing of it as long as one line cannot be read. */
+export interface CountListReport {
+  articles: {
+    variantId: number;
+    title: string;
+    binId: number | null;
+    binCode: string | null;
+    pieces: number;
+    /** It was counted in this round already. */
+    isReplaced: boolean;
+  }[];
+  blank: number;
+  issues: { row: number; code: string; value: string; reason: string; remedy: string }[];
+}
+
 /** A count in a list. */
 export interface CountRow {
   id: number;

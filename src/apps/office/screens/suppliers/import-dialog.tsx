@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { readTextFile } from '../../data/read-text-file.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
@@ -27,16 +28,6 @@ interface Report {
   errorsCsv: string;
 }
 
-/** Old French spreadsheets write Windows-1252; what is not UTF-8 is read as that. */
-async function readText(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 /** Reads suppliers or prices from a file: shows first what would change, takes it over only then. */
 export function ImportDialog({
   supplierId,
@@ -51,7 +42,7 @@ export function ImportDialog({
   const [report, setReport] = useState<Report | null>(null);
   const body = { text, ...(supplierId === undefined ? {} : { supplierId }) };
   const choose = async (file: File) => {
-    const read = await readText(file);
+    const read = await readTextFile(file);
     setText(read);
     setReport(null);
     const seen = await action.run<Report>('/supplier-imports/preview', {
