@@ -59,20 +59,20 @@ export async function compareCountList(
   for (const line of list.rows) {
     const found = find(line.code);
     const bin = bins?.get(line.bin.toUpperCase());
-    const code = found === undefined ? 'barcode-unknown' : refusedAs(found.article, bins, bin);
-    if (found === undefined || code !== null) {
+    const code = refusedAs(found?.article, bins, bin);
+    if (code !== null) {
       const value = code === 'bin-unknown' ? line.bin : line.code;
-      issues.push({ row: line.row, column: '', code: code!, value, params: { code: value } });
+      issues.push({ row: line.row, column: '', code, value });
       continue;
     }
-    const { variantId, title } = found.article;
+    const { variantId, title } = found!.article;
     const known = articles.get(`${variantId} ${bin ?? ''}`);
     articles.set(`${variantId} ${bin ?? ''}`, {
       variantId,
       title,
       binId: bin ?? null,
       binCode: bin === undefined ? null : line.bin.toUpperCase(),
-      pieces: (known?.pieces ?? 0) + line.quantity * found.pieces,
+      pieces: (known?.pieces ?? 0) + line.quantity * found!.pieces,
       isReplaced: false,
     });
   }
@@ -127,12 +127,13 @@ export async function takeCountList(
   return ok((await findCount(tx, countId))!);
 }
 
-/** Why an article that was found is not counted by its line; null when it is. */
+/** Why a line counts nothing; null when it does. */
 function refusedAs(
-  article: ScannedArticle,
+  article: ScannedArticle | undefined,
   bins: ReadonlyMap<string, number> | null,
   bin: number | undefined,
 ): string | null {
+  if (!article) return 'barcode-unknown';
   if (article.isBundle) return 'variant-is-bundle';
   return bins !== null && bin === undefined ? 'bin-unknown' : null;
 }

@@ -10,11 +10,9 @@ export function explainProposal(reason: ProposalReason, locale: string): string 
     onTheWay: reason.onTheWay,
     quantity: reason.quantity,
   };
-  const sentence =
-    reason.outOn === null
-      ? t('replenishment.lasting', words)
-      : t('replenishment.sentence', { ...words, on: reason.outOn });
+  const sentence = t('replenishment.sentence', { ...words, out: outWords(reason, t) });
   const more = [
+    strongWords(reason, t),
     reason.need === 0 ? t('replenishment.completes') : '',
     reason.transferred > 0 ? t('replenishment.transferred', { quantity: reason.transferred }) : '',
     reason.likeVariantId === null ? '' : t('replenishment.launch'),
@@ -29,6 +27,21 @@ type Translate = ReturnType<typeof translator>;
 function rateWords({ sellsPerWeek }: Pick<ProposalReason, 'sellsPerWeek'>, t: Translate): string {
   const rate = Math.round(sellsPerWeek * 10) / 10;
   return rate === 0 ? t('replenishment.rarely') : t('replenishment.rate', { rate });
+}
+
+/** "out on 3 Dec" */
+function outWords(reason: Pick<ProposalReason, 'outOn' | 'onHand'>, t: Translate): string {
+  if (reason.outOn === null) return t('replenishment.lasts');
+  return reason.onHand > 0
+    ? t('replenishment.out', { on: reason.outOn })
+    : t('replenishment.isOut');
+}
+
+/** Why an order seems early: expected sales do not need it yet, strong ones would. Empty when they do not differ. */
+function strongWords({ outOn, strongOutOn, arrivesOn }: ProposalReason, t: Translate): string {
+  const lasts = outOn === null || outOn > arrivesOn;
+  if (!lasts || !strongOutOn || strongOutOn === outOn) return '';
+  return t('replenishment.strong', { on: strongOutOn });
 }
 
 /** "14 days' lead time ± 4"; a spread of none is not said, and goods that come the same day have no delay. */
@@ -57,7 +70,8 @@ export function explainTransfer(reason: TransferReason, fromName: string, locale
     spare: reason.spare,
     quantity: reason.quantity,
   };
+  const t = translator(locale);
   return reason.outOn === null
-    ? translator(locale)('replenishment.transferLasting', words)
-    : translator(locale)('replenishment.transfer', { ...words, on: reason.outOn });
+    ? t('replenishment.transferLasting', words)
+    : t('replenishment.transfer', { ...words, out: outWords(reason, t) });
 }

@@ -12,6 +12,8 @@ export interface ProposalReason {
   transferred: number;
   /** The day the shelf is expected to be empty without an order; null when not within half a year. */
   outOn: string | null;
+  /** The same when sales are as strong as once in twenty times; null when not within three months. */
+  strongOutOn?: string | null;
   /** The day an order of today arrives. */
   arrivesOn: string;
   /** Pieces short of what demand until the next order may ask for; 0 when it only completes the order. */

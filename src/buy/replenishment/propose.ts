@@ -13,12 +13,13 @@ import {
 } from './needs.ts';
 import { classifyByTurnover } from './ordering/abc-classes.ts';
 import { chooseBasket, priceOf, type BasketLine, type QuantityPrice } from './ordering/basket.ts';
-import { expectedWithin } from './ordering/lead-time-demand.ts';
+import { dayOfStrongDemand, expectedWithin } from './ordering/lead-time-demand.ts';
 import { addDays, protectionFrom, type Protection } from './ordering/protection.ts';
 
 const MOST_WEEKS_AHEAD = 26;
 const CHART_WEEKS = 52;
-const HIGH = QUANTILE_LEVELS.indexOf(0.95);
+const STRONG = 0.95;
+const HIGH = QUANTILE_LEVELS.indexOf(STRONG);
 
 /** What to order, and how many articles the budget put off. */
 export interface ProposedOrders {
@@ -143,6 +144,7 @@ function orderOf(
           onTheWay: place.onTheWay + line.throughDepots + line.transferred,
           transferred: line.transferred,
           outOn: outInDays === null ? null : addDays(today, outInDays),
+          strongOutOn: strongOutOf(line, today),
           arrivesOn: line.arrivesOn,
           need,
           quantity,
@@ -182,6 +184,12 @@ function lineOf(line: BoughtNeed, policy: ReplenishmentPolicy): BasketLine {
     holdingCentsPerPiece: (unitCents(offer.breaks) * policy.holdingPerYear * waitDays) / 365,
     outInDays: line.outInDays ?? HALF_YEAR_DAYS,
   };
+}
+
+/** When the shelf is empty if sales are strong: what an order that seems early is for. */
+function strongOutOf({ outlook, place }: ArticleNeed, today: string): string | null {
+  const days = dayOfStrongDemand(outlook, place.onHand - place.reserved, STRONG);
+  return days === null ? null : addDays(today, days);
 }
 
 function chartOf({ demand, outlook }: ArticleNeed, history: DemandHistory): Proposal['chart'] {

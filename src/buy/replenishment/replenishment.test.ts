@@ -51,6 +51,14 @@ describe('proposals', () => {
     expect(explainProposal(today, 'fr')).toMatch(/par semaine, livré le jour même, 0\sen\sroute/);
     const tomorrow = { ...today, leadTimeDays: 1, sellsPerWeek: 0.02 };
     expect(explainProposal(tomorrow, 'fr')).toMatch(/^Se vend rarement, délai 1\sjour, /);
+    const early = { ...proposal!.reason, outOn: '2027-03-08', strongOutOn: '2026-12-09' };
+    expect(explainProposal(early, 'fr')).toMatch(
+      /, rupture le 8\smars 2027\s; commandez \d+\. Si les ventes sont fortes, la rupture viendrait le 9\sdéc\. 2026\./,
+    );
+    expect(explainProposal({ ...early, outOn: TODAY, onHand: 0 }, 'fr')).toMatch(
+      /, déjà en rupture\s; commandez \d+\.$/,
+    );
+    expect(proposal!.reason.strongOutOn! <= proposal!.reason.outOn!).toBe(true);
     expect(proposal!.chart.history).toHaveLength(WEEKS);
   });
 

@@ -30,6 +30,11 @@ const reasonSchema = z.object({
   onTheWay: z.int(),
   transferred: z.int().describe('Pieces of these that proposed transfers bring'),
   outOn: z.string().nullable(),
+  strongOutOn: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('The same when sales are as strong as once in twenty times'),
   arrivesOn: z.string(),
   need: z.int(),
   quantity: z.int(),

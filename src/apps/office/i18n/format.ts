@@ -79,7 +79,10 @@ function buildFormat(tag: string, translate: (key: string, options?: object) => 
       ...(digits === undefined
         ? {}
         : { maximumFractionDigits: digits, minimumFractionDigits: digits }),
-    }).format(cents / 100);
+    })
+      .format(cents / 100)
+      // A true minus: as wide as a plus, and no line breaks after it.
+      .replace(/^-/, '\u2212');
   // The first day of a month is an ordinal in French.
   const first = (date: string) =>
     tag.startsWith('fr') ? date.replace(/\b1(?=\s\p{L})/u, '1er') : date;

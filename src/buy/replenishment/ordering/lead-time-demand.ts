@@ -48,6 +48,27 @@ export function dayOfDemand(
 }
 
 /**
+ * The first day on which `units` are gone when demand is as great as only one time in 1 ÷ (1 − `level`), `level` one of
+ * `QUANTILE_LEVELS`; null when not within the periods that are forecast.
+ */
+export function dayOfStrongDemand(
+  outlook: DemandOutlook,
+  units: number,
+  level: (typeof QUANTILE_LEVELS)[number],
+): number | null {
+  if (units <= 0) return 0;
+  const at = LEVELS.indexOf(level);
+  for (let h = 0, before = 0; h < outlook.means.length; h++) {
+    const gone = outlook.quantiles[h * LEVELS.length + at]!;
+    if (gone > units) {
+      return Math.ceil(outlook.periodDays * (h + (units - before) / (gone - before)));
+    }
+    before = gone;
+  }
+  return null;
+}
+
+/**
  * Units that demand within an uncertain number of days stays below with probability `service`
  * (0.5 … 0.995): the mixture over five lead times of the forecast's own distributions, never a normal
  * curve around a mean.

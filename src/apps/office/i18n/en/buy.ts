@@ -9,7 +9,8 @@ export const buy = {
     complete: 'Complete',
     good: 'Good condition',
     leadTime: 'Real lead time',
-    leadTimeDays: '%{mean} days ± %{spread}',
+    leadTimeDays: '%{mean} day ± %{spread} |||| %{mean} days ± %{spread}',
+    sameDay: 'The same day',
     drift: 'Prices over a year',
   },
   suppliers: {
@@ -254,7 +255,8 @@ export const buy = {
     confirmedPieces: '%{smart_count} confirmed |||| %{smart_count} confirmed',
     receivedPieces: '%{smart_count} received |||| %{smart_count} received',
     returnedPieces: '%{smart_count} sent back |||| %{smart_count} sent back',
-    expectedThe: 'expected on %{day}',
+    expectedThe: 'expected on %{day} |||| expected on %{day}',
+    neverCame: '%{smart_count} not delivered |||| %{smart_count} not delivered',
     act: {
       send: 'Send the order',
       receive: 'Receive',

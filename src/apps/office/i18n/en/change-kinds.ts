@@ -261,6 +261,8 @@ export const changeKinds = {
       freightCents: 'freight',
       customerNumber: 'your customer number',
       paymentEndOfMonth: 'end of month',
+      meanDays: 'mean lead time in days',
+      spreadDays: 'spread in days',
     },
   },
   'supplier-offer': {

@@ -113,6 +113,7 @@ export const counting: SameKeys<typeof french> = {
     faulty:
       'One line is to be corrected, nothing is counted yet: |||| %{smart_count} lines are to be corrected, nothing is counted yet:',
     issue: 'Line %{row}, “%{value}”: %{reason} %{remedy}',
+    issueOfRow: 'Line %{row}: %{reason} %{remedy}',
     moreIssues:
       'One more line is to be corrected. |||| %{smart_count} more lines are to be corrected.',
     articles: '%{smart_count} article |||| %{smart_count} articles',

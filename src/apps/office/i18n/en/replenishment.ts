@@ -27,7 +27,7 @@ export const replenishment = {
     close: 'Hide the articles',
     openOf: 'Show the articles of %{name}',
     closeOf: 'Hide the articles of %{name}',
-    ready: 'The draft for %{name} is ready: read it, then send it.',
+    ready: '%{name}: the draft is ready. Read it, then send it.',
     openOrder: 'Open the order',
     more: 'Show the next article |||| Show the next %{smart_count} articles',
     minimum: 'Minimum order: %{amount}',

@@ -9,7 +9,8 @@ export const buy = {
     complete: 'Complet',
     good: 'Bon état',
     leadTime: 'Délai réel',
-    leadTimeDays: '%{mean} jours ± %{spread}',
+    leadTimeDays: '%{mean} jour ± %{spread} |||| %{mean} jours ± %{spread}',
+    sameDay: 'Le jour même',
     drift: 'Prix sur un an',
   },
   suppliers: {
@@ -256,7 +257,8 @@ export const buy = {
     confirmedPieces: '%{smart_count} confirmée |||| %{smart_count} confirmées',
     receivedPieces: '%{smart_count} reçue |||| %{smart_count} reçues',
     returnedPieces: '%{smart_count} renvoyée |||| %{smart_count} renvoyées',
-    expectedThe: 'attendues le %{day}',
+    expectedThe: 'attendue le %{day} |||| attendues le %{day}',
+    neverCame: '%{smart_count} non livrée |||| %{smart_count} non livrées',
     act: {
       send: 'Envoyer la commande',
       receive: 'Réceptionner',

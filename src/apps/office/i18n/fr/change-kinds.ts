@@ -263,6 +263,8 @@ export const changeKinds = {
       freightCents: 'port',
       customerNumber: 'votre numéro de client',
       paymentEndOfMonth: 'fin de mois',
+      meanDays: 'délai moyen en jours',
+      spreadDays: 'écart en jours',
     },
   },
   'supplier-offer': {

@@ -110,6 +110,7 @@ export const counting = {
     faulty:
       'Une ligne est à corriger, rien n’est encore compté : |||| %{smart_count} lignes sont à corriger, rien n’est encore compté :',
     issue: 'Ligne %{row}, « %{value} » : %{reason} %{remedy}',
+    issueOfRow: 'Ligne %{row} : %{reason} %{remedy}',
     moreIssues:
       'Une autre ligne est à corriger. |||| %{smart_count} autres lignes sont à corriger.',
     articles: '%{smart_count} article |||| %{smart_count} articles',

@@ -28,7 +28,7 @@ export const replenishment = {
     close: 'Masquer les articles',
     openOf: 'Voir les articles de %{name}',
     closeOf: 'Masquer les articles de %{name}',
-    ready: 'Le brouillon pour %{name} est prêt : relisez-le, puis envoyez-le.',
+    ready: '%{name} : le brouillon est prêt. Relisez-le, puis envoyez-le.',
     openOrder: 'Ouvrir la commande',
     more: 'Voir l’article suivant |||| Voir les %{smart_count} articles suivants',
     minimum: 'Minimum de commande : %{amount}',

@@ -168,10 +168,10 @@ function sayParts(thing: object, field: string, speech: Speech): string {
 /** What one entry of a list is called: itself, an option with its values, a characteristic with its value, a note, a picture. */
 function nameOfPart(part: unknown): string | null {
   if (typeof part !== 'object' || part === null) return String(part);
-  const { value, values, text, alt } = part as Record<string, unknown>;
+  const { value, values, text, alt, label } = part as Record<string, unknown>;
   const name = nameOf(part as Record<string, unknown>);
   const word = (one: unknown) => (typeof one === 'string' && one !== '' ? one : undefined);
-  if (name === undefined) return word(value) ?? word(text) ?? word(alt) ?? null;
+  if (name === undefined) return word(value) ?? word(text) ?? word(alt) ?? word(label) ?? null;
   const said = Array.isArray(values)
     ? values.flatMap((one) => nameOfPart(one) ?? []).join(', ')
     : word(value);

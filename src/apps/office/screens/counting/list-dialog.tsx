@@ -105,7 +105,9 @@ function Findings({ report }: { report: CountListReport }) {
       <CalmAlert tone="act">
         {[
           translate('countList.faulty', { smart_count: issues.length }),
-          ...issues.slice(0, SHOWN_ISSUES).map((one) => translate('countList.issue', one)),
+          ...issues
+            .slice(0, SHOWN_ISSUES)
+            .map((one) => translate(one.value ? 'countList.issue' : 'countList.issueOfRow', one)),
           ...(more > 0 ? [translate('countList.moreIssues', { smart_count: more })] : []),
         ].join('\n')}
       </CalmAlert>
@@ -113,7 +115,7 @@ function Findings({ report }: { report: CountListReport }) {
   }
   const facts = [
     translate('countList.articles', { smart_count: articles.length }),
-    translate('receive.pieces', {
+    translate('receipts.pieces', {
       smart_count: articles.reduce((sum, one) => sum + one.pieces, 0),
     }),
     blank === 0 ? '' : translate('countList.blank', { smart_count: blank }),

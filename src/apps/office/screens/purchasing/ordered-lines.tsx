@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
-import type { PurchaseOrder, PurchaseOrderLine } from './model.ts';
+import { awaitsGoods, type PurchaseOrder, type PurchaseOrderLine } from './model.ts';
 
 /** What was ordered, confirmed and received, line by line; figures stand under each other on a desk, in words on a phone. */
 export function OrderedLines({ order }: { order: PurchaseOrder }) {
@@ -13,6 +13,14 @@ export function OrderedLines({ order }: { order: PurchaseOrder }) {
     return line.pricePer === 1
       ? amount
       : translate('suppliers.pricePer', { amount, count: format.number(line.pricePer) });
+  };
+  const missing = (ofOrdered: number, ofWanted: number, { expectedOn }: PurchaseOrderLine) => {
+    if (order.state === 'closed' && ofOrdered > 0) {
+      return translate('purchaseOrders.neverCame', { smart_count: ofOrdered });
+    }
+    if (expectedOn === null || ofWanted <= 0 || !awaitsGoods(order.state)) return '';
+    const day = format.date(expectedOn);
+    return translate('purchaseOrders.expectedThe', { smart_count: ofWanted, day });
   };
   const progress = (line: PurchaseOrderLine) => {
     const wanted = line.confirmedQuantity ?? line.quantity;
@@ -27,9 +35,7 @@ export function OrderedLines({ order }: { order: PurchaseOrder }) {
       line.returnedQuantity === 0
         ? ''
         : translate('purchaseOrders.returnedPieces', { smart_count: line.returnedQuantity }),
-      line.expectedOn === null || line.receivedQuantity >= wanted
-        ? ''
-        : translate('purchaseOrders.expectedThe', { day: format.date(line.expectedOn) }),
+      missing(line.quantity - line.receivedQuantity, wanted - line.receivedQuantity, line),
     ];
     return parts.filter(Boolean).join(' · ');
   };

@@ -47,6 +47,7 @@ export function ScorePanel({ supplierId }: { supplierId: number }) {
             data.leadTimeMeanDays === null
               ? ''
               : translate('supplierScore.leadTimeDays', {
+                  smart_count: data.leadTimeMeanDays,
                   mean: days(data.leadTimeMeanDays),
                   spread: days(data.leadTimeSpreadDays ?? 0),
                 }),

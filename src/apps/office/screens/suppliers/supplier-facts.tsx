@@ -15,6 +15,14 @@ export function SupplierFacts({ supplier }: { supplier: Supplier }) {
   const [route] = supplier.routes;
   const money = (cents: number | null) =>
     cents === null ? '' : format.money(cents, supplier.currency);
+  const leadTime = ({ meanDays, spreadDays }: Supplier['routes'][number]) =>
+    meanDays + spreadDays === 0
+      ? translate('supplierScore.sameDay')
+      : translate('supplierScore.leadTimeDays', {
+          smart_count: meanDays,
+          mean: format.number(meanDays),
+          spread: format.number(spreadDays),
+        });
   const payment = translate('suppliers.days', { smart_count: supplier.paymentDays });
   return (
     <Panel title={translate('purchaseOrders.facts')}>
@@ -26,15 +34,7 @@ export function SupplierFacts({ supplier }: { supplier: Supplier }) {
             field('phone'),
             phone === '' ? '' : <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>,
           ],
-          [
-            translate('suppliers.columns.leadTime'),
-            route
-              ? translate('supplierScore.leadTimeDays', {
-                  mean: format.number(route.meanDays),
-                  spread: format.number(route.spreadDays),
-                })
-              : '',
-          ],
+          [translate('suppliers.columns.leadTime'), route ? leadTime(route) : ''],
           [field('minimumOrderCents'), money(supplier.minimumOrderCents)],
           [field('freeFreightCents'), money(supplier.freeFreightCents)],
           [
