@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import {
   commerceDeps,
@@ -10,14 +9,7 @@ import {
 import { testDatabase } from '../../../test/support/database.ts';
 import { testHttp } from '../../platform/http/testing.ts';
 import { customerAdminRoutes } from '../../core/parties/index.ts';
-import { transact } from '../../platform/db/index.ts';
-import {
-  completeCart,
-  customerFacts,
-  customersByLastOrder,
-  declareWithdrawal,
-  orderAdminRoutes,
-} from './index.ts';
+import { completeCart, customerFacts, customersByLastOrder, orderAdminRoutes } from './index.ts';
 
 const database = testDatabase();
 
@@ -111,37 +103,4 @@ it('customers are listed by their last order, page by page; those who never orde
   expect(await read('lastOrder', 'example.net')).toEqual(['ada', 'eve', 'bob', 'zoe', 'yan']);
   expect((await read('-lastOrder', '')).slice(0, 3)).toEqual(['bob', 'eve', 'ada']);
   await app.close();
-});
-
-it('R35: a withdrawal waits among the orders until its money is promised, or somebody says why none is due', async () => {
-  const deps = commerceDeps(database.db);
-  const optionId = await homeDelivery(database.db);
-  const article = await sellableVariant(database.db, { priceCents: 1_000 });
-  const line = [{ variantId: article.variantId, quantity: 1 }];
-  const first = await orderUpTo('paid', deps, line, optionId);
-  const second = await orderUpTo('paid', deps, line, optionId);
-  const app = await testHttp(orderAdminRoutes(deps));
-  const waiting = async () =>
-    (await app.inject('/api/admin/orders?withdrawal=open')).json<{ items: { id: number }[] }>()
-      .items;
-  const post = (path: string, payload: object) =>
-    app.inject({
-      ...{ method: 'POST', url: `/api/admin/orders/${path}`, payload },
-      headers: { 'idempotency-key': randomUUID() },
-    });
-  expect(await waiting()).toEqual([]);
-  expect((await post(`${first.id}/settle-withdrawal`, { note: 'Échange' })).statusCode).toBe(409);
-
-  for (const { number, email } of [first, second]) {
-    const statement = { number, email, name: 'Zoé Martin', what: '1 × Bol' };
-    await transact(database.db, (tx) => declareWithdrawal(tx, statement));
-  }
-  expect((await waiting()).map(({ id }) => id)).toEqual([second.id, first.id]);
-
-  const settled = await post(`${first.id}/settle-withdrawal`, { note: 'Échange convenu' });
-  expect(settled.statusCode).toBe(200);
-  expect((await waiting()).map(({ id }) => id)).toEqual([second.id]);
-  const refund = await post(`${second.id}/refund`, { gestureCents: 500, reason: 'Rétractation' });
-  expect(refund.statusCode).toBe(202);
-  expect(await waiting()).toEqual([]);
 });
