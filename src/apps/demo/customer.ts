@@ -8,11 +8,14 @@ import type { Commerce } from '../commerce.ts';
 import { DEMO_CUSTOMER } from './accounts.ts';
 import { must } from './must.ts';
 
+/** That an order `o` went to the mainland: what is sold to the demonstration's customer must reach them by the first way home. */
+const TO_MAINLAND = sql`o.shipping_address ->> 'country' = 'FR' and o.shipping_address ->> 'postalCode' !~ '^9[78]'`;
+
 /** Gives the most faithful of the invented buyers an account: orders, two addresses, a password. */
 export async function seedDemoCustomer(tx: Tx): Promise<void> {
   const { rows } = await sql<{ id: number }>`
     select p.id from parties.party p join orders."order" o on o.party_id = p.id
-    where o.shipping_address ->> 'country' = 'FR' and p.locale = 'fr'
+    where ${TO_MAINLAND} and p.locale = 'fr'
     group by p.id order by count(*) desc, max(o.placed_at) desc, p.id limit 1`.execute(tx);
   const partyId =
     rows[0]?.id ??
@@ -33,8 +36,8 @@ export async function seedDemoCustomer(tx: Tx): Promise<void> {
   await sql`insert into accounts.account (party_id, password_hash)
     values (${partyId}, ${await hashPassword(DEMO_CUSTOMER.password)})`.execute(tx);
   const { rows: homes } = await sql<{ address: Parameters<typeof saveBookEntry>[2]['address'] }>`
-    select shipping_address as address from orders."order" where party_id = ${partyId}
-    order by id desc limit 1`.execute(tx);
+    select o.shipping_address as address from orders."order" o where o.party_id = ${partyId} and ${TO_MAINLAND}
+    order by o.id desc limit 1`.execute(tx);
   const home = homes[0]?.address;
   if (!home) return;
   must(await saveBookEntry(tx, partyId, { id: null, address: home, isDefault: true }));
