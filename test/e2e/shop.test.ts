@@ -360,6 +360,9 @@ describe('enhanced by scripts', () => {
     await page.click('.option__swatch >> nth=1');
     await page.waitForURL('**?v=*');
     await page.waitForSelector('form[data-add-to-cart] button[disabled]');
+    const { rows } = await sql<{ sku: string }>`select sku from catalogue.variant
+      where id = ${Number(new URL(page.url()).searchParams.get('v'))}`.execute(database.db);
+    expect(await page.locator('.facts').innerText()).toContain(rows[0]!.sku);
     await context.close();
   });
 });

@@ -83,7 +83,7 @@ function Facts({ product, variant }: { product: ProductDetail; variant: VariantV
     ...(variant.gtin ? [{ name: t('shop.product.gtin'), value: variant.gtin }] : []),
   ];
   return (
-    <section class="facts" aria-labelledby="caracteristiques">
+    <section class="facts" id="fiche" data-swap-beside aria-labelledby="caracteristiques">
       <h2 id="caracteristiques">{t('shop.product.facts')}</h2>
       {rows.length > 0 ? (
         <dl>

@@ -59,6 +59,11 @@ async function swapTo(url: string, from: Element | null, push = true): Promise<v
   const sheetOpen = region.querySelector('[data-sheet][data-open]') !== null;
   const place = from ? placeOf(region, from) : null;
   region.replaceWith(next);
+  // What stands elsewhere on the page and tells of the same choice.
+  for (const beside of document.querySelectorAll('[data-swap-beside]')) {
+    const fresh = page.getElementById(beside.id);
+    if (fresh) beside.replaceWith(fresh);
+  }
   if (sheetOpen) next.querySelector('[data-sheet]')?.setAttribute('data-open', '');
   document.title = page.title;
   if (push) history.pushState(null, '', url);
