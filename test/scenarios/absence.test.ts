@@ -12,6 +12,8 @@ import { departureOn } from '../../src/core/promise/index.ts';
 import { createSubscription } from '../../src/manage/subscriptions/index.ts';
 import { wireNotices } from '../../src/manage/notices/index.ts';
 import { ok } from '../../src/kernel/refusal.ts';
+import { paymentsSetting } from '../../src/sell/payments/index.ts';
+import { writeSetting } from '../../src/platform/settings/index.ts';
 import { createApiKey } from '../../src/platform/access/index.ts';
 import { sql, transact, type Db, type Tx } from '../../src/platform/db/index.ts';
 import type { JobContext } from '../../src/platform/jobs/index.ts';
@@ -40,6 +42,7 @@ beforeAll(async () => {
         'settings:write',
         'channels:write',
         'catalogue:write',
+        'changes:undo',
       ],
       expiresAt: null,
     }),
@@ -225,6 +228,15 @@ describe('an absence under way', () => {
     const noCard = await admin('PUT', '/settings/payments', { ...off, card: false }, 1);
     expect(costOf(noCard)).toMatchObject({ methods: ['card'] });
     expect((await admin('PATCH', '/channels/web', { isOpen: false }, 1)).status).toBe(409);
+    // Nor is a means taken away by undoing that it was put on.
+    await transact(database.db, (tx) =>
+      writeSetting(tx, seeder, paymentsSetting, { ...off, card: false }, 'any'),
+    );
+    expect((await admin('PUT', '/settings/payments', off, 2)).status).toBe(200);
+    const { rows: changes } = await sql<{ id: number }>`
+      select max(id) as id from platform.change where entity_kind = 'setting'`.execute(database.db);
+    const undone = await admin('POST', `/changes/${changes[0]!.id}/undo`, {});
+    expect(costOf(undone)).toMatchObject({ methods: ['card'] });
   });
 
   test('names before leaving what ends meanwhile: subscription, certificate and domain of the shop', async () => {

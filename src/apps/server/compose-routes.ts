@@ -115,7 +115,7 @@ import { downloadAdminRoutes, downloadsOfOrder } from '../../ship/downloads/inde
 import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
 import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
-import { guardSettings } from './guard-settings.ts';
+import { guardSettings, guardUndo } from './guard-settings.ts';
 import { composePartners } from './compose-partners.ts';
 import { composeHelpdesk } from '../compose-helpdesk.ts';
 import { departureFacts } from './departure-facts.ts';
@@ -190,7 +190,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
     ],
     '/api/admin': [
       accessAdminRoutes({ db, sendPasswordLink }),
-      changesAdminRoutes({ db, undo: undoHandlers, areas: CHANGE_AREAS }),
+      changesAdminRoutes({ db, undo: guardUndo(undoHandlers, commerce), areas: CHANGE_AREAS }),
       settingsAdminRoutes({
         db,
         definitions: SETTING_DEFINITIONS,
