@@ -24,38 +24,9 @@ export function OrderPeople({ order }: { order: Order }) {
   const format = useFormat();
   const leftCents = order.totalCents - order.paidCents + order.refundedCents;
   const isCarried = order.lines.some((line) => !line.digital);
-  const name =
-    `${order.billingAddress.firstName} ${order.billingAddress.lastName}`.trim() || order.email;
   return (
     <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 } }}>
-      <Panel title={translate('orders.customer')}>
-        {order.partyId === null ? (
-          <Box>{name}</Box>
-        ) : (
-          <Box component={Link} to={`/customers/${order.partyId}/show`} sx={{ fontWeight: 600 }}>
-            {name}
-          </Box>
-        )}
-        <Box>
-          <a href={`mailto:${order.email}`}>{order.email}</a>
-        </Box>
-        {order.phone === '' ? null : (
-          <Box>
-            <a href={`tel:${order.phone.replaceAll(/\s/g, '')}`}>{order.phone}</a>
-          </Box>
-        )}
-        {isMasked(order) ? null : (
-          <Button
-            href={`/${order.locale === 'en' ? 'en/order' : 'commande'}/${order.number}?token=${encodeURIComponent(order.token)}`}
-            target="_blank"
-            size="small"
-            endIcon={<OpenInNew />}
-            sx={{ mt: 1, ml: -1.25 }}
-          >
-            {translate('orders.customerPage')}
-          </Button>
-        )}
-      </Panel>
+      <CustomerPanel order={order} />
       <Panel title={translate(isCarried ? 'orders.delivery' : 'orders.billedTo')}>
         <Box sx={{ fontWeight: 600 }}>{order.delivery.name}</Box>
         {order.promisedFromOn && order.promisedToOn ? (
@@ -73,7 +44,7 @@ export function OrderPeople({ order }: { order: Order }) {
           </Box>
         ) : null}
         <PostalAddress address={order.shippingAddress} />
-        {isSameAddress(order.shippingAddress, order.billingAddress) ? null : (
+        {isMasked(order) || isSameAddress(order.shippingAddress, order.billingAddress) ? null : (
           <Box sx={{ mt: 2 }}>
             <Box sx={{ color: 'text.secondary' }}>{translate('orders.billedTo')}</Box>
             <PostalAddress address={order.billingAddress} />
@@ -185,6 +156,43 @@ function Documents({ order }: { order: Order }) {
           />
         ))}
       </Box>
+    </Panel>
+  );
+}
+
+/** Who bought, and the ways to reach them. Whoever stands in sees whom the parcel is for, and nothing that leads further. */
+function CustomerPanel({ order }: { order: Order }) {
+  const translate = useTranslate();
+  const mayOpen = useScopes()('customers:read') && order.partyId !== null;
+  const masked = isMasked(order);
+  const { firstName, lastName } = masked ? order.shippingAddress : order.billingAddress;
+  const name = `${firstName} ${lastName}`.trim() || order.email;
+  return (
+    <Panel title={translate('orders.customer')}>
+      {mayOpen ? (
+        <Box component={Link} to={`/customers/${order.partyId}/show`} sx={{ fontWeight: 600 }}>
+          {name}
+        </Box>
+      ) : (
+        <Box>{name}</Box>
+      )}
+      <Box>{masked ? order.email : <a href={`mailto:${order.email}`}>{order.email}</a>}</Box>
+      {order.phone === '' || masked ? null : (
+        <Box>
+          <a href={`tel:${order.phone.replaceAll(/\s/g, '')}`}>{order.phone}</a>
+        </Box>
+      )}
+      {masked ? null : (
+        <Button
+          href={`/${order.locale === 'en' ? 'en/order' : 'commande'}/${order.number}?token=${encodeURIComponent(order.token)}`}
+          target="_blank"
+          size="small"
+          endIcon={<OpenInNew />}
+          sx={{ mt: 1, ml: -1.25 }}
+        >
+          {translate('orders.customerPage')}
+        </Button>
+      )}
     </Panel>
   );
 }
