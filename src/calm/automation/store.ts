@@ -160,7 +160,8 @@ export async function skipOverdue(tx: Tx, ruleId: number): Promise<void> {
 /** Lets a failed run be tried again now; false when there is no such run. */
 export async function retryRun(tx: Tx, ruleId: number, id: number): Promise<boolean> {
   const done = await sql`
-    update automation.run set state = 'waiting', due_at = now(), attempts = 0, ended_at = null
+    update automation.run set state = 'waiting', due_at = now(), attempts = 0, ended_at = null,
+      reason = '', reason_params = '{}'
     where id = ${id} and rule_id = ${ruleId} and state = 'failed'`.execute(tx);
   return done.numAffectedRows === 1n;
 }
