@@ -229,6 +229,10 @@ describe('help is asked for with facts', () => {
     expect([whole.status, changes.status]).toEqual([200, 200]);
     expect(JSON.stringify([orders.body, whole.body, changes.body])).not.toMatch(PERSONAL);
     expect((await ines('GET', '/api/admin/customers')).status).toBe(403);
+    // A file cannot be masked on its way: none that names people, in whatever form.
+    for (const file of ['/changes/export?format=json', `/orders/${order!.id}/packing-slip.pdf`]) {
+      expect((await ines('GET', `/api/admin${file}`)).status, file).toBe(403);
+    }
     expect((await ines('GET', '/api/admin/partner-home')).body).toMatchObject({
       title: 'Le paiement échoue',
     });

@@ -195,7 +195,7 @@ function exportRoute(app: App, { db, areas }: ExploreDeps): void {
   app.get(
     '/changes/export',
     {
-      config: read,
+      config: { ...read, people: 'all' },
       schema: {
         tags,
         summary: 'The timeline as a file, narrowed as the list is: CSV or JSON lines in an array',
