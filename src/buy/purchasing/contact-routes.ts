@@ -13,7 +13,7 @@ export function supplierContactRoutes({ db }: { db: Db }): RoutePlugin {
     app.get(
       '/supplier-contacts/export.json',
       {
-        config: write,
+        config: { ...write, people: 'all' },
         schema: {
           tags,
           summary: 'All that is kept of a supplier’s contact',

@@ -269,7 +269,7 @@ function contactRoutes({ db }: { db: Db }): RoutePlugin {
     app.get(
       '/partner-contacts/export.json',
       {
-        config: write,
+        config: { ...write, people: 'all' },
         schema: {
           tags,
           summary: 'All that is kept of a partner’s contact',

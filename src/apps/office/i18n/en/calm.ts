@@ -108,7 +108,7 @@ export const calm: SameKeys<typeof french> = {
     costLittle: 'Less than one order, about %{amount}',
     costNothing: 'No order in sight.',
     costRange:
-      'Eight times in ten between %{low} and %{high} orders, %{lowAmount} to %{highAmount}.',
+      'Eight times in ten %{low} to %{high} order, %{lowAmount} to %{highAmount}. |||| Eight times in ten %{low} to %{high} orders, %{lowAmount} to %{highAmount}.',
     costFromLately: 'From the last eight weeks: these days have no past yet.',
     costFrom:
       'From the same weeks of last year. |||| From the same weeks of the last %{smart_count} years.',

@@ -106,7 +106,7 @@ export const calm = {
     costLittle: 'Moins d’une commande, environ %{amount}',
     costNothing: 'Aucune commande en vue.',
     costRange:
-      'Huit fois sur dix entre %{low} et %{high} commandes, de %{lowAmount} à %{highAmount}.',
+      'Huit fois sur dix, de %{low} à %{high} commande, soit de %{lowAmount} à %{highAmount}. |||| Huit fois sur dix, de %{low} à %{high} commandes, soit de %{lowAmount} à %{highAmount}.',
     costFromLately: 'D’après les huit dernières semaines : ces jours-là n’ont pas encore de passé.',
     costFrom:
       'D’après les mêmes semaines de l’an dernier. |||| D’après les mêmes semaines des %{smart_count} dernières années.',

@@ -60,6 +60,7 @@ export function ClosingCost({ estimate }: { estimate: Estimate }) {
       </Box>
       <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem', mt: 0.5 }}>
         {translate('absences.costRange', {
+          smart_count: estimate.highOrders,
           low: format.number(estimate.lowOrders),
           high: format.number(estimate.highOrders),
           lowAmount: format.roundMoney(estimate.lowCents),
