@@ -1,3 +1,4 @@
+import { addBusinessDays } from '../../core/calendar/index.ts';
 import { seriesKey } from './demand-store.ts';
 import { forecastSeries, type PanelModel } from './forecasting/automatic.ts';
 import { firstSaleIndex } from './forecasting/panel.ts';
@@ -208,7 +209,7 @@ function needAt(
       abcClass,
       need: missing,
       outInDays,
-      arrivesOn: protection.arrivesOn,
+      arrivesOn: addBusinessDays(protection.arrivesOn, 0),
       protectedDays: protection.days,
       position,
       transferred: 0,

@@ -1,3 +1,4 @@
+import { addBusinessDays } from '../../core/calendar/index.ts';
 import { isGtin } from '../../kernel/gtin.ts';
 import { divideHalfUp } from '../../kernel/money.ts';
 import { ok, refuse, type RefusedField, type Result } from '../../kernel/refusal.ts';
@@ -32,8 +33,8 @@ export function leadTimeOf(
 }
 
 /**
- * When an order of `day` (`YYYY-MM-DD`) arrives: days on which the supplier is closed do not count. At most two years
- * ahead, for suppliers that say they never work.
+ * When an order of `day` (`YYYY-MM-DD`) arrives: days on which the supplier is closed do not count, and nobody delivers at
+ * the weekend or on a holiday. At most two years ahead, for suppliers that say they never work.
  */
 export function arrivalOn(day: string, leadDays: number, closures: Supplier['closures']): string {
   const date = new Date(`${day}T00:00:00Z`);
@@ -45,7 +46,7 @@ export function arrivalOn(day: string, leadDays: number, closures: Supplier['clo
     date.setUTCDate(date.getUTCDate() + 1);
     if (!isClosed()) left -= 1;
   }
-  return date.toISOString().slice(0, 10);
+  return addBusinessDays(date.toISOString().slice(0, 10), 0);
 }
 
 /** When an invoice of `day` is due: some days after it, then the end of that month when so agreed. */

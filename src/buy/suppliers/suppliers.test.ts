@@ -113,7 +113,9 @@ it('rounds a line once, and keeps prices below the cent exact', () => {
 it('days on which the supplier is closed do not count', () => {
   const closures = [{ fromOn: '2026-12-24', toOn: '2027-01-03', label: 'Noël' }];
   expect(arrivalOn('2026-12-20', 5, closures)).toBe('2027-01-05');
-  expect(arrivalOn('2026-12-20', 0, closures)).toBe('2026-12-20');
+  // A Sunday: nobody delivers before Monday; nor on Christmas, which is a Friday.
+  expect(arrivalOn('2026-12-20', 0, [])).toBe('2026-12-21');
+  expect(arrivalOn('2026-12-20', 5, [])).toBe('2026-12-28');
 });
 
 it('an invoice falls due some days on, then at the end of that month', () => {
