@@ -10,7 +10,9 @@ import { testHttp } from '../../platform/http/testing.ts';
 import { compareCountList, takeCountList } from './count-list.ts';
 import { closeRound, openCount, postCount, scanCount } from './index.ts';
 import { countListRoutes } from './list-routes.ts';
-import { reviewCount } from './queries.ts';
+import { writeCountSheet } from './count-sheet.ts';
+import { listToCount, reviewCount } from './queries.ts';
+import type { BlindLine } from './model.ts';
 import { readCountList } from './read-list.ts';
 
 const database = testDatabase();
@@ -65,6 +67,19 @@ describe('a list from a spreadsheet', () => {
     expect(readCountList('"A;12')).toBeNull();
   });
 
+  it('comes back as the sheet that was given out, filled in', () => {
+    const line = { title: 'Bol; grès', options: '', sku: '=1+1', gtin: '376', binCode: 'H-01' };
+    for (const locale of ['fr', 'en']) {
+      const sheet = writeCountSheet({ zoneId: 1 }, [line as BlindLine], locale);
+      const separator = locale === 'fr' ? ';' : ',';
+      expect(readCountList(sheet)).toEqual({ rows: [], issues: [], blank: 1 });
+      const filled = sheet.replace(`${separator}\r\n`, `${separator}7\r\n`);
+      expect(readCountList(filled)?.rows).toEqual([
+        { row: 2, code: '=1+1', bin: 'H-01', quantity: 7 },
+      ]);
+    }
+  });
+
   it('names each line that is no count of pieces, and reads any other text without failing', () => {
     const read = readCountList('A-1;12\nA-2;douze\n;3\n2,00773E+12;4\nA-3;-1\nA-4;1,5');
     expect(read?.rows.map((one) => one.code)).toEqual(['A-1']);
@@ -97,6 +112,7 @@ describe('counting from a list', () => {
     ]);
     expect(await take(countId, text)).toMatchObject({ ok: true, value: { countedCount: 2 } });
     expect(await must((tx) => closeRound(tx, countId))).toMatchObject({ recounts: 1 });
+    expect((await listToCount(database.db, countId)).map((line) => line.sku)).toEqual([one.sku]);
     expect(await take(countId, `${one.sku};18`)).toMatchObject({ ok: true });
     expect(await must((tx) => closeRound(tx, countId))).toMatchObject({ recounts: 0 });
     expect(

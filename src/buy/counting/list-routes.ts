@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import { ok, type Result } from '../../kernel/refusal.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { transact, type Db } from '../../platform/db/index.ts';
 import {
   actorOf,
   idParam,
   localeOf,
+  sendCsv,
+  sendRefusal,
   sendResult,
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import { describeIssues } from '../suppliers/index.ts';
+import { writeCountSheet } from './count-sheet.ts';
 import { compareCountList, takeCountList, type CountListReport } from './count-list.ts';
+import { listToCount } from './queries.ts';
 import { countSchema } from './schemas.ts';
+import { findCount } from './store.ts';
 
 const listBody = z.strictObject({
   text: z
@@ -53,6 +58,20 @@ export function countListRoutes({ db }: { db: Db }): RoutePlugin {
   const tags = ['stock counts'];
   const config = { scope: 'stock:write' } as const;
   return async (app) => {
+    app.get(
+      '/stock-counts/:id/list.csv',
+      {
+        config: { scope: 'stock:read' },
+        schema: { tags, summary: 'What is still to count, to be filled in', params: idParam },
+      },
+      async (request, reply) => {
+        const count = await findCount(db, request.params.id);
+        if (!count) return sendRefusal(reply, refuse('count-unknown', 404).refusal);
+        const lines = await listToCount(db, count.id);
+        const day = count.openedAt.slice(0, 10);
+        return sendCsv(reply, `count-${day}`, writeCountSheet(count, lines, localeOf(request)));
+      },
+    );
     app.post(
       '/stock-counts/:id/list/preview',
       {

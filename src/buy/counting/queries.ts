@@ -56,6 +56,7 @@ export async function listBlindLines(
   db: Db,
   countId: number,
   q: string | undefined,
+  limit = SHOWN_LINES,
 ): Promise<BlindLine[]> {
   const { rows } = await sql<BlindLine>`
     select l.id as "lineId", l.variant_id as "variantId", p.title, array_to_string(v.option_values, ', ') as options, v.sku, v.gtin,
@@ -71,10 +72,19 @@ export async function listBlindLines(
     left join warehouse.bin b on b.id = l.bin_id
     where l.count_id = ${countId}
       ${q ? sql`and (lower(v.sku) = lower(${q}) or v.gtin = ${q} or platform.plain(p.title) like '%' || platform.plain(${q}) || '%')` : sql``}
-    order by s.counted is not null, l.round desc, s.last desc, b.position, b.id, p.title, v.position, l.id limit ${SHOWN_LINES}`.execute(
+    order by s.counted is not null, l.round desc, s.last desc, b.position, b.id, p.title, v.position, l.id limit ${limit}`.execute(
     db,
   );
   return rows;
+}
+
+/** More articles than this are on no list that a person fills in. */
+const MOST_LINES = 100_000;
+
+/** The articles that are still to count in this round, in the order of the shelves. */
+export async function listToCount(db: Db, countId: number): Promise<BlindLine[]> {
+  const lines = await listBlindLines(db, countId, undefined, MOST_LINES);
+  return lines.filter((line) => line.counted === null);
 }
 
 /** One article as whoever decides sees it: what was found, what the ledger said, what the difference is worth. */

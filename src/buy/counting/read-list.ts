@@ -73,7 +73,8 @@ export function readCountList(text: string): ListRead | null {
   const read: ListRead = { rows: [], issues: [], blank: 0 };
   for (const { row, cells } of hasTitles ? table.slice(1) : table) {
     const cell = (index: number) => (cells[index] ?? '').trim();
-    const code = at.codes.map(cell).find((said) => said !== '') ?? '';
+    // Sheets written here mark a reference that a spreadsheet would calculate.
+    const code = (at.codes.map(cell).find((said) => said !== '') ?? '').replace(/^'/, '');
     const said = cell(at.quantity);
     const pieces = readPieces(said);
     if (code === '' && said === '') continue;
@@ -102,7 +103,8 @@ function placesOf(titles: readonly string[], known: readonly string[]): number[]
 
 /** The cells of each line that has any: of tabs as spreadsheets paste them, semicolons, commas, or spaces between two words. */
 function readTable(text: string): { row: number; cells: string[] }[] {
-  const delimiter = ['\t', ';', ','].find((one) => text.includes(one));
+  const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const delimiter = ['\t', ';', ','].find((one) => first.includes(one));
   if (delimiter === undefined) {
     return text
       .split(/\r?\n/)

@@ -104,6 +104,7 @@ export const counting: SameKeys<typeof french> = {
     example: 'VSP-0104   12',
     exampleOfZone: 'VSP-0104   12   H-04-02',
     choose: 'Choose a file',
+    sheet: 'Download what is left to count',
     countedAt: 'Counted at (optional)',
     countedAtHelp:
       'Empty: now. If it was counted this morning, say so: what was sold and received since will be no difference.',

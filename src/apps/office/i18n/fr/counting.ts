@@ -101,6 +101,7 @@ export const counting = {
     example: 'VSP-0104   12',
     exampleOfZone: 'VSP-0104   12   H-04-02',
     choose: 'Choisir un fichier',
+    sheet: 'Télécharger ce qui reste à compter',
     countedAt: 'Compté le (facultatif)',
     countedAtHelp:
       'Vide : maintenant. Si le comptage date de ce matin, dites-le : les ventes et réceptions faites depuis ne seront pas des écarts.',

@@ -24,6 +24,7 @@ export const stock: HelpTexts = {
       'Counting is blind: expected stock is only shown with the differences. Scan, or type how many there are.',
       'A difference is counted again once; two counts alike confirm it. Sales and receipts in between are respected.',
       'Count what is packed but has not left yet too.',
+      'You count on paper or in a spreadsheet? Download the list, fill in the quantities, then paste it: it says when you stood before the shelves.',
     ],
   },
   'put-away': {

@@ -24,6 +24,7 @@ export const stock: HelpTexts = {
       'On compte à l’aveugle : le stock attendu n’est montré qu’avec les écarts. Scannez, ou saisissez combien il y en a.',
       'Un écart se recompte une fois ; deux comptages identiques le confirment. Les ventes et réceptions faites entre-temps sont respectées.',
       'Comptez aussi ce qui est préparé mais pas encore parti.',
+      'Vous comptez sur papier ou dans un tableur ? Téléchargez la liste, remplissez les quantités, puis collez-la : elle dit quand vous étiez en rayon.',
     ],
   },
   'put-away': {

@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { apiHref } from '../../data/api.ts';
 import { readTextFile } from '../../data/read-text-file.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
@@ -73,13 +75,18 @@ export function ListDialog({ count, onClose }: { count: BlindCount; onClose: () 
         slotProps={{ htmlInput: { spellCheck: false } }}
         onChange={(event) => change(event.target.value)}
       />
-      <Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <FileButton
           label={translate('countList.choose')}
           accept=".csv,.txt,.tsv,text/csv"
           disabled={action.busy}
           onFile={(file) => void choose(file)}
         />
+        {count.lineCount > count.countedCount ? (
+          <Button component="a" href={apiHref(`/stock-counts/${count.id}/list.csv`)} download>
+            {translate('countList.sheet')}
+          </Button>
+        ) : null}
       </Box>
       <TextField
         type="datetime-local"
