@@ -35,17 +35,18 @@ export async function findArticles(
     { code: 'text' },
   );
   const { rows } = await sql<ScannedArticle & { code: string }>`
-    select distinct on (w.code) w.code, ${FOUND}
-    from ${wanted} w
-    cross join lateral (
-      select v.id, 1 as pieces, 0 as rank from catalogue.variant v
-      where v.gtin = w.code or lower(v.sku) = lower(w.code)
+    select distinct on (f.code) f.code, ${FOUND}
+    from (
+      select w.code, v.id, 1 as pieces, 0 as rank from ${wanted} w join catalogue.variant v on v.gtin = w.code
       union all
-      select o.variant_id, case when o.pack_gtin = w.code then o.pack_size else 1 end, 1 from suppliers.offer o
-      where o.gtin = w.code or o.pack_gtin = w.code
+      select w.code, v.id, 1, 0 from ${wanted} w join catalogue.variant v on lower(v.sku) = lower(w.code)
+      union all
+      select w.code, o.variant_id, 1, 1 from ${wanted} w join suppliers.offer o on o.gtin = w.code
+      union all
+      select w.code, o.variant_id, o.pack_size, 1 from ${wanted} w join suppliers.offer o on o.pack_gtin = w.code
     ) f
     join catalogue.variant v on v.id = f.id
     join catalogue.product p on p.id = v.product_id
-    order by w.code, f.rank, v.id`.execute(db);
+    order by f.code, f.rank, v.id, f.pieces desc`.execute(db);
   return new Map(rows.map(({ code, ...article }) => [code, article]));
 }

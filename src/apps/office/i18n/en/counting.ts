@@ -81,7 +81,7 @@ export const counting: SameKeys<typeof french> = {
       '%{smart_count} article is to be counted again: look beside it too. |||| %{smart_count} articles are to be counted again: look beside them too.',
     totalOf: 'Number of %{name}',
     more: 'One more article will follow. |||| %{smart_count} more articles will follow.',
-    progress: '%{counted} of %{all} counted',
+    progress: 'Counted: %{counted} of %{all}',
     finish: 'End this round',
     review: 'See differences',
     abandon: 'Abandon',

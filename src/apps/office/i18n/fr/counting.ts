@@ -78,7 +78,7 @@ export const counting = {
       '%{smart_count} article est à recompter : regardez aussi à côté. |||| %{smart_count} articles sont à recompter : regardez aussi à côté.',
     totalOf: 'Nombre de %{name}',
     more: 'Un autre article suivra. |||| %{smart_count} autres articles suivront.',
-    progress: '%{counted} sur %{all} comptés',
+    progress: 'Comptés : %{counted} sur %{all}',
     finish: 'Terminer ce passage',
     review: 'Voir les écarts',
     abandon: 'Abandonner',
