@@ -14,13 +14,14 @@ export function OrderedLines({ order }: { order: PurchaseOrder }) {
       ? amount
       : translate('suppliers.pricePer', { amount, count: format.number(line.pricePer) });
   };
-  const missing = (ofOrdered: number, ofWanted: number, { expectedOn }: PurchaseOrderLine) => {
-    if (order.state === 'closed' && ofOrdered > 0) {
-      return translate('purchaseOrders.neverCame', { smart_count: ofOrdered });
+  const missing = ({ expectedOn }: PurchaseOrderLine, count: number) => {
+    if (count <= 0) return '';
+    if (order.state === 'closed') {
+      return translate('purchaseOrders.neverCame', { smart_count: count });
     }
-    if (expectedOn === null || ofWanted <= 0 || !awaitsGoods(order.state)) return '';
+    if (expectedOn === null || !awaitsGoods(order.state)) return '';
     const day = format.date(expectedOn);
-    return translate('purchaseOrders.expectedThe', { smart_count: ofWanted, day });
+    return translate('purchaseOrders.expectedThe', { smart_count: count, day });
   };
   const progress = (line: PurchaseOrderLine) => {
     const wanted = line.confirmedQuantity ?? line.quantity;
@@ -35,7 +36,7 @@ export function OrderedLines({ order }: { order: PurchaseOrder }) {
       line.returnedQuantity === 0
         ? ''
         : translate('purchaseOrders.returnedPieces', { smart_count: line.returnedQuantity }),
-      missing(line.quantity - line.receivedQuantity, wanted - line.receivedQuantity, line),
+      missing(line, wanted - line.receivedQuantity),
     ];
     return parts.filter(Boolean).join(' · ');
   };
