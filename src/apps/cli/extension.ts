@@ -7,6 +7,7 @@ import {
   changeState,
   installExtension,
   isNewer,
+  isPackageSpec,
   listExtensions,
   listInstalled,
   listShipped,
@@ -15,6 +16,7 @@ import {
   readArchive,
   readCurrentPackage,
   readFolder,
+  readFromRegistry,
   templateOf,
   tryExtension,
   uninstallExtension,
@@ -102,20 +104,22 @@ async function makeNew(output: Output, name: string): Promise<number> {
   return EXIT.ok;
 }
 
-/** Reads a folder, a ZIP, an npm package, or by its name one that npm installed here. */
-async function readAny(given: string): Promise<ReturnType<typeof readArchive>> {
+/** Reads a folder, a ZIP, an npm package, or by its name one that npm installed here, or one of the registry. */
+async function readAny(given: string, registry: string): ReturnType<typeof readArchive> {
   if (/\.(zip|tgz|tar\.gz)$/.test(given) && existsSync(given)) {
     return readArchive(await readFile(given));
   }
+  if (existsSync(given)) return readFolder(given);
   const installed = path.resolve('node_modules', given);
-  return readFolder(!existsSync(given) && existsSync(installed) ? installed : given);
+  if (existsSync(installed)) return readFolder(installed);
+  return isPackageSpec(given) ? readFromRegistry(registry, given) : readFolder(given);
 }
 
 /** Tries an extension on the database of this installation, so that its questions are answered as they would be. */
 function check(output: Output, folder: string): Promise<number> {
-  return withDatabase(output, async ({ database }) => {
+  return withDatabase(output, async ({ config, database }) => {
     await migrate(database.pool);
-    const opened = await readAny(folder);
+    const opened = await readAny(folder, config.extensionsRegistry);
     if (!opened.ok) return output.refuse(opened.refusal);
     return tell(output, database.db, opened.value);
   });
@@ -188,11 +192,11 @@ function install(
   given: string,
   flags: { unsigned?: boolean; reason?: string },
 ): Promise<number> {
-  return withDatabase(output, async ({ database }) => {
+  return withDatabase(output, async ({ config, database }) => {
     await migrate(database.pool);
     const shipped = path.join(PACKAGE_FOLDER, 'extensions', given);
     const isShipped = NAME.test(given) && existsSync(shipped) && !existsSync(path.resolve(given));
-    const opened = await readAny(isShipped ? shipped : given);
+    const opened = await readAny(isShipped ? shipped : given, config.extensionsRegistry);
     if (!opened.ok) return output.refuse(opened.refusal);
     const done = await transact(database.db, async (tx) => {
       const met = await meet(tx, opened.value.manifest.title.fr, flags);

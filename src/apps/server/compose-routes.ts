@@ -288,6 +288,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       extensionAdminRoutes({
         db,
         host: parts.extensions.deps,
+        registry: config.extensionsRegistry,
         running: parts.version,
         without: parts.without,
         isSecure: publicUrl.startsWith('https:'),

@@ -1,3 +1,9 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { pack as packTar } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import { seeder } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
@@ -10,6 +16,7 @@ import { checkThemeStyle } from './theme-style.ts';
 import { extensionKeeper } from './keeper.ts';
 import { isCompatible, type ThemeManifest } from './manifest.ts';
 import { makeKeys, packExtension, readArchive, type ExtensionPackage } from './package.ts';
+import { readFromRegistry } from './registry.ts';
 import { readInstalled } from './store.ts';
 import { listShipped } from './shipped.ts';
 import { readTree } from './tree.ts';
@@ -18,6 +25,17 @@ import { withoutCookie } from './without.ts';
 
 const database = testDatabase();
 const MAIN = "export default { blocks: { 'layout-top': () => 'Bonjour' } };";
+
+/** The files of an extension as npm packs them. */
+async function tarballOf(files: Record<string, string>): Promise<Buffer> {
+  const archive = packTar();
+  for (const [name, text] of Object.entries(files))
+    archive.entry({ name: `package/${name}` }, text);
+  archive.finalize();
+  const parts: Buffer[] = [];
+  for await (const part of archive) parts.push(part as Buffer);
+  return gzipSync(Buffer.concat(parts));
+}
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.code);
 
@@ -47,6 +65,34 @@ describe('packages', () => {
     );
     expect(codeOf(await install(signed, {}))).toBe('ok');
     expect(await readInstalled(database.db, 'signed-one')).toMatchObject({ state: 'disabled' });
+  });
+
+  test('one that was published to a registry is brought by its name, held against the checksum told there', async () => {
+    const { files } = await extensionOf('published-one', MAIN);
+    const tarball = await tarballOf(files);
+    const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
+    const registry = createServer((request, response) => {
+      const here = `http://127.0.0.1:${(registry.address() as AddressInfo).port}`;
+      const told = (sum: string) => ({ dist: { tarball: `${here}/one.tgz`, integrity: sum } });
+      if (request.url === '/one.tgz') response.end(tarball);
+      else if (request.url === '/@agence%2fpublished-one') {
+        const versions = { '1.0.0': told(integrity), '1.0.1': told('sha512-AAAA') };
+        response.end(JSON.stringify({ 'dist-tags': { latest: '1.0.0' }, versions }));
+      } else response.writeHead(404).end();
+    }).listen(0, '127.0.0.1');
+    await once(registry, 'listening');
+    const address = `http://127.0.0.1:${(registry.address() as AddressInfo).port}`;
+    const bring = (spec: string) => readFromRegistry(address, spec);
+    const newest = await bring('@agence/published-one');
+    expect(newest.ok && newest.value.manifest.name).toBe('published-one');
+    expect(codeOf(await bring('@agence/published-one@1.0.0'))).toBe('ok');
+    expect(codeOf(await bring('@agence/published-one@1.0.1'))).toBe('extension-checksum');
+    expect(codeOf(await bring('@agence/published-one@9.9.9'))).toBe('extension-not-published');
+    expect(codeOf(await bring('nobody-knows-it'))).toBe('extension-not-published');
+    expect(codeOf(await bring('../secret'))).toBe('extension-not-published');
+    registry.close();
+    registry.closeAllConnections();
+    expect(codeOf(await bring('published-one'))).toBe('extension-registry-unreachable');
   });
 
   test('one whose files are no longer those that were signed is refused', async () => {

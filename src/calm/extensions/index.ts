@@ -35,3 +35,4 @@ export { tryExtension } from './try-extension.ts';
 export { listExtensions } from './views.ts';
 export { wireExtensions } from './wiring.ts';
 export { withoutCookie, type WithoutCookie } from './without.ts';
+export { isPackageSpec, readFromRegistry } from './registry.ts';

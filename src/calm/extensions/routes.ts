@@ -1,8 +1,9 @@
 import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { meetFreeze, type RiskyAct } from '../../core/calendar/index.ts';
-import { ok, refuse } from '../../kernel/refusal.ts';
-import type { Db, JsonObject } from '../../platform/db/index.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
+import type { Db, JsonObject, Tx } from '../../platform/db/index.ts';
 import {
   actorOf,
   readIfMatch,
@@ -15,6 +16,7 @@ import { changeExtension, installExtension, keepPackage, uninstallExtension } fr
 import type { HostDeps } from './host-calls.ts';
 import type { Manifest } from './manifest.ts';
 import { readArchive, type ExtensionPackage } from './package.ts';
+import { readFromRegistry } from './registry.ts';
 import { extensionDetail, extensionPatch, extensionRow, trialSchema } from './schemas.ts';
 import { listShipped } from './shipped.ts';
 import { readCurrentPackage, readInstalled, readPackage } from './store.ts';
@@ -28,6 +30,8 @@ export interface ExtensionRouteDeps {
   db: Db;
   /** The version of Sereine that runs. */
   running: string;
+  /** Where npm packages are brought from. */
+  registry: string;
   without: WithoutCookie;
   /** Whether cookies may travel over https only. */
   isSecure: boolean;
@@ -96,7 +100,7 @@ export function extensionAdminRoutes(deps: ExtensionRouteDeps): RoutePlugin {
 
 type App = Parameters<RoutePlugin>[0];
 
-function installRoutes(app: App, { db, running }: ExtensionRouteDeps): void {
+function installRoutes(app: App, { db, running, registry }: ExtensionRouteDeps): void {
   const came = z.object({
     name: z.string(),
     version: z.string(),
@@ -126,21 +130,32 @@ function installRoutes(app: App, { db, running }: ExtensionRouteDeps): void {
       if (!part) return sendRefusal(reply, noFile.refusal);
       const opened = await readArchive(await part.toBuffer());
       if (!opened.ok) return sendRefusal(reply, opened.refusal);
-      return writeOnce(db, request, reply, 201, async (tx) => {
-        const { acceptUnsigned } = request.query;
-        const options = { running, acceptUnsigned };
-        const { name, version } = opened.value.manifest;
-        const current = await readInstalled(tx, name);
-        if (current && current.state !== 'uninstalled' && current.version !== version) {
-          // What runs goes on as it is: one goes to the new version once it was tried.
-          const kept = await keepPackage(tx, opened.value, options);
-          return kept.ok ? ok({ name, version, isInUse: false }) : kept;
-        }
-        const met = await meetFreeze(tx, request, actOn(opened.value.manifest));
-        if (!met.ok) return met;
-        const done = await installExtension(tx, actorOf(request), opened.value, options);
-        return done.ok ? ok({ name, version, isInUse: true }) : done;
-      });
+      const { acceptUnsigned } = request.query;
+      return writeOnce(db, request, reply, 201, (tx) =>
+        bring(tx, request, opened.value, { running, acceptUnsigned }),
+      );
+    },
+  );
+  app.post(
+    '/extensions/from-registry',
+    {
+      config: write,
+      schema: {
+        ...schema,
+        summary: 'Bring an extension, or another version of one, from the npm registry by its name',
+        body: z.strictObject({
+          package: z.string().trim().max(220).describe('`name`, or `@scope/name@version`'),
+          acceptUnsigned: z.boolean().default(false),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { package: spec, acceptUnsigned } = request.body;
+      const opened = await readFromRegistry(registry, spec);
+      if (!opened.ok) return sendRefusal(reply, opened.refusal);
+      return writeOnce(db, request, reply, 201, (tx) =>
+        bring(tx, request, opened.value, { running, acceptUnsigned }),
+      );
     },
   );
   app.post(
@@ -163,6 +178,26 @@ function installRoutes(app: App, { db, running }: ExtensionRouteDeps): void {
       });
     },
   );
+}
+
+/** What was read comes in: for use, or to wait beside the version that is in use. */
+async function bring(
+  tx: Tx,
+  request: FastifyRequest,
+  pack: ExtensionPackage,
+  options: { running: string; acceptUnsigned: boolean },
+): Promise<Result<{ name: string; version: string; isInUse: boolean }>> {
+  const { name, version } = pack.manifest;
+  const current = await readInstalled(tx, name);
+  if (current && current.state !== 'uninstalled' && current.version !== version) {
+    // What runs goes on as it is: one goes to the new version once it was tried.
+    const kept = await keepPackage(tx, pack, options);
+    return kept.ok ? ok({ name, version, isInUse: false }) : kept;
+  }
+  const met = await meetFreeze(tx, request, actOn(pack.manifest));
+  if (!met.ok) return met;
+  const done = await installExtension(tx, actorOf(request), pack, options);
+  return done.ok ? ok({ name, version, isInUse: true }) : done;
 }
 
 function decideRoutes(app: App, { db, host, without, isSecure }: ExtensionRouteDeps): void {

@@ -65,6 +65,7 @@ const VARIABLES = z.object({
   STRIPE_PUBLISHABLE_KEY: matching('stripe-publishable-key', (v) => /^pk_\S+$/.test(v)),
   STRIPE_WEBHOOK_SECRET: matching('stripe-webhook-secret', (v) => /^whsec_\S+$/.test(v)),
   STRIPE_API_URL: httpUrl,
+  EXTENSIONS_REGISTRY: httpUrl,
   LOG_LEVEL: matching('log-level', (v) => (LOG_LEVELS as readonly string[]).includes(v)),
   EGRESS_ALLOW: matching('hosts', (v) =>
     v.split(',').every((host) => /^(?:none|[\w.-]+(?::\d{1,5})?)$/.test(host.trim())),
@@ -193,6 +194,8 @@ function compose(variables: Variables, dataFolder: string, secret: string): Conf
       variables.TEST_SITE_ID === undefined
         ? null
         : { id: variables.TEST_SITE_ID, name: variables.TEST_SITE_NAME ?? '' },
+    extensionsRegistry:
+      variables.EXTENSIONS_REGISTRY?.replace(/\/+$/, '') ?? 'https://registry.npmjs.org',
     testSitesUrl: variables.TEST_SITES_URL?.replace(/\/+$/, '') ?? null,
     egress:
       variables.EGRESS_ALLOW?.split(',')

@@ -35,6 +35,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Null in the shop itself. */
   testSite: TestSiteIdentity | null;
+  /** The npm registry that extensions are brought from by their name. */
+  extensionsRegistry: string;
   /** Where test sites are reached: `{port}` and `{id}` stand for theirs; null: at their port beside ours. */
   testSitesUrl: string | null;
   /** The only hosts (`host` or `host:port`) that this process may speak to; null: any. */

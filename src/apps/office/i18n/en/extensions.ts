@@ -16,8 +16,10 @@ export const extensions = {
     kept: 'The version is here, beside the one in use. Try it, then go to it.',
     bring: 'Bring an extension',
     bringWhy:
-      'A ZIP or an npm package (.tgz). A newer version of an installed extension waits beside the one in use: you go to it when you have tried it.',
+      'A ZIP, an npm package (.tgz), or its name on npm. A newer version of an installed extension waits beside the one in use: you go to it when you have tried it.',
     choose: 'Choose a file',
+    packageName: 'Name of an npm package',
+    fetchPackage: 'Fetch and install',
     acceptUnsigned: 'I know where “%{file}” comes from and install it without a signature.',
     installAnyway: 'Install without a signature',
     leftOut: 'Hidden for you',

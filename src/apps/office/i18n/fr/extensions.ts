@@ -16,8 +16,10 @@ export const extensions = {
     kept: 'La version est ici, à côté de celle en service. Essayez-la, puis passez-y.',
     bring: 'Apporter une extension',
     bringWhy:
-      'Un ZIP ou un paquet npm (.tgz). Une version plus récente d’une extension installée attend à côté de celle en service : vous y passez quand vous l’avez essayée.',
+      'Un ZIP, un paquet npm (.tgz) ou son nom sur npm. Une version plus récente d’une extension installée attend à côté de celle en service : vous y passez quand vous l’avez essayée.',
     choose: 'Choisir un fichier',
+    packageName: 'Nom d’un paquet npm',
+    fetchPackage: 'Chercher et installer',
     acceptUnsigned: 'Je sais d’où vient « %{file} » et je l’installe sans signature.',
     installAnyway: 'Installer sans signature',
     leftOut: 'Masquée pour vous',

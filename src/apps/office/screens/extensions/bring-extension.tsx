@@ -2,37 +2,47 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { useRef, useState } from 'react';
+import TextField from '@mui/material/TextField';
+import { useRef, useState, type FormEvent } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useAction } from '../../data/use-action.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { Panel } from '../../parts/panel.tsx';
 
-/** Takes a file. One that nobody trusted signed needs a second, deliberate yes. */
+type Run = ReturnType<typeof useAction>['run'];
+
+/** What is brought: a file, or an npm package by its name. */
+type Chosen = { file: File } | { name: string };
+
+/** Takes a file, or fetches a package by its name. One that nobody trusted signed needs a second, deliberate yes. */
 export function BringExtension() {
   const translate = useTranslate();
   const navigate = useNavigate();
   const notify = useNotify();
   const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [name, setName] = useState('');
   const [accepted, setAccepted] = useState(false);
   const { run, busy, problem, code, clear } = useAction({ inline: true });
   const isUnsigned = code === 'extension-unsigned';
-  const send = async (chosen: File, acceptUnsigned: boolean) => {
-    const body = new FormData();
-    body.append('file', chosen, chosen.name);
-    const path = `/extensions${acceptUnsigned ? '?acceptUnsigned=true' : ''}`;
-    const made = await run<{ name: string; isInUse: boolean }>(path, { method: 'POST', body });
+  const send = async (what: Chosen, acceptUnsigned: boolean) => {
+    const made = await run<{ name: string; isInUse: boolean }>(...requestFor(what, acceptUnsigned));
     if (made === undefined) return;
     notify(made.isInUse ? 'extensions.installed' : 'extensions.kept', { type: 'success' });
     void navigate(`/extensions/${made.name}`);
+  };
+  const choose = (what: Chosen | null) => {
+    clear();
+    setAccepted(false);
+    setChosen(what);
+    if (what) void send(what, false);
   };
   return (
     <Panel title={translate('extensions.bring')} why={translate('extensions.bringWhy')}>
       <Box sx={{ display: 'grid', gap: 2, justifyItems: 'start' }}>
         {problem === null ? null : <CalmAlert tone="act">{problem}</CalmAlert>}
-        {isUnsigned && file ? (
+        {isUnsigned && chosen ? (
           <>
             <FormControlLabel
               control={
@@ -41,12 +51,14 @@ export function BringExtension() {
                   onChange={(event) => setAccepted(event.target.checked)}
                 />
               }
-              label={translate('extensions.acceptUnsigned', { file: file.name })}
+              label={translate('extensions.acceptUnsigned', {
+                file: 'file' in chosen ? chosen.file.name : chosen.name,
+              })}
             />
             <Button
               variant="outlined"
               disabled={!accepted || busy}
-              onClick={() => void send(file, true)}
+              onClick={() => void send(chosen, true)}
             >
               {translate('extensions.installAnyway')}
             </Button>
@@ -59,18 +71,44 @@ export function BringExtension() {
           hidden
           aria-label={translate('extensions.choose')}
           onChange={(event) => {
-            const chosen = event.target.files?.[0] ?? null;
+            const file = event.target.files?.[0];
             event.target.value = '';
-            clear();
-            setAccepted(false);
-            setFile(chosen);
-            if (chosen) void send(chosen, false);
+            choose(file ? { file } : null);
           }}
         />
         <Button variant="outlined" disabled={busy} onClick={() => input.current?.click()}>
           {translate('extensions.choose')}
         </Button>
+        <Box
+          component="form"
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            if (name.trim() !== '') choose({ name: name.trim() });
+          }}
+          sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'end', width: '100%' }}
+        >
+          <TextField
+            label={translate('extensions.packageName')}
+            value={name}
+            placeholder="@agence/mon-extension"
+            onChange={(event) => setName(event.target.value)}
+            sx={{ flex: '1 1 16rem', maxWidth: 420 }}
+          />
+          <Button type="submit" variant="outlined" disabled={busy || name.trim() === ''}>
+            {translate('extensions.fetchPackage')}
+          </Button>
+        </Box>
       </Box>
     </Panel>
   );
+}
+
+function requestFor(what: Chosen, acceptUnsigned: boolean): Parameters<Run> {
+  if ('name' in what) {
+    const body = { package: what.name, acceptUnsigned };
+    return ['/extensions/from-registry', { method: 'POST', body }];
+  }
+  const body = new FormData();
+  body.append('file', what.file, what.file.name);
+  return [`/extensions${acceptUnsigned ? '?acceptUnsigned=true' : ''}`, { method: 'POST', body }];
 }
