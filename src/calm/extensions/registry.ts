@@ -28,7 +28,7 @@ export function isPackageSpec(words: string): boolean {
 /**
  * Reads a package from an npm registry by its name (`my-extension`, `@agency/my-extension@1.2.0`), the newest version unless one is named,
  * and holds what came against the checksum that the registry gives. Refusals: `extension-not-published` (404),
- * `extension-registry-unreachable` (503), `extension-checksum` (422), and those of `readArchive`.
+ * `extension-registry-unreachable` (422), `extension-checksum` (422), and those of `readArchive`.
  */
 export async function readFromRegistry(
   registry: string,
@@ -55,7 +55,7 @@ export async function readFromRegistry(
 
 function unreachable(registry: string) {
   const host = URL.parse(registry)?.host ?? registry;
-  return refuse('extension-registry-unreachable', 503, { params: { host } });
+  return refuse('extension-registry-unreachable', 422, { params: { host } });
 }
 
 /** What an address answers; `bytes` is null when there is nothing, all is null when nobody answers, or too much. */
