@@ -111,6 +111,7 @@ function mediaOf(product: DemoProduct, pictures: ReadonlyMap<string, number>): M
 /** A variant with what the story of past orders and the price lists need to know of it. */
 export type SeededVariant = DemoSeller & {
   initialStock: number;
+  soldOut: boolean;
   backorder: boolean;
   productHandle: string;
   universe: string;
@@ -211,6 +212,7 @@ export async function seedProduct(
       launchedAt,
       inSets,
       initialStock: variant.initialStock,
+      soldOut: variant.soldOut,
       backorder: variant.backorder,
     };
   });

@@ -7,6 +7,7 @@ export interface LedgerVariant {
   launchedAt: Date;
   /** Available at the end. */
   initialStock: number;
+  soldOut: boolean;
   backorder: boolean;
 }
 
@@ -24,8 +25,9 @@ const SUPPLIER = 3;
 const CUSTOMER = 4;
 const ADJUSTMENT = 5;
 
-/** Every other article that sells well is nearly out: there is something to order. */
+/** What is sold out is; every other article that sells well is nearly out: there is something to order. */
 function leftOf(v: LedgerVariant, lately: ReadonlyMap<number, number>): number {
+  if (v.soldOut) return 0;
   const sellsWell = (lately.get(v.variantId) ?? 0) >= SELLS_WELL;
   return sellsWell && v.variantId % 2 === 0 ? Math.min(v.initialStock, NEARLY_OUT) : v.initialStock;
 }

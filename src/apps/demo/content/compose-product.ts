@@ -53,7 +53,7 @@ export interface ProductDraft {
   readonly weightGrams: number;
   readonly boxMm: Box;
   readonly stock: number;
-  /** Colours of which nothing is left. */
+  /** Colours of which nothing is left today. */
   readonly soldOut?: readonly string[];
   readonly backorder?: boolean;
   readonly taxClass?: TaxClass;
@@ -184,10 +184,8 @@ const listVariants = (
       widthMm,
       heightMm,
       backorder: draft.backorder ?? false,
-      initialStock:
-        colour !== undefined && draft.soldOut?.includes(colour.key)
-          ? 0
-          : spreadStock(draft.stock, draft.no, index),
+      initialStock: spreadStock(draft.stock, draft.no, index),
+      soldOut: colour !== undefined && (draft.soldOut ?? []).includes(colour.key),
     };
   });
 };

@@ -75,6 +75,8 @@ export interface DemoVariant {
   readonly heightMm: number;
   readonly backorder: boolean;
   readonly initialStock: number;
+  /** Nothing of it is left today. */
+  readonly soldOut: boolean;
 }
 
 /** What the order generator needs to know about demand. */
