@@ -120,6 +120,8 @@ export async function seedWithdrawal(tx: Tx): Promise<void> {
        from orders.line l where l.order_id = o.id order by l.id limit 1) as what
     from orders."order" o
     where o.state = 'delivered' and o.payment_state = 'paid' and o.delivered_at > now() - interval '12 days'
+      and not exists (select from orders.line l join catalogue.variant v on v.id = l.variant_id
+        where l.order_id = o.id and v.digital)
     order by o.id desc limit 1`.execute(tx);
   for (const order of rows) must(await declareWithdrawal(tx, order));
 }

@@ -142,7 +142,7 @@ export const sell: SameKeys<typeof french> = {
       declined: 'The bank declined',
     },
     withdrawal: {
-      title: 'The customer withdrew from the contract on %{day}.',
+      title: 'The customer withdrew from the contract on %{day}',
       what: 'They give back: %{what}',
       whole: 'They give back the whole order.',
       due: 'To be refunded by %{day} at the latest, as soon as the goods or the proof of their return are here.',

@@ -135,10 +135,10 @@ export const sell = {
       declined: 'La banque a refusé',
     },
     withdrawal: {
-      title: 'Le client a renoncé au contrat le %{day}.',
+      title: 'Le client a renoncé au contrat le %{day}',
       what: 'Il rend : %{what}',
       whole: 'Il rend toute la commande.',
-      due: 'À rembourser avant le %{day} au plus tard, dès les articles reçus ou la preuve de leur envoi.',
+      due: 'À rembourser le %{day} au plus tard, dès les articles reçus ou la preuve de leur envoi.',
       settle: 'Réglée autrement',
       settleTitle: 'La rétractation est-elle réglée autrement ?',
       settleWhy:
