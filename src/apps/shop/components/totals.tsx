@@ -53,6 +53,8 @@ export function Totals(props: TotalsProps) {
   const before = discounts.reduce((sum, one) => sum + one.amount.amountCents, items.amountCents);
   const { t, locale, company } = useShop();
   const isTaxed = company.vatRegime !== 'franchise';
+  // What leaves the Union, or is taxed by the buyer, has no VAT in its total.
+  const isExempt = taxes.length > 0 && taxes.every(({ tax }) => tax.amountCents === 0);
   return (
     <>
       <dl class="totals">
@@ -95,7 +97,11 @@ export function Totals(props: TotalsProps) {
         <div class="totals__total">
           <dt>
             {t('shop.totals.total')}{' '}
-            {isTaxed ? <span class="soft small">{t('shop.price.taxIncluded')}</span> : null}
+            {isTaxed ? (
+              <span class="soft small">
+                {t(isExempt ? 'shop.price.taxFree' : 'shop.price.taxIncluded')}
+              </span>
+            ) : null}
           </dt>
           <dd>
             <Price amount={total} />

@@ -42,7 +42,7 @@ export function OrderTimeline({ order }: { order: Order }) {
             />
             <Box>
               <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-                {sayEvent(event, translate, format)}
+                {sayEvent(event, order.currency, translate, format)}
               </Box>
               <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
                 {[
@@ -98,12 +98,14 @@ function NoteForm({ order }: { order: Order }) {
 /** An event as a sentence. Facts of the event fill it; amounts and texts are formatted by their name. */
 function sayEvent(
   event: OrderEvent,
+  currency: string,
   translate: (key: string, options?: Record<string, unknown>) => string,
   format: Format,
 ): string {
   const facts: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(event.facts)) {
-    facts[key] = key.endsWith('Cents') && typeof value === 'number' ? format.money(value) : value;
+    const isMoney = key.endsWith('Cents') && typeof value === 'number';
+    facts[key] = isMoney ? format.money(value, currency) : value;
   }
   const sentence = translate(`orders.event.${event.kind}`, { ...facts, _: event.kind });
   const extra = ['reason', 'note', 'what']
