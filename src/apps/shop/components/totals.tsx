@@ -54,7 +54,8 @@ export function Totals(props: TotalsProps) {
   const { t, locale, company } = useShop();
   const isTaxed = company.vatRegime !== 'franchise';
   // What leaves the Union, or is taxed by the buyer, has no VAT in its total.
-  const isExempt = taxes.length > 0 && taxes.every(({ tax }) => tax.amountCents === 0);
+  const isExempt =
+    total.amountCents > 0 && taxes.length > 0 && taxes.every(({ tax }) => tax.amountCents === 0);
   return (
     <>
       <dl class="totals">
