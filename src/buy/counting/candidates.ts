@@ -16,7 +16,7 @@ export async function readCandidates(tx: Tx, locationCode: string): Promise<Coun
     countedDaysAgo: number | null;
     recentErrors: number;
   }>`
-    with moved as (
+    with moved as materialized (
       select e.variant_id, -sum(e.value_cents) as cents from valuation.entry e
       join stock.move m on m.id = e.move_id
       join stock.location t on t.id = m.to_location_id and t.kind = 'customer'
@@ -27,7 +27,7 @@ export async function readCandidates(tx: Tx, locationCode: string): Promise<Coun
         row_number() over (partition by r.variant_id order by c.posted_at desc) as rank
       from counting.result r join counting.stock_count c on c.id = r.count_id and c.location_code = ${locationCode}
         and c.kind <> 'zone'
-    ), last as (
+    ), last as materialized (
       select variant_id, max(posted_at) as posted_at, count(*) filter (where wrong and rank <= 2)::int as errors
       from counted group by variant_id
     )
