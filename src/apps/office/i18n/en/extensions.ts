@@ -19,6 +19,7 @@ export const extensions = {
       'A ZIP, an npm package (.tgz), or its name on npm. A newer version of an installed extension waits beside the one in use: you go to it when you have tried it.',
     choose: 'Choose a file',
     packageName: 'Name of an npm package',
+    packageExample: '@agency/my-extension',
     fetchPackage: 'Fetch and install',
     acceptUnsigned: 'I know where “%{file}” comes from and install it without a signature.',
     installAnyway: 'Install without a signature',

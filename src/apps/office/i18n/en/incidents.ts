@@ -287,7 +287,7 @@ export const incidents = {
     since: 'Came back once since. |||| Came back %{smart_count} times since.',
     enoughOf: 'It was enough: %{label}',
     notEnough: 'Not yet',
-    notEnoughOf: 'It was not enough: %{label}',
+    notEnoughOf: 'Not yet: %{label}',
     worked: 'Good news, noted.',
     reopened: 'The anomaly is to be looked at again.',
     cause: 'Cause',

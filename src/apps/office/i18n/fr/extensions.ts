@@ -19,6 +19,7 @@ export const extensions = {
       'Un ZIP, un paquet npm (.tgz) ou son nom sur npm. Une version plus récente d’une extension installée attend à côté de celle en service : vous y passez quand vous l’avez essayée.',
     choose: 'Choisir un fichier',
     packageName: 'Nom d’un paquet npm',
+    packageExample: '@agence/mon-extension',
     fetchPackage: 'Chercher et installer',
     acceptUnsigned: 'Je sais d’où vient « %{file} » et je l’installe sans signature.',
     installAnyway: 'Installer sans signature',

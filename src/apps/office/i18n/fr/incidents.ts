@@ -286,7 +286,7 @@ export const incidents = {
     since: 'Revenue %{smart_count} fois depuis. |||| Revenue %{smart_count} fois depuis.',
     enoughOf: 'Cela a suffi : %{label}',
     notEnough: 'Pas encore',
-    notEnoughOf: 'Cela n’a pas suffi : %{label}',
+    notEnoughOf: 'Pas encore : %{label}',
     worked: 'Bonne nouvelle, c’est noté.',
     reopened: 'L’anomalie est de nouveau à voir.',
     cause: 'Cause',

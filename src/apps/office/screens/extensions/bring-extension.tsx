@@ -90,7 +90,7 @@ export function BringExtension() {
           <TextField
             label={translate('extensions.packageName')}
             value={name}
-            placeholder="@agence/mon-extension"
+            placeholder={translate('extensions.packageExample')}
             onChange={(event) => setName(event.target.value)}
             sx={{ flex: '1 1 16rem', maxWidth: 420 }}
           />

@@ -11,7 +11,7 @@ import type { Column } from '../../lists/model.ts';
 import { StateWord, wordOf } from '../../parts/state-word.tsx';
 import { NoteAnomaly } from '../../shell/note-anomaly.tsx';
 import { CausesPanel } from './causes-panel.tsx';
-import { AskEffect, CloseAnomaly, type Anomaly } from './close-anomaly.tsx';
+import { AskEffect, AskEffectDialog, CloseAnomaly, type Anomaly } from './close-anomaly.tsx';
 
 /** From so many of a kind in thirty days on, the cause is worth more than the next repair. */
 const MANY = 3;
@@ -83,17 +83,18 @@ export function Anomalies() {
         onCard={(row) => setClosing(row)}
         card={(row) => ({
           title: row.label,
-          lines: [
-            row.detail.place ?? kind(row),
-            alike(row),
-            format.moment(row.firstAt),
-            isDue(row) && may('incidents:write') ? <AskEffect key="ask" anomaly={row} /> : null,
-          ].filter(Boolean),
+          lines: [row.detail.place ?? kind(row), alike(row), format.moment(row.firstAt)].filter(
+            Boolean,
+          ),
           state: state(row),
         })}
       />
       {noting ? <NoteAnomaly isOfScreen={false} onClose={() => setNoting(false)} /> : null}
-      {closing ? <CloseAnomaly anomaly={closing} onClose={() => setClosing(null)} /> : null}
+      {closing === null ? null : isDue(closing) && may('incidents:write') ? (
+        <AskEffectDialog anomaly={closing} onClose={() => setClosing(null)} />
+      ) : (
+        <CloseAnomaly anomaly={closing} onClose={() => setClosing(null)} />
+      )}
     </>
   );
 }

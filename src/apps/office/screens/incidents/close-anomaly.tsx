@@ -140,28 +140,67 @@ export function CloseDialog({
   );
 }
 
+/** What the answer does: when it was not enough, the anomaly is open again. */
+function useAnswer({ id, version }: Anomaly, inline: boolean) {
+  const action = useAction({ inline });
+  const answer = (wasEffective: boolean) =>
+    action.run(
+      `/anomalies/${id}`,
+      { method: 'PATCH', body: { wasEffective }, version },
+      wasEffective ? 'anomalies.worked' : 'anomalies.reopened',
+    );
+  return { ...action, answer };
+}
+
+function useSince() {
+  const translate = useTranslate();
+  return ({ since }: Anomaly) =>
+    since === 0
+      ? translate('anomalies.notSince')
+      : translate('anomalies.since', { smart_count: since });
+}
+
+/** Asks on a phone, where a card has no room for two answers, whether closing an anomaly was enough. */
+export function AskEffectDialog({ anomaly, onClose }: { anomaly: Anomaly; onClose: () => void }) {
+  const translate = useTranslate();
+  const sinceOf = useSince();
+  const { answer, busy, problem } = useAnswer(anomaly, true);
+  const say = async (wasEffective: boolean) => {
+    if ((await answer(wasEffective)) !== undefined) onClose();
+  };
+  return (
+    <ActionDialog
+      title={anomaly.label}
+      verb={translate('anomalies.enough')}
+      busy={busy}
+      problem={problem}
+      onClose={onClose}
+      onSubmit={() => void say(true)}
+      footer={
+        <Button disabled={busy} onClick={() => void say(false)}>
+          {translate('anomalies.notEnough')}
+        </Button>
+      }
+    >
+      {anomaly.cause === '' ? null : <Box>{anomaly.cause}</Box>}
+      <Box sx={{ color: 'text.secondary' }}>{sinceOf(anomaly)}</Box>
+    </ActionDialog>
+  );
+}
+
 /** Asks whether closing an anomaly was enough; when it was not, it is open again. */
 export function AskEffect({ anomaly }: { anomaly: Anomaly }) {
   const translate = useTranslate();
-  const { run, busy } = useAction();
-  const answer = (wasEffective: boolean) =>
-    void run(
-      `/anomalies/${anomaly.id}`,
-      { method: 'PATCH', body: { wasEffective }, version: anomaly.version },
-      wasEffective ? 'anomalies.worked' : 'anomalies.reopened',
-    );
+  const sinceOf = useSince();
+  const { answer, busy } = useAnswer(anomaly, false);
   return (
     <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center', flexWrap: 'wrap' }}>
-      <Box sx={{ width: '100%', color: 'text.secondary' }}>
-        {anomaly.since === 0
-          ? translate('anomalies.notSince')
-          : translate('anomalies.since', { smart_count: anomaly.since })}
-      </Box>
+      <Box sx={{ width: '100%', color: 'text.secondary' }}>{sinceOf(anomaly)}</Box>
       <Button
         size="small"
         disabled={busy}
         aria-label={translate('anomalies.enoughOf', { label: anomaly.label })}
-        onClick={() => answer(true)}
+        onClick={() => void answer(true)}
       >
         {translate('anomalies.enough')}
       </Button>
@@ -169,7 +208,7 @@ export function AskEffect({ anomaly }: { anomaly: Anomaly }) {
         size="small"
         disabled={busy}
         aria-label={translate('anomalies.notEnoughOf', { label: anomaly.label })}
-        onClick={() => answer(false)}
+        onClick={() => void answer(false)}
       >
         {translate('anomalies.notEnough')}
       </Button>
