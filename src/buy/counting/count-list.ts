@@ -66,11 +66,13 @@ export async function compareCountList(
       continue;
     }
     const { variantId, title } = found!.article;
-    const known = articles.get(`${variantId} ${bin ?? ''}`);
-    articles.set(`${variantId} ${bin ?? ''}`, {
+    const binId = bin ?? null;
+    const place = placeOf({ variantId, binId });
+    const known = articles.get(place);
+    articles.set(place, {
       variantId,
       title,
-      binId: bin ?? null,
+      binId,
       binCode: bin === undefined ? null : line.bin.toUpperCase(),
       pieces: (known?.pieces ?? 0) + line.quantity * found!.pieces,
       isReplaced: false,
@@ -80,7 +82,7 @@ export async function compareCountList(
   return ok({
     articles: [...articles.values()].map((one) => ({
       ...one,
-      isReplaced: counted.has(`${one.variantId} ${one.binId ?? ''}`),
+      isReplaced: counted.has(placeOf(one)),
     })),
     blank: list.blank,
     issues: issues.sort((a, b) => a.row - b.row),
@@ -111,20 +113,20 @@ export async function takeCountList(
     const params = { row: issues[0]!.row };
     return refuse('count-list-faulty', 422, { params, details: { issues } });
   }
-  const pieces = new Map(
-    articles.map((one) => [`${one.variantId} ${one.binId ?? ''}`, one.pieces]),
-  );
+  const pieces = new Map(articles.map((one) => [placeOf(one), one.pieces]));
   const lines = await linesOf(tx, countId, articles);
   const count = (await findCount(tx, countId))!;
   await insertScans(
     tx,
-    lines.map((line) => ({
-      ...line,
-      quantity: pieces.get(`${line.variantId} ${line.binId ?? ''}`)!,
-    })),
+    lines.map((line) => ({ ...line, quantity: pieces.get(placeOf(line))! })),
     { locationCode: count.locationCode, isTotal: true, actorLabel: actor.label, countedAt },
   );
   return ok((await findCount(tx, countId))!);
+}
+
+/** Tells an article at a place apart from the same one elsewhere. */
+function placeOf({ variantId, binId }: { variantId: number; binId: number | null }): string {
+  return `${variantId} ${binId ?? ''}`;
 }
 
 /** Why a line counts nothing; null when it does. */
@@ -168,5 +170,5 @@ async function countedAlready(tx: Tx, countId: number): Promise<Set<string>> {
     where l.count_id = ${countId} and exists (select from counting.scan s where s.line_id = l.id and s.round = l.round)`.execute(
     tx,
   );
-  return new Set(rows.map((row) => `${row.variantId} ${row.binId ?? ''}`));
+  return new Set(rows.map(placeOf));
 }
