@@ -2,7 +2,6 @@ import { noticeOf, preparationWith, readCalendarFacts } from '../calm/absence/in
 import type { AbsenceNotice, CalendarFacts } from '../calm/absence/index.ts';
 import { remember } from '../kernel/remember.ts';
 import { ok } from '../kernel/refusal.ts';
-import { firstPictures } from '../core/listing/index.ts';
 import { loadTaxRates, vatSetting, type TaxRates } from '../core/pricing/index.ts';
 import { deliverySetting } from '../core/promise/index.ts';
 import { readServingPlaces } from '../core/stock/index.ts';
@@ -87,7 +86,6 @@ export function composeCommerce(
     },
     orderUrl: ({ number, token, locale }) =>
       config.http.publicUrl + shopUrls(locale).order(number, token),
-    pictures: (_channelId, productIds) => firstPictures(db, productIds),
     now,
   };
 }

@@ -87,7 +87,6 @@ export function commerceDeps(db: Db, providers: PaymentProvider[] = []): OrderDe
     servingPlaces: () => readServingPlaces(db),
     enabledMethods: async () => all.flatMap((p) => p.methods.map((m) => m.code)),
     orderUrl: (order) => `http://localhost/commande/${order.number}?token=${order.token}`,
-    pictures: async () => new Map(),
     now: () => new Date(),
   };
 }

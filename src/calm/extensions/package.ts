@@ -1,13 +1,16 @@
+import { loadLater } from '../../kernel/load-later.ts';
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { unzipSync, zipSync, strFromU8, strToU8, gunzipSync } from 'fflate';
+import type * as Fflate from 'fflate';
 import { extract } from 'tar-stream';
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { manifestSchema, type Manifest, type ThemeManifest } from './manifest.ts';
 import { checkThemeStyle } from './theme-style.ts';
+
+const fflate = loadLater<typeof Fflate>('fflate');
 
 const MANIFEST = 'extension.json';
 const SIGNATURE = 'signature.json';
@@ -123,7 +126,7 @@ export function packExtension(
   const { [SIGNATURE]: _former, ...own } = files;
   const all = privateKey === null ? own : { ...own, [SIGNATURE]: signatureOf(own, privateKey) };
   const entries = Object.entries(all).toSorted(([a], [b]) => a.localeCompare(b));
-  return zipSync(
+  return fflate().zipSync(
     Object.fromEntries(entries.map(([name, text]) => [name, bytesOf(name, text)])),
     // Always the same bytes for the same files.
     { mtime: new Date('2020-01-01T00:00:00') },
@@ -151,7 +154,7 @@ function isSigned({ key, checksum, signature }: z.output<typeof signatureSchema>
 
 function readZip(bytes: Uint8Array): Record<string, string> {
   let size = 0;
-  const entries = unzipSync(bytes, {
+  const entries = fflate().unzipSync(bytes, {
     filter({ name, originalSize }) {
       size += originalSize;
       if (size > 2 * LARGEST_BYTES) throw new Error('too large');
@@ -169,7 +172,7 @@ async function readTarball(bytes: Uint8Array): Promise<Record<string, string>> {
   if (size > 4 * LARGEST_BYTES) throw new Error('too large');
   const files: Record<string, string> = {};
   const archive = extract();
-  const read = Readable.from([Buffer.from(gunzipSync(bytes))]).pipe(archive);
+  const read = Readable.from([Buffer.from(fflate().gunzipSync(bytes))]).pipe(archive);
   for await (const entry of archive) {
     const parts: Buffer[] = [];
     for await (const part of entry) parts.push(part as Buffer);
@@ -182,12 +185,12 @@ async function readTarball(bytes: Uint8Array): Promise<Record<string, string>> {
 }
 
 function textOf(name: string, bytes: Uint8Array): string {
-  return BINARY.test(name) ? Buffer.from(bytes).toString('base64') : strFromU8(bytes);
+  return BINARY.test(name) ? Buffer.from(bytes).toString('base64') : fflate().strFromU8(bytes);
 }
 
 /** The bytes of a file of a package. */
 export function bytesOf(name: string, text: string): Uint8Array {
-  return BINARY.test(name) ? Buffer.from(text, 'base64') : strToU8(text);
+  return BINARY.test(name) ? Buffer.from(text, 'base64') : fflate().strToU8(text);
 }
 
 /** What a theme names and does not bring, or may not bring. */

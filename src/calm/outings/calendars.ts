@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { askOutside, leadsTo, readText, TOO_LARGE } from '../extensions/index.ts';
-import { readBookings, type Booking } from './read-ical.ts';
+import type { Booking } from './read-ical.ts';
 
 /** A calendar that a person has elsewhere. */
 export interface CalendarSource {
@@ -54,7 +54,7 @@ export async function fetchBookings(
   if (url === null || !isWeb) return refuseAddress('calendar-address-invalid');
   const text = await fetchCalendar(deps, url);
   if (!text.ok) return refuseAddress(text.refusal.code);
-  const bookings = readBookings(text.value, spanFrom(deps.now()));
+  const bookings = await readCalendar(text.value, deps.now());
   return bookings.ok
     ? ok({ url: url.href, bookings: bookings.value })
     : refuseAddress(bookings.refusal.code);
@@ -82,7 +82,7 @@ export async function addFile(
   file: { name: string; text: string },
   now: Date,
 ): Promise<Result<{ id: number }>> {
-  const bookings = readBookings(file.text, spanFrom(now));
+  const bookings = await readCalendar(file.text, now);
   if (!bookings.ok) return bookings;
   const made = await insertSource(tx, staffId, { name: file.name, url: '' });
   if (made.ok) await keepBookings(tx, made.value.id, bookings.value);
@@ -133,6 +133,11 @@ export async function readSource(deps: CalendarDeps, id: number): Promise<void> 
     }
     return ok(null);
   });
+}
+
+async function readCalendar(text: string, now: Date): Promise<Result<Booking[]>> {
+  const { readBookings } = await import('./read-ical.ts');
+  return readBookings(text, spanFrom(now));
 }
 
 /** From today on, half a year. */

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { listEntries, readHours, businessDate } from '../../core/calendar/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { trainingTimes } from './rules.ts';
-import { writeCalendar, type FeedEvent } from './write-ical.ts';
+import type { FeedEvent } from './write-ical.ts';
 
 const DAY_MS = 86_400_000;
 const BACK_DAYS = 60;
@@ -75,6 +75,7 @@ export async function writeFeed(
   if (!rows[0] || given.length !== expected.length || !timingSafeEqual(given, expected))
     return null;
   const events = await readEvents(deps, staffId, rows[0].locale, words);
+  const { writeCalendar } = await import('./write-ical.ts');
   return writeCalendar(words.name, events, deps.now());
 }
 

@@ -1,4 +1,5 @@
-import { zipSync, strToU8 } from 'fflate';
+import { loadLater } from '../../kernel/load-later.ts';
+import type * as Fflate from 'fflate';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Db, Tx } from '../../platform/db/index.ts';
@@ -33,6 +34,8 @@ import {
 } from './request-store.ts';
 import { partnersSetting } from './settings.ts';
 import { findPartner } from './store.ts';
+
+const fflate = loadLater<typeof Fflate>('fflate');
 
 /** What letters to partners leave with. */
 export interface LetterDeps {
@@ -123,7 +126,9 @@ export async function previewRequest(
     text: isSent ? sent.letter : text,
     html,
     attachments: [
-      ...(logs === '' ? [] : [{ name: logName(request, context), byteSize: strToU8(logs).length }]),
+      ...(logs === ''
+        ? []
+        : [{ name: logName(request, context), byteSize: fflate().strToU8(logs).length }]),
       ...files.map(({ originalName, byteSize }) => ({ name: originalName, byteSize })),
     ],
     logs,
@@ -236,16 +241,16 @@ export async function zipRequest(
   const request = (await findRequest(deps.db, id))!;
   const { subject, text, logs, attachments } = preview.value;
   const files: Record<string, Uint8Array> = {
-    [`${referenceOf(request)}.txt`]: strToU8(`${subject}\n\n${text}`),
+    [`${referenceOf(request)}.txt`]: fflate().strToU8(`${subject}\n\n${text}`),
   };
-  if (logs !== '') files[attachments[0]!.name] = strToU8(logs);
+  if (logs !== '') files[attachments[0]!.name] = fflate().strToU8(logs);
   const pictures = await loadFiles(deps.db, request.fileIds);
   for (const [index, picture] of pictures.entries()) {
     const content = await deps.storage.read(picture.storageKey);
     // Two screenshots may have one name.
     if (content) files[`${index + 1}-${picture.originalName}`] = new Uint8Array(content);
   }
-  return ok({ name: `${referenceOf(request)}.zip`, content: Buffer.from(zipSync(files)) });
+  return ok({ name: `${referenceOf(request)}.zip`, content: Buffer.from(fflate().zipSync(files)) });
 }
 
 /** Tells whoever was let in for a request, and until when; also those who have a password already, whom nobody invites again. */

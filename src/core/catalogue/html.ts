@@ -1,4 +1,7 @@
-import sanitize from 'sanitize-html';
+import { loadLater } from '../../kernel/load-later.ts';
+import type sanitize from 'sanitize-html';
+
+const sanitizer = loadLater<typeof sanitize>('sanitize-html');
 
 /** Where a link may lead: a web, mail or telephone address, a page of this shop, a place on this page. */
 const PLAIN_ADDRESS = /^(?:https?:\/\/|mailto:|tel:|\/(?![/\\])|#)/i;
@@ -33,5 +36,5 @@ const OPTIONS: sanitize.IOptions = {
 
 /** HTML that is safe to show: text structure and links only, no script, style, form, frame or picture. */
 export function sanitiseHtml(html: string): string {
-  return html.includes('<') || html.includes('&') ? sanitize(html, OPTIONS).trim() : html.trim();
+  return html.includes('<') || html.includes('&') ? sanitizer()(html, OPTIONS).trim() : html.trim();
 }

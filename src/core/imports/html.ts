@@ -1,4 +1,7 @@
-import sanitizeHtml from 'sanitize-html';
+import { loadLater } from '../../kernel/load-later.ts';
+import type sanitizeHtml from 'sanitize-html';
+
+const sanitizer = loadLater<typeof sanitizeHtml>('sanitize-html');
 
 // No more than `sanitiseHtml` of the catalogue allows, so that what was imported is never changed by an edit.
 const ALLOWED: sanitizeHtml.IOptions = {
@@ -108,7 +111,7 @@ function isPlainMarkup(text: string): boolean {
 }
 
 function cleanMarkup(text: string): CleanHtml {
-  const html = sanitizeHtml(text, ALLOWED).trim();
+  const html = sanitizer()(text, ALLOWED).trim();
   const unsafe =
     /<(script|iframe|object|embed|form|svg|math|link|meta|base|style)\b|\son[a-z]+\s*=|javascript:|vbscript:/i.test(
       text,
@@ -142,7 +145,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The text of a fragment of HTML on one line, for titles and meta descriptions. */
 export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return html.replace(/\s+/g, ' ').trim();
-  const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
+  const text = sanitizer()(html, { allowedTags: [], allowedAttributes: {} });
   return text
     .replace(/&(amp|lt|gt|quot|#0?39);/g, (entity) => ENTITIES[entity] ?? entity)
     .replace(/\s+/g, ' ')

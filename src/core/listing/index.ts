@@ -6,7 +6,7 @@ export { readAttributeFilter, writeAttributeFilter } from './attribute-filters.t
 export { getCategoryTree } from './category-tree.ts';
 export { listAddresses, listAddressParts } from './addresses.ts';
 export { findByCode } from './find-code.ts';
-export { firstPictures } from './pictures.ts';
+export { firstPictures, firstPicturesJson, picturesFrom, type FirstPicture } from './pictures.ts';
 export {
   createListingCache,
   type CatalogueViews,

@@ -1,6 +1,9 @@
+import { loadLater } from '../../kernel/load-later.ts';
 import { isGlobalGtin } from '../../kernel/gtin.ts';
-import sanitize from 'sanitize-html';
+import type sanitize from 'sanitize-html';
 import type { ProductDetail, SafetyContact, VariantView } from '../../core/listing/index.ts';
+
+const sanitizer = loadLater<typeof sanitize>('sanitize-html');
 
 /** One line of a product feed: a variant as advertising and comparison sites read it. */
 export interface Offer {
@@ -162,7 +165,7 @@ function consumerCents(cents: number, product: ProductDetail): number {
 
 function textOf(html: string): string {
   const spaced = html.replace(/<\/(?:p|li|h\d|div|tr)>|<br\s*\/?>/gi, '$& ');
-  return sanitize(spaced, { allowedTags: [], allowedAttributes: {} })
+  return sanitizer()(spaced, { allowedTags: [], allowedAttributes: {} })
     .replaceAll('&amp;', '&')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

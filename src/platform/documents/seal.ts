@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Db, type Tx } from '../db/index.ts';
-import { makeCertificate, publicKeyOf, type SealHolder } from './seal-certificate.ts';
+import type { SealHolder } from './seal-certificate.ts';
 import { sealKeyOf } from './seal-key.ts';
-import { signDetached } from './seal-signature.ts';
 
 /** Who seals a document, when and why, as readers of PDF show it. */
 export interface Sealing {
@@ -27,6 +26,9 @@ const ROOM = 9_999_999_999;
  * seal: a reader asks whether it is trusted.
  */
 export async function sealPdf(db: Db | Tx, pdf: Buffer, sealing: Sealing): Promise<Buffer> {
+  // Few shops seal more than once a year: what makes certificates is loaded then.
+  const { makeCertificate, publicKeyOf } = await import('./seal-certificate.ts');
+  const { signDetached } = await import('./seal-signature.ts');
   const key = sealKeyOf(sealing.secret);
   const publicKey = publicKeyOf(key);
   const certificate = await certificateOf(db, publicKey, () =>

@@ -58,11 +58,20 @@ export function translator(locale: string): Translate {
   const name = nearestLocale(locale);
   let translate = translators.get(name);
   if (!translate) {
-    const fixed = loadEngine().getFixedT(name);
-    translate = (key, params) => fixed(key, params ?? {});
-    translators.set(name, translate);
+    translators.set(name, (translate = rememberPlain(loadEngine().getFixedT(name))));
   }
   return translate;
+}
+
+/** A text without values is looked up once: half of the time of making a page went into them. */
+function rememberPlain(look: Translate): Translate {
+  const known = new Map<string, string>();
+  return (key, params) => {
+    if (params) return look(key, params);
+    let text = known.get(key);
+    if (text === undefined) known.set(key, (text = look(key, {})));
+    return text;
+  };
 }
 
 /** Whether a language (or its fallback) has a text for `key`. */

@@ -1,5 +1,6 @@
+import { loadLater } from '../../kernel/load-later.ts';
 import { stringify } from 'csv-stringify/sync';
-import { strToU8, zipSync } from 'fflate';
+import type * as Fflate from 'fflate';
 import { csvSafe } from '../../kernel/csv-safe.ts';
 import { ok, type Result } from '../../kernel/refusal.ts';
 import type { Person } from '../../core/parties/index.ts';
@@ -7,6 +8,8 @@ import { sql, transact, type Db } from '../../platform/db/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { listMailsTo, queueMail } from '../../platform/mail/index.ts';
 import type { AccountDeps } from './model.ts';
+
+const fflate = loadLater<typeof Fflate>('fflate');
 
 const KEPT_DAYS = 7;
 
@@ -100,16 +103,16 @@ async function gather(deps: AccountDeps, person: Person): Promise<Records> {
 /** One JSON file with everything, and a CSV of each list for spreadsheets. */
 function zipOf(records: Records): Buffer {
   const files: Record<string, Uint8Array> = {
-    'data.json': strToU8(JSON.stringify(records, null, 2)),
+    'data.json': fflate().strToU8(JSON.stringify(records, null, 2)),
   };
   for (const [name, rows] of Object.entries(records)) {
     if (rows.length === 0) continue;
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const cells = rows.map((row) => columns.map((column) => cellOf(row[column])));
     const csv = stringify([columns, ...cells], { delimiter: ';', record_delimiter: '\r\n' });
-    files[`${name}.csv`] = strToU8(`\uFEFF${csv}`);
+    files[`${name}.csv`] = fflate().strToU8(`\uFEFF${csv}`);
   }
-  return Buffer.from(zipSync(files));
+  return Buffer.from(fflate().zipSync(files));
 }
 
 function cellOf(value: unknown): string {

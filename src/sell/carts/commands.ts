@@ -7,7 +7,7 @@ import {
   readPickupPoint,
   type Preparation,
 } from '../../core/promise/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { itemsCentsOf, MOST_LINES, weightOf } from './rules.ts';
 import type { ContactInput } from './schemas.ts';
 import {
@@ -15,27 +15,50 @@ import {
   holdCart,
   insertCart,
   insertLine,
-  loadAddable,
   loadCart,
+  loadFillable,
   updateContact,
   updateDelivery,
   updateLine,
   updateLocale,
   updateSeenPrices,
+  type NewCart,
 } from './store.ts';
 
 const MOST_OF_ONE = 9999;
 
 /** Opens an empty cart, a guest's unless `partyId` says whose; its id is a secret. Refusal: `channel-unknown` (404). */
 export async function createCart(
-  tx: Tx,
-  command: { channelId: string; locale: string; partyId?: number | null; isDrafted?: boolean },
+  db: Db | Tx,
+  command: Omit<NewCart, 'id'>,
 ): Promise<Result<{ id: string }>> {
-  const id = secretId();
-  const made = await insertCart(tx, { id, ...command });
-  return made
-    ? ok({ id })
-    : refuse('channel-unknown', 404, { params: { channel: command.channelId } });
+  const made = await insertCart(db, { id: secretId(), ...command });
+  return made ? ok({ id: made.id }) : channelUnknown(command.channelId);
+}
+
+/** The refusal to open a cart in a channel that there is not. */
+export const channelUnknown = (channel: string) =>
+  refuse('channel-unknown', 404, { params: { channel } });
+
+/** What is added to a cart. */
+interface Addition {
+  variantId: number;
+  quantity: number;
+  /** The order decides what there is. */
+  beyondStock?: boolean;
+}
+
+/**
+ * Adds units as `addCartLine`, in a transaction of its own: the cart is read and written, and only when somebody else
+ * changed it in between it is held and read again.
+ */
+export async function addToCart(
+  db: Db,
+  cartId: string,
+  addition: Addition,
+): Promise<Result<{ lineId: number }>> {
+  const added = await fillCart(db, cartId, addition);
+  return added ?? transact(db, (tx) => addCartLine(tx, cartId, addition));
 }
 
 /**
@@ -47,10 +70,23 @@ export async function createCart(
 export async function addCartLine(
   tx: Tx,
   cartId: string,
-  command: { variantId: number; quantity: number; beyondStock?: boolean },
+  addition: Addition,
 ): Promise<Result<{ lineId: number }>> {
   if (!(await holdCart(tx, cartId))) return refuse('cart-unknown', 404);
-  const { variant, lines } = await loadAddable(tx, cartId, command);
+  const added = await fillCart(tx, cartId, addition);
+  if (!added) throw new Error(`cart ${cartId} changed while it was held`);
+  return added;
+}
+
+/** Decides on what the cart is now and writes it; null when the cart is not any more what was read. */
+async function fillCart(
+  db: Db | Tx,
+  cartId: string,
+  command: Addition,
+): Promise<Result<{ lineId: number }> | null> {
+  const cart = await loadFillable(db, cartId, command);
+  if (!cart) return refuse('cart-unknown', 404);
+  const { variant, lines, version } = cart;
   if (!variant) {
     return refuse('variant-not-for-sale', 404, {
       params: { variant: command.variantId },
@@ -74,16 +110,20 @@ export async function addCartLine(
     });
   }
   if (variant.lineId !== null) {
-    await updateLine(tx, cartId, variant.lineId, wanted);
-    return ok({ lineId: variant.lineId });
+    const { lineId } = variant;
+    return (await updateLine(db, cartId, lineId, wanted, version)) ? ok({ lineId }) : null;
   }
   if (lines >= MOST_LINES) return refuse('cart-full', 422, { params: { most: MOST_LINES } });
-  const lineId = await insertLine(tx, cartId, {
-    variantId: variant.variantId,
-    quantity: command.quantity,
-    priceCents: variant.priceCents,
-  });
-  return ok({ lineId });
+  const lineId = await insertLine(
+    db,
+    { id: cartId, version },
+    {
+      variantId: variant.variantId,
+      quantity: command.quantity,
+      priceCents: variant.priceCents,
+    },
+  );
+  return lineId === null ? null : ok({ lineId });
 }
 
 /**

@@ -3,6 +3,7 @@ export { addressSchema, contactSchema, type ContactInput } from './schemas.ts';
 export {
   acceptPrices,
   addCartLine,
+  addToCart,
   changeCartLanguage,
   changeCartLine,
   chooseDelivery,

@@ -1,5 +1,10 @@
 import { money } from '../../kernel/money.ts';
-import type { Picture } from '../../core/listing/index.ts';
+import {
+  firstPicturesJson,
+  picturesFrom,
+  type FirstPicture,
+  type Picture,
+} from '../../core/listing/index.ts';
 import type { TaxedLine, TaxRates } from '../../core/pricing/index.ts';
 import {
   listPickupPoints,
@@ -9,9 +14,11 @@ import {
   type Preparation,
 } from '../../core/promise/index.ts';
 import { businessDate } from '../../core/calendar/index.ts';
+import { secretId } from '../../kernel/ids.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import type { Db } from '../../platform/db/index.ts';
+import { sql, type Db } from '../../platform/db/index.ts';
 import { textLocale } from '../../platform/i18n/index.ts';
+import { channelUnknown } from './commands.ts';
 import { leavesFrom } from './advance-sale.ts';
 import { giftOffer, type GiftOffer } from './gift-offer.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
@@ -27,7 +34,7 @@ import {
   unitPriceOfLine,
   weightOf,
 } from './rules.ts';
-import { loadCart, type CartFacts, type CartLineFacts } from './store.ts';
+import { insertCart, loadCart, type CartFacts, type CartLineFacts } from './store.ts';
 
 /** What reading a cart needs besides the database. */
 export interface CartDeps {
@@ -35,8 +42,6 @@ export interface CartDeps {
   /** VAT rates of a day, remembered for a moment. */
   taxRates(onDate: string): Promise<TaxRates>;
   preparation(): Promise<Preparation>;
-  /** First picture of each product, by product id. */
-  pictures(channelId: string, productIds: number[]): Promise<Map<number, Picture>>;
   now(): Date;
 }
 
@@ -49,24 +54,42 @@ export async function getCart(
   cartId: string,
   words?: string,
 ): Promise<Result<CartView>> {
-  const kept = await loadCart<{ gift: GiftOffer }>(deps.db, cartId, {
-    at: deps.now(),
-    also: giftOffer,
-  });
+  const kept = await loadCart<AlsoShown>(deps.db, cartId, { at: deps.now(), also: ALSO_SHOWN });
   if (!kept) return refuse('cart-unknown', 404);
+  return ok(await viewCart(deps, kept, words));
+}
+
+/** Opens an empty cart, a guest's, and gives it as `getCart` does. Refusal: `channel-unknown` (404). */
+export async function openCart(
+  deps: CartDeps,
+  cart: { channelId: string; locale: string },
+): Promise<Result<CartView>> {
+  const made = await insertCart<AlsoShown>(deps.db, { id: secretId(), ...cart }, ALSO_SHOWN);
+  return made ? ok(await viewCart(deps, made)) : channelUnknown(cart.channelId);
+}
+
+/** What is shown of a cart and decides nothing. */
+interface AlsoShown {
+  gift: GiftOffer;
+  pictures: Record<string, FirstPicture> | null;
+}
+
+const ALSO_SHOWN = sql`${giftOffer}, ${firstPicturesJson(
+  sql`(select distinct v.product_id as id from carts.line l join catalogue.variant v on v.id = l.variant_id
+      where l.cart_id = c.id)`,
+)} as pictures`;
+
+async function viewCart(
+  deps: CartDeps,
+  kept: CartFacts & AlsoShown,
+  words?: string,
+): Promise<CartView> {
   const cart = { ...kept, locale: words ?? kept.locale };
   const rates = await deps.taxRates(businessDate(deps.now()));
-  const [quotes, pictures] = await Promise.all([
-    quotesOf(deps, cart, rates),
-    cart.lines.length > 0
-      ? deps.pictures(
-          cart.channelId,
-          cart.lines.map((line) => line.productId),
-        )
-      : new Map<number, Picture>(),
-  ]);
+  const quotes = await quotesOf(deps, cart, rates);
   const quote = quotes.find((q) => q.option.id === cart.deliveryOptionId) ?? null;
-  return ok({ ...cartView(cart, rates, quote, pictures), locale: kept.locale });
+  const pictures = picturesFrom(cart.pictures);
+  return { ...cartView(cart, rates, quote, pictures), locale: kept.locale };
 }
 
 /** The delivery options that reach the cart's address, with pick-up points. Refusals: `cart-unknown`, `contact-missing`. */

@@ -5,16 +5,15 @@ import { transact, type Tx } from '../../platform/db/index.ts';
 import { localeOf, sendResult, type RoutePlugin } from '../../platform/http/index.ts';
 import {
   acceptPrices,
-  addCartLine,
+  addToCart,
   changeCartLanguage,
   changeCartLine,
   chooseDelivery,
-  createCart,
   giveContact,
   removeCartLine,
 } from './commands.ts';
 import { giftSchema, setGift } from './gifts.ts';
-import { findDeliveryOptions, getCart, type CartDeps } from './queries.ts';
+import { findDeliveryOptions, getCart, openCart, type CartDeps } from './queries.ts';
 import { cartCreationSchema, cartLocaleSchema, contactSchema } from './schemas.ts';
 import { cartSchema, deliveryOptionSchema } from './view-schemas.ts';
 
@@ -57,10 +56,7 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
         const channel = await deps.channelOf(request);
         if (!channel.ok) return sendResult(reply, channel);
         const locale = request.body?.locale ?? localeOf(request);
-        const made = await transact(deps.db, (tx) =>
-          createCart(tx, { channelId: channel.value, locale }),
-        );
-        return sendResult(reply, made.ok ? await getCart(deps, made.value.id) : made, 201);
+        return sendResult(reply, await openCart(deps, { channelId: channel.value, locale }), 201);
       },
     );
 
@@ -101,10 +97,10 @@ export function cartStoreRoutes(deps: CartRouteDeps): RoutePlugin {
           response: { 201: cartSchema },
         },
       },
-      (request, reply) =>
-        write(reply, request.params.id, 201, (tx) =>
-          addCartLine(tx, request.params.id, request.body),
-        ),
+      async (request, reply) => {
+        const added = await addToCart(deps.db, request.params.id, request.body);
+        return sendResult(reply, added.ok ? await getCart(deps, request.params.id) : added, 201);
+      },
     );
 
     app.patch(

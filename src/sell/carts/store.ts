@@ -163,6 +163,18 @@ export async function loadCart<Also = unknown>(
   options: { lock?: boolean; also?: SqlPart; at?: Date } = {},
 ): Promise<(CartFacts & Also) | null> {
   const { rows } = await sql<CartFacts & Also>`
+    ${cartFacts(sql`carts.cart`, options)}
+    where c.id = ${cartId} ${options.lock ? sql`for update of c` : sql``}`.execute(db);
+  return cartFrom(rows[0]);
+}
+
+/** A cart as it was read, with what follows from its bundles and launches. */
+function cartFrom<Read extends CartFacts>(read: Read | undefined): Read | null {
+  return read ? { ...read, lines: read.lines.map(withKit).map(withLaunch) } : null;
+}
+
+/** Selects carts of `source` with everything a decision needs, and `also`. */
+const cartFacts = (source: SqlPart, { also, at }: { also?: SqlPart; at?: Date }) => sql`
     select c.id, c.channel_id as "channelId", c.party_id as "partyId", ${IS_BUSINESS} as "isBusiness", c.currency, c.locale, ch.prices_include_tax as "pricesIncludeTax",
       ch.is_open as "channelOpen", c.email, c.phone, c.shipping_address as "shippingAddress",
       c.billing_address as "billingAddress", c.delivery_option_id as "deliveryOptionId",
@@ -172,35 +184,37 @@ export async function loadCart<Also = unknown>(
         'amountCents', d.amount_cents) order by d.source) from carts.discount d where d.cart_id = c.id), '[]') as discounts,
       c.completed_at is not null as completed, c.completion_key as "completionKey",
       c.completion_answer as "completionAnswer", c.version, coalesce(l.lines, '[]') as lines
-      ${options.also ?? sql``}
-    from carts.cart c
+      ${also ?? sql``}
+    from ${source} c
     join channels.channel ch on ch.id = c.channel_id
     left join lateral (
-      ${lineFacts(sql`(select * from carts.line where cart_id = c.id) l`, options.at)}) l on true
-    where c.id = ${cartId} ${options.lock ? sql`for update of c` : sql``}`.execute(db);
-  const cart = rows[0];
-  return cart ? { ...cart, lines: cart.lines.map(withKit).map(withLaunch) } : null;
+      ${lineFacts(sql`(select * from carts.line where cart_id = c.id) l`, at)}) l on true`;
+
+/** An empty cart to be: whose, of which channel, in which language. */
+export interface NewCart {
+  id: string;
+  channelId: string;
+  locale: string;
+  partyId?: number | null;
+  isDrafted?: boolean;
 }
 
-/** Inserts an empty cart of a channel; returns false when the channel is unknown. */
-export async function insertCart(
-  tx: Tx,
-  cart: {
-    id: string;
-    channelId: string;
-    locale: string;
-    partyId?: number | null;
-    isDrafted?: boolean;
-  },
-): Promise<boolean> {
-  const { rows } = await sql`
-    insert into carts.cart (id, channel_id, currency, locale, party_id, is_drafted)
-    select ${cart.id}, id, currency, ${cart.locale}, ${cart.partyId ?? null}::bigint, ${cart.isDrafted ?? false} from channels.channel where id = ${cart.channelId}
-    returning id`.execute(tx);
-  return rows.length === 1;
+/** Inserts an empty cart of a channel and reads it as `loadCart` does; null when the channel is unknown. */
+export async function insertCart<Also = unknown>(
+  db: Db | Tx,
+  { id, channelId, locale, partyId = null, isDrafted = false }: NewCart,
+  also?: SqlPart,
+): Promise<(CartFacts & Also) | null> {
+  const { rows } = await sql<CartFacts & Also>`
+    with made as (
+      insert into carts.cart (id, channel_id, currency, locale, party_id, is_drafted)
+      select ${id}, id, currency, ${locale}, ${partyId}::bigint, ${isDrafted} from channels.channel where id = ${channelId}
+      returning *)
+    ${cartFacts(sql`made`, also ? { also } : {})}`.execute(db);
+  return cartFrom(rows[0]);
 }
 
-/** A variant as far as adding it to a cart needs it; null when unknown or without a price in the cart's channel. */
+/** A variant as far as adding it to a cart needs it. */
 export interface AddableVariant {
   variantId: number;
   priceCents: number;
@@ -222,16 +236,24 @@ export async function holdCart(tx: Tx, cartId: string): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** What adding units of a variant to a cart that is held meets. */
-export async function loadAddable(
-  tx: Tx,
+/** An open cart as far as adding to it needs it. */
+export interface FillableCart {
+  version: number;
+  lines: number;
+  /** Null when it is unknown or without a price in the cart's channel. */
+  variant: AddableVariant | null;
+}
+
+/** What adding units of a variant to a cart meets; null: no such open cart. */
+export async function loadFillable(
+  db: Db | Tx,
   cartId: string,
   { variantId, quantity }: { variantId: number; quantity: number },
-): Promise<{ variant: AddableVariant | null; lines: number }> {
+): Promise<FillableCart | null> {
   const { rows } = await sql<
-    { lines: number } & { [K in keyof AddableVariant]: AddableVariant[K] | null }
+    Omit<FillableCart, 'variant'> & { [K in keyof AddableVariant]: AddableVariant[K] | null }
   >`
-    select (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
+    select c.version, (select count(*)::int from carts.line where cart_id = ${cartId}) as lines,
       v.id as "variantId", coalesce(deal.amount_cents, pr.amount_cents) as "priceCents",
       v.backorder and ahead.launches_on is null as backorder,
       p.add_on and not exists (select from carts.line l join catalogue.variant lv on lv.id = l.variant_id
@@ -248,24 +270,27 @@ export async function loadAddable(
         and not exists (select from (${launchAhead(sql`v.product_id`)}) shown where not shown.preorder)
     left join lateral (${dealOf(sql`v.id`, sql`${quantity}::int`)}) deal on true
     left join lateral (${launchAhead(sql`v.product_id`)}) ahead on true
-    where c.id = ${cartId}`.execute(tx);
-  const { lines, ...variant } = rows[0]!;
-  return { variant: variant.variantId === null ? null : (variant as AddableVariant), lines };
+    where c.id = ${cartId} and c.completed_at is null`.execute(db);
+  if (!rows[0]) return null;
+  const { version, lines, ...variant } = rows[0];
+  const known = variant.variantId === null ? null : (variant as AddableVariant);
+  return { version, lines, variant: known };
 }
 
-/** Adds a line and touches the cart in one statement; returns the line's id. */
+/** Adds a line and touches the cart in one statement; returns the line's id, or null when the open cart is not at `version`. */
 export async function insertLine(
-  tx: Tx,
-  cartId: string,
+  db: Db | Tx,
+  cart: { id: string; version: number },
   line: { variantId: number; quantity: number; priceCents: number },
-): Promise<number> {
+): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
-    with touched as (update carts.cart set updated_at = now(), version = version + 1 where id = ${cartId})
+    with touched as (
+      update carts.cart set updated_at = now(), version = version + 1
+      where id = ${cart.id} and version = ${cart.version} and completed_at is null returning id)
     insert into carts.line (cart_id, variant_id, quantity, seen_price_cents)
-    values (${cartId}, ${line.variantId}, ${line.quantity}, ${line.priceCents}) returning id`.execute(
-    tx,
-  );
-  return rows[0]!.id;
+    select id, ${line.variantId}::bigint, ${line.quantity}::int, ${line.priceCents}::int from touched
+    returning id`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** The price of line `l` of cart `c` now, for a quantity and a group; no row when it is not on sale. */
@@ -276,22 +301,24 @@ const priceOf = (quantity: SqlPart, groupId: SqlPart = GROUP) => sql`
 
 /**
  * Sets a line's quantity. The price seen stays what the buyer saw, but for what the quantity itself changes: that is what
- * was asked for. Returns false when the open cart has no such line.
+ * was asked for. Returns false when the open cart has no such line, or is not at `version`.
  */
 export async function updateLine(
-  tx: Tx,
+  db: Db | Tx,
   cartId: string,
   lineId: number,
   quantity: number,
+  version?: number,
 ): Promise<boolean> {
   const { rows } = await sql`
     with touched as (
       update carts.cart set updated_at = now(), version = version + 1
-      where id = ${cartId} and completed_at is null returning id, channel_id, party_id)
+      where id = ${cartId} and completed_at is null and version = coalesce(${version ?? null}::int, version)
+      returning id, channel_id, party_id)
     update carts.line l set quantity = ${quantity},
       seen_price_cents = case when l.seen_price_cents = (${priceOf(sql`l.quantity`)})
         then (${priceOf(sql`${quantity}::int`)}) else l.seen_price_cents end
-    from touched c where l.cart_id = c.id and l.id = ${lineId} returning l.id`.execute(tx);
+    from touched c where l.cart_id = c.id and l.id = ${lineId} returning l.id`.execute(db);
   return rows.length === 1;
 }
 

@@ -1,5 +1,6 @@
 import { businessDate } from '../../core/calendar/index.ts';
 import { quoteDelivery, type DeliveryQuote } from '../../core/promise/index.ts';
+import { firstPictures } from '../../core/listing/index.ts';
 import type { TaxRates } from '../../core/pricing/index.ts';
 import { isoInstants } from '../../kernel/instants.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
@@ -66,7 +67,7 @@ async function viewDraft(deps: DraftDeps, draft: Draft): Promise<DraftView> {
   const customer = await readCustomer(db, facts.cart.partyId);
   const held = await readHeld(db, draft.id);
   const productIds = facts.cart.lines.map((line) => line.productId);
-  const pictures = await deps.pictures(facts.cart.channelId, productIds);
+  const pictures = await firstPictures(db, productIds);
   const preparation = await deps.preparation();
   const quote = quoteNow(facts, rates, preparation, at);
   const { cart } = facts;

@@ -3,12 +3,13 @@ import type { Block } from '../../../calm/extensions/index.ts';
 import type { ProductCard } from '../../../core/listing/index.ts';
 import { listGoesWith } from '../../../market/affinity/index.ts';
 import { money } from '../../../kernel/money.ts';
-import { ok, refuse, type Refusal, type Result } from '../../../kernel/refusal.ts';
+import { refuse, type Refusal, type Result } from '../../../kernel/refusal.ts';
 import { transact, type Tx } from '../../../platform/db/index.ts';
 import { countryName, refusalMessage } from '../../../platform/i18n/index.ts';
 import {
   acceptPrices,
   addCartLine,
+  addToCart,
   changeCartLine,
   createCart,
   giftSchema,
@@ -78,7 +79,7 @@ async function changeCart(
   request: FastifyRequest<{ Body: Body }>,
 ): Promise<CartChange> {
   const body = request.body ?? {};
-  if (body['intent'] === 'add') return addToCart(kitchen, visit, request, body);
+  if (body['intent'] === 'add') return addForVisitor(kitchen, visit, request, body);
   const cartId = cartIdOf(request);
   if (cartId === null) return { cartId, refusal: { code: 'cart-unknown', status: 404 } };
   const lineId = wholeNumber(body['lineId'], 1, Number.MAX_SAFE_INTEGER);
@@ -111,7 +112,7 @@ function sayGift(tx: Tx, cartId: string, body: Body): Promise<Result<unknown>> {
 }
 
 /** Adds to the visitor's cart, opening one when there is none or it became an order. */
-async function addToCart(
+async function addForVisitor(
   kitchen: ShopKitchen,
   visit: Visit,
   request: FastifyRequest,
@@ -133,9 +134,14 @@ async function addToCart(
       refusal: { code: 'quantity-too-large', status: 422, params: { most: MOST_AT_ONCE } },
     };
   }
+  const { db } = kitchen.deps.carts;
+  if (known) {
+    const added = await addToCart(db, known.id, { variantId, quantity });
+    return { cartId, refusal: added.ok ? null : added.refusal };
+  }
   const fresh = await newCart(kitchen, visit, request);
-  const done = await transact(kitchen.deps.carts.db, async (tx) => {
-    const cart = known ? ok({ id: known.id }) : await createCart(tx, fresh);
+  const done = await transact(db, async (tx) => {
+    const cart = await createCart(tx, fresh);
     if (!cart.ok) return cart;
     const added = await addCartLine(tx, cart.value.id, { variantId, quantity });
     return added.ok ? cart : added;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addBusinessDays, businessDate } from '../../../core/calendar/index.ts';
+import { firstPictures } from '../../../core/listing/index.ts';
 import {
   getOrderByToken,
   hasDigitalLines,
@@ -107,7 +108,7 @@ async function sendOrder(
     kitchen.deps.documents(order, locale),
     listPaymentMethods(kitchen.deps.orders, locale),
     signedInOf(kitchen, request),
-    kitchen.deps.carts.pictures(order.channelId, productIds),
+    firstPictures(db, productIds),
     kitchen.deps.waiting.of(order),
     digitalOf(kitchen, order),
   ]);
