@@ -1,3 +1,4 @@
+import autocannon from 'autocannon';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from '../src/platform/db/index.ts';
 import { endProcess, freePort, whenReady } from '../test/support/processes.ts';
@@ -170,26 +171,38 @@ async function ordersInTurn(
 
 /** Carts opened and given a line, per second, at eight clients. */
 async function cartsAndLines(base: string, shop: BenchShop): Promise<number> {
-  const post = async (path: string, body: unknown) => {
-    const answer = await fetch(`${base}/api/store${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+  const headers = { 'content-type': 'application/json' };
+  let filled = 0;
+  const fill = (seconds: number) =>
+    autocannon({
+      url: base,
+      connections: 8,
+      duration: seconds,
+      requests: [
+        {
+          method: 'POST',
+          path: '/api/store/carts',
+          headers,
+          body: '{}',
+          onResponse(_status, body, context) {
+            Object.assign(context, JSON.parse(body));
+          },
+        },
+        {
+          method: 'POST',
+          headers,
+          setupRequest(request, context) {
+            const { id } = context as { id: string };
+            const variantId = shop.variantIds[(filled * 11) % shop.variantIds.length];
+            filled += 1;
+            const body = JSON.stringify({ variantId, quantity: 1 });
+            return { ...request, path: `/api/store/carts/${id}/lines`, body };
+          },
+        },
+      ],
     });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return (await answer.json()) as { id: string };
-  };
-  let done = 0;
-  const until = performance.now() + 5_000;
-  await Promise.all(
-    Array.from({ length: 8 }, async (_, client) => {
-      while (performance.now() < until) {
-        const cart = await post('/carts', {});
-        const variantId = shop.variantIds[(done * 11 + client) % shop.variantIds.length];
-        await post(`/carts/${cart.id}/lines`, { variantId, quantity: 1 });
-        done += 1;
-      }
-    }),
-  );
-  return done / 5;
+  await fill(2);
+  const { requests, non2xx, errors } = await fill(5);
+  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} carts could not be filled`);
+  return requests.average / 2;
 }

@@ -142,6 +142,9 @@ async function resolveBatchNames(run: Run, batch: Batch): Promise<BatchNames> {
 }
 
 async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, number: number) {
+  // Nobody waits for this batch alone: what a crash takes back is imported again when the run goes on, and its end waits
+  // for all of it.
+  await sql`select set_config('synchronous_commit', 'off', true)`.execute(tx);
   const { catalogue, channel, command } = run;
   const source = catalogue.detection.format;
   const dryRun = command.dryRun === true;
