@@ -9,7 +9,14 @@ import { testDatabase } from '../../../test/support/database.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
 import { ok } from '../../kernel/refusal.ts';
-import { acceptPrices, addCartLine, cartStoreRoutes, changeCartLine, getCart } from './index.ts';
+import {
+  acceptPrices,
+  addCartLine,
+  addToCart,
+  cartStoreRoutes,
+  changeCartLine,
+  getCart,
+} from './index.ts';
 
 const database = testDatabase();
 let deps: ReturnType<typeof commerceDeps>;
@@ -55,8 +62,7 @@ test('units added at the same instant are all there, on one line', async () => {
   const { variantId } = await sellableVariant(database.db, { stock: 20 });
   const other = await sellableVariant(database.db, { stock: 20 });
   const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], option);
-  const add = (id: number) =>
-    transact(database.db, (tx) => addCartLine(tx, cartId, { variantId: id, quantity: 1 }));
+  const add = (id: number) => addToCart(database.db, cartId, { variantId: id, quantity: 1 });
   await Promise.all([1, 2, 3, 4, 5].flatMap(() => [add(variantId), add(other.variantId)]));
   const { lines } = await cartOf(cartId);
   expect(lines.map((line) => [line.variantId, line.quantity])).toEqual([
