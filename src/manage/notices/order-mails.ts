@@ -228,7 +228,7 @@ export function withdrawalData(
   };
 }
 
-/** Data of the mail that says that the order is cancelled and what is given back. */
+/** Data of the mail that says that the order, or what was left of it, is cancelled, and what `refunds` give back for it. */
 export function cancelledData(
   order: Order,
   reason: string,
@@ -239,6 +239,7 @@ export function cancelledData(
   return {
     ...reference(order, links),
     reason: reason === 'payment-expired' ? t('documents.cancelledUnpaid') : reason,
+    partial: order.lines.some((line) => line.shippedQuantity > 0),
     refundCents: refunds
       .filter((refund) => refund.state !== 'failed')
       .reduce((sum, refund) => sum + refund.amountCents, 0),

@@ -182,9 +182,10 @@ export function wireNotices(deps: NoticeDeps): Wiring {
         }),
       'notices.cancelled': (payload) =>
         withOrder(deps, payload, async (tx, order, links) => {
-          const { reason } = payload as { reason: string };
+          const { reason, refundIds } = payload as { reason: string; refundIds: number[] };
           const refunds = await listRefunds(tx, orderOrigin(order.id));
-          const data = cancelledData(order, reason, refunds, links);
+          const own = refunds.filter(({ id }) => refundIds.includes(id));
+          const data = cancelledData(order, reason, own, links);
           await tell(deps, tx, order, { template: 'order-cancelled', data, occasion: 'cancelled' });
         }),
       'notices.refunded': (payload) => tellRefunded(deps, payload),

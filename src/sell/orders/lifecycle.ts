@@ -233,7 +233,7 @@ export async function cancelOrder(
     actorLabel: actor.label,
   });
   if (released.length > 0) await emit(tx, 'stock.changed', { variantIds: released });
-  await emit(tx, 'order.cancelled', { orderId: order.id, reason: command.reason });
+  await emit(tx, 'order.cancelled', { orderId: order.id, reason: command.reason, refundIds });
   return ok({ order: await settleOrder(tx, order.id), refundIds });
 }
 

@@ -156,16 +156,21 @@ export const orderPrepared: MailTemplate<OrderPreparedData> = (data, context) =>
 /** The order was cancelled; `refundCents` when money goes back. */
 export interface OrderCancelledData extends OrderReference {
   reason: string;
+  /** Something had left before: only the rest is cancelled. */
+  partial: boolean;
+  /** What this cancelling gives back. */
   refundCents: number;
   currency: string;
 }
 
 export const orderCancelled: MailTemplate<OrderCancelledData> = (data, context) => {
   const { say } = context;
+  const told = (key: string) =>
+    say(data.partial ? `rest.${key}` : key, { number: data.orderNumber });
   const blocks: MailBlock[] = [
-    { kind: 'title', text: say('title') },
+    { kind: 'title', text: told('title') },
     greeting(data.firstName, context),
-    { kind: 'text', text: say('body', { number: data.orderNumber }) },
+    { kind: 'text', text: told('body') },
   ];
   if (data.reason !== '')
     blocks.push({ kind: 'text', text: say('reason', { reason: data.reason }) });
@@ -178,8 +183,8 @@ export const orderCancelled: MailTemplate<OrderCancelledData> = (data, context) 
   });
   blocks.push(orderButton(data, context));
   return {
-    subject: say('subject', { number: data.orderNumber }),
-    preheader: say('preheader'),
+    subject: told('subject'),
+    preheader: told('preheader'),
     blocks,
   };
 };

@@ -96,7 +96,13 @@ export const SAMPLES: MailData = {
     withdrawalUrl: 'https://boutique.example/retractation',
     withdrawalUntilOn: '2026-12-11',
   },
-  'order-cancelled': { ...order, reason: 'Rupture', refundCents: 8180, currency: 'EUR' },
+  'order-cancelled': {
+    ...order,
+    reason: 'Rupture',
+    partial: false,
+    refundCents: 8180,
+    currency: 'EUR',
+  },
   'draft-pay-link': {
     firstName: 'Zoé',
     message: 'Comme convenu au téléphone.',

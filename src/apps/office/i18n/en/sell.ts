@@ -216,11 +216,20 @@ export const sell: SameKeys<typeof french> = {
       refunded: 'Refunded: %{amountCents}',
       'refund-failed': 'Refund refused by the provider: %{amountCents}',
     },
+    eventPart: {
+      prepared:
+        '%{smart_count} piece of %{total} prepared |||| %{smart_count} pieces of %{total} prepared',
+      shipped:
+        '%{smart_count} piece of %{total} shipped |||| %{smart_count} pieces of %{total} shipped',
+      cancelled:
+        '%{smart_count} piece of %{total} cancelled |||| %{smart_count} pieces of %{total} cancelled',
+    },
     quantityOf: 'Quantity of %{title}',
     prepareTitle: 'Prepare order %{number}',
     prepareWhy:
       'Gather the products. If one is missing, lower its quantity: the rest can leave later.',
     prepared: 'The order is prepared.',
+    preparedPart: 'Part of the order is prepared.',
     shipTitle: 'Ship order %{number}',
     shipVerb: 'Ship the parcel |||| Ship the %{smart_count} parcels',
     shipWhy: 'The customer receives the tracking by e-mail, and the invoice is issued at shipping.',
@@ -231,6 +240,7 @@ export const sell: SameKeys<typeof french> = {
     fillParcels: 'Say what each parcel holds: what you put into one leaves the other.',
     removeParcel: 'Remove parcel %{number}',
     shipped: 'The order is shipped; the customer is told.',
+    shippedPart: 'Part of the order is shipped; the customer is told.',
     deliverTitle: 'Has order %{number} arrived?',
     deliverWhy:
       'All its parcels will be marked as delivered today. The customer’s withdrawal period runs from receipt.',
@@ -249,6 +259,7 @@ export const sell: SameKeys<typeof french> = {
     reason: 'Reason',
     reasonHelp: 'It stays in the history.',
     cancelled: 'The order is cancelled.',
+    cancelledRest: 'What was still to be sent is cancelled.',
     refundTitle: 'Refund order %{number}',
     refundVerb: 'Refund %{amount}',
     refundWhy: 'Choose what is given back; a credit note is issued for what was invoiced.',

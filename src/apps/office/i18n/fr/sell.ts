@@ -210,11 +210,20 @@ export const sell = {
       refunded: 'Remboursement effectué : %{amountCents}',
       'refund-failed': 'Remboursement refusé par le prestataire : %{amountCents}',
     },
+    eventPart: {
+      prepared:
+        '%{smart_count} pièce préparée sur %{total} |||| %{smart_count} pièces préparées sur %{total}',
+      shipped:
+        '%{smart_count} pièce expédiée sur %{total} |||| %{smart_count} pièces expédiées sur %{total}',
+      cancelled:
+        '%{smart_count} pièce annulée sur %{total} |||| %{smart_count} pièces annulées sur %{total}',
+    },
     quantityOf: 'Quantité pour %{title}',
     prepareTitle: 'Préparer la commande %{number}',
     prepareWhy:
       'Rassemblez les articles. S’il en manque un, baissez sa quantité : le reste pourra partir plus tard.',
     prepared: 'La commande est préparée.',
+    preparedPart: 'Une partie de la commande est préparée.',
     shipTitle: 'Expédier la commande %{number}',
     shipVerb: 'Expédier le colis |||| Expédier les %{smart_count} colis',
     shipWhy: 'Le client reçoit le suivi par e-mail et la facture est émise dès l’expédition.',
@@ -226,6 +235,7 @@ export const sell = {
       'Indiquez ce que contient chaque colis : ce que vous mettez dans l’un sort de l’autre.',
     removeParcel: 'Retirer le colis %{number}',
     shipped: 'La commande est expédiée ; le client est prévenu.',
+    shippedPart: 'Une partie de la commande est expédiée ; le client est prévenu.',
     deliverTitle: 'La commande %{number} est-elle arrivée ?',
     deliverWhy:
       'Tous ses colis seront marqués comme livrés aujourd’hui. Le délai de rétractation du client court à partir de la réception.',
@@ -244,6 +254,7 @@ export const sell = {
     reason: 'Motif',
     reasonHelp: 'Il reste dans l’historique.',
     cancelled: 'La commande est annulée.',
+    cancelledRest: 'Ce qui restait à envoyer est annulé.',
     refundTitle: 'Rembourser la commande %{number}',
     refundVerb: 'Rembourser %{amount}',
     refundWhy: 'Choisissez ce qui est rendu ; un avoir sera émis pour ce qui a été facturé.',

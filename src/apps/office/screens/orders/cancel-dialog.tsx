@@ -6,6 +6,7 @@ import { useAction } from '../../data/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
+import { cancelledCents } from './refund-amounts.ts';
 import { openQuantities } from './use-packing.ts';
 
 /** Cancels what has not left, with the consequence in figures. */
@@ -15,12 +16,13 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
   const [reason, setReason] = useState('');
   const { run, busy, problem, errorOf } = useAction({ inline: true });
   const pieces = order.lines.reduce((sum, line) => sum + openQuantities(line, []).toShip, 0);
-  const backCents = order.paidCents - order.refundedCents;
+  const backCents = cancelledCents(order);
+  const isRest = order.lines.some((line) => line.shippedQuantity > 0);
   const submit = async () => {
     const sent = await run(
       `/orders/${order.id}/cancel`,
       { method: 'POST', body: { reason: reason.trim() } },
-      'orders.cancelled',
+      isRest ? 'orders.cancelledRest' : 'orders.cancelled',
     );
     if (sent !== undefined) onClose();
   };
@@ -35,7 +37,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       onSubmit={() => void submit()}
     >
       <CalmAlert tone="act">
-        {backCents > 0
+        {order.paidCents > 0
           ? translate('orders.cancelConsequencePaid', {
               smart_count: pieces,
               amount: format.money(backCents, order.currency),

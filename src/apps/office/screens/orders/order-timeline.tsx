@@ -42,7 +42,7 @@ export function OrderTimeline({ order }: { order: Order }) {
             />
             <Box>
               <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-                {sayEvent(event, order.currency, translate, format)}
+                {sayEvent(event, order, translate, format)}
               </Box>
               <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
                 {[
@@ -98,19 +98,33 @@ function NoteForm({ order }: { order: Order }) {
 /** An event as a sentence. Facts of the event fill it; amounts and texts are formatted by their name. */
 function sayEvent(
   event: OrderEvent,
-  currency: string,
+  order: Order,
   translate: (key: string, options?: Record<string, unknown>) => string,
   format: Format,
 ): string {
   const facts: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(event.facts)) {
     const isMoney = key.endsWith('Cents') && typeof value === 'number';
-    facts[key] = isMoney ? format.money(value, currency) : value;
+    facts[key] = isMoney ? format.money(value, order.currency) : value;
   }
-  const sentence = translate(`orders.event.${event.kind}`, { ...facts, _: event.kind });
+  const whole = translate(`orders.event.${event.kind}`, { ...facts, _: event.kind });
+  const part = partOf(event, order);
+  const sentence = part
+    ? translate(`orders.eventPart.${event.kind}`, { ...part, _: whole })
+    : whole;
   const extra = ['reason', 'note', 'what']
     .map((key) => event.facts[key])
     .filter((value): value is string => typeof value === 'string' && value !== '')
     .map((value) => translate(`orders.refundReason.${value}`, { _: value }));
   return [sentence, ...extra].join('\n');
+}
+
+/** How many pieces of the order an event was about, when it was not about all of them. */
+function partOf(event: OrderEvent, order: Order): { smart_count: number; total: number } | null {
+  const { lines } = event.facts as { lines?: { quantity: number }[] };
+  if (!Array.isArray(lines)) return null;
+  const sum = (of: readonly { quantity: number }[]) =>
+    of.reduce((pieces, { quantity }) => pieces + quantity, 0);
+  const [pieces, total] = [sum(lines), sum(order.lines)];
+  return pieces < total ? { smart_count: pieces, total } : null;
 }

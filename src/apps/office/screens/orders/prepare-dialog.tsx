@@ -28,11 +28,12 @@ export function PrepareDialog({
   const lines = Object.entries(quantities)
     .filter(([, quantity]) => quantity > 0)
     .map(([id, quantity]) => ({ orderLineId: Number(id), quantity }));
+  const isWhole = Object.entries(limits).every(([id, most]) => quantities[Number(id)] === most);
   const submit = async () => {
     const sent = await run(
       `/orders/${order.id}/prepare`,
       { method: 'POST', body: { lines } },
-      'orders.prepared',
+      isWhole ? 'orders.prepared' : 'orders.preparedPart',
     );
     if (sent !== undefined) onClose();
   };

@@ -32,3 +32,19 @@ export function refundableCents(order: Order): number {
     .reduce((sum, { amountCents }) => sum + amountCents, 0);
   return Math.max(0, order.paidCents - Math.max(promised, order.refundedCents));
 }
+
+/**
+ * Cents that cancelling what has not left gives back, as the server counts them: the parts of the lines, and the delivery while
+ * nothing has left; never more than was paid.
+ */
+export function cancelledCents(order: Order): number {
+  const lines = order.lines.reduce((sum, line) => {
+    const kept = line.quantity - line.cancelledQuantity;
+    const left = Math.max(0, kept - line.shippedQuantity);
+    return sum + shareOfLine(line, kept - left, left);
+  }, 0);
+  const untouched = order.lines.every(
+    (line) => line.shippedQuantity === 0 && line.cancelledQuantity === 0,
+  );
+  return Math.min(lines + (untouched ? order.deliveryCents : 0), refundableCents(order));
+}

@@ -66,7 +66,13 @@ export function ShipDialog({
           .map(([id, quantity]) => ({ orderLineId: Number(id), quantity })),
       })),
     };
-    const sent = await run(`/orders/${order.id}/ship`, { method: 'POST', body }, 'orders.shipped');
+    const shipped = parcels.flatMap(({ quantities }) => Object.values(quantities));
+    const isWhole = sumOf(shipped) === sumOf(Object.values(open));
+    const sent = await run(
+      `/orders/${order.id}/ship`,
+      { method: 'POST', body },
+      isWhole ? 'orders.shipped' : 'orders.shippedPart',
+    );
     if (sent !== undefined) onClose();
   };
   return (
@@ -293,4 +299,8 @@ function weigh(order: Order, quantities: Record<number, number>): number | null 
     0,
   );
   return grams > 0 ? grams : null;
+}
+
+function sumOf(quantities: number[]): number {
+  return quantities.reduce((sum, quantity) => sum + quantity, 0);
 }
