@@ -9,13 +9,16 @@ import {
   type ZoneInput,
 } from '../../core/promise/index.ts';
 
+// 980 is Monaco's: it is delivered as the mainland is.
+const OVERSEAS = ['97', '984', '986', '987', '988'];
+
 const ZONES: readonly ZoneInput[] = [
   {
     code: 'france',
     name: 'France métropolitaine, Monaco',
     nameEn: 'Mainland France, Monaco',
     countries: ['FR', 'MC'],
-    excludedPrefixes: ['97', '98'],
+    excludedPrefixes: OVERSEAS,
     position: 1,
   },
   {
@@ -23,7 +26,7 @@ const ZONES: readonly ZoneInput[] = [
     name: 'Outre-mer',
     nameEn: 'French overseas',
     countries: ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT'],
-    postalPrefixes: ['97', '98'],
+    postalPrefixes: OVERSEAS,
     position: 2,
   },
   {
@@ -97,8 +100,8 @@ const OPTIONS: readonly DeliveryOptionInput[] = [
     code: 'express',
     zoneCode: 'france',
     carrier: 'Chronopost',
-    name: 'Express le lendemain',
-    nameEn: 'Next-day express',
+    name: 'Express, un jour après le départ',
+    nameEn: 'Express, a day after dispatch',
     minDays: 1,
     maxDays: 1,
     maxWeightGrams: 20_000,

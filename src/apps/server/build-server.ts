@@ -32,7 +32,10 @@ import { parcelsOfOrder } from './shop-parcels.ts';
 /** Hosted payment pages that a form of the checkout is redirected to. */
 function paymentPages({ stripe }: Config): string[] {
   if (!stripe) return [];
-  return [stripe.apiUrl === null ? 'https://checkout.stripe.com' : new URL(stripe.apiUrl).origin];
+  return [
+    'https://checkout.stripe.com',
+    ...(stripe.apiUrl === null ? [] : [new URL(stripe.apiUrl).origin]),
+  ];
 }
 
 /** The whole server, ready to listen; `app.close()` drains it and leaves the database open. */

@@ -4,13 +4,14 @@ import { refuse } from '../../kernel/refusal.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { localeOf, sendResult, type RoutePlugin } from '../../platform/http/index.ts';
 import { formatMoney, translator } from '../../platform/i18n/index.ts';
-import { readOrder, type OrderDeps } from '../../sell/orders/index.ts';
+import { readOrder, type Order, type OrderDeps } from '../../sell/orders/index.ts';
 import {
   applyProviderEvent,
   isTestPageKey,
   readPayment,
   testEvent,
 } from '../../sell/payments/index.ts';
+import { withoutOwnHost } from '../shop/payment-page.ts';
 
 const params = z.object({ id: z.coerce.number().int().positive() });
 const query = z.object({ key: z.string().max(64).default('') });
@@ -26,6 +27,7 @@ function escapeHtml(text: string): string {
 
 /** The page that plays the bank of the labelled test provider. Not registered in production. */
 export function testPaymentPages(deps: OrderDeps, config: Config): RoutePlugin {
+  const orderPage = (order: Order) => withoutOwnHost(config.http.publicUrl, deps.orderUrl(order));
   return async (app) => {
     await app.register(formbody, { bodyLimit: 4_096 });
     app.get('/paiement-test/style.css', { schema: { hide: true } }, (_request, reply) =>
@@ -61,7 +63,7 @@ export function testPaymentPages(deps: OrderDeps, config: Config): RoutePlugin {
 <main><p class="label">${text('explain')}</p><h1>${text('title')}</h1>
 <dl><dt>${text('order')}</dt><dd>${escapeHtml(order.number)}</dd><dt>${text('amount')}</dt><dd>${escapeHtml(amount)}</dd></dl>
 ${open ? choice : `<p>${text('settled')}</p>`}
-<p><a href="${escapeHtml(deps.orderUrl(order))}">${text('back')}</a></p></main></html>`;
+<p><a href="${escapeHtml(orderPage(order))}">${text('back')}</a></p></main></html>`;
         return reply
           .type('text/html; charset=utf-8')
           .header('cache-control', 'no-store')
@@ -89,7 +91,7 @@ ${open ? choice : `<p>${text('settled')}</p>`}
         const kind = request.body.choice === 'approve' ? 'captured' : 'failed';
         const done = await applyProviderEvent(deps, testEvent(id, kind, 'page'));
         if (!done.ok) return sendResult(reply, done);
-        return reply.redirect(deps.orderUrl(order), 303);
+        return reply.redirect(orderPage(order), 303);
       },
     );
   };

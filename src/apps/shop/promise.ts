@@ -80,10 +80,19 @@ export function deliveryPromises(deps: PromiseDeps) {
 
   return {
     promiseOf,
-    /** What the cheapest delivery within the channel’s country costs; null when nothing reaches it. */
-    async deliveryFromCents(channel: Destination, goods: Goods): Promise<number | null> {
+    /**
+     * What the cheapest delivery within the channel’s country costs, and which option that is when others cost more; null when
+     * nothing reaches it.
+     */
+    async deliveryFrom(
+      channel: Destination,
+      goods: Goods,
+    ): Promise<{ priceCents: number; by: DeliveryOption | null } | null> {
       const quotes = await quotesOf(channel, goods);
-      return quotes.length > 0 ? Math.min(...quotes.map((quote) => quote.priceCents)) : null;
+      const [cheapest, ...others] = quotes.toSorted((a, b) => a.priceCents - b.priceCents);
+      if (!cheapest) return null;
+      const { priceCents, option } = cheapest;
+      return { priceCents, by: others.some((one) => one.priceCents > priceCents) ? option : null };
     },
     /** Countries that some option reaches, the channel’s own first. */
     async countries(channel: Destination): Promise<string[]> {

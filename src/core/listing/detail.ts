@@ -299,7 +299,6 @@ function safetyView(said: SafetyFields, english: boolean): ProductDetail['safety
 
 function variantOf(variant: VariantRow, row: DetailRow, english: boolean): VariantView {
   const available = Math.max(variant.available ?? 0, 0);
-  const mediaIndex = row.media.findIndex((item) => item.variantId === variant.id);
   return {
     id: variant.id,
     sku: variant.sku,
@@ -333,8 +332,19 @@ function variantOf(variant: VariantRow, row: DetailRow, english: boolean): Varia
     lengthMm: variant.lengthMm,
     widthMm: variant.widthMm,
     heightMm: variant.heightMm,
-    mediaIndex: mediaIndex === -1 ? null : mediaIndex,
+    mediaIndex: mediaIndexOf(variant, row),
   };
+}
+
+/** The place of the picture that shows a variant: its own, else that of the variant most like it, as `picturesOfVariants`. */
+function mediaIndexOf(variant: VariantRow, row: DetailRow): number | null {
+  const likeness = row.media.map(({ variantId }) => {
+    if (variantId === variant.id) return Infinity;
+    const shown = row.variants.find(({ id }) => id === variantId)?.optionValues ?? [];
+    return variant.optionValues.filter((value, at) => value !== '' && value === shown[at]).length;
+  });
+  const most = Math.max(0, ...likeness);
+  return most === 0 ? null : likeness.indexOf(most);
 }
 
 /** The day a variant comes out, while that lies ahead, and how many may be bought before. */

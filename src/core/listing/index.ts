@@ -6,7 +6,12 @@ export { readAttributeFilter, writeAttributeFilter } from './attribute-filters.t
 export { getCategoryTree } from './category-tree.ts';
 export { listAddresses, listAddressParts } from './addresses.ts';
 export { findByCode } from './find-code.ts';
-export { firstPictures, firstPicturesJson, picturesFrom, type FirstPicture } from './pictures.ts';
+export {
+  picturesFrom,
+  picturesOfVariants,
+  variantPicturesJson,
+  type ReadPicture,
+} from './pictures.ts';
 export {
   createListingCache,
   type CatalogueViews,

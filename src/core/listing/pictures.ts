@@ -23,8 +23,8 @@ export async function picturesOfFiles(
   return new Map(rows.map((row) => [row.id, pictureFrom(row.file, '')!]));
 }
 
-/** A product's first picture as it is read from the database. */
-export interface FirstPicture {
+/** A picture as it is read from the database. */
+export interface ReadPicture {
   alt: string;
   file: PictureFile;
 }
@@ -37,26 +37,64 @@ const firstPictureOf = (productId: SqlPart) => sql`
     order by position, id limit 1) m
   join platform.file f on f.id = m.file_id`;
 
-/** The first pictures of the products in `productIds` (a set of `id`) as JSON by product id, for a larger statement. */
-export const firstPicturesJson = (productIds: SqlPart) => sql`
-  (select jsonb_object_agg(wanted.id, jsonb_build_object('alt', first.alt, 'file', first.file))
-    from ${productIds} wanted cross join lateral (${firstPictureOf(sql`wanted.id`)}) first)`;
+/**
+ * The picture that shows variant `variantId`, as one row like the above: its own, else that of the variant most like it (the
+ * same colour in another size), else the first of the product.
+ */
+const pictureOfVariant = (variantId: SqlPart) => sql`
+  select m.alt, ${FILE_JSON} as file from (
+    select media.* from catalogue.variant v
+    join catalogue.product_media media
+      on media.product_id = v.product_id and media.file_id is not null and media.state = 'ready'
+    left join catalogue.variant shown on shown.id = media.variant_id
+    where v.id = ${variantId}
+    order by media.variant_id = v.id desc nulls last,
+      case when shown.id is null then 0 else (
+        select count(*) from generate_subscripts(v.option_values, 1) at
+        where v.option_values[at] <> '' and shown.option_values[at] = v.option_values[at]) end desc,
+      media.position, media.id
+    limit 1) m
+  join platform.file f on f.id = m.file_id`;
 
-/** What `firstPicturesJson` read, by product id. */
-export function picturesFrom(read: Record<string, FirstPicture> | null): Map<number, Picture> {
+const picturesJson = (ids: SqlPart, pictureOfOne: (id: SqlPart) => SqlPart) => sql`
+  (select jsonb_object_agg(wanted.id, jsonb_build_object('alt', shown.alt, 'file', shown.file))
+    from ${ids} wanted cross join lateral (${pictureOfOne(sql`wanted.id`)}) shown)`;
+
+/** The pictures that show the variants in `variantIds` (a set of `id`) as JSON by variant id, for a larger statement. */
+export const variantPicturesJson = (variantIds: SqlPart) =>
+  picturesJson(variantIds, pictureOfVariant);
+
+/** What such JSON holds, by the same id. */
+export function picturesFrom(read: Record<string, ReadPicture> | null): Map<number, Picture> {
   return new Map(
     Object.entries(read ?? {}).map(([id, { alt, file }]) => [Number(id), pictureFrom(file, alt)!]),
   );
 }
 
 /** The first picture of each product that has one, by product id. */
-export async function firstPictures(
+export function firstPictures(
   db: Db,
   productIds: readonly number[],
 ): Promise<Map<number, Picture>> {
-  if (productIds.length === 0) return new Map();
-  const products = sql`(select distinct id from unnest(${[...productIds]}::bigint[]) as p (id))`;
-  const { rows } = await sql<{ pictures: Record<string, FirstPicture> | null }>`
-    select ${firstPicturesJson(products)} as pictures`.execute(db);
+  return readPictures(db, productIds, firstPictureOf);
+}
+
+/** The picture that shows each variant, by variant id. */
+export function picturesOfVariants(
+  db: Db,
+  variantIds: readonly number[],
+): Promise<Map<number, Picture>> {
+  return readPictures(db, variantIds, pictureOfVariant);
+}
+
+async function readPictures(
+  db: Db,
+  ids: readonly number[],
+  pictureOfOne: (id: SqlPart) => SqlPart,
+): Promise<Map<number, Picture>> {
+  if (ids.length === 0) return new Map();
+  const wanted = sql`(select distinct id from unnest(${[...ids]}::bigint[]) as w (id))`;
+  const { rows } = await sql<{ pictures: Record<string, ReadPicture> | null }>`
+    select ${picturesJson(wanted, pictureOfOne)} as pictures`.execute(db);
   return picturesFrom(rows[0]!.pictures);
 }

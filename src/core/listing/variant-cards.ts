@@ -5,7 +5,7 @@ import { PUBLISHED_NOW } from '../catalogue/index.ts';
 import { AVAILABLE_UNITS, availabilityOf } from './availability.ts';
 import type { Availability, Picture } from './model.ts';
 import { PUBLIC_DEAL, PUBLIC_PRICE } from './offer.ts';
-import { firstPictures } from './pictures.ts';
+import { picturesOfVariants } from './pictures.ts';
 
 /** One variant in a list of variants: a wish, an alert, a line to be reviewed. */
 export interface VariantCard {
@@ -64,14 +64,17 @@ export async function listVariantCards(
   }));
 }
 
-/** The same with the first picture of each product. */
+/** The same, each with the picture that shows it. */
 export async function listPicturedVariants(
   db: Db,
   query: { channelId: string; locale: string; variantIds: readonly number[] },
 ): Promise<VariantCard[]> {
   const cards = await listVariantCards(db, query);
-  const pictures = await firstPictures(db, [...new Set(cards.map((card) => card.productId))]);
-  return cards.map((card) => ({ ...card, picture: pictures.get(card.productId) ?? null }));
+  const pictures = await picturesOfVariants(
+    db,
+    cards.map((card) => card.variantId),
+  );
+  return cards.map((card) => ({ ...card, picture: pictures.get(card.variantId) ?? null }));
 }
 
 function optionsOf({ optionValues, optionNames }: Row, locale: string): string {

@@ -62,7 +62,6 @@ const VARIABLES = z.object({
   SEREINE_SECRET: matching('long-secret', (v) => v.length >= 32),
   METRICS_TOKEN: matching('token', (v) => /^\S{16,}$/.test(v)),
   STRIPE_SECRET_KEY: matching('stripe-secret-key', (v) => /^(sk|rk)_\S+$/.test(v)),
-  STRIPE_PUBLISHABLE_KEY: matching('stripe-publishable-key', (v) => /^pk_\S+$/.test(v)),
   STRIPE_WEBHOOK_SECRET: matching('stripe-webhook-secret', (v) => /^whsec_\S+$/.test(v)),
   STRIPE_API_URL: httpUrl,
   EXTENSIONS_REGISTRY: httpUrl,
@@ -221,7 +220,6 @@ function composeStripe(variables: Variables): Config['stripe'] {
   if (variables.STRIPE_SECRET_KEY === undefined) return null;
   return {
     secretKey: variables.STRIPE_SECRET_KEY,
-    publishableKey: variables.STRIPE_PUBLISHABLE_KEY ?? null,
     webhookSecret: variables.STRIPE_WEBHOOK_SECRET ?? null,
     apiUrl: variables.STRIPE_API_URL ?? null,
   };

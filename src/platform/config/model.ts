@@ -55,7 +55,6 @@ export type FilesPlace =
 
 export interface StripeKeys {
   secretKey: string;
-  publishableKey: string | null;
   webhookSecret: string | null;
   /** Another server that speaks Stripe's API, for tests; null in real life. */
   apiUrl: string | null;
@@ -106,7 +105,6 @@ export type ExpectedValue =
   | 'proxies'
   | 'token'
   | 'stripe-secret-key'
-  | 'stripe-publishable-key'
   | 'stripe-webhook-secret'
   | 'log-level'
   | 'environment'

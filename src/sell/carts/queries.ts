@@ -1,8 +1,8 @@
 import { money } from '../../kernel/money.ts';
 import {
-  firstPicturesJson,
+  variantPicturesJson,
   picturesFrom,
-  type FirstPicture,
+  type ReadPicture,
   type Picture,
 } from '../../core/listing/index.ts';
 import type { TaxedLine, TaxRates } from '../../core/pricing/index.ts';
@@ -23,6 +23,7 @@ import { leavesFrom } from './advance-sale.ts';
 import { giftOffer, type GiftOffer } from './gift-offer.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
 import {
+  deliveryCentsOf,
   ecoCentsOf,
   hasDigital,
   itemsCentsOf,
@@ -71,12 +72,11 @@ export async function openCart(
 /** What is shown of a cart and decides nothing. */
 interface AlsoShown {
   gift: GiftOffer;
-  pictures: Record<string, FirstPicture> | null;
+  pictures: Record<string, ReadPicture> | null;
 }
 
-const ALSO_SHOWN = sql`${giftOffer}, ${firstPicturesJson(
-  sql`(select distinct v.product_id as id from carts.line l join catalogue.variant v on v.id = l.variant_id
-      where l.cart_id = c.id)`,
+const ALSO_SHOWN = sql`${giftOffer}, ${variantPicturesJson(
+  sql`(select distinct l.variant_id as id from carts.line l where l.cart_id = c.id)`,
 )} as pictures`;
 
 async function viewCart(
@@ -109,7 +109,7 @@ export async function findDeliveryOptions(
         quote.option.kind === 'relay'
           ? await listPickupPoints(deps.db, quote.option.carrier, postalCode)
           : [];
-      return optionView(quote, cart, points);
+      return optionView(quote, cart, rates, points);
     }),
   );
   // A relay option without a point nearby cannot be chosen.
@@ -137,6 +137,7 @@ async function quotesOf(
 function optionView(
   quote: DeliveryQuote,
   cart: CartFacts,
+  rates: TaxRates,
   points: DeliveryOptionView['pickupPoints'] = [],
 ): DeliveryOptionView {
   const { option } = quote;
@@ -146,7 +147,7 @@ function optionView(
     name: textLocale(cart.locale) === 'en' && option.nameEn ? option.nameEn : option.name,
     carrier: option.carrier,
     kind: option.kind,
-    price: money(quote.priceCents, cart.currency),
+    price: money(deliveryCentsOf(quote, cart, rates), cart.currency),
     promisedFromOn: quote.promisedFromOn,
     promisedToOn: quote.promisedToOn,
     pickupPoints: points.map(({ id, name, address, openingHours }) => ({
@@ -179,7 +180,7 @@ function cartView(
     lines: cart.lines.map((line) =>
       lineView(line, cart, rates, {
         amount: amounts.get(String(line.id)),
-        picture: pictures.get(line.productId) ?? null,
+        picture: pictures.get(line.variantId) ?? null,
       }),
     ),
     quantity: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
@@ -205,7 +206,7 @@ function cartView(
     gift: giftView(cart),
     needsDelivery: needsDelivery(cart),
     hasDigital: hasDigital(cart),
-    delivery: quote ? optionView(quote, cart) : null,
+    delivery: quote ? optionView(quote, cart, rates) : null,
     pickupPointId: cart.pickupPointId,
     discounts: totals.discounts.map(({ source, label, labelEn, amountCents }) => ({
       source,

@@ -7,6 +7,7 @@ import {
   serviceTerritoryFor,
   territoryFor,
 } from '../../core/pricing/index.ts';
+import type { DeliveryQuote } from '../../core/promise/index.ts';
 import { allocateCents } from '../../kernel/money.ts';
 import { unitPriceOf, type UnitPrice } from '../../kernel/unit-price.ts';
 import { textLocale } from '../../platform/i18n/index.ts';
@@ -75,6 +76,17 @@ export function ecoCentsOf(line: CartLineFacts, cart: CartFacts, rates: TaxRates
   if (line.ecoCents === 0) return 0;
   const { territory } = placesOfCart(cart, rates);
   return chargedAmount(line.ecoCents, line.taxClass, { rates, territory });
+}
+
+/** What a delivery costs where the cart goes, as it will be charged: without tax on exports (R28). */
+export function deliveryCentsOf(
+  { priceCents, option }: DeliveryQuote,
+  cart: CartFacts,
+  rates: TaxRates,
+): number {
+  if (!cart.pricesIncludeTax) return priceCents;
+  const { territory } = placesOfCart(cart, rates);
+  return chargedAmount(priceCents, option.taxClass, { rates, territory });
 }
 
 /** Amounts of a cart, and what was really taken off: by each grant, and from one unit of each line that was reduced. */

@@ -1,6 +1,6 @@
 import { businessDate } from '../../core/calendar/index.ts';
 import { quoteDelivery, type DeliveryQuote } from '../../core/promise/index.ts';
-import { firstPictures } from '../../core/listing/index.ts';
+import { picturesOfVariants } from '../../core/listing/index.ts';
 import type { TaxRates } from '../../core/pricing/index.ts';
 import { isoInstants } from '../../kernel/instants.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
@@ -66,8 +66,8 @@ async function viewDraft(deps: DraftDeps, draft: Draft): Promise<DraftView> {
   const options = await findDeliveryOptions(deps, draft.cartId);
   const customer = await readCustomer(db, facts.cart.partyId);
   const held = await readHeld(db, draft.id);
-  const productIds = facts.cart.lines.map((line) => line.productId);
-  const pictures = await firstPictures(db, productIds);
+  const variantIds = facts.cart.lines.map((line) => line.variantId);
+  const pictures = await picturesOfVariants(db, variantIds);
   const preparation = await deps.preparation();
   const quote = quoteNow(facts, rates, preparation, at);
   const { cart } = facts;
@@ -101,7 +101,7 @@ async function viewDraft(deps: DraftDeps, draft: Draft): Promise<DraftView> {
         title: titleOf(line, cart.locale),
         options: optionsText(line, cart.locale),
         sku: line.sku,
-        picture: pictures.get(line.productId) ?? null,
+        picture: pictures.get(line.variantId) ?? null,
         quantity: line.quantity,
         listPriceCents: facts.listPrices.get(line.id) ?? null,
         unitPriceCents: line.priceCents ?? 0,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
-import { firstPictures } from '../../core/listing/index.ts';
+import { picturesOfVariants } from '../../core/listing/index.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import {
@@ -141,9 +141,9 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
         const found = await getOrder(deps.db, request.params.id);
         if (!found.ok) return sendResult(reply, found);
         const { order, payments, refunds } = found.value;
-        const pictures = await firstPictures(
+        const pictures = await picturesOfVariants(
           deps.db,
-          order.lines.map((line) => line.productId),
+          order.lines.map((line) => line.variantId),
         );
         return sendVersioned(
           reply,
@@ -152,7 +152,7 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
             withdrawal: openWithdrawal(order),
             lines: order.lines.map((line) => ({
               ...line,
-              picture: pictures.get(line.productId) ?? null,
+              picture: pictures.get(line.variantId) ?? null,
             })),
             payments: payments.map(
               ({ origin: _, nextAction: __, promisedCents: ___, version: ____, ...payment }) =>

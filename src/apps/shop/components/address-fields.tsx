@@ -1,6 +1,7 @@
 import { countryName } from '../../../platform/i18n/index.ts';
 import type { AddressForm } from '../checkout-form.ts';
 import { useShop } from '../context.ts';
+import type { ShopLocale } from '../urls.ts';
 import { SelectField, TextField, type FieldError } from './field.tsx';
 
 interface AddressFieldsProps {
@@ -53,8 +54,15 @@ export function AddressFields({
         value={values.country}
         error={errorOf('country')}
         autocomplete={token('country')}
-        options={countries.map((code) => ({ value: code, label: countryName(code, locale) }))}
+        options={countryChoices(countries, locale)}
       />
     </div>
   );
+}
+
+/** The first country, the shop's own, then the others as the reader's alphabet orders their names. */
+function countryChoices([own, ...others]: string[], locale: ShopLocale) {
+  const choice = (code: string) => ({ value: code, label: countryName(code, locale) });
+  const rest = others.map(choice).sort((a, b) => a.label.localeCompare(b.label, locale));
+  return own === undefined ? rest : [choice(own), ...rest];
 }

@@ -9,6 +9,8 @@ export interface DeliveryFrom {
   amount: Money;
   /** The country it is for, in the reader's language. */
   country: string;
+  /** The way that costs as little, when others cost more. */
+  by: string | null;
 }
 
 interface CartTotalsProps {
@@ -28,7 +30,8 @@ export function CartTotals({ cart, detailed = false, deliveryFrom = null }: Cart
       carried={cart.needsDelivery}
       deliveryFrom={deliveryFrom}
       total={cart.total}
-      taxes={detailed ? cart.taxes : []}
+      taxes={cart.taxes}
+      detailed={detailed}
       pricesIncludeTax={cart.pricesIncludeTax}
     />
   );
@@ -44,12 +47,14 @@ interface TotalsProps {
   deliveryFrom?: DeliveryFrom | null;
   total: Money;
   taxes: { rateBp: number; net: Money; tax: Money }[];
+  /** False: without VAT by rate. */
+  detailed?: boolean;
   pricesIncludeTax: boolean;
 }
 
 export function Totals(props: TotalsProps) {
   const { items, discounts = [], delivery, carried = true, deliveryFrom = null } = props;
-  const { total, taxes, pricesIncludeTax } = props;
+  const { total, taxes, detailed = true, pricesIncludeTax } = props;
   const before = discounts.reduce((sum, one) => sum + one.amount.amountCents, items.amountCents);
   const { t, locale, company } = useShop();
   const isTaxed = company.vatRegime !== 'franchise';
@@ -81,7 +86,7 @@ export function Totals(props: TotalsProps) {
             </dd>
           </div>
         ) : null}
-        {taxes
+        {(detailed ? taxes : [])
           .filter(({ tax }) => tax.amountCents !== 0)
           .map((tax) => (
             <div key={tax.rateBp} class="soft small">
@@ -125,8 +130,14 @@ function DeliveryAmount({ delivery, from }: DeliveryAmountProps) {
     return delivery.amountCents === 0 ? <>{t('shop.totals.free')}</> : <Price amount={delivery} />;
   }
   if (from === null) return <span class="soft">{t('shop.totals.deliveryLater')}</span>;
-  const { amount, country } = from;
-  if (amount.amountCents === 0) return <>{t('shop.totals.freeFrom', { country })}</>;
+  const { amount, country, by } = from;
+  if (amount.amountCents === 0) {
+    return (
+      <>
+        {t(by ? 'shop.totals.freeBy' : 'shop.totals.freeFrom', { country, ...(by ? { by } : {}) })}
+      </>
+    );
+  }
   return (
     <>
       <span class="soft">{t('shop.price.from')}</span> <Price amount={amount} />{' '}

@@ -51,7 +51,7 @@ export interface OrderView {
   justPlaced: boolean;
   /** Whether a guest is offered an account: one button, after the order and never before. */
   offerAccount: boolean;
-  /** First picture of each article, by the id of its product. */
+  /** The picture that shows each article, by the id of its variant. */
   pictures: ReadonlyMap<number, PictureView>;
   withdrawal: WithdrawalRight;
   /** What can be chosen while the order waits for the end of an absence. */
@@ -263,7 +263,7 @@ function OrderLines({ order, pictures }: OrderLinesProps) {
       <ul class="order-lines" role="list">
         {order.lines.map((line) => (
           <li key={line.id}>
-            <Picture picture={pictures.get(line.productId) ?? null} sizes="4rem" alt="" />
+            <Picture picture={pictures.get(line.variantId) ?? null} sizes="4rem" alt="" />
             <div>
               <p>
                 <strong>{line.title}</strong>

@@ -5,7 +5,7 @@ import { listGoesWith } from '../../../market/affinity/index.ts';
 import { money } from '../../../kernel/money.ts';
 import { refuse, type Refusal, type Result } from '../../../kernel/refusal.ts';
 import { transact, type Tx } from '../../../platform/db/index.ts';
-import { countryName, refusalMessage } from '../../../platform/i18n/index.ts';
+import { countryName, refusalMessage, textLocale } from '../../../platform/i18n/index.ts';
 import {
   acceptPrices,
   addCartLine,
@@ -252,13 +252,15 @@ async function deliveryOf(
 ): Promise<CartDelivery | null> {
   if (!cart || cart.lines.length === 0 || cart.deliveryTotal) return null;
   const goods = { priceCents: cart.itemsTotal.amountCents, weightGrams: cart.weightGrams };
-  const [fromCents, promise] = await Promise.all([
-    promises.deliveryFromCents(channel, goods),
+  const [from, promise] = await Promise.all([
+    promises.deliveryFrom(channel, goods),
     promises.promiseOf(channel, goods),
   ]);
-  if (fromCents === null) return null;
+  if (from === null) return null;
   const country = countryName(channel.country, locale);
-  return { from: { amount: money(fromCents, cart.currency), country }, promise };
+  const by =
+    from.by && (textLocale(locale) === 'en' && from.by.nameEn ? from.by.nameEn : from.by.name);
+  return { from: { amount: money(from.priceCents, cart.currency), country, by }, promise };
 }
 
 /** A refusal in words: what happened and what to do. */

@@ -21,6 +21,7 @@ import {
   type ContactForm,
 } from '../checkout-form.ts';
 import type { FieldError } from '../components/field.tsx';
+import { paymentPage } from '../payment-page.ts';
 import { CheckoutPage, type CheckoutCustomer, type CheckoutSection } from '../pages/checkout.tsx';
 import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { openCart } from '../open-cart.ts';
@@ -268,7 +269,7 @@ async function placeOrder(
     askCountry: () => countryOfIp(request.ip),
     ...(expected === null ? {} : { expectedTotalCents: expected }),
   });
-  if (done.ok) return sendToPayment(visit, reply, done.value);
+  if (done.ok) return sendToPayment(kitchen, visit, reply, done.value);
   // Nothing was charged: the page shows the cart of now and says what changed, line by line.
   const now = (await openCart(kitchen, request, visit.locale)) ?? cart;
   const { problem, status } = refused(done.refusal, visit.locale);
@@ -281,10 +282,15 @@ async function placeOrder(
 }
 
 /** Where the buyer goes next: the payment page when there is one, else the order. */
-function sendToPayment(visit: Visit, reply: FastifyReply, done: Completion): FastifyReply {
+function sendToPayment(
+  { deps }: ShopKitchen,
+  visit: Visit,
+  reply: FastifyReply,
+  done: Completion,
+): FastifyReply {
   forgetCart(reply);
-  const { nextAction } = done.payment;
-  if (nextAction?.type === 'redirect' && nextAction.url) return reply.redirect(nextAction.url, 303);
+  const payAt = paymentPage(deps.publicUrl, done.payment.nextAction);
+  if (payAt !== null) return reply.redirect(payAt, 303);
   const order = visit.shop.urls.order(done.order.number, done.order.token);
   return reply.redirect(`${order}&${withQuery('', { recue: true }).slice(1)}`, 303);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { secretId } from '../../../kernel/ids.ts';
 import { getDraft, orderOfDraft, payDraft } from '../../../sell/drafts/index.ts';
 import { listPaymentMethods } from '../../../sell/orders/index.ts';
+import { paymentPage } from '../payment-page.ts';
 import { ClosedDraftPage, DraftPage } from '../pages/draft.tsx';
 import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
@@ -36,10 +37,8 @@ export function draftRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
           return sendNotFound(kitchen, request, reply, locale);
         return sendDraftPage(kitchen, locale, request, reply, sentenceOf(done.refusal, locale));
       }
-      const { nextAction } = done.value.payment;
-      if (nextAction?.type === 'redirect' && nextAction.url) {
-        return reply.redirect(nextAction.url, 303);
-      }
+      const payAt = paymentPage(kitchen.deps.publicUrl, done.value.payment.nextAction);
+      if (payAt !== null) return reply.redirect(payAt, 303);
       const { number, token: orderToken } = done.value.order;
       const order = `${segmentsOf(locale).order}/${encodeURIComponent(number)}`;
       return reply.redirect(withQuery(order, { token: orderToken, recue: true }), 303);

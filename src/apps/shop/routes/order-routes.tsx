@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addBusinessDays, businessDate } from '../../../core/calendar/index.ts';
-import { firstPictures } from '../../../core/listing/index.ts';
+import { picturesOfVariants } from '../../../core/listing/index.ts';
 import {
   getOrderByToken,
   hasDigitalLines,
@@ -15,6 +15,7 @@ import type { DigitalView } from '../components/downloads.tsx';
 import { refuse } from '../../../kernel/refusal.ts';
 import { transact } from '../../../platform/db/index.ts';
 import { listLinks, mayOpenAt } from '../../../ship/downloads/index.ts';
+import { paymentPage } from '../payment-page.ts';
 import { isAllDigital, OrderPage, type OrderView, type WithdrawalRight } from '../pages/order.tsx';
 import { segmentsOf, withQuery, type ShopLocale } from '../urls.ts';
 import { sentenceOf } from './cart-routes.tsx';
@@ -72,10 +73,8 @@ export function orderRoutes(app: FastifyInstance, kitchen: ShopKitchen, locale: 
     if (!paid.ok) {
       return sendOrder(kitchen, locale, request, reply, sentenceOf(paid.refusal, locale));
     }
-    const { nextAction } = paid.value.payment;
-    if (nextAction?.type === 'redirect' && nextAction.url) {
-      return reply.redirect(nextAction.url, 303);
-    }
+    const payAt = paymentPage(kitchen.deps.publicUrl, paid.value.payment.nextAction);
+    if (payAt !== null) return reply.redirect(payAt, 303);
     const { order } = found.value;
     return reply.redirect(orderPath(locale, order), 303);
   });
@@ -101,14 +100,14 @@ async function sendOrder(
   const found = await getOrderByToken(db, request.params.number, token);
   if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
   const { order } = found.value;
-  const productIds = order.lines.map((line) => line.productId);
+  const variantIds = order.lines.map((line) => line.variantId);
   const [visit, parcels, documents, methods, who, pictures, waiting, digital] = await Promise.all([
     kitchen.visit(request, locale, (urls) => urls.order(order.number, order.token)),
     kitchen.deps.parcels(order.id),
     kitchen.deps.documents(order, locale),
     listPaymentMethods(kitchen.deps.orders, locale),
     signedInOf(kitchen, request),
-    firstPictures(db, productIds),
+    picturesOfVariants(db, variantIds),
     kitchen.deps.waiting.of(order),
     digitalOf(kitchen, order),
   ]);
