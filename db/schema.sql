@@ -131,6 +131,24 @@ begin
     using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION platform.guard_ledgers()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ledger regclass;
+begin
+  for ledger in
+    select rows.tgrelid from pg_trigger rows
+    where rows.tgname = 'append_only'
+      and not exists (select from pg_trigger whole where whole.tgrelid = rows.tgrelid and whole.tgname = 'keep_all')
+    order by 1
+  loop
+    execute format('create trigger keep_all before truncate on %s for each statement '
+      'execute function platform.refuse_change()', ledger);
+  end loop;
+end $function$;
+
 CREATE OR REPLACE FUNCTION platform.plain(value text)
  RETURNS text
  LANGUAGE sql
@@ -880,6 +898,7 @@ create table catalogue.download_version (
   constraint download_version_number_check CHECK ((number > 0))
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON catalogue.download_version FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON catalogue.download_version FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table catalogue.former_handle (
   kind text not null,
@@ -1172,6 +1191,7 @@ create table consent.question (
   constraint question_pkey PRIMARY KEY (mark)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON consent.question FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON consent.question FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table counting.line (
   id bigint generated always as identity not null,
@@ -1212,6 +1232,7 @@ create table counting.result (
 CREATE INDEX result_count ON counting.result USING btree (count_id);
 CREATE INDEX result_variant ON counting.result USING btree (variant_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counting.result FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON counting.result FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table counting.scan (
   id bigint generated always as identity not null,
@@ -1229,6 +1250,7 @@ create table counting.scan (
 );
 CREATE INDEX scan_line ON counting.scan USING btree (line_id, round, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counting.scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON counting.scan FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table counting.stock_count (
   id bigint generated always as identity not null,
@@ -1265,6 +1287,7 @@ create table culprit.run (
 );
 CREATE INDEX run_of_search ON culprit.run USING btree (search_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON culprit.run FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON culprit.run FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table culprit.search (
   id bigint generated always as identity not null,
@@ -1350,6 +1373,7 @@ create table delegation.procedure_version (
   constraint procedure_version_pkey PRIMARY KEY (procedure_id, version)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON delegation.procedure_version FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON delegation.procedure_version FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table delegation.question (
   id bigint generated always as identity not null,
@@ -1415,6 +1439,7 @@ create table downloads.download (
 );
 CREATE INDEX download_link ON downloads.download USING btree (link_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON downloads.download FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON downloads.download FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table downloads.link (
   id bigint generated always as identity not null,
@@ -1786,6 +1811,7 @@ create table incidents.note (
 );
 CREATE INDEX note_incident ON incidents.note USING btree (incident_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON incidents.note FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON incidents.note FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table incidents.pulse (
   minute timestamp with time zone not null,
@@ -1838,6 +1864,7 @@ CREATE INDEX invoice_order ON invoicing.invoice USING btree (order_id);
 CREATE INDEX invoice_order_number ON invoicing.invoice USING btree (order_number);
 CREATE INDEX invoice_recent ON invoicing.invoice USING btree (id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON invoicing.invoice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON invoicing.invoice FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table listing.document (
   channel_id text not null,
@@ -1958,6 +1985,7 @@ CREATE INDEX event_at ON orders.event USING brin (at);
 CREATE INDEX event_order ON orders.event USING btree (order_id, id);
 CREATE INDEX event_withdrawal ON orders.event USING btree (order_id, id) WHERE (kind = 'withdrawal-declared'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON orders.event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON orders.event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table orders.line (
   id bigint generated always as identity not null,
@@ -2151,6 +2179,7 @@ create table parties.consent (
 CREATE INDEX consent_at ON parties.consent USING brin (at);
 CREATE INDEX consent_email ON parties.consent USING btree (email, purpose, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON parties.consent FOR EACH ROW EXECUTE FUNCTION parties.refuse_change_but_pseudonym();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON parties.consent FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table parties.customer_group (
   id bigint generated always as identity not null,
@@ -2440,6 +2469,7 @@ create table payments.entry (
 );
 CREATE INDEX entry_refunds ON payments.entry USING btree (at) WHERE (kind = 'refund'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON payments.entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON payments.entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table payments.payment (
   id bigint generated always as identity not null,
@@ -2476,6 +2506,7 @@ create table payments.provider_event (
   constraint provider_event_provider_event_id_key UNIQUE (provider, event_id)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON payments.provider_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON payments.provider_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table payments.refund (
   id bigint generated always as identity not null,
@@ -2529,6 +2560,7 @@ CREATE INDEX change_search ON platform.change USING gin (platform.plain(((((enti
 CREATE INDEX change_staff ON platform.change USING btree (actor_id, at) WHERE (actor_kind = 'staff'::text);
 CREATE UNIQUE INDEX change_undone_once ON platform.change USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change_but_redaction();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON platform.change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table platform.change_note (
   id bigint generated always as identity not null,
@@ -2646,6 +2678,7 @@ create table platform.seal_certificate (
   constraint seal_certificate_pkey PRIMARY KEY (key_digest)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON platform.seal_certificate FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON platform.seal_certificate FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table platform.setting (
   key text not null,
@@ -2685,6 +2718,7 @@ create table pricing.price_change (
 );
 CREATE INDEX price_change_history ON pricing.price_change USING btree (variant_id, channel_id, effective_at DESC, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON pricing.price_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON pricing.price_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table pricing.price_list (
   id bigint generated always as identity not null,
@@ -2726,6 +2760,7 @@ create table pricing.price_list_change (
 );
 CREATE INDEX price_list_change_list ON pricing.price_list_change USING btree (list_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON pricing.price_list_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON pricing.price_list_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table pricing.price_list_line (
   list_id bigint not null,
@@ -2752,6 +2787,7 @@ create table pricing.price_list_line_change (
 CREATE INDEX price_list_line_change_list ON pricing.price_list_line_change USING btree (list_id, id);
 CREATE INDEX price_list_line_change_variant ON pricing.price_list_line_change USING btree (variant_id, list_id, min_quantity, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON pricing.price_list_line_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON pricing.price_list_line_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table pricing.prior_price_rule (
   valid_from date not null,
@@ -2924,6 +2960,7 @@ create table purchasing.landed_cost (
   constraint landed_cost_split_by_check CHECK ((split_by = ANY (ARRAY['value'::text, 'weight'::text, 'quantity'::text])))
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.landed_cost FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON purchasing.landed_cost FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table purchasing.landed_share (
   cost_id bigint not null,
@@ -2933,6 +2970,7 @@ create table purchasing.landed_share (
 );
 CREATE INDEX landed_share_line ON purchasing.landed_share USING btree (receipt_line_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.landed_share FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON purchasing.landed_share FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table purchasing.order_line (
   id bigint generated always as identity not null,
@@ -3016,6 +3054,7 @@ CREATE INDEX receipt_line_lot ON purchasing.receipt_line USING btree (lot) WHERE
 CREATE INDEX receipt_line_order_line ON purchasing.receipt_line USING btree (order_line_id);
 CREATE INDEX receipt_line_receipt ON purchasing.receipt_line USING btree (receipt_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.receipt_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON purchasing.receipt_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table purchasing.receipt_scan (
   id bigint generated always as identity not null,
@@ -3033,6 +3072,7 @@ create table purchasing.receipt_scan (
 );
 CREATE INDEX receipt_scan_receipt ON purchasing.receipt_scan USING btree (receipt_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.receipt_scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON purchasing.receipt_scan FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table purchasing.return_line (
   id bigint generated always as identity not null,
@@ -3048,6 +3088,7 @@ create table purchasing.return_line (
 );
 CREATE INDEX return_line_order_line ON purchasing.return_line USING btree (order_line_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON purchasing.return_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON purchasing.return_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table purchasing.supplier_return (
   id bigint generated always as identity not null,
@@ -3316,6 +3357,7 @@ create table shipments.tracking_event (
 );
 CREATE INDEX tracking_event_parcel ON shipments.tracking_event USING btree (parcel_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON shipments.tracking_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON shipments.tracking_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table stock.level (
   variant_id bigint not null,
@@ -3362,6 +3404,7 @@ CREATE INDEX move_kind ON stock.move USING btree (origin_kind, id DESC);
 CREATE INDEX move_origin ON stock.move USING btree (origin_kind, origin_id);
 CREATE INDEX move_variant ON stock.move USING btree (variant_id, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON stock.move FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON stock.move FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table stock.reservation (
   id bigint generated always as identity not null,
@@ -3553,6 +3596,7 @@ create table suppliers.offer_price (
 );
 CREATE INDEX offer_price_offer ON suppliers.offer_price USING btree (offer_id, valid_from DESC, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON suppliers.offer_price FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON suppliers.offer_price FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table suppliers.supplier (
   id bigint generated always as identity not null,
@@ -3709,6 +3753,7 @@ create table transfers.scan (
 );
 CREATE INDEX scan_line ON transfers.scan USING btree (line_id, round);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON transfers.scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON transfers.scan FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table transfers.step (
   id bigint generated always as identity not null,
@@ -3724,6 +3769,7 @@ create table transfers.step (
 );
 CREATE INDEX step_line ON transfers.step USING btree (line_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON transfers.step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON transfers.step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table transfers.transfer (
   id bigint generated always as identity not null,
@@ -3775,6 +3821,7 @@ create table valuation.entry (
 CREATE INDEX entry_occurred ON valuation.entry USING btree (occurred_at);
 CREATE INDEX entry_variant ON valuation.entry USING btree (variant_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON valuation.entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON valuation.entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table valuation.level (
   variant_id bigint not null,
@@ -3812,6 +3859,7 @@ create table valuation.revision (
 );
 CREATE INDEX revision_variant ON valuation.revision USING btree (variant_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON valuation.revision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON valuation.revision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table valuation.stated_cost (
   id bigint generated always as identity not null,
@@ -3826,6 +3874,7 @@ create table valuation.stated_cost (
   constraint stated_cost_quantity_check CHECK ((quantity > 0))
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON valuation.stated_cost FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON valuation.stated_cost FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table warehouse.bin (
   id bigint generated always as identity not null,
@@ -3868,6 +3917,7 @@ CREATE INDEX entry_bin ON warehouse.entry USING btree (bin_id, id DESC) WHERE (b
 CREATE INDEX entry_lot ON warehouse.entry USING btree (lot_id, id) WHERE (lot_id IS NOT NULL);
 CREATE INDEX entry_origin ON warehouse.entry USING btree (origin_kind, origin_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON warehouse.entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON warehouse.entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table warehouse.holding (
   id bigint generated always as identity not null,

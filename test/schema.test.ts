@@ -26,6 +26,13 @@ test('the types of the tables are those of the schema: run `npm run schema` afte
   }
 });
 
+test('what may not be changed may not be emptied either: every append-only table refuses TRUNCATE (R13)', async () => {
+  const { rows } = await database.pool.query<{ ledger: string }>(`
+    select tgrelid::regclass::text as ledger from pg_trigger where tgname = 'append_only'
+    except select tgrelid::regclass::text from pg_trigger where tgname = 'keep_all'`);
+  expect(rows).toEqual([]);
+});
+
 test('db/schema.sql alone makes the same schema in an empty database', async () => {
   await withEmptyDatabase(async (copy) => {
     await copy.query(writtenSchema());

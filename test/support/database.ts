@@ -69,3 +69,14 @@ async function administer(statement: string): Promise<void> {
     await client.end();
   }
 }
+
+/** Empties tables and what refers to them, ledgers too, which refuse it to everybody else. */
+export async function emptyTables({ pool }: TestDatabase, tables: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(`begin; set local session_replication_role = replica;
+      truncate ${tables} cascade; commit`);
+  } finally {
+    client.release();
+  }
+}

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
+import { emptyTables, testDatabase } from '../../../test/support/database.ts';
 import { generateShopifyFile } from '../../../test/support/generate-catalogue.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { sql } from '../../platform/db/index.ts';
@@ -102,8 +102,9 @@ it('to go on, asked while the last batch of a paused import is still being writt
 }, 120_000);
 
 it('an import whose process was killed in mid-batch is resumed and nothing is twice', async () => {
-  await sql`truncate catalogue.product, catalogue.variant, stock.move, stock.level, pricing.price_change cascade`.execute(
-    database.db,
+  await emptyTables(
+    database,
+    'catalogue.product, catalogue.variant, stock.move, stock.level, pricing.price_change',
   );
   const file = await writeSample('x');
   const products = await generateShopifyFile(file, 5_000);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
+import { emptyTables, testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { sql } from '../../platform/db/index.ts';
 import { exportCatalogue } from './export-catalogue.ts';
@@ -130,8 +130,9 @@ it('a price and a stock changed in an export are the only things that change', a
 
 it('a new shop gets the same catalogue from the export', async () => {
   const text = await exported();
-  await sql`truncate catalogue.product, catalogue.variant, catalogue.category, catalogue.brand, stock.move, stock.level cascade`.execute(
-    database.db,
+  await emptyTables(
+    database,
+    'catalogue.product, catalogue.variant, catalogue.category, catalogue.brand, stock.move, stock.level',
   );
   const done = await importText(text);
   expect(done.counts.errors).toBe(0);

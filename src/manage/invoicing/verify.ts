@@ -25,11 +25,13 @@ export async function verifyInvoices(db: Db): Promise<Finding[]> {
     (select 'invoices-within-order', x.number, format('at most %s', o.total_cents), x.invoiced::text
      from orders x join orders."order" o on o.id = x.order_id where x.invoiced > o.total_cents limit 100)
     union all
-    (select c.kind || '-numbers-without-gaps', '20' || c.year, coalesce(n.last_value, 0)::text,
-       format('%s numbers, highest %s', c.count, c.most)
-     from (select kind, substr(number, 3, 2) as year, count(*) as count, max(substr(number, 6)::bigint) as most
+    (select series || '-numbers-without-gaps', scope, coalesce(n.last_value, 0)::text,
+       format('%s numbers, highest %s', coalesce(c.count, 0), coalesce(c.most, 0))
+     from (select kind as series, '20' || substr(number, 3, 2) as scope, count(*) as count,
+             max(substr(number, 6)::bigint) as most
            from invoicing.invoice group by 1, 2) c
-     left join platform.number_series n on n.series = c.kind and n.scope = '20' || c.year
-     where c.count <> c.most or n.last_value is distinct from c.most)`.execute(db);
+     full join (select series, scope, last_value from platform.number_series
+                where series in ('invoice', 'credit-note')) n using (series, scope)
+     where c.count is distinct from c.most or n.last_value is distinct from c.most)`.execute(db);
   return rows;
 }

@@ -43,7 +43,7 @@ async function loadMigrations(): Promise<Migration[]> {
 
 /**
  * Brings the database to this version: runs each module's `migrations/*.sql` that has not run yet,
- * in the order of `levels.ts`, each in a transaction of its own. Several processes may call it at
+ * in the order of `levels.ts`, each in a transaction of its own, and lets nobody empty a ledger. Several processes may call it at
  * once. Throws when that cannot be, with the refusal that says why as `refusal` of the error: nobody can go on then.
  * Refusals: `database-newer`, `migration-edited`, `migration-failed`.
  */
@@ -77,6 +77,7 @@ export async function migrate(pool: pg.Pool): Promise<MigrationReport> {
       }
       report.applied.push({ module: migration.module, name: migration.name });
     }
+    await client.query('select platform.guard_ledgers()');
     return report;
   } finally {
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
