@@ -48,7 +48,7 @@ const pictureOfVariant = (variantId: SqlPart) => sql`
       on media.product_id = v.product_id and media.file_id is not null and media.state = 'ready'
     left join catalogue.variant shown on shown.id = media.variant_id
     where v.id = ${variantId}
-    order by media.variant_id = v.id desc nulls last,
+    order by (media.variant_id is not distinct from v.id) desc,
       case when shown.id is null then 0 else (
         select count(*) from generate_subscripts(v.option_values, 1) at
         where v.option_values[at] <> '' and shown.option_values[at] = v.option_values[at]) end desc,

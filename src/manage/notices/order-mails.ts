@@ -135,9 +135,10 @@ export function instructionsData(
   };
 }
 
-/** Data of the mail that says that the money arrived. */
+/** Data of the mail that says that the money arrived; what came twice goes back and is told by itself. */
 export function receivedData(order: Order, links: OrderLinks): MailData['payment-received'] {
-  return { ...reference(order, links), amountCents: order.paidCents, currency: order.currency };
+  const amountCents = Math.min(order.paidCents, order.totalCents);
+  return { ...reference(order, links), amountCents, currency: order.currency };
 }
 
 /** Data of the mail that says that a payment failed and how to pay again. */

@@ -2,19 +2,23 @@ import { beforeAll, expect, test } from 'vitest';
 import {
   commerceDeps,
   homeDelivery,
+  nantes,
   readyCart,
+  seeder,
   sellableVariant,
 } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
 import { ok } from '../../kernel/refusal.ts';
+import { saveDeliveryOption, saveZone } from '../../core/promise/index.ts';
 import {
   acceptPrices,
   addCartLine,
   addToCart,
   cartStoreRoutes,
   changeCartLine,
+  findDeliveryOptions,
   getCart,
 } from './index.ts';
 
@@ -92,4 +96,67 @@ test('a cart goes on in another language: titles follow, an unknown language is 
   });
   expect((await ask('xx')).statusCode).toBe(422);
   await app.close();
+});
+
+test('R28: a delivery that leaves the Union is announced at the price that is charged, without VAT', async () => {
+  const { variantId } = await sellableVariant(database.db, { priceCents: 2400 });
+  const abroad = await transact(database.db, async (tx) => {
+    const names = { code: 'ch', name: 'Suisse', nameEn: 'Switzerland' };
+    await saveZone(tx, seeder, { ...names, countries: ['CH'], position: 2 });
+    const id = await saveDeliveryOption(tx, seeder, {
+      ...{ ...names, code: 'home-ch', channelId: 'web', zoneCode: 'ch', kind: 'home' },
+      ...{
+        carrier: 'Colissimo',
+        minDays: 3,
+        maxDays: 6,
+        maxWeightGrams: null,
+        freeFromCents: null,
+      },
+      ...{ trackingUrl: '', position: 9, state: 'active' },
+      rates: [{ maxWeightGrams: 30_000, priceCents: 1_590 }],
+    });
+    return ok(id);
+  });
+  if (!abroad.ok) throw new Error(abroad.refusal.code);
+  const address = { ...nantes, postalCode: '1201', city: 'Genève', country: 'CH' };
+  const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], abroad.value, { address });
+  const options = await findDeliveryOptions(deps, cartId);
+  expect(options.ok && options.value.map(({ price }) => price.amountCents)).toEqual([1_325]);
+  expect(await cartOf(cartId)).toMatchObject({
+    delivery: { price: { amountCents: 1_325 } },
+    deliveryTotal: { amountCents: 1_325 },
+    total: { amountCents: 3_325 },
+  });
+});
+
+test('a line shows the variant that was chosen: its picture, else that of its colour in another size', async () => {
+  const { variantId: small, productId } = await sellableVariant(database.db);
+  const picture = (key: string) => sql<{ id: number }>`
+    insert into platform.file (sha256, storage_key, original_name, media_type, byte_size, width_px, height_px)
+    values (${key}, ${`${key}.jpg`}, ${`${key}.jpg`}, 'image/jpeg', 1, 10, 10) returning id`;
+  const variant = (colour: string, size: string) => sql<{ id: number }>`
+    with v as (insert into catalogue.variant (product_id, option_values)
+      values (${productId}, array[${colour}, ${size}]) returning id),
+    p as (insert into pricing.price (variant_id, channel_id, amount_cents) select id, 'web', 2400 from v),
+    l as (insert into stock.level (variant_id, location_id, on_hand)
+      select v.id, o.id, 5 from v, stock.location o where o.code = 'MAIN')
+    select id from v`;
+  const idOf = async (query: ReturnType<typeof picture>) =>
+    (await query.execute(database.db)).rows[0]!.id;
+  const [green, greenLarge] = [await idOf(variant('Vert', 'S')), await idOf(variant('Vert', 'L'))];
+  const media = [
+    [null, 'premiere'],
+    [green, 'verte'],
+  ] as const;
+  for (const [position, [shown, key]] of media.entries()) {
+    await sql`insert into catalogue.product_media (product_id, variant_id, file_id, position)
+      values (${productId}, ${shown}, ${await idOf(picture(key))}, ${position})`.execute(
+      database.db,
+    );
+  }
+  const lines = [small, green, greenLarge].map((variantId) => ({ variantId, quantity: 1 }));
+  const cart = await cartOf(await readyCart(deps, lines, option));
+  expect(
+    cart.lines.map((line) => /premiere|verte/.exec(JSON.stringify(line.picture))?.[0]),
+  ).toEqual(['premiere', 'verte', 'verte']);
 });

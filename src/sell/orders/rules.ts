@@ -36,7 +36,9 @@ export function paymentState(facts: OrderFacts): PaymentState {
     if (facts.paidCents < facts.totalCents && facts.refundedCents === 0) {
       return facts.payments.at(-1) === 'failed' ? 'failed' : 'awaiting';
     }
-    if (facts.refundedCents === 0) return 'paid';
+    // What was paid twice and went back leaves an order that is paid.
+    const kept = facts.paidCents - facts.refundedCents;
+    if (facts.refundedCents === 0 || (kept > 0 && kept >= facts.totalCents)) return 'paid';
     return facts.refundedCents >= facts.paidCents ? 'refunded' : 'partially-refunded';
   }
   if (facts.lines.every((line) => line.cancelledQuantity >= line.quantity)) return 'cancelled';
