@@ -58,6 +58,7 @@ create schema timeline;
 create schema transfers;
 create schema valuation;
 create schema warehouse;
+create schema webhooks;
 create schema wishes;
 
 -- Text search
@@ -3969,6 +3970,41 @@ create table warehouse.zone_category (
 );
 CREATE INDEX zone_category_category ON warehouse.zone_category USING btree (category_id);
 
+create table webhooks.delivery (
+  id bigint generated always as identity not null,
+  endpoint_id bigint not null,
+  message_id text not null,
+  type text not null,
+  body text not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  status integer,
+  fault text default ''::text not null,
+  created_at timestamp with time zone default now() not null,
+  tried_at timestamp with time zone,
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_endpoint_id_message_id_key UNIQUE (endpoint_id, message_id),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX delivery_by_endpoint ON webhooks.delivery USING btree (endpoint_id, id);
+CREATE INDEX delivery_failed ON webhooks.delivery USING btree (endpoint_id) WHERE (state = 'failed'::text);
+CREATE INDEX delivery_old ON webhooks.delivery USING btree (created_at);
+
+create table webhooks.endpoint (
+  id bigint generated always as identity not null,
+  url text not null,
+  description text default ''::text not null,
+  events text[] not null,
+  active boolean default true not null,
+  secret text not null,
+  former_secret text,
+  former_until timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint endpoint_pkey PRIMARY KEY (id),
+  constraint endpoint_events_check CHECK ((cardinality(events) > 0))
+);
+
 create table wishes.list (
   party_id bigint not null,
   secret text,
@@ -4258,6 +4294,7 @@ alter table warehouse.zone add constraint zone_location_id_fkey FOREIGN KEY (loc
 alter table warehouse.zone add constraint zone_warehouse_id_fkey FOREIGN KEY (warehouse_id) REFERENCES stock.location(id);
 alter table warehouse.zone_category add constraint zone_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalogue.category(id) ON DELETE CASCADE;
 alter table warehouse.zone_category add constraint zone_category_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES warehouse.zone(id) ON DELETE CASCADE;
+alter table webhooks.delivery add constraint delivery_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhooks.endpoint(id) ON DELETE CASCADE;
 alter table wishes.list add constraint list_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties.party(id);
 alter table wishes.wish add constraint wish_party_id_fkey FOREIGN KEY (party_id) REFERENCES wishes.list(party_id) ON DELETE CASCADE;
 alter table wishes.wish add constraint wish_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalogue.variant(id);

@@ -55,6 +55,10 @@ export const ROOMS: readonly Room[] = [
   { path: 'platform/mail', because: 'mails are queued as jobs and may carry files' },
   { path: 'platform/access', because: 'who may do what; invitations and resets go by mail' },
   {
+    path: 'platform/webhooks',
+    because: 'tells programs of others what the outbox holds; which facts is said by composition',
+  },
+  {
     path: 'platform/sandbox',
     because: 'runs programs of others with no authority of their own; knows no commerce',
   },

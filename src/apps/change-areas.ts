@@ -18,6 +18,7 @@ export const CHANGE_AREAS: ChangeAreas = {
     'job',
     'mail',
     'subscription',
+    'webhook',
   ],
   extensions: ['extension', 'trusted-key'],
   delivery: ['delivery-zone', 'delivery-option', 'warehouse', 'warehouse-zone', 'warehouse-bin'],

@@ -17,7 +17,9 @@ import { deliveryUndo } from '../core/promise/index.ts';
 import { firstStepsSetting } from '../manage/first-steps/index.ts';
 import type { UndoHandlers } from '../platform/changes/index.ts';
 import { settingsUndo, type AnySettingDefinition } from '../platform/settings/index.ts';
+import { webhookUndo } from '../platform/webhooks/index.ts';
 import { SETTING_DEFINITIONS } from './setting-definitions.ts';
+import { WEBHOOK_EVENTS } from './webhook-events.ts';
 
 const single: UndoHandlers = new Map([
   ...catalogueUndo,
@@ -33,6 +35,7 @@ const single: UndoHandlers = new Map([
   ['rule', ruleUndo],
   ['subscription', subscriptionUndo],
   ['supplier', supplierUndo],
+  ['webhook', webhookUndo({ events: WEBHOOK_EVENTS, allowsLocalHosts: true })],
   ['warehouse', warehouseUndo],
   ['warehouse-zone', zoneUndo],
   ['warehouse-bin', binUndo],

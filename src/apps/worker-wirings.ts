@@ -48,7 +48,9 @@ import {
 } from './compose-accounts.ts';
 import { shopUrls, withQuery } from './shop/urls.ts';
 import { SETTING_DEFINITIONS } from './setting-definitions.ts';
+import { webhookWiring } from '../platform/webhooks/index.ts';
 import { undoHandlers } from './undo-handlers.ts';
+import { composeWebhooks } from './webhook-events.ts';
 import { trialPages } from './trial-pages.ts';
 import { fillClean, promotionDeps, testSiteDeps } from './test-site-deps.ts';
 import { composeHelpdesk } from './compose-helpdesk.ts';
@@ -83,6 +85,7 @@ export function composeWirings({
   return [
     filesWiring({ db, storage, log }),
     mailWiring({ sender }),
+    webhookWiring(composeWebhooks(db, config)),
     accessWiring({ db }),
     backupWiring(dailyBackupDeps(config, pool)),
     // A test site makes none of its own.

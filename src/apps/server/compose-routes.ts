@@ -122,7 +122,9 @@ import { departureFacts } from './departure-facts.ts';
 import { offersTestPayment, type Commerce } from '../commerce.ts';
 import { promotionDeps, testSiteDeps } from '../test-site-deps.ts';
 import { SETTING_DEFINITIONS } from '../setting-definitions.ts';
+import { webhookAdminRoutes } from '../../platform/webhooks/index.ts';
 import { undoHandlers } from '../undo-handlers.ts';
+import { composeWebhooks } from '../webhook-events.ts';
 import { CHANGE_AREAS } from '../change-areas.ts';
 import { shopUrls, type ShopLocale } from '../shop/urls.ts';
 import { officeDocumentRoutes, orderDocumentRoutes } from './order-documents.ts';
@@ -268,6 +270,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       consentProofRoutes({ db }),
       consentAdminRoutes({ db }),
       redirectAdminRoutes({ db }),
+      webhookAdminRoutes(composeWebhooks(db, config)),
       subscriptionRoutes({ db }),
       feedAdminRoutes(feeds),
       searchAdminRoutes({ db }),

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fetchDeclared, type Resolve } from './fetch-declared.ts';
+import type { Resolve } from '../../platform/egress/index.ts';
+import { fetchDeclared } from './fetch-declared.ts';
 
 let server: Server;
 let port = 0;

@@ -9,7 +9,6 @@ export {
   uninstallExtension,
 } from './commands.ts';
 export { dressOf, dressRoutes, type Dress } from './dress.ts';
-export { askOutside, leadsTo, readText, TOO_LARGE } from './fetch-declared.ts';
 export { openExtensionHost, type ExtensionHost } from './host.ts';
 export { extensionKeeper } from './keeper.ts';
 export { isNewer, type OwnSlot } from './manifest.ts';

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, transact, type Db, type Tx } from '../../platform/db/index.ts';
-import { askOutside, leadsTo, readText, TOO_LARGE } from '../extensions/index.ts';
+import { askOutside, leadsTo, readText, TOO_LARGE } from '../../platform/egress/index.ts';
 import type { Booking } from './read-ical.ts';
 
 /** A calendar that a person has elsewhere. */

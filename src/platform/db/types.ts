@@ -2752,6 +2752,33 @@ export interface WarehouseZoneCategory {
   zone_id: number;
 }
 
+export interface WebhooksDelivery {
+  attempts: Generated<number>;
+  body: string;
+  created_at: Generated<Timestamp>;
+  endpoint_id: number;
+  fault: Generated<string>;
+  id: Generated<number>;
+  message_id: string;
+  state: Generated<string>;
+  status: number | null;
+  tried_at: Timestamp | null;
+  type: string;
+}
+
+export interface WebhooksEndpoint {
+  active: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  description: Generated<string>;
+  events: string[];
+  former_secret: string | null;
+  former_until: Timestamp | null;
+  id: Generated<number>;
+  secret: string;
+  url: string;
+  version: Generated<number>;
+}
+
 export interface WishesList {
   created_at: Generated<Timestamp>;
   party_id: number;
@@ -3000,6 +3027,8 @@ export interface DB {
   "warehouse.lot": WarehouseLot;
   "warehouse.zone": WarehouseZone;
   "warehouse.zone_category": WarehouseZoneCategory;
+  "webhooks.delivery": WebhooksDelivery;
+  "webhooks.endpoint": WebhooksEndpoint;
   "wishes.list": WishesList;
   "wishes.wish": WishesWish;
 }

@@ -39,7 +39,12 @@ export async function enqueue(
   payload: Json,
   options: EnqueueOptions = {},
 ): Promise<void> {
-  const request: JobRequest = {
+  await emit(tx, JOB_REQUESTED, { ...jobRequest(job, payload, options) });
+}
+
+/** A job as the queue and the outbox write it. */
+export function jobRequest(job: string, payload: Json, options: EnqueueOptions): JobRequest {
+  return {
     job,
     payload,
     runAt: options.runAt?.toISOString() ?? null,
@@ -48,5 +53,4 @@ export async function enqueue(
     priority: options.priority ?? 0,
     maxAttempts: options.maxAttempts ?? null,
   };
-  await emit(tx, JOB_REQUESTED, { ...request });
 }

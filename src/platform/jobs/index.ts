@@ -6,4 +6,12 @@ export { jobsAdminRoutes } from './routes.ts';
 export type { ScheduledPayload } from './schedules.ts';
 export { EARLY_MS, waitUntil } from './wait-until.ts';
 export { startWorker, type Worker, type WorkerDeps, type WorkerOptions } from './start-worker.ts';
-export type { JobContext, JobHandler, Schedule, Subscription, Wiring } from './wiring.ts';
+export type {
+  JobContext,
+  JobHandler,
+  JobWanted,
+  RelayedFact,
+  Schedule,
+  Subscription,
+  Wiring,
+} from './wiring.ts';

@@ -71,6 +71,7 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions = {})
   const handlers = mergeJobs(wirings);
   const subscriptions = wirings.flatMap((wiring) => wiring.subscriptions ?? []);
   const schedules = wirings.flatMap((wiring) => wiring.schedules ?? []);
+  const listeners = wirings.flatMap((wiring) => wiring.hears ?? []);
   for (const { job } of [...subscriptions, ...schedules]) {
     if (!handlers.has(job)) throw new Error(`no module defines the job ${job}`);
   }
@@ -93,7 +94,7 @@ export async function startWorker(deps: WorkerDeps, options: WorkerOptions = {})
   const tasks = makeTasks(handlers, { db, log, signal: stopping.signal, tally });
   const loops = [
     repeat('outbox relay', log, stopping.signal, async () => {
-      const { more } = await relayOutbox(db, subscriptions);
+      const { more } = await relayOutbox(db, subscriptions, listeners);
       return more ? 0 : (options.relayEveryMs ?? 200);
     }),
     repeat('heartbeat', log, stopping.signal, async () => {

@@ -22,11 +22,12 @@ export async function runPendingJobs(
   const taskList = makeTasks(handlers, { db: database.db, log: silentLog(), signal, tally });
   const logger = await queueLogger();
   const subscriptions = wirings.flatMap((wiring) => wiring.subscriptions ?? []);
+  const listeners = wirings.flatMap((wiring) => wiring.hears ?? []);
   for (;;) {
     const before = tally.done + tally.failed;
     let handled = 0;
     for (let more = true; more;) {
-      const relayed = await relayOutbox(database.db, subscriptions);
+      const relayed = await relayOutbox(database.db, subscriptions, listeners);
       handled += relayed.handled;
       more = relayed.more;
     }

@@ -29,6 +29,7 @@ export {
 } from './place.ts';
 export {
   getOrderByToken,
+  orderMarks,
   type OrderFilter,
   type OrderRow,
   type OrderWithMoney,

@@ -1,7 +1,7 @@
 import { sameSecret } from '../../kernel/ids.ts';
 import { isoInstants } from '../../kernel/instants.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
-import { sql, type Db } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import { listMoney, type Payment, type Refund } from '../payments/index.ts';
 import type { Order, OrderState, PaymentState } from './model.ts';
 import { orderOrigin, readOrder } from './store.ts';
@@ -161,4 +161,24 @@ export async function getOrderByToken(
   const order = await readOrder(db, { number });
   if (!order || !sameSecret(order.token, token)) return refuse('order-unknown', 404);
   return ok({ order, ...(await listMoney(db, orderOrigin(order.id))) });
+}
+
+/** What names an order to another program and says whether it moved on since. */
+export interface OrderMark {
+  id: number;
+  number: string;
+  status: OrderState;
+  paymentStatus: PaymentState;
+  version: number;
+}
+
+/** The marks of orders by id; unknown ones are left out. */
+export async function orderMarks(
+  db: Db | Tx,
+  ids: readonly number[],
+): Promise<Map<number, OrderMark>> {
+  const { rows } = await sql<OrderMark>`
+    select id, number, state as status, payment_state as "paymentStatus", version
+    from orders."order" where id = any(${[...ids]}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, { ...row }]));
 }

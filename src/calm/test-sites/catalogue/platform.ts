@@ -58,4 +58,6 @@ export const PLATFORM: Readonly<Record<string, TableRules>> = {
   'platform.seal_certificate': 'empty',
   'platform.setting': keep('key value version updated_at'),
   'platform.worker_heartbeat': 'empty',
+  'webhooks.delivery': 'empty',
+  'webhooks.endpoint': 'empty',
 };
