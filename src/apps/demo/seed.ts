@@ -44,6 +44,8 @@ import { seedCounts } from './counts.ts';
 import { seedWarehouse } from './warehouse.ts';
 import { seedSupplierInvoices } from './supplier-invoices.ts';
 import { seedOutings } from './outings.ts';
+import { createEndpoint } from '../../platform/webhooks/index.ts';
+import { composeWebhooks } from '../webhook-events.ts';
 import { seedPartners } from './partners.ts';
 import { seedRhythm } from './rhythm.ts';
 import { seedReviews } from './reviews.ts';
@@ -109,6 +111,7 @@ export async function seedDemo(
     await seedWithdrawal(tx);
     await seedOutings(tx, actor, now);
     await seedConsents(tx, now);
+    await seedWebhook(tx, config);
     return ok(placed);
   });
   if (!orders.ok) return orders;
@@ -116,6 +119,17 @@ export async function seedDemo(
   await proposeNow(db, businessDate(now));
   onProgress(1);
   return ok({ products: demoProducts.length, pictures: pictures.size, orders: orders.value });
+}
+
+/** A program that will hear of invoices once somebody switches it on: the demonstration speaks to nobody outside. */
+async function seedWebhook(tx: Tx, config: Config): Promise<void> {
+  const fields = {
+    url: 'https://comptabilite.example/sereine',
+    description: 'Logiciel de comptabilité',
+    events: ['invoice.issued', 'order.paid', 'order.refunded'],
+    active: false,
+  };
+  must(await createEndpoint(tx, actor, composeWebhooks(tx, config), fields));
 }
 
 async function seedAccounts(tx: Tx): Promise<void> {

@@ -134,6 +134,8 @@ const Rules = lazy(async () => ({ default: (await calm()).Rules }));
 const RulePage = lazy(async () => ({ default: (await calm()).RulePage }));
 const Procedures = lazy(async () => ({ default: (await calm()).Procedures }));
 const ProcedurePage = lazy(async () => ({ default: (await calm()).ProcedurePage }));
+const Webhooks = lazy(async () => ({ default: (await manage()).Webhooks }));
+const WebhookDeliveries = lazy(async () => ({ default: (await manage()).Deliveries }));
 const Subscriptions = lazy(async () => ({ default: (await manage()).Subscriptions }));
 const StandIns = lazy(async () => ({ default: (await calm()).StandIns }));
 const ChangeCalendar = lazy(async () => ({ default: (await calm()).ChangeCalendar }));
@@ -284,6 +286,8 @@ function Rooms({ i18nProvider }: { i18nProvider: I18nProvider }) {
               <Resource name="changes" list={Changes} />
               <Resource name="jobs" list={Jobs} />
               <Resource name="mails" list={Mails} />
+              <Resource name="webhooks" list={Webhooks} />
+              <Resource name="webhook-deliveries" list={WebhookDeliveries} />
               <Resource name="redirects" list={Redirects} />
               <Resource name="anomalies" list={Anomalies} />
               <Resource name="feeds" list={Feeds} />

@@ -114,6 +114,12 @@ export const TRADES: readonly Trade[] = [
       { key: 'mails', to: '/mails', scope: 'mails:read' },
       { key: 'changes', to: '/changes', scope: 'changes:read' },
       { key: 'jobs', to: '/jobs', scope: 'jobs:read' },
+      {
+        key: 'webhooks',
+        to: '/webhooks',
+        scope: 'settings:read',
+        behind: '/webhook-deliveries',
+      },
     ],
   },
   {

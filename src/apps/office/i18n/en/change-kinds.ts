@@ -329,6 +329,7 @@ export const changeKinds = {
     },
     value: { level: { product: 'the article', variant: 'the variant' } },
   },
+  webhook: { field: { url: 'address', events: 'hears of', active: 'active', secret: 'secret' } },
   redirect: { field: { from: 'old address', to: 'leads to', status: 'code' } },
   components: { field: { components: 'components' } },
   'product-dates': {

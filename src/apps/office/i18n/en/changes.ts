@@ -81,6 +81,7 @@ export const changes = {
       job: 'job',
       customer: 'customer',
       redirect: 'redirect',
+      webhook: 'webhook',
       review: 'review',
       'customer-group': 'customer group',
       'customer-merge': 'merged sheets',

@@ -120,6 +120,7 @@ export const house: SameKeys<typeof french> = {
     changes: 'Timeline',
     subscriptions: 'Subscriptions',
     jobs: 'Background jobs',
+    webhooks: 'Webhooks',
     homePage: 'Home page',
     redirects: 'Redirects',
     feeds: 'Product feeds',

@@ -37,6 +37,7 @@ import { rules } from './rules.ts';
 import { serverCheck } from './server-check.ts';
 import { sell } from './sell.ts';
 import { subscriptions } from './subscriptions.ts';
+import { webhooks } from './webhooks.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { supplierFiles } from './supplier-files.ts';
 import { supplies } from './supplies.ts';
@@ -60,6 +61,7 @@ export const messages = {
   ...counting,
   ...warehouse,
   ...subscriptions,
+  ...webhooks,
   ...supplierInvoices,
   ...supplierFiles,
   ...supplies,

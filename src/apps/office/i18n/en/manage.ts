@@ -49,6 +49,8 @@ export const manage: SameKeys<typeof french> = {
       'imports-fetch-images': 'Fetch the pictures of an import',
       'imports-clean': 'Tidy old imports',
       'mail-send': 'Send an e-mail',
+      'webhooks-deliver': 'Send a message of a webhook',
+      'webhooks-forget': 'Forget former messages of webhooks',
       'files-drop-unused': 'Remove forgotten files',
       'files-make-derivatives': 'Prepare pictures',
       'accounts-forget-closed-orders': 'Forget orders of closed accounts',

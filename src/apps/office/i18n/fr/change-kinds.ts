@@ -331,6 +331,7 @@ export const changeKinds = {
     },
     value: { level: { product: 'l’article', variant: 'la déclinaison' } },
   },
+  webhook: { field: { url: 'adresse', events: 'apprend', active: 'actif', secret: 'secret' } },
   redirect: { field: { from: 'ancienne adresse', to: 'mène à', status: 'code' } },
   components: { field: { components: 'composition' } },
   'product-dates': {

@@ -81,6 +81,7 @@ export const changes = {
       job: 'tâche',
       customer: 'client',
       redirect: 'redirection',
+      webhook: 'webhook',
       review: 'avis',
       'customer-group': 'groupe de clients',
       'customer-merge': 'réunion de fiches',

@@ -120,6 +120,7 @@ export const house = {
     changes: 'Journal',
     subscriptions: 'Abonnements',
     jobs: 'Tâches de fond',
+    webhooks: 'Webhooks',
     homePage: 'Page d’accueil',
     redirects: 'Redirections',
     feeds: 'Flux d’articles',

@@ -46,6 +46,8 @@ export const manage = {
       'imports-fetch-images': 'Récupérer les images d’un import',
       'imports-clean': 'Ranger les anciens imports',
       'mail-send': 'Envoyer un e-mail',
+      'webhooks-deliver': 'Envoyer un message de webhook',
+      'webhooks-forget': 'Oublier les anciens messages de webhooks',
       'files-drop-unused': 'Effacer les fichiers oubliés',
       'files-make-derivatives': 'Préparer les images',
       'accounts-forget-closed-orders': 'Oublier les commandes des comptes clos',

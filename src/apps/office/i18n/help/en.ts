@@ -249,6 +249,21 @@ export const help: HelpTexts = {
       'At a standstill it waits for you: run it again when the cause is gone.',
     ],
   },
+  webhooks: {
+    title: 'Webhooks',
+    isList: true,
+    text: [
+      'A webhook is the address of another program that hears at once what happens here: an order placed, shipped, an invoice issued.',
+      'Each message is signed: with the secret the program verifies that it comes from you. The secret is shown once only.',
+    ],
+  },
+  'webhook-deliveries': {
+    title: 'Messages of webhooks',
+    isList: true,
+    text: [
+      'A message that does not arrive is tried again, less and less often, for about sixteen hours. Afterwards send it again from here: it is the same message, which the other program recognises.',
+    ],
+  },
   'customer-groups': {
     title: 'Customer groups',
     isList: true,

@@ -249,6 +249,21 @@ export const help: HelpTexts = {
       'À l’arrêt, elle vous attend : relancez-la quand la cause est réglée.',
     ],
   },
+  webhooks: {
+    title: 'Webhooks',
+    isList: true,
+    text: [
+      'Un webhook est l’adresse d’un autre logiciel qui apprend aussitôt ce qui se passe ici : une commande passée, expédiée, une facture émise.',
+      'Chaque message est signé : le logiciel vérifie avec le secret qu’il vient bien de vous. Le secret n’est montré qu’une fois.',
+    ],
+  },
+  'webhook-deliveries': {
+    title: 'Messages des webhooks',
+    isList: true,
+    text: [
+      'Un message qui n’arrive pas est réessayé, de plus en plus espacé, pendant seize heures environ. Après, renvoyez-le d’ici : c’est le même message, que l’autre logiciel reconnaît.',
+    ],
+  },
   'customer-groups': {
     title: 'Groupes de clients',
     isList: true,

@@ -27,6 +27,7 @@ const SCREENS: Readonly<Record<string, (id: string) => string>> = {
   anomaly: () => '/anomalies',
   import: (id) => `/imports/${id}/show`,
   redirect: () => '/redirects',
+  webhook: () => '/webhooks',
   subscription: () => '/subscriptions',
   review: () => '/reviews',
   freeze: () => '/change-calendar',

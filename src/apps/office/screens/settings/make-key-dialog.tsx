@@ -1,15 +1,14 @@
-import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormHelperText from '@mui/material/FormHelperText';
-import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { useNotify, usePermissions, useTranslate } from 'react-admin';
+import { usePermissions, useTranslate } from 'react-admin';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { SecretOnce } from '../../parts/secret-once.tsx';
 
 /** Makes a key with the rights that are ticked; its secret is shown this once. */
 export function MakeKeyDialog({ onClose }: { onClose: () => void }) {
@@ -38,7 +37,11 @@ export function MakeKeyDialog({ onClose }: { onClose: () => void }) {
       onSubmit={() => void submit()}
     >
       {secret !== null ? (
-        <Secret secret={secret} />
+        <SecretOnce
+          secret={secret}
+          why={translate('settings.keyOnce')}
+          label={translate('settings.keySecret')}
+        />
       ) : (
         <>
           <TextField
@@ -61,38 +64,6 @@ export function MakeKeyDialog({ onClose }: { onClose: () => void }) {
         </>
       )}
     </ActionDialog>
-  );
-}
-
-function Secret({ secret }: { secret: string }) {
-  const translate = useTranslate();
-  const notify = useNotify();
-  return (
-    <>
-      <Typography>{translate('settings.keyOnce')}</Typography>
-      <TextField
-        value={secret}
-        autoFocus
-        slotProps={{
-          htmlInput: { readOnly: true, 'aria-label': translate('settings.keySecret') },
-          input: {
-            endAdornment: (
-              <IconButton
-                aria-label={translate('settings.copyKey')}
-                onClick={() =>
-                  void navigator.clipboard
-                    .writeText(secret)
-                    .then(() => notify('settings.keyCopied', { type: 'success' }))
-                }
-              >
-                <ContentCopyOutlined fontSize="small" />
-              </IconButton>
-            ),
-          },
-        }}
-        onFocus={(event) => (event.target as HTMLInputElement).select()}
-      />
-    </>
   );
 }
 
