@@ -8,7 +8,7 @@ import { findFormerHandle } from '../../core/catalogue/index.ts';
 import { channelDirectory } from '../../core/channels/index.ts';
 import { createListingCache } from '../../core/listing/index.ts';
 import { resolveAddress } from '../../market/redirects/index.ts';
-import { accessSecret, guardRoutes } from '../../platform/access/index.ts';
+import { accessSecret, guardRoutes, sessionCookieName } from '../../platform/access/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { openReads, type Database } from '../../platform/db/index.ts';
 import { openStorage } from '../../platform/files/index.ts';
@@ -93,6 +93,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     logger: log,
     publicUrl,
     version: runningVersion(),
+    sessionCookie: sessionCookieName(publicUrl),
     strictAnswers: config.environment === 'test',
     trustProxy: config.http.trustProxy,
     metricsToken: config.metricsToken,

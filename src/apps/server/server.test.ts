@@ -54,6 +54,23 @@ describe('the whole server', () => {
     expect((await app.inject({ url: '/api/docs' })).body).toContain('/api/store/carts');
   });
 
+  test('describes the headers and the cookie that a program needs to write', async () => {
+    const document = (await app.inject({ url: '/api/openapi.json' })).json<{
+      paths: Record<string, Record<string, { parameters?: { in: string; name: string }[] }>>;
+      components: { securitySchemes: { session: { name: string } } };
+    }>();
+    const headersOf = (url: string, method: string) =>
+      (document.paths[url]![method]!.parameters ?? [])
+        .filter((parameter) => parameter.in === 'header')
+        .map(({ name }) => name)
+        .sort();
+    expect(headersOf('/api/admin/products', 'get')).toEqual([]);
+    expect(headersOf('/api/admin/products', 'post')).toEqual(['Idempotency-Key']);
+    expect(headersOf('/api/admin/products/{id}', 'patch')).toEqual(['Idempotency-Key', 'If-Match']);
+    expect(headersOf('/api/store/carts/{id}/complete', 'post')).toContain('Idempotency-Key');
+    expect(document.components.securitySchemes.session.name).toBe('sereine.session_token');
+  });
+
   test('is ready with a migrated database, and says what is missing without one', async () => {
     expect((await app.inject({ url: '/readyz' })).json()).toMatchObject({
       status: 'ready',

@@ -21,3 +21,4 @@ export { beginSession } from './sessions.ts';
 export { createStaff, type NewStaff } from './staff.ts';
 export { listActiveStaff } from './store.ts';
 export { accessWiring } from './wiring.ts';
+export { sessionCookieName } from './session-cookie.ts';

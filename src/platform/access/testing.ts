@@ -5,6 +5,7 @@ import { authRoutes } from './auth-routes.ts';
 import { guardRoutes } from './guard.ts';
 import type { PasswordLink } from './password-changes.ts';
 import { accessAdminRoutes } from './routes.ts';
+import { sessionCookieName } from './session-cookie.ts';
 
 const publicUrl = 'http://localhost';
 const secret = 'a-secret-for-tests-of-32-characters';
@@ -19,6 +20,7 @@ export async function accessServer(
     logger: silentLog(),
     publicUrl,
     version: '0.0.0',
+    sessionCookie: sessionCookieName(publicUrl),
     strictAnswers: true,
     metricsToken: null,
     readiness: () => Promise.resolve({ checks: {} }),

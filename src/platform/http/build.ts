@@ -29,6 +29,8 @@ export interface HttpDeps {
   publicUrl: string;
   /** Version of the product, for the API description. */
   version: string;
+  /** Name of the cookie of a session, for the API description. */
+  sessionCookie: string;
   /** Check every answer against its schema: tests. */
   strictAnswers: boolean;
   /** Addresses of the proxies whose `X-Forwarded-*` are believed: false, true (any) or a list. */
@@ -105,7 +107,7 @@ export async function buildHttp(deps: HttpDeps): Promise<Http> {
       });
     },
   });
-  await addOpenApi(app, deps.version);
+  await addOpenApi(app, deps);
   addMetrics(app, deps.metricsToken, deps.gauges ?? []);
   addHealth(app, deps.readiness);
   return app;

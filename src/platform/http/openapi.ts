@@ -38,8 +38,18 @@ export interface ApiOperation {
   security?: Record<string, string[]>[];
 }
 
+/** What the description says of the whole. */
+export interface ApiFacts {
+  version: string;
+  /** Name of the cookie of a session. */
+  sessionCookie: string;
+}
+
 /** Collects the routes registered after it; serves `/api/openapi.json` (OpenAPI 3.1) and `/api/docs`. */
-export async function addOpenApi(app: FastifyInstance, version: string): Promise<void> {
+export async function addOpenApi(
+  app: FastifyInstance,
+  { version, sessionCookie }: ApiFacts,
+): Promise<void> {
   // A date or a transform has no JSON Schema of its own: described as anything rather than refused.
   const options = { zodToJsonConfig: { unrepresentable: 'any' } } as const;
   const toJsonSchema = createJsonSchemaTransform(options);
@@ -55,7 +65,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'sereine_session' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
           apiKey: { type: 'http', scheme: 'bearer' },
         },
       },
@@ -64,9 +74,11 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
     transform: (document) => {
       const described = toJsonSchema(document as never) as { schema: RouteSchema; url: string };
       const scope = (document.route.config as { scope?: string } | undefined)?.scope;
+      const schema = completed(described.schema, document.url, scope);
+      const headers = headersOf(document.route.method, document.url);
       return {
         url: described.url,
-        schema: completed(described.schema, document.url, scope) as never,
+        schema: { ...(headers ? { headers } : {}), ...schema } as never,
       };
     },
   });
@@ -143,4 +155,32 @@ function completed(schema: RouteSchema | undefined, url: string, scope: string |
     result['description'] = [schema?.['description'], needs].filter(Boolean).join(' ');
   }
   return result;
+}
+
+const IDEMPOTENCY_KEY = {
+  type: 'string',
+  maxLength: 200,
+  description:
+    'Names this one write, for example a UUID: sent again with the same request it gets the same answer, and nothing is done twice.',
+};
+const IF_MATCH = {
+  type: 'string',
+  description:
+    'The `ETag` of what the change builds on, or `*`. Things with a version are changed only with it: 428 without, 412 when somebody saved since.',
+};
+const CHANNEL = { type: 'string', description: 'The channel; left out: that of the host' };
+
+/** The headers that a route reads besides its schema, as JSON Schema; null: none. */
+function headersOf(method: string | string[], url: string): object | null {
+  const properties: Record<string, object> = {};
+  if (url.startsWith('/api/store/')) properties['X-Channel'] = CHANNEL;
+  const isAdmin = url.startsWith('/api/admin/');
+  if (isAdmin && method !== 'GET') properties['Idempotency-Key'] = IDEMPOTENCY_KEY;
+  if (isAdmin && method !== 'GET' && method !== 'POST') properties['If-Match'] = IF_MATCH;
+  if (method === 'POST' && url.endsWith('/complete')) {
+    properties['Idempotency-Key'] = IDEMPOTENCY_KEY;
+  }
+  if (Object.keys(properties).length === 0) return null;
+  const required = isAdmin && method === 'POST' ? ['Idempotency-Key'] : [];
+  return { type: 'object', properties, required };
 }

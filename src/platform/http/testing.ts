@@ -24,6 +24,7 @@ export async function testHttp(
     logger: silentLogger(),
     publicUrl: 'http://localhost',
     version: '0.0.0',
+    sessionCookie: 'session',
     strictAnswers: true,
     metricsToken: null,
     readiness: () => Promise.resolve({ checks: {} }),

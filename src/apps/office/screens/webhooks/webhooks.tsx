@@ -19,6 +19,17 @@ export function Webhooks() {
   const mayWrite = useScopes()('settings:write');
   const [edited, setEdited] = useState<Webhook | 'new' | null>(null);
   const name = (row: Webhook) => row.description || row.url;
+  const title = (row: Webhook) =>
+    mayWrite ? (
+      <Button
+        onClick={() => setEdited(row)}
+        sx={{ ml: -1.25, textAlign: 'left', py: 0.25, minHeight: 0, color: 'text.primary' }}
+      >
+        {name(row)}
+      </Button>
+    ) : (
+      name(row)
+    );
   const eventWords = (row: Webhook) =>
     row.events
       .map((event) => translate(`webhooks.event.${event.replace('.', '-')}`, { _: event }))
@@ -39,13 +50,7 @@ export function Webhooks() {
       key: 'name',
       render: (row) => (
         <>
-          <Button
-            disabled={!mayWrite}
-            onClick={() => setEdited(row)}
-            sx={{ ml: -1.25, textAlign: 'left', py: 0.25, color: 'text.primary' }}
-          >
-            {name(row)}
-          </Button>
+          {title(row)}
           {row.description === '' ? null : (
             <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{row.url}</Box>
           )}
@@ -74,7 +79,7 @@ export function Webhooks() {
         searchable={false}
         columns={columns}
         card={(row) => ({
-          title: name(row),
+          title: title(row),
           lines: [eventWords(row), row.deliveredAt === null ? '' : last(row)].filter(Boolean),
           state: (
             <>
@@ -83,7 +88,6 @@ export function Webhooks() {
             </>
           ),
         })}
-        {...(mayWrite ? { onCard: setEdited } : {})}
         actions={
           <>
             <Button component={Link} variant="outlined" to="/webhook-deliveries">
