@@ -1,4 +1,5 @@
 import { DEMO_ACCOUNTS, DEMO_CUSTOMER, DEMO_PICTURES, seedDemo } from '../demo/index.ts';
+import { migrate } from '../../platform/db/index.ts';
 import { addAction, withDatabase, type RegisterCommand } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { openProgress } from './progress.ts';
@@ -8,6 +9,7 @@ export const registerDemo: RegisterCommand = (program, t, locale) => {
   const command = program.command('demo').description(t('cli.demo.description'));
   addAction(command, locale, t, ({ output }) =>
     withDatabase(output, async ({ config, database }) => {
+      await migrate(database.pool);
       const progress = openProgress(output, output.t('cli.demo.seeding'));
       const done = await seedDemo(database.db, config, DEMO_PICTURES, (part) =>
         progress.update(part),

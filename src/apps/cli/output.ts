@@ -1,5 +1,7 @@
+import { statfsSync } from 'node:fs';
 import { refusalOfDisk } from '../../kernel/disk.ts';
-import type { Refusal } from '../../kernel/refusal.ts';
+import { isLostConnection } from '../../kernel/lost-connection.ts';
+import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import type { ConfigProblem } from '../../platform/config/index.ts';
 import { refusalMessage, translator, type Translate } from '../../platform/i18n/index.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
@@ -15,7 +17,10 @@ export interface Output {
   result(value: Record<string, unknown>): void;
   /** Says a refusal and its remedy; gives the exit code. */
   refuse(refusal: Refusal): number;
-  /** Says what stopped a command: the refusal that an error carries, a full disk, else a bug; gives the exit code. */
+  /**
+   * Says what stopped a command: the refusal that an error carries, a full disk, a database that went away or is not of this version,
+   * else a bug; gives the exit code.
+   */
   fail(error: unknown): number;
 }
 
@@ -28,7 +33,7 @@ export function terminalLocale(env: Readonly<Record<string, string | undefined>>
 /** Speaks on the standard output, refusals on the standard error; with `json`, all in one object. */
 export function openOutput(json: boolean, locale: string): Output {
   const t = translator(locale);
-  const refuse: Output['refuse'] = (refusal) => {
+  const sayRefusal: Output['refuse'] = (refusal) => {
     const { title, remedy } = refusalMessage(refusal, locale);
     if (json) write({ ok: false, refusal: { ...refusal, title, remedy } });
     else process.stderr.write([title, ...problemLines(refusal, t, locale), remedy, ''].join('\n'));
@@ -45,10 +50,10 @@ export function openOutput(json: boolean, locale: string): Output {
     result(value) {
       if (json) write({ ok: true, ...value });
     },
-    refuse,
+    refuse: sayRefusal,
     fail(error) {
-      const carried = (error as { refusal?: Refusal }).refusal ?? fullDisk(error);
-      if (carried) return refuse(carried);
+      const carried = (error as { refusal?: Refusal }).refusal ?? refusalOf(error);
+      if (carried) return sayRefusal(carried);
       const reason = error instanceof Error ? error.message : String(error);
       if (json) write({ ok: false, error: { reason } });
       else process.stderr.write(`${t('cli.bug', { reason })}\n`);
@@ -58,10 +63,35 @@ export function openOutput(json: boolean, locale: string): Output {
   };
 }
 
-/** The disk may fill up at any moment of a command; what else fails on it then is a bug. */
-function fullDisk(error: unknown): Refusal | null {
-  const found = refusalOfDisk(error, process.env['SEREINE_DATA'] ?? 'data');
-  return found?.refusal.code === 'disk-full' ? found.refusal : null;
+/** Less is not enough for PostgreSQL to write on: its log grows by pieces of 16 MB. */
+const LEAST_FREE_BYTES = 32 * 1024 * 1024;
+/** SQLSTATE of a schema, table or column that is not there. */
+const NOT_THERE = ['3F000', '42P01', '42703'];
+
+/** What may befall every command, as the refusal that says the remedy; null for a bug. */
+function refusalOf(error: unknown): Refusal | null {
+  const folder = process.env['SEREINE_DATA'] || 'data';
+  const { code = '', message } = error as Error & { code?: string };
+  const ofDisk = refusalOfDisk(error, folder)?.refusal;
+  if (ofDisk?.code === 'disk-full') return ofDisk;
+  if (NOT_THERE.includes(code)) {
+    return refuse('database-behind', 503, { params: { reason: message } }).refusal;
+  }
+  if (!isLostConnection(error)) return null;
+  // A database that can write no more goes away without a word.
+  if (freeBytes(folder) < LEAST_FREE_BYTES) {
+    return refuse('disk-full', 503, { params: { path: folder } }).refusal;
+  }
+  return refuse('database-gone', 503, { params: { reason: message } }).refusal;
+}
+
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return Infinity;
+  }
 }
 
 /** What is wrong in detail: each setting of `config-invalid`, each refused field of an input. */

@@ -1,4 +1,5 @@
 import type { FastifyError } from 'fastify';
+import { isLostConnection } from '../../kernel/lost-connection.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Failing, InputPart } from './problem.ts';
 import { isInvalidInput, refusalOfInvalidInput } from './validation.ts';
@@ -26,17 +27,12 @@ const DATABASE_REFUSALS: Record<string, Refusal> = {
   '22P05': { code: 'text-not-storable', status: 422 },
   '22003': { code: 'number-out-of-range', status: 422 },
   '53300': unavailable(2),
-  '57P01': unavailable(2),
-  '57P02': unavailable(2),
-  '57P03': unavailable(2),
-  '08006': unavailable(2),
   '57014': unavailable(5),
   '55P03': unavailable(1),
   '40001': unavailable(1),
   '40P01': unavailable(1),
   '53100': { code: 'disk-full', status: 503, params: { path: 'PostgreSQL', reason: 'ENOSPC' } },
   ECONNREFUSED: unavailable(5),
-  ECONNRESET: unavailable(2),
 };
 
 function unavailable(retryAfterSeconds: number): Refusal {
@@ -49,24 +45,16 @@ export function refusalOfError(error: unknown): { refusal: Refusal; part: InputP
   // What a plugin throws for us, such as the rate limit, carries its refusal.
   const carried = (error as { refusal?: Refusal }).refusal;
   if (carried !== undefined) return { refusal: carried, part: 'body' };
-  const { code, statusCode, message } = error as Partial<FastifyError>;
+  const { code, statusCode } = error as Partial<FastifyError>;
   const known =
     (code !== undefined ? (FRAMEWORK_REFUSALS[code] ?? DATABASE_REFUSALS[code]) : undefined) ??
-    (isLostConnection(message, error) ? unavailable(2) : undefined);
+    (isLostConnection(error) ? unavailable(2) : undefined);
   if (known) return { refusal: known, part: 'body' };
   // Other faults that Fastify and its plugins lay on the client: bad headers, broken multipart, …
   if (code?.startsWith('FST_') && statusCode !== undefined && statusCode < 500) {
     return { refusal: MALFORMED, part: 'body' };
   }
   return null;
-}
-
-function isLostConnection(message: string | undefined, error: unknown): boolean {
-  if (message === undefined) return false;
-  if ((error as { syscall?: string }).syscall === 'connect') return true;
-  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
-    message,
-  );
 }
 
 /** Any error as what to answer; a bug tells nothing but the request's identifier. */
