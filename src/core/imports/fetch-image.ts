@@ -37,18 +37,15 @@ export async function fetchImage(
   const deadline = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
   let target = url;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    let parsed: URL;
-    try {
-      parsed = new URL(target);
-    } catch {
-      return fault('address');
-    }
+    if (!URL.canParse(target)) return fault('address');
+    const parsed = new URL(target);
     if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return fault('address');
     if (!options.allowPrivate && isIP(host(parsed)) !== 0 && isPrivateAddress(host(parsed)))
       return fault('private');
     const answer = await getOnce(parsed, deadline, options);
     if (answer.kind !== 'redirect') return answer.fetched;
-    target = new URL(answer.location, parsed).href;
+    if (!URL.canParse(answer.location, parsed.href)) return fault('address');
+    target = new URL(answer.location, parsed.href).href;
   }
   return fault('redirects');
 }
@@ -105,7 +102,7 @@ function getOnce(
           } else chunks.push(chunk);
         });
         response.on('end', () => finish({ ok: true, bytes: Buffer.concat(chunks) }));
-        response.on('error', () => finish(fault('unreachable', true)));
+        response.on('error', (error) => finish(describeError(error, signal)));
       },
     );
     request.on('error', (error) => finish(describeError(error, signal)));

@@ -120,14 +120,12 @@ async function settle(
   round[file ? 'fetched' : 'missing'] += 1;
 }
 
+/** The last part of an address. Old shops write names in Latin-1 (`caf%E9.jpg`): those stay as they are written. */
 function nameOf(url: string): string {
-  return (
-    decodeURIComponent(
-      url
-        .split(/[?#]/)[0]
-        ?.split('/')
-        .at(-1)
-        ?.replace(/%(?![0-9a-f]{2})/gi, '') ?? '',
-    ) || 'image'
-  );
+  const written = url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(written) || 'image';
+  } catch {
+    return written;
+  }
 }

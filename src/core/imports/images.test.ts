@@ -26,6 +26,9 @@ const server = createServer((request, response) => {
   const at = request.url ?? '';
   if (at === '/ok.png') response.end(picture);
   else if (at === '/moved.png') response.writeHead(302, { location: '/ok.png' }).end();
+  else if (at === '/nowhere.png') response.writeHead(302, { location: 'http://[' }).end();
+  else if (at === '/caf%E9.png') response.end(picture);
+  else if (at === '/drip.png') response.write(picture.subarray(0, 20));
   else if (at === '/loop.png') response.writeHead(302, { location: '/loop.png' }).end();
   else if (at === '/page.png') response.end('<html>not a picture</html>');
   else if (at === '/busy.png') response.writeHead(503).end();
@@ -66,6 +69,9 @@ it('fetches pictures later, reports what is missing and never blocks', async () 
     '/busy.png',
     '/none.png',
     '/slow.png',
+    '/caf%E9.png',
+    '/nowhere.png',
+    '/drip.png',
   ];
   const file = await writeSample(
     csv([
@@ -79,11 +85,11 @@ it('fetches pictures later, reports what is missing and never blocks', async () 
   await writeFile(path.join(path.dirname(file), 'photos', 'a.png'), picture);
   const done = await runImport(database.db, { file, actor });
   if (!done.ok || done.value.runId === null) throw new Error('not imported');
-  expect(done.value.counts).toMatchObject({ imagesPending: 9, warnings: 0 });
+  expect(done.value.counts).toMatchObject({ imagesPending: 12, warnings: 0 });
   expect(hits).toBe(0);
   const storage = folderStorage(path.dirname(await writeSample('x')));
   const deps = { db: database.db, storage, allowPrivate: true, timeoutMs: 500 };
-  expect(await fetchDueImages(deps)).toEqual({ fetched: 2, missing: 3, postponed: 2 });
+  expect(await fetchDueImages(deps)).toEqual({ fetched: 3, missing: 4, postponed: 3 });
   expect(await readLocalImages(deps, done.value.runId, path.dirname(file))).toMatchObject({
     fetched: 1,
     missing: 1,
@@ -96,6 +102,9 @@ it('fetches pictures later, reports what is missing and never blocks', async () 
     '/busy.png': 'pending',
     '/none.png': 'missing',
     '/slow.png': 'pending',
+    '/caf%E9.png': 'ready with file',
+    '/nowhere.png': 'missing',
+    '/drip.png': 'pending',
     'photos/a.png': 'ready with file',
     'photos/none.png': 'missing',
   });
@@ -107,14 +116,15 @@ it('fetches pictures later, reports what is missing and never blocks', async () 
     [4, 'redirects'],
     [5, 'type'],
     [7, 'status'],
-    [10, 'local'],
+    [10, 'address'],
+    [13, 'local'],
   ]);
   const run = await sql<{
     warnings: number;
   }>`select (counts ->> 'warnings')::int as warnings from imports.run where id = ${done.value.runId}`.execute(
     database.db,
   );
-  expect(run.rows).toEqual([{ warnings: 4 }]);
+  expect(run.rows).toEqual([{ warnings: 5 }]);
   // What failed in passing is tried again, then reported too.
   for (let i = 0; i < 2; i += 1) {
     await sql`update imports.image_task set next_at = now()`.execute(database.db);
