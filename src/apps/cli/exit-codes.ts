@@ -41,6 +41,7 @@ const BY_REFUSAL: Record<string, number> = {
   'import-file-not-found': EXIT.noInput,
   'import-file-not-a-file': EXIT.noInput,
   'import-file-not-readable': EXIT.noInput,
+  'import-errors-not-writable': EXIT.cannotCreate,
   'import-running': EXIT.tryAgain,
   'channel-unknown': EXIT.usage,
 };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import v8 from 'node:v8';
 import { systemActor } from '../../kernel/actor.ts';
-import { refuse } from '../../kernel/refusal.ts';
+import { ok, refuse } from '../../kernel/refusal.ts';
 import { meetFreeze } from '../../core/calendar/index.ts';
 import {
   describeIssue,
@@ -9,7 +9,6 @@ import {
   openErrorFile,
   readLocalImages,
   runImport,
-  type ErrorFile,
   type ImportFormat,
   type ImportIssue,
   type ImportReport,
@@ -93,9 +92,11 @@ async function importCatalogue(
     const met = await transact(deps.db, (tx) => meetFreeze(tx, by, act));
     if (!met.ok) return output.refuse(met.refusal);
   }
-  const errors = options.errors
+  const opened = options.errors
     ? await openErrorFile(options.errors, output.t, output.locale)
-    : null;
+    : ok(null);
+  if (!opened.ok) return output.refuse(opened.refusal);
+  const errors = opened.value;
   const kept: ImportIssue[] = [];
   const bar = openProgress(output, output.t('cli.import.progress'));
   const stop = new AbortController();
@@ -128,12 +129,8 @@ async function importCatalogue(
     return EXIT.ok;
   } finally {
     process.off('SIGINT', onInterrupt);
-    await closeErrors(errors);
+    await errors?.close();
   }
-}
-
-async function closeErrors(errors: ErrorFile | null): Promise<void> {
-  await errors?.close();
 }
 
 function tell(
@@ -146,7 +143,7 @@ function tell(
   const { counts } = report;
   const content = t(`cli.import.content.${report.content}`);
   output.line(
-    t('cli.import.recognised', { format: report.format, content, encoding: report.encoding }),
+    t('cli.import.recognised', { system: report.system, content, encoding: report.encoding }),
   );
   if (report.resumedAt > 0) output.line(t('cli.import.resumed', { count: report.resumedAt }));
   const headline = { previewed: 'dryRunDone', done: 'done', paused: 'paused' }[report.state];

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { csvSafe } from '../../kernel/csv-safe.ts';
+import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import type { Translate } from '../../platform/i18n/index.ts';
 import type { ImportIssue } from './model.ts';
 
@@ -67,16 +68,20 @@ export interface ErrorFile {
   close(): Promise<void>;
 }
 
-/** Opens an error file; throws the system's error when it cannot be written. */
+/** Opens an error file. Refusal: `import-errors-not-writable` (422) when it cannot be written. */
 export async function openErrorFile(
   path: string,
   t: Translate,
   locale: string,
-): Promise<ErrorFile> {
+): Promise<Result<ErrorFile>> {
   const stream = createWriteStream(path);
-  await once(stream, 'open');
+  try {
+    await once(stream, 'open');
+  } catch {
+    return refuse('import-errors-not-writable', 422, { params: { file: path } });
+  }
   stream.write(errorFileHeader(t, locale));
-  return {
+  return ok({
     async write(issues) {
       if (issues.length > 0 && !stream.write(errorFileLines(issues, t, locale)))
         await once(stream, 'drain');
@@ -85,5 +90,5 @@ export async function openErrorFile(
       stream.end();
       await once(stream, 'close');
     },
-  };
+  });
 }

@@ -3,7 +3,7 @@ import '../warehouse/index.ts';
 
 export { normaliseNumber } from './amounts.ts';
 export { normaliseHeader } from './columns.ts';
-export { describeIssue, openErrorFile, type ErrorFile } from './describe.ts';
+export { describeIssue, openErrorFile } from './describe.ts';
 export type { ImportFormat, ImportIssue } from './model.ts';
 export { runImport, type ImportReport } from './run.ts';
 export type { ImportCommand, ImportProgress } from './run-batch.ts';
