@@ -4,6 +4,7 @@ import { normaliseHeader } from './columns.ts';
 import { rankDialects, type CsvDialect, type CsvRow } from './csv-reader.ts';
 import type { Detection } from './detect.ts';
 import type { TableMapping } from './mapping-model.ts';
+import { inspectFile } from './open-file.ts';
 
 /** A table whose columns nobody has said anything of yet. */
 export interface FoundTable {
@@ -38,6 +39,12 @@ export async function findTable(head: string, hasHeader?: boolean): Promise<Resu
     ? header.cells.map((cell) => cell.trim())
     : Array.from({ length: columns }, (_, index) => String(index + 1));
   return ok({ dialect: best.dialect, headerRow, headers, rows: data.slice(0, SAMPLE_ROWS) });
+}
+
+/** The columns of a table in a file. Refusals: those of `inspectFile` and `findTable`. */
+export async function readTable(file: string, hasHeader?: boolean): Promise<Result<FoundTable>> {
+  const inspected = await inspectFile(file);
+  return inspected.ok ? findTable(inspected.value.head, hasHeader) : inspected;
 }
 
 function filled(row: CsvRow): string[] {

@@ -4,7 +4,7 @@ import { recordChange } from '../../platform/changes/index.ts';
 import type { Db, Json, Tx } from '../../platform/db/index.ts';
 import { enqueue } from '../../platform/jobs/index.ts';
 import { normaliseHeader } from './columns.ts';
-import { findTable, headerSet } from './detect-table.ts';
+import { headerSet, readTable } from './detect-table.ts';
 import {
   LENGTH_UNITS,
   REPEATED_FIELDS,
@@ -22,7 +22,6 @@ import {
   setRunMapping,
   type ColumnIssues,
 } from './mapping-store.ts';
-import { inspectFile } from './open-file.ts';
 import { proposeMapping, samplesOf } from './propose-mapping.ts';
 import { deleteIssues, findRun, saveRunState, type ImportRun } from './run-store.ts';
 import { withUpload } from './upload-store.ts';
@@ -52,11 +51,9 @@ export async function readColumns(
 ): Promise<Result<TableColumns>> {
   const run = await findRun(db, runId);
   if (!run) return refuse('import-unknown', 404);
-  const inspected = await withUpload(db, runId, inspectFile);
-  if (inspected === null) return refuse('import-file-gone', 404);
-  if (!inspected.ok) return inspected;
   const wanted = hasHeader ?? run.mapping?.hasHeader;
-  const found = await findTable(inspected.value.head, wanted);
+  const found = await withUpload(db, runId, (file) => readTable(file, wanted));
+  if (found === null) return refuse('import-file-gone', 404);
   if (!found.ok) return found;
   const { headers, rows } = found.value;
   const saved = await findMapping(db, { headers: headerSet(headers) });

@@ -52,12 +52,11 @@ async function office() {
       { jobs: { 'files.make-derivatives': async () => {} }, subscriptions: [] },
     ]);
   const get = async (url: string) => (await app.inject({ url: `/api/admin${url}` })).json();
-  const post = (url: string, key = `k-${Math.random()}`) =>
+  const post = (url: string) =>
     app.inject({
       method: 'POST',
       url: `/api/admin${url}`,
-      headers: { 'idempotency-key': key, 'content-type': 'application/json' },
-      payload: '{}',
+      headers: { 'idempotency-key': `k-${Math.random()}` },
     });
   return { app, work, get, post };
 }
@@ -114,6 +113,28 @@ describe('imports in the office', () => {
     expect(file.body).toContain(`"erreur";"3";"Variant Price";"'=cmd"`);
     expect(file.body).toContain('photos/bol.jpg');
     expect((await get('/imports')).items).toMatchObject([{ id }]);
+    await app.close();
+  });
+
+  it('offers to map columns only where there are some', async () => {
+    const { app, work, get } = await office();
+    const send = async (content: string, name: string) => {
+      const sent = form(content, name);
+      return (await app.inject({ method: 'POST', url: '/api/admin/imports', ...sent })).json().id;
+    };
+    const json = await send('[{"title": "Bol"}]', 'articles.json');
+    const single = await send('foo\nbar\nbaz', 'long.csv');
+    const clients = await send('Email,Last Name,First Name,Newsletter\na@b.fr,B,A,1', 'x.csv');
+    const table = await send('Désignation;Prix\nBol;12', 'tarif.csv');
+    await work();
+    expect(await get(`/imports/${json}`)).toMatchObject({ state: 'refused', mayMap: false });
+    expect(await get(`/imports/${single}`)).toMatchObject({
+      state: 'refused',
+      mayMap: false,
+      failure: expect.stringContaining('colonnes'),
+    });
+    expect(await get(`/imports/${clients}`)).toMatchObject({ state: 'refused', mayMap: true });
+    expect(await get(`/imports/${table}`)).toMatchObject({ state: 'mapping', mayMap: true });
     await app.close();
   });
 

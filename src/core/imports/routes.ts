@@ -220,7 +220,7 @@ export function importAdminRoutes(deps: { db: Db; publicUrl: string }): RoutePlu
             tags,
             summary,
             params: idParam,
-            body: z.strictObject({}).optional(),
+            body: z.strictObject({}).nullish(),
             response: { 200: runSchema },
           },
         },

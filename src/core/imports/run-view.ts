@@ -26,6 +26,7 @@ export const runSchema = z
     counts: z.record(z.string(), z.int()),
     mappingName: z.string().nullable().describe('Of the remembered mapping it was read with'),
     hasMapping: z.boolean().describe('Somebody said what its columns mean'),
+    mayMap: z.boolean().describe('Somebody may say, or correct, what its columns mean'),
     preview: z.array(
       z.object({
         row: z.int(),
@@ -53,9 +54,17 @@ export function viewOf(run: ImportRun, locale: string) {
   return {
     ...view,
     hasMapping: mapping !== null,
+    mayMap: mayBeMapped(run),
     counts: { ...view.counts },
     failure: failureText(run, locale),
   };
+}
+
+/** A file that was refused because it is no table at all has no columns to speak of. */
+function mayBeMapped({ state, failure }: ImportRun): boolean {
+  if (state !== 'refused') return state === 'mapping' || state === 'previewed';
+  const { code } = JSON.parse(failure ?? '{"code":""}') as Pick<Refusal, 'code'>;
+  return code !== 'import-table-unreadable' && !code.startsWith('import-file-');
 }
 
 /** A refusal is kept with its code and said in the reader's language. */

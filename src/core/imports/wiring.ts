@@ -2,6 +2,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { FileStorage } from '../../platform/files/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
+import { readTable } from './detect-table.ts';
 import { fetchDueImages, readLocalImages } from './fetch-images.ts';
 import type { ImportFormat } from './model.ts';
 import { runImport } from './run.ts';
@@ -64,8 +65,8 @@ async function workOnRun(
   // `running` and `failed` are runs that a worker left: the job comes again and goes on.
   const ready = dryRun ? ['queued'] : ['queued', 'running', 'failed'];
   if (!run || !ready.includes(run.state)) return null;
-  const done = await withUpload(db, runId, (file) =>
-    runImport(db, {
+  const done = await withUpload(db, runId, async (file) => {
+    const read = await runImport(db, {
       file,
       fileName: run.fileName,
       format: run.format as ImportFormat | 'auto',
@@ -75,15 +76,18 @@ async function workOnRun(
       runId,
       actor: run.actor ?? systemActor(run.actorLabel),
       signal,
-    }),
-  );
+    });
+    // A table that no format knows: somebody says what its columns mean.
+    if (read.ok || !NO_FORMAT.includes(read.refusal.code) || run.mapping !== null) return read;
+    const table = await readTable(file);
+    return table.ok ? read : table;
+  });
   if (done === null) {
     await refuseRun(db, runId, { code: 'import-file-gone', status: 404 });
     return 'refused';
   }
   if (!done.ok) {
     if (done.refusal.code === 'import-running') throw new Error('another worker is at this import');
-    // A table that no format knows: somebody says what its columns mean.
     if (NO_FORMAT.includes(done.refusal.code) && run.mapping === null) {
       await saveRunState(db, runId, 'mapping');
       return 'mapping';

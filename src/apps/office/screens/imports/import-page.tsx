@@ -58,7 +58,7 @@ function ImportDocument({ run }: { run: ImportRun }) {
   const may = useScopes();
   const { run: send, busy, problem } = useAction({ inline: true });
   const [isMapping, setIsMapping] = useState(false);
-  const mayMap = may('imports:write') && ['mapping', 'previewed', 'refused'].includes(run.state);
+  const mayMap = may('imports:write') && run.mayMap;
   const maps = mayMap && (run.state === 'mapping' || isMapping);
   const issues = (run.counts['errors'] ?? 0) + (run.counts['warnings'] ?? 0);
   const start = () =>

@@ -9,6 +9,8 @@ export interface ImportRun {
   mappingName: string | null;
   /** Somebody said what its columns mean. */
   hasMapping: boolean;
+  /** Somebody may say, or correct, what its columns mean. */
+  mayMap: boolean;
   state: 'mapping' | 'previewed' | 'running' | 'paused' | 'done' | 'failed' | 'refused' | 'queued';
   totalBytes: number;
   readBytes: number;
