@@ -2,9 +2,6 @@ import type { Actor } from '../../kernel/actor.ts';
 import { recordChanges, type ChangeFacts } from '../../platform/changes/index.ts';
 import type { JsonObject, Tx } from '../../platform/db/index.ts';
 import {
-  addPendingMedia,
-  SPARE_POSITION,
-  attachKnownFiles,
   insertProducts,
   insertVariants,
   publishProducts,
@@ -13,11 +10,10 @@ import {
   tellProductsChanged,
   updateProducts,
   updateVariants,
-  type PendingMedia,
 } from '../catalogue/index.ts';
 import { appendPrices, type PriceToSet } from '../pricing/index.ts';
 import { moveStock, type StockMoveWanted } from '../stock/index.ts';
-import { addImageTasks } from './image-store.ts';
+import { savePictures } from './pictures.ts';
 import type { Plan, PlannedProduct, PlannedVariant } from './plan-model.ts';
 import { mergeFacts } from './resolve-attributes.ts';
 import { saveSources, type KnownProduct, type KnownVariant } from './source-store.ts';
@@ -68,7 +64,7 @@ export async function applyPlan(tx: Tx, plan: Plan, context: ApplyContext): Prom
     touched.filter(({ publish }) => publish === true).map(idOf),
     touched.filter(({ publish, known }) => publish === false && known?.published).map(idOf),
   );
-  const images = await saveImages(tx, touched, idOf, variantIds, context.runId);
+  const images = await savePictures(tx, touched, idOf, variantIds, context.runId);
   await saveSources(tx, context.source, {
     aliases: touched.flatMap((product) =>
       product.aliases.map((alias) => ({ alias, productId: idOf(product) })),
@@ -176,68 +172,6 @@ function variantRow(variant: PlannedVariant) {
   const { known, dirty, priceCents, onHand, imageUrl, facts, ...row } = variant;
   void [known, dirty, priceCents, onHand, imageUrl, facts];
   return row;
-}
-
-const OWN_FILE = /^files\/([0-9a-f]{64})(\.[a-z0-9]+)?$/;
-
-async function saveImages(
-  tx: Tx,
-  products: readonly PlannedProduct[],
-  idOf: (product: PlannedProduct) => number,
-  variantIds: ReadonlyMap<PlannedVariant, number>,
-  runId: number,
-): Promise<number> {
-  const media = products.flatMap((product) => imagesOf(product, idOf(product), variantIds));
-  const own = media.flatMap((item) => {
-    const sha256 = OWN_FILE.exec(item.sourceUrl)?.[1];
-    return sha256 === undefined ? [] : [{ ...item, sha256 }];
-  });
-  if (own.length > 0) await attachKnownFiles(tx, own);
-  const waiting = await addPendingMedia(
-    tx,
-    media.filter(({ sourceUrl }) => !OWN_FILE.test(sourceUrl)),
-  );
-  const rows = new Map(products.map((product) => [idOf(product), product.row]));
-  await addImageTasks(
-    tx,
-    runId,
-    waiting.map(({ id, productId, sourceUrl }) => ({
-      mediaId: id,
-      row: rows.get(productId) ?? 0,
-      isLocal: !/^https?:/i.test(sourceUrl),
-    })),
-  );
-  return waiting.filter(({ isNew }) => isNew).length;
-}
-
-/** Pictures of the product, and those of variants that are not among them. */
-function imagesOf(
-  product: PlannedProduct,
-  productId: number,
-  variantIds: ReadonlyMap<PlannedVariant, number>,
-): PendingMedia[] {
-  const byUrl = new Map<string, PendingMedia>();
-  product.images.forEach(({ url, alt }, position) => {
-    byUrl.set(url, { productId, variantId: null, sourceUrl: url, alt, position });
-  });
-  for (const variant of product.variants) {
-    if (variant.imageUrl === null) continue;
-    const variantId = variantIds.get(variant) ?? null;
-    const known = byUrl.get(variant.imageUrl);
-    // A picture that several variants share shows none of them in particular.
-    if (known) known.variantId = known.variantId === null ? variantId : known.variantId;
-    else {
-      const position = SPARE_POSITION + byUrl.size;
-      byUrl.set(variant.imageUrl, {
-        productId,
-        variantId,
-        sourceUrl: variant.imageUrl,
-        alt: '',
-        position,
-      });
-    }
-  }
-  return [...byUrl.values()];
 }
 
 async function savePrices(

@@ -65,9 +65,11 @@ function planProduct(
   product.aliases = same ? [] : record.aliases;
   const mode = record.variants.find(({ priceIncludesTax }) => priceIncludesTax !== null);
   if (mode) product.pricesIncludeTax = mode.priceIncludesTax;
+  const variantsTouched = addVariants(product, record, record.options, context, plan, names);
+  // Every row of it was refused: nothing is left to sell.
+  if (!before && product.variants.length === 0 && record.variants.length > 0) return;
   working.set(record.sourceKey, product);
   for (const alias of record.aliases) working.set(alias, product);
-  const variantsTouched = addVariants(product, record, record.options, context, plan, names);
   if (!same) product.images = record.images;
   if (!before) plan.counts.productsCreated += 1;
   else if (!same || variantsTouched || product.dirty || product.publish !== undefined)

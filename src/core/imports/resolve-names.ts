@@ -16,11 +16,13 @@ export interface NameCache {
   categories: Map<string, number>;
   /** Categories by their number in the file. */
   numbers: Map<string, number>;
+  /** Categories that a dry run would have made: they have ids below zero. */
+  imagined: number;
 }
 
 /** An empty cache. */
 export function createNameCache(): NameCache {
-  return { brands: new Map(), categories: new Map(), numbers: new Map() };
+  return { brands: new Map(), categories: new Map(), numbers: new Map(), imagined: 0 };
 }
 
 /** Entries beyond which a cache is emptied, so that memory stays constant. */
@@ -80,7 +82,11 @@ interface State {
   issues: ImportIssue[];
 }
 
-function lookup(state: State, kind: keyof NameCache, key: string): number | undefined {
+function lookup(
+  state: State,
+  kind: 'brands' | 'categories' | 'numbers',
+  key: string,
+): number | undefined {
   return state.fresh[kind].get(key) ?? state.cache[kind].get(key);
 }
 
@@ -107,7 +113,7 @@ function categoryKey(parentId: number | null, name: string): string {
   return `${parentId ?? 0} ${name.toLowerCase()}`;
 }
 
-/** The id of a path that was resolved; `undefined` in a dry run when it would be made. */
+/** The id of a path that was resolved. */
 function findPath(state: State, path: readonly string[]): number | undefined {
   const number = path.length === 1 ? lookup(state, 'numbers', `id:${path[0]}`) : undefined;
   if (number !== undefined) return number;
@@ -176,9 +182,13 @@ async function resolveLevel(
   for (const [parentId, names] of byParent) {
     const found = await findChildCategories(state.tx, parentId, [...names.keys()]);
     for (const [lower, name] of names) {
+      const key = categoryKey(parentId, name);
+      // A batch beside this one may have imagined it meanwhile.
       const id =
-        found.get(lower) ?? (state.dryRun ? undefined : await makeCategory(state, parentId, name));
-      if (id !== undefined) state.fresh.categories.set(categoryKey(parentId, name), id);
+        found.get(lower) ??
+        lookup(state, 'categories', key) ??
+        (await makeCategory(state, parentId, name));
+      state.fresh.categories.set(key, id);
     }
   }
 }
@@ -198,7 +208,15 @@ async function makeCategory(
     ...numberedNames(`${handle}-${parentId ?? 0}`),
   ];
   state.created += 1;
+  if (state.dryRun) return imagineCategory(state, parentId, name);
   return insertCategory(state.tx, { parentId, name, description: more.description ?? '', handles });
+}
+
+/** What stands for a category in a dry run; known at once to the batches beside, since nothing is rolled back. */
+function imagineCategory({ cache }: State, parentId: number | null, name: string): number {
+  cache.imagined += 1;
+  cache.categories.set(categoryKey(parentId, name), -cache.imagined);
+  return -cache.imagined;
 }
 
 /** Places a category of a category file below its parent, which must stand above it or exist. */
@@ -213,15 +231,13 @@ async function placeCategory(state: State, record: CategoryRecord): Promise<void
       byName.get(record.parent.toLowerCase());
     if (found === undefined) {
       const at = { row: record.rows[0], value: record.parent };
-      if (!state.dryRun) state.issues.push(issue('warning', 'category-parent-unknown', at));
+      state.issues.push(issue('warning', 'category-parent-unknown', at));
     } else parentId = found;
   }
   const known = await findChildCategories(state.tx, parentId, [record.name]);
-  const existing = known.get(record.name.toLowerCase());
-  if (existing === undefined && state.dryRun) {
-    state.created += 1;
-    return;
-  }
+  const existing =
+    known.get(record.name.toLowerCase()) ??
+    lookup(state, 'categories', categoryKey(parentId, record.name));
   const id =
     existing ??
     (await makeCategory(state, parentId, record.name, {

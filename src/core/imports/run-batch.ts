@@ -10,6 +10,7 @@ import type { Batch } from './batches.ts';
 import type { KeySet } from './key-set.ts';
 import type { TableMapping } from './mapping-model.ts';
 import type { ImportFormat, ImportIssue } from './model.ts';
+import { countNewPictures } from './pictures.ts';
 import { planBatch } from './plan.ts';
 import type { ImportCounts, Plan, PlanContext } from './plan-model.ts';
 import type { CatalogueFile } from './read-catalogue.ts';
@@ -166,7 +167,7 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
       warehouse,
     };
     images = await applyPlan(tx, plan, context);
-  }
+  } else images = await countNewPictures(tx, plan.products);
   const issues = [...batch.issues, ...names.issues, ...plan.issues];
   let state: RunState = 'running';
   if (run.runId !== null) {

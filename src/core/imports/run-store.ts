@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import type { Refusal } from '../../kernel/refusal.ts';
+import { refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
 import { asTable, sql, type Db, type Tx } from '../../platform/db/index.ts';
 import type { TableMapping } from './mapping-model.ts';
 import type { ImportIssue } from './model.ts';
@@ -211,15 +211,36 @@ export async function deleteIssues(db: Db | Tx, runId: number): Promise<void> {
   await sql`delete from imports.issue where run_id = ${runId}`.execute(db);
 }
 
-/** Claims a run for this process; false when another one beat less than `staleSeconds` ago. */
-export async function claimRun(db: Db, id: number, staleSeconds: number): Promise<boolean> {
-  const { rows } =
-    await sql`update imports.run set state = 'running', beat_at = now(), failure = null, finished_at = null,
+/**
+ * Holds a run for as long as `work` lasts, by a lock of a connection of its own: the database gives it back at once when this
+ * process dies. Refusal: `import-running` (409) when another process holds it.
+ */
+export async function holdRun<T>(
+  db: Db,
+  id: number,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const key = sql`hashtextextended(${`import:${id}`}, 0)`;
+  return db.connection().execute(async (connection) => {
+    const { rows } = await sql<{
+      held: boolean;
+    }>`select pg_try_advisory_lock(${key}) as held`.execute(connection);
+    if (!rows[0]?.held) return refuse('import-running', 409);
+    try {
+      return await work();
+    } finally {
+      // A connection that broke has given the lock back already.
+      await sql`select pg_advisory_unlock(${key})`.execute(connection).catch(() => undefined);
+    }
+  });
+}
+
+/** Says that a run that this process holds is under way. */
+export async function beginRun(db: Db, id: number): Promise<void> {
+  await sql`update imports.run set state = 'running', beat_at = now(), failure = null, finished_at = null,
       -- Until now the counts were those of the preview.
       counts = case when committed_records = 0 then ${JSON.stringify(NO_RUN_COUNTS)}::jsonb else counts end
-    where id = ${id} and (state <> 'running' or beat_at < now() - make_interval(secs => ${staleSeconds}))
-    returning id`.execute(db);
-  return rows.length > 0;
+    where id = ${id}`.execute(db);
 }
 
 /** Puts a run back in the queue. */

@@ -6,7 +6,7 @@ import { verifyStock } from '../stock/index.ts';
 import type { ImportIssue } from './model.ts';
 import { runImport, type ImportReport } from './run.ts';
 import type { ImportCommand } from './run-batch.ts';
-import { realFile } from './testing.ts';
+import { csv, realFile, writeSample } from './testing.ts';
 
 const database = testDatabase();
 const actor = systemActor('test');
@@ -41,7 +41,7 @@ async function fingerprint(): Promise<Record<string, unknown>> {
     (select md5(string_agg(c::text, '|' order by id)) from catalogue.category c) as categories,
     (select count(*) from pricing.price_change) as prices,
     (select count(*) from stock.move) as moves,
-    (select count(*) from platform.change where entity_kind <> 'import') as changes,
+    (select count(*) from platform.change) as changes,
     (select count(*) from platform.outbox_event) as events,
     (select count(*) from catalogue.publication) as publications`);
 }
@@ -92,7 +92,8 @@ describe('real files, each twice', () => {
       const first = await importFile(file);
       expect(first).toMatchObject({
         state: 'done',
-        counts: { productsCreated: products, variantsCreated: variants },
+        // What the dry run announced, categories and pictures among it.
+        counts: dry.counts,
       });
       const after = await fingerprint();
       const second = await importFile(file);
@@ -140,5 +141,44 @@ describe('real files, each twice', () => {
     }>`select l.on_hand as stock from stock.level l join catalogue.variant v on v.id = l.variant_id
       join catalogue.product p on p.id = v.product_id where p.handle = 'clay-plant-pot' and v.option_values = '{Large}'`);
     expect(stock).toBe(3);
+  });
+});
+
+describe('rows that are refused', () => {
+  it('are told of when no row is left', async () => {
+    const rows = [
+      ['Handle', 'Title', 'Vendor', 'Variant Price', 'Variant SKU'],
+      ['a', 'A', '', 'douze', ''],
+      ['b', 'B', '', '', ''],
+    ];
+    const file = await writeSample(csv(rows));
+    const before = await fingerprint();
+    for (const dryRun of [true, false]) {
+      const done = await importFile(file, { dryRun });
+      expect(done.counts).toMatchObject({ errors: 2, productsCreated: 0 });
+      expect(done.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+        [2, 'Variant Price', 'amount-invalid'],
+        [3, 'Variant Price', 'price-missing'],
+        [1, '', 'no-rows'],
+      ]);
+    }
+    expect(await fingerprint()).toEqual(before);
+  });
+
+  it('make no empty article', async () => {
+    const rows = [
+      ['handle', 'title', 'taxClass', 'option1Name', 'option1Value', 'price', 'categories'],
+      ['nu', 'Nu', '', '', '', '', 'Rayon d’essai > Dessous'],
+      ['mi', 'Moitié', '', 'Taille', 'S', '10', 'Rayon d’essai'],
+      ['mi', '', '', '', 'M', '', ''],
+    ];
+    const file = await writeSample(csv(rows));
+    const dry = await importFile(file, { dryRun: true });
+    const done = await importFile(file);
+    expect(done.counts).toMatchObject({ productsCreated: 1, variantsCreated: 1, errors: 2 });
+    expect(dry.counts).toEqual(done.counts);
+    const { rows: made } = await sql`select handle from catalogue.product
+      where handle in ('nu', 'mi')`.execute(database.db);
+    expect(made).toEqual([{ handle: 'mi' }]);
   });
 });

@@ -13,16 +13,16 @@ import { openCatalogue, type CatalogueFile } from './read-catalogue.ts';
 import { createNameCache } from './resolve-names.ts';
 import { progressOf, runBatch, toChannelCents, type ImportCommand, type Run } from './run-batch.ts';
 import {
-  claimRun,
+  beginRun,
   deleteIssues,
   describeRun,
   findRun,
   findUnfinishedRun,
+  holdRun,
   insertRun,
   NO_RUN_COUNTS,
   saveProgress,
   saveRunState,
-  type ImportRun,
   type PreviewProduct,
   type RunCounts,
 } from './run-store.ts';
@@ -32,6 +32,8 @@ export interface ImportReport {
   runId: number | null;
   state: 'previewed' | 'done' | 'paused';
   format: ImportFormat;
+  /** The system the file comes from, as its users call it. */
+  system: string;
   content: string;
   /** 0 to 1. */
   confidence: number;
@@ -51,9 +53,6 @@ const LANES = 2;
 /** Products shown by a preview. */
 const PREVIEW_PRODUCTS = 20;
 
-/** A run that has not beaten for so long was left by a process that died. */
-const STALE_SECONDS = 60;
-
 /**
  * Imports a catalogue file: batches of products, each written in one transaction together with the
  * progress of the run, so that it can stop anywhere and be resumed. What a second run finds unchanged
@@ -71,99 +70,110 @@ export async function runImport(db: Db, command: ImportCommand): Promise<Result<
   const channels = await listChannels(db);
   const channel = channels.find(({ id }) => id === (command.channelId ?? channels[0]?.id));
   if (!channel) return refuse('channel-unknown', 404);
-  const begun = await beginRun(db, command, opened.value, channel);
-  if (!begun.ok) return begun;
-  const run: Run = {
-    db,
-    command,
-    catalogue: opened.value,
-    channel,
-    runId: begun.value.runId,
-    skip: begun.value.skip,
-    counts: begun.value.counts,
-    rates: await loadTaxRates(db, today),
-    names: createNameCache(),
-    planned: createKeySet(),
-    preview: [],
-    keptIssues: 0,
-    readBytes: 0,
-    records: 0,
-    line: createProgressLine(begun.value.skip),
+  const runId = await chooseRun(db, command, opened.value, channel);
+  const work = async () => {
+    const run: Run = {
+      db,
+      command,
+      catalogue: opened.value,
+      channel,
+      runId,
+      ...(await startRun(db, command, runId)),
+      rates: await loadTaxRates(db, today),
+      names: createNameCache(),
+      planned: createKeySet(),
+      preview: [],
+      keptIssues: 0,
+      readBytes: 0,
+      records: 0,
+    };
+    return ok(reportOf(run, await carryOut(run), startedMs));
   };
+  return runId === null || command.dryRun ? work() : holdRun(db, runId, work);
+}
+
+/** Writes the batches and how it ended; a fault is noted on the run and thrown on. */
+async function carryOut(run: Run): Promise<ImportReport['state']> {
   let state: ImportReport['state'];
   try {
     state = await runBatches(run);
   } catch (error) {
     if (run.runId !== null) {
       const failure = error instanceof Error ? error.message : String(error);
-      await saveRunState(db, run.runId, 'failed', { failure: failure.slice(0, 500) });
+      await saveRunState(run.db, run.runId, 'failed', { failure: failure.slice(0, 500) });
     }
     throw error;
   }
   await finishRun(run, state);
+  return state;
+}
+
+function reportOf(run: Run, state: ImportReport['state'], startedMs: number): ImportReport {
   const { detection, file } = run.catalogue;
-  return ok({
+  return {
     runId: run.runId,
     state,
     format: detection.format,
+    system: detection.system,
     content: detection.content,
     confidence: detection.confidence,
     reasons: detection.reasons,
     encoding: file.encoding,
-    channelId: channel.id,
-    dryRun: command.dryRun === true,
+    channelId: run.channel.id,
+    dryRun: run.command.dryRun === true,
     resumedAt: run.skip,
     counts: run.counts,
     preview: run.preview,
     elapsedMs: Math.round(performance.now() - startedMs),
-  });
+  };
 }
 
-async function beginRun(
+/** The run to fill: the one that is named, the unfinished one of the same file, or a new one; null in a dry run of no upload. */
+async function chooseRun(
   db: Db,
   command: ImportCommand,
-  catalogue: CatalogueFile,
+  { file, detection }: CatalogueFile,
   channel: Channel,
-): Promise<Result<{ runId: number | null; skip: number; counts: RunCounts }>> {
-  const nothing = { skip: 0, counts: { ...NO_RUN_COUNTS } };
-  const { file, detection } = catalogue;
+): Promise<number | null> {
+  const { format } = detection;
   if (command.runId !== undefined) {
-    await describeRun(db, command.runId, { format: detection.format, totalBytes: file.textBytes });
+    await describeRun(db, command.runId, { format, totalBytes: file.textBytes });
+    return command.runId;
   }
-  if (command.dryRun) return ok({ runId: command.runId ?? null, ...nothing });
-  const open: ImportRun | undefined =
-    command.runId !== undefined
-      ? await findRun(db, command.runId)
-      : command.resume
-        ? await findUnfinishedRun(db, {
-            fileSha256: file.sha256,
-            channelId: channel.id,
-            format: detection.format,
-          })
-        : undefined;
-  if (open) {
-    if (!(await claimRun(db, open.id, STALE_SECONDS))) return refuse('import-running', 409);
-    const fresh = open.committedRecords === 0;
-    // What a preview had to say is said again by the run itself.
-    if (fresh) await deleteIssues(db, open.id);
-    return ok({
-      runId: open.id,
-      skip: open.committedRecords,
-      counts: fresh ? nothing.counts : open.counts,
-    });
+  if (command.dryRun) return null;
+  if (command.resume) {
+    const wanted = { fileSha256: file.sha256, channelId: channel.id, format };
+    const open = await findUnfinishedRun(db, wanted);
+    if (open) return open.id;
   }
-  const runId = await insertRun(db, {
+  return insertRun(db, {
     fileName: command.fileName ?? path.basename(command.file),
     fileSha256: file.sha256,
     filePath: command.file,
-    format: detection.format,
+    format,
     channelId: channel.id,
     dryRun: false,
     state: 'running',
     totalBytes: file.textBytes,
     actor: command.actor,
   });
-  return ok({ runId, ...nothing });
+}
+
+/** From where a run goes on: what an earlier attempt committed is skipped. */
+async function startRun(
+  db: Db,
+  command: ImportCommand,
+  runId: number | null,
+): Promise<Pick<Run, 'skip' | 'counts' | 'line'>> {
+  const found = runId === null || command.dryRun ? undefined : await findRun(db, runId);
+  if (found) {
+    await beginRun(db, found.id);
+    // What a preview had to say is said again by the run itself.
+    if (found.committedRecords === 0) await deleteIssues(db, found.id);
+  }
+  const skip = found?.committedRecords ?? 0;
+  const counts = skip > 0 && found ? found.counts : { ...NO_RUN_COUNTS };
+  return { skip, counts, line: createProgressLine(skip) };
 }
 
 async function runBatches(run: Run): Promise<ImportReport['state']> {
@@ -178,7 +188,8 @@ async function runBatches(run: Run): Promise<ImportReport['state']> {
     // Repetitions must be known of the skipped records too.
     const { wanted, inOrder } = noteKeys(run, batch);
     run.records += batch.records.length;
-    if (run.records <= run.skip) continue;
+    // Issues without a record behind them belong to no batch that was committed.
+    if (run.records < run.skip || (run.records === run.skip && batch.records.length > 0)) continue;
     if (run.preview.length < PREVIEW_PRODUCTS) addPreview(run, batch);
     number += 1;
     const own = number;
@@ -248,6 +259,15 @@ function addPreview(run: Run, batch: Batch): void {
   }
 }
 
+/** What a run did to the catalogue; one that did none of it is no entry of the timeline. */
+const CHANGING = [
+  'productsCreated',
+  'productsChanged',
+  'variantsCreated',
+  'variantsChanged',
+  'categoriesCreated',
+] as const satisfies readonly (keyof RunCounts)[];
+
 async function finishRun(run: Run, state: ImportReport['state']): Promise<void> {
   const { runId, command, counts } = run;
   if (runId === null) return;
@@ -259,14 +279,15 @@ async function finishRun(run: Run, state: ImportReport['state']): Promise<void> 
     const { readBytes } = progressOf(run);
     await saveProgress(tx, runId, { committedRecords, row: 0, readBytes, counts });
     await saveRunState(tx, runId, state, { counts, preview: run.preview });
-    if (state === 'done') {
+    if (state === 'done' && CHANGING.some((count) => counts[count] > 0)) {
+      const done = CHANGING.filter((count) => counts[count] > 0);
       await recordChange(tx, command.actor, {
         entityKind: 'import',
         entityId: String(runId),
         entityLabel: label,
         action: 'import',
         before: null,
-        after: { ...counts, format: run.catalogue.detection.format, channelId: run.channel.id },
+        after: Object.fromEntries(done.map((count) => [count, counts[count]])),
       });
     }
     return ok(null);

@@ -11,6 +11,21 @@ import { warehouse } from './warehouse.ts';
 
 /** The timeline: fields and values that only one kind of record has, or names in its own way. */
 export const changeKinds = {
+  import: {
+    field: {
+      productsCreated: 'products created',
+      productsChanged: 'products changed',
+      variantsCreated: 'variants created',
+      variantsChanged: 'variants changed',
+      categoriesCreated: 'categories created',
+      productsUnchanged: 'products unchanged',
+      variantsUnchanged: 'variants unchanged',
+      imagesPending: 'pictures to fetch',
+      errors: 'rows refused',
+      warnings: 'warnings',
+      channelId: 'channel',
+    },
+  },
   promotion: {
     field: { state: 'state', changes: 'changes' },
     value: { state: { applied: 'in place', undone: 'undone', 'rolled-back': 'undone by Sereine' } },

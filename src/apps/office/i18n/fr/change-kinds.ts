@@ -11,6 +11,21 @@ import { warehouse } from './warehouse.ts';
 
 /** The timeline: fields and values that only one kind of record has, or names in its own way. */
 export const changeKinds = {
+  import: {
+    field: {
+      productsCreated: 'articles créés',
+      productsChanged: 'articles modifiés',
+      variantsCreated: 'déclinaisons créées',
+      variantsChanged: 'déclinaisons modifiées',
+      categoriesCreated: 'rayons créés',
+      productsUnchanged: 'articles inchangés',
+      variantsUnchanged: 'déclinaisons inchangées',
+      imagesPending: 'images à récupérer',
+      errors: 'lignes refusées',
+      warnings: 'avertissements',
+      channelId: 'canal',
+    },
+  },
   promotion: {
     field: { state: 'état', changes: 'changements' },
     value: {
