@@ -138,6 +138,14 @@ describe('recognising files at the edge', () => {
     expect(opened).toMatchObject({ ok: false, refusal: { code: 'import-format-mismatch' } });
   });
 
+  it('believes whoever names the format: what cannot be done without is enough', async () => {
+    const file = await writeSample('handle,title,price\nbol,Bol,12');
+    const today = '2026-11-22';
+    expect(await openCatalogue(file, { today })).toMatchObject({ ok: false });
+    const { records } = await readWhole(file, { format: 'sereine' });
+    expect(records).toMatchObject([{ handle: 'bol', variants: [{ priceCents: 1200 }] }]);
+  });
+
   it('reads every naughty string as a title, a handle and an option without failing', async () => {
     const file = realFile('badinputs/blns.json');
     if (!file) return;

@@ -82,7 +82,9 @@ function matchRow(row: CsvRow, dialect: CsvDialect, wanted: ImportFormat | 'auto
   let best: Match | null = null;
   for (const signature of SIGNATURES) {
     if (wanted !== 'auto' && signature.format !== null && signature.format !== wanted) continue;
-    const decisive = matchSignature(signature, written);
+    // Whoever names the format is believed: then what cannot be done without is enough.
+    const least = signature.format === wanted ? 0 : signature.least;
+    const decisive = matchSignature({ ...signature, least }, written);
     if (!decisive) continue;
     const expected = signature.all.length + Math.max(signature.least, signature.some.length / 2);
     const confidence = Math.min(1, decisive.length / Math.max(1, expected));

@@ -147,8 +147,8 @@ function addCell(
     case 'price':
     case 'priceWithTax':
     case 'priceWithoutTax':
-      // With and without tax beside each other: the first column counts.
-      if (said.price) return;
+      // With and without tax beside each other: the one with tax counts, the other was rounded from it; else the first.
+      if (said.price && !(field === 'priceWithTax' && said.priceIncludesTax === '0')) return;
       said.price = figure(cell, mapping);
       if (field !== 'price') said.priceIncludesTax = field === 'priceWithTax' ? '1' : '0';
       return;

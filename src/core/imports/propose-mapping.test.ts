@@ -76,9 +76,9 @@ describe('a table that no format knows', () => {
 
   it('is understood by the headings of French cash registers and suppliers, empty columns and units without brackets included', async () => {
     const file = await writeSample(
-      'Gencod;Libellé produit;Réf. fournisseur;Réf;Rubrique;Marque;PV TTC en €;Prix de vente HT;PA HT;Qté;Poids kg;Largeur en cm\n' +
-        ';Panier Saule;S-1;PAN-1;Vannerie;Ponant;32,50;27,08;14;5;0,8;32\n' +
-        ';Panier Osier;S-2;PAN-2;Vannerie;Ponant;38,00;31,67;16;3;1,25;40\n',
+      'Gencod;Libellé produit;Réf. fournisseur;Réf;Rubrique;Marque;Prix de vente HT;PV TTC en €;PA HT;Qté;Poids kg;Largeur en cm\n' +
+        ';Panier Saule;S-1;PAN-1;Vannerie;Ponant;27,08;32,50;14;5;0,8;32\n' +
+        ';Panier Osier;S-2;PAN-2;Vannerie;Ponant;31,67;38,00;16;3;1,25;40\n',
     );
     const { mapping } = await proposalOf(file);
     expect(fieldsOf(mapping)).toEqual({
@@ -97,6 +97,7 @@ describe('a table that no format knows', () => {
     });
     const { products, issues } = await readMapped(file, mapping);
     expect(issues).toEqual([]);
+    // The price with tax is the exact one, wherever it stands.
     expect(products[1]!.variants[0]).toMatchObject({
       sku: 'PAN-2',
       priceCents: 3800,
