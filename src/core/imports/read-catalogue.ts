@@ -3,8 +3,9 @@ import { detectMapped } from './detect-table.ts';
 import { detectFormat, type Detection } from './detect.ts';
 import { mapTable, translateReport, unsaidBy } from './map-table.ts';
 import type { TableMapping } from './mapping-model.ts';
-import { issue, type CatalogueRecord, type ImportFormat } from './model.ts';
+import { issue, type CatalogueRecord, type ImportFormat, type ImportIssue } from './model.ts';
 import { inspectFile, readText, type InspectedFile } from './open-file.ts';
+import { placeIssues } from './place-issue.ts';
 import { readPrestaShopCombinations } from './prestashop-combinations.ts';
 import { readPrestaShopCategories, readPrestaShopProducts } from './prestashop.ts';
 import { readSereine } from './sereine.ts';
@@ -16,6 +17,8 @@ import { readWooCommerce } from './woocommerce.ts';
 export interface CatalogueFile {
   file: InspectedFile;
   detection: Detection;
+  /** Names the column of an issue that does not. */
+  place(found: ImportIssue): ImportIssue;
   /**
    * Reads the file from the start. Issues go to `report` as they are met; `onBytes` counts
    * decompressed bytes (a WooCommerce file with variations is read twice).
@@ -44,6 +47,7 @@ export async function openCatalogue(
   return ok({
     file,
     detection,
+    place: placeIssues(detection.headers, mapping),
     async *records(report, onBytes) {
       const table = openTable(() => readText(file, onBytes), detection);
       let rows = 0;

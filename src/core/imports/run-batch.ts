@@ -168,7 +168,7 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
     };
     images = await applyPlan(tx, plan, context);
   } else images = await countNewPictures(tx, plan.products);
-  const issues = [...batch.issues, ...names.issues, ...plan.issues];
+  const issues = [...batch.issues, ...names.issues, ...plan.issues].map(catalogue.place);
   let state: RunState = 'running';
   if (run.runId !== null) {
     const kept = issues.slice(0, Math.max(0, MOST_ISSUES - run.keptIssues));

@@ -165,6 +165,21 @@ describe('rows that are refused', () => {
     expect(await fingerprint()).toEqual(before);
   });
 
+  it('name their column, also when it is found against the catalogue', async () => {
+    const rows = [
+      ['Handle', 'Title', 'Option1 Name', 'Option1 Value', 'Variant Price', 'Variant SKU'],
+      ['deux', 'Deux', 'Taille', 'S', '1', 'PAREIL'],
+      ['deux', '', '', 'M', '1', 'PAREIL'],
+      ['trois', 'Trois', '', '', '1', ''],
+      ['deux', 'Deux', 'Taille', 'L', '1', ''],
+    ];
+    const done = await importFile(await writeSample(csv(rows)));
+    expect(done.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [3, 'Variant SKU', 'sku-taken'],
+      [5, 'Title', 'product-repeated'],
+    ]);
+  });
+
   it('make no empty article', async () => {
     const rows = [
       ['handle', 'title', 'taxClass', 'option1Name', 'option1Value', 'price', 'categories'],

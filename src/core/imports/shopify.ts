@@ -122,7 +122,8 @@ function readGroup(
   const last = group.rows.at(-1) ?? first;
   const head = readFields(columns, first, report);
   if (head.yesNo('giftCard', false)) {
-    report(issue('error', 'gift-card', { row: first.row, value: handle }));
+    const at = { row: first.row, column: columns.header('giftCard'), value: handle };
+    report(issue('error', 'gift-card', at));
     return null;
   }
   const again = !seen.add(handle);
@@ -141,7 +142,8 @@ function readGroup(
   const { variants, images } = readRows(columns, group, options, report);
   const rows: [number, number] = [first.row, last.row];
   if (title === '') {
-    report(issue('warning', 'product-continued', { row: first.row, value: handle }));
+    const at = { row: first.row, column: columns.header('handle'), value: handle };
+    report(issue('warning', 'product-continued', at));
     return { kind: 'variants', rows, parentKey: handle, options, variants, images };
   }
   if (variants.length === 0) return null;
@@ -239,6 +241,7 @@ function readRows(
       report(
         issue('error', 'variant-repeated', {
           row: row.row,
+          column: columns.header('option1Value'),
           value: variant.optionValues.join(' / ') || group.key,
         }),
       );

@@ -55,6 +55,8 @@ export interface Attribute {
   values: string[];
   /** One of the shop's own list, by which it can be filtered. */
   isGlobal: boolean;
+  /** Where its values stand. */
+  column: number;
 }
 
 /** The numbered attribute columns, in order. */
@@ -102,6 +104,7 @@ export function attributesOf(columns: readonly AttributeColumns[], row: TableRow
         name: written.slice(0, LIMITS.optionValue),
         values: splitList((row.cells[values] ?? '').trim()),
         isGlobal: (row.cells[global] ?? '').trim() === '1',
+        column: values,
       },
     ];
   });

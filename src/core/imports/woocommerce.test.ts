@@ -61,6 +61,12 @@ describe('WooCommerce', () => {
         { optionValues: ['Blue', 'Yes'] },
       ],
     });
+    // What a variation leaves empty is its product's: half a pound, 24 × 1 × 2 in.
+    expect(additionsOf(records)[0]?.variants[0]).toMatchObject({
+      sku: 'woo-vneck-tee-red',
+      weightGrams: 227,
+      lengthMm: 610,
+    });
     const grouped = issues.filter(({ code }) => code === 'product-grouped');
     expect(grouped[0]).toMatchObject({
       severity: 'error',
@@ -167,5 +173,39 @@ describe('WooCommerce', () => {
       },
     ]);
     expect(codesOf(issues)).toEqual(['4 discount-not-current', '5 parent-missing']);
+  });
+
+  it('gives variations the measures of their product, and no stock that they share', async () => {
+    const choice = (value: string) => ({
+      'Nom de l’attribut 1': 'Taille',
+      'Valeur(s) de l’attribut 1 ': value,
+    });
+    const variation = {
+      Type: 'variation',
+      Parent: 'BOL',
+      'Tarif régulier': '12',
+      'En stock ?': '1',
+    };
+    const { records, issues } = await readSample(
+      csv([
+        header,
+        row({ ...variation, ...choice('S'), ID: '2', Stock: 'parent' }),
+        row({ ...variation, ...choice('M'), ID: '3', Stock: '4', 'Poids (kg)': '0,9' }),
+        row({ ...variation, ...choice('L'), ID: '4', Publié: '0' }),
+        row({ ID: '1', Type: 'variable', UGS: 'BOL', Nom: 'Bol', Stock: '7', 'Poids (kg)': '1,2' }),
+      ]),
+    );
+    expect(additionsOf(records)).toMatchObject([
+      {
+        variants: [
+          { optionValues: ['S'], weightGrams: 1200, quantity: null, backorder: false },
+          { optionValues: ['M'], weightGrams: 900, quantity: 4, backorder: false },
+        ],
+      },
+    ]);
+    expect(issues.map(({ row: at, column, code }) => [at, column, code])).toEqual([
+      [2, 'Stock', 'stock-shared'],
+      [4, 'Publié', 'variant-disabled'],
+    ]);
   });
 });

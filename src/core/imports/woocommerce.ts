@@ -14,6 +14,7 @@ import {
   type VariantsRecord,
 } from './model.ts';
 import type { Report, Table, TableRow } from './table.ts';
+import { createParents, type Inherited, type Parents } from './woocommerce-parents.ts';
 import {
   attributesOf,
   COLUMNS,
@@ -25,8 +26,10 @@ import {
 
 interface Reading {
   columns: Columns<Name>;
+  headers: readonly string[];
   attributes: AttributeColumns[];
   downloads: number[];
+  parents: Parents;
   report: Report;
   today: string;
 }
@@ -43,8 +46,10 @@ export async function* readWooCommerce(
 ): AsyncGenerator<CatalogueRecord> {
   const reading: Reading = {
     columns: findColumns(table.headers, COLUMNS),
+    headers: table.headers,
     attributes: findAttributes(table.headers),
     downloads: findDownloads(table.headers),
+    parents: createParents(),
     report,
     today,
   };
@@ -98,8 +103,11 @@ function readProductRow(reading: Reading, row: TableRow): ProductRecord | null {
     return null;
   }
   const key = keyOf(columns, row) ?? `name:${toHandle(title)}`;
-  if (reading.downloads.some((index) => (row.cells[index] ?? '').trim() !== '')) {
-    report(issue('warning', 'download-ignored', { row: row.row, value: title }));
+  if (variable) noteParent(reading, row);
+  const download = reading.downloads.find((index) => (row.cells[index] ?? '').trim() !== '');
+  if (download !== undefined) {
+    const column = reading.headers[download] ?? '';
+    report(issue('warning', 'download-ignored', { row: row.row, column, value: title }));
   }
   const variants: VariantRecord[] = [];
   if (!variable) {
@@ -111,6 +119,23 @@ function readProductRow(reading: Reading, row: TableRow): ProductRecord | null {
     ...productOf(reading, fields, row, key, title, variable),
     variants,
     variantsFollow: variable,
+  };
+}
+
+/** A product with variations, for those of them that leave their measures to it. */
+function noteParent({ columns, parents, report }: Reading, row: TableRow): void {
+  const id = columns.cell(row.cells, 'id');
+  const sku = unguard(columns.cell(row.cells, 'sku'));
+  const keys = [...(id === '' ? [] : [`id:${id}`]), ...(sku === '' ? [] : [`sku:${sku}`])];
+  parents.note(keys, measuresOf(readFields(columns, row, report)));
+}
+
+function measuresOf(fields: FieldReader<Name>): Inherited {
+  return {
+    weightGrams: fields.grams('weight', 'kg'),
+    lengthMm: fields.millimetres('length', 'cm'),
+    widthMm: fields.millimetres('width', 'cm'),
+    heightMm: fields.millimetres('height', 'cm'),
   };
 }
 
@@ -211,9 +236,16 @@ function readVariant(
 ): VariantRecord | null {
   const prices = pricesOf(reading, fields, row);
   if (!prices) return null;
-  const stock = /^(parent|instock|outofstock)$/i.test(fields.text('stock'))
-    ? null
-    : fields.quantity('stock');
+  const isShared = /^parent$/i.test(fields.text('stock'));
+  if (isShared) {
+    const { columns, report } = reading;
+    const place = { row: row.row, column: columns.header('stock'), value: fields.text('stock') };
+    report(issue('warning', 'stock-shared', place));
+  }
+  const stock =
+    isShared || /^(instock|outofstock)$/i.test(fields.text('stock'))
+      ? null
+      : fields.quantity('stock');
   const inStock =
     parseYesNo(fields.text('inStock')) ?? !/^(outofstock|rupture)$/i.test(fields.text('inStock'));
   const sku = unguard(fields.text('sku', LIMITS.sku)) || null;
@@ -227,15 +259,14 @@ function readVariant(
     priceImpactCents: null,
     priceIncludesTax: null,
     costCents: fields.amount('cost'),
-    weightGrams: fields.grams('weight', 'kg'),
+    ...measuresOf(fields),
     weightImpactGrams: null,
-    lengthMm: fields.millimetres('length', 'cm'),
-    widthMm: fields.millimetres('width', 'cm'),
-    heightMm: fields.millimetres('height', 'cm'),
-    // Without a count, `in stock` says for sale without limit and `out of stock` says none.
+    // Without a count, `in stock` says for sale without limit and `out of stock` says none; a count that variations
+    // share says neither.
     quantity: stock ?? (inStock ? null : 0),
     backorder:
-      (stock === null && inStock) || /^(1|yes|oui|notify)$/i.test(fields.text('backorders')),
+      (stock === null && inStock && !isShared) ||
+      /^(1|yes|oui|notify)$/i.test(fields.text('backorders')),
     requiresShipping: !types.has('virtual') && !types.has('downloadable'),
     ...(types.has('downloadable') ? { digital: true } : {}),
     imageUrl: fields.images('images')[0] ?? null,
@@ -284,11 +315,13 @@ async function* readVariations(reading: Reading, table: Table): AsyncGenerator<V
   const silent: Report = () => undefined;
   for await (const row of table.rows(silent)) {
     const types = typesOf(reading.columns, row);
+    if (types.has('variable')) noteParent({ ...reading, report: silent }, row);
     if (!types.has('variation')) continue;
     const parentKey = parentOf(reading, row);
     if (parentKey === null) continue;
     const read = readVariation(reading, row, types);
     if (!read) continue;
+    inherit(read.variant, reading.parents.of(parentKey));
     const names = JSON.stringify(read.options);
     const joins =
       group?.parentKey === parentKey &&
@@ -309,6 +342,15 @@ async function* readVariations(reading: Reading, table: Table): AsyncGenerator<V
     group.variants.push(read.variant);
   }
   if (group) yield group;
+}
+
+/** Empty measures of a variation are those of its product. */
+function inherit(variant: VariantRecord, parent: Inherited | undefined): void {
+  if (!parent) return;
+  variant.weightGrams ??= parent.weightGrams;
+  variant.lengthMm ??= parent.lengthMm;
+  variant.widthMm ??= parent.widthMm;
+  variant.heightMm ??= parent.heightMm;
 }
 
 function parentOf(reading: Reading, row: TableRow): string | null {
@@ -332,13 +374,18 @@ function readVariation(
 ): { options: VariantsRecord['options']; variant: VariantRecord } | null {
   const attributes = attributesOf(reading.attributes, row);
   const valued = attributes.filter(({ values }) => values.length > 0);
-  for (const { name, values } of attributes) {
+  for (const { name, values, column } of attributes) {
     if (values.length > 0) continue;
-    reading.report(
-      issue('warning', 'option-value-any', { row: row.row, value: name }, { option: name }),
-    );
+    const at = { row: row.row, column: reading.headers[column] ?? '', value: name };
+    reading.report(issue('warning', 'option-value-any', at, { option: name }));
   }
   const fields = readFields(reading.columns, row, reading.report);
+  const published = fields.text('published');
+  if (published === '0' || published === '-1') {
+    const at = { row: row.row, column: reading.columns.header('published'), value: published };
+    reading.report(issue('warning', 'variant-disabled', at));
+    return null;
+  }
   const optionValues = valued.map(({ values }) => values.join(', ').slice(0, LIMITS.optionValue));
   if (optionValues.length === 0) {
     const name = fields.plain('name', LIMITS.optionValue);
@@ -350,7 +397,7 @@ function readVariation(
       name ||
       `#${row.row}`;
     optionValues.push(label);
-    valued.push({ name: 'Modèle', values: [label], isGlobal: false });
+    valued.push({ name: 'Modèle', values: [label], isGlobal: false, column: -1 });
     reading.report(issue('warning', 'option-name-missing', { row: row.row }, { name: 'Modèle' }));
   }
   const variant = readVariant(reading, fields, row, types, optionValues);
