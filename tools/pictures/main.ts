@@ -138,8 +138,8 @@ const drawScenes = async ({ force, width }: Request, only: string | undefined): 
     const mood = findMood(scene.backdrop, scene.lit);
     const world = makeWorld(still, mood);
     const camera = fitCamera(still, {
-      width: Math.round(width * 2.4 * drawnShare.scene),
-      height: Math.round(width * 1.35 * drawnShare.scene),
+      width: Math.round(width * (scene.upright ? 1 : 2.4) * drawnShare.scene),
+      height: Math.round(width * (scene.upright ? 1.25 : 1.35) * drawnShare.scene),
       elevation: scene.elevation,
       azimuth: 0,
       fillX: scene.fill[0],
@@ -153,7 +153,7 @@ const drawScenes = async ({ force, width }: Request, only: string | undefined): 
       renderLight(world, camera, effort, prepareLight(world, camera, effort)),
       world,
       camera,
-      Math.round(width * 2.4),
+      Math.round(width * (scene.upright ? 1 : 2.4)),
     );
     console.log(`${scene.file} ${((performance.now() - from) / 1000).toFixed(1)} s`);
   }

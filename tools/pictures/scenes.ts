@@ -19,6 +19,8 @@ interface WideScene {
   readonly elevation: number;
   readonly fill: readonly [x: number, y: number];
   readonly shiftX?: number;
+  /** As upright as the cover of an article; wide when left out. */
+  readonly upright?: boolean;
   readonly items: readonly Item[];
   readonly extras?: readonly Part[];
 }
@@ -34,8 +36,36 @@ const pears: readonly Part[] = [
   ...moveParts(makePear(0.9, 7), { turn: [0, 60, 84], move: [52, 26, 226] }),
 ];
 
-/** The wide still lifes of the home page and of the category headers. */
+/** The still lifes: wide ones for the home page and the category headers, upright ones for articles made of others. */
 export const wideScenes: readonly WideScene[] = [
+  {
+    file: 'coffret-la-table-lente-1.webp',
+    upright: true,
+    backdrop: '#d9cfc2',
+    lit: false,
+    elevation: 24,
+    fill: [0.84, 0.74],
+    items: [
+      { handle: 'livre-la-table-lente', at: [-20, 0, 70], turn: 14, change: alone },
+      { handle: 'bol-veille', at: [-84, 0, -120], change: { ...alone, colour: 'craie' } },
+      { handle: 'bol-veille', at: [86, 0, -90], change: { ...alone, colour: 'sauge' } },
+    ],
+  },
+  {
+    file: 'livre-carnet-de-feu-1.webp',
+    upright: true,
+    backdrop: '#c9bba9',
+    lit: false,
+    elevation: 46,
+    fill: [0.78, 0.7],
+    items: [
+      {
+        handle: 'livre-carnet-de-terre',
+        at: [0, 0, 0],
+        change: { ...alone, colour: 'brique', accent: 'ivoire' },
+      },
+    ],
+  },
   {
     file: 'home-table.webp',
     backdrop: '#cdc0ae',
@@ -206,7 +236,7 @@ export const wideScenes: readonly WideScene[] = [
   },
 ];
 
-/** Builds a wide scene out of the catalogue. Throws when it names an article that does not exist. */
+/** Builds a scene out of the catalogue. Throws when it names an article that does not exist. */
 export const composeWideScene = (scene: WideScene): Still => {
   const stills = scene.items.map((item) => {
     const product = products.find((candidate) => candidate.handle === item.handle);

@@ -31,7 +31,7 @@ const BUNDLE = {
     { handle: 'bol-veille', quantity: 2 },
     { handle: 'livre-la-table-lente', quantity: 1 },
   ],
-  pictures: ['bol-veille-1.webp', 'livre-la-table-lente-1.webp'],
+  pictures: ['coffret-la-table-lente-1.webp', 'bol-veille-1.webp', 'livre-la-table-lente-1.webp'],
 } as const;
 
 const COMING: Article = {
@@ -46,7 +46,7 @@ const COMING: Article = {
   taxClass: 'reduced',
   weightGrams: 640,
   priceCents: 3_400,
-  pictures: ['livre-carnet-de-terre-1.webp'],
+  pictures: ['livre-carnet-de-feu-1.webp'],
 };
 
 /** Wrapping is an article: cloth and ribbon, of which there is always some. */
@@ -66,6 +66,9 @@ const WRAPPING: Article = {
   priceCents: 450,
   pictures: [],
 };
+
+/** The pictures of these articles: their own, and those of articles that they are made of. */
+export const kindPictures: readonly string[] = [BUNDLE, COMING].flatMap((one) => one.pictures);
 
 const CANDLE_WARNINGS = {
   warnings:

@@ -37,7 +37,7 @@ import { seedCases, seedWithdrawal } from './cases.ts';
 import { seedDirect } from './direct.ts';
 import { inventHistory, priceChangeDay } from './history.ts';
 import { writeLevels } from './history-store.ts';
-import { seedKinds } from './kinds.ts';
+import { kindPictures, seedKinds } from './kinds.ts';
 import { seedPriceLists, seedTradeCustomers } from './price-lists.ts';
 import { seedPurchases } from './purchases.ts';
 import { seedCounts } from './counts.ts';
@@ -161,6 +161,7 @@ async function keepPictures(
     ...selections.map((s) => s.pictureFile),
     ...categoryPictures.map((p) => p.file),
     ...demoProducts.flatMap((product) => listPictures(product).map((p) => p.file)),
+    ...kindPictures,
   ]);
   const kept = new Map<string, number>();
   let done = 0;

@@ -4,6 +4,7 @@ import {
   formatMoney,
   formatNumber,
   formatRate,
+  formatUnitAmount,
   translator,
 } from '../../platform/i18n/index.ts';
 import { discountTables } from '../../sell/orders/index.ts';
@@ -63,7 +64,11 @@ export async function printInvoice(invoice: Invoice): Promise<Buffer> {
               : []),
           ].join('\n'),
           formatNumber(line.quantity, invoice.locale),
-          money(line.unitNetCents),
+          formatUnitAmount(
+            { amountCents: line.netCents, currency: invoice.currency },
+            line.quantity,
+            invoice.locale,
+          ),
           formatRate(line.rateBp, invoice.locale),
           money(line.netCents),
         ]),

@@ -56,6 +56,20 @@ export function formatMoney(amount: Money, locale: string): string {
 }
 
 /**
+ * What one of `quantity` costs when they cost `total` together, with up to four decimals (R16), so that price × quantity is the
+ * amount beside it: `13,335 €` of 26,67 € for two.
+ */
+export function formatUnitAmount(total: Money, quantity: number, locale: string): string {
+  const { amountCents, currency } = total;
+  if (amountCents % quantity === 0) {
+    return formatMoney({ amountCents: amountCents / quantity, currency }, locale);
+  }
+  return new Intl.NumberFormat(intlLocale(locale), {
+    ...{ style: 'currency', currency, maximumFractionDigits: 4 },
+  }).format(amountCents / quantity / 100);
+}
+
+/**
  * A date for a person. `value` is a business day (`YYYY-MM-DD`, shown as it is) or an instant (ISO
  * 8601 string or Date, shown in Paris time).
  */

@@ -7,6 +7,7 @@ export {
   formatMoney,
   formatNumber,
   formatRate,
+  formatUnitAmount,
   intlLocale,
   languageName,
   type DateStyle,

@@ -5,6 +5,7 @@ import {
   formatDate,
   formatList,
   formatMoney,
+  formatUnitAmount,
   formatNumber,
   formatRate,
   hasMessage,
@@ -43,6 +44,10 @@ test('figures are written as each language does', () => {
   const amount = { amountCents: 123450, currency: 'EUR' };
   expect(formatMoney(amount, 'fr')).toBe('1\u202f234,50\u00a0€');
   expect(formatMoney(amount, 'en')).toBe('€1,234.50');
+  const total = { amountCents: 2_667, currency: 'EUR' };
+  expect(formatUnitAmount(total, 2, 'fr')).toBe('13,335\u00a0€');
+  expect(formatUnitAmount(total, 3, 'fr')).toBe('8,89\u00a0€');
+  expect(formatUnitAmount(total, 4, 'en')).toBe('€6.6675');
   expect(formatNumber(1234567.5, 'fr')).toBe('1\u202f234\u202f567,5');
   expect(formatRate(550, 'fr')).toBe('5,5\u202f%');
   expect(formatRate(2000, 'en')).toBe('20%');

@@ -10,6 +10,7 @@ import {
   products,
   selections,
 } from './index.ts';
+import { kindPictures } from '../kinds.ts';
 
 const variants = products.flatMap((product) => product.variants);
 const parents = new Set(categories.map((category) => category.parentHandle));
@@ -127,6 +128,7 @@ describe('demonstration content', () => {
       ...categoryPictures.map((picture) => picture.file),
       ...selections.map((selection) => selection.pictureFile),
       homeStatement.pictureFile,
+      ...kindPictures,
     ];
     expect(named.filter((file) => !files.includes(file))).toEqual([]);
     expect(files.filter((file) => !named.includes(file))).toEqual([]);

@@ -65,7 +65,7 @@ export function ErrorPage(props: ErrorPageProps) {
           <Contact {...props} />
         </header>
         {lost && tree.length > 0 ? (
-          <section aria-labelledby="rayons">
+          <section class="stack" aria-labelledby="rayons">
             <h2 id="rayons">{t('shop.home.categories')}</h2>
             <CategoryTiles nodes={tree} />
           </section>
