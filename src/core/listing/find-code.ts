@@ -1,12 +1,16 @@
 import { sql, type Db } from '../../platform/db/index.ts';
 
-/** The product on sale and the variant that a SKU or GTIN names, letter case aside; null when none or several do. */
+/**
+ * The product on sale and the variant that a SKU or GTIN names, letter case aside, a GTIN also in groups as it is printed under
+ * its bars; null when none or several do.
+ */
 export async function findByCode(
   db: Db,
   channelId: string,
   code: string,
 ): Promise<{ handle: string; variantId: number } | null> {
-  const plain = code.trim().toLowerCase();
+  const typed = code.trim().toLowerCase();
+  const plain = /^[\d\s]+$/.test(typed) ? typed.replace(/\s/g, '') : typed;
   if (plain === '') return null;
   const { rows } = await sql<{ handle: string; variantId: number }>`
     select p.handle, v.id as "variantId"
