@@ -156,6 +156,7 @@ export function composeWirings({
       links: (order) => ({
         orderUrl: commerce.orderUrl(order),
         withdrawalUrl: withdrawalUrl(config.http.publicUrl, order),
+        termsUrl: config.http.publicUrl + shopUrls(order.locale).page('terms'),
         downloadUrl: (token) => config.http.publicUrl + shopUrls(order.locale).download(token),
       }),
     }),

@@ -364,6 +364,7 @@ async function mailsOf(orderId: number): Promise<void> {
     links: () => ({
       orderUrl: `${shop.url}/commande`,
       withdrawalUrl: `${shop.url}/renoncer`,
+      termsUrl: `${shop.url}/conditions`,
       downloadUrl: (token) => `${shop.url}/telechargements/${token}`,
     }),
   });

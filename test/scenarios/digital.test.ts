@@ -483,6 +483,7 @@ test('the mail brings the links, the invoice and the words that were agreed to (
     links: (one) => ({
       orderUrl: `${shop.url}/commande/${one.number}?token=${one.token}`,
       withdrawalUrl: `${shop.url}/renoncer-au-contrat`,
+      termsUrl: `${shop.url}/pages/conditions-generales-de-vente`,
       downloadUrl: (token) => `${shop.url}/telechargements/${token}`,
     }),
   });

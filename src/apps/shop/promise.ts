@@ -81,18 +81,21 @@ export function deliveryPromises(deps: PromiseDeps) {
   return {
     promiseOf,
     /**
-     * What the cheapest delivery within the channel’s country costs, and which option that is when others cost more; null when
-     * nothing reaches it.
+     * What the cheapest delivery within the channel’s country costs, and which option that is when delivery at home costs more;
+     * null when nothing reaches it.
      */
     async deliveryFrom(
       channel: Destination,
       goods: Goods,
     ): Promise<{ priceCents: number; by: DeliveryOption | null } | null> {
       const quotes = await quotesOf(channel, goods);
-      const [cheapest, ...others] = quotes.toSorted((a, b) => a.priceCents - b.priceCents);
+      const [cheapest] = quotes.toSorted((a, b) => a.priceCents - b.priceCents);
       if (!cheapest) return null;
       const { priceCents, option } = cheapest;
-      return { priceCents, by: others.some((one) => one.priceCents > priceCents) ? option : null };
+      const isHome = quotes.some(
+        (one) => one.option.kind === 'home' && one.priceCents === priceCents,
+      );
+      return { priceCents, by: isHome ? null : option };
     },
     /** Countries that some option reaches, the channel’s own first. */
     async countries(channel: Destination): Promise<string[]> {

@@ -56,7 +56,7 @@ async function cancelledMail(order: Order): Promise<{ subject: string; text: str
       smtpUrl: null,
     } as never,
     absence: async () => null,
-    links: () => ({ orderUrl: SHOP, withdrawalUrl: SHOP, downloadUrl: () => SHOP }),
+    links: () => ({ orderUrl: SHOP, withdrawalUrl: SHOP, termsUrl: SHOP, downloadUrl: () => SHOP }),
   });
   const { rows: facts } = await sql<{ payload: { orderId: number } }>`
     select payload from platform.outbox_event where topic = 'order.cancelled'

@@ -17,6 +17,7 @@ import type { Shipment } from '../../ship/shipments/index.ts';
 export interface OrderLinks {
   orderUrl: string;
   withdrawalUrl: string;
+  termsUrl: string;
   /** Where a file is downloaded, by its secret. */
   downloadUrl(token: string): string;
 }
@@ -65,6 +66,7 @@ export function confirmationData(order: Order, links: OrderLinks): MailData['ord
     paid: order.paidCents >= order.totalCents,
     paymentMethodName: translator(order.locale)(`payments.methods.${order.paymentMethod}.name`),
     withdrawalUrl: links.withdrawalUrl,
+    termsUrl: links.termsUrl,
     waiver: waiverOf(order),
     noWithdrawal: order.withdrawalWaivedAt !== null && isAllDigital(order),
   };

@@ -9,7 +9,7 @@ export interface DeliveryFrom {
   amount: Money;
   /** The country it is for, in the reader's language. */
   country: string;
-  /** The way that costs as little, when others cost more. */
+  /** The way that costs as little, when delivery at home costs more. */
   by: string | null;
 }
 
@@ -46,7 +46,7 @@ interface TotalsProps {
   carried?: boolean;
   deliveryFrom?: DeliveryFrom | null;
   total: Money;
-  taxes: { rateBp: number; net: Money; tax: Money }[];
+  taxes: { rateBp: number; category: string; net: Money; tax: Money }[];
   /** False: without VAT by rate. */
   detailed?: boolean;
   pricesIncludeTax: boolean;
@@ -115,6 +115,9 @@ export function Totals(props: TotalsProps) {
         </div>
       </dl>
       {isTaxed ? null : <p class="soft small">{t('documents.mentions.franchise')}</p>}
+      {detailed && isTaxed && isExempt && taxes.some(({ category }) => category === 'G') ? (
+        <p class="soft small">{t('shop.totals.taxesOnArrival')}</p>
+      ) : null}
     </>
   );
 }

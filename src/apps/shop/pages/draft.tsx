@@ -121,6 +121,7 @@ function Recap({ draft }: { draft: DraftView }) {
         total={money(draft.totalCents)}
         taxes={draft.taxes.map((tax) => ({
           rateBp: tax.rateBp,
+          category: tax.category,
           net: money(tax.netCents),
           tax: money(tax.taxCents),
         }))}

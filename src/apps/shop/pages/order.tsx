@@ -142,6 +142,7 @@ export function OrderPage(view: OrderView) {
                 total={{ amountCents: order.totalCents, currency: order.currency }}
                 taxes={order.taxes.map((tax) => ({
                   rateBp: tax.rateBp,
+                  category: tax.category,
                   net: { amountCents: tax.netCents, currency: order.currency },
                   tax: { amountCents: tax.taxCents, currency: order.currency },
                 }))}

@@ -16,6 +16,7 @@ export interface OrderConfirmationData extends OrderRecap {
   paid: boolean;
   paymentMethodName: string;
   withdrawalUrl: string;
+  termsUrl: string;
   /** What is said of an absence; null when none is announced. */
   absence?: string | null;
   /** Of digital content: by which words, and when, the right of withdrawal was given up (L221-28 13°). */
@@ -47,6 +48,7 @@ export const orderConfirmation: MailTemplate<OrderConfirmationData> = (order, co
       orderButton(order, context),
       ...waiverBlocks(order.waiver, context, instant),
       ...rightsBlocks(order.withdrawalUrl, context, order.noWithdrawal !== true),
+      { kind: 'link', label: context.say('terms'), url: order.termsUrl },
     ],
   };
 };

@@ -34,6 +34,7 @@ export const SAMPLES: MailData = {
     paid: true,
     paymentMethodName: 'Carte bancaire',
     withdrawalUrl: 'https://boutique.example/retractation?commande=C-2026-000123',
+    termsUrl: 'https://boutique.example/conditions',
   },
   'absence-moved': { ...order, text: 'Votre commande arrive le mardi 5 janvier 2027.' },
   'payment-received': { ...order, amountCents: 8180, currency: 'EUR' },
