@@ -50,14 +50,17 @@ export async function verifyEverything(db: Db): Promise<IntegrityReport> {
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute(async (snapshot) => {
-      const checks: IntegrityReport['checks'] = [];
-      const findings: Finding[] = [];
-      for (const [name, verify] of CHECKS) {
-        const found = await verify(snapshot);
-        checks.push({ name, findings: found.length });
-        findings.push(...found);
-      }
-      return { ok: findings.length === 0, checks, findings };
-    });
+    .execute(findingsOf);
+}
+
+/** Runs every check on one snapshot of the database. */
+export async function findingsOf(snapshot: Db): Promise<IntegrityReport> {
+  const checks: IntegrityReport['checks'] = [];
+  const findings: Finding[] = [];
+  for (const [name, verify] of CHECKS) {
+    const found = await verify(snapshot);
+    checks.push({ name, findings: found.length });
+    findings.push(...found);
+  }
+  return { ok: findings.length === 0, checks, findings };
 }

@@ -6,9 +6,9 @@ export async function verifyInvoices(db: Db): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     with sums as (
       select i.id, i.number, i.kind, i.net_cents, i.tax_cents, i.total_cents,
-        sum((l ->> 'netCents')::int)::int as net, sum((l ->> 'taxCents')::int)::int as tax,
-        sum((l ->> 'totalCents')::int)::int as total
-      from invoicing.invoice i, jsonb_array_elements(i.lines) l group by i.id),
+        coalesce(sum((l ->> 'netCents')::int), 0)::int as net, coalesce(sum((l ->> 'taxCents')::int), 0)::int as tax,
+        coalesce(sum((l ->> 'totalCents')::int), 0)::int as total
+      from invoicing.invoice i left join jsonb_array_elements(i.lines) l on true group by i.id),
     orders as (
       select i.order_id, max(i.order_number) as number,
         coalesce(sum(total_cents) filter (where kind = 'invoice'), 0)::int as invoiced,

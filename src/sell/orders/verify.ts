@@ -2,11 +2,17 @@ import type { Finding } from '../../kernel/finding.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 
 /**
- * Recomputes orders: totals from lines and delivery, taxes from lines (R32), money from the payment
- * ledger, reservations from what is left to ship, numbers from ids. Returns what differs.
+ * Recomputes orders: totals from lines and delivery, lines from units and their price, taxes from lines (R32), money from the
+ * payment ledger, states from lines and money, reservations from what is left to ship, numbers from ids. Returns what differs.
  */
 export async function verifyOrders(db: Db): Promise<Finding[]> {
-  const parts = await Promise.all([amounts(db), money(db), reservations(db), numbers(db)]);
+  const parts = await Promise.all([
+    amounts(db),
+    money(db),
+    states(db),
+    reservations(db),
+    numbers(db),
+  ]);
   return parts.flat();
 }
 
@@ -15,7 +21,9 @@ async function amounts(db: Db): Promise<Finding[]> {
     with sums as (
       select o.id, o.number, o.items_cents, o.delivery_cents, o.total_cents, o.taxes, o.delivery,
         sum(l.total_cents)::int as lines, sum(l.net_cents)::int as net, sum(l.tax_cents)::int as tax,
-        bool_or(l.net_cents + l.tax_cents <> l.total_cents) as split_wrong
+        bool_or(l.net_cents + l.tax_cents <> l.total_cents) as split_wrong,
+        bool_or(l.quantity * l.unit_price_cents <> case when o.prices_include_tax then l.total_cents else l.net_cents end)
+          as price_wrong
       from orders."order" o join orders.line l on l.order_id = o.id group by o.id)
     (select 'order-items-equal-lines' as rule, number as subject, lines::text as expected, items_cents::text as actual
      from sums where lines <> items_cents limit 100)
@@ -31,6 +39,9 @@ async function amounts(db: Db): Promise<Finding[]> {
     union all
     (select 'order-line-net-and-tax-equal-total', number, 'net + tax = total on each line', 'differs'
      from sums where split_wrong limit 100)
+    union all
+    (select 'order-line-equals-units-and-price', number, 'units × price on each line', 'differs'
+     from sums where price_wrong limit 100)
     union all
     (select 'order-bundle-equals-components', o.number, l.total_cents || ' / ' || l.tax_cents, parts.total || ' / ' || parts.tax
      from orders.line l join orders."order" o on o.id = l.order_id,
@@ -65,6 +76,39 @@ async function money(db: Db): Promise<Finding[]> {
     (select 'order-refunded-equals-payments', o.number, coalesce(l.refunded, 0)::text, o.refunded_cents::text
      from orders."order" o left join ledger l on l.order_id = o.id
      where o.refunded_cents <> coalesce(l.refunded, 0) limit 100)`.execute(db);
+  return rows;
+}
+
+/** Where orders and their money stand, said once more in SQL: `orderState` and `paymentState` are held against it. */
+async function states(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    with lines as (
+      select order_id, bool_and(quantity <= cancelled_quantity) as given_up,
+        bool_and(shipped_quantity >= quantity - cancelled_quantity) as shipped,
+        bool_and(greatest(prepared_quantity, shipped_quantity) >= quantity - cancelled_quantity) as prepared
+      from orders.line group by order_id),
+    tries as (
+      select origin_id::bigint as order_id, bool_or(state = 'captured') as captured,
+        (array_agg(state order by id desc))[1] = 'failed' as failed
+      from payments.payment where origin_kind = 'order' group by 1),
+    stand as (
+      select o.number, o.state, o.payment_state,
+        case when l.given_up then 'cancelled'
+          when l.shipped then case when o.delivered_at is null then 'shipped' else 'delivered' end
+          when l.prepared then 'prepared'
+          when o.paid_cents >= o.total_cents then 'paid' else 'placed' end as should,
+        case when o.paid_cents > 0 or (o.total_cents = 0 and t.captured) then
+            case when o.refunded_cents = 0 and o.paid_cents >= o.total_cents then 'paid'
+              when o.refunded_cents = 0 then case when t.failed then 'failed' else 'awaiting' end
+              when o.refunded_cents >= o.paid_cents then 'refunded' else 'partially-refunded' end
+          when l.given_up then 'cancelled'
+          when t.failed then 'failed' else 'awaiting' end as payment_should
+      from orders."order" o join lines l on l.order_id = o.id left join tries t on t.order_id = o.id)
+    (select 'order-state-follows-lines' as rule, number as subject, should as expected, state as actual
+     from stand where state <> should limit 100)
+    union all
+    (select 'order-payment-state-follows-money', number, payment_should, payment_state
+     from stand where payment_state <> payment_should limit 100)`.execute(db);
   return rows;
 }
 

@@ -16,10 +16,10 @@ export async function verifyPayments(db: Db): Promise<Finding[]> {
     (select 'payment-refunds-within-captures', format('payment %s', id), format('at most %s', captured), refunded::text
      from sums where refunded > captured limit 100)
     union all
-    (select 'payment-refunds-equal-entries', format('payment %s', r.payment_id), sum(r.amount_cents)::text,
-       coalesce(max(s.refunded), 0)::text
-     from payments.refund r join sums s on s.id = r.payment_id where r.state = 'done'
-     group by r.payment_id having sum(r.amount_cents) <> max(s.refunded) limit 100)
+    (select 'payment-refunds-equal-entries', format('payment %s', s.id), coalesce(r.done, 0)::text, s.refunded::text
+     from sums s left join (select payment_id, sum(amount_cents)::int as done from payments.refund
+       where state = 'done' group by 1) r on r.payment_id = s.id
+     where coalesce(r.done, 0) <> s.refunded limit 100)
     union all
     (select 'payment-proved-by-provider-event', format('payment %s', p.id), 'a captured event', 'none'
      from payments.payment p
