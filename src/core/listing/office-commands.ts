@@ -1,10 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { ok, type Refusal, type Result } from '../../kernel/refusal.ts';
+import { ok, refuse, type Refusal, type Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { ExpectedVersion } from '../../platform/http/index.ts';
 import {
   createProduct,
   EMPTY_PRODUCT,
+  loadProduct,
   updateProduct,
   type NewProduct,
   type Product,
@@ -13,6 +14,7 @@ import { setPrices, type PriceToSet } from '../pricing/index.ts';
 import { adjustStock, type StockSeen } from '../stock/index.ts';
 import { getOfficeProduct, type OfficeProduct } from './office-products.ts';
 import type { ProductBody } from './office-schemas.ts';
+import { getOfficeVariant, type OfficeVariant } from './office-variants.ts';
 
 /** How the ledger names stock that was entered with its product. */
 const STOCK_REASON = 'product-page';
@@ -37,6 +39,26 @@ export async function updateOfficeProduct(
 ): Promise<Result<OfficeProduct>> {
   const saved = await updateProduct(tx, actor, id, expected, withoutPrices(body));
   return saved.ok ? offerAndRead(tx, actor, saved.value, body) : saved;
+}
+
+/**
+ * Adds a variant to a product, with its prices and stock. Refusals: `product-unknown` (404), and those of `updateOfficeProduct`.
+ */
+export async function addOfficeVariant(
+  tx: Tx,
+  actor: Actor,
+  productId: number,
+  input: NonNullable<ProductBody['variants']>[number],
+): Promise<Result<OfficeVariant>> {
+  const current = await loadProduct(tx, productId, true);
+  if (!current) return refuse('product-unknown', 404);
+  const kept = current.variants.filter(({ state }) => state === 'active').map(({ id }) => ({ id }));
+  const variants = [...kept, input];
+  const saved = await updateOfficeProduct(tx, actor, productId, 'any', { variants });
+  if (!saved.ok) return saved;
+  const known = new Set(kept.map(({ id }) => id));
+  const added = saved.value.variants.find(({ state, id }) => state === 'active' && !known.has(id))!;
+  return getOfficeVariant(tx, added.id);
 }
 
 /** Replaces a product: what the body leaves out becomes empty. Handle, variants and pictures left out stay. */

@@ -27,6 +27,7 @@ import {
 } from '../catalogue/index.ts';
 import { listPriceChanges, setPrices } from '../pricing/index.ts';
 import {
+  addOfficeVariant,
   createOfficeProduct,
   replaceOfficeProduct,
   updateOfficeProduct,
@@ -36,6 +37,7 @@ import { bundleRoutes } from './office-bundle-routes.ts';
 import {
   bulkBody,
   newProduct,
+  newVariant,
   officeLimit,
   officePriceSchema,
   officeProductRowSchema,
@@ -277,6 +279,25 @@ function variantRoutes(deps: { db: Db }): RoutePlugin {
       },
       async (request, reply) =>
         sendVersioned(reply, await getOfficeVariant(deps.db, request.params.id)),
+    );
+    app.post(
+      '/variants',
+      {
+        config: write,
+        schema: {
+          tags,
+          summary: 'Add a variant to a product, with its prices',
+          body: newVariant,
+          response: { 201: officeVariantSchema },
+        },
+      },
+      (request, reply) =>
+        writeOnce(deps.db, request, reply, 201, async (tx) => {
+          const { productId, ...variant } = request.body;
+          const allowed = refuseOffers(request, { variants: [variant] });
+          if (!allowed.ok) return allowed;
+          return addOfficeVariant(tx, actorOf(request), productId, variant);
+        }),
     );
     app.patch(
       '/variants/:id',

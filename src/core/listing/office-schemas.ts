@@ -110,6 +110,9 @@ const variantInput = z.strictObject({
     .describe('What is on the shelf and what was read before; the difference is booked'),
 });
 
+/** A variant that a product gets. */
+export const newVariant = variantInput.omit({ id: true }).extend({ productId: z.int().positive() });
+
 const mediaInput = z.strictObject({
   id: z.int().positive().optional(),
   fileId: z.int().positive().nullable().optional(),

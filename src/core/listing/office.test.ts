@@ -4,6 +4,7 @@ import { testHttp, testPrincipal } from '../../platform/http/testing.ts';
 import type { Http } from '../../platform/http/index.ts';
 import { catalogueAdminRoutes, catalogueUndo } from '../catalogue/index.ts';
 import { channelAdminRoutes } from '../channels/index.ts';
+import { stockAdminRoutes } from '../stock/index.ts';
 import { listingAdminRoutes, listProducts } from './index.ts';
 
 const database = testDatabase();
@@ -15,6 +16,7 @@ beforeAll(async () => {
     await server.register(listingAdminRoutes({ db: database.db, undo: catalogueUndo }));
     await server.register(catalogueAdminRoutes({ db: database.db }));
     await server.register(channelAdminRoutes({ db: database.db }));
+    await server.register(stockAdminRoutes({ db: database.db }));
   });
 });
 afterAll(() => app.close());
@@ -205,6 +207,36 @@ describe('products in the office', () => {
 });
 
 describe('variants and prices in the office', () => {
+  it('are added to a product, priced and stocked by programs that know what came and went', async () => {
+    const [{ productId }] = (await call('GET', '/variants?q=mug-p')).body.items;
+    const added = await call('POST', '/variants', {
+      productId,
+      optionValues: ['Moyen'],
+      sku: 'MUG-M',
+      prices: [{ channelId: 'web', amountCents: 1_400 }],
+    });
+    expect(added).toMatchObject({ status: 201, body: { sku: 'MUG-M', options: 'Moyen' } });
+    const all = (await call('GET', `/variants?productId=${productId}&state=active`)).body.items;
+    expect(all.map((one: { sku: string }) => one.sku).sort()).toEqual(['MUG-G', 'MUG-M', 'MUG-P']);
+    const again = { productId, optionValues: ['Moyen'], sku: 'MUG-X' };
+    expect((await call('POST', '/variants', again)).status).toBe(422);
+    const nowhere = { ...again, productId: 999_999 };
+    expect((await call('POST', '/variants', nowhere)).body).toMatchObject({ status: 404 });
+
+    const variantId = added.body.id as number;
+    const move = (quantity: number) =>
+      call('POST', '/stock-moves', { variantId, quantity, reason: 'relevé' });
+    expect((await move(5)).body).toMatchObject({ onHand: 5, available: 5 });
+    expect((await move(-2)).body).toMatchObject({ onHand: 3 });
+    expect((await move(-4)).body).toMatchObject({ status: 422, code: 'stock-below-zero' });
+    expect((await move(0)).status).toBe(422);
+    const moves = (await call('GET', `/stock-moves?variantId=${variantId}`)).body.items;
+    expect(moves).toMatchObject([
+      { fromCode: 'MAIN', toCode: 'ADJUSTMENT', quantity: 2 },
+      { fromCode: 'ADJUSTMENT', toCode: 'MAIN', quantity: 5, reason: 'relevé' },
+    ]);
+  });
+
   it('are found by SKU and changed; a price set is kept in the history', async () => {
     const [small] = (await call('GET', '/variants?q=mug-p')).body.items;
     expect(small).toMatchObject({ sku: 'MUG-P', productTitle: 'Mug de grès', options: 'Petit' });

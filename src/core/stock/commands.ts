@@ -107,58 +107,98 @@ export async function correctStock(
     expectedVersion?: number;
   },
 ): Promise<Result<CorrectedLevel>> {
+  const locked = await lockLevel(tx, command);
+  if (!locked.ok) return locked;
+  const { level, isNew } = locked.value;
+  const { expectedVersion } = command;
+  if (expectedVersion !== undefined && !isNew && level.version !== expectedVersion) {
+    return refuse('version-changed', 412, {
+      params: { expected: expectedVersion, actual: level.version },
+    });
+  }
+  return bookDifference(tx, actor, locked.value, command.onHand - level.on_hand, command.reason);
+}
+
+/**
+ * Books units in, or out when `quantity` is below zero, as a move from or to `ADJUSTMENT`: for programs that know what came and
+ * went, not what lies there. Refusals: those of `correctStock` and `stock-below-zero` (422).
+ */
+export async function bookStock(
+  tx: Tx,
+  actor: Actor,
+  command: { variantId: number; locationId?: number; quantity: number; reason: string },
+): Promise<Result<CorrectedLevel>> {
+  const locked = await lockLevel(tx, command);
+  if (!locked.ok) return locked;
+  const left = locked.value.level.on_hand + command.quantity;
+  if (left < 0) {
+    const field = { pointer: '/quantity', code: 'stock-below-zero', params: { left } };
+    return refuse('stock-below-zero', 422, { params: { left }, fields: [field] });
+  }
+  return bookDifference(tx, actor, locked.value, command.quantity, command.reason);
+}
+
+/** One level, locked until the transaction ends. */
+interface LockedLevel {
+  variantId: number;
+  location: { id: number; code: string };
+  level: { on_hand: number; reserved: number; version: number };
+  /** Nothing had ever been there. */
+  isNew: boolean;
+}
+
+async function lockLevel(
+  tx: Tx,
+  { variantId, locationId }: { variantId: number; locationId?: number },
+): Promise<Result<LockedLevel>> {
   const place = await sql<{ id: number; code: string }>`
     select id, code from stock.location
     where kind in ${COUNTED_PLACES}
-      and ${command.locationId === undefined ? sql`is_default` : sql`id = ${command.locationId}`}`.execute(
-    tx,
-  );
+      and ${locationId === undefined ? sql`is_default` : sql`id = ${locationId}`}`.execute(tx);
   const location = place.rows[0];
   if (!location) {
-    return refuse('location-unknown', 404, { params: { location: command.locationId ?? '' } });
+    return refuse('location-unknown', 404, { params: { location: locationId ?? '' } });
   }
-  const bundled = await refuseBundles(tx, [command.variantId], () => '/variantId');
+  const bundled = await refuseBundles(tx, [variantId], () => '/variantId');
   if (!bundled.ok) return bundled;
   const known = await sql`
     insert into stock.level (variant_id, location_id)
-    select id, ${location.id} from catalogue.variant where id = ${command.variantId}
+    select id, ${location.id} from catalogue.variant where id = ${variantId}
     on conflict do nothing`.execute(tx);
-  const { rows } = await sql<{ on_hand: number; reserved: number; version: number }>`
+  const { rows } = await sql<LockedLevel['level']>`
     select on_hand, reserved, version from stock.level
-    where variant_id = ${command.variantId} and location_id = ${location.id} for update`.execute(
-    tx,
-  );
+    where variant_id = ${variantId} and location_id = ${location.id} for update`.execute(tx);
   const level = rows[0];
-  if (!level) return refuse('variant-unknown', 404, { params: { variant: command.variantId } });
-  const isNew = (known.numAffectedRows ?? 0n) > 0n;
-  if (
-    command.expectedVersion !== undefined &&
-    !isNew &&
-    level.version !== command.expectedVersion
-  ) {
-    return refuse('version-changed', 412, {
-      params: { expected: command.expectedVersion, actual: level.version },
-    });
-  }
-  const difference = command.onHand - level.on_hand;
+  if (!level) return refuse('variant-unknown', 404, { params: { variant: variantId } });
+  return ok({ variantId, location, level, isNew: (known.numAffectedRows ?? 0n) > 0n });
+}
+
+async function bookDifference(
+  tx: Tx,
+  actor: Actor,
+  { variantId, location, level }: LockedLevel,
+  difference: number,
+  reason: string,
+): Promise<Result<CorrectedLevel>> {
   if (difference !== 0) {
     await moveStock(tx, actor, [
       {
-        variantId: command.variantId,
+        variantId,
         fromCode: difference > 0 ? 'ADJUSTMENT' : location.code,
         toCode: difference > 0 ? location.code : 'ADJUSTMENT',
         quantity: Math.abs(difference),
-        reason: command.reason,
-        origin: { kind: 'correction', id: String(command.variantId) },
+        reason,
+        origin: { kind: 'correction', id: String(variantId) },
       },
     ]);
   }
+  const onHand = level.on_hand + difference;
   return ok({
-    variantId: command.variantId,
+    variantId,
     locationId: location.id,
-    onHand: command.onHand,
+    onHand,
     reserved: level.reserved,
-    available: command.onHand - level.reserved,
+    available: onHand - level.reserved,
     version: level.version + (difference === 0 ? 0 : 1),
   });
 }

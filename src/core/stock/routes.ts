@@ -11,7 +11,7 @@ import {
   writeOnce,
   type RoutePlugin,
 } from '../../platform/http/index.ts';
-import { correctStock } from './commands.ts';
+import { bookStock, correctStock } from './commands.ts';
 import { listStockLevels, listStockMoves } from './queries.ts';
 
 const tags = ['stock'];
@@ -130,6 +130,32 @@ export function stockAdminRoutes(deps: { db: Db }): RoutePlugin {
             expectedVersion: typeof expected === 'number' ? expected : undefined,
           });
         }),
+    );
+
+    app.post(
+      '/stock-moves',
+      {
+        config: { scope: 'stock:write' },
+        schema: {
+          tags,
+          summary: 'Book units in, or out with a quantity below zero',
+          body: z.strictObject({
+            variantId: z.int().positive(),
+            locationId: z.int().positive().optional().describe('Default: the default warehouse'),
+            quantity: z
+              .int()
+              .min(-1_000_000)
+              .max(1_000_000)
+              .refine((units) => units !== 0),
+            reason: z.string().trim().min(1).max(200),
+          }),
+          response: { 201: correctedSchema },
+        },
+      },
+      (request, reply) =>
+        writeOnce(deps.db, request, reply, 201, (tx) =>
+          bookStock(tx, actorOf(request), request.body),
+        ),
     );
 
     app.get(
