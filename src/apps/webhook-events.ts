@@ -47,7 +47,8 @@ function orderEvent(
     topic,
     async data(tx, facts) {
       const payloads = facts.map(({ payload }) => payload as JsonObject);
-      const ids = payloads.map(({ orderId }) => Number(orderId));
+      // Whatever a fact holds, it must not stop the relay.
+      const ids = payloads.map(({ orderId }) => (typeof orderId === 'number' ? orderId : 0));
       const marks = await orderMarks(tx, ids);
       return payloads.map((payload, i) => {
         if (!counts(payload)) return null;

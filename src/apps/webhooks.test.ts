@@ -184,6 +184,10 @@ test('an endpoint that says 410 is switched off', async () => {
   await deliverAll();
   expect(await deliveries()).toMatchObject([{ state: 'failed', status: 410 }]);
   expect((await ask<Endpoint>('GET', `/webhooks/${endpoint.id}`)).json.active).toBe(false);
+  const { rows } = await sql<{ by: string; after: object }>`
+    select actor_label as by, after from platform.change
+    where entity_kind = 'webhook' order by id desc limit 1`.execute(database.db);
+  expect(rows).toEqual([{ by: 'webhooks', after: { active: false } }]);
 });
 
 test('a renewed secret signs beside the former one for a day', async () => {

@@ -1,9 +1,12 @@
+import { systemActor } from '../../kernel/actor.ts';
+import { ok } from '../../kernel/refusal.ts';
+import { recordChange } from '../changes/index.ts';
+import { transact, type Db } from '../db/index.ts';
 import { askOutside, goingOut } from '../egress/index.ts';
-import { sql } from '../db/index.ts';
 import { MOST_TRIES } from './messages.ts';
 import type { WebhookDeps } from './model.ts';
 import { signedHeaders } from './sign.ts';
-import { findOutgoing, noteTry, type Outgoing } from './store.ts';
+import { findOutgoing, noteTry, switchEndpointOff, type Outgoing } from './store.ts';
 
 const LONGEST_FAULT = 300;
 
@@ -30,11 +33,24 @@ export async function deliver(
   const isGone = status === 410;
   const isLast = isGone || attempt >= MOST_TRIES;
   await noteTry(deps.db, deliveryId, { state: isLast ? 'failed' : 'waiting', status, fault });
-  if (isGone) {
-    await sql`update webhooks.endpoint set active = false, version = version + 1
-      where id = ${outgoing.endpointId}`.execute(deps.db);
-  }
+  if (isGone) await switchOff(deps.db, outgoing);
   if (!isLast) throw new Error(`webhook ${deliveryId}: ${status ?? fault}`);
+}
+
+/** The program said that it is gone: nothing is sent to it any more, and the timeline says since when. */
+async function switchOff(db: Db, { endpointId, url }: Outgoing): Promise<void> {
+  await transact(db, async (tx) => {
+    if (!(await switchEndpointOff(tx, endpointId))) return ok(null);
+    await recordChange(tx, systemActor('webhooks'), {
+      entityKind: 'webhook',
+      entityId: String(endpointId),
+      entityLabel: url,
+      action: 'update',
+      before: { active: true },
+      after: { active: false },
+    });
+    return ok(null);
+  });
 }
 
 async function send(

@@ -60,6 +60,13 @@ export async function replaceSecret(tx: Tx, id: number, secret: string): Promise
     secret = ${secret}, version = version + 1 where id = ${id}`.execute(tx);
 }
 
+/** Switches an endpoint off; false when it was. */
+export async function switchEndpointOff(tx: Tx, id: number): Promise<boolean> {
+  const done = await sql`update webhooks.endpoint set active = false, version = version + 1
+    where id = ${id} and active`.execute(tx);
+  return done.numAffectedRows === 1n;
+}
+
 /** Removes an endpoint and what was to be delivered to it. */
 export async function removeEndpoint(tx: Tx, id: number): Promise<void> {
   await sql`delete from webhooks.endpoint where id = ${id}`.execute(tx);
