@@ -2,6 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import {
+  commerceDeps,
+  homeDelivery,
+  readyCart,
+  sellableVariant,
+} from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { createStaff } from '../../platform/access/index.ts';
@@ -69,6 +75,23 @@ describe('the whole server', () => {
     expect(headersOf('/api/admin/products/{id}', 'patch')).toEqual(['Idempotency-Key', 'If-Match']);
     expect(headersOf('/api/store/carts/{id}/complete', 'post')).toContain('Idempotency-Key');
     expect(document.components.securitySchemes.session.name).toBe('sereine.session_token');
+  });
+
+  test('answers the same order to the same key, to the byte', async () => {
+    const deps = commerceDeps(database.db);
+    const { variantId } = await sellableVariant(database.db);
+    const optionId = await homeDelivery(database.db);
+    const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], optionId);
+    const complete = () =>
+      app.inject({
+        method: 'POST',
+        url: `/api/store/carts/${cartId}/complete`,
+        headers: { 'idempotency-key': 'once' },
+        payload: { paymentMethod: 'test-success' },
+      });
+    const first = await complete();
+    expect(first.json()).toMatchObject({ order: { status: 'paid' } });
+    expect((await complete()).body).toBe(first.body);
   });
 
   test('is ready with a migrated database, and says what is missing without one', async () => {

@@ -91,7 +91,8 @@ export function orderStoreRoutes(deps: OrderStoreDeps): RoutePlugin {
           // Without a key the cart itself names the intent: it becomes one order whatever happens.
           idempotencyKey: key.value ?? `cart:${request.params.id}`,
         });
-        return sendResult(reply, done);
+        // A kept answer has its fields in the order of the database: a replay is the same to the byte.
+        return sendResult(reply, done.ok ? ok(completionSchema.parse(done.value)) : done);
       },
     );
 
