@@ -261,11 +261,10 @@ export const goods: SameKeys<typeof french> = {
     images: 'Pictures',
     issues: 'Rows to look at',
     issuesFirst:
-      'The first one; all are in the error file. |||| The first %{smart_count}; all are in the error file.',
-    severity: 'Severity',
+      'One row; all are in the error file. |||| %{smart_count} rows, refusals first; all are in the error file.',
     severityWord: { error: 'Refused', warning: 'Adapted' },
-    column: 'Column and value',
-    reason: 'Reason and remedy',
+    rowOf: 'Row %{row}',
+    valueOf: '“%{value}”',
     errorFile: 'Error file',
     seeProducts: 'See the products',
     export: {

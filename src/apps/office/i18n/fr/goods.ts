@@ -264,11 +264,10 @@ export const goods = {
     images: 'Images',
     issues: 'Lignes à regarder',
     issuesFirst:
-      'La première ; toutes sont dans le fichier des erreurs. |||| Les %{smart_count} premières ; toutes sont dans le fichier des erreurs.',
-    severity: 'Gravité',
+      'Une ligne ; toutes sont dans le fichier des erreurs. |||| %{smart_count} lignes, les refus d’abord ; toutes sont dans le fichier des erreurs.',
     severityWord: { error: 'Refusé', warning: 'Adapté' },
-    column: 'Colonne et valeur',
-    reason: 'Raison et remède',
+    rowOf: 'Ligne %{row}',
+    valueOf: '« %{value} »',
     errorFile: 'Fichier des erreurs',
     seeProducts: 'Voir les articles',
     export: {

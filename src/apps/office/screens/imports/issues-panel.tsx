@@ -1,10 +1,4 @@
 import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { api } from '../../data/api.ts';
@@ -16,60 +10,81 @@ import type { ImportIssue } from './model.ts';
 
 const SHOWN = 50;
 
-/** Rows that were refused or changed: row, column, value, reason, remedy. */
+/** Rows that were refused, then those that were changed: row, column, value, reason, remedy. */
 export function IssuesPanel({ runId, state }: { runId: number; state: string }) {
   const translate = useTranslate();
-  const format = useFormat();
   const { data } = useQuery({
     // Each step of an import finds its own.
     queryKey: ['imports', runId, 'issues', state],
-    queryFn: ({ signal }) =>
-      api<ApiPage<ImportIssue>>(`/imports/${runId}/issues`, { query: { limit: SHOWN }, signal }),
+    queryFn: ({ signal }) => readIssues(runId, signal),
   });
-  const issues = data?.items ?? [];
-  if (issues.length === 0) return null;
+  if (data === undefined || data.issues.length === 0) return null;
   return (
     <Panel
       title={translate('imports.issues')}
-      why={data?.nextCursor ? translate('imports.issuesFirst', { smart_count: SHOWN }) : undefined}
+      why={data.hasMore ? translate('imports.issuesFirst', { smart_count: SHOWN }) : undefined}
       flush
     >
-      <TableContainer tabIndex={0} role="region" aria-label={translate('imports.issues')}>
-        <Table>
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate('imports.row')}</TableCell>
-              <TableCell>{translate('imports.severity')}</TableCell>
-              <TableCell>{translate('imports.column')}</TableCell>
-              <TableCell>{translate('imports.reason')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {issues.map((issue, index) => (
-              <TableRow key={issue.id ?? index} sx={{ verticalAlign: 'top' }}>
-                <TableCell>{issue.row === null ? '' : format.number(issue.row)}</TableCell>
-                <TableCell>
-                  <StateWord tone={issue.severity === 'error' ? 'wrong' : 'act'}>
-                    {translate(`imports.severityWord.${issue.severity}`)}
-                  </StateWord>
-                </TableCell>
-                <TableCell sx={{ maxWidth: 260, overflowWrap: 'anywhere' }}>
-                  {issue.column}
-                  {issue.value === '' ? null : (
-                    <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
-                      « {issue.value} »
-                    </Box>
-                  )}
-                </TableCell>
-                <TableCell sx={{ minWidth: 260 }}>
-                  {issue.message ?? issue.code}
-                  <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>{issue.remedy}</Box>
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {data.issues.map((issue, index) => (
+          <IssueLine key={issue.id ?? index} issue={issue} />
+        ))}
+      </Box>
     </Panel>
+  );
+}
+
+/** What was refused comes first: it is what somebody must look at. */
+async function readIssues(
+  runId: number,
+  signal: AbortSignal,
+): Promise<{ issues: ImportIssue[]; hasMore: boolean }> {
+  const read = (severity: ImportIssue['severity'], limit: number) =>
+    api<ApiPage<ImportIssue>>(`/imports/${runId}/issues`, { query: { severity, limit }, signal });
+  const errors = await read('error', SHOWN);
+  const room = SHOWN - errors.items.length;
+  const warnings = await read('warning', Math.max(1, room));
+  return {
+    issues: [...errors.items, ...warnings.items.slice(0, room)],
+    hasMore: errors.nextCursor !== null || warnings.nextCursor !== null,
+  };
+}
+
+function IssueLine({ issue }: { issue: ImportIssue }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const quiet = { color: 'text.secondary', fontSize: '0.9063rem' };
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gap: { xs: 0.5, md: 2 },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '170px minmax(0, 2fr) minmax(0, 5fr)' },
+        px: { xs: 2, md: 3 },
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
+        {issue.row === null || issue.row === 0 ? null : (
+          <span>{translate('imports.rowOf', { row: format.number(issue.row) })}</span>
+        )}
+        <StateWord tone={issue.severity === 'error' ? 'wrong' : 'act'}>
+          {translate(`imports.severityWord.${issue.severity}`)}
+        </StateWord>
+      </Box>
+      <Box sx={{ overflowWrap: 'anywhere' }}>
+        {issue.column}
+        {issue.value === '' ? null : (
+          <Box sx={quiet}>{translate('imports.valueOf', { value: issue.value })}</Box>
+        )}
+      </Box>
+      <Box>
+        {issue.message ?? issue.code}
+        <Box sx={quiet}>{issue.remedy}</Box>
+      </Box>
+    </Box>
   );
 }
