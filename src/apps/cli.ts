@@ -28,6 +28,10 @@ const COMMANDS: Record<string, () => Promise<RegisterCommand>> = {
 /** Commands that measure an engine on a file; scripts expect 2 from them for wrong usage. */
 const ENGINES = new Set(['forecast']);
 
+// Whoever reads may stop reading (`sereine … | head`): what was asked for is done all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 const locale = terminalLocale(process.env);
 const t = translator(locale);
 const program = new Command('sereine')
