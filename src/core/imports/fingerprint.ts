@@ -10,7 +10,10 @@ export function hashProduct(record: ProductRecord): string {
   return hash('sha256', JSON.stringify(content), 'base64url');
 }
 
-/** Content and quantity apart: stock follows the file only when the file's own count changes. */
+/**
+ * Content and quantity apart: stock follows the file only when the file's own count changes. The order in which a reader
+ * fills a record is part of the digest: who changes it has every catalogue compared anew.
+ */
 export function hashVariant(
   record: VariantRecord,
   optionValues: string[],

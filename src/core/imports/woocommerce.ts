@@ -249,6 +249,7 @@ function readVariant(
   const inStock =
     parseYesNo(fields.text('inStock')) ?? !/^(outofstock|rupture)$/i.test(fields.text('inStock'));
   const sku = unguard(fields.text('sku', LIMITS.sku)) || null;
+  const { weightGrams, ...size } = measuresOf(fields);
   return {
     row: row.row,
     sourceKey: keyOf(reading.columns, row) ?? `options:${optionValues.join('|')}`,
@@ -259,8 +260,9 @@ function readVariant(
     priceImpactCents: null,
     priceIncludesTax: null,
     costCents: fields.amount('cost'),
-    ...measuresOf(fields),
+    weightGrams,
     weightImpactGrams: null,
+    ...size,
     // Without a count, `in stock` says for sale without limit and `out of stock` says none; a count that variations
     // share says neither.
     quantity: stock ?? (inStock ? null : 0),
