@@ -226,6 +226,8 @@ export const goods: SameKeys<typeof french> = {
       table: 'Table',
       auto: 'File',
     },
+    channel: 'Publish and set prices in',
+    foreseenLine: '%{created} to create, %{updated} to change, %{errors} refusals',
     resultLine: '%{created} created, %{updated} changed, %{errors} refused',
     confirm: 'Import these products',
     resume: 'Go on with the import',

@@ -127,12 +127,14 @@ export const goods = {
       reserved: 'Réservé',
       available: 'Disponible',
     },
-    cardLine: '%{onHand} en stock · %{reserved} réservés',
+    cardLine:
+      '%{onHand} en stock · %{reserved} réservé |||| %{onHand} en stock · %{reserved} réservés',
     correct: 'Corriger le stock',
     correctOf: '%{count} en stock : corriger le stock de %{title}',
     correctTitle: 'Corriger le stock',
     correctVerb: 'Enregistrer %{difference}',
-    correctNow: 'Le système compte %{onHand} en stock, dont %{reserved} réservés.',
+    correctNow:
+      'Le système compte %{onHand} en stock, dont %{reserved} réservé. |||| Le système compte %{onHand} en stock, dont %{reserved} réservés.',
     onShelf: 'Vraiment en rayon',
     reason: 'Pourquoi',
     reasons: {
@@ -229,6 +231,8 @@ export const goods = {
       table: 'Tableau',
       auto: 'Fichier',
     },
+    channel: 'Publier et donner les prix dans',
+    foreseenLine: '%{created} à créer, %{updated} à modifier, %{errors} refus',
     resultLine: '%{created} créés, %{updated} modifiés, %{errors} refus',
     confirm: 'Importer ces articles',
     resume: 'Reprendre l’import',

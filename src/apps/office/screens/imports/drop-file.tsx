@@ -2,26 +2,36 @@ import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useAction } from '../../data/use-action.ts';
+import { useChannels } from '../../data/use-catalogue.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
 
-/** Takes a catalogue file and leads to its preview; nothing is written before it is confirmed. */
+/**
+ * Takes a catalogue file and leads to its preview; nothing is written before it is confirmed. With several channels it asks in
+ * which the file publishes and gives prices.
+ */
 export function DropFile() {
   const translate = useTranslate();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const [name, setName] = useState('');
+  const channels = useChannels().data ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const channelId = chosen ?? channels[0]?.id;
   const { run, busy, problem } = useAction({ inline: true });
   const send = async (file: File | undefined) => {
     if (!file) return;
     setName(file.name);
     const body = new FormData();
     body.append('file', file, file.name);
-    const started = await run<{ id: number }>('/imports', { method: 'POST', body });
+    const query = channelId === undefined ? '' : `?${new URLSearchParams({ channelId })}`;
+    const started = await run<{ id: number }>(`/imports${query}`, { method: 'POST', body });
     if (started !== undefined) void navigate(`/imports/${started.id}/show`);
   };
   const drop = (event: DragEvent) => {
@@ -53,6 +63,21 @@ export function DropFile() {
         <UploadFileOutlined sx={{ fontSize: 32, color: 'tokens.accent' }} aria-hidden />
         <Box sx={{ fontWeight: 600, fontSize: '1.0625rem' }}>{translate('imports.drop')}</Box>
         <Box sx={{ color: 'text.secondary', maxWidth: '60ch' }}>{translate('imports.dropWhy')}</Box>
+        {channels.length > 1 ? (
+          <TextField
+            select
+            label={translate('imports.channel')}
+            value={channelId}
+            onChange={(event) => setChosen(event.target.value)}
+            sx={{ mt: 1, width: 280, maxWidth: '100%', textAlign: 'left' }}
+          >
+            {channels.map(({ id, name: called }) => (
+              <MenuItem key={id} value={id}>
+                {called}
+              </MenuItem>
+            ))}
+          </TextField>
+        ) : null}
         <input
           ref={input}
           type="file"

@@ -14,6 +14,7 @@ import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { api, apiHref } from '../../data/api.ts';
 import { useAction } from '../../data/use-action.ts';
+import { useChannels } from '../../data/use-catalogue.ts';
 import { useScopes } from '../../data/use-scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { CalmAlert } from '../../parts/calm-alert.tsx';
@@ -58,6 +59,9 @@ function ImportDocument({ run }: { run: ImportRun }) {
   const may = useScopes();
   const { run: send, busy, problem } = useAction({ inline: true });
   const [isMapping, setIsMapping] = useState(false);
+  const channels = useChannels().data ?? [];
+  const channel =
+    channels.length > 1 ? channels.find(({ id }) => id === run.channelId)?.name : undefined;
   const mayMap = may('imports:write') && run.mayMap;
   const maps = mayMap && (run.state === 'mapping' || isMapping);
   const issues = (run.counts['errors'] ?? 0) + (run.counts['warnings'] ?? 0);
@@ -73,8 +77,14 @@ function ImportDocument({ run }: { run: ImportRun }) {
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <ImportStateWord state={run.state} />
           <span>
-            {run.mappingName ?? translate(`imports.format.${run.format}`, { _: run.format })} ·{' '}
-            {format.moment(run.startedAt)} · {run.actorLabel}
+            {[
+              run.mappingName ?? translate(`imports.format.${run.format}`, { _: run.format }),
+              channel,
+              format.moment(run.startedAt),
+              run.actorLabel,
+            ]
+              .filter((part) => part !== undefined)
+              .join(' · ')}
           </span>
         </Box>
       }

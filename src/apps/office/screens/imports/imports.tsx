@@ -20,6 +20,9 @@ const TONES: Record<ImportRun['state'], Tone> = {
   refused: 'wrong',
 };
 
+/** What has not been read has nothing to count. */
+const NO_RESULT: readonly ImportRun['state'][] = ['queued', 'mapping', 'refused'];
+
 /** The state of an import in words. */
 export function ImportStateWord({ state }: { state: ImportRun['state'] }) {
   const translate = useTranslate();
@@ -31,6 +34,14 @@ export function Imports() {
   const translate = useTranslate();
   const format = useFormat();
   const may = useScopes();
+  const resultOf = (row: ImportRun) =>
+    NO_RESULT.includes(row.state)
+      ? ''
+      : translate(row.state === 'previewed' ? 'imports.foreseenLine' : 'imports.resultLine', {
+          created: format.number(row.counts['productsCreated'] ?? 0),
+          updated: format.number(row.counts['productsChanged'] ?? 0),
+          errors: format.number(row.counts['errors'] ?? 0),
+        });
   return (
     <ListScreen<ImportRun>
       intro={
@@ -66,15 +77,7 @@ export function Imports() {
         { key: 'actor', render: (row) => row.actorLabel, csv: (row) => row.actorLabel },
         {
           key: 'result',
-          render: (row) => (
-            <Box sx={{ color: 'text.secondary' }}>
-              {translate('imports.resultLine', {
-                created: format.number(row.counts['productsCreated'] ?? 0),
-                updated: format.number(row.counts['productsChanged'] ?? 0),
-                errors: format.number(row.counts['errors'] ?? 0),
-              })}
-            </Box>
-          ),
+          render: (row) => <Box sx={{ color: 'text.secondary' }}>{resultOf(row)}</Box>,
         },
       ]}
       card={(row) => ({

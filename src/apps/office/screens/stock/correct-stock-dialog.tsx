@@ -54,6 +54,7 @@ export function CorrectStockDialog({ level, onClose }: { level: StockLevel; onCl
           {translate('stock.correctNow', {
             onHand: format.number(level.onHand),
             reserved: format.number(level.reserved),
+            smart_count: level.reserved,
           })}
         </Box>
       </Typography>

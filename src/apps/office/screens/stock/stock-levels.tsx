@@ -100,6 +100,7 @@ export function StockLevels() {
             translate('stock.cardLine', {
               onHand: format.number(row.onHand),
               reserved: format.number(row.reserved),
+              smart_count: row.reserved,
             }),
           ].filter(Boolean),
           end: available(row),
