@@ -7,7 +7,9 @@ import type { KnownVariant } from './source-store.ts';
 export function hashProduct(record: ProductRecord): string {
   const { rows, variants, kind, options, ...content } = record;
   void [rows, variants, kind, options];
-  return hash('sha256', JSON.stringify(content), 'base64url');
+  // Where a picture stands says nothing of the product.
+  const images = record.images.map(({ url, alt }) => ({ url, alt }));
+  return hash('sha256', JSON.stringify({ ...content, images }), 'base64url');
 }
 
 /**

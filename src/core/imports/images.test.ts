@@ -78,7 +78,8 @@ it('fetches pictures later, reports what is missing and never blocks', async () 
       header,
       ...names.map((name, i) => [`p${i}`, `P ${i}`, '', '1', `${base}${name}`]),
       ['local', 'Local', '', '1', 'photos/a.png'],
-      ['gone', 'Gone', '', '1', 'photos/none.png'],
+      // A second picture of an article, on a row of its own.
+      ['local', '', '', '', 'photos/none.png'],
     ]),
   );
   await mkdir(path.join(path.dirname(file), 'photos'));

@@ -133,6 +133,8 @@ export interface VariantRecord {
 export interface ImageRecord {
   url: string;
   alt: string;
+  /** Where it stands, when that is not the first row of its product. */
+  row?: number;
 }
 
 /** A named fact about a product that is not an option. */

@@ -29,17 +29,26 @@ export async function savePictures(
     tx,
     media.filter(({ sourceUrl }) => !OWN_FILE.test(sourceUrl)),
   );
-  const rows = new Map(products.map((product) => [idOf(product), product.row]));
+  const rows = new Map(products.flatMap((product) => rowsOf(product, idOf(product))));
   await addImageTasks(
     tx,
     runId,
     waiting.map(({ id, productId, sourceUrl }) => ({
       mediaId: id,
-      row: rows.get(productId) ?? 0,
+      row: rows.get(`${productId} ${sourceUrl}`) ?? 0,
       isLocal: !/^https?:/i.test(sourceUrl),
     })),
   );
   return waiting.filter(({ isNew }) => isNew).length;
+}
+
+/** The row of the file that names each picture of a product. */
+function rowsOf(product: PlannedProduct, productId: number): [string, number][] {
+  const ofVariants = product.variants.flatMap(({ imageUrl, row }) =>
+    imageUrl === null ? [] : [[imageUrl, row] as const],
+  );
+  const own = product.images.map(({ url, row }) => [url, row ?? product.row] as const);
+  return [...ofVariants, ...own].map(([url, row]) => [`${productId} ${url}`, row || product.row]);
 }
 
 /** Pictures of the product, and those of variants that are not among them. */

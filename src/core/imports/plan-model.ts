@@ -4,7 +4,7 @@ import type {
   ContentUnit,
   ProductOption,
 } from '../catalogue/index.ts';
-import type { ImportIssue } from './model.ts';
+import type { ImageRecord, ImportIssue } from './model.ts';
 import type { SplitBy } from './resolve-attributes.ts';
 import type { KnownProduct, KnownVariant } from './source-store.ts';
 
@@ -34,6 +34,8 @@ export const NO_COUNTS: ImportCounts = {
 
 /** A variant on its way into the catalogue. */
 export interface PlannedVariant {
+  /** Row of the file that speaks of it; 0: none. */
+  row: number;
   known: KnownVariant | null;
   /** The row must be inserted or saved. */
   dirty: boolean;
@@ -92,7 +94,7 @@ export interface PlannedProduct {
   publish: boolean | undefined;
   pricesIncludeTax: boolean | null;
   aliases: string[];
-  images: { url: string; alt: string }[];
+  images: ImageRecord[];
   variants: PlannedVariant[];
 }
 

@@ -142,6 +142,7 @@ function addVariant(
   const wantsStock = byContent || quantityPart(variant.sourceHash) !== quantityPart(sourceHash);
   const { sku, ...kept } = unsaidOf(variant, record);
   Object.assign(variant, contentOf(record, base), digitalOf(record, variant), kept, {
+    row: record.row,
     dirty: true,
     sku: sku === undefined ? skuOf(variant, record, plan, names) : sku,
     optionValues,
@@ -259,6 +260,7 @@ function digitalOf(
 
 function blankVariant(position: number): PlannedVariant {
   return {
+    row: 0,
     known: null,
     dirty: true,
     sku: null,

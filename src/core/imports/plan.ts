@@ -139,6 +139,7 @@ function fromKnown(known: KnownProduct): PlannedProduct {
     images: [],
     variants: known.variants.map((variant) => ({
       ...variant,
+      row: 0,
       known: variant,
       dirty: false,
       priceCents: undefined,

@@ -229,7 +229,8 @@ function readRows(
     const written = Number(columns.cell(row.cells, 'imagePosition'));
     for (const url of fields.images('imageSrc')) {
       const position = Number.isInteger(written) && written > 0 ? written : 1_000 + index;
-      images.push({ url, alt: fields.plain('imageAlt', LIMITS.shortText), position });
+      const alt = fields.plain('imageAlt', LIMITS.shortText);
+      images.push({ url, alt, row: row.row, position });
     }
     const isVariant =
       index === 0 || (['option1Value', 'price', 'sku'] as const).some((name) => fields.has(name));
@@ -252,7 +253,10 @@ function readRows(
     else reportTooMany(row, group.key, report);
   });
   images.sort((a, b) => a.position - b.position);
-  return { variants, images: distinctImages(images.map(({ url, alt }) => ({ url, alt }))) };
+  return {
+    variants,
+    images: distinctImages(images.map(({ position: _position, ...image }) => image)),
+  };
 }
 
 function reportTooMany(row: TableRow, handle: string, report: Report): void {
