@@ -160,10 +160,14 @@ export async function saveRunState(
   more: { failure?: string; preview?: PreviewProduct[]; counts?: RunCounts } = {},
 ): Promise<void> {
   const finished = state === 'done' || state === 'failed' || state === 'refused';
+  // What a preview read and counted is not what the run has done.
+  const afresh = sql`${state === 'queued'} and committed_records = 0`;
   await sql`update imports.run set state = ${state}, beat_at = now(),
       failure = ${more.failure ?? null},
       preview = coalesce(${more.preview ? JSON.stringify(more.preview) : null}::jsonb, preview),
-      counts = coalesce(${more.counts ? JSON.stringify(more.counts) : null}::jsonb, counts),
+      counts = case when ${afresh} then ${JSON.stringify(NO_RUN_COUNTS)}::jsonb
+        else coalesce(${more.counts ? JSON.stringify(more.counts) : null}::jsonb, counts) end,
+      read_bytes = case when ${afresh} then 0 else read_bytes end,
       finished_at = case when ${finished} then now() else null end
     where id = ${id}`.execute(db);
 }
@@ -237,9 +241,7 @@ export async function holdRun<T>(
 
 /** Says that a run that this process holds is under way. */
 export async function beginRun(db: Db, id: number): Promise<void> {
-  await sql`update imports.run set state = 'running', beat_at = now(), failure = null, finished_at = null,
-      -- Until now the counts were those of the preview.
-      counts = case when committed_records = 0 then ${JSON.stringify(NO_RUN_COUNTS)}::jsonb else counts end
+  await sql`update imports.run set state = 'running', beat_at = now(), failure = null, finished_at = null
     where id = ${id}`.execute(db);
 }
 
