@@ -1,10 +1,10 @@
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import { useLocale } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
 import { readAmount, writeAmount } from '../../../kernel/amount-text.ts';
 
-/** An amount as people write it (`12,50`), given back in cents; `null` while it is empty or not an amount. */
+/** An amount as people write it (`12,50`), given back in cents; `null` while it is empty or not an amount, which is said. */
 export function MoneyField({
   label,
   cents,
@@ -23,6 +23,7 @@ export function MoneyField({
   currency?: string;
 }) {
   const locale = useLocale();
+  const translate = useTranslate();
   const [text, setText] = useState(() => writeAmount(cents, locale));
   const [seen, setSeen] = useState(cents);
   if (cents !== seen) {
@@ -30,12 +31,13 @@ export function MoneyField({
     setSeen(cents);
     if (readAmount(text) !== cents) setText(writeAmount(cents, locale));
   }
+  const isAmount = text.trim() === '' || readAmount(text) !== null;
   return (
     <TextField
       label={hideLabel ? undefined : label}
       value={text}
-      error={error}
-      helperText={helperText}
+      error={error || !isAmount}
+      helperText={isAmount ? helperText : translate('sheet.noAmount')}
       onChange={(event) => {
         setText(event.target.value);
         const next = readAmount(event.target.value);
