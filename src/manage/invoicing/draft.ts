@@ -128,6 +128,10 @@ function mentionsOf(
       method: t(`payments.methods.${order.paymentMethod}.name`),
     }),
   );
+  // R14: owed by businesses, and said on every invoice to one, also of what is paid already.
+  if (kind === 'invoice' && order.billingAddress.company.trim() !== '') {
+    mentions.push(t('documents.mentions.business'));
+  }
   if (kind === 'invoice' && promisedToOn !== null) {
     mentions.push(t('documents.mentions.promised', { day: promisedToOn }));
   }

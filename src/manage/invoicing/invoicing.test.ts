@@ -10,6 +10,7 @@ import { shipOrder } from '../../ship/shipments/index.ts';
 import {
   commerceDeps,
   homeDelivery,
+  nantes,
   orderUpTo,
   readyCart,
   seeder,
@@ -104,6 +105,27 @@ test('each shipment gets one invoice with the mentions of R11; together they are
   const pdf = await printInvoice(one!);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdf.length).toBeGreaterThan(5_000);
+});
+
+test('R14: an invoice to a business says what late payment costs, one to a consumer does not', async () => {
+  const mentionsFor = async (address: typeof nantes) => {
+    const { variantId } = await sellableVariant(database.db, { stock: 5 });
+    const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], optionId, { address });
+    const placed = await completeCart(deps, {
+      cartId,
+      paymentMethod: 'test-success',
+      idempotencyKey: cartId,
+    });
+    if (!placed.ok) throw new Error(placed.refusal.code);
+    const order = (await readOrder(database.db, { number: placed.value.order.number }))!;
+    await invoice(await ship(order, 1));
+    const [issued] = await listInvoicesOfOrder(database.db, order.id);
+    return issued!.mentions.join(' ');
+  };
+  expect(await mentionsFor({ ...nantes, company: 'Atelier Brume' })).toMatch(
+    /escompte.*BCE majoré de 10 points.*40\s€/,
+  );
+  expect(await mentionsFor(nantes)).not.toContain('escompte');
 });
 
 /** A paid order of three and of one, with two discounts that cannot be shared evenly. */
