@@ -135,3 +135,20 @@ test('the same variant asked for twice at once is one line, and two lines of it 
   });
   expect([refused.status, await count('orders.order')]).toEqual([409, before]);
 });
+
+test('whoever leaves the page of the bank before paying is led from their cart to the order, until it is paid', async () => {
+  const variantId = await variantOf('TST-1-0');
+  await stockBecomes(variantId, 50);
+  const buyer = pageBuyer(shop.url);
+  const click = await upToTheLastClick(buyer, variantId, 'back@example.org');
+  await buyer.send('/commander', { ...click, paymentMethod: 'test-sca' });
+  const left = await buyer.open('/panier');
+  expect(left.text).toMatch(/Le paiement de votre commande \d\d-\d{6} n’est pas terminé/);
+  const order = /href="(\/commande\/[^"]+)">Voir la commande et payer/.exec(left.html)?.[1] ?? '';
+  const found = await buyer.open(order.replaceAll('&amp;', '&'));
+  expect([found.status, found.text.includes('Poursuivre le paiement')]).toEqual([200, true]);
+
+  // The next article opens a cart of its own.
+  await buyer.send('/panier', { intent: 'add', variantId: String(variantId), quantity: '1' });
+  expect((await buyer.open('/panier')).text).not.toContain('n’est pas terminé');
+});

@@ -20,6 +20,11 @@ export function rememberCart(
   setKept(reply, CART_COUNT_COOKIE, String(cart.quantity), { secure, httpOnly: false });
 }
 
+/** Shows no articles any more, but knows which cart is being paid elsewhere: whoever comes back unpaid is led to their order. */
+export function emptyCart(reply: FastifyReply): void {
+  clearKept(reply, CART_COUNT_COOKIE);
+}
+
 /** Forgets the cart: it became an order. */
 export function forgetCart(reply: FastifyReply): void {
   clearKept(reply, 'cart');

@@ -29,6 +29,7 @@ export {
 } from './place.ts';
 export {
   getOrderByToken,
+  unpaidOrderOfCart,
   orderMarks,
   type OrderFilter,
   type OrderRow,

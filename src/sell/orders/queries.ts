@@ -163,6 +163,19 @@ export async function getOrderByToken(
   return ok({ order, ...(await listMoney(db, orderOrigin(order.id))) });
 }
 
+/** The order that a cart became, by its secret link, while its payment is awaited; null when there is none, or nothing is awaited. */
+export async function unpaidOrderOfCart(
+  db: Db,
+  cartId: string,
+): Promise<{ number: string; token: string } | null> {
+  const { rows } = await sql<{ number: string; token: string }>`
+    select number, token from orders."order"
+    where cart_id = ${cartId} and state = 'placed' and payment_state in ('awaiting', 'failed')`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
 /** What names an order to another program and says whether it moved on since. */
 export interface OrderMark {
   id: number;

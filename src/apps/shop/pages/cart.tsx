@@ -27,6 +27,8 @@ interface CartPageProps {
   ideas: ProductCard[];
   /** Set when an order was just put into the cart again. */
   again: OrderedAgain | null;
+  /** The order that this cart became and that nobody paid yet. */
+  unpaid: { number: string; token: string } | null;
 }
 
 /** What is known of the delivery before the address is. */
@@ -36,7 +38,8 @@ export interface CartDelivery {
 }
 
 /** The cart as a page: complete without scripts. */
-export function CartPage({ cart, problem, delivery, blocks, ideas, again }: CartPageProps) {
+export function CartPage(props: CartPageProps) {
+  const { cart, problem, delivery, blocks, ideas, again, unpaid } = props;
   const { t, urls, tree } = useShop();
   const empty = !cart || cart.lines.length === 0;
   return (
@@ -47,6 +50,16 @@ export function CartPage({ cart, problem, delivery, blocks, ideas, again }: Cart
           <h1>{t('shop.cart.title')}</h1>
         </header>
         {again ? <OrderedAgainNotice again={again} /> : null}
+        {unpaid ? (
+          <div class="notice-gap">
+            <Notice tone="warning">
+              <p>{t('shop.cart.unpaid', { number: unpaid.number })}</p>
+              <p>
+                <a href={urls.order(unpaid.number, unpaid.token)}>{t('shop.cart.unpaidAction')}</a>
+              </p>
+            </Notice>
+          </div>
+        ) : null}
         <div data-cart-region>
           {problem ? (
             <Notice tone="error" announced>
@@ -155,7 +168,7 @@ function PromiseItem({ promise }: { promise: DeliveryWindow }) {
   );
 }
 
-type CartDrawerProps = Omit<CartPageProps, 'ideas' | 'again' | 'blocks'>;
+type CartDrawerProps = Pick<CartPageProps, 'cart' | 'problem' | 'delivery'>;
 
 /** The same cart in a drawer, rendered for the island that opens it. */
 export function CartDrawer({ cart, problem, delivery }: CartDrawerProps) {

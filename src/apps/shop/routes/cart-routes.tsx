@@ -18,6 +18,7 @@ import {
   setGift,
   type CartView,
 } from '../../../sell/carts/index.ts';
+import { unpaidOrderOfCart } from '../../../sell/orders/index.ts';
 import { cartIdOf, rememberCart } from '../cart-cookie.ts';
 import { CartDrawer, CartPage, type CartDelivery } from '../pages/cart.tsx';
 import { renderFragment } from '../render-page.tsx';
@@ -149,6 +150,12 @@ async function addForVisitor(
   return done.ok ? { cartId: done.value.id, refusal: null } : { cartId, refusal: done.refusal };
 }
 
+/** The order of whoever left the page of the bank before paying. */
+async function unpaidOrder({ deps }: ShopKitchen, request: FastifyRequest) {
+  const cartId = cartIdOf(request);
+  return cartId === null ? null : unpaidOrderOfCart(deps.carts.db, cartId);
+}
+
 /** A whole number as forms send it, within bounds; null when it is none. */
 export function wholeNumber(value: unknown, least: number, most: number): number | null {
   if (typeof value !== 'string' || !/^\d{1,16}$/.test(value.trim())) return null;
@@ -200,10 +207,11 @@ async function sendCart(
   const ideas = empty
     ? await newestArticles(kitchen, visit)
     : await goesWithCart(kitchen, visit, cart);
+  const unpaid = cart ? null : await unpaidOrder(kitchen, request);
   return sendOwnPage(request, reply, visit, {
     status,
     head: { title: t('shop.cart.title'), description: t('shop.cart.title'), noindex: true },
-    content: <CartPage {...{ cart, problem, delivery, blocks, ideas, again }} />,
+    content: <CartPage {...{ cart, problem, delivery, blocks, ideas, again, unpaid }} />,
     cartCount: cart?.quantity ?? 0,
   });
 }

@@ -13,7 +13,7 @@ import {
 } from '../../../sell/carts/index.ts';
 import { countryOfIp } from '../../../core/places/index.ts';
 import { completeCart, listPaymentMethods, type Completion } from '../../../sell/orders/index.ts';
-import { forgetCart } from '../cart-cookie.ts';
+import { emptyCart, forgetCart } from '../cart-cookie.ts';
 import {
   contactCommand,
   contactFormOf,
@@ -288,9 +288,12 @@ function sendToPayment(
   reply: FastifyReply,
   done: Completion,
 ): FastifyReply {
-  forgetCart(reply);
   const payAt = paymentPage(deps.publicUrl, done.payment.nextAction);
-  if (payAt !== null) return reply.redirect(payAt, 303);
+  if (payAt !== null) {
+    emptyCart(reply);
+    return reply.redirect(payAt, 303);
+  }
+  forgetCart(reply);
   const order = visit.shop.urls.order(done.order.number, done.order.token);
   return reply.redirect(`${order}&${withQuery('', { recue: true }).slice(1)}`, 303);
 }
