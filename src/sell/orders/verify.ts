@@ -22,8 +22,10 @@ async function amounts(db: Db): Promise<Finding[]> {
       select o.id, o.number, o.items_cents, o.delivery_cents, o.total_cents, o.taxes, o.delivery,
         sum(l.total_cents)::int as lines, sum(l.net_cents)::int as net, sum(l.tax_cents)::int as tax,
         bool_or(l.net_cents + l.tax_cents <> l.total_cents) as split_wrong,
-        bool_or(l.quantity * l.unit_price_cents <> case when o.prices_include_tax then l.total_cents else l.net_cents end)
-          as price_wrong
+        -- A price list may be agreed in the other tax mode than the shop's.
+        bool_or(l.quantity * l.unit_price_cents <> case
+          when coalesce((l.price_origin ->> 'includesTax')::boolean, o.prices_include_tax) then l.total_cents
+          else l.net_cents end) as price_wrong
       from orders."order" o join orders.line l on l.order_id = o.id group by o.id)
     (select 'order-items-equal-lines' as rule, number as subject, lines::text as expected, items_cents::text as actual
      from sums where lines <> items_cents limit 100)
