@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { meetFreeze, type RiskyAct } from '../../core/calendar/index.ts';
@@ -49,7 +48,9 @@ const noFile = refuse('extension-unreadable', 422);
 export function extensionAdminRoutes(deps: ExtensionRouteDeps): RoutePlugin {
   const { db, without } = deps;
   return async (app) => {
-    await app.register(multipart, { limits: { files: 1, fields: 2, fileSize: LARGEST_UPLOAD } });
+    await app.register(import('@fastify/multipart'), {
+      limits: { files: 1, fields: 2, fileSize: LARGEST_UPLOAD },
+    });
     app.get(
       '/extensions',
       {

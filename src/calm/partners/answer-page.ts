@@ -1,4 +1,3 @@
-import formbody from '@fastify/formbody';
 import { z } from 'zod';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { transact, type Db } from '../../platform/db/index.ts';
@@ -17,7 +16,7 @@ const body = z.object({
 /** The page on which a partner answers, without an account: plain HTML, so that it works wherever a mail is read. At the root. */
 export function partnerAnswerPage({ db }: { db: Db }): RoutePlugin {
   return async (app) => {
-    await app.register(formbody, { bodyLimit: 20_000 });
+    await app.register(import('@fastify/formbody'), { bodyLimit: 20_000 });
     const hide = { hide: true } as const;
     const url = `${ANSWER_PATH}/:token`;
     app.get(url, { schema: { ...hide, params } }, async (request, reply) => {

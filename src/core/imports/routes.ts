@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import { meetFreeze } from '../calendar/index.ts';
@@ -49,7 +48,9 @@ const issueSchema = z
 export function importAdminRoutes(deps: { db: Db; publicUrl: string }): RoutePlugin {
   return async (app) => {
     await app.register(mappingRoutes(deps));
-    await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: LIMIT_BYTES } });
+    await app.register(import('@fastify/multipart'), {
+      limits: { files: 1, fields: 5, fileSize: LIMIT_BYTES },
+    });
     app.post(
       '/imports',
       {

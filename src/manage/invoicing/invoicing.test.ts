@@ -123,7 +123,7 @@ test('R14: an invoice to a business says what late payment costs, one to a consu
     return issued!.mentions.join(' ');
   };
   expect(await mentionsFor({ ...nantes, company: 'Atelier Brume' })).toMatch(
-    /escompte.*BCE majoré de 10 points.*40\s€/,
+    /escompte.*BCE majoré de 10\spoints.*40\s€/,
   );
   expect(await mentionsFor(nantes)).not.toContain('escompte');
 });

@@ -1,4 +1,3 @@
-import formbody from '@fastify/formbody';
 import { z } from 'zod';
 import { transact, type Db } from '../db/index.ts';
 import { localeOf, sendRefusal, type RoutePlugin } from '../http/index.ts';
@@ -19,7 +18,7 @@ const form = z.object({
 /** The page to choose a password with a link: plain HTML, so that it works in whatever opens a mail. At the root. */
 export function passwordPage(deps: { db: Db }): RoutePlugin {
   return async (app) => {
-    await app.register(formbody, { bodyLimit: 4_096 });
+    await app.register(import('@fastify/formbody'), { bodyLimit: 4_096 });
     const hide = { hide: true } as const;
     app.get(PASSWORD_PAGE, { schema: { ...hide, querystring: form } }, async (request, reply) => {
       const facts = { token: request.query.token, refusal: null, done: false };

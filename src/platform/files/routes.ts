@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../db/index.ts';
@@ -69,7 +68,7 @@ export function filesPublicRoutes(deps: { storage: FileStorage }): RoutePlugin {
 /** Routes of files in the office; registered under `/api/admin`. */
 export function filesAdminRoutes(deps: { db: Db; storage: FileStorage }): RoutePlugin {
   return async (app) => {
-    await app.register(multipart, {
+    await app.register(import('@fastify/multipart'), {
       limits: { files: 1, fields: 10, fileSize: GOODS_LIMIT_BYTES + 1 },
     });
     app.post(

@@ -1,5 +1,4 @@
 import { problemSchema } from './problem.ts';
-import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import {
   createJsonSchemaTransform,
@@ -53,7 +52,7 @@ export async function addOpenApi(
   // A date or a transform has no JSON Schema of its own: described as anything rather than refused.
   const options = { zodToJsonConfig: { unrepresentable: 'any' } } as const;
   const toJsonSchema = createJsonSchemaTransform(options);
-  await app.register(swagger, {
+  await app.register(import('@fastify/swagger'), {
     openapi: {
       openapi: '3.1.0',
       info: {
