@@ -32,8 +32,10 @@ export async function createCart(
   db: Db | Tx,
   command: Omit<NewCart, 'id'>,
 ): Promise<Result<{ id: string }>> {
-  const made = await insertCart(db, { id: secretId(), ...command });
-  return made ? ok({ id: made.id }) : channelUnknown(command.channelId);
+  const id = secretId();
+  return (await insertCart(db, { id, ...command }))
+    ? ok({ id })
+    : channelUnknown(command.channelId);
 }
 
 /** The refusal to open a cart in a channel that there is not. */

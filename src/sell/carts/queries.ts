@@ -35,7 +35,7 @@ import {
   unitPriceOfLine,
   weightOf,
 } from './rules.ts';
-import { insertCart, loadCart, type CartFacts, type CartLineFacts } from './store.ts';
+import { insertReadCart, loadCart, type CartFacts, type CartLineFacts } from './store.ts';
 
 /** What reading a cart needs besides the database. */
 export interface CartDeps {
@@ -65,7 +65,7 @@ export async function openCart(
   deps: CartDeps,
   cart: { channelId: string; locale: string },
 ): Promise<Result<CartView>> {
-  const made = await insertCart<AlsoShown>(deps.db, { id: secretId(), ...cart }, ALSO_SHOWN);
+  const made = await insertReadCart<AlsoShown>(deps.db, { id: secretId(), ...cart }, ALSO_SHOWN);
   return made ? ok(await viewCart(deps, made)) : channelUnknown(cart.channelId);
 }
 

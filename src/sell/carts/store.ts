@@ -199,18 +199,27 @@ export interface NewCart {
   isDrafted?: boolean;
 }
 
-/** Inserts an empty cart of a channel and reads it as `loadCart` does; null when the channel is unknown. */
-export async function insertCart<Also = unknown>(
+/** Inserts an empty cart of a channel; no row when the channel is unknown. */
+const newCart = ({ id, channelId, locale, partyId = null, isDrafted = false }: NewCart) => sql`
+  insert into carts.cart (id, channel_id, currency, locale, party_id, is_drafted)
+  select ${id}, id, currency, ${locale}, ${partyId}::bigint, ${isDrafted} from channels.channel where id = ${channelId}
+  returning *`;
+
+/** Inserts an empty cart; false when its channel is unknown. */
+export async function insertCart(db: Db | Tx, cart: NewCart): Promise<boolean> {
+  const { rows } = await newCart(cart).execute(db);
+  return rows.length === 1;
+}
+
+/** Inserts an empty cart and reads it as `loadCart` does, in one statement; null when its channel is unknown. */
+export async function insertReadCart<Also = unknown>(
   db: Db | Tx,
-  { id, channelId, locale, partyId = null, isDrafted = false }: NewCart,
-  also?: SqlPart,
+  cart: NewCart,
+  also: SqlPart,
 ): Promise<(CartFacts & Also) | null> {
   const { rows } = await sql<CartFacts & Also>`
-    with made as (
-      insert into carts.cart (id, channel_id, currency, locale, party_id, is_drafted)
-      select ${id}, id, currency, ${locale}, ${partyId}::bigint, ${isDrafted} from channels.channel where id = ${channelId}
-      returning *)
-    ${cartFacts(sql`made`, also ? { also } : {})}`.execute(db);
+    with made as (${newCart(cart)})
+    ${cartFacts(sql`made`, { also })}`.execute(db);
   return cartFrom(rows[0]);
 }
 
