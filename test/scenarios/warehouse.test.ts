@@ -448,6 +448,9 @@ describe('whatever happens', () => {
             const back = shipped.pop();
             const [line] = back?.lines ?? [];
             if (!back || !line) continue;
+            // Of several lots somebody has looked at the piece.
+            const possible = await readReturnableLots(database.db, back.id);
+            const lots = possible.slice(0, 1).map(({ lotId }) => ({ lotId, quantity: 1 }));
             await must((tx) =>
               refundOrder(tx, seeder, {
                 orderId: back.id,
@@ -456,6 +459,7 @@ describe('whatever happens', () => {
                 gestureCents: 0,
                 restock: true,
                 reason: 'test',
+                lots: possible.length > 1 ? lots : [],
               }),
             );
           } else if (act === 'send') {
