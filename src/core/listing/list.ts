@@ -64,7 +64,7 @@ export async function listWithFacets(
   if (asTyped.total > 0 || !query.q?.trim() || (await matchesAny(db, query, 'words')))
     return asTyped;
   if (await matchesAny(db, query, 'prefix')) return read(query, 'prefix');
-  const corrected = await correctQuery(db, query.channelId, query.q);
+  const corrected = await correctQuery(db, query.channelId, query.q, query.locale);
   if (corrected === null) return asTyped;
   const again = await read({ ...query, q: corrected }, 'words');
   if (again.total === 0) return asTyped;

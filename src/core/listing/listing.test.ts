@@ -244,7 +244,7 @@ describe('the projection', () => {
       { price: { amountCents: 77_700 } },
     ]);
     await run((tx) => updateProduct(tx, actor, product.id, 'any', { title: 'Durable' }));
-    expect(await handles({ q: 'ephemere durable' })).toEqual([]);
+    expect(await handles({ q: 'ephemere' })).toEqual([]);
     expect(await handles({ q: 'durable' })).toEqual(['ephemere']);
     await run((tx) => updateCategory(tx, actor, ids.cups!, 'any', { parentId: ids.home! }));
     expect((await list({ category: 'maison' })).total).toBe(4);

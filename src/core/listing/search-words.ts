@@ -29,7 +29,7 @@ function plainWords(q: string): string[] {
  * accents (also English for an English reader). `"…"`, `or` and `-` mean what they do in web searches.
  */
 export function searchTerms(q: string, locale: 'fr' | 'en', mode: SearchMode): SearchTerms {
-  const query = mode === 'words' ? wordsQuery(q, locale) : prefixQuery(q, locale);
+  const query = mode === 'words' ? wordsQuery(sql`${q}`, locale) : prefixQuery(q, locale);
   const code = q.trim().toLowerCase();
   const compact = code.replace(/[\s-]/g, '');
   const codes = sql`${[code, compact]}::text[]`;
@@ -39,7 +39,7 @@ export function searchTerms(q: string, locale: 'fr' | 'en', mode: SearchMode): S
   };
 }
 
-function wordsQuery(q: string, locale: 'fr' | 'en'): RawBuilder<unknown> {
+function wordsQuery(q: RawBuilder<unknown>, locale: 'fr' | 'en'): RawBuilder<unknown> {
   const french = sql`websearch_to_tsquery('public.french_plain', ${q})`;
   if (locale === 'fr') return french;
   return sql`(${french} || websearch_to_tsquery('listing.english_plain', ${q}))`;
@@ -59,18 +59,29 @@ function prefixQuery(q: string, locale: 'fr' | 'en'): RawBuilder<unknown> {
   return locale === 'fr' ? french : sql`(${french} || ${one(sql`'listing.english_plain'`)})`;
 }
 
+/** Readings of a misspelt query that are tried, the nearest first. */
+const MAX_READINGS = 8;
+
 /**
- * The nearest spelling of a query in the vocabulary of the channel, null when there is none better. Words
- * that are known stay; a word that resembles none is left out as long as another one remains.
+ * The nearest spelling of a query that finds something in the channel, null when there is none better. Words
+ * that find something stay; a word that resembles none is left out as long as another one remains. A spelling
+ * that the reader's language does not find is never taken: "theire" is nearer to the English "their" of a
+ * translation than to "theiere".
  */
-export async function correctQuery(db: Db, channelId: string, q: string): Promise<string | null> {
+export async function correctQuery(
+  db: Db,
+  channelId: string,
+  q: string,
+  locale: 'fr' | 'en',
+): Promise<string | null> {
   const words = plainWords(q).slice(0, 12);
   if (words.length === 0) return null;
   // A word that is known stays as it was typed, with its accents.
   const typed = q.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
   const { rows } = await sql<{ word: string; known: boolean; near: string[] }>`
     select t.word,
-      exists (select from listing.word k where k.channel_id = ${channelId} and k.word = t.word) as known,
+      exists (select from listing.word k where k.channel_id = ${channelId} and k.word = t.word)
+        and ${finds(channelId, sql`t.word`, locale)} as known,
       coalesce((select json_agg(n.word) from (
         select near.word from (
           (select k.word from listing.word k
@@ -83,22 +94,86 @@ export async function correctQuery(db: Db, channelId: string, q: string): Promis
              and k.word >= left(t.word, 1) and k.word < chr(ascii(t.word) + 1)
              and abs(length(k.word) - length(t.word)) <= 2
            order by similarity(k.word, t.word) desc, k.word limit 300)
+          union
+          -- A wrong, missing, added or swapped first letter leaves fewer still.
+          (select k.word from listing.word k
+           where k.channel_id = ${channelId} and length(t.word) between 3 and 8
+             and (k.word like '_' || substr(t.word, 2) or k.word like '_' || t.word or k.word = substr(t.word, 2)
+               or k.word = substr(t.word, 2, 1) || left(t.word, 1) || substr(t.word, 3))
+           limit 100)
         ) near
         order by similarity(near.word, t.word) desc, near.word) n), '[]') as near
     from unnest(${words}::text[]) with ordinality as t (word, place)
     order by t.place`.execute(db);
-  const corrected = rows.flatMap(({ word, known, near }, index) => {
+  const spellings = rows.flatMap(({ word, known, near }, index) => {
     const own = typed[index] ?? '';
-    if (known || word.length < 3) return [plainWords(own)[0] === word ? own : word];
-    const limit = word.length <= 4 ? 1 : word.length <= 8 ? 2 : 3;
-    const best = near
-      .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-      .filter(({ distance }) => distance <= limit)
-      .sort((a, b) => a.distance - b.distance)[0];
-    return best ? [best.candidate] : [];
+    if (known || word.length < 3)
+      return [[{ text: plainWords(own)[0] === word ? own : word, distance: 0 }]];
+    const resembling = nearest(word, near);
+    return resembling.length > 0 ? [resembling] : [];
   });
-  const text = corrected.join(' ');
-  return text === '' || plainWords(text).join(' ') === words.join(' ') ? null : text;
+  const readings = nearestReadings(spellings).filter(
+    (reading) => plainWords(reading).join(' ') !== words.join(' '),
+  );
+  return readings.length === 0 ? null : firstThatFinds(db, channelId, readings, locale);
+}
+
+/** Whether documents of the channel have the words of `text`, a text of SQL. */
+function finds(channelId: string, text: RawBuilder<unknown>, locale: 'fr' | 'en') {
+  // Materialised, since a plan made for the first match would read all documents when there is none.
+  return sql`exists (
+    with hits as materialized (
+      select 1 from listing.document d
+      where d.channel_id = ${channelId} and d.search @@ ${wordsQuery(text, locale)}
+    )
+    select from hits)`;
+}
+
+async function firstThatFinds(
+  db: Db,
+  channelId: string,
+  readings: readonly string[],
+  locale: 'fr' | 'en',
+): Promise<string | null> {
+  // Sorted before they are tried, so that none is tried after the first that finds.
+  const { rows } = await sql<{ text: string }>`
+    with r as materialized (
+      select text, place from unnest(${readings}::text[]) with ordinality as r (text, place) order by place
+    )
+    select text from r where ${finds(channelId, sql`r.text`, locale)} limit 1`.execute(db);
+  return rows[0]?.text ?? null;
+}
+
+interface Spelling {
+  text: string;
+  distance: number;
+}
+
+/** The words that `word` may have meant, the nearest first. */
+function nearest(word: string, candidates: readonly string[]): Spelling[] {
+  const limit = word.length <= 4 ? 1 : word.length <= 8 ? 2 : 3;
+  return candidates
+    .map((text) => ({ text, distance: editDistance(word, text) }))
+    .filter(({ text, distance }) => distance > 0 && distance <= limit && text !== word)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, MAX_READINGS);
+}
+
+/** The queries that the spellings of each word make together, those with the least distance first. */
+function nearestReadings(spellings: readonly Spelling[][]): string[] {
+  if (spellings.length === 0) return [];
+  let readings: Spelling[] = [{ text: '', distance: 0 }];
+  for (const words of spellings)
+    readings = readings
+      .flatMap((reading) =>
+        words.map((word) => ({
+          text: `${reading.text} ${word.text}`.trim(),
+          distance: reading.distance + word.distance,
+        })),
+      )
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, MAX_READINGS);
+  return readings.map((reading) => reading.text);
 }
 
 /** A corrected query with the accents that its words have in what it found; a word that is not there stays. */
