@@ -200,6 +200,18 @@ async function firstId(name: string): Promise<string> {
   return String(rows[0]!.id);
 }
 
+/** Routes with an instant in each form; what was answered to all requests until now. */
+const instants = { known: new Set<string>(), odd: new Map<string, string>() };
+
+function noteInstants(route: string, body: string): void {
+  JSON.parse(body, (key, value: unknown) => {
+    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) return value;
+    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) instants.known.add(route);
+    else instants.odd.set(`${route} ${key}`, value);
+    return value;
+  });
+}
+
 /** How many statements each page takes in a server that was started just now. */
 async function countStatements(): Promise<Map<string, number>> {
   const config = loadConfig({
@@ -224,6 +236,7 @@ async function countStatements(): Promise<Map<string, number>> {
         // Awaited in here: the request only leaves when somebody waits for it.
         async () => await app.inject({ url, headers: { ...headers, host: 'localhost:3000' } }),
       );
+      if (String(answer.headers['content-type']).includes('json')) noteInstants(route, answer.body);
       if (answer.statusCode >= 500) failed.push(`${url} ${answer.body.slice(0, 200)}`);
       if (process.env.SHOW_STATEMENTS === route) console.log(statements.join('\n\n'));
       counts.set(route, statements.length);
@@ -249,3 +262,9 @@ test('every page of the shop and every list and record of the office takes a few
   const grown = [...many].filter(([route, count]) => count > few.get(route)!);
   expect(Object.fromEntries(grown)).toEqual({});
 }, 120_000);
+
+test('every instant of every answer is ISO 8601 in UTC with milliseconds', () => {
+  expect(Object.fromEntries(instants.odd)).toEqual({});
+  // Were no route walked, none could fail.
+  expect(instants.known.size).toBeGreaterThan(15);
+});

@@ -1,3 +1,4 @@
+import { stringifyForOthers } from '../../kernel/instants.ts';
 import { statfsSync } from 'node:fs';
 import { refusalOfDisk } from '../../kernel/disk.ts';
 import { isLostConnection } from '../../kernel/lost-connection.ts';
@@ -39,7 +40,7 @@ export function openOutput(json: boolean, locale: string): Output {
     else process.stderr.write([title, ...problemLines(refusal, t, locale), remedy, ''].join('\n'));
     return exitCodeOf(refusal);
   };
-  const write = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+  const write = (value: unknown) => process.stdout.write(`${stringifyForOthers(value)}\n`);
   return {
     json,
     locale,

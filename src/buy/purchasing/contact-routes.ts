@@ -1,3 +1,4 @@
+import { stringifyForOthers } from '../../kernel/instants.ts';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/index.ts';
 import { actorOf, writeOnce, type RoutePlugin } from '../../platform/http/index.ts';
@@ -25,7 +26,7 @@ export function supplierContactRoutes({ db }: { db: Db }): RoutePlugin {
           .header('content-type', 'application/json; charset=utf-8')
           .header('content-disposition', 'attachment; filename="contact.json"')
           .header('cache-control', 'private, no-store')
-          .send(JSON.stringify(await readContactData(db, request.query.email), null, 2)),
+          .send(stringifyForOthers(await readContactData(db, request.query.email), 2)),
     );
     app.post(
       '/supplier-contacts/forget',

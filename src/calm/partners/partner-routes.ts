@@ -1,3 +1,4 @@
+import { stringifyForOthers } from '../../kernel/instants.ts';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/index.ts';
 import {
@@ -281,7 +282,7 @@ function contactRoutes({ db }: { db: Db }): RoutePlugin {
           .header('content-type', 'application/json; charset=utf-8')
           .header('content-disposition', 'attachment; filename="contact.json"')
           .header('cache-control', 'private, no-store')
-          .send(JSON.stringify(await readPartnerContact(db, request.query.email), null, 2)),
+          .send(stringifyForOthers(await readPartnerContact(db, request.query.email), 2)),
     );
     app.post(
       '/partner-contacts/forget',

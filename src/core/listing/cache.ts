@@ -1,3 +1,4 @@
+import { stringifyForOthers } from '../../kernel/instants.ts';
 import type { Db, Reads } from '../../platform/db/index.ts';
 import { bodyTag } from '../../platform/http/index.ts';
 import { followFacts } from '../../platform/outbox/index.ts';
@@ -204,7 +205,7 @@ interface TaggedAnswer extends ReadyAnswer {
 }
 
 function readyAnswer(key: string, value: unknown, tags: readonly string[]): TaggedAnswer {
-  const body = Buffer.from(JSON.stringify(value));
+  const body = Buffer.from(stringifyForOthers(value));
   return { key, body, etag: bodyTag(body), tags };
 }
 

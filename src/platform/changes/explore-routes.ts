@@ -1,3 +1,4 @@
+import { stringifyForOthers } from '../../kernel/instants.ts';
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
@@ -227,7 +228,8 @@ async function* pagesOf(db: Db, filter: Omit<ChangeFilter, 'limit'>): AsyncGener
 async function* csvParts(db: Db, filter: Omit<ChangeFilter, 'limit'>): AsyncGenerator<string> {
   yield `\uFEFF${stringify([COLUMNS])}`;
   for await (const rows of pagesOf(db, filter)) {
-    yield stringify(rows.map((row) => COLUMNS.map((column) => csvSafe(cellOf(row[column])))));
+    const told = JSON.parse(stringifyForOthers(rows)) as Change[];
+    yield stringify(told.map((row) => COLUMNS.map((column) => csvSafe(cellOf(row[column])))));
   }
 }
 
@@ -239,7 +241,7 @@ function cellOf(value: unknown): string {
 async function* jsonParts(db: Db, filter: Omit<ChangeFilter, 'limit'>): AsyncGenerator<string> {
   let lead = '[';
   for await (const rows of pagesOf(db, filter)) {
-    yield lead + rows.map((row) => JSON.stringify(row)).join(',\n');
+    yield lead + rows.map((row) => stringifyForOthers(row)).join(',\n');
     lead = ',\n';
   }
   yield lead === '[' ? '[]\n' : ']\n';

@@ -1,3 +1,4 @@
+import { stringifyForOthers } from '../../kernel/instants.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Refusal, Result } from '../../kernel/refusal.ts';
@@ -108,7 +109,7 @@ export function sendRefusal(
     .code(refusal.status)
     .header('cache-control', 'no-store')
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problemOf(refusal, localeOf(request), request.id, part)));
+    .send(stringifyForOthers(problemOf(refusal, localeOf(request), request.id, part)));
 }
 
 /** Whether a person opened this address: anything outside the API, unless the client asks for something else than a page. */

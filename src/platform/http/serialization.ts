@@ -1,11 +1,12 @@
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js';
 import { z } from 'zod';
+import { stringifyForOthers } from '../../kernel/instants.ts';
 
 /**
- * Answers as plain JSON: TypeScript has checked the shape, so production pays nothing more.
+ * Answers as JSON with instants in one form: TypeScript has checked the shape, so production pays nothing more.
  */
 export const plainSerializerCompiler: FastifySerializerCompiler<unknown> = () => (data) =>
-  JSON.stringify(data);
+  stringifyForOthers(data);
 
 /**
  * Answers checked against their schema, for tests: a missing, wrong or undeclared
@@ -18,7 +19,7 @@ export const strictSerializerCompiler: FastifySerializerCompiler<unknown> = ({
 }) => {
   const declared = schema instanceof z.ZodType ? schema : null;
   return (data) => {
-    const text = JSON.stringify(data);
+    const text = stringifyForOthers(data);
     if (!declared) return text;
     const sent: unknown = JSON.parse(text);
     const parsed = declared.safeParse(sent);

@@ -1,3 +1,4 @@
+import { stringifyForOthers } from '../../kernel/instants.ts';
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, Tx } from '../db/index.ts';
 import type { JobWanted, RelayedFact } from '../jobs/index.ts';
@@ -32,7 +33,7 @@ export function messageOf({
   return {
     messageId,
     type,
-    body: JSON.stringify({ id: messageId, type, version, timestamp, data }),
+    body: stringifyForOthers({ id: messageId, type, version, timestamp, data }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { stringifyForOthers } from '../../kernel/instants.ts';
 import { loadLater } from '../../kernel/load-later.ts';
 import { stringify } from 'csv-stringify/sync';
 import type * as Fflate from 'fflate';
@@ -103,12 +104,13 @@ async function gather(deps: AccountDeps, person: Person): Promise<Records> {
 /** One JSON file with everything, and a CSV of each list for spreadsheets. */
 function zipOf(records: Records): Buffer {
   const files: Record<string, Uint8Array> = {
-    'data.json': fflate().strToU8(JSON.stringify(records, null, 2)),
+    'data.json': fflate().strToU8(stringifyForOthers(records, 2)),
   };
   for (const [name, rows] of Object.entries(records)) {
     if (rows.length === 0) continue;
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    const cells = rows.map((row) => columns.map((column) => cellOf(row[column])));
+    const told = JSON.parse(stringifyForOthers(rows)) as typeof rows;
+    const cells = told.map((row) => columns.map((column) => cellOf(row[column])));
     const csv = stringify([columns, ...cells], { delimiter: ';', record_delimiter: '\r\n' });
     files[`${name}.csv`] = fflate().strToU8(`\uFEFF${csv}`);
   }
@@ -117,6 +119,5 @@ function zipOf(records: Records): Buffer {
 
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString();
   return csvSafe(typeof value === 'object' ? JSON.stringify(value) : String(value as string));
 }
