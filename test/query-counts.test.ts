@@ -46,6 +46,8 @@ const MORE: Record<string, number> = {
   '/api/admin/change-calendar': 7,
   '/api/admin/training': 5,
   '/api/admin/products/:id': 5,
+  // The order, what suppliers send, where the rest lies, what is not there yet.
+  '/api/admin/orders/:id/packing': 5,
   '/api/admin/customers/:id': 5,
   '/api/admin/first-steps': 5,
   '/api/admin/reports/sales': 5,

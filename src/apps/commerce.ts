@@ -57,8 +57,8 @@ export function composeCommerce(
   const calendarFacts = remember(SETTINGS_KEPT_MS, () => readCalendarFacts(db, now()));
   const preparation = async () => {
     const [{ delivery }, facts] = await Promise.all([settings(), calendarFacts()]);
-    const { preparationDays, cutoffHour } = delivery;
-    return preparationWith({ days: preparationDays, cutoffHour }, facts, now());
+    const { preparationDays: days, cutoffHour, backorderDays } = delivery;
+    return preparationWith({ days, cutoffHour, backorderDays }, facts, now());
   };
   const providers = composeProviders(db, config, company, orders);
   return {

@@ -1,4 +1,5 @@
 import {
+  comesInOn,
   loadDeliveryOptions,
   quoteOptions,
   type DeliveryOption,
@@ -6,6 +7,7 @@ import {
   type Preparation,
 } from '../../core/promise/index.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { leavesAfter } from '../../sell/carts/index.ts';
 import type { DeliveryWindow } from './components/promise-line.tsx';
 import { keepFresh } from './fresh.ts';
 
@@ -18,6 +20,8 @@ interface Goods {
   weightGrams: number;
   /** The day they come out, while that lies ahead. */
   notBeforeOn?: string | undefined;
+  /** Sold although none of them are there. */
+  isBackordered?: boolean;
 }
 
 interface Destination {
@@ -46,7 +50,7 @@ export function deliveryPromises(deps: PromiseDeps) {
    * alone: the price decides what delivery costs, never when.
    */
   const promiseOf = (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {
-    const key = `${channel.id}|${channel.country}|${goods.weightGrams}|${goods.notBeforeOn ?? ''}`;
+    const key = `${channel.id}|${channel.country}|${goods.weightGrams}|${goods.notBeforeOn ?? ''}|${goods.isBackordered === true}`;
     const now = performance.now();
     const known = kept.get(key);
     if (known && known.until > now) return known.window;
@@ -65,10 +69,12 @@ export function deliveryPromises(deps: PromiseDeps) {
       postalCode: TYPICAL_POSTAL_CODES[channel.country] ?? '',
     };
     const need = { address, itemsCents: goods.priceCents, weightGrams: goods.weightGrams };
-    // Early in the day in Paris, in summer and in winter.
-    const launch = goods.notBeforeOn ? new Date(`${goods.notBeforeOn}T05:00:00Z`) : deps.now();
-    const at = launch > deps.now() ? launch : deps.now();
-    return quoteOptions(options, need, preparation, at);
+    const at = deps.now();
+    const days = [
+      ...(goods.notBeforeOn ? [goods.notBeforeOn] : []),
+      ...(goods.isBackordered ? [comesInOn(preparation, at)] : []),
+    ];
+    return quoteOptions(options, need, preparation, leavesAfter(days, at));
   };
 
   const countDays = async (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {

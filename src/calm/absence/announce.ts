@@ -33,7 +33,7 @@ export async function readCalendarFacts(db: Db, at: Date): Promise<CalendarFacts
 
 /** The preparation time with closed days and what waits for the end of absences. */
 export function preparationWith(
-  usual: Pick<Preparation, 'days' | 'cutoffHour'>,
+  usual: Pick<Preparation, 'days' | 'cutoffHour' | 'backorderDays'>,
   facts: CalendarFacts,
   at: Date,
 ): Preparation {

@@ -41,6 +41,11 @@ export function departureOn(
   return addOpenDays(leavesOn, 0, (on) => isOpen(on) && carries(on));
 }
 
+/** The day, `YYYY-MM-DD`, on which an article that is ordered for a customer at `at` is expected in. */
+export function comesInOn({ backorderDays = 0 }: Preparation, at: Date): string {
+  return addOpenDays(businessDate(at), backorderDays, isBusinessDay);
+}
+
 /** Whether what would leave on a day has to wait for the end of an absence, or for its backlog afterwards. */
 function waitsFor(
   queue: AbsenceQueue,

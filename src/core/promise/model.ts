@@ -39,6 +39,8 @@ export interface Preparation {
   days: number;
   /** Orders after this hour (Paris) count as placed the next day. */
   cutoffHour: number;
+  /** Business days that an article sold without stock takes to come in; none by default. */
+  backorderDays?: number;
   /** Closed days of the shop and of carriers, from the calendar; absences among them. */
   closures?: readonly Closure[];
   /** Absences that hold orders back, the earliest first. */

@@ -1,6 +1,8 @@
 import { launchAhead } from '../../core/catalogue/index.ts';
+import { comesInOn, type Preparation } from '../../core/promise/index.ts';
 import { freeUnits } from '../../core/stock/index.ts';
 import { sql } from '../../platform/db/index.ts';
+import { isStockless } from './kit.ts';
 import type { CartFacts, CartLineFacts } from './store.ts';
 
 /** The launch of a variant that lies ahead. */
@@ -29,12 +31,24 @@ export function withLaunch(line: CartLineFacts): CartLineFacts {
   return { ...line, backorder: false, ...(line.kit ? {} : { available: launch.left }) };
 }
 
-/** When the parcel of a cart can leave at the earliest: now, or on the last launch among its lines. */
-export function leavesFrom(cart: CartFacts, at: Date): Date {
-  return leavesAfter(
-    cart.lines.flatMap((line) => line.launch?.on ?? []),
-    at,
-  );
+/** Pieces of a line that are sold although they are not there; of a bundle, as many as its scarcest part misses. */
+export function backorderedOf(line: CartLineFacts): number {
+  if (line.launch) return 0;
+  const items = line.kit ?? [{ ...line, quantity: 1 }];
+  const missing = items
+    .filter((item) => item.backorder && !isStockless(item))
+    .map((item) => Math.ceil((line.quantity * item.quantity - item.available) / item.quantity));
+  return Math.min(line.quantity, Math.max(0, ...missing));
+}
+
+/**
+ * When the parcel of a cart can leave at the earliest: now, on the last launch among its lines, or once what is sold without
+ * stock has come in.
+ */
+export function leavesFrom(cart: CartFacts, preparation: Preparation, at: Date): Date {
+  const days = cart.lines.flatMap((line) => line.launch?.on ?? []);
+  const isBackordered = cart.lines.some((line) => backorderedOf(line) > 0);
+  return leavesAfter(isBackordered ? [...days, comesInOn(preparation, at)] : days, at);
 }
 
 /** The same by the days (`YYYY-MM-DD`) on which what is in the parcel comes out. */

@@ -47,6 +47,8 @@ export interface CartLineView {
   available: number | null;
   /** Bought before it comes out: the day it does. */
   preorderOn: string | null;
+  /** Pieces of it that are sold although they are not there yet. */
+  backorderedQuantity: number;
   /** Delivered by a link; of a bundle: each of its parts is. */
   digital: boolean;
   /** Sold only with another article: it has no page. */

@@ -19,7 +19,7 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { textLocale } from '../../platform/i18n/index.ts';
 import { channelUnknown } from './commands.ts';
-import { leavesFrom } from './advance-sale.ts';
+import { backorderedOf, leavesFrom } from './advance-sale.ts';
 import { giftOffer, type GiftOffer } from './gift-offer.ts';
 import type { CartLineView, CartProblem, CartView, DeliveryOptionView } from './model.ts';
 import {
@@ -131,7 +131,7 @@ async function quotesOf(
     itemsCents: itemsCentsOf(cart, rates),
     weightGrams: weightOf(cart),
   };
-  return quoteOptions(options, need, preparation, leavesFrom(cart, deps.now()));
+  return quoteOptions(options, need, preparation, leavesFrom(cart, preparation, deps.now()));
 }
 
 function optionView(
@@ -272,6 +272,7 @@ function lineView(
     total: inCurrency(totalCents),
     available: line.backorder ? null : Math.min(line.available, 99),
     preorderOn: line.launch?.on ?? null,
+    backorderedQuantity: backorderedOf(line),
     digital: line.digital,
     addOn: line.addOn,
     components: (line.kit ?? []).map((part) => ({

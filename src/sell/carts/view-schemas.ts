@@ -45,6 +45,9 @@ const lineSchema = z.object({
   total: moneySchema,
   available: z.int().nullable(),
   preorderOn: z.string().nullable().describe('Bought before it comes out: the day it does'),
+  backorderedQuantity: z
+    .int()
+    .describe('Pieces of it that are sold although they are not there yet'),
   digital: z.boolean().describe('Delivered by a link; of a bundle: each of its parts is'),
   addOn: z.boolean().describe('Sold only with another article: it has no page'),
   components: z

@@ -163,7 +163,7 @@ function quoteNow(
     itemsCents: itemsCentsOf(cart, rates),
     weightGrams: weightOf(cart),
   };
-  return quoteDelivery(cart.deliveryOption, need, preparation, leavesFrom(cart, at));
+  return quoteDelivery(cart.deliveryOption, need, preparation, leavesFrom(cart, preparation, at));
 }
 
 /** What keeps a draft from becoming an order as it is. */

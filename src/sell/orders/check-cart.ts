@@ -88,7 +88,12 @@ async function checkDelivery(
     weightGrams: weightOf(cart),
   };
   const quote = option
-    ? quoteDelivery(option, need, placing.preparation, leavesFrom(cart, placing.at))
+    ? quoteDelivery(
+        option,
+        need,
+        placing.preparation,
+        leavesFrom(cart, placing.preparation, placing.at),
+      )
     : null;
   if (!quote) return refuse('delivery-unavailable', 409);
   if (quote.option.kind !== 'relay') return ok({ quote, point: null });

@@ -13,6 +13,7 @@ import {
 } from '../../sell/orders/index.ts';
 import { readElsewhere, refuseElsewhere } from './elsewhere.ts';
 import { readHeldPlaces, refuseUnheld, type HeldPlace } from './held-places.ts';
+import { missingByLine, readMissingUnits } from './missing.ts';
 import type { Shipment, TrackingStatus } from './model.ts';
 import {
   allArrived,
@@ -134,17 +135,18 @@ function leftHere(order: Order, elsewhere: ReadonlyMap<number, number>): LineQua
   });
 }
 
-/** Where what is left to ship of an order lies: in which warehouses, and what others send; nothing of an unknown one. */
+/** Where what is left to ship of an order lies: in which warehouses, what others send, what is not there yet; nothing of an unknown one. */
 export async function readPacking(
   db: Db,
   orderId: number,
-): Promise<{ items: HeldPlace[]; elsewhere: LineQuantity[] }> {
+): Promise<{ items: HeldPlace[]; elsewhere: LineQuantity[]; missing: LineQuantity[] }> {
   const order = await readOrder(db, { id: orderId });
-  if (!order) return { items: [], elsewhere: [] };
+  if (!order) return { items: [], elsewhere: [], missing: [] };
   const away = await readElsewhere(db, [orderId]);
   const items = await readHeldPlaces(db, order, leftHere(order, away));
   const elsewhere = [...away].map(([orderLineId, quantity]) => ({ orderLineId, quantity }));
-  return { items, elsewhere };
+  const missing = missingByLine(order, await readMissingUnits(db, [orderId]), away);
+  return { items, elsewhere, missing };
 }
 
 /** Units of an order's lines that have still to leave. */

@@ -21,6 +21,7 @@ const stopSchema = z
     lotCode: z.string().nullable(),
     bestBefore: z.string().nullable(),
     quantity: z.int(),
+    missing: z.boolean().describe('Sold although it is not there yet'),
   })
   .meta({ id: 'PickStop' });
 

@@ -2,6 +2,7 @@ import { proposePicks, readWalk, type PickStop } from '../../core/warehouse/inde
 import { sql, type Db } from '../../platform/db/index.ts';
 import { orderOrigin, unitsOfLine, type OrderLine } from '../../sell/orders/index.ts';
 import { readElsewhere } from './elsewhere.ts';
+import { readMissingUnits } from './missing.ts';
 
 /** One stop on the way: what to take there, for which order. */
 export interface OrderStop extends Omit<PickStop, 'holderId'> {
@@ -11,11 +12,13 @@ export interface OrderStop extends Omit<PickStop, 'holderId'> {
   options: string;
   sku: string | null;
   gtin: string | null;
+  /** Sold although it is not there: nothing to be taken until it comes in. */
+  missing: boolean;
 }
 
 /**
  * Where to take what is left to ship of these orders, in the order in which one walks past it; what a supplier sends itself is
- * nowhere to be taken. Three statements, and one of each who sends from elsewhere.
+ * nowhere to be taken. Four statements, and one of each who sends from elsewhere.
  */
 export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise<OrderStop[]> {
   const { rows: lines } = await sql<
@@ -41,6 +44,12 @@ export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise
     })),
   );
   const walk = await readWalk(db, await proposePicks(db, wants));
+  const awaited = new Map(
+    (await readMissingUnits(db, orderIds)).map((one) => [
+      `${one.orderId} ${one.variantId}`,
+      one.quantity,
+    ]),
+  );
   const numbers = new Map(lines.map((line) => [String(line.orderId), line.number]));
   const { rows: articles } = await sql<{
     id: number;
@@ -59,6 +68,16 @@ export async function readPickWalk(db: Db, orderIds: readonly number[]): Promise
     // What is downloaded lies nowhere.
     const article = known.get(stop.variantId);
     const orderNumber = numbers.get(holderId)!;
-    return article ? [{ ...stop, ...article, orderId: Number(holderId), orderNumber }] : [];
+    if (!article) return [];
+    const whole = { ...stop, ...article, orderId: Number(holderId), orderNumber };
+    const key = `${holderId} ${stop.variantId}`;
+    // What lies in a bin or is of a lot is there.
+    const isLoose = stop.binId === null && stop.lotId === null;
+    const missing = isLoose ? Math.min(stop.quantity, awaited.get(key) ?? 0) : 0;
+    awaited.set(key, (awaited.get(key) ?? 0) - missing);
+    return [
+      { ...whole, quantity: stop.quantity - missing, missing: false },
+      { ...whole, quantity: missing, missing: true },
+    ].filter(({ quantity }) => quantity > 0);
   });
 }

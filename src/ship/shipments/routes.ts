@@ -68,6 +68,7 @@ const heldPlaceSchema = z.object({
 const packingSchema = z.object({
   items: z.array(heldPlaceSchema),
   elsewhere: z.array(lineQuantitySchema).describe('What suppliers send themselves'),
+  missing: z.array(lineQuantitySchema).describe('Sold on order or in advance, and not there yet'),
 });
 
 const shipBody = z
@@ -158,7 +159,7 @@ export function shipmentAdminRoutes(deps: { db: Db }): RoutePlugin {
         schema: {
           tags,
           summary:
-            'Where what is left to ship of an order lies: in which warehouses, and at suppliers',
+            'Where what is left to ship of an order lies: in which warehouses, at suppliers, or nowhere yet',
           params: idParam,
           response: { 200: packingSchema },
         },

@@ -1,6 +1,7 @@
 import type { CartLineView, CartProblem, CartView } from '../../../sell/carts/index.ts';
 import { useShop } from '../context.ts';
 import { showMoney } from '../format.ts';
+import { BackorderLine } from './backorder.tsx';
 import { BundleLine } from './bundle-contents.tsx';
 import { DigitalLine } from './downloads.tsx';
 import { Notice } from './field.tsx';
@@ -50,6 +51,7 @@ function CartLine({ line, cart, problems }: CartLineProps) {
         {line.options ? <p class="soft small">{line.options}</p> : null}
         <BundleLine parts={line.components} />
         <PreorderLine on={line.preorderOn} />
+        <BackorderLine line={line} />
         <DigitalLine digital={line.digital} />
         <p class="small">
           <Price amount={line.unitPrice} />

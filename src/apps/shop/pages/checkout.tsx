@@ -2,7 +2,13 @@ import type { BookEntry } from '../../../core/parties/index.ts';
 import type { AddressHint } from '../../../core/places/index.ts';
 import type { Block } from '../../../calm/extensions/index.ts';
 import { Blocks } from '../components/extension-blocks.tsx';
-import type { CartView, DeliveryOptionView, PaymentMethodView } from '../../../sell/carts/index.ts';
+import type {
+  CartLineView,
+  CartView,
+  DeliveryOptionView,
+  PaymentMethodView,
+} from '../../../sell/carts/index.ts';
+import { useBackorderText } from '../components/backorder.tsx';
 import { CartNotices, canCheckOut } from '../components/cart-lines.tsx';
 import { ContactSection } from '../components/checkout-contact.tsx';
 import { DeliverySection } from '../components/checkout-delivery.tsx';
@@ -101,26 +107,32 @@ function Summary({ cart }: { cart: CartView }) {
 }
 
 function SummaryLines({ cart }: { cart: CartView }) {
-  const { t, locale } = useShop();
   return (
     <ul class="summary__lines" role="list">
       {cart.lines.map((line) => (
-        <li key={line.id}>
-          <Picture picture={line.picture} sizes="4rem" alt="" />
-          <p>
-            {line.title}
-            <br />
-            <span class="soft small">
-              {line.options ? `${line.options} · ` : ''}
-              {t('shop.cart.times', { count: line.quantity })}
-              {line.preorderOn === null
-                ? null
-                : ` · ${t('shop.launch.line', { day: showDay(line.preorderOn, locale) })}`}
-            </span>
-          </p>
-          <Price amount={line.total} />
-        </li>
+        <SummaryLine key={line.id} line={line} />
       ))}
     </ul>
+  );
+}
+
+function SummaryLine({ line }: { line: CartLineView }) {
+  const { t, locale } = useShop();
+  const facts = [
+    line.options,
+    t('shop.cart.times', { count: line.quantity }),
+    line.preorderOn && t('shop.launch.line', { day: showDay(line.preorderOn, locale) }),
+    useBackorderText(line),
+  ];
+  return (
+    <li>
+      <Picture picture={line.picture} sizes="4rem" alt="" />
+      <p>
+        {line.title}
+        <br />
+        <span class="soft small">{facts.filter(Boolean).join(' · ')}</span>
+      </p>
+      <Price amount={line.total} />
+    </li>
   );
 }

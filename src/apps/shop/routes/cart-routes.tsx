@@ -259,7 +259,15 @@ async function deliveryOf(
   cart: CartView | null,
 ): Promise<CartDelivery | null> {
   if (!cart || cart.lines.length === 0 || cart.deliveryTotal) return null;
-  const goods = { priceCents: cart.itemsTotal.amountCents, weightGrams: cart.weightGrams };
+  const goods = {
+    priceCents: cart.itemsTotal.amountCents,
+    weightGrams: cart.weightGrams,
+    notBeforeOn: cart.lines
+      .flatMap((line) => line.preorderOn ?? [])
+      .toSorted()
+      .at(-1),
+    isBackordered: cart.lines.some((line) => line.backorderedQuantity > 0),
+  };
   const [from, promise] = await Promise.all([
     promises.deliveryFrom(channel, goods),
     promises.promiseOf(channel, goods),

@@ -30,6 +30,7 @@ export function productRoute(app: FastifyInstance, kitchen: ShopKitchen, locale:
           priceCents: variant.price.amountCents,
           weightGrams: variant.weightGrams,
           notBeforeOn: variant.launch?.on,
+          isBackordered: variant.availability === 'backorder' && variant.launch === null,
         }),
         loadGoesWith(kitchen, visit, product),
         kitchen.deps.catalogue.brands(visit.channel.id, visit.reads),

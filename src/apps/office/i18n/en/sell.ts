@@ -164,6 +164,7 @@ export const sell: SameKeys<typeof french> = {
     tags: 'Tags',
     tagsPlaceholder: 'Gift, fragile, call back',
     tagsHelp: 'Confirm each tag with Enter; the customer does not see them.',
+    missingCount: '%{smart_count} not in stock yet',
     preparedOf: '%{smart_count} of %{of} prepared |||| %{smart_count} of %{of} prepared',
     shippedOf: '%{smart_count} of %{of} shipped |||| %{smart_count} of %{of} shipped',
     refundedCount: '%{smart_count} refunded |||| %{smart_count} refunded',
@@ -228,6 +229,8 @@ export const sell: SameKeys<typeof french> = {
     prepareTitle: 'Prepare order %{number}',
     prepareWhy:
       'Gather the products. If one is missing, lower its quantity: the rest can leave later.',
+    prepareMissing:
+      'According to stock, one piece is still missing. What is there is proposed; if you have it all before you, raise the quantity. |||| According to stock, %{smart_count} pieces are still missing. What is there is proposed; if you have it all before you, raise the quantity.',
     prepared: 'The order is prepared.',
     preparedPart: 'Part of the order is prepared.',
     shipTitle: 'Ship order %{number}',

@@ -134,6 +134,8 @@ export const warehouse: SameKeys<typeof french> = {
       text: 'Choose orders to prepare: their pieces are read here, in walking order.',
     },
     floor: 'Not put away',
+    missing: 'Not in stock',
+    missingZone: 'Awaited',
     floorZone: 'Not in a bin yet',
     taken: 'It is taken |||| All %{smart_count} are taken',
     putBack: 'Put %{name} back',

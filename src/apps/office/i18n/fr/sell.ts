@@ -157,6 +157,7 @@ export const sell = {
     tags: 'Étiquettes',
     tagsPlaceholder: 'Cadeau, fragile, à rappeler',
     tagsHelp: 'Validez chaque étiquette par Entrée ; le client ne les voit pas.',
+    missingCount: '%{smart_count} pas encore en stock',
     preparedOf: '%{smart_count} sur %{of} préparé |||| %{smart_count} sur %{of} préparés',
     shippedOf: '%{smart_count} sur %{of} expédié |||| %{smart_count} sur %{of} expédiés',
     refundedCount: '%{smart_count} remboursé |||| %{smart_count} remboursés',
@@ -222,6 +223,8 @@ export const sell = {
     prepareTitle: 'Préparer la commande %{number}',
     prepareWhy:
       'Rassemblez les articles. S’il en manque un, baissez sa quantité : le reste pourra partir plus tard.',
+    prepareMissing:
+      'D’après le stock, une pièce manque encore. Ce qui est là est proposé ; si tout est sous vos yeux, montez la quantité. |||| D’après le stock, %{smart_count} pièces manquent encore. Ce qui est là est proposé ; si tout est sous vos yeux, montez la quantité.',
     prepared: 'La commande est préparée.',
     preparedPart: 'Une partie de la commande est préparée.',
     shipTitle: 'Expédier la commande %{number}',

@@ -132,6 +132,8 @@ export const warehouse = {
       text: 'Choisissez des commandes à préparer : leurs pièces se lisent ici, dans l’ordre du chemin.',
     },
     floor: 'À ranger',
+    missing: 'Pas en stock',
+    missingZone: 'Attendu',
     floorZone: 'Pas encore dans un emplacement',
     taken: 'C’est pris |||| Les %{smart_count} sont prises',
     putBack: 'Reposer %{name}',

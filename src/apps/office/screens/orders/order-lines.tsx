@@ -6,9 +6,17 @@ import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Thumb } from '../../parts/thumb.tsx';
 import { refundedUnits } from './refund-amounts.ts';
+import type { Packing } from './use-packing.ts';
 
 /** What was bought, and what it adds up to. */
-export function OrderLines({ order }: { order: Order }) {
+export function OrderLines({
+  order,
+  missing,
+}: {
+  order: Order;
+  /** What was sold although it is not there yet. */
+  missing: Packing['missing'];
+}) {
   const translate = useTranslate();
   const format = useFormat();
   const locale = useLocale();
@@ -20,6 +28,7 @@ export function OrderLines({ order }: { order: Order }) {
           key={line.id}
           line={line}
           refunded={refundedUnits(order, line.id)}
+          missing={missing.find(({ orderLineId }) => orderLineId === line.id)?.quantity ?? 0}
           currency={order.currency}
         />
       ))}
@@ -87,11 +96,13 @@ export function OrderLines({ order }: { order: Order }) {
 function Line({
   line,
   refunded,
+  missing,
   currency,
 }: {
   line: OrderLine;
   /** Units that came back, or whose money did. */
   refunded: number;
+  missing: number;
   currency: string;
 }) {
   const translate = useTranslate();
@@ -109,6 +120,7 @@ function Line({
     line.ecoCents > 0
       ? translate('orders.eco', { amount: format.money(line.ecoCents * line.quantity, currency) })
       : '',
+    missing > 0 ? translate('orders.missingCount', { smart_count: missing }) : '',
     line.preparedQuantity > 0 && line.shippedQuantity < line.quantity
       ? translate('orders.preparedOf', {
           smart_count: line.preparedQuantity,

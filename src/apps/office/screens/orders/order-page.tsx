@@ -103,7 +103,7 @@ function OrderDocument({ order }: { order: Order }) {
       >
         <Box sx={{ display: 'grid', gap: { xs: 2, md: 3 }, minWidth: 0 }}>
           <WithdrawalNotice order={order} />
-          <OrderLines order={order} />
+          <OrderLines order={order} missing={packing?.missing ?? []} />
           <OrderDownloads order={order} />
           <OrderDirect orderId={order.id} isCancelled={order.state === 'cancelled'} />
           <OrderShipments order={order} />

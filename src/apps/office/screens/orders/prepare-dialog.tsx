@@ -6,10 +6,11 @@ import { Link } from 'react-router-dom';
 import type { Order } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
+import { CalmAlert } from '../../parts/calm-alert.tsx';
 import { LineQuantities } from './line-quantities.tsx';
-import { openQuantities, type Packing } from './use-packing.ts';
+import { openQuantities, whatIsThere, type Packing } from './use-packing.ts';
 
-/** Says what has been picked; everything by default. */
+/** Says what has been picked; what is there by default. */
 export function PrepareDialog({
   order,
   packing,
@@ -23,7 +24,8 @@ export function PrepareDialog({
   const limits = Object.fromEntries(
     order.lines.map((line) => [line.id, openQuantities(line, packing.elsewhere).toPrepare]),
   );
-  const [quantities, setQuantities] = useState<Record<number, number>>(limits);
+  const [quantities, setQuantities] = useState(whatIsThere(limits, packing));
+  const missing = packing.missing.reduce((sum, { quantity }) => sum + quantity, 0);
   const { run, busy, problem } = useAction({ inline: true });
   const lines = Object.entries(quantities)
     .filter(([, quantity]) => quantity > 0)
@@ -48,6 +50,11 @@ export function PrepareDialog({
       onSubmit={() => void submit()}
     >
       <Typography sx={{ color: 'text.secondary' }}>{translate('orders.prepareWhy')}</Typography>
+      {missing === 0 ? null : (
+        <CalmAlert tone="act">
+          {translate('orders.prepareMissing', { smart_count: missing })}
+        </CalmAlert>
+      )}
       <Button
         component={Link}
         to={`/picking?orders=${order.id}`}

@@ -11,7 +11,7 @@ import type { Order } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ActionDialog } from '../../parts/action-dialog.tsx';
 import { LineQuantities } from './line-quantities.tsx';
-import { openQuantities, type HeldPlace, type Packing } from './use-packing.ts';
+import { openQuantities, whatIsThere, type HeldPlace, type Packing } from './use-packing.ts';
 
 /** A parcel while it is being described. */
 interface DraftParcel {
@@ -40,7 +40,7 @@ export function ShipDialog({
     order.lines.map((line) => [line.id, openQuantities(line, packing.elsewhere).toShip]),
   );
   const [parcels, setParcels] = useState<DraftParcel[]>(() =>
-    firstParcels(order, open, packing.items),
+    firstParcels(order, whatIsThere(open, packing), packing.items),
   );
   const change = (key: number, facts: Partial<DraftParcel>) =>
     setParcels(parcels.map((parcel) => (parcel.key === key ? { ...parcel, ...facts } : parcel)));
@@ -230,7 +230,7 @@ function ParcelFields({
 /** One parcel with what is ready, or one from each warehouse when the goods lie in several. */
 function firstParcels(
   order: Order,
-  open: Record<number, number>,
+  here: Record<number, number>,
   places: readonly HeldPlace[],
 ): DraftParcel[] {
   const parcel = (
@@ -244,7 +244,7 @@ function firstParcels(
     place,
     quantities,
   });
-  if (places.length < 2) return [parcel(1, null, readyQuantities(order, open))];
+  if (places.length < 2) return [parcel(1, null, readyQuantities(order, here))];
   return places.map(({ placeId, placeName, lines }, index) =>
     parcel(
       index + 1,
@@ -254,12 +254,12 @@ function firstParcels(
   );
 }
 
-/** What goes into the first parcel by itself: what was prepared, or everything when nothing was. */
-function readyQuantities(order: Order, open: Record<number, number>): Record<number, number> {
+/** What goes into the first parcel by itself: what was prepared, or all that is there when nothing was. */
+function readyQuantities(order: Order, here: Record<number, number>): Record<number, number> {
   const prepared = order.lines
     .filter((line) => !line.digital)
     .map((line) => [line.id, Math.max(0, line.preparedQuantity - line.shippedQuantity)] as const);
-  return prepared.some(([, quantity]) => quantity > 0) ? Object.fromEntries(prepared) : open;
+  return prepared.some(([, quantity]) => quantity > 0) ? Object.fromEntries(prepared) : here;
 }
 
 /** Puts units of a line into one parcel; what is more than there is comes out of the other parcels, the last first. */

@@ -20,9 +20,11 @@ export interface Packing {
   items: HeldPlace[];
   /** What suppliers send themselves. */
   elsewhere: LineQuantity[];
+  /** What was sold although it is not there yet. */
+  missing: LineQuantity[];
 }
 
-const EVERYTHING_HERE: Packing = { items: [], elsewhere: [] };
+const EVERYTHING_HERE: Packing = { items: [], elsewhere: [], missing: [] };
 
 /** Where what is left to ship lies; without an answer, everything is packed here. Null until it is known. */
 export function usePacking({ id, version }: Order): Packing | null {
@@ -45,6 +47,18 @@ export function openQuantities(
     // What is delivered by a link never leaves in a parcel.
     toShip: line.digital ? 0 : Math.max(0, open - line.shippedQuantity),
   };
+}
+
+/** Of pieces that are open by line, those that are on the shelf. */
+export function whatIsThere(
+  open: Readonly<Record<number, number>>,
+  { missing }: Pick<Packing, 'missing'>,
+): Record<number, number> {
+  const here: Record<number, number> = { ...open };
+  for (const { orderLineId, quantity } of missing) {
+    here[orderLineId] = Math.max(0, (here[orderLineId] ?? 0) - quantity);
+  }
+  return here;
 }
 
 /** Whether suppliers send all that is left: nobody here prepares or ships anything. */

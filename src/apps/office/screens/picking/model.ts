@@ -17,11 +17,20 @@ export interface PickStop {
   lotCode: string | null;
   bestBefore: string | null;
   quantity: number;
+  /** Sold although it is not there yet. */
+  missing: boolean;
 }
 
 /** What one stop is, whatever the order of the list. */
 export function keyOf(stop: PickStop): string {
-  return [stop.orderId, stop.locationId, stop.variantId, stop.binId, stop.lotId].join('.');
+  return [
+    stop.orderId,
+    stop.locationId,
+    stop.variantId,
+    stop.binId,
+    stop.lotId,
+    stop.missing ? 'missing' : '',
+  ].join('.');
 }
 
 /** Whether a code that was scanned names the article of a stop. */

@@ -114,6 +114,13 @@ function Walk({ stops, orders, back }: { stops: PickStop[]; orders: string; back
   );
 }
 
+/** The words for pieces that lie in no bin. */
+function unshelved({ missing }: PickStop) {
+  return missing
+    ? { place: 'picking.missing', zone: 'picking.missingZone' }
+    : { place: 'picking.floor', zone: 'picking.floorZone' };
+}
+
 function Next({
   stop,
   left,
@@ -136,12 +143,12 @@ function Next({
   return (
     <Box sx={{ border: 2, borderColor: 'tokens.accent', borderRadius: 1.5, px: 2, py: 1.5 }}>
       <Box sx={{ color: 'text.secondary' }}>
-        {[showPlace ? stop.placeName : '', stop.zoneName ?? translate('picking.floorZone')]
+        {[showPlace ? stop.placeName : '', stop.zoneName ?? translate(unshelved(stop).zone)]
           .filter(Boolean)
           .join(' · ')}
       </Box>
       <Box sx={{ fontSize: '2rem', fontWeight: 600, lineHeight: 1.2 }}>
-        {stop.binCode ?? translate('picking.floor')}
+        {stop.binCode ?? translate(unshelved(stop).place)}
       </Box>
       <Box sx={{ fontSize: '1.375rem', fontWeight: 600, mt: 1, overflowWrap: 'anywhere' }}>
         {`${left} × ${[stop.title, stop.options].filter(Boolean).join(' · ')}`}
@@ -193,7 +200,7 @@ function StopLine({
         color: isDone ? 'text.secondary' : 'text.primary',
       }}
     >
-      <Box sx={{ fontWeight: 600 }}>{stop.binCode ?? translate('picking.floor')}</Box>
+      <Box sx={{ fontWeight: 600 }}>{stop.binCode ?? translate(unshelved(stop).place)}</Box>
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         {[stop.title, stop.options].filter(Boolean).join(' · ')}
         <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
