@@ -1,6 +1,6 @@
 import type { AbsenceNotice, WaitingChoice } from '../../calm/absence/index.ts';
 import type { ChannelDirectory } from '../../core/channels/index.ts';
-import type { ListingCache } from '../../core/listing/index.ts';
+import type { CatalogueViews } from '../../core/listing/index.ts';
 import type { AccountDeps } from '../../sell/accounts/index.ts';
 import type { CaseMessage, Incoming } from '../../manage/helpdesk/index.ts';
 import type { AlertDeps } from '../../market/alerts/index.ts';
@@ -25,10 +25,7 @@ export interface ShopDeps {
    * The catalogue as this process remembers it: the same objects as long as nothing changed, which is what the page
    * cache goes by.
    */
-  catalogue: Pick<
-    ListingCache,
-    'list' | 'product' | 'tree' | 'brands' | 'cards' | 'findByCode' | 'pictures'
-  >;
+  catalogue: CatalogueViews;
   /** Where what is not at an address went: null when nobody knows, without `to` or `handle` when it is gone for good. */
   addresses: {
     redirect(address: string): Promise<{ to: string | null; status: number } | null>;

@@ -75,7 +75,7 @@ async function fetchFor(
   }
   if (block.kind === 'hero' && block.pictureFileId === null) {
     const newest = { channelId: channel.id, locale, sort: 'newest', limit: 1 } as const;
-    return { cards: (await deps.catalogue.list(newest)).items, brands: NO_BRANDS };
+    return { cards: await deps.catalogue.first(newest), brands: NO_BRANDS };
   }
   if (block.kind !== 'products') return { cards: NO_CARDS, brands: NO_BRANDS };
   const { pick, count } = block;
@@ -86,9 +86,9 @@ async function fetchFor(
   if (pick.by === 'collection') {
     const { collection } = pick;
     const query = { channelId: channel.id, locale, collection, limit: count };
-    return { cards: (await deps.catalogue.list(query)).items, brands: NO_BRANDS };
+    return { cards: await deps.catalogue.first(query), brands: NO_BRANDS };
   }
-  const { items } = await deps.catalogue.list({
+  const cards = await deps.catalogue.first({
     channelId: channel.id,
     locale,
     sort: pick.by === 'newest' ? 'newest' : 'featured',
@@ -96,7 +96,7 @@ async function fetchFor(
     ...(pick.category ? { category: pick.category } : {}),
     ...(pick.brand ? { brand: [pick.brand] } : {}),
   });
-  return { cards: items, brands: NO_BRANDS };
+  return { cards, brands: NO_BRANDS };
 }
 
 type PictureOf = (id: number | null, alt: Localised) => Picture | null;

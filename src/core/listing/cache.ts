@@ -10,7 +10,7 @@ import { getProductDetail } from './detail.ts';
 import { countFacets, type ListingFacets } from './facets.ts';
 import { findByCode } from './find-code.ts';
 import { keepAnswers, type Kept } from './keep.ts';
-import { listCardsOf, listWithFacets } from './list.ts';
+import { listCardsOf, listFirst, listWithFacets } from './list.ts';
 import type {
   BrandView,
   CategoryNode,
@@ -35,6 +35,8 @@ export interface ReadyAnswer {
 /** The catalogue as objects, for pages. */
 export interface CatalogueViews {
   list(query: ListingQuery): Promise<ListingPage>;
+  /** The first cards of a list that is not a search, without its facets. */
+  first(query: Omit<ListingQuery, 'q'>): Promise<ProductCard[]>;
   product(channelId: string, locale: Locale, handle: string): Promise<ProductDetail | null>;
   tree(channelId: string, locale: Locale): Promise<CategoryNode[]>;
   brands(channelId: string, locale: Locale): Promise<BrandView[]>;
@@ -147,6 +149,7 @@ export function createListingCache(
           through(facets, `${mode}|${facetKey(asked)}`, () => countFacets(db, asked, mode)),
         ),
       ),
+    first: (query) => through(cards, listKey(query), () => listFirst(db, query)),
     product: (channelId, locale, handle) =>
       through(details, `${channelId}|${locale}|${handle}`, () =>
         getProductDetail(db, channelId, handle, locale),

@@ -53,9 +53,7 @@ export async function listWithFacets(
   wanted: ListingQuery,
   facetsOf: (query: FoundListing, mode: SearchMode) => Promise<ListingFacets>,
 ): Promise<ListingPage> {
-  const query: FoundListing = wanted.collection
-    ? { ...wanted, collected: await findCollected(db, wanted.collection) }
-    : wanted;
+  const query = await withCollection(db, wanted);
   const read = async (asked: FoundListing, mode: SearchMode): Promise<ListingPage> => {
     const [cards, facets] = await Promise.all([listCards(db, asked, mode), facetsOf(asked, mode)]);
     return { ...cards, ...facets, correctedQuery: null };
@@ -74,6 +72,21 @@ export async function listWithFacets(
     brand?.name ?? '',
   ]);
   return { ...again, correctedQuery: withAccents(corrected, said) };
+}
+
+/**
+ * The first cards of a list that is not a search, for pages that show some of it and none of its facets: one statement (two
+ * for a collection).
+ */
+export async function listFirst(db: Db, query: Omit<ListingQuery, 'q'>): Promise<ProductCard[]> {
+  return (await listCards(db, await withCollection(db, query), 'words')).items;
+}
+
+/** The query with what stands behind its collection. */
+async function withCollection(db: Db, query: ListingQuery): Promise<FoundListing> {
+  return query.collection
+    ? { ...query, collected: await findCollected(db, query.collection) }
+    : query;
 }
 
 /** Whether the words alone are found, whatever the other filters leave of them. */

@@ -231,7 +231,7 @@ async function blocksOf(
 
 async function newestArticles({ deps }: ShopKitchen, visit: Visit): Promise<ProductCard[]> {
   const query = { channelId: visit.channel.id, locale: visit.reads, limit: IDEAS_SHOWN };
-  return (await deps.catalogue.list({ ...query, sort: 'newest' })).items;
+  return deps.catalogue.first({ ...query, sort: 'newest' });
 }
 
 /** What goes with the articles of a cart: what the merchant chose, then what is bought together with them. */

@@ -87,8 +87,8 @@ async function loadGoesWith(
   const category = product.categories[0]?.handle;
   if (!category) return named;
   const limit = 2 * GOES_WITH_SHOWN + 1;
-  const similar = await catalogue.list({ channelId: channel.id, locale, category, limit });
-  const others = similar.items.filter(
+  const similar = await catalogue.first({ channelId: channel.id, locale, category, limit });
+  const others = similar.filter(
     ({ id }) => id !== product.id && !named.some((card) => card.id === id),
   );
   return [...named, ...others].slice(0, GOES_WITH_SHOWN);
