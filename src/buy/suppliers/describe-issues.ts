@@ -23,7 +23,7 @@ export function describeIssues(
     if (hasMessage(locale, key)) {
       return { ...issue, reason: t(key), remedy: t(`${words}.remedy.${issue.code}`) };
     }
-    const { title, remedy } = refusalMessage(issue, locale);
+    const { title, remedy } = refusalMessage({ ...issue, params: { value: issue.value } }, locale);
     return { ...issue, reason: title, remedy };
   });
 }

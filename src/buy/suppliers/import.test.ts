@@ -58,6 +58,20 @@ describe('a file of suppliers', () => {
     ]);
   });
 
+  it('reads countries by code and by name, and takes none that does not exist', async () => {
+    const done = await take(
+      'Code;Nom;Pays\nALL;Keramik;Allemagne\nBEL;Atelier;be\nXXX;Nulle part;XX',
+    );
+    expect(done).toMatchObject({
+      created: 2,
+      issues: [{ row: 4, column: 'Pays', code: 'country-invalid', value: 'XX' }],
+    });
+    expect(done.issues[0]!.reason).toMatch(/pays/);
+    const { rows } = await sql`select address ->> 'country' as country from suppliers.supplier
+      where code in ('ALL', 'BEL') order by code`.execute(database.db);
+    expect(rows).toEqual([{ country: 'DE' }, { country: 'BE' }]);
+  });
+
   it('of AdventureWorks has neither header nor commas', () => {
     const text =
       '1492\tAUSTRALI0001\tAustralia Bike Retailer\t1\t1\t1\t\t2022-12-22 00:00:00.000\n';

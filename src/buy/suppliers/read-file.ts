@@ -1,3 +1,4 @@
+import { readCountry } from '../../kernel/countries.ts';
 import { parse } from 'csv-parse/sync';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { normaliseNumber } from '../../core/imports/index.ts';
@@ -213,7 +214,14 @@ function readSuppliers(table: readonly { row: number; cell: Cell }[]) {
     if (/^(en|ang)/i.test(cell('locale'))) fields.locale = 'en';
     if (/^fr/i.test(cell('locale'))) fields.locale = 'fr';
     if (/^[a-z]{3}$/i.test(cell('currency'))) fields.currency = cell('currency').toUpperCase();
-    if (/^[a-z]{2}$/i.test(cell('country'))) fields.country = cell('country').toUpperCase();
+    if (cell('country') !== '') {
+      const country = readCountry(cell('country'));
+      if (country === null) {
+        issues.push({ row, column: 'country', code: 'country-invalid', value: cell('country') });
+        return [];
+      }
+      fields.country = country;
+    }
     if (/^\d{1,3}$/.test(cell('paymentDays'))) fields.paymentDays = Number(cell('paymentDays'));
     if (/^(0|non|no|false)$/i.test(cell('active'))) fields.state = 'archived';
     return [{ row, code: cell('code'), name, fields }];

@@ -1,3 +1,4 @@
+import { isCountry } from '../../kernel/countries.ts';
 import { z } from 'zod';
 
 const short = z.string().max(200);
@@ -21,7 +22,7 @@ const address = z.strictObject({
   line2: short,
   postalCode: z.string().max(20),
   city: short,
-  country: z.string().length(2),
+  country: z.string().refine(isCountry, 'country-invalid'),
 });
 
 const fields = {

@@ -1,3 +1,4 @@
+import { isCountry } from '../../kernel/countries.ts';
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db/index.ts';
@@ -17,7 +18,9 @@ const fields = {
   manufacturerName: line,
   manufacturerAddress: text,
   manufacturerContact: line.describe('E-mail or web page'),
-  manufacturerCountry: z.string().regex(/^([A-Z]{2})?$/, 'country-invalid'),
+  manufacturerCountry: z
+    .string()
+    .refine((code) => code === '' || isCountry(code), 'country-invalid'),
   responsibleName: line.describe('In the European Union, when the manufacturer is outside'),
   responsibleAddress: text,
   responsibleContact: line,

@@ -1,3 +1,4 @@
+import { isCountry } from '../../kernel/countries.ts';
 import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
@@ -19,10 +20,7 @@ const tags = ['channels'];
 const channelFields = {
   name: z.string().trim().min(1).max(200),
   defaultLocale: z.enum(LOCALES).optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'country-invalid')
-    .optional(),
+  country: z.string().refine(isCountry, 'country-invalid').optional(),
   hostnames: z.array(z.string().max(253)).max(50).optional(),
   isDefault: z.boolean().optional(),
   isOpen: z

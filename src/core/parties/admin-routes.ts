@@ -1,3 +1,4 @@
+import { isCountry } from '../../kernel/countries.ts';
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
@@ -61,7 +62,7 @@ const addressSchema = z
     line2: text(120).default(''),
     postalCode: text(16).min(1),
     city: text(80).min(1),
-    country: z.string().regex(/^[A-Z]{2}$/, 'country-invalid'),
+    country: z.string().refine(isCountry, 'country-invalid'),
     phone: text(32).default(''),
   })
   .describe('A postal address; `country` is ISO 3166-1 alpha-2');

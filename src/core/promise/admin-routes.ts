@@ -1,3 +1,4 @@
+import { isCountry } from '../../kernel/countries.ts';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/index.ts';
 import {
@@ -21,10 +22,7 @@ const prefixes = z.array(z.string().regex(/^[0-9A-Z]{1,10}$/, 'postal-prefix-inv
 const zoneFields = {
   name,
   nameEn: z.string().trim().max(80),
-  countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/, 'country-invalid'))
-    .min(1)
-    .max(250),
+  countries: z.array(z.string().refine(isCountry, 'country-invalid')).min(1).max(250),
   postalPrefixes: prefixes.describe('Empty: the whole country'),
   excludedPrefixes: prefixes,
   position: z.int().min(0).max(1_000),

@@ -1,3 +1,4 @@
+import { isCountry } from '../../kernel/countries.ts';
 import { z } from 'zod';
 
 const cents = z.int().min(0).max(1_000_000_000);
@@ -13,7 +14,7 @@ export const ruleSchema = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('tag'), tag: z.string().trim().min(1).max(100) }),
   z.strictObject({
     about: z.literal('country'),
-    country: z.string().regex(/^[A-Z]{2}$/, 'country-invalid'),
+    country: z.string().refine(isCountry, 'country-invalid'),
   }),
   z.strictObject({
     about: z.literal('postal-code'),

@@ -43,7 +43,7 @@ export function refusalOfInvalidInput(error: InvalidInput): { refusal: Refusal; 
 
 /**
  * What a schema refused of `data`, field by field, at most a hundred. A check may carry the code of its own words, which say with an example what
- * is wanted: `z.string().regex(/^[A-Z]{2}$/, 'country-invalid')`, `.refine(isGtin, { error: 'gtin-invalid' })`.
+ * is wanted: `z.string().refine(isCountry, 'country-invalid')`, `.refine(isGtin, { error: 'gtin-invalid' })`.
  */
 export function refusedFields(error: z.core.$ZodError, data: unknown): RefusedField[] {
   return error.issues.slice(0, 100).flatMap((issue) => describeIssue(issue, data));

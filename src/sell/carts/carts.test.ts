@@ -129,6 +129,35 @@ test('R28: a delivery that leaves the Union is announced at the price that is ch
   });
 });
 
+test('an address in a country that does not exist is refused with the field and what to write', async () => {
+  const { variantId } = await sellableVariant(database.db);
+  const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], option);
+  const app = await testHttp(
+    cartStoreRoutes({ ...deps, channelOf: () => Promise.resolve(ok('web')) }),
+    { prefix: '/api/store' },
+  );
+  const put = (country: string) =>
+    app.inject({
+      method: 'PUT',
+      url: `/api/store/carts/${cartId}/contact`,
+      payload: { email: 'ana@example.org', shippingAddress: { ...nantes, country } },
+    });
+  for (const country of ['XX', 'UK', 'EU', 'France']) {
+    const refused = await put(country);
+    expect(refused.statusCode, country).toBe(422);
+    expect(refused.json().errors).toMatchObject([
+      { pointer: '/shippingAddress/country', code: 'country-invalid' },
+    ]);
+    expect(refused.body).toContain(country);
+    expect(refused.body).toContain('ISO 3166-1');
+  }
+  expect((await cartOf(cartId)).contact?.shippingAddress.country).toBe('FR');
+  expect((await put('re')).json()).toMatchObject({
+    contact: { shippingAddress: { country: 'RE' } },
+  });
+  await app.close();
+});
+
 test('a line shows the variant that was chosen: its picture, else that of its colour in another size', async () => {
   const { variantId: small, productId } = await sellableVariant(database.db);
   const picture = (key: string) => sql<{ id: number }>`

@@ -1,3 +1,4 @@
+import { isCountry } from '../../kernel/countries.ts';
 import { z } from 'zod';
 import { LOCALES } from '../../platform/i18n/index.ts';
 
@@ -22,8 +23,9 @@ export const addressSchema = z
     city: required(80),
     country: z
       .string()
-      .regex(/^[A-Za-z]{2}$/, 'country-invalid')
-      .transform((code) => code.toUpperCase()),
+      .transform((code) => code.trim().toUpperCase())
+      .refine(isCountry, 'country-invalid')
+      .describe('ISO 3166-1 alpha-2'),
     phone: text(32).default(''),
   })
   .superRefine((address, context) => {

@@ -1,3 +1,4 @@
+import { isCountry } from '../../kernel/countries.ts';
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/refusal.ts';
 import { listPayments } from '../payments/index.ts';
@@ -109,7 +110,11 @@ export function orderEditRoutes(deps: OrderAdminDeps): RoutePlugin {
             'Deliveries with their pick-up points, and gift wrapping, for an order that is changed',
           params: idParam,
           querystring: z.object({
-            country: z.string().length(2).optional().describe('Of another address'),
+            country: z
+              .string()
+              .refine(isCountry, 'country-invalid')
+              .optional()
+              .describe('Of another address'),
             postalCode: z.string().max(16).optional(),
           }),
           response: { 200: choicesSchema },

@@ -1,3 +1,4 @@
+import { isCountry } from '../../../kernel/countries.ts';
 import { z } from 'zod';
 import { defineSetting } from '../define.ts';
 import { isBic, isIban, isSiren, isSiret, isVatNumber } from '../identifiers.ts';
@@ -45,7 +46,7 @@ export const companySetting = defineSetting(
         line2: text(120),
         postalCode: text(12),
         city: text(80),
-        country: z.string().regex(/^[A-Z]{2}$/, 'country-invalid'),
+        country: z.string().refine(isCountry, 'country-invalid'),
       }),
       email: mailAddress,
       phone: text(30),
