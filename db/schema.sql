@@ -1666,6 +1666,7 @@ create table imports.image_task (
   is_local boolean not null,
   attempts integer default 0 not null,
   next_at timestamp with time zone default now() not null,
+  column_name text default ''::text not null,
   constraint image_task_pkey PRIMARY KEY (media_id)
 );
 CREATE INDEX image_task_next ON imports.image_task USING btree (is_local, next_at);

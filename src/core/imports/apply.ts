@@ -14,6 +14,7 @@ import {
 import { appendPrices, type PriceToSet } from '../pricing/index.ts';
 import { moveStock, type StockMoveWanted } from '../stock/index.ts';
 import { savePictures } from './pictures.ts';
+import type { PictureColumns } from './place-issue.ts';
 import type { Plan, PlannedProduct, PlannedVariant } from './plan-model.ts';
 import { mergeFacts } from './resolve-attributes.ts';
 import { saveSources, type KnownProduct, type KnownVariant } from './source-store.ts';
@@ -25,6 +26,8 @@ export interface ApplyContext {
   channelId: string;
   runId: number;
   warehouse: string;
+  /** Columns of the file that name pictures. */
+  pictureColumns: PictureColumns;
 }
 
 /** Writes a plan in the transaction that read what it was made from; answers how many pictures are new. */
@@ -64,7 +67,7 @@ export async function applyPlan(tx: Tx, plan: Plan, context: ApplyContext): Prom
     touched.filter(({ publish }) => publish === true).map(idOf),
     touched.filter(({ publish, known }) => publish === false && known?.published).map(idOf),
   );
-  const images = await savePictures(tx, touched, idOf, variantIds, context.runId);
+  const images = await savePictures(tx, touched, idOf, variantIds, context);
   await saveSources(tx, context.source, {
     aliases: touched.flatMap((product) =>
       product.aliases.map((alias) => ({ alias, productId: idOf(product) })),

@@ -111,7 +111,7 @@ async function settle(
     await settleMedia(tx, task.mediaId, file?.id ?? null);
     if (file) await finishImage(tx, task.mediaId);
     else {
-      const at = { row: task.row, value: task.url };
+      const at = { row: task.row, column: task.column, value: task.url };
       await reportMissingImage(tx, task, issue('warning', 'image-missing', at, { reason }));
     }
     await tellProductsChanged(tx, [task.productId]);

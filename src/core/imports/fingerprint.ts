@@ -5,8 +5,8 @@ import type { KnownVariant } from './source-store.ts';
 
 /** What a file says of a product itself, as a digest: equal digests mean that nothing changed. */
 export function hashProduct(record: ProductRecord): string {
-  const { rows, variants, kind, options, ...content } = record;
-  void [rows, variants, kind, options];
+  const { rows, variants, kind, options, repeats, ...content } = record;
+  void [rows, variants, kind, options, repeats];
   // Where a picture stands says nothing of the product.
   const images = record.images.map(({ url, alt }) => ({ url, alt }));
   return hash('sha256', JSON.stringify({ ...content, images }), 'base64url');

@@ -7,6 +7,8 @@ export interface ImageTask {
   mediaId: number;
   runId: number;
   row: number;
+  /** Header of the column that names it, empty when not known. */
+  column: string;
   productId: number;
   url: string;
   attempts: number;
@@ -16,13 +18,14 @@ export interface ImageTask {
 export async function addImageTasks(
   tx: Tx,
   runId: number,
-  tasks: readonly { mediaId: number; row: number; isLocal: boolean }[],
+  tasks: readonly { mediaId: number; row: number; column: string; isLocal: boolean }[],
 ): Promise<void> {
   if (tasks.length === 0) return;
-  await sql`insert into imports.image_task (media_id, run_id, row_number, is_local)
-    select "mediaId", ${runId}, "row", "isLocal"
-    from ${asTable(tasks, { mediaId: 'bigint', row: 'bigint', isLocal: 'boolean' })} as t
+  await sql`insert into imports.image_task (media_id, run_id, row_number, column_name, is_local)
+    select "mediaId", ${runId}, "row", "column", "isLocal"
+    from ${asTable(tasks, { mediaId: 'bigint', row: 'bigint', column: 'text', isLocal: 'boolean' })} as t
     on conflict (media_id) do update set run_id = excluded.run_id, row_number = excluded.row_number,
+      column_name = excluded.column_name,
       attempts = 0, next_at = now()`.execute(tx);
 }
 
@@ -44,7 +47,7 @@ export async function takeImageTasks(
     update imports.image_task t set attempts = attempts + 1, next_at = now() + make_interval(secs => ${TAKEN_SECONDS})
     from due, catalogue.product_media m
     where t.media_id = due.media_id and m.id = t.media_id
-    returning t.media_id as "mediaId", t.run_id as "runId", t.row_number as "row", m.product_id as "productId",
+    returning t.media_id as "mediaId", t.run_id as "runId", t.row_number as "row", t.column_name as "column", m.product_id as "productId",
       m.source_url as url, t.attempts`.execute(db);
   return rows;
 }

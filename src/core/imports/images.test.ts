@@ -109,10 +109,11 @@ it('fetches pictures later, reports what is missing and never blocks', async () 
     'photos/a.png': 'ready with file',
     'photos/none.png': 'missing',
   });
-  const { rows } = await sql<{ row: number; value: string; reason: string }>`
-    select row_number as row, value, params ->> 'reason' as reason from imports.issue where code = 'image-missing' order by row_number`.execute(
+  const { rows } = await sql<{ row: number; column: string; value: string; reason: string }>`
+    select row_number as row, column_name as column, value, params ->> 'reason' as reason from imports.issue where code = 'image-missing' order by row_number`.execute(
     database.db,
   );
+  expect(new Set(rows.map(({ column }) => column))).toEqual(new Set(['Image Src']));
   expect(rows.map(({ row, reason }) => [row, reason])).toEqual([
     [4, 'redirects'],
     [5, 'type'],

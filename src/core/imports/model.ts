@@ -172,6 +172,8 @@ export interface ProductRecord {
   seoDescription: string;
   /** Variants stand in other rows or in another file. */
   variantsFollow: boolean;
+  /** Stands in the file once more: it is no product of its own in the counts. */
+  repeats?: true;
   /** Fields of which a table of somebody else has no column: what is known of them stays. */
   unsaid?: readonly (keyof ProductRecord)[];
 }

@@ -6,7 +6,9 @@ import {
   type PendingMedia,
 } from '../catalogue/index.ts';
 import { addImageTasks } from './image-store.ts';
-import type { PlannedProduct, PlannedVariant } from './plan-model.ts';
+import type { KeySet } from './key-set.ts';
+import type { Plan, PlannedProduct, PlannedVariant } from './plan-model.ts';
+import type { PictureColumns } from './place-issue.ts';
 
 /** A picture that an export of our own names: the file is here already. */
 const OWN_FILE = /^files\/([0-9a-f]{64})(\.[a-z0-9]+)?$/;
@@ -17,7 +19,7 @@ export async function savePictures(
   products: readonly PlannedProduct[],
   idOf: (product: PlannedProduct) => number,
   variantIds: ReadonlyMap<PlannedVariant, number>,
-  runId: number,
+  { runId, pictureColumns }: { runId: number; pictureColumns: PictureColumns },
 ): Promise<number> {
   const media = products.flatMap((product) => picturesOf(product, idOf(product), variantIds));
   const own = media.flatMap((item) => {
@@ -29,26 +31,37 @@ export async function savePictures(
     tx,
     media.filter(({ sourceUrl }) => !OWN_FILE.test(sourceUrl)),
   );
-  const rows = new Map(products.flatMap((product) => rowsOf(product, idOf(product))));
+  const places = new Map(
+    products.flatMap((product) => placesOf(product, idOf(product), pictureColumns)),
+  );
   await addImageTasks(
     tx,
     runId,
     waiting.map(({ id, productId, sourceUrl }) => ({
       mediaId: id,
-      row: rows.get(`${productId} ${sourceUrl}`) ?? 0,
+      ...(places.get(`${productId} ${sourceUrl}`) ?? { row: 0, column: '' }),
       isLocal: !/^https?:/i.test(sourceUrl),
     })),
   );
   return waiting.filter(({ isNew }) => isNew).length;
 }
 
-/** The row of the file that names each picture of a product. */
-function rowsOf(product: PlannedProduct, productId: number): [string, number][] {
+/** The row and the column of the file that name each picture of a product. */
+function placesOf(
+  product: PlannedProduct,
+  productId: number,
+  columns: PictureColumns,
+): [string, { row: number; column: string }][] {
   const ofVariants = product.variants.flatMap(({ imageUrl, row }) =>
-    imageUrl === null ? [] : [[imageUrl, row] as const],
+    imageUrl === null ? [] : [[imageUrl, row, columns.ofVariants] as const],
   );
-  const own = product.images.map(({ url, row }) => [url, row ?? product.row] as const);
-  return [...ofVariants, ...own].map(([url, row]) => [`${productId} ${url}`, row || product.row]);
+  const own = product.images.map(
+    ({ url, row }) => [url, row ?? product.row, columns.ofProducts] as const,
+  );
+  return [...ofVariants, ...own].map(([url, row, column]) => [
+    `${productId} ${url}`,
+    { row: row || product.row, column },
+  ]);
 }
 
 /** Pictures of the product, and those of variants that are not among them. */
@@ -81,21 +94,26 @@ function picturesOf(
   return [...byUrl.values()];
 }
 
-/** How many pictures of a plan the catalogue does not know yet: what a dry run says of them. */
-export async function countNewPictures(
-  tx: Tx,
-  products: readonly PlannedProduct[],
-): Promise<number> {
-  const known = products.flatMap(({ known: before }) => (before ? [before.id] : []));
+/**
+ * How many pictures of a plan the catalogue does not know yet: what a dry run says of them. `met` remembers those of
+ * earlier batches, which are not there either.
+ */
+export async function countNewPictures(tx: Tx, plan: Plan, met: KeySet): Promise<number> {
+  const known = plan.products.flatMap(({ known: before }) => (before ? [before.id] : []));
   const { rows } = await sql<{ productId: number; sourceUrl: string }>`
     select product_id as "productId", source_url as "sourceUrl" from catalogue.product_media
     where product_id = any(${known}::bigint[]) and source_url is not null`.execute(tx);
   const here = new Set(rows.map(({ productId, sourceUrl }) => `${productId} ${sourceUrl}`));
-  const wanted = products.flatMap((product) =>
-    picturesOf(product, product.known?.id ?? 0, new Map()),
+  const wanted = plan.products.flatMap((product) =>
+    picturesOf(product, product.known?.id ?? 0, new Map())
+      .filter(({ productId, sourceUrl }) => !here.has(`${productId} ${sourceUrl}`))
+      .map(({ sourceUrl }) => ({ keys: [product.key, ...product.aliases], url: sourceUrl })),
   );
-  return wanted.filter(
-    ({ productId, sourceUrl }) =>
-      !OWN_FILE.test(sourceUrl) && !here.has(`${productId} ${sourceUrl}`),
-  ).length;
+  const added = plan.unwritten.flatMap(({ parentKey, urls }) =>
+    urls.map((url) => ({ keys: [parentKey], url })),
+  );
+  return [...wanted, ...added].filter(({ keys, url }) => {
+    const isNew = keys.map((key) => met.add(`${key} picture ${url}`));
+    return !OWN_FILE.test(url) && isNew[0];
+  }).length;
 }

@@ -38,19 +38,62 @@ const PLACES: Readonly<Partial<Record<IssueCode, Place>>> = {
   'category-parent-unknown': CATEGORY,
 };
 
+const PICTURE: Place = {
+  names: [
+    'image src',
+    'product image url',
+    'images',
+    'image urls',
+    'urls des images',
+    'url des images',
+  ],
+  fields: ['image'],
+};
+const VARIANT_PICTURE: Place = {
+  names: [
+    'variant image',
+    'variant image url',
+    'variantimage',
+    'image de la declinaison',
+    'image url',
+  ],
+  fields: ['image'],
+};
+
+/** The columns that name pictures, as the file writes them; empty when there is none. */
+export interface PictureColumns {
+  ofProducts: string;
+  ofVariants: string;
+}
+
+/** Finds the columns that name pictures; variants that have none of their own share that of products. */
+export function pictureColumns(
+  headers: readonly string[],
+  mapping: TableMapping | null,
+): PictureColumns {
+  const headerOf = headerFinder(headers, mapping);
+  const ofProducts = headerOf(PICTURE) ?? headerOf(VARIANT_PICTURE) ?? '';
+  return { ofProducts, ofVariants: headerOf(VARIANT_PICTURE) ?? ofProducts };
+}
+
 /** Names the column of issues that do not, as the file writes it; what has none stays without. */
 export function placeIssues(
   headers: readonly string[],
   mapping: TableMapping | null,
 ): (found: ImportIssue) => ImportIssue {
-  const written = new Map(headers.map((header) => [normaliseHeader(header), header.trim()]));
-  const columns = new Map(mapping?.columns.map(({ field, header }) => [field, header]));
-  const headerOf = ({ names, fields }: Place): string | undefined =>
-    mapping
-      ? columns.get(fields.find((field) => columns.has(field)) ?? 'ignore')
-      : written.get(names.find((name) => written.has(name)) ?? '');
+  const headerOf = headerFinder(headers, mapping);
   return (found) => {
     const place = found.column === '' ? PLACES[found.code] : undefined;
     return place ? { ...found, column: headerOf(place) ?? '' } : found;
   };
+}
+
+/** The header that a place has in a file, or in the mapping of somebody else's table. */
+function headerFinder(headers: readonly string[], mapping: TableMapping | null) {
+  const written = new Map(headers.map((header) => [normaliseHeader(header), header.trim()]));
+  const columns = new Map(mapping?.columns.map(({ field, header }) => [field, header]));
+  return ({ names, fields }: Place): string | undefined =>
+    mapping
+      ? columns.get(fields.find((field) => columns.has(field)) ?? 'ignore')
+      : written.get(names.find((name) => written.has(name)) ?? '');
 }

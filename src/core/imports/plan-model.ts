@@ -112,9 +112,11 @@ export interface PlanContext {
   categoryIds(paths: readonly string[][]): number[];
   splitCharacteristics: SplitBy;
   splitVariantAttributes: SplitBy;
-  /** In a dry run parents may have been met without being written. */
+  /** Nothing of earlier batches was written: what they planned is only noted. */
+  dryRun: boolean;
+  /** Whether an earlier batch of a dry run noted this. */
   wasPlanned(key: string): boolean;
-  /** Notes a variant of such a parent; false when it was noted before. */
+  /** Notes for later batches of a dry run; false when it was noted before. */
   notePlanned(key: string): boolean;
 }
 
@@ -129,6 +131,8 @@ export function comparesContent(known: KnownProduct | null, context: PlanContext
 /** What a batch will do. */
 export interface Plan {
   products: PlannedProduct[];
+  /** In a dry run: pictures of products that an earlier batch planned. */
+  unwritten: { parentKey: string; urls: string[] }[];
   issues: ImportIssue[];
   counts: ImportCounts;
 }

@@ -144,7 +144,7 @@ function addVariant(
   Object.assign(variant, contentOf(record, base), digitalOf(record, variant), kept, {
     row: record.row,
     dirty: true,
-    sku: sku === undefined ? skuOf(variant, record, plan, names) : sku,
+    sku: sku === undefined ? skuOf(variant, record, context, plan, names) : sku,
     optionValues,
     state: 'active',
     sourceHash,
@@ -258,7 +258,8 @@ function digitalOf(
   return { digital, ...followDigital({ digital, limitedCopies, requiresShipping, backorder }) };
 }
 
-function blankVariant(position: number): PlannedVariant {
+/** A variant of which nothing is known yet. */
+export function blankVariant(position: number): PlannedVariant {
   return {
     row: 0,
     known: null,
@@ -313,9 +314,10 @@ function priceOf(
 }
 
 /** The SKU a variant gets: the one of the file, or with a number behind it when another variant has it. */
-function skuOf(
+export function skuOf(
   variant: PlannedVariant,
   record: VariantRecord,
+  context: PlanContext,
   plan: Plan,
   names: Names,
 ): string | null {
@@ -324,7 +326,8 @@ function skuOf(
   const own = variant.known?.id ?? -1;
   const free = (sku: string) => {
     const owner = names.skus.get(sku);
-    return owner === undefined || (owner === own && owner !== -1);
+    if (owner === undefined) return !context.wasPlanned(`sku ${sku}`);
+    return owner === own && owner !== -1;
   };
   const kept =
     variant.sku !== null && variant.sku.startsWith(`${wanted}-`) && !free(wanted)
@@ -337,6 +340,7 @@ function skuOf(
     plan.issues.push(issue('warning', 'sku-taken', { row: record.row, value: wanted }, { sku }));
   }
   names.skus.set(sku, own);
+  if (context.dryRun) context.notePlanned(`sku ${sku}`);
   return sku;
 }
 

@@ -10,6 +10,7 @@ import {
   type PlanContext,
   type PlannedProduct,
 } from './plan-model.ts';
+import { handleKey, noteUnwritten, planUnwritten } from './plan-unwritten.ts';
 import { withoutOptions } from './plan-options.ts';
 import { addVariants, firstFree } from './plan-variants.ts';
 import { mergeFacts } from './resolve-attributes.ts';
@@ -21,7 +22,7 @@ export function planBatch(
   known: Known,
   context: PlanContext,
 ): Plan {
-  const plan: Plan = { products: [], issues: [], counts: { ...NO_COUNTS } };
+  const plan: Plan = { products: [], unwritten: [], issues: [], counts: { ...NO_COUNTS } };
   const working = new Map<string, PlannedProduct>();
   const names: Names = { handles: new Set(known.takenHandles), skus: new Map(known.skuOwners) };
   for (const { variants } of known.products.values()) {
@@ -32,6 +33,7 @@ export function planBatch(
     else if (record.kind === 'variants') planVariants(record, known, context, plan, working, names);
   }
   plan.products = [...new Set(working.values())];
+  if (context.dryRun) noteUnwritten(plan.products, context);
   return plan;
 }
 
@@ -51,7 +53,8 @@ function planProduct(
   }
   const sourceHash = hashProduct(record);
   const product =
-    working.get(record.sourceKey) ?? (before ? fromKnown(before) : newProduct(record, plan, names));
+    working.get(record.sourceKey) ??
+    (before ? fromKnown(before) : newProduct(record, context, plan, names));
   product.key = record.sourceKey;
   const byContent = comparesContent(before, context);
   product.row = record.rows[0];
@@ -71,6 +74,7 @@ function planProduct(
   working.set(record.sourceKey, product);
   for (const alias of record.aliases) working.set(alias, product);
   if (!same) product.images = record.images;
+  if (record.repeats) return;
   if (!before) plan.counts.productsCreated += 1;
   else if (!same || variantsTouched || product.dirty || product.publish !== undefined)
     plan.counts.productsChanged += 1;
@@ -92,10 +96,7 @@ function planVariants(
     (before ? fromKnown(before) : null);
   if (!product) {
     if (context.wasPlanned(record.parentKey)) {
-      for (const { sourceKey } of record.variants) {
-        const isNew = context.notePlanned(`${record.parentKey} ${sourceKey}`);
-        plan.counts[isNew ? 'variantsCreated' : 'variantsUnchanged'] += 1;
-      }
+      planUnwritten(record, context, plan, names);
       return;
     }
     const parent = record.parentKey.replace(/^(id|sku|ref):/, '');
@@ -150,11 +151,16 @@ function fromKnown(known: KnownProduct): PlannedProduct {
   };
 }
 
-function newProduct(record: ProductRecord, plan: Plan, names: Names): PlannedProduct {
+function newProduct(
+  record: ProductRecord,
+  context: PlanContext,
+  plan: Plan,
+  names: Names,
+): PlannedProduct {
   const wanted = record.handle || toHandle(record.sourceKey) || 'article';
   const handle = firstFree(
     wanted,
-    (name) => !names.handles.has(name),
+    (name) => !names.handles.has(name) && !context.wasPlanned(handleKey(name)),
     () => toHandle(`${wanted.slice(0, 60)}-${record.sourceKey}`),
   );
   if (handle !== wanted) {
@@ -162,6 +168,7 @@ function newProduct(record: ProductRecord, plan: Plan, names: Names): PlannedPro
     plan.issues.push(issue('warning', 'handle-changed', at, { handle }));
   }
   names.handles.add(handle);
+  if (context.dryRun) context.notePlanned(handleKey(handle));
   return {
     key: record.sourceKey,
     row: record.rows[0],

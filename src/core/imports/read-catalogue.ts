@@ -5,7 +5,7 @@ import { mapTable, translateReport, unsaidBy } from './map-table.ts';
 import type { TableMapping } from './mapping-model.ts';
 import { issue, type CatalogueRecord, type ImportFormat, type ImportIssue } from './model.ts';
 import { inspectFile, readText, type InspectedFile } from './open-file.ts';
-import { placeIssues } from './place-issue.ts';
+import { pictureColumns, placeIssues, type PictureColumns } from './place-issue.ts';
 import { readPrestaShopCombinations } from './prestashop-combinations.ts';
 import { readPrestaShopCategories, readPrestaShopProducts } from './prestashop.ts';
 import { readSereine } from './sereine.ts';
@@ -19,6 +19,8 @@ export interface CatalogueFile {
   detection: Detection;
   /** Names the column of an issue that does not. */
   place(found: ImportIssue): ImportIssue;
+  /** Columns that name pictures. */
+  pictureColumns: PictureColumns;
   /**
    * Reads the file from the start. Issues go to `report` as they are met; `onBytes` counts
    * decompressed bytes (a WooCommerce file with variations is read twice).
@@ -48,6 +50,7 @@ export async function openCatalogue(
     file,
     detection,
     place: placeIssues(detection.headers, mapping),
+    pictureColumns: pictureColumns(detection.headers, mapping),
     async *records(report, onBytes) {
       const table = openTable(() => readText(file, onBytes), detection);
       let rows = 0;

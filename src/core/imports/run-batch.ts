@@ -165,9 +165,10 @@ async function attemptBatch(run: Run, tx: Tx, batch: Batch, names: BatchNames, n
       channelId: channel.id,
       runId: run.runId,
       warehouse,
+      pictureColumns: catalogue.pictureColumns,
     };
     images = await applyPlan(tx, plan, context);
-  } else images = await countNewPictures(tx, plan.products);
+  } else images = await countNewPictures(tx, plan, run.planned);
   const issues = [...batch.issues, ...names.issues, ...plan.issues].map(catalogue.place);
   let state: RunState = 'running';
   if (run.runId !== null) {
@@ -213,6 +214,7 @@ function planContext(
     categoryIds: names.categoryIds,
     splitCharacteristics: names.split.ofProduct,
     splitVariantAttributes: names.split.ofVariant,
+    dryRun: run.command.dryRun === true,
     wasPlanned: (key) => run.command.dryRun === true && run.planned.has(key),
     notePlanned: (key) => run.planned.add(key),
   };

@@ -175,8 +175,8 @@ describe('rows that are refused', () => {
     ];
     const done = await importFile(await writeSample(csv(rows)));
     expect(done.issues.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [5, 'Handle', 'product-continued'],
       [3, 'Variant SKU', 'sku-taken'],
-      [5, 'Title', 'product-repeated'],
     ]);
   });
 
@@ -195,5 +195,104 @@ describe('rows that are refused', () => {
     const { rows: made } = await sql`select handle from catalogue.product
       where handle in ('nu', 'mi')`.execute(database.db);
     expect(made).toEqual([{ handle: 'mi' }]);
+  });
+});
+
+describe('a file larger than a batch', () => {
+  it('is announced by a dry run as it is read: pictures of variations, names taken twice, combinations', async () => {
+    const rows: (string | number)[][] = [
+      ['ID', 'Type', 'SKU', 'Name', 'Regular price', 'Images', 'Parent', 'Published'].concat([
+        'Attribute 1 name',
+        'Attribute 1 value(s)',
+      ]),
+    ];
+    const picture = (name: string) => `https://pictures.example/${name}.jpg`;
+    for (let id = 7_001; id <= 7_450; id += 1)
+      rows.push([
+        id,
+        'variable',
+        `P${id}`,
+        `Coupe ${id % 420}`,
+        '',
+        picture(`p${id}`),
+        '',
+        1,
+        '',
+        '',
+      ]);
+    for (let id = 7_001; id <= 7_450; id += 1) {
+      const own = id % 3 === 0 ? picture(`p${id}`) : picture(`v${id}`);
+      rows.push([
+        1000 + id,
+        'variation',
+        `V${id % 440}`,
+        '',
+        12,
+        own,
+        `id:${id}`,
+        1,
+        'Teinte',
+        'Bleu',
+      ]);
+      rows.push([
+        2000 + id,
+        'variation',
+        '',
+        '',
+        12,
+        picture(`w${id}`),
+        `id:${id}`,
+        1,
+        'Teinte',
+        'Vert',
+      ]);
+      if (id % 100 === 0)
+        rows.push([3000 + id, 'variation', '', '', 12, '', `id:${id}`, 1, 'Teinte', 'Vert']);
+    }
+    const file = await writeSample(csv(rows));
+    const dry = await importFile(file, { dryRun: true });
+    const done = await importFile(file);
+    expect(done.counts).toMatchObject({
+      productsCreated: 450,
+      variantsCreated: 900,
+      imagesPending: 450 + 300 + 450,
+      errors: 4,
+    });
+    expect(dry.counts).toEqual(done.counts);
+    const codes = (issues: ImportIssue[]) => issues.map(({ row, code }) => `${row} ${code}`).sort();
+    expect(codes(dry.issues)).toEqual(codes(done.issues));
+  });
+
+  it('joins what a handle says further down', async () => {
+    const header = [
+      'Handle',
+      'Title',
+      'Option1 Name',
+      'Option1 Value',
+      'Variant Price',
+      'Image Src',
+    ];
+    const rows: string[][] = [header];
+    for (let n = 1; n <= 410; n += 1) rows.push([`rang-${n}`, `Rang ${n}`, 'Taille', 'S', '1', '']);
+    rows.push(['rang-1', 'Rang 1', 'Taille', 'L', '2', 'https://pictures.example/rang.jpg']);
+    rows.push(['rang-2', 'Rang 2', 'Taille', 'S', '3', '']);
+    const file = await writeSample(csv(rows));
+    const dry = await importFile(file, { dryRun: true });
+    const done = await importFile(file);
+    expect(done.counts).toMatchObject({
+      productsCreated: 410,
+      variantsCreated: 411,
+      imagesPending: 1,
+      errors: 1,
+    });
+    expect(dry.counts).toEqual(done.counts);
+    const { rows: made } = await sql<{ values: string[]; title: string }>`
+      select v.option_values as values, p.title from catalogue.variant v join catalogue.product p on p.id = v.product_id
+      where p.handle in ('rang-1', 'rang-2') order by p.id, v.id`.execute(database.db);
+    expect(made).toEqual([
+      { values: ['S'], title: 'Rang 1' },
+      { values: ['L'], title: 'Rang 1' },
+      { values: ['S'], title: 'Rang 2' },
+    ]);
   });
 });

@@ -7,7 +7,13 @@ import { loadTaxRates } from '../pricing/index.ts';
 import { readBatches, type Batch } from './batches.ts';
 import { createKeySet } from './key-set.ts';
 import { createLanes } from './lanes.ts';
-import { issue, type ImportFormat, type ImportIssue, type ProductRecord } from './model.ts';
+import {
+  issue,
+  type CatalogueRecord,
+  type ImportFormat,
+  type ImportIssue,
+  type ProductRecord,
+} from './model.ts';
 import { createProgressLine } from './progress-line.ts';
 import { openCatalogue, type CatalogueFile } from './read-catalogue.ts';
 import { createNameCache } from './resolve-names.ts';
@@ -222,16 +228,17 @@ function noteKeys(run: Run, batch: Batch): { wanted: Batch; inOrder: boolean } {
     issues.push(issue('warning', 'product-repeated', { row: record.rows[0], value: record.title }));
   }
   const inOrder = repeated.size > 0 || batch.records.some(({ kind }) => kind !== 'product');
-  if (!run.command.dryRun) return { wanted: { ...batch, issues }, inOrder };
-  // Nothing is written, so a repetition would be counted as new once more.
-  for (const { variants } of repeated) {
-    run.counts.productsUnchanged += 1;
-    run.counts.variantsUnchanged += variants.length;
-  }
-  const records = batch.records.filter(
-    (record) => record.kind !== 'product' || !repeated.has(record),
+  const records = batch.records.map((record) =>
+    record.kind === 'product' && repeated.has(record) ? asRepetition(record, run) : record,
   );
   return { wanted: { ...batch, issues, records }, inOrder };
+}
+
+/** A product that stands in the file once more. Where nothing is written it is known by what it adds. */
+function asRepetition(record: ProductRecord, run: Run): CatalogueRecord {
+  if (!run.command.dryRun) return { ...record, repeats: true };
+  const { rows, sourceKey: parentKey, options, variants, images } = record;
+  return { kind: 'variants', rows, parentKey, options, variants, images };
 }
 
 function addPreview(run: Run, batch: Batch): void {

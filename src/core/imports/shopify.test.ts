@@ -65,6 +65,8 @@ describe('Shopify', () => {
     'Published',
     'Option1 Name',
     'Option1 Value',
+    'Option2 Name',
+    'Option2 Value',
     'Variant SKU',
     'Variant Grams',
     'Variant Inventory Tracker',
@@ -121,6 +123,48 @@ describe('Shopify', () => {
       { parentKey: 'bol', rows: [5, 5], variants: [{ sourceKey: 'options:L', priceCents: 1400 }] },
     ]);
     expect(codesOf(issues)).toEqual(['5 product-continued']);
+  });
+
+  it('takes a handle that comes back with its title for the same product', async () => {
+    const { records, issues } = await readSample(
+      csv([
+        header,
+        row('bol', 'Bol', 'S', '10'),
+        row('pot', 'Pot', '', '12'),
+        row('bol', 'Bol', 'L', '14'),
+      ]),
+    );
+    expect(productsOf(records).map(({ handle }) => handle)).toEqual(['bol', 'pot']);
+    expect(additionsOf(records)).toMatchObject([{ parentKey: 'bol', rows: [4, 4] }]);
+    expect(codesOf(issues)).toEqual(['4 product-continued']);
+  });
+
+  it('reads an option whose first column is empty where another is filled', async () => {
+    const second = (value: string) => ({ 'Option2 Name': 'Couleur', 'Option2 Value': value });
+    const { records } = await readSample(
+      csv([
+        header,
+        row('bol', 'Bol', '', '10', { 'Option1 Name': 'Taille', ...second('Bleu') }),
+        row('bol', '', '', '11', second('Vert')),
+        row('vase', 'Vase', '', '20', { 'Option1 Name': 'Taille', ...second('Bleu') }),
+        row('vase', '', 'L', '21', second('Vert')),
+      ]),
+    );
+    expect(
+      productsOf(records).map(({ options, variants }) => [
+        options.map(({ name }) => name),
+        variants.map(({ optionValues }) => optionValues),
+      ]),
+    ).toEqual([
+      [['Couleur'], [['Bleu'], ['Vert']]],
+      [
+        ['Taille', 'Couleur'],
+        [
+          ['', 'Bleu'],
+          ['L', 'Vert'],
+        ],
+      ],
+    ]);
   });
 
   it('refuses rows one by one, with the row and the column', async () => {

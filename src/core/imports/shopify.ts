@@ -57,7 +57,8 @@ type Name = keyof typeof COLUMNS;
 
 /**
  * Reads a Shopify product file. Rows of one handle form a product: the first names it, later rows
- * add variants or pictures. Rows of a handle that come back later in the file are added to it.
+ * add variants or pictures. Rows of a handle that come back later in the file, with their title or without, add theirs to
+ * it: a handle is one product, and what its first row says of it holds.
  */
 export async function* readShopify(table: Table, report: Report): AsyncGenerator<CatalogueRecord> {
   const columns = findColumns(table.headers, COLUMNS);
@@ -126,7 +127,7 @@ function readGroup(
     report(issue('error', 'gift-card', at));
     return null;
   }
-  const again = !seen.add(handle);
+  const again = seen.has(handle);
   const title = head.plain('title', LIMITS.title);
   if (title === '' && !again) {
     report(
@@ -138,15 +139,17 @@ function readGroup(
     );
     return null;
   }
-  const options = readOptions(columns, group, report);
-  const { variants, images } = readRows(columns, group, options, report);
+  const optionColumns = readOptions(columns, group, report);
+  const options = optionColumns.map(({ option }) => option);
+  const { variants, images } = readRows(columns, group, optionColumns, { seen, again }, report);
   const rows: [number, number] = [first.row, last.row];
-  if (title === '') {
+  if (again) {
     const at = { row: first.row, column: columns.header('handle'), value: handle };
     report(issue('warning', 'product-continued', at));
     return { kind: 'variants', rows, parentKey: handle, options, variants, images };
   }
   if (variants.length === 0) return null;
+  seen.add(handle);
   return { ...readProduct(head, handle, title), rows, options, variants, images };
 }
 
@@ -187,9 +190,15 @@ const OPTION_COLUMNS = [
   ['option3Name', 'option3Value'],
 ] as const;
 
+/** An option and the column of its values: an option that no row fills in may stand before one that is used. */
+interface OptionColumn {
+  option: OptionRecord;
+  valueColumn: Name;
+}
+
 /** The options of a product; `Title / Default Title` is how Shopify writes a product without options. */
-function readOptions(columns: Columns<Name>, group: RowGroup, report: Report): OptionRecord[] {
-  const options: OptionRecord[] = [];
+function readOptions(columns: Columns<Name>, group: RowGroup, report: Report): OptionColumn[] {
+  const options: OptionColumn[] = [];
   OPTION_COLUMNS.forEach(([nameColumn, valueColumn], index) => {
     const used = group.rows.find((row) => columns.cell(row.cells, valueColumn) !== '');
     if (!used) return;
@@ -210,15 +219,20 @@ function readOptions(columns: Columns<Name>, group: RowGroup, report: Report): O
         );
       } else return;
     }
-    options.push({ name: name.slice(0, LIMITS.optionValue), kind: optionKind(name) });
+    const option = { name: name.slice(0, LIMITS.optionValue), kind: optionKind(name) };
+    options.push({ option, valueColumn });
   });
   return options;
 }
 
+/** What makes a row one of a variant: a picture alone stands in a row without any of them. */
+const VARIANT_COLUMNS = ['option1Value', 'option2Value', 'option3Value', 'price', 'sku'] as const;
+
 function readRows(
   columns: Columns<Name>,
   group: RowGroup,
-  options: OptionRecord[],
+  options: readonly OptionColumn[],
+  { seen, again }: { seen: KeySet; again: boolean },
   report: Report,
 ): { variants: VariantRecord[]; images: ImageRecord[] } {
   const variants: VariantRecord[] = [];
@@ -232,17 +246,17 @@ function readRows(
       const alt = fields.plain('imageAlt', LIMITS.shortText);
       images.push({ url, alt, row: row.row, position });
     }
-    const isVariant =
-      index === 0 || (['option1Value', 'price', 'sku'] as const).some((name) => fields.has(name));
+    const isVariant = index === 0 || VARIANT_COLUMNS.some((name) => fields.has(name));
     if (!isVariant) return;
     const variant = readVariant(columns, fields, row, options, report);
     if (!variant) return;
     const combination = JSON.stringify(variant.optionValues);
-    if (combinations.has(combination)) {
+    const isNew = seen.add(`${group.key}\n${combination}`);
+    if (combinations.has(combination) || (again && !isNew)) {
       report(
         issue('error', 'variant-repeated', {
           row: row.row,
-          column: columns.header('option1Value'),
+          column: columns.header(options[0]?.valueColumn ?? 'option1Value'),
           value: variant.optionValues.join(' / ') || group.key,
         }),
       );
@@ -268,13 +282,12 @@ function readVariant(
   columns: Columns<Name>,
   fields: FieldReader<Name>,
   row: TableRow,
-  options: OptionRecord[],
+  options: readonly OptionColumn[],
   report: Report,
 ): VariantRecord | null {
-  const values = OPTION_COLUMNS.map(([, value]) =>
-    columns.cell(row.cells, value).slice(0, LIMITS.optionValue),
+  const optionValues = options.map(({ valueColumn }) =>
+    columns.cell(row.cells, valueColumn).slice(0, LIMITS.optionValue),
   );
-  const optionValues = values.slice(0, options.length);
   const price = fields.price('price');
   if (price === undefined) return null;
   if (price === null) {

@@ -1067,6 +1067,7 @@ export interface ImportsCategorySource {
 
 export interface ImportsImageTask {
   attempts: Generated<number>;
+  column_name: Generated<string>;
   is_local: boolean;
   media_id: number;
   next_at: Generated<Timestamp>;
