@@ -84,8 +84,10 @@ export function composeCommerce(
         })
         .map((method) => method.code);
     },
-    orderUrl: ({ number, token, locale }) =>
-      config.http.publicUrl + shopUrls(locale).order(number, token),
+    orderUrl: ({ number, token, locale }, occasion) =>
+      config.http.publicUrl +
+      shopUrls(locale).order(number, token) +
+      (occasion === 'paid' ? '&recue=1' : ''),
     now,
   };
 }

@@ -13,6 +13,9 @@ interface Session {
   currency: string;
   metadata: Record<string, string>;
   url: string;
+  /** Where the buyer goes from the page of the bank. */
+  success_url: string;
+  cancel_url: string;
 }
 
 /** A local server that answers as Stripe's public API description says, for the calls that are used. */
@@ -137,6 +140,8 @@ function newSession(form: URLSearchParams): Session {
     currency: form.get('line_items[0][price_data][currency]') ?? '',
     metadata: metadataOf(form),
     url: `https://checkout.stripe.com/c/pay/${id}`,
+    success_url: form.get('success_url') ?? '',
+    cancel_url: form.get('cancel_url') ?? '',
   };
 }
 

@@ -27,7 +27,8 @@ function escapeHtml(text: string): string {
 
 /** The page that plays the bank of the labelled test provider. Not registered in production. */
 export function testPaymentPages(deps: OrderDeps, config: Config): RoutePlugin {
-  const orderPage = (order: Order) => withoutOwnHost(config.http.publicUrl, deps.orderUrl(order));
+  const orderPage = (order: Order, occasion?: 'paid') =>
+    withoutOwnHost(config.http.publicUrl, deps.orderUrl(order, occasion));
   return async (app) => {
     await app.register(formbody, { bodyLimit: 4_096 });
     app.get('/paiement-test/style.css', { schema: { hide: true } }, (_request, reply) =>
@@ -91,7 +92,7 @@ ${open ? choice : `<p>${text('settled')}</p>`}
         const kind = request.body.choice === 'approve' ? 'captured' : 'failed';
         const done = await applyProviderEvent(deps, testEvent(id, kind, 'page'));
         if (!done.ok) return sendResult(reply, done);
-        return reply.redirect(orderPage(order), 303);
+        return reply.redirect(orderPage(order, kind === 'captured' ? 'paid' : undefined), 303);
       },
     );
   };

@@ -329,6 +329,7 @@ export async function payAgain(
         email: known.email,
         locale: known.locale,
         returnUrl: deps.orderUrl(known),
+        paidUrl: deps.orderUrl(known, 'paid'),
       });
   if (started && !started.ok) return started;
   const order = (await readOrder(deps.db, { id: known.id }))!;

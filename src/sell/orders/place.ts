@@ -40,8 +40,8 @@ export interface OrderDeps extends PaymentDeps {
   servingPlaces(): Promise<ServingPlaces>;
   /** Codes of the payment means that buyers may choose. */
   enabledMethods(): Promise<readonly string[]>;
-  /** Absolute URL of the order page. */
-  orderUrl(order: { number: string; token: string; locale: string }): string;
+  /** Absolute URL of the order page; `paid`: for whoever comes back to it from having paid. */
+  orderUrl(order: { number: string; token: string; locale: string }, occasion?: 'paid'): string;
   now(): Date;
   /** Whoever else has a say before an order is placed, outside its transaction; absent: nobody. */
   mayPlace?(cartId: string): Promise<Result<null>>;
@@ -330,6 +330,7 @@ async function askProvider(
     email: ask.email,
     locale: ask.locale,
     returnUrl: deps.orderUrl({ ...completion.order, locale: ask.locale }),
+    paidUrl: deps.orderUrl({ ...completion.order, locale: ask.locale }, 'paid'),
   });
   // The order stands even when the provider cannot be reached: the buyer pays from the order page.
   if (!started.ok) return ok(completion);

@@ -170,12 +170,22 @@ export async function reconcilePayments(deps: PaymentDeps, silentMinutes = 10): 
   for (const provider of deps.providers) {
     if (!provider.askEvents) continue;
     for (const payment of await listSilentPayments(deps.db, provider.code, silentMinutes)) {
-      const events = await provider.askEvents(payment).catch(() => []);
-      for (const event of events) {
-        const done = await applyProviderEvent(deps, event);
-        if (done.ok && done.value.applied) applied += 1;
-      }
+      applied += await askAboutPayment(deps, payment).catch(() => 0);
     }
+  }
+  return applied;
+}
+
+/**
+ * Asks the provider what became of a payment and applies it: whoever comes back from the page of the bank need not wait for its
+ * webhook. Returns how many events were applied; throws when the provider cannot be reached.
+ */
+export async function askAboutPayment(deps: PaymentDeps, payment: Payment): Promise<number> {
+  const provider = deps.providers.find(({ code }) => code === payment.provider);
+  let applied = 0;
+  for (const event of (await provider?.askEvents?.(payment)) ?? []) {
+    const done = await applyProviderEvent(deps, event);
+    if (done.ok && done.value.applied) applied += 1;
   }
   return applied;
 }

@@ -1,6 +1,7 @@
 export type * from './model.ts';
 export {
   applyProviderEvent,
+  askAboutPayment,
   bookCapture,
   cancelPayment,
   executeRefund,

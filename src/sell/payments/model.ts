@@ -111,8 +111,10 @@ export interface PaymentRequest {
   description: string;
   email: string;
   locale: string;
-  /** Absolute URL of the order page, where the buyer comes back to. */
+  /** Absolute URL of the order page, where the buyer comes back to without having paid. */
   returnUrl: string;
+  /** The same for whoever has paid. */
+  paidUrl: string;
 }
 
 /** How a provider took a request. */

@@ -118,7 +118,7 @@ async function startSession(
       ],
       metadata,
       payment_intent_data: { metadata },
-      success_url: request.returnUrl,
+      success_url: request.paidUrl,
       cancel_url: request.returnUrl,
       // From the payment's own time, so that a repeated call asks for exactly the same (Stripe compares).
       expires_at: Math.floor(Date.parse(payment.createdAt) / 1000) + minutes * 60,

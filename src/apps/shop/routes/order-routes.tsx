@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addBusinessDays, businessDate } from '../../../core/calendar/index.ts';
 import { picturesOfVariants } from '../../../core/listing/index.ts';
@@ -12,7 +13,8 @@ import {
 } from '../../../sell/orders/index.ts';
 import type { PaymentHelp } from '../components/order-payment.tsx';
 import type { DigitalView } from '../components/downloads.tsx';
-import { refuse } from '../../../kernel/refusal.ts';
+import { refuse, type Result } from '../../../kernel/refusal.ts';
+import { askAboutPayment } from '../../../sell/payments/index.ts';
 import { transact } from '../../../platform/db/index.ts';
 import { listLinks, mayOpenAt } from '../../../ship/downloads/index.ts';
 import { paymentPage } from '../payment-page.ts';
@@ -23,6 +25,9 @@ import { sendNotFound } from './error-pages.tsx';
 import { signedInOf } from '../signed-in.ts';
 import { sendOrderAgain } from './order-again.ts';
 import { sendOwnPage, type ShopKitchen } from '../visit.ts';
+
+/** The page does not wait longer for the bank; the webhook tells it later. */
+const BANK_PATIENCE_MS = 2_500;
 
 /** R35: fourteen days from the day after receipt; shown from the order on. */
 const WITHDRAWAL_DAYS = 14;
@@ -97,7 +102,8 @@ async function sendOrder(
 ): Promise<FastifyReply> {
   const token = tokenOf(request.query);
   const { db } = kitchen.deps.carts;
-  const found = await getOrderByToken(db, request.params.number, token);
+  const isBack = request.query['recue'] === '1';
+  const found = await findOrder(kitchen, request.params.number, token, isBack);
   if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
   const { order } = found.value;
   const variantIds = order.lines.map((line) => line.variantId);
@@ -117,7 +123,7 @@ async function sendOrder(
       ...{ id: order.id, number: order.number, state: order.state, totalCents: order.totalCents },
     },
   });
-  const payment = paymentHelp(found.value);
+  const payment = paymentHelp(found.value, isBack);
   const view: OrderView = {
     order,
     parcels,
@@ -126,9 +132,9 @@ async function sendOrder(
     payAgain: mayPay(order, payment) ? methods : [],
     problem,
     // Nobody is thanked for an order whose payment has just failed.
-    justPlaced: request.query['recue'] === '1' && payment?.kind !== 'failed',
+    justPlaced: isBack && payment?.kind !== 'failed',
     // Whoever is signed in has an account already; the button says nothing of who else has one.
-    offerAccount: !who && request.query['recue'] === '1',
+    offerAccount: !who && isBack,
     pictures,
     withdrawal: withdrawalOf(order, kitchen.deps.now()),
     waiting,
@@ -167,15 +173,31 @@ function mayPay(order: Order, payment: PaymentHelp | null): boolean {
   return payment?.kind === 'failed' || order.events.some(({ kind }) => kind === 'edited');
 }
 
-/** What the buyer still has to do, from the order's last payment. */
-function paymentHelp({ order, payments }: OrderWithMoney): PaymentHelp | null {
+/** An order by its link; of whoever comes back from the page of the bank, with what the bank says of the payment now. */
+async function findOrder(
+  kitchen: ShopKitchen,
+  number: string,
+  token: string,
+  isBack: boolean,
+): Promise<Result<OrderWithMoney>> {
+  const { orders, carts } = kitchen.deps;
+  const found = await getOrderByToken(carts.db, number, token);
+  const last = found.ok ? found.value.payments.at(-1) : undefined;
+  if (!isBack || last?.state !== 'requires-action') return found;
+  const asked = askAboutPayment(orders, last).catch(() => 0);
+  const applied = await Promise.race([asked, sleep(BANK_PATIENCE_MS, 0, { ref: false })]);
+  return applied > 0 ? getOrderByToken(carts.db, number, token) : found;
+}
+
+/** What the buyer still has to do, from the order's last payment; nothing but to wait for whoever comes back from having paid. */
+function paymentHelp({ order, payments }: OrderWithMoney, isBack: boolean): PaymentHelp | null {
   if (order.state === 'cancelled') return null;
   if (order.paymentState === 'failed') return { kind: 'failed' };
   if (order.paymentState !== 'awaiting') return null;
   const last = payments.at(-1);
   if (!last || last.state === 'failed' || last.state === 'cancelled') return { kind: 'failed' };
   const action = last.nextAction;
-  if (!action) return { kind: 'waiting' };
+  if (!action || (isBack && action.type === 'redirect')) return { kind: 'waiting' };
   return {
     kind: action.type,
     ...(action.url ? { url: action.url } : {}),

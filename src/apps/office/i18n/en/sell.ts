@@ -158,6 +158,7 @@ export const sell: SameKeys<typeof french> = {
     actor: {
       client: 'Customer',
       test: 'Test payment',
+      stripe: 'Stripe',
       expiry: 'Payment overdue',
       downloads: 'Downloads',
     },

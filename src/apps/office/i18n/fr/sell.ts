@@ -151,6 +151,7 @@ export const sell = {
     actor: {
       client: 'Client',
       test: 'Paiement d’essai',
+      stripe: 'Stripe',
       expiry: 'Délai de règlement dépassé',
       downloads: 'Téléchargements',
     },
