@@ -32,4 +32,6 @@ async function propose(input: HTMLInputElement): Promise<void> {
   if (town.value !== '' && town.value !== town.dataset['proposed']) return;
   town.value = items.length === 1 ? items[0]!.town : '';
   town.dataset['proposed'] = town.value;
+  // Whoever is there already types over what is proposed, not behind it.
+  if (document.activeElement === town) town.select();
 }
