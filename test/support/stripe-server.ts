@@ -29,6 +29,10 @@ export interface StripeServer {
     metadata: Record<string, string>;
     status: string;
   }[];
+  /** What Stripe answers to the next refunds instead of making them; null: it makes them. */
+  refuseRefunds(code: string | null): void;
+  /** The status in which Stripe makes refunds. */
+  refundsBegin(status: 'succeeded' | 'pending'): void;
   /** Requests by `METHOD path`, in order. */
   calls: string[];
   /** The buyer pays a session on Stripe's page. */
@@ -49,6 +53,8 @@ export async function startStripeServer(): Promise<StripeServer> {
   const refunds: StripeServer['refunds'] = [];
   const calls: string[] = [];
   const answered = new Map<string, unknown>();
+  let refusal: string | null = null;
+  let firstStatus = 'succeeded';
   const server: Server = createServer((request, response) => {
     void handle(request).then(({ status, body }) => {
       response.writeHead(status, { 'content-type': 'application/json' });
@@ -62,6 +68,13 @@ export async function startStripeServer(): Promise<StripeServer> {
     const key = String(request.headers['idempotency-key'] ?? '');
     const known = answered.get(key);
     if (request.method === 'POST' && key && known) return { status: 200, body: known };
+    if (refusal && path === '/v1/refunds') {
+      const message = 'Refused';
+      return {
+        status: 400,
+        body: { error: { type: 'invalid_request_error', code: refusal, message } },
+      };
+    }
     const body = route(request.method ?? '', path, form);
     if (!body)
       return {
@@ -89,12 +102,15 @@ export async function startStripeServer(): Promise<StripeServer> {
         amount: Number(form.get('amount')),
         currency: 'eur',
         metadata: metadataOf(form),
-        status: 'succeeded',
+        status: firstStatus,
         failure_reason: null,
       };
       refunds.push(refund);
-      return refund;
+      // What was answered once is answered again, whatever became of it.
+      return { ...refund };
     }
+    const [, refundId] = /^\/v1\/refunds\/([^/]+)$/.exec(path) ?? [];
+    if (refundId) return refunds.find(({ id }) => id === refundId);
     return null;
   };
   server.listen(0, '127.0.0.1');
@@ -106,6 +122,12 @@ export async function startStripeServer(): Promise<StripeServer> {
     sessions,
     refunds,
     calls,
+    refuseRefunds(code) {
+      refusal = code;
+    },
+    refundsBegin(status) {
+      firstStatus = status;
+    },
     pay(sessionId) {
       const session = sessions.get(sessionId)!;
       Object.assign(session, {

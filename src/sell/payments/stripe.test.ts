@@ -136,6 +136,42 @@ test('a refund is paid through Stripe once, whatever is asked again', async () =
   });
 });
 
+/** A paid order that was cancelled, and the refund that was promised. */
+async function promisedRefund() {
+  const { order, sessionId } = await orderByCard();
+  stripe.pay(sessionId);
+  await deliver('checkout.session.completed', stripe.sessions.get(sessionId)!);
+  const cancelled = await transact(database.db, (tx) =>
+    cancelOrder(tx, seeder, { orderId: order.id, reason: 'changed mind' }),
+  );
+  if (!cancelled.ok) throw new Error(cancelled.refusal.code);
+  return { order, refundId: cancelled.value.refundIds[0]! };
+}
+
+test('a refund that Stripe refuses for good is said to have failed, and can be made again', async () => {
+  const { order, refundId } = await promisedRefund();
+  stripe.refuseRefunds('insufficient_funds');
+  expect(await executeRefund(deps, refundId)).toMatchObject({
+    state: 'failed',
+    failureCode: 'insufficient_funds',
+  });
+  stripe.refuseRefunds(null);
+  expect(await stateOf(order)).toMatchObject({ refundedCents: 0 });
+  expect(await verifyPayments(database.db)).toEqual([]);
+});
+
+test('a refund on its way is followed by asking when its webhook is lost', async () => {
+  const { order, refundId } = await promisedRefund();
+  stripe.refundsBegin('pending');
+  expect(await executeRefund(deps, refundId)).toMatchObject({ state: 'pending' });
+  stripe.refundsBegin('succeeded');
+  const made = stripe.refunds.filter((refund) => refund.metadata.refundId === String(refundId));
+  expect(made).toHaveLength(1);
+  made[0]!.status = 'succeeded';
+  expect(await executeRefund(deps, refundId)).toMatchObject({ state: 'done' });
+  expect(await stateOf(order)).toMatchObject({ refundedCents: order.totalCents });
+});
+
 test('an unpaid session expires with its order; a payment that still comes is given back', async () => {
   const { order, sessionId } = await orderByCard();
   await sql`update payments.payment set expires_at = now() - interval '1 minute'

@@ -138,23 +138,44 @@ async function refundPayment(
   refund: Refund,
   payment: Payment,
 ): Promise<RefundOutcome> {
+  // One that Stripe works on already is only asked about: made again, it would answer as it did the first time.
+  if (refund.providerReference) {
+    return refundOutcome(await stripe.refunds.retrieve(refund.providerReference));
+  }
   const session = await stripe.checkout.sessions.retrieve(payment.providerReference ?? '');
   const intent = idOf(session.payment_intent);
   if (!intent)
     return { state: 'failed', providerReference: null, failureCode: 'payment-not-captured' };
-  const made = await stripe.refunds.create(
-    {
-      payment_intent: intent,
-      amount: refund.amountCents,
-      metadata: { refundId: String(refund.id) },
-    },
-    { idempotencyKey: `sereine-refund-${refund.id}` },
-  );
+  try {
+    const made = await stripe.refunds.create(
+      {
+        payment_intent: intent,
+        amount: refund.amountCents,
+        metadata: { refundId: String(refund.id) },
+      },
+      { idempotencyKey: `sereine-refund-${refund.id}` },
+    );
+    return refundOutcome(made);
+  } catch (error) {
+    const failureCode = refusalOf(error);
+    if (failureCode === null) throw error;
+    return { state: 'failed', providerReference: null, failureCode };
+  }
+}
+
+function refundOutcome(made: Stripe.Refund): RefundOutcome {
   return {
     state: refundState(made.status),
     providerReference: made.id,
     failureCode: made.failure_reason ?? null,
   };
+}
+
+/** Why Stripe refuses for good what it was asked; null for whatever may work when asked again. */
+function refusalOf(error: unknown): string | null {
+  const { type, code } = error as { type?: string; code?: string };
+  const isForGood = type === 'StripeInvalidRequestError' || type === 'StripeCardError';
+  return isForGood ? (code ?? 'refused') : null;
 }
 
 function refundState(status: string | null): RefundOutcome['state'] {

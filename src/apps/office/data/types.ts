@@ -104,6 +104,8 @@ interface Refund {
     quantity: number;
     amountCents: number;
   }[];
+  /** Why the provider refused it. */
+  failureCode: string | null;
   createdAt: string;
 }
 

@@ -127,6 +127,8 @@ export const sell: SameKeys<typeof french> = {
     priceList: 'price list “%{name}”, from %{quantity}',
     eco: 'of which eco-participation %{amount}',
     refundOf: 'Refund of %{amount}',
+    refundRefused:
+      'The provider refused it (%{code}): the money is still with you. Settle the cause there, then refund again.',
     refundState: { pending: 'On its way', done: 'Done', failed: 'Refused' },
     refundReason: {
       'paid-twice': 'Paid twice',

@@ -120,6 +120,8 @@ export const sell = {
     priceList: 'tarif « %{name} », dès %{quantity}',
     eco: 'dont éco-participation %{amount}',
     refundOf: 'Remboursement de %{amount}',
+    refundRefused:
+      'Le prestataire l’a refusé (%{code}) : l’argent est toujours chez vous. Réglez la cause chez lui, puis remboursez de nouveau.',
     refundState: { pending: 'En route', done: 'Effectué', failed: 'Refusé' },
     refundReason: {
       'paid-twice': 'Payée deux fois',

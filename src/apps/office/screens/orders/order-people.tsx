@@ -125,6 +125,11 @@ function Refunds({ order }: { order: Order }) {
           ? ''
           : ` · ${translate(`orders.refundReason.${refund.reason}`, { _: refund.reason })}`}
       </Box>
+      {refund.state === 'failed' ? (
+        <Box sx={{ fontSize: '0.9063rem' }}>
+          {translate('orders.refundRefused', { code: refund.failureCode ?? '?' })}
+        </Box>
+      ) : null}
     </Box>
   ));
 }
