@@ -1,3 +1,5 @@
+import { listWaitingPayloads } from '../../platform/jobs/index.ts';
+import type { Finding } from '../../kernel/finding.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact, type Db } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
@@ -50,22 +52,58 @@ export function availabilityOf(
   return backorder ? 'backorder' : 'out';
 }
 
-/** Entries of products of these variants with the availability that the levels say now. */
-const computed = (variantIds: readonly number[]) => sql<{ product_id: number }>`
-  select e.channel_id, e.product_id, e.availability as before, now_.availability
-  from listing.entry e
+/** The job that makes the availability of listed products follow what this topic tells of variants. */
+export const FOLLOWING = {
+  topic: 'stock.changed',
+  job: 'listing.refresh-availability',
+} as const;
+
+/** Entries `e` whose availability is not what the levels say now. */
+const DIFFERING = sql`listing.entry e
   join lateral (
     select ${AVAILABILITY} as availability
     from catalogue.variant v
     join pricing.price pr on pr.variant_id = v.id and pr.channel_id = e.channel_id
     left join lateral (${AVAILABLE_UNITS}) units on true
     where v.product_id = e.product_id and v.state = 'active'
-  ) now_ on now_.availability is distinct from e.availability
-  where e.product_id in (
-    select product_id from catalogue.variant where id = any(${[...variantIds]}::bigint[])
-    union
-    select b.product_id from catalogue.component k join catalogue.variant b on b.id = k.variant_id
-    where k.component_id = any(${[...variantIds]}::bigint[]))`;
+  ) now_ on now_.availability is distinct from e.availability`;
+
+/** Products of these variants, and bundles that they are part of. */
+const productsOf = (variantIds: readonly number[]) => sql`
+  select product_id from catalogue.variant where id = any(${[...variantIds]}::bigint[])
+  union
+  select b.product_id from catalogue.component k join catalogue.variant b on b.id = k.variant_id
+  where k.component_id = any(${[...variantIds]}::bigint[])`;
+
+/** Entries of products of these variants with the availability that the levels say now. */
+const computed = (variantIds: readonly number[]) => sql<{ product_id: number }>`
+  select e.channel_id, e.product_id, e.availability as before, now_.availability
+  from ${DIFFERING}
+  where e.product_id in (${productsOf(variantIds)})`;
+
+/**
+ * Listed products whose availability is not what the levels say (at most 100). What waits in the queue is on its way, and a
+ * launch that passed less than a minute ago may still be followed.
+ */
+export async function verifyAvailability(db: Db): Promise<Finding[]> {
+  const waiting = await listWaitingPayloads(db, FOLLOWING);
+  const variantIds = waiting.flatMap(({ variantIds: ids }) =>
+    Array.isArray(ids) ? ids.map(Number) : [],
+  );
+  const { rows } = await sql<Finding>`
+    select 'listing-availability-equals-levels' as rule,
+      format('product %s in %s', e.product_id, e.channel_id) as subject,
+      coalesce(now_.availability, 'none') as expected, e.availability as actual
+    from ${DIFFERING}
+    join catalogue.publication pub on pub.product_id = e.product_id and pub.channel_id = e.channel_id
+    where e.product_id not in (${productsOf(variantIds)})
+      and e.product_id not in (
+        select product_id from catalogue.launch
+        where launches_on::timestamp at time zone 'Europe/Paris' between now() - interval '1 minute' and now()
+          and launches_on::timestamp at time zone 'Europe/Paris' > followed_at)
+    order by e.product_id, e.channel_id limit 100`.execute(db);
+  return rows;
+}
 
 /**
  * Makes the availability in the listing what the stock levels of these variants say, and emits

@@ -4,7 +4,9 @@ import { systemActor } from '../../kernel/actor.ts';
 import { ok } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { createCategory } from '../catalogue/index.ts';
-import { rebuildAll, verifyListing } from './index.ts';
+import { emit } from '../../platform/outbox/index.ts';
+import { runPendingJobs } from '../../platform/jobs/testing.ts';
+import { rebuildAll, verifyListing, wireListing } from './index.ts';
 import { must, productOnSale } from './testing.ts';
 
 const database = testDatabase();
@@ -93,4 +95,29 @@ test('another price than that of its variants is said', async () => {
 test('words of a channel that is not there are said', async () => {
   const word = sql`insert into listing.word (channel_id, word) values ('nowhere', 'tasse')`;
   expect(await saidOf(word)).toEqual(['listing-word-of-a-channel: words of nowhere']);
+});
+
+test('another availability than the levels say is told, unless its job is yet to run', async () => {
+  const { db } = database;
+  const fault = sql`update listing.entry set availability = 'out' where product_id = ${productId}`;
+  expect(await saidOf(fault)).toEqual([
+    `listing-availability-equals-levels: product ${productId} in web`,
+  ]);
+  const { rows } = await sql<{ id: number }>`
+    select id from catalogue.variant where product_id = ${productId}`.execute(db);
+  await fault.execute(db);
+  await transact(db, async (tx) =>
+    ok(await emit(tx, 'stock.changed', { variantIds: rows.map(({ id }) => id) })),
+  );
+  expect(await verifyListing(db)).toEqual([]);
+  await runPendingJobs(database, [wireListing({ db })]);
+  expect(await verifyListing(db)).toEqual([]);
+  const [entry] = (
+    await sql<{ availability: string }>`
+      select availability from listing.entry where product_id = ${productId}`.execute(db)
+  ).rows;
+  expect(entry?.availability).toBe('in-stock');
+  // A job that gave up is no excuse.
+  await fault.execute(db);
+  expect(await verifyListing(db)).toMatchObject([{ expected: 'in-stock', actual: 'out' }]);
 });

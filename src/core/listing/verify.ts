@@ -1,10 +1,12 @@
+import { verifyAvailability } from './availability.ts';
 import type { Finding } from '../../kernel/finding.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { PUBLISHED_NOW } from '../catalogue/index.ts';
 import { CARD_OFFER, PUBLIC_DEAL, PUBLIC_PRICE } from './offer.ts';
 
 /**
- * Recomputes who is listed, on which shelves, at which prices and beside which prior prices (R37) from catalogue and pricing;
+ * Recomputes who is listed, on which shelves, at which prices and beside which prior prices (R37) from catalogue and pricing,
+ * and how available from the levels of stock;
  * returns what differs (at most 100 a rule). A list that started or ended less than a minute ago may still be followed.
  */
 export async function verifyListing(db: Db): Promise<Finding[]> {
@@ -89,5 +91,5 @@ export async function verifyListing(db: Db): Promise<Finding[]> {
      from listing.word w
      where not exists (select from channels.channel c where c.id = w.channel_id)
      group by w.channel_id limit 100)`.execute(db);
-  return rows;
+  return [...rows, ...(await verifyAvailability(db))];
 }

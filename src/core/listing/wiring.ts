@@ -1,14 +1,14 @@
 import { transact, type Db } from '../../platform/db/index.ts';
 import type { Wiring } from '../../platform/jobs/index.ts';
 import { ok } from '../../kernel/refusal.ts';
-import { refreshAvailability } from './availability.ts';
+import { FOLLOWING, refreshAvailability } from './availability.ts';
 import { rebuildAll } from './rebuild.ts';
 
 /** What the listing hooks into the worker: availability after stock changes, and a whole rebuild each night. */
 export function wireListing(deps: { db: Db }): Wiring {
   return {
     jobs: {
-      'listing.refresh-availability': async (payload) => {
+      [FOLLOWING.job]: async (payload) => {
         const { variantIds } = payload as { variantIds?: number[] };
         await refreshAvailability(deps.db, variantIds ?? []);
       },
@@ -19,7 +19,7 @@ export function wireListing(deps: { db: Db }): Wiring {
         });
       },
     },
-    subscriptions: [{ topic: 'stock.changed', job: 'listing.refresh-availability' }],
+    subscriptions: [FOLLOWING],
     schedules: [{ job: 'listing.rebuild', cron: '40 2 * * *' }],
   };
 }

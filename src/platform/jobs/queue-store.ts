@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { sql, type Db, type Json, type Tx } from '../db/index.ts';
+import { sql, type Db, type Json, type Tx, type JsonObject } from '../db/index.ts';
 import { queueLogger } from './queue-log.ts';
 
 /** Tries before a job becomes a dead letter: with graphile-worker's back-off about 16 hours. */
@@ -117,6 +117,25 @@ export async function selectJobs(
       and (${filter.beforeId ?? null}::bigint is null or id < ${filter.beforeId ?? null})
     order by id desc limit ${filter.limit}`.execute(db);
   return rows;
+}
+
+/**
+ * What a job is yet to be told or to do: payloads of facts of `topic` that were not relayed, and of jobs that wait, run or
+ * will be tried again. What failed for good is not among them.
+ */
+export async function listWaitingPayloads(
+  db: Db,
+  { topic, job }: { topic: string; job: string },
+): Promise<JsonObject[]> {
+  const queued = (await queueExists(db))
+    ? sql`union all select j.payload::jsonb from graphile_worker._private_jobs j
+        join graphile_worker._private_tasks t on t.id = j.task_id
+        where t.identifier = ${job} and j.attempts < j.max_attempts`
+    : sql``;
+  const { rows } = await sql<{ payload: JsonObject }>`
+    select payload from platform.outbox_event where dispatched_at is null and topic = ${topic}
+    ${queued}`.execute(db);
+  return rows.map(({ payload }) => payload);
 }
 
 /** One job, locked until the transaction ends; null when it is gone. */

@@ -483,6 +483,34 @@ describe('order numbers', () => {
   });
 });
 
+test('an order that lost its cart, and a cart that lost its order, are said', async () => {
+  const { variantId } = await sellableVariant(database.db);
+  const order = await orderUpTo('paid', deps, [{ variantId, quantity: 1 }], option);
+  const { rows } = await sql<{ cart: string; at: Date }>`
+    select c.id as cart, c.completed_at as at from orders."order" o join carts.cart c on c.id = o.cart_id
+    where o.id = ${order.id}`.execute(database.db);
+  const { cart, at } = rows[0]!;
+  const said = async (fault: ReturnType<typeof sql>, repair: ReturnType<typeof sql>) => {
+    await fault.execute(database.db);
+    const found = await verifyOrders(database.db);
+    await repair.execute(database.db);
+    await reconciles();
+    return found;
+  };
+  expect(
+    await said(
+      sql`update orders."order" set cart_id = null where id = ${order.id}`,
+      sql`update orders."order" set cart_id = ${cart} where id = ${order.id}`,
+    ),
+  ).toMatchObject([{ rule: 'completed-cart-has-its-order', expected: `order ${order.number}` }]);
+  expect(
+    await said(
+      sql`update carts.cart set completed_at = null where id = ${cart}`,
+      sql`update carts.cart set completed_at = ${at} where id = ${cart}`,
+    ),
+  ).toMatchObject([{ rule: 'order-cart-is-completed', subject: order.number }]);
+});
+
 /** Until some connection waits for another one's transaction. */
 async function untilWaiting(): Promise<void> {
   for (;;) {

@@ -3,7 +3,8 @@ import { sql, type Db } from '../../platform/db/index.ts';
 
 /**
  * Recomputes orders: totals from lines and delivery, lines from units and their price, taxes from lines (R32), money from the
- * payment ledger, states from lines and money, reservations from what is left to ship, numbers from ids. Returns what differs.
+ * payment ledger, states from lines and money, reservations from what is left to ship, numbers from ids, one order for
+ * each completed cart. Returns what differs.
  */
 export async function verifyOrders(db: Db): Promise<Finding[]> {
   const parts = await Promise.all([
@@ -12,6 +13,7 @@ export async function verifyOrders(db: Db): Promise<Finding[]> {
     states(db),
     reservations(db),
     numbers(db),
+    carts(db),
   ]);
   return parts.flat();
 }
@@ -151,5 +153,25 @@ async function numbers(db: Db): Promise<Finding[]> {
      where case when number ~ '^\\d\\d-\\d{6,}$'
        then left(number, 2) <> to_char(placed_at at time zone 'Europe/Paris', 'YY') or substr(number, 4)::bigint > id
        else true end limit 100)`.execute(db);
+  return rows;
+}
+
+/**
+ * A cart and its order are written at once, and neither is ever deleted afterwards: each completed cart has the one order
+ * that names it, and each order that names a cart names a completed one.
+ */
+async function carts(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    (select 'completed-cart-has-its-order' as rule,
+       format('cart completed at %s', to_char(c.completed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as subject,
+       coalesce('order ' || (c.completion_answer #>> '{completion,order,number}'), 'an order') as expected, 'none names the cart' as actual
+     from carts.cart c
+     where c.completed_at is not null and not exists (select from orders."order" o where o.cart_id = c.id)
+     order by c.completed_at limit 100)
+    union all
+    (select 'order-cart-is-completed', o.number, 'a completed cart',
+       case when c.id is null then 'no cart' else 'a cart that is still open' end
+     from orders."order" o left join carts.cart c on c.id = o.cart_id
+     where o.cart_id is not null and c.completed_at is null limit 100)`.execute(db);
   return rows;
 }
