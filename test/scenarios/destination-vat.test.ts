@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 /** Carts and orders of a shop that taxes consumers abroad in one way or the other. */
 function shopWith(euConsumers: 'home' | 'destination') {
-  const vat = { euConsumers, rates: [books] };
+  const vat = { euConsumers, rates: [books], corsica: [] };
   return {
     ...commerceDeps(database.db),
     taxRates: (onDate: string) => loadTaxRates(database.db, onDate, vat),
@@ -161,7 +161,7 @@ test('R29: what is downloaded is taxed where its buyer lives, with the signs of 
 test('R29: every member state has a rate of its own on any day of the last two years; an address is found by the tables at hand', async () => {
   const states = 'AT BE BG CY CZ DE DK EE ES FI GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK';
   const day = async (onDate: string) =>
-    loadTaxRates(database.db, onDate, { euConsumers: 'destination', rates: [] });
+    loadTaxRates(database.db, onDate, { euConsumers: 'destination', rates: [], corsica: [] });
   for (const onDate of ['2024-12-31', '2025-07-31', '2026-11-26']) {
     const rates = await day(onDate);
     for (const country of states.split(' ')) {

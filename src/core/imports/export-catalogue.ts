@@ -52,7 +52,7 @@ export async function exportCatalogue(
     origin,
     factNames: facts.names,
     mostFacts: facts.most,
-    rateBpOf: (taxClass) => rateOf(rates, 'FR', taxClass).rateBp,
+    rateBpOf: (taxClass) => rateOf(rates, rates.home, taxClass).rateBp,
   };
   return ok(pieces(db, channel.id, WRITERS[format], context));
 }

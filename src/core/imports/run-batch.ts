@@ -193,7 +193,7 @@ export function toChannelCents(
   taxClass: string,
 ): number {
   if (includesTax === null || includesTax === channel.pricesIncludeTax) return cents;
-  const { rateBp } = rateOf(rates, 'FR', taxClass);
+  const { rateBp } = rateOf(rates, rates.home, taxClass);
   return channel.pricesIncludeTax
     ? Math.round((cents * (10_000 + rateBp)) / 10_000)
     : Math.round((cents * 10_000) / (10_000 + rateBp));

@@ -12,7 +12,7 @@ import {
   type KnowledgeNote,
   type SafetyFields,
 } from '../catalogue/index.ts';
-import { quantityPricesOf } from '../pricing/index.ts';
+import { LOCAL_TERRITORY, quantityPricesOf } from '../pricing/index.ts';
 import { ATTRIBUTE_ROWS, attributeViews, type AttributeRow } from './attribute-views.ts';
 import { availabilityOf, AVAILABLE_UNITS } from './availability.ts';
 import type { CategoryRef, ProductDetail, VariantView } from './model.ts';
@@ -30,9 +30,6 @@ import { FILE_JSON, pictureFrom } from './pictures.ts';
 
 /** Stock is not disclosed beyond this many units. */
 const MOST_UNITS_SHOWN = 99;
-
-/** The tax that prices shown include before the buyer's address is known (R28). */
-const SHOWN_TERRITORY = 'FR';
 
 interface OptionRow {
   name: string;
@@ -175,7 +172,7 @@ async function readDetails(
       ch.prices_include_tax, ch.currency, ${EFFECTIVE_SAFETY} as safety, ${PUBLIC_KNOWLEDGE} as knowledge,
       to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at,
       coalesce((select rate_bp from pricing.tax_rate r
-        where r.territory = ${SHOWN_TERRITORY} and r.tax_class = p.tax_class
+        where r.territory = ${LOCAL_TERRITORY} and r.tax_class = p.tax_class
           and r.valid_from <= current_date and (r.valid_to is null or r.valid_to >= current_date)
         order by r.valid_from desc limit 1), 0) as tax_rate_bp,
       (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin,

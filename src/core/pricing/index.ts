@@ -13,6 +13,7 @@ export {
   type TotalsInput,
 } from './model.ts';
 export { serviceTerritoryFor, territoryFor, territoryOf } from './territory.ts';
+export { LOCAL_TERRITORY } from './home-territory.ts';
 export { vatSetting } from './vat-setting.ts';
 export { chargedAmount, computeTotals, inTaxMode, rateOf } from './tax.ts';
 export { loadTaxRates } from './rates.ts';

@@ -19,6 +19,8 @@ export interface TaxRate {
 export interface TaxRates {
   /** `YYYY-MM-DD`. */
   onDate: string;
+  /** The territory that the shop stands in, whose tax its prices "including tax" include. */
+  home: string;
   /** Key: `territory|taxClass`. */
   byKey: Record<string, TaxRate>;
 }

@@ -5,6 +5,8 @@ import { undoChange } from '../../platform/changes/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { createProduct } from '../catalogue/index.ts';
 import { listPriceChanges, loadTaxRates, priceAt, priceUndo, setPrices } from './index.ts';
+import type { TaxRates } from './model.ts';
+import { computeTotals } from './tax.ts';
 import { territoryOf } from './territory.ts';
 
 const database = testDatabase();
@@ -112,4 +114,74 @@ it('R28: every territory that an address can have has rates of its own', async (
   }
   expect(rates.byKey['FR|reduced']).toEqual({ rateBp: 550, category: 'S' });
   expect(rates.byKey['FR-974|standard']).toEqual({ rateBp: 0, category: 'G' });
+});
+
+describe('R28: rates by where the shop stands and where goods go', () => {
+  const goods = (taxClass: string, unitPriceCents = 10_850) => [
+    { key: 'a', unitPriceCents, quantity: 1, taxClass },
+  ];
+  const standsAt = async (postalCode: string) => {
+    await sql`insert into platform.setting (key, value)
+      values ('company', jsonb_build_object('address', jsonb_build_object('country', 'FR', 'postalCode', ${postalCode}::text)))
+      on conflict (key) do update set value = excluded.value`.execute(database.db);
+    return loadTaxRates(database.db, '2026-11-22');
+  };
+  const charged = (rates: TaxRates, postalCode: string, taxClass: string) => {
+    const territory = territoryOf({ country: 'FR', postalCode });
+    const { totalCents, taxCents, taxes } = computeTotals({
+      ...{ lines: goods(taxClass), territory, rates, pricesIncludeTax: true },
+    });
+    return {
+      totalCents,
+      taxCents,
+      rate: taxes.map(({ rateBp, category }) => `${rateBp} ${category}`)[0],
+    };
+  };
+
+  it('Corsica has the rates that the merchant named for food and books, and 20 % for the rest', async () => {
+    const rates = await loadTaxRates(database.db, '2026-11-22', {
+      ...{ euConsumers: 'home', rates: [] },
+      corsica: [{ taxClass: 'reduced', percent: 2.1 }],
+    });
+    expect(charged(rates, '20200', 'reduced')).toMatchObject({ rate: '210 S', totalCents: 10_850 });
+    expect(charged(rates, '20200', 'standard').rate).toBe('2000 S');
+    expect(charged(rates, '20200', 'intermediate').rate).toBe('1000 S');
+    expect(charged(rates, '75011', 'reduced').rate).toBe('550 S');
+    // Unless named, nothing is lowered: not all of a class has the right to it.
+    expect(charged(await loadTaxRates(database.db, '2026-11-22'), '20200', 'reduced').rate).toBe(
+      '550 S',
+    );
+  });
+
+  it('a shop in La Réunion charges 8.5 % and 2.1 % there, and exports to the mainland', async () => {
+    const rates = await standsAt('97400');
+    expect(charged(rates, '97400', 'standard')).toEqual({
+      rate: '850 S',
+      totalCents: 10_850,
+      taxCents: 850,
+    });
+    expect(charged(rates, '97420', 'reduced').rate).toBe('210 S');
+    expect(charged(rates, '75011', 'standard')).toEqual({
+      rate: '0 G',
+      totalCents: 10_000,
+      taxCents: 0,
+    });
+    expect(charged(rates, '97100', 'standard').rate).toBe('0 G');
+  });
+
+  it('Guadeloupe and Martinique are one territory, Guyane and Mayotte have no VAT', async () => {
+    expect(charged(await standsAt('97110'), '97200', 'standard').rate).toBe('850 S');
+    for (const place of ['97300', '97600']) {
+      const rates = await standsAt(place);
+      expect(charged(rates, place, 'standard')).toEqual({
+        rate: '0 O',
+        totalCents: 10_850,
+        taxCents: 0,
+      });
+      expect(charged(rates, '75011', 'reduced').rate).toBe('0 O');
+    }
+    const mainland = await standsAt('44000');
+    expect(charged(mainland, '97400', 'standard').rate).toBe('0 G');
+    expect(charged(mainland, '44000', 'standard').rate).toBe('2000 S');
+  });
 });

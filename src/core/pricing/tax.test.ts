@@ -11,7 +11,7 @@ const CLASSES = {
   'super-reduced': 210,
   exempt: 0,
 };
-const rates: TaxRates = { onDate: '2026-11-22', byKey: {} };
+const rates: TaxRates = { onDate: '2026-11-22', home: 'FR', byKey: {} };
 for (const [taxClass, rateBp] of Object.entries(CLASSES)) {
   const category = taxClass === 'exempt' ? 'E' : 'S';
   rates.byKey[`FR|${taxClass}`] = { rateBp, category };

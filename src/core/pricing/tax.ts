@@ -9,9 +9,6 @@ import type {
   TotalsInput,
 } from './model.ts';
 
-/** Prices "including tax" include the tax of this territory: the shop stands in mainland France. */
-const HOME_TERRITORY = 'FR';
-
 /**
  * Amounts of a cart, an order or an invoice, computed once and then frozen (R32).
  *
@@ -22,7 +19,7 @@ const HOME_TERRITORY = 'FR';
  * prices with tax): each line is taxed in its own mode, so that both the amount charged and the price agreed are exact.
  *
  * Exports (category G: outside the VAT area, and the overseas departments, R28) are charged without
- * VAT: from a price including tax the French tax is taken off each unit price, rounded half-up, so
+ * VAT: from a price including tax the tax of where the shop stands is taken off each unit price, rounded half-up, so
  * that unit price × quantity is still the line. The buyer owes the taxes of his territory on arrival.
  *
  * A price including tax is the same for consumers of another member state, whose own tax it then includes (R29).
@@ -127,7 +124,7 @@ function pricedDelivery(
 }
 
 /**
- * What an amount that includes French tax is worth in a territory: itself, or without the tax where goods are exported.
+ * What an amount that includes the tax of the shop is worth in a territory: itself, or without the tax where goods are exported.
  * For what is told apart of a price, as the eco-participation (R41).
  */
 export function chargedAmount(
@@ -138,7 +135,7 @@ export function chargedAmount(
   return chargedPrice(cents, taxClass, rateOf(where.rates, where.territory, taxClass), true, where);
 }
 
-/** An amount in the other tax mode, at the rate of mainland France, half-up: for comparing, never for charging. */
+/** An amount in the other tax mode, at the rate of where the shop stands, half-up: for comparing, never for charging. */
 export function inTaxMode(
   cents: number,
   mode: { from: boolean; to: boolean },
@@ -146,7 +143,7 @@ export function inTaxMode(
   rates: TaxRates,
 ): number {
   if (mode.from === mode.to) return cents;
-  const { rateBp } = rateOf(rates, HOME_TERRITORY, taxClass);
+  const { rateBp } = rateOf(rates, rates.home, taxClass);
   return mode.to
     ? divideHalfUp(cents * (10_000 + rateBp), 10_000)
     : divideHalfUp(cents * 10_000, 10_000 + rateBp);

@@ -123,6 +123,7 @@ function mentionsOf(
     );
   }
   if (taxes.some((tax) => tax.category === 'G')) mentions.push(t('documents.mentions.export'));
+  if (taxes.some((tax) => tax.category === 'O')) mentions.push(t('documents.mentions.outside'));
   mentions.push(
     t(kind === 'invoice' ? 'documents.mentions.paid' : 'documents.mentions.refunded', {
       method: t(`payments.methods.${order.paymentMethod}.name`),
