@@ -61,6 +61,7 @@ export function Totals(props: TotalsProps) {
   // What leaves the Union, or is taxed by the buyer, has no VAT in its total.
   const isExempt =
     total.amountCents > 0 && taxes.length > 0 && taxes.every(({ tax }) => tax.amountCents === 0);
+  const isBeforeDelivery = carried && delivery === null && deliveryFrom?.amount.amountCents !== 0;
   return (
     <>
       <dl class="totals">
@@ -102,7 +103,7 @@ export function Totals(props: TotalsProps) {
           ))}
         <div class="totals__total">
           <dt>
-            {t('shop.totals.total')}{' '}
+            {t(isBeforeDelivery ? 'shop.totals.totalBeforeDelivery' : 'shop.totals.total')}{' '}
             {isTaxed ? (
               <span class="soft small">
                 {t(isExempt ? 'shop.price.taxFree' : 'shop.price.taxIncluded')}

@@ -270,6 +270,7 @@ export const house: SameKeys<typeof french> = {
     lastYearDays: '%{amount} on the same days last year',
     chart:
       'Sales by day, beside the same days last year; the figures are in the table that follows.',
+    salesEmpty: 'No sale in the last %{smart_count} days.',
     thisYear: 'This year',
     sameDayLastYear: 'Same days, last year',
     figures: 'See the figures',

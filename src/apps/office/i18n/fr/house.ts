@@ -279,6 +279,7 @@ export const house = {
     lastYearDays: '%{amount} les mêmes jours, l’an dernier',
     chart:
       'Ventes par jour, à côté des mêmes jours de l’an dernier ; les chiffres sont dans le tableau qui suit.',
+    salesEmpty: 'Aucune vente ces %{smart_count} derniers jours.',
     thisYear: 'Cette année',
     sameDayLastYear: 'Mêmes jours, l’an dernier',
     figures: 'Voir les chiffres',

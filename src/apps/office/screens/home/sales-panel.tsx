@@ -25,6 +25,8 @@ export function SalesPanel({ sales }: { sales: HomeSales }) {
   const format = useFormat();
   const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
   const days = sales.days.slice(isWide ? -14 : -7);
+  // A shop without any sale to compare has nothing to draw.
+  const isDrawn = days.some(({ cents, lastYearCents }) => cents !== 0 || lastYearCents !== 0);
   return (
     <Panel
       title={translate('home.sales')}
@@ -54,20 +56,28 @@ export function SalesPanel({ sales }: { sales: HomeSales }) {
           />
         </Box>
         <Box sx={{ gridColumn: { xs: '1 / -1', md: 'auto' }, minWidth: 0 }}>
-          <Box sx={{ height: 260 }}>
-            <Suspense fallback={null}>
-              <SalesBars
-                label={translate('home.chart')}
-                currency={sales.currency}
-                rows={days.map(({ on, cents, lastYearCents }) => ({
-                  name: format.weekday(on),
-                  now: cents,
-                  before: lastYearCents,
-                }))}
-              />
-            </Suspense>
-          </Box>
-          <SalesTable sales={sales} days={days} />
+          {isDrawn ? (
+            <>
+              <Box sx={{ height: 260 }}>
+                <Suspense fallback={null}>
+                  <SalesBars
+                    label={translate('home.chart')}
+                    currency={sales.currency}
+                    rows={days.map(({ on, cents, lastYearCents }) => ({
+                      name: format.weekday(on),
+                      now: cents,
+                      before: lastYearCents,
+                    }))}
+                  />
+                </Suspense>
+              </Box>
+              <SalesTable sales={sales} days={days} />
+            </>
+          ) : (
+            <Box sx={{ color: 'text.secondary' }}>
+              {translate('home.salesEmpty', { smart_count: days.length })}
+            </Box>
+          )}
         </Box>
       </Box>
     </Panel>
@@ -106,9 +116,11 @@ function Total({
       <Box sx={{ fontSize: '0.9375rem' }}>
         {translate('home.ordersCount', { smart_count: now.orders })}
       </Box>
-      <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem', textWrap: 'pretty' }}>
-        {translate(beforeKey, { amount: format.roundMoney(before.cents, currency) })}
-      </Box>
+      {before.orders > 0 ? (
+        <Box sx={{ color: 'text.secondary', fontSize: '0.9375rem', textWrap: 'pretty' }}>
+          {translate(beforeKey, { amount: format.roundMoney(before.cents, currency) })}
+        </Box>
+      ) : null}
     </Box>
   );
 }
