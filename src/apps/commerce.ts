@@ -65,7 +65,7 @@ export function composeCommerce(
     ...also,
     db,
     providers,
-    hooks: orderPaymentHooks,
+    hooks: orderPaymentHooks({ preparation, now }),
     taxRates: async (onDate) => ratesOfRegime(await rates(onDate), (await company()).vatRegime),
     preparation,
     servingPlaces: remember(SETTINGS_KEPT_MS, () => readServingPlaces(db)),

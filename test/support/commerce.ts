@@ -78,16 +78,19 @@ export function commerceDeps(db: Db, providers: PaymentProvider[] = []): OrderDe
     instantProvider,
     ...providers,
   ];
+  const promising = {
+    preparation: async () => ({ days: 1, cutoffHour: 14 }),
+    now: () => new Date(),
+  };
   return {
     db,
     providers: all,
-    hooks: orderPaymentHooks,
+    hooks: orderPaymentHooks(promising),
     taxRates: remember(1_000, (onDate: string) => loadTaxRates(db, onDate)),
-    preparation: async () => ({ days: 1, cutoffHour: 14 }),
     servingPlaces: () => readServingPlaces(db),
     enabledMethods: async () => all.flatMap((p) => p.methods.map((m) => m.code)),
     orderUrl: (order) => `http://localhost/commande/${order.number}?token=${order.token}`,
-    now: () => new Date(),
+    ...promising,
   };
 }
 

@@ -7,7 +7,7 @@ export type {
   Preparation,
   ZoneInput,
 } from './model.ts';
-export { quoteDelivery, quoteOptions } from './rules.ts';
+export { promiseDates, quoteDelivery, quoteOptions } from './rules.ts';
 export {
   deliveryOptionPart,
   loadDeliveryOption,

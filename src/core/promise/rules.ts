@@ -49,7 +49,8 @@ function reaches(option: DeliveryOption, address: DeliveryNeed['address']): bool
   );
 }
 
-function promiseDates(
+/** The first and the last day, `YYYY-MM-DD`, on which a parcel arrives that is ordered at `at`. */
+export function promiseDates(
   option: DeliveryOption,
   preparation: Preparation,
   at: Date,

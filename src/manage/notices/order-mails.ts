@@ -140,7 +140,8 @@ export function instructionsData(
 /** Data of the mail that says that the money arrived; what came twice goes back and is told by itself. */
 export function receivedData(order: Order, links: OrderLinks): MailData['payment-received'] {
   const amountCents = Math.min(order.paidCents, order.totalCents);
-  return { ...reference(order, links), amountCents, currency: order.currency };
+  const { currency, promisedFromOn, promisedToOn } = order;
+  return { ...reference(order, links), amountCents, currency, promisedFromOn, promisedToOn };
 }
 
 /** Data of the mail that says that a payment failed and how to pay again. */

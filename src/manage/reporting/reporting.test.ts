@@ -141,7 +141,10 @@ beforeAll(async () => {
     if (fate === 4) {
       await cancel(order);
       await transact(database.db, (tx) =>
-        recordPayment(tx, seeder, { orderId: order.id, reference: `late ${n}` }),
+        recordPayment(commerceDeps(database.db), tx, seeder, {
+          orderId: order.id,
+          reference: `late ${n}`,
+        }),
       );
       for (const id of await pendingRefunds()) await executeRefund(deps, id);
     }

@@ -334,7 +334,7 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
           reply,
           200,
           act(request, (tx, version) =>
-            recordPayment(tx, actorOf(request), {
+            recordPayment(deps, tx, actorOf(request), {
               orderId: request.params.id,
               reference: request.body.reference,
               expectedVersion: version,

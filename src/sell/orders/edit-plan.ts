@@ -21,6 +21,7 @@ import { wantedLines, type WantedLine } from './edit-lines.ts';
 import { pricedComponents } from './freeze.ts';
 import type { Order, OrderDelivery, OrderDiscount } from './model.ts';
 import type { OrderDeps } from './place.ts';
+import { lastDay } from './promise.ts';
 import type { NewOrder } from './store.ts';
 
 /** How an order is to be; what is left out stays as it is. */
@@ -263,14 +264,4 @@ function frozenLine(
 /** A line as it would be without what the order's discounts took off it. */
 function unreducedLine(line: WantedLine): WantedLine {
   return { ...line, unitPriceCents: line.unitPriceCents + line.reductionCents };
-}
-
-/** The last day on which something among these lines comes out; null: all is out. */
-function lastDay(lines: readonly { preorderOn: string | null }[]): string | null {
-  return (
-    lines
-      .flatMap(({ preorderOn }) => preorderOn ?? [])
-      .toSorted()
-      .at(-1) ?? null
-  );
 }

@@ -86,7 +86,10 @@ describe('an order changed before it is prepared', () => {
     await expectTrue();
 
     const paid = await transact(database.db, (tx) =>
-      recordPayment(tx, seeder, { orderId: order.id, reference: 'VIR 1' }),
+      recordPayment(commerceDeps(database.db), tx, seeder, {
+        orderId: order.id,
+        reference: 'VIR 1',
+      }),
     );
     expect(paid).toMatchObject({ value: { state: 'paid', paymentState: 'paid', paidCents: 9690 } });
     await expectTrue();

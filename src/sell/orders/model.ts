@@ -110,6 +110,7 @@ export const ORDER_EVENTS = [
   'placed',
   'drafted',
   'paid',
+  'promise-moved',
   'payment-pending',
   'payment-requires-action',
   'payment-failed',

@@ -26,15 +26,16 @@ import {
 import { cancelOrder, holdOrder, promiseAmount, settleOrder } from './lifecycle.ts';
 import type { Order } from './model.ts';
 import type { Completion, OrderDeps } from './place.ts';
+import { promiseFromPayment, type PromiseDeps } from './promise.ts';
 import { dueCents, shareOfLine, unitsOfLine } from './rules.ts';
 import { insertEvent, orderOrigin, readOrder } from './store.ts';
 
 /** What orders do when payments tell them something; runs in the transaction that learnt it. */
-export const orderPaymentHooks: PaymentHooks = {
+export const orderPaymentHooks = (deps: PromiseDeps): PaymentHooks => ({
   async settled(tx, payment, actor) {
     if (payment.origin.kind !== 'order') return;
     const orderId = Number(payment.origin.id);
-    if (payment.state === 'captured') await acceptMoney(tx, orderId, payment, actor);
+    if (payment.state === 'captured') await acceptMoney(deps, tx, orderId, payment, actor);
     else {
       await insertEvent(tx, orderId, {
         kind: `payment-${payment.state}`,
@@ -58,9 +59,15 @@ export const orderPaymentHooks: PaymentHooks = {
     await settleOrder(tx, orderId);
     if (refund.state === 'done') await emit(tx, 'order.refunded', { orderId, refundId: refund.id });
   },
-};
+});
 
-async function acceptMoney(tx: Tx, orderId: number, payment: Payment, actor: Actor): Promise<void> {
+async function acceptMoney(
+  deps: PromiseDeps,
+  tx: Tx,
+  orderId: number,
+  payment: Payment,
+  actor: Actor,
+): Promise<void> {
   const held = await holdOrder(tx, orderId);
   if (!held.ok) throw new Error(`payment ${payment.id} is for order ${orderId}, which is unknown`);
   await insertEvent(tx, orderId, {
@@ -86,7 +93,10 @@ async function acceptMoney(tx: Tx, orderId: number, payment: Payment, actor: Act
     return;
   }
   await refreshExpiry(tx, orderOrigin(orderId), null);
-  await settleOrder(tx, orderId);
+  const settled = await settleOrder(tx, orderId);
+  if (order.state === 'placed' && settled.state === 'paid') {
+    await promiseFromPayment(deps, tx, settled, actor);
+  }
   await emit(tx, 'order.paid', { orderId, paymentId: payment.id });
 }
 
@@ -95,6 +105,7 @@ async function acceptMoney(tx: Tx, orderId: number, payment: Payment, actor: Act
  * Refusals: `order-unknown`, `version-changed`, `payment-not-open` (409).
  */
 export async function recordPayment(
+  deps: PromiseDeps,
   tx: Tx,
   actor: Actor,
   command: { orderId: number; reference: string; expectedVersion?: number },
@@ -112,7 +123,7 @@ export async function recordPayment(
     return refuse('payment-not-open', 409);
   }
   await bookCapture(tx, payment, `manual:${command.reference || payment.id}`, actor);
-  await acceptMoney(tx, command.orderId, payment, actor);
+  await acceptMoney(deps, tx, command.orderId, payment, actor);
   return ok((await readOrder(tx, { id: command.orderId }))!);
 }
 
@@ -317,7 +328,7 @@ export async function payAgain(
       const payment = (await lockPayments(tx, orderOrigin(known.id))).find(
         (p) => p.id === paymentId,
       )!;
-      await acceptMoney(tx, known.id, payment, systemActor(found.method.provider));
+      await acceptMoney(deps, tx, known.id, payment, systemActor(found.method.provider));
     } else await settleOrder(tx, known.id);
     return ok(paymentId);
   });

@@ -247,7 +247,10 @@ describe('after the order', () => {
     );
     expect(early).toMatchObject({ ok: false, refusal: { code: 'order-not-paid' } });
     await transact(database.db, (tx) =>
-      recordPayment(tx, seeder, { orderId: order.id, reference: 'VIR 123' }),
+      recordPayment(commerceDeps(database.db), tx, seeder, {
+        orderId: order.id,
+        reference: 'VIR 123',
+      }),
     );
     await transact(database.db, (tx) => prepareOrder(tx, seeder, { orderId: order.id }));
     const line = order.lines[0]!.id;
@@ -269,6 +272,42 @@ describe('after the order', () => {
     expect(await stockOf(database.db, [bowl.variantId])).toMatchObject([
       { onHand: 2, reserved: 0 },
     ]);
+    await reconciles();
+  });
+
+  test('what is paid days later is promised from that day, never sooner, and says so (R40)', async () => {
+    const bowl = await sellableVariant(database.db, { stock: 9 });
+    const paidAfter = async (days: number) => {
+      const order = await orderUpTo(
+        'placed',
+        deps,
+        [{ variantId: bowl.variantId, quantity: 1 }],
+        option,
+      );
+      const at = new Date(Date.parse(order.placedAt) + days * 86_400_000);
+      const then = { preparation: deps.preparation, now: () => at };
+      const paid = await transact(database.db, (tx) =>
+        recordPayment(then, tx, seeder, { orderId: order.id, reference: '' }),
+      );
+      if (!paid.ok) throw new Error(paid.refusal.code);
+      return { order, paid: paid.value, moved: paid.value.events.find(isMove) };
+    };
+    const isMove = ({ kind }: { kind: string }) => kind === 'promise-moved';
+    const soon = await paidAfter(0);
+    expect(soon.moved).toBeUndefined();
+    expect(soon.paid.promisedToOn).toBe(soon.order.promisedToOn);
+    const { order, paid, moved } = await paidAfter(14);
+    // Two weeks later there are at least eight working days between them, whatever the holidays.
+    const days = (from: string | null, to: string | null) =>
+      (Date.parse(to!) - Date.parse(from!)) / 86_400_000;
+    expect(days(order.promisedToOn, paid.promisedToOn)).toBeGreaterThanOrEqual(8);
+    expect(days(order.promisedFromOn, paid.promisedFromOn)).toBeGreaterThanOrEqual(8);
+    expect(moved?.facts).toEqual({
+      fromOn: paid.promisedFromOn,
+      toOn: paid.promisedToOn,
+      beforeFromOn: order.promisedFromOn,
+      beforeToOn: order.promisedToOn,
+    });
     await reconciles();
   });
 
@@ -370,7 +409,10 @@ describe('after the order', () => {
     });
     expect(await stockOf(database.db, [bowl.variantId])).toMatchObject([{ available: 1 }]);
     const late = await transact(database.db, (tx) =>
-      recordPayment(tx, seeder, { orderId: order.id, reference: 'late' }),
+      recordPayment(commerceDeps(database.db), tx, seeder, {
+        orderId: order.id,
+        reference: 'late',
+      }),
     );
     expect(late.ok).toBe(true);
     const { rows } = await sql<{ payload: { refundId: number } }>`

@@ -35,7 +35,9 @@ export async function printConfirmation(order: Order, company: Company): Promise
   if (order.promisedFromOn && order.promisedToOn) {
     const from = formatDate(order.promisedFromOn, locale);
     const to = formatDate(order.promisedToOn, locale);
-    facts.push([t('documents.promised'), t('documents.promisedValue', { from, to })]);
+    const on = formatDate(order.placedAt, locale);
+    const key = order.paidAt === null ? 'promisedUnpaid' : 'promisedValue';
+    facts.push([t('documents.promised'), t(`documents.${key}`, { from, to, on })]);
   }
   const delivery =
     textLocale(locale) === 'en' && order.delivery.nameEn

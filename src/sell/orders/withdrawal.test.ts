@@ -50,7 +50,7 @@ test('a withdrawal waits in sight with its last day until it is answered, and ag
   expect(await waiting()).toEqual(none);
   expect((await settle()).json()).toMatchObject({ code: 'withdrawal-not-open' });
 
-  const { declaredAt } = await declare('une lampe');
+  const declaredAt = new Date((await declare('une lampe')).declaredAt).toISOString();
   const refundBy = shiftDay(businessDate(new Date(declaredAt)), 14);
   const open = {
     ids: [order.id],

@@ -213,6 +213,11 @@ function Timeline({ order, promised }: { order: Order; promised: boolean }) {
       {promised && order.promisedFromOn && order.promisedToOn && !order.deliveredAt ? (
         <Promise fromOn={order.promisedFromOn} toOn={order.promisedToOn} />
       ) : null}
+      {promised && order.promisedFromOn && order.paymentState === 'awaiting' ? (
+        <p class="soft small">
+          {t('shop.order.promisedIfPaid', { on: formatDate(order.placedAt, locale, 'dayMonth') })}
+        </p>
+      ) : null}
     </section>
   );
 }

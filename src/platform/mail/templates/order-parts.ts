@@ -74,8 +74,22 @@ export function lineRow(line: MailLine, currency: string, { say, money }: Templa
   };
 }
 
+/** When it is promised, as a sentence; nothing when nothing is. */
+export function promiseBlocks(
+  { promisedFromOn, promisedToOn }: Pick<OrderRecap, 'promisedFromOn' | 'promisedToOn'>,
+  { say, day }: TemplateContext,
+): MailBlock[] {
+  if (promisedFromOn === null || promisedToOn === null) return [];
+  const [from, to] = [day(promisedFromOn), day(promisedToOn)];
+  const text = from === to ? say('.promisedOn', { on: to }) : say('.promised', { from, to });
+  return [{ kind: 'text', text }];
+}
+
 /** Where it goes, when it is promised, and the words that go with it. */
-export function deliveryBlocks(order: OrderRecap, context: TemplateContext): MailBlock[] {
+export function deliveryBlocks(
+  order: OrderRecap & { paid: boolean },
+  context: TemplateContext,
+): MailBlock[] {
   const { say, day } = context;
   const blocks: MailBlock[] =
     order.deliveryName === ''
@@ -84,13 +98,9 @@ export function deliveryBlocks(order: OrderRecap, context: TemplateContext): Mai
           { kind: 'heading', text: say('.deliveryHeading') },
           { kind: 'text', text: [order.deliveryName, ...order.addressLines].join('\n') },
         ];
-  if (order.promisedFromOn !== null && order.promisedToOn !== null) {
-    const from = day(order.promisedFromOn);
-    const to = day(order.promisedToOn);
-    blocks.push({
-      kind: 'text',
-      text: from === to ? say('.promisedOn', { on: to }) : say('.promised', { from, to }),
-    });
+  blocks.push(...promiseBlocks(order, context));
+  if (!order.paid && order.promisedFromOn !== null) {
+    blocks.push({ kind: 'text', text: say('.promisedIfPaid', { on: day(order.placedAt) }) });
   }
   if (order.giftMessage !== '') {
     blocks.push(

@@ -7,6 +7,7 @@ import {
   deliveryBlocks,
   greeting,
   orderButton,
+  promiseBlocks,
   recapBlocks,
   rightsBlocks,
 } from './order-parts.ts';
@@ -57,6 +58,8 @@ export const orderConfirmation: MailTemplate<OrderConfirmationData> = (order, co
 export interface PaymentReceivedData extends OrderReference {
   amountCents: number;
   currency: string;
+  promisedFromOn: string | null;
+  promisedToOn: string | null;
 }
 
 export const paymentReceived: MailTemplate<PaymentReceivedData> = (data, context) => {
@@ -69,6 +72,7 @@ export const paymentReceived: MailTemplate<PaymentReceivedData> = (data, context
       { kind: 'title', text: say('title') },
       greeting(data.firstName, context),
       { kind: 'text', text: say('body', { amount, number: data.orderNumber }) },
+      ...promiseBlocks(data, context),
       orderButton(data, context),
     ],
   };

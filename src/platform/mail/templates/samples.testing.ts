@@ -37,7 +37,13 @@ export const SAMPLES: MailData = {
     termsUrl: 'https://boutique.example/conditions',
   },
   'absence-moved': { ...order, text: 'Votre commande arrive le mardi 5 janvier 2027.' },
-  'payment-received': { ...order, amountCents: 8180, currency: 'EUR' },
+  'payment-received': {
+    ...order,
+    amountCents: 8180,
+    currency: 'EUR',
+    promisedFromOn: '2026-10-06',
+    promisedToOn: '2026-10-08',
+  },
   'payment-instructions': {
     ...order,
     method: 'transfer',

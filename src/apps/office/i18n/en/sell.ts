@@ -199,6 +199,7 @@ export const sell: SameKeys<typeof french> = {
     event: {
       placed: 'Order received',
       paid: 'Payment received: %{amountCents}',
+      'promise-moved': 'Delivery now promised between %{fromOn} and %{toOn}',
       'payment-pending': 'Payment waits for its confirmation',
       'payment-requires-action': 'The customer identifies themselves at their bank',
       'payment-failed': 'Payment refused',

@@ -192,6 +192,7 @@ export const sell = {
     event: {
       placed: 'Commande reçue',
       paid: 'Règlement reçu : %{amountCents}',
+      'promise-moved': 'Livraison promise désormais entre le %{fromOn} et le %{toOn}',
       'payment-pending': 'Paiement en attente de confirmation',
       'payment-requires-action': 'Le client s’identifie auprès de sa banque',
       'payment-failed': 'Paiement refusé',

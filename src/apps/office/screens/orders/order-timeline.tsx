@@ -95,7 +95,7 @@ function NoteForm({ order }: { order: Order }) {
   );
 }
 
-/** An event as a sentence. Facts of the event fill it; amounts and texts are formatted by their name. */
+/** An event as a sentence. Facts of the event fill it; amounts, days and texts are formatted by their name. */
 function sayEvent(
   event: OrderEvent,
   order: Order,
@@ -105,7 +105,8 @@ function sayEvent(
   const facts: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(event.facts)) {
     const isMoney = key.endsWith('Cents') && typeof value === 'number';
-    facts[key] = isMoney ? format.money(value, order.currency) : value;
+    const isDay = key.endsWith('On') && typeof value === 'string';
+    facts[key] = isMoney ? format.money(value, order.currency) : isDay ? format.date(value) : value;
   }
   const whole = translate(`orders.event.${event.kind}`, { ...facts, _: event.kind });
   const part = partOf(event, order);
