@@ -1,4 +1,4 @@
-import { useHomeFacts } from './home.ts';
+import { useHomeFacts, type Need } from './home.ts';
 import { useRest } from './rhythm.ts';
 
 /** How many things wait, by key of the place in the rail. */
@@ -15,6 +15,15 @@ const PLACE_OF_NEED: Readonly<Record<string, string>> = {
 };
 
 const NOTHING: Waiting = {};
+const NONE: readonly Need[] = [];
+
+/** What waits in a list, the most urgent first, from the same facts as the home screen; nothing in hours of rest. */
+export function useWaitingIn(resource: string): readonly Need[] {
+  const { data } = useHomeFacts();
+  const { isHidden } = useRest();
+  if (isHidden || !data) return NONE;
+  return data.needs.filter(({ href }) => href.startsWith(`/${resource}?`));
+}
 
 /** Counts for the rail, from the same facts as the home screen; none in hours of rest. */
 export function useWaiting(): Waiting {

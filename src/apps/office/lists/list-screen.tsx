@@ -3,8 +3,11 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import { useState, type ReactNode } from 'react';
 import { ListBase, useListContext, useTranslate, type RaRecord } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
+import { officePath } from '../data/office-path.ts';
 import { useProblemText } from '../data/use-action.ts';
+import { useWaitingIn } from '../data/waiting.ts';
+import { useFormat } from '../i18n/format.ts';
 import { CalmAlert } from '../parts/calm-alert.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Page } from '../shell/page.tsx';
@@ -233,13 +236,32 @@ function NoRows<Row extends RaRecord>({
   }
   const view = (views ?? []).find(({ filter }) => sameFilter(filter, list.filterValues));
   const viewEmpty = view ? translate(`${words}.emptyViews.${view.key}`, { _: '' }) : '';
-  if (viewEmpty !== '') return <EmptyState text={viewEmpty} />;
+  if (viewEmpty !== '') {
+    return <EmptyState text={viewEmpty} action={<WaitsElsewhere resource={list.resource} />} />;
+  }
   return (
     <EmptyState
       title={translate(`${emptyWords}.title`)}
       text={translate(`${emptyWords}.text`)}
       action={emptyAction}
     />
+  );
+}
+
+/** What waits in other views of a list whose view is empty, as ways there. */
+function WaitsElsewhere({ resource }: { resource: string }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const needs = useWaitingIn(resource);
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'center', gap: 1 }}>
+      {needs.map(({ kind, count, href }) => (
+        <Button key={kind} component={Link} to={officePath(href)} variant="outlined">
+          {format.number(count)}{' '}
+          {translate(`home.need.${kind}.title`, { smart_count: count, _: kind })}
+        </Button>
+      ))}
+    </Box>
   );
 }
 

@@ -31,6 +31,8 @@ export interface CardFacts {
 export interface View {
   key: string;
   filter: Record<string, string>;
+  /** The kind of waiting work that the view shows, all of it and nothing else: its count stands beside the name. */
+  need?: string;
 }
 
 /** One thing a list can be narrowed by; its words are under `<resource>.filters.<key>`. */

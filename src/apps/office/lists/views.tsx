@@ -4,6 +4,8 @@ import Tabs from '@mui/material/Tabs';
 import { useEffect, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
+import { useWaitingIn } from '../data/waiting.ts';
+import { useFormat } from '../i18n/format.ts';
 import { useListState, type ListSort } from './list-state.ts';
 import type { View } from './model.ts';
 import { sameState, useSavedViews, type SavedView } from './use-saved-views.ts';
@@ -31,6 +33,8 @@ export function Views({
   const { filterValues } = useListContext();
   const [params, setParams] = useSearchParams();
   const wanted = params.get('view');
+  const format = useFormat();
+  const waiting = useWaitingIn(resource);
   const own = useSavedViews(resource);
   const { state, show } = useListState(usual);
   // The own view that was opened last: it can be told what the list shows now.
@@ -51,8 +55,12 @@ export function Views({
     setOpenedId(view?.id ?? null);
     show(view ?? { filter: views.find((one) => one.key === key)!.filter, sort: state.sort });
   };
-  const nameOf = ({ key }: View) =>
-    views === ALL ? translate('views.all') : translate(`${words}.views.${key}`);
+  const nameOf = ({ key, need }: View) => {
+    if (views === ALL) return translate('views.all');
+    const count = need === undefined ? 0 : (waiting.find(({ kind }) => kind === need)?.count ?? 0);
+    const name = translate(`${words}.views.${key}`);
+    return count > 0 ? `${name} (${format.number(count)})` : name;
+  };
   return (
     <Box
       sx={{

@@ -11,8 +11,8 @@ import { AssignMany, ShipTogether, TagMany } from './team-acts.tsx';
 import { OrderGlance } from './order-glance.tsx';
 
 const VIEWS: readonly View[] = [
-  { key: 'to-prepare', filter: { state: 'paid' } },
-  { key: 'to-ship', filter: { state: 'prepared' } },
+  { key: 'to-prepare', filter: { state: 'paid' }, need: 'orders-to-prepare' },
+  { key: 'to-ship', filter: { state: 'prepared' }, need: 'orders-to-ship' },
   { key: 'awaiting-payment', filter: { state: 'placed', paymentState: 'awaiting' } },
   { key: 'all', filter: {} },
 ];
