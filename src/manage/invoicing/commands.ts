@@ -99,6 +99,7 @@ export async function creditRefund(
     suppliedOn: invoice.suppliedOn,
     correctsId: invoice.id,
     paidCents: lines.reduce((total, line) => total + line.totalCents, 0),
+    reason: refund.reason,
   });
   return ok({ creditNoteId });
 }

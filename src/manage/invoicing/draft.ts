@@ -18,6 +18,8 @@ export interface InvoiceWanted {
   suppliedOn: string;
   correctsId: number | null;
   paidCents: number;
+  /** Why money is given back, as it was typed; empty: nothing was. */
+  reason?: string;
 }
 
 /** What a document says of absences, as days `YYYY-MM-DD`. */
@@ -55,7 +57,7 @@ export function draftInvoice(
     taxCents: taxes.reduce((sum, tax) => sum + tax.taxCents, 0),
     totalCents: wanted.lines.reduce((sum, line) => sum + line.totalCents, 0),
     paidCents: wanted.paidCents,
-    mentions: mentionsOf(company, order, { kind: wanted.kind, taxes, absences }),
+    mentions: mentionsOf(company, order, wanted, { taxes, absences }),
   };
 }
 
@@ -108,11 +110,11 @@ function buyerOf(order: Order): InvoiceParty {
 function mentionsOf(
   company: Company,
   order: Order,
+  { kind, reason = '' }: InvoiceWanted,
   {
-    kind,
     taxes,
     absences: { backOn, promisedToOn },
-  }: { kind: Invoice['kind']; taxes: { category: string }[]; absences: AbsencesOfInvoice },
+  }: { taxes: { category: string }[]; absences: AbsencesOfInvoice },
 ): string[] {
   const t = translator(order.locale);
   const mentions: string[] = [];
@@ -124,6 +126,7 @@ function mentionsOf(
   }
   if (taxes.some((tax) => tax.category === 'G')) mentions.push(t('documents.mentions.export'));
   if (taxes.some((tax) => tax.category === 'O')) mentions.push(t('documents.mentions.outside'));
+  if (reason !== '') mentions.push(t('documents.mentions.reason', { reason }));
   mentions.push(
     t(kind === 'invoice' ? 'documents.mentions.paid' : 'documents.mentions.refunded', {
       method: t(`payments.methods.${order.paymentMethod}.name`),

@@ -204,6 +204,7 @@ test('R11: the invoices of three parcels name the reductions of the sale, in sha
   expect(note.totalCents).toBe(order.lines[0]!.totalCents);
   expect(note.totalCents).toBeLessThan(3 * 1111);
   expect(note.discounts).toEqual([]);
+  expect(note.mentions.join()).toMatch(/Motif\s: return/);
 });
 
 const sumOf = (parts: readonly { amountCents: number }[]) =>
