@@ -67,27 +67,28 @@ export function Settings() {
       {current === 'account' ? <Account /> : null}
     </>
   );
-  if (!isWide) {
-    return (
-      <Page title={translate('settings.title')} {...(current === '' ? {} : { back: '/settings' })}>
-        {current === '' ? <SectionList sections={sections} /> : content}
-      </Page>
-    );
-  }
+  // One tree for both widths: a tablet that is turned keeps what was typed, and a secret that is shown once.
   return (
-    <Page title={translate('settings.title')}>
-      <Box
-        sx={{
-          display: 'grid',
-          gridTemplateColumns: '220px minmax(0, 1fr)',
-          maxWidth: 1040,
-          gap: 4,
-          alignItems: 'start',
-        }}
-      >
-        <SectionTabs sections={sections} current={current} />
-        <Box sx={{ minWidth: 0 }}>{content}</Box>
-      </Box>
+    <Page
+      title={translate('settings.title')}
+      {...(isWide || current === '' ? {} : { back: '/settings' })}
+    >
+      {current === '' ? (
+        <SectionList sections={sections} />
+      ) : (
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '220px minmax(0, 1fr)' },
+            maxWidth: { md: 1040 },
+            gap: 4,
+            alignItems: 'start',
+          }}
+        >
+          {isWide ? <SectionTabs sections={sections} current={current} /> : null}
+          <Box sx={{ minWidth: 0 }}>{content}</Box>
+        </Box>
+      )}
     </Page>
   );
 }
