@@ -35,6 +35,19 @@ export function formatNumber(value: number, locale: string): string {
   return format.format(value);
 }
 
+const MOST_SECONDS_SAID = 90;
+
+/** How long to wait, for a person: `45 secondes`, and from a minute and a half on `10 minutes`, never too few. */
+export function formatWait(seconds: number, locale: string): string {
+  const isLong = seconds > MOST_SECONDS_SAID;
+  const unit = isLong ? 'minute' : 'second';
+  return new Intl.NumberFormat(intlLocale(locale), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(isLong ? Math.ceil(seconds / 60) : seconds);
+}
+
 /** A rate in basis points as a percentage: 550 → `5,5 %` in French. */
 export function formatRate(rateBp: number, locale: string): string {
   const key = `${locale}|rate`;

@@ -57,6 +57,14 @@ test('figures are written as each language does', () => {
   expect(countryName('BE', 'fr')).toBe('Belgique');
 });
 
+test('how long to wait is said in seconds, then in minutes, never too few', () => {
+  const wait = (seconds: number, locale: string) =>
+    translator(locale)('refusals.too-many-requests.remedy', { retryAfterSeconds: seconds });
+  expect(wait(45, 'fr')).toMatch(/dans 45\ssecondes/);
+  expect(wait(593, 'fr')).toMatch(/dans 10\sminutes/);
+  expect(wait(593, 'en')).toContain('in 10 minutes');
+});
+
 test('days are shown as they are, instants in Paris time', () => {
   expect(formatDate('2026-11-12', 'fr')).toBe('12 nov. 2026');
   expect(formatDate('2026-11-12', 'en')).toBe('12 Nov 2026');

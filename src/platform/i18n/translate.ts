@@ -2,7 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Money } from '../../kernel/money.ts';
 import { listLocales, readCatalogues, SOURCE_LOCALE } from './catalogues.ts';
-import { formatDate, formatMoney, formatNumber, formatRate } from './format.ts';
+import { formatDate, formatMoney, formatNumber, formatRate, formatWait } from './format.ts';
 
 /** Values for the placeholders of a message. `count` chooses the plural form. */
 export type MessageParams = Record<string, unknown>;
@@ -129,6 +129,7 @@ function addFormats(instance: i18n): void {
   if (!formatter) throw new Error('i18next has no formatter');
   const locale = (given: string | undefined) => given ?? SOURCE_LOCALE;
   formatter.add('number', (value: number, l) => formatNumber(value, locale(l)));
+  formatter.add('wait', (seconds: number, l) => formatWait(seconds, locale(l)));
   formatter.add('rate', (value: number, l) => formatRate(value, locale(l)));
   formatter.add('money', (value: Money, l) => formatMoney(value, locale(l)));
   formatter.add('day', (value: string, l) => formatDate(value, locale(l), 'short'));
