@@ -158,6 +158,11 @@ it('never fetches from inside the house', async () => {
     'fd00::1',
     '0.0.0.0',
     '127.9.9.9',
+    '::127.0.0.1',
+    '64:ff9b:1::7f00:1',
+    '2001:0:7f00:1::',
+    '2002:7f00:1::',
+    'fec0::1',
   ]) {
     expect([address, isPrivateAddress(address)]).toEqual([address, true]);
   }
