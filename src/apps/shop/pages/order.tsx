@@ -306,13 +306,15 @@ function OrderLines({ order, pictures }: OrderLinesProps) {
 
 function LineState({ line }: { line: OrderLine }) {
   const { t } = useShop();
-  if (line.cancelledQuantity > 0) {
-    return <> · {t('shop.order.lineCancelled', { count: line.cancelledQuantity })}</>;
-  }
-  if (line.shippedQuantity > 0 && !line.digital) {
-    return <> · {t('shop.order.lineShipped', { count: line.shippedQuantity })}</>;
-  }
-  return null;
+  const shipped = line.digital ? 0 : line.shippedQuantity;
+  return (
+    <>
+      {shipped > 0 ? ` · ${t('shop.order.lineShipped', { count: shipped })}` : null}
+      {line.cancelledQuantity > 0
+        ? ` · ${t('shop.order.lineCancelled', { count: line.cancelledQuantity })}`
+        : null}
+    </>
+  );
 }
 
 function Parcels({ parcels }: { parcels: ParcelView[] }) {

@@ -123,12 +123,12 @@ export const sell: SameKeys<typeof french> = {
     total: 'Total',
     taxIncluded: 'of which VAT at %{rate}',
     refunded: 'Refunded',
-    paidAfterAll: 'Paid after all',
+    paidAfterAll: 'Net paid',
     priceList: 'price list “%{name}”, from %{quantity}',
     eco: 'of which eco-participation %{amount}',
     refundOf: 'Refund of %{amount}',
     refundRefused:
-      'The provider refused it (%{code}): the money is still with you. Settle the cause there, then refund again.',
+      'The provider did not pay it out (%{why}): the money is still with you. Settle the cause there, then refund again.',
     refundState: { pending: 'On its way', done: 'Done', failed: 'Refused' },
     refundReason: {
       'paid-twice': 'Paid twice',

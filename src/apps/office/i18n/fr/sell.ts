@@ -121,7 +121,7 @@ export const sell = {
     eco: 'dont éco-participation %{amount}',
     refundOf: 'Remboursement de %{amount}',
     refundRefused:
-      'Le prestataire l’a refusé (%{code}) : l’argent est toujours chez vous. Réglez la cause chez lui, puis remboursez de nouveau.',
+      'Le prestataire ne l’a pas versé (%{why}) : l’argent est toujours chez vous. Réglez la cause chez lui, puis remboursez de nouveau.',
     refundState: { pending: 'En route', done: 'Effectué', failed: 'Refusé' },
     refundReason: {
       'paid-twice': 'Payée deux fois',
