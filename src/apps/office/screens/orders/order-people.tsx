@@ -127,7 +127,11 @@ function Refunds({ order }: { order: Order }) {
       </Box>
       {refund.state === 'failed' ? (
         <Box sx={{ fontSize: '0.9063rem' }}>
-          {translate('orders.refundRefused', { code: refund.failureCode ?? '?' })}
+          {translate('orders.refundRefused', {
+            why: translate(`orders.refundReason.${refund.failureCode ?? 'declined'}`, {
+              _: refund.failureCode ?? '',
+            }),
+          })}
         </Box>
       ) : null}
     </Box>
