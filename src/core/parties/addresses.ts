@@ -21,6 +21,16 @@ export async function rememberAddress(
       do update set last_used_at = now(), address = excluded.address`.execute(tx);
 }
 
+/** Gives a party that has no name yet the one on an address; one that has a name, or was erased, keeps what it is. */
+export async function nameUnnamed(tx: Tx, partyId: number, address: Address): Promise<void> {
+  const { firstName, lastName } = address;
+  if (lastName.trim() === '') return;
+  await sql`
+    update parties.party set first_name = ${firstName}, last_name = ${lastName}, version = version + 1
+    where id = ${partyId} and first_name = '' and last_name = '' and company_name = ''
+      and forgotten_at is null`.execute(tx);
+}
+
 /** The digest under which an address is one entry, whatever its letter case and spaces. */
 export function addressHash(address: Address): string {
   const plain = Object.entries(address)

@@ -17,7 +17,7 @@ export {
 } from './merge.ts';
 export { partiesOfCompany, setCompanyOf, setTerms } from './companies.ts';
 export { getCustomer } from './queries.ts';
-export { rememberAddress } from './addresses.ts';
+export { nameUnnamed, rememberAddress } from './addresses.ts';
 export {
   chooseDefaultAddress,
   readAddressBook,
