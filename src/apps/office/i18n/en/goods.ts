@@ -248,6 +248,7 @@ export const goods: SameKeys<typeof french> = {
       variantsChanged: 'changed variant |||| changed variants',
       categoriesCreated: 'new category |||| new categories',
       imagesPending: 'picture to fetch |||| pictures to fetch',
+      imagesAsked: 'picture asked for |||| pictures asked for',
       warnings: 'warning |||| warnings',
       errors: 'refusal |||| refusals',
     },

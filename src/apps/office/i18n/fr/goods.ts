@@ -253,6 +253,7 @@ export const goods = {
       variantsChanged: 'déclinaison modifiée |||| déclinaisons modifiées',
       categoriesCreated: 'rayon nouveau |||| rayons nouveaux',
       imagesPending: 'image à récupérer |||| images à récupérer',
+      imagesAsked: 'image demandée |||| images demandées',
       warnings: 'avertissement |||| avertissements',
       errors: 'refus |||| refus',
     },

@@ -204,7 +204,11 @@ function Counts({ run }: { run: ImportRun }) {
               {format.number(run.counts[key] ?? 0)}
             </Box>
             <Box sx={{ color: 'text.secondary' }}>
-              {translate(`imports.count.${key}`, { smart_count: run.counts[key] ?? 0 })}
+              {translate(
+                // Once it is done they were asked for; whether each came is said below, row by row.
+                `imports.count.${key === 'imagesPending' && run.state === 'done' ? 'imagesAsked' : key}`,
+                { smart_count: run.counts[key] ?? 0 },
+              )}
             </Box>
           </Box>
         ))}
