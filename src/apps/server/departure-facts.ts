@@ -1,15 +1,22 @@
 import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
-import { departureOn } from '../../core/promise/index.ts';
+import { comesInOn, departureOn } from '../../core/promise/index.ts';
+import type { Departure, Departures } from '../../market/feeds/index.ts';
+import { leavesAfter } from '../../sell/carts/index.ts';
 import type { Commerce } from '../commerce.ts';
 
-/** When an order placed now leaves: the day, and how many business days that is, as feeds count. */
+/** When an order placed now leaves, as feeds count: with what is there, and with what has to come in first. */
 export async function departureFacts({
   preparation,
   now,
-}: Pick<Commerce, 'preparation' | 'now'>): Promise<{ days: number; on: string }> {
+}: Pick<Commerce, 'preparation' | 'now'>): Promise<Departures> {
   const at = now();
-  const on = departureOn(await preparation(), at);
-  let days = 0;
-  while (addBusinessDays(businessDate(at), days) < on) days += 1;
-  return { days, on };
+  const prepared = await preparation();
+  const leaving = (from: Date): Departure => {
+    const on = departureOn(prepared, from);
+    let days = 0;
+    while (addBusinessDays(businessDate(at), days) < on) days += 1;
+    return { days, on };
+  };
+  const inOn = comesInOn(prepared, at);
+  return { ...leaving(at), backordered: { comesInOn: inOn, ...leaving(leavesAfter([inOn], at)) } };
 }

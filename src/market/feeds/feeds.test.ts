@@ -92,9 +92,14 @@ const product: ProductDetail = {
   seoDescription: '',
   updatedAt: '2026-11-26T00:00:00.000Z',
 };
+const departure = {
+  days: 1,
+  on: '2026-11-27',
+  backordered: { comesInOn: '2026-12-10', days: 11, on: '2026-12-11' },
+};
 const context = {
   origin: 'https://boutique.example',
-  departure: { days: 1, on: '2026-11-27' },
+  departure,
   productUrl: (handle: string, id: number) => `/articles/${handle}?v=${id}`,
 };
 
@@ -115,6 +120,11 @@ describe('offers', () => {
       productType: 'La table > Assiettes',
     });
     expect(second).toMatchObject({ id: 'v8', gtin: '', availability: 'backorder' });
+    // What is sold without stock is told with the day it comes in, and leaves after it (R40).
+    expect(second).toMatchObject({ availableOn: '2026-12-10', shipsOn: '2026-12-11' });
+    expect(FEED_WRITERS.google.offers([second!])).toMatch(
+      /<g:availability>backorder<[\s\S]*<g:availability_date>2026-12-10</,
+    );
     const net = offersOf({ ...product, pricesIncludeTax: false }, context);
     expect(net[0]!.priceCents).toBe(3_480);
   });
@@ -176,7 +186,10 @@ describe('offers', () => {
     expect(row!['price']).toBe('29.00 EUR');
     expect(row!['availability']).toBe('in stock');
     // Meta has no field for a day: its words tell what ships at once from what ships in one to two weeks.
-    const [away] = offersOf(product, { ...context, departure: { days: 7, on: '2026-12-08' } });
+    const [away] = offersOf(product, {
+      ...context,
+      departure: { ...departure, days: 7, on: '2026-12-08' },
+    });
     expect(meta.offers([away!])).toContain(',available for order,');
   });
 });
@@ -197,7 +210,7 @@ describe('the feeds of a shop', () => {
       db: database.db,
       secret: 'a secret of this test',
       publicUrl: shop.url,
-      departure: () => Promise.resolve({ days: 1, on: '2026-11-27' }),
+      departure: () => Promise.resolve(departure),
       productUrl: (_locale: string, handle: string) => `/articles/${handle}`,
     };
     http = await testHttp(

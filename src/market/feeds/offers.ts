@@ -51,12 +51,22 @@ export interface Offer {
   warnings: string;
 }
 
+/** When an order placed now leaves: business days from now, and the day `YYYY-MM-DD`. */
+export interface Departure {
+  days: number;
+  on: string;
+}
+
+/** The same for what is there, and for what is sold without stock: it comes in first. */
+export interface Departures extends Departure {
+  backordered: Departure & { comesInOn: string };
+}
+
 /** Where offers lead and whom they speak to. */
 export interface OfferContext {
   /** How the outside reaches the shop, without a final slash. */
   origin: string;
-  /** When an order placed now leaves. */
-  departure: { days: number; on: string };
+  departure: Departures;
   productUrl(handle: string, variantId: number): string;
 }
 
@@ -69,6 +79,10 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
   if (product.media.length === 0) return [];
   const description = textOf(product.descriptionHtml) || product.subtitle || product.title;
   const productType = (product.categories[0]?.path ?? []).map(({ name }) => name).join(' > ');
+  const { backordered } = context.departure;
+  const isAwaited = (variant: VariantView) =>
+    variant.availability === 'backorder' && variant.launch === null;
+  const leaves = (variant: VariantView) => (isAwaited(variant) ? backordered : context.departure);
   return product.variants.map((variant) => ({
     id: variant.sku ?? `v${variant.id}`,
     groupId: String(product.id),
@@ -80,7 +94,7 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
       variant.launch && variant.availability === 'backorder'
         ? 'preorder'
         : AVAILABILITY[variant.availability],
-    availableOn: variant.launch?.on ?? '',
+    availableOn: variant.launch?.on ?? (isAwaited(variant) ? backordered.comesInOn : ''),
     available: variant.available,
     priceCents: consumerCents(variant.price.amountCents, product),
     priorCents: variant.priorPrice && consumerCents(variant.priorPrice.amountCents, product),
@@ -93,8 +107,8 @@ export function offersOf(product: ProductDetail, context: OfferContext): Offer[]
     material: saidOf(product, variant, MATERIAL),
     productType,
     weightGrams: variant.weightGrams,
-    handlingDays: context.departure.days,
-    shipsOn: context.departure.on,
+    handlingDays: leaves(variant).days,
+    shipsOn: leaves(variant).on,
     manufacturer: contactOf(product.safety?.manufacturer),
     responsible: contactOf(product.safety?.responsible),
     warnings: product.safety?.warnings ?? '',

@@ -6,7 +6,7 @@ import { walkProductDetails } from '../../core/listing/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { pageOf, sendRefusal, type RoutePlugin } from '../../platform/http/index.ts';
 import { readSetting, shopSetting } from '../../platform/settings/index.ts';
-import { offersOf } from './offers.ts';
+import { offersOf, type Departures } from './offers.ts';
 import { feedsSetting } from './setting.ts';
 import { FEED_KINDS, FEED_WRITERS, type FeedFile } from './write.ts';
 
@@ -23,8 +23,7 @@ export interface FeedDeps {
   secret: string;
   /** How the outside reaches the shop, without a final slash. */
   publicUrl: string;
-  /** Business days until an order placed now leaves, and that day. */
-  departure(): Promise<{ days: number; on: string }>;
+  departure(): Promise<Departures>;
   productUrl(locale: FeedLocale, handle: string, variantId: number): string;
 }
 

@@ -76,12 +76,9 @@ function googleItem(offer: Offer): string {
     element('g:link', offer.link),
     element('g:image_link', offer.imageLink),
     ...offer.moreImages.map((image) => element('g:additional_image_link', image)),
-    // Google wants the date of arrival with `backorder`; without one the article counts as out of stock there.
-    element(
-      'g:availability',
-      offer.availability === 'backorder' ? 'out_of_stock' : offer.availability,
-    ),
-    element('g:availability_date', offer.availability === 'preorder' ? offer.availableOn : ''),
+    element('g:availability', offer.availability),
+    // Google wants the day with `preorder` and `backorder`.
+    element('g:availability_date', offer.availableOn),
     element('g:price', usual(offer)),
     element('g:sale_price', reduced(offer)),
     element('g:condition', 'new'),
