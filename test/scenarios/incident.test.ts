@@ -18,6 +18,7 @@ import { ok } from '../../src/kernel/refusal.ts';
 import { recordChange } from '../../src/platform/changes/index.ts';
 import { sql, transact } from '../../src/platform/db/index.ts';
 import { ensureShopIsBuilt } from '../support/build-pages.ts';
+import { commerceDeps, orderUpTo } from '../support/commerce.ts';
 import { testDatabase } from '../support/database.ts';
 import { freePort } from '../support/processes.ts';
 import { runShop, type RunningShop } from '../support/shop.ts';
@@ -71,6 +72,16 @@ describe('an incident, from its first sign to its review', () => {
       await keepTrial(tx, failed);
       return ok(null);
     });
+    expect((await watch(database.db, new Date())).opened).toEqual([]);
+    // Nor does the first order: what failed while the shop was made ready is no sign of what fails now.
+    const { rows } = await sql<{ variantId: number; optionId: number }>`
+      select (select l.variant_id from stock.level l join pricing.price p using (variant_id)
+          where p.channel_id = 'web' and l.on_hand > l.reserved order by 1 limit 1) as "variantId",
+        (select id from promise.delivery_option where kind = 'home' order by id limit 1) as "optionId"`.execute(
+      database.db,
+    );
+    const { variantId, optionId } = rows[0]!;
+    await orderUpTo('placed', commerceDeps(database.db), [{ variantId, quantity: 1 }], optionId);
     expect((await watch(database.db, new Date())).opened).toEqual([]);
     await sql`delete from incidents.trial`.execute(database.db);
   });

@@ -37,17 +37,19 @@ export async function readSigns(db: Db, at: Date): Promise<Sign[]> {
 }
 
 /**
- * Two trial purchases in a row that failed: one alone may have met a restart. A shop in which nobody could buy yet, neither
- * a trial nor a customer, is not open: the guide of the first steps says what it needs, and nothing is lost.
+ * Two trial purchases in a row that failed: one alone may have met a restart. Before anybody could buy, a trial or a
+ * customer, a shop is not open: the guide of the first steps says what it needs, and what failed then is no sign.
  */
 async function checkoutSign(db: Db, usualCentsADay: number): Promise<Sign | null> {
   const { trialPurchase } = await readSetting(db, incidentsSetting);
   if (!trialPurchase) return null;
-  const trials = await listTrials(db, 12);
+  const openSince = await firstPurchaseAt(db);
+  if (openSince === null) return null;
+  const trials = (await listTrials(db, 12)).filter(({ at }) => new Date(at) >= openSince);
   const failed = trials.findIndex(({ failedStep }) => failedStep === null);
   const inARow = failed === -1 ? trials.length : failed;
   const [last] = trials;
-  if (!last || inARow < 2 || !(await hasEverSold(db))) return null;
+  if (!last || inARow < 2) return null;
   return {
     kind: 'checkout',
     impact: 4,
@@ -57,11 +59,12 @@ async function checkoutSign(db: Db, usualCentsADay: number): Promise<Sign | null
   };
 }
 
-async function hasEverSold(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`
-    select exists (select 1 from incidents.trial where failed_step is null)
-      or exists (select 1 from orders."order") as has`.execute(db);
-  return rows[0]!.has;
+/** When something was bought for the first time, by a trial or a customer; null: never. */
+async function firstPurchaseAt(db: Db): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select least((select min(at) from incidents.trial where failed_step is null),
+      (select placed_at from orders."order" order by placed_at limit 1)) as at`.execute(db);
+  return rows[0]!.at;
 }
 
 function salesSign({
