@@ -1,9 +1,10 @@
 import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { launchAhead } from '../../core/catalogue/index.ts';
 import { chargedAmount, type TaxRates } from '../../core/pricing/index.ts';
-import type { StockWant } from '../../core/stock/index.ts';
+import { freeUnits, type StockWant } from '../../core/stock/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import {
+  backorderedOf,
   isStockless,
   loadOffers,
   optionsText,
@@ -29,6 +30,8 @@ export type WantedLine = Omit<
   wants: StockWant[];
   taxClass: string;
   includesTax: boolean;
+  /** Some of it is sold without stock: since this edit, or before it; null: all of it is there. */
+  awaited: 'anew' | 'before' | null;
   /** What was agreed is without tax: it was exported. */
   wasNet: boolean;
   components: UnpricedComponent[] | null;
@@ -113,6 +116,7 @@ function keptLine(
   facts: ReadonlyMap<number, KeptVariant>,
 ): WantedLine {
   const known = facts.get(line.variantId)!;
+  const before = order.lines.find(({ id }) => id === line.id)!;
   return {
     ...line,
     taxClass: known.taxClass,
@@ -120,6 +124,7 @@ function keptLine(
       const { backorder, beyond } = facts.get(units.variantId)!;
       return { ...units, backorder, ...(beyond === null ? {} : { beyond }) };
     }),
+    awaited: awaitedOf(line, line.quantity - before.quantity, facts),
     includesTax: line.priceOrigin?.includesTax ?? order.pricesIncludeTax,
     wasNet: line.taxCategory === 'G',
     ...(line.components
@@ -131,6 +136,20 @@ function keptLine(
         }
       : {}),
   };
+}
+
+/** Whether units of a line are sold without stock, once there are `more` of it. */
+function awaitedOf(
+  line: OrderLine,
+  more: number,
+  facts: ReadonlyMap<number, KeptVariant>,
+): WantedLine['awaited'] {
+  const isShort = unitsOfLine(line, 1).some(({ variantId, quantity }) => {
+    const { backorder, free } = facts.get(variantId)!;
+    return backorder && free < Math.max(0, more) * quantity;
+  });
+  if (!isShort) return null;
+  return more > 0 ? 'anew' : 'before';
 }
 
 function addedLine(
@@ -170,6 +189,7 @@ function addedLine(
     stockless: offer.kit === null && isStockless(offer),
     taxClass,
     wants: stockWantsOf(offer),
+    awaited: backorderedOf(offer) > 0 ? 'anew' : null,
     includesTax: offer.priceIncludesTax,
     wasNet: false,
     ...(parts ? { parts } : {}),
@@ -181,6 +201,8 @@ interface KeptVariant {
   taxClass: string;
   addOn: boolean;
   backorder: boolean;
+  /** Units that nobody holds; below zero: so many are sold without stock. */
+  free: number;
   /** While it has not come out: units that may be held beyond what is on hand. */
   beyond: number | null;
 }
@@ -193,7 +215,8 @@ async function readKept(db: Db | Tx, order: Order): Promise<Map<number, KeptVari
   ]);
   const { rows } = await sql<KeptVariant>`
     select v.id as "variantId", p.tax_class as "taxClass", p.add_on as "addOn",
-      v.backorder and ahead.launches_on is null as backorder, ahead.preorder_cap as beyond
+      v.backorder and ahead.launches_on is null as backorder, ahead.preorder_cap as beyond,
+      coalesce(${freeUnits(sql`v.id`)}, 0) as free
     from catalogue.variant v join catalogue.product p on p.id = v.product_id
     left join lateral (${launchAhead(sql`p.id`)}) ahead on true
     where v.id = any(${ids}::bigint[])`.execute(db);

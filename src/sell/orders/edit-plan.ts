@@ -9,6 +9,7 @@ import {
   type Totals,
 } from '../../core/pricing/index.ts';
 import {
+  comesInOn,
   loadDeliveryOption,
   quoteDelivery,
   readPickupPoint,
@@ -90,6 +91,7 @@ export async function planEdit(
     itemsCents: wanted.value.reduce((sum, line) => sum + line.unitPriceCents * line.quantity, 0),
     weightGrams: wanted.value.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0),
     comesOut: lastDay(wanted.value),
+    awaited: new Set(wanted.value.map((line) => line.awaited)),
   });
   if (!delivery.ok) return delivery;
   const { option, point, priceCents, promise } = delivery.value;
@@ -143,18 +145,28 @@ async function plannedDelivery(
   db: Db | Tx,
   order: Order,
   edit: OrderEdit,
-  need: Parameters<typeof quoteDelivery>[1] & { comesOut: string | null; optionId: number | null },
+  need: Parameters<typeof quoteDelivery>[1] & {
+    comesOut: string | null;
+    awaited: ReadonlySet<WantedLine['awaited']>;
+    optionId: number | null;
+  },
 ): Promise<Result<PlannedDelivery>> {
   const optionId = edit.delivery?.optionId ?? need.optionId;
   const option = optionId ? await loadDeliveryOption(db, order.channelId, optionId) : null;
   const agreed = edit.deliveryPriceCents ?? order.delivery.priceCents;
-  // What comes out later, or is no longer waited for, moves the promise.
-  const isPostponed = need.comesOut !== lastDay(order.lines);
+  // What comes out or in later, or is no longer waited for, moves the promise.
+  const isPostponed = need.comesOut !== lastDay(order.lines) || need.awaited.has('anew');
   if (!edit.delivery && !edit.shippingAddress && !isPostponed) {
     return ok({ option, point: null, priceCents: agreed, promise: null });
   }
-  const from = leavesAfter(need.comesOut === null ? [] : [need.comesOut], deps.now());
-  const quote = option && quoteDelivery(option, need, await deps.preparation(), from);
+  const preparation = await deps.preparation();
+  const isAwaited = need.awaited.has('anew') || need.awaited.has('before');
+  const days = [
+    ...(need.comesOut === null ? [] : [need.comesOut]),
+    ...(isAwaited ? [comesInOn(preparation, deps.now())] : []),
+  ];
+  const from = leavesAfter(days, deps.now());
+  const quote = option && quoteDelivery(option, need, preparation, from);
   if (!edit.delivery && !edit.shippingAddress) {
     return ok({ option, point: null, priceCents: agreed, promise: quote });
   }
@@ -247,7 +259,7 @@ function frozenLine(
   index: number,
 ): PlannedLine {
   const amount = totals.lines[index]!;
-  const { taxClass: _, includesTax: __, parts: ___, wasNet: ____, ...kept } = line;
+  const { taxClass: _, includesTax: __, parts: ___, wasNet: ____, awaited: _____, ...kept } = line;
   return {
     ...kept,
     components: pricedComponents(line.components, amount),

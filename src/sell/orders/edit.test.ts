@@ -9,6 +9,7 @@ import {
   sellableVariant,
 } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
+import { comesInOn } from '../../core/promise/index.ts';
 import { stockOf, verifyStock } from '../../core/stock/index.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { writeSetting } from '../../platform/settings/index.ts';
@@ -60,6 +61,30 @@ async function expectTrue() {
 }
 
 describe('an order changed before it is prepared', () => {
+  test('R40: what an edit sells without stock postpones the promise, what is there does not', async () => {
+    const { order, book } = await paidOrder();
+    const rare = await sellableVariant(database.db, { stock: 2, backorder: true });
+    const slow = { ...deps, preparation: async () => ({ ...usual, backorderDays: 10 }) };
+    const promisedAfter = async (variantId: number, quantity: number) => {
+      const done = await transact(database.db, (tx) =>
+        editOrder(slow, tx, seeder, {
+          orderId: order.id,
+          add: [{ variantId, quantity }],
+          reason: 'Au téléphone',
+          tellBuyer: false,
+        }),
+      );
+      if (!done.ok) throw new Error(done.refusal.code);
+      return (await readOrder(database.db, { id: order.id }))!.promisedFromOn!;
+    };
+    const usual = await deps.preparation();
+    expect(await promisedAfter(book.variantId, 1)).toBe(order.promisedFromOn);
+    expect(await promisedAfter(rare.variantId, 2)).toBe(order.promisedFromOn);
+    const comesIn = comesInOn(await slow.preparation(), deps.now());
+    expect((await promisedAfter(rare.variantId, 1)) > comesIn).toBe(true);
+    await expectTrue();
+  });
+
   test('R32: becomes dearer: stock follows, VAT by rate is right, the difference is asked and pays it', async () => {
     const { order, bowl, book, lineId } = await paidOrder();
     const done = await edit({
