@@ -2227,6 +2227,7 @@ create table parties.party (
   company_id bigint,
   terms_days integer,
   merged_into bigint,
+  siren text,
   constraint party_pkey PRIMARY KEY (id),
   constraint party_email_key UNIQUE (email),
   constraint party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),

@@ -9,6 +9,8 @@ export interface Address {
   city: string;
   country: string;
   phone: string;
+  /** Of a French company (R15): nine digits; left out when there is none. */
+  siren?: string;
 }
 
 /** The address as printed lines, empty ones left out. */

@@ -6,6 +6,7 @@ const ADDRESS_FIELDS = [
   'firstName',
   'lastName',
   'company',
+  'siren',
   'line1',
   'line2',
   'postalCode',
@@ -43,6 +44,7 @@ export function emptyAddress(country: string): AddressForm {
     firstName: '',
     lastName: '',
     company: '',
+    siren: '',
     line1: '',
     line2: '',
     postalCode: '',
@@ -53,7 +55,9 @@ export function emptyAddress(country: string): AddressForm {
 
 /** An address as its form shows it. */
 export function addressForm(address: Address): AddressForm {
-  return Object.fromEntries(ADDRESS_FIELDS.map((name) => [name, address[name]])) as AddressForm;
+  return Object.fromEntries(
+    ADDRESS_FIELDS.map((name) => [name, address[name] ?? '']),
+  ) as AddressForm;
 }
 
 /** What the form shows at first: what the cart knows already. */

@@ -73,6 +73,7 @@ const termsSchema = z.object({
     postalCode: z.string(),
     city: z.string(),
     country: z.string(),
+    siren: z.string().optional(),
   }),
   contacts: z.array(
     z.object({ name: z.string(), role: z.string(), email: z.string(), phone: z.string() }),
@@ -109,6 +110,7 @@ export const orderSchema = z
           postalCode: z.string(),
           city: z.string(),
           country: z.string(),
+          siren: z.string().optional(),
           phone: z.string(),
         }),
         origin: z.object({ kind: z.string(), id: z.string(), label: z.string() }),

@@ -17,6 +17,7 @@ import {
   type RoutePlugin,
 } from '../../platform/http/index.ts';
 import { createCustomer, updateCustomer } from './commands.ts';
+import { sirenSchema, withoutEmptySiren } from './siren-schema.ts';
 import type { Customer, OrderFacts, PageByLastOrder, ReadOrderFacts } from './model.ts';
 import {
   CUSTOMER_SORTS,
@@ -47,6 +48,7 @@ const customerFields = z.strictObject({
   phone: z.string().max(50).optional(),
   locale: z.enum(LOCALES).optional(),
   vatNumber: z.string().max(20).nullable().optional(),
+  siren: sirenSchema.nullable().optional(),
   note: z.string().max(10_000).optional(),
   tags: z.array(z.string().max(100)).max(50).optional(),
   groupId: z.int().positive().nullable().optional().describe('Whose price lists apply'),
@@ -64,7 +66,9 @@ const addressSchema = z
     city: text(80).min(1),
     country: z.string().refine(isCountry, 'country-invalid'),
     phone: text(32).default(''),
+    siren: sirenSchema.optional(),
   })
+  .transform(withoutEmptySiren)
   .describe('A postal address; `country` is ISO 3166-1 alpha-2');
 
 const customerPatch = customerFields.extend({
@@ -89,6 +93,7 @@ const customerShape = {
   phone: z.string(),
   locale: z.string(),
   vatNumber: z.string().nullable(),
+  siren: z.string().nullable(),
   note: z.string(),
   tags: z.array(z.string()),
   groupId: z.int().nullable(),
@@ -242,6 +247,7 @@ const CSV_COLUMNS = [
   'phone',
   'locale',
   'vatNumber',
+  'siren',
   'tags',
   'groupId',
   'note',

@@ -6,6 +6,8 @@ export interface PartyFacts {
   firstName: string;
   lastName: string;
   companyName: string;
+  /** Of a French company; null when there is none. */
+  siren?: string | null;
   phone: string;
   locale: string;
 }
@@ -23,9 +25,9 @@ export function partyPart(facts: PartyFacts): SqlPart {
       select id from parties.party
       where lower(email::text collate "C") = lower(${facts.email}::text collate "C")
     ), party_made as (
-      insert into parties.party (kind, email, first_name, last_name, company_name, phone, locale)
-      select ${facts.companyName === '' ? 'person' : 'company'}, ${facts.email}, ${facts.firstName}, ${facts.lastName},
-        ${facts.companyName}, ${facts.phone}, ${facts.locale}
+      insert into parties.party (kind, email, first_name, last_name, company_name, siren, phone, locale)
+      select ${facts.companyName === '' && !facts.siren ? 'person' : 'company'}, ${facts.email}, ${facts.firstName}, ${facts.lastName},
+        ${facts.companyName}, ${facts.siren ?? null}::text, ${facts.phone}, ${facts.locale}
       where not exists (select from party_known)
       on conflict (email) do update set email = parties.party.email
       returning id

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../../kernel/refusal.ts';
 import { pickFields, recordChange, type UndoHandler } from '../../platform/changes/index.ts';
 import { sql, type Json, type JsonObject, type Tx } from '../../platform/db/index.ts';
 import { refuseStale, type ExpectedVersion } from '../../platform/http/index.ts';
-import { isVatNumber } from '../../platform/settings/index.ts';
+import { isSiren, isVatNumber } from '../../platform/settings/index.ts';
 import {
   changeAddresses,
   readAddressUses,
@@ -22,6 +22,7 @@ const EMPTY: CustomerFields = {
   phone: '',
   locale: 'fr',
   vatNumber: null,
+  siren: null,
   note: '',
   tags: [],
   groupId: null,
@@ -29,7 +30,7 @@ const EMPTY: CustomerFields = {
 
 /**
  * Adds a customer by hand. Refusals: `name-required` (422) without name nor address, `email-taken` (409),
- * `vat-number-invalid` (422) by its form, `customer-group-unknown` (422).
+ * `vat-number-invalid` and `siren-invalid` (422) by their form, `customer-group-unknown` (422).
  */
 export async function createCustomer(
   tx: Tx,
@@ -41,9 +42,9 @@ export async function createCustomer(
   if (!allowed.ok) return allowed;
   const { rows } = await sql<Customer>`
     insert into parties.party as p (kind, email, first_name, last_name, company_name, phone, locale,
-      vat_number, note, tags, group_id)
+      vat_number, siren, note, tags, group_id)
     values (${fields.kind}, ${fields.email}, ${fields.firstName}, ${fields.lastName},
-      ${fields.companyName}, ${fields.phone}, ${fields.locale}, ${fields.vatNumber}, ${fields.note},
+      ${fields.companyName}, ${fields.phone}, ${fields.locale}, ${fields.vatNumber}, ${fields.siren}, ${fields.note},
       ${fields.tags}::text[], ${fields.groupId}::bigint)
     returning ${CUSTOMER_COLUMNS}`.execute(tx);
   const customer = rows[0]!;
@@ -93,7 +94,7 @@ export async function updateCustomer(
   await sql`update parties.party set kind = ${fields.kind}, email = ${fields.email},
       first_name = ${fields.firstName}, last_name = ${fields.lastName},
       company_name = ${fields.companyName}, phone = ${fields.phone}, locale = ${fields.locale},
-      vat_number = ${fields.vatNumber}, note = ${fields.note}, tags = ${fields.tags}::text[],
+      vat_number = ${fields.vatNumber}, siren = ${fields.siren}, note = ${fields.note}, tags = ${fields.tags}::text[],
       group_id = ${fields.groupId}::bigint, version = version + 1, updated_at = now()
     where id = ${id}`.execute(tx);
   const entityLabel = customerLabel({ ...fields, id });
@@ -139,6 +140,7 @@ function normalise(fields: CustomerFields): CustomerFields {
     companyName: fields.companyName.trim(),
     phone: fields.phone.trim(),
     vatNumber: fields.vatNumber?.replace(/\s+/g, '').toUpperCase() || null,
+    siren: fields.siren?.replace(/\s+/g, '') || null,
     tags: [...new Set(fields.tags.map((tag) => tag.trim()).filter(Boolean))],
   };
 }
@@ -157,6 +159,11 @@ async function refuseInvalid(
   if (fields.vatNumber !== null && !isVatNumber(fields.vatNumber)) {
     return refuse('vat-number-invalid', 422, {
       fields: [{ pointer: '/vatNumber', code: 'vat-number-invalid' }],
+    });
+  }
+  if (fields.siren !== null && !isSiren(fields.siren)) {
+    return refuse('siren-invalid', 422, {
+      fields: [{ pointer: '/siren', code: 'siren-invalid' }],
     });
   }
   if (fields.groupId !== null) {

@@ -47,7 +47,7 @@ async function forgetParty(tx: Tx, { partyId, email }: Person): Promise<void> {
   );
   await sql`delete from parties.address where party_id = ${partyId}`.execute(tx);
   await sql`update parties.party set email = null, first_name = '', last_name = '', company_name = '',
-      phone = '', vat_number = null, note = '', tags = '{}', forgotten_at = now(),
+      phone = '', vat_number = null, siren = null, note = '', tags = '{}', forgotten_at = now(),
       version = version + 1, updated_at = now()
     where id = ${partyId}`.execute(tx);
   await redactChanges(tx, { kind: 'customer', id: String(partyId), label });

@@ -48,3 +48,4 @@ export {
   type CustomerGroupRow,
 } from './customer-groups.ts';
 export { customerGroupAdminRoutes } from './group-routes.ts';
+export { sirenSchema, withoutEmptySiren } from './siren-schema.ts';

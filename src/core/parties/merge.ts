@@ -75,7 +75,7 @@ function fillsOf(from: Customer, into: Customer): Record<string, Json> {
   for (const key of ['firstName', 'lastName', 'companyName', 'phone'] as const) {
     if (into[key] === '' && from[key] !== '') fills[key] = from[key];
   }
-  for (const key of ['vatNumber', 'groupId'] as const) {
+  for (const key of ['vatNumber', 'siren', 'groupId'] as const) {
     if (into[key] === null && from[key] !== null) fills[key] = from[key];
   }
   const note = [into.note, from.note].filter((text) => text !== '').join('\n\n');
@@ -198,12 +198,13 @@ async function writeFields(tx: Tx, id: number, fields: Record<string, Json>): Pr
     company_name: fields.companyName,
     phone: fields.phone,
     vat_number: fields.vatNumber,
+    siren: fields.siren,
     group_id: fields.groupId,
     note: fields.note,
     tags: fields.tags,
   });
   await sql`update parties.party p set first_name = n.first_name, last_name = n.last_name,
-      company_name = n.company_name, phone = n.phone, vat_number = n.vat_number, group_id = n.group_id,
+      company_name = n.company_name, phone = n.phone, vat_number = n.vat_number, siren = n.siren, group_id = n.group_id,
       note = n.note, tags = n.tags, version = p.version + 1, updated_at = now()
     from parties.party o, jsonb_populate_record(o, ${given}::jsonb) n
     where o.id = ${id} and p.id = ${id}`.execute(tx);

@@ -13,6 +13,8 @@ export interface Customer {
   phone: string;
   locale: string;
   vatNumber: string | null;
+  /** Of a French company (R15). */
+  siren: string | null;
   note: string;
   tags: string[];
   /** The group whose price lists apply to this customer. */

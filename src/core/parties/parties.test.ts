@@ -212,6 +212,10 @@ it('an address book is changed with its customer, on the timeline, and back', as
       expect.objectContaining({ pointer: '/addresses/add/0/address/city' }),
     ]),
   });
+  // R15: the SIREN of a company is kept with its customer, checked.
+  expect((await call('PATCH', `/customers/${id}`, { siren: '732829321' })).json()).toMatchObject({
+    errors: [{ pointer: '/siren', code: 'siren-invalid' }],
+  });
   const { rows } = await sql<{ id: number }>`
     select max(id) as id from platform.change
     where entity_kind = 'customer' and entity_id = ${String(id)}`.execute(database.db);

@@ -10,7 +10,7 @@ const utc = (column: string) =>
 
 /** The columns of a customer `p` under their names in code. */
 export const CUSTOMER_COLUMNS = sql`p.id, p.kind, p.email, p.first_name as "firstName", p.last_name as "lastName",
-  p.company_name as "companyName", p.phone, p.locale, p.vat_number as "vatNumber", p.note, p.tags,
+  p.company_name as "companyName", p.phone, p.locale, p.vat_number as "vatNumber", p.siren, p.note, p.tags,
   p.group_id as "groupId", p.version,
   ${utc('p.created_at')} as "createdAt"`;
 

@@ -1,4 +1,4 @@
-import { addressLines } from '../../kernel/address.ts';
+import { addressLines, sameAddress } from '../../kernel/address.ts';
 import { businessDate } from '../../core/calendar/index.ts';
 import { countryName, formatMoney, textLocale, translator } from '../../platform/i18n/index.ts';
 import type { Company } from '../../platform/settings/index.ts';
@@ -104,7 +104,7 @@ function buyerOf(order: Order): InvoiceParty {
     order.billingAddress,
     countryName(order.billingAddress.country, order.locale),
   );
-  return { name, lines, siren: '', vatNumber: '', legal: '' };
+  return { name, lines, siren: order.billingAddress.siren ?? '', vatNumber: '', legal: '' };
 }
 
 function mentionsOf(
@@ -133,8 +133,9 @@ function mentionsOf(
     }),
   );
   // R14: owed by businesses, and said on every invoice to one, also of what is paid already.
-  if (kind === 'invoice' && order.billingAddress.company.trim() !== '') {
-    mentions.push(t('documents.mentions.business'));
+  const { company: buyer, siren = '' } = order.billingAddress;
+  if (kind === 'invoice' && (buyer.trim() !== '' || siren !== '')) {
+    mentions.push(t('documents.mentions.business'), ...reformMentions(order));
   }
   if (kind === 'invoice' && promisedToOn !== null) {
     mentions.push(t('documents.mentions.promised', { day: promisedToOn }));
@@ -150,4 +151,19 @@ function countriesOfVat(
   const isCarried = order.lines.some((line) => !line.digital);
   const territories = [isCarried ? order.taxTerritory : null, order.serviceTerritory];
   return [...new Set(territories.flatMap((one) => (one?.startsWith('EU-') ? one.slice(3) : [])))];
+}
+
+/** R15: what is sold, and where it went when that is not where the bill goes. */
+function reformMentions(order: Order): string[] {
+  const t = translator(order.locale);
+  const services = order.lines.some((line) => line.digital);
+  const goods = order.lines.some((line) => !line.digital);
+  const kind = services ? (goods ? 'mixed' : 'services') : 'goods';
+  const mentions = [t(`documents.mentions.${kind}`)];
+  if (goods && !sameAddress(order.shippingAddress, order.billingAddress)) {
+    const { shippingAddress: to, locale } = order;
+    const address = addressLines(to, countryName(to.country, locale)).join(', ');
+    mentions.push(t('documents.mentions.deliveredTo', { address }));
+  }
+  return mentions;
 }

@@ -4,7 +4,7 @@ import { sql, transact } from '../../platform/db/index.ts';
 import { businessDate, createEntry } from '../../core/calendar/index.ts';
 import { companySetting, writeSetting } from '../../platform/settings/index.ts';
 import { executeRefund } from '../../sell/payments/index.ts';
-import { grantDiscount } from '../../sell/carts/index.ts';
+import { contactSchema, giveContact, grantDiscount } from '../../sell/carts/index.ts';
 import { completeCart, readOrder, refundOrder, type Order } from '../../sell/orders/index.ts';
 import { shipOrder } from '../../ship/shipments/index.ts';
 import {
@@ -126,6 +126,35 @@ test('R14: an invoice to a business says what late payment costs, one to a consu
     /escompte.*BCE majoré de 10\spoints.*40\s€/,
   );
   expect(await mentionsFor(nantes)).not.toContain('escompte');
+});
+
+test('R15: the invoice of a company names its SIREN, what is sold, and where it went', async () => {
+  const { variantId } = await sellableVariant(database.db, { stock: 5 });
+  const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], optionId);
+  const contact = contactSchema.parse({
+    email: 'achats@brume.example',
+    shippingAddress: nantes,
+    billingAddress: {
+      ...nantes,
+      ...{ company: 'Atelier Brume', line1: '4 quai de la Fosse', siren: '732 829 320' },
+    },
+  });
+  const told = await transact(database.db, (tx) => giveContact(tx, cartId, contact));
+  if (!told.ok) throw new Error(told.refusal.code);
+  const placed = await completeCart(deps, {
+    ...{ cartId, paymentMethod: 'test-success', idempotencyKey: cartId },
+  });
+  if (!placed.ok) throw new Error(placed.refusal.code);
+  const order = (await readOrder(database.db, { number: placed.value.order.number }))!;
+  expect(order.billingAddress).toMatchObject({ company: 'Atelier Brume', siren: '732829320' });
+  await invoice(await ship(order, 1));
+  const [issued] = await listInvoicesOfOrder(database.db, order.id);
+  expect(issued!.buyer).toMatchObject({ name: 'Atelier Brume', siren: '732829320' });
+  expect(issued!.mentions.join(' ')).toMatch(/livraison de biens\..*Livré à\s: Camille Le Goff/);
+  const { rows } = await sql`select kind, company_name, siren from parties.party
+    where email = 'achats@brume.example'`.execute(database.db);
+  expect(rows).toEqual([{ kind: 'company', company_name: 'Atelier Brume', siren: '732829320' }]);
+  expect((await printInvoice(issued!)).length).toBeGreaterThan(5_000);
 });
 
 /** A paid order of three and of one, with two discounts that cannot be shared evenly. */

@@ -39,7 +39,14 @@ export async function printInvoice(invoice: Invoice): Promise<Buffer> {
         : []),
     ],
     recipient: [
-      { title: t('documents.billedTo'), lines: [invoice.buyer.name, ...invoice.buyer.lines] },
+      {
+        title: t('documents.billedTo'),
+        lines: [
+          invoice.buyer.name,
+          ...invoice.buyer.lines,
+          ...(invoice.buyer.siren ? [`SIREN ${groupSiren(invoice.buyer.siren)}`] : []),
+        ],
+      },
     ],
     facts,
     tables: [
@@ -102,4 +109,9 @@ export async function printInvoice(invoice: Invoice): Promise<Buffer> {
     pageLabel: (page, pages) => t('documents.page', { page, pages }),
     createdAt: new Date(invoice.issuedAt),
   });
+}
+
+/** A SIREN in groups of three digits, as it is written in France. */
+function groupSiren(siren: string): string {
+  return siren.replace(/(\d{3})(?=\d)/g, '$1\u00a0');
 }

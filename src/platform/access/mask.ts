@@ -10,6 +10,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'birthday',
   'ipAddress',
   'vatNumber',
+  'siren',
   // Opens a customer's own page of an order, with all that is hidden here, and acts in their name.
   'token',
 ]);

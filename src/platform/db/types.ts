@@ -1487,6 +1487,7 @@ export interface PartiesParty {
   merged_into: number | null;
   note: Generated<string>;
   phone: Generated<string>;
+  siren: string | null;
   tags: Generated<string[]>;
   terms_days: number | null;
   updated_at: Generated<Timestamp>;

@@ -129,7 +129,7 @@ test('R28: a delivery that leaves the Union is announced at the price that is ch
   });
 });
 
-test('an address in a country that does not exist is refused with the field and what to write', async () => {
+test('an address in a country that does not exist, or with a SIREN that does not, is refused with the field and what to write', async () => {
   const { variantId } = await sellableVariant(database.db);
   const cartId = await readyCart(deps, [{ variantId, quantity: 1 }], option);
   const app = await testHttp(
@@ -152,6 +152,21 @@ test('an address in a country that does not exist is refused with the field and 
     expect(refused.body).toContain('ISO 3166-1');
   }
   expect((await cartOf(cartId)).contact?.shippingAddress.country).toBe('FR');
+  // R15: a SIREN is checked by its key; the SIRET of one of its establishments begins with it.
+  const bill = (siren: string) =>
+    app.inject({
+      method: 'PUT',
+      url: `/api/store/carts/${cartId}/contact`,
+      payload: { email: 'ana@example.org', shippingAddress: { ...nantes, siren } },
+    });
+  const mistyped = await bill('732 829 321');
+  expect(mistyped.json().errors).toMatchObject([
+    { pointer: '/shippingAddress/siren', code: 'siren-invalid' },
+  ]);
+  expect((await bill('732 829 320 00074')).json()).toMatchObject({
+    contact: { billingAddress: { siren: '732829320' } },
+  });
+  expect((await bill('')).json().contact.billingAddress).not.toHaveProperty('siren');
   expect((await put('re')).json()).toMatchObject({
     contact: { shippingAddress: { country: 'RE' } },
   });

@@ -1,3 +1,4 @@
+import { sirenSchema, withoutEmptySiren } from '../../core/parties/index.ts';
 import { isCountry } from '../../kernel/countries.ts';
 import { z } from 'zod';
 import { LOCALES } from '../../platform/i18n/index.ts';
@@ -27,12 +28,14 @@ export const addressSchema = z
       .refine(isCountry, 'country-invalid')
       .describe('ISO 3166-1 alpha-2'),
     phone: text(32).default(''),
+    siren: sirenSchema.optional(),
   })
   .superRefine((address, context) => {
     if (address.country === 'FR' && !/^\d{5}$/.test(address.postalCode.replace(/\s/g, ''))) {
       context.addIssue({ code: 'custom', path: ['postalCode'], message: 'five digits in France' });
     }
-  });
+  })
+  .transform(withoutEmptySiren);
 
 /** Body of `PUT /carts/{id}/contact`. */
 export const contactSchema = z.object({

@@ -13,6 +13,7 @@ export const addressViewSchema = z
     postalCode: z.string(),
     city: z.string(),
     country: z.string(),
+    siren: z.string().optional(),
     phone: z.string(),
   })
   .meta({ id: 'Address' });

@@ -100,6 +100,7 @@ export function buyerOf(cart: CartFacts): PartyFacts {
     firstName: address.firstName,
     lastName: address.lastName,
     companyName: address.company,
+    siren: address.siren ?? null,
     phone: cart.phone,
     locale: cart.locale,
   };

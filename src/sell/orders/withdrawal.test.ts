@@ -54,7 +54,7 @@ test('a withdrawal waits in sight with its last day until it is answered, and ag
   const refundBy = shiftDay(businessDate(new Date(declaredAt)), 14);
   const open = {
     ids: [order.id],
-    withdrawal: { declaredAt, what: 'une lampe', refundBy },
+    withdrawal: { declaredAt: new Date(declaredAt).toISOString(), what: 'une lampe', refundBy },
     count: 1,
   };
   expect(await waiting()).toEqual(open);

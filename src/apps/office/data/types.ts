@@ -10,6 +10,7 @@ export interface Address {
   city: string;
   country: string;
   phone: string;
+  siren?: string;
 }
 
 export type OrderState = 'placed' | 'paid' | 'prepared' | 'shipped' | 'delivered' | 'cancelled';
@@ -185,6 +186,7 @@ export interface Customer {
   phone: string;
   locale: string;
   vatNumber: string | null;
+  siren: string | null;
   note: string;
   tags: string[];
   groupId: number | null;

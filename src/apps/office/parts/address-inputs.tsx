@@ -8,6 +8,7 @@ export const ADDRESS_FIELDS = [
   'firstName',
   'lastName',
   'company',
+  'siren',
   'line1',
   'line2',
   'postalCode',
@@ -40,7 +41,7 @@ export function AddressInputs({
       <TextField
         key={field}
         label={translate(`customerForm.addressField.${field}`)}
-        value={address[field]}
+        value={address[field] ?? ''}
         error={errorOf(field) !== undefined}
         helperText={errorOf(field)}
         onChange={(event) => onChange({ [field]: event.target.value })}

@@ -14,6 +14,7 @@ export function PostalAddress({ address }: { address: Address }) {
       {addressLines(address, country).map((line, index) => (
         <Box key={index}>{line}</Box>
       ))}
+      {address.siren ? <Box>SIREN {address.siren}</Box> : null}
       {address.phone === '' ? null : <Box>{address.phone}</Box>}
     </Box>
   );

@@ -43,7 +43,8 @@ export function AddressFields({
     <div class="form-grid">
       {field('firstName', 'given-name', { class: 'half', maxLength: 80 })}
       {field('lastName', 'family-name', { required: true, class: 'half', maxLength: 80 })}
-      {field('company', 'organization', {})}
+      {field('company', 'organization', { class: 'half' })}
+      {field('siren', 'off', { class: 'half', maxLength: 30, inputMode: 'numeric' })}
       {field('line1', 'address-line1', { required: true })}
       {field('line2', 'address-line2', {})}
       {field('postalCode', 'postal-code', { required: true, class: 'third', maxLength: 16 })}

@@ -95,6 +95,7 @@ export const CORE: Readonly<Record<string, TableRules>> = {
     company_name: 'company',
     phone: 'phone',
     vat_number: 'drop',
+    siren: 'drop',
     note: 'text',
   },
   'pricing.price': keep('variant_id channel_id amount_cents updated_at'),

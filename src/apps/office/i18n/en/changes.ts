@@ -244,6 +244,7 @@ export const changes = {
       firstName: 'first name',
       lastName: 'last name',
       companyName: 'company',
+      siren: 'SIREN',
       vatNumber: 'VAT number',
     },
     value: {

@@ -244,6 +244,7 @@ export const changes = {
       firstName: 'prénom',
       lastName: 'nom',
       companyName: 'entreprise',
+      siren: 'SIREN',
       vatNumber: 'TVA intracommunautaire',
     },
     value: {

@@ -24,7 +24,7 @@ import { customerName } from './customer-name.ts';
 type CustomerDraft = Pick<
   Customer,
   'kind' | 'firstName' | 'lastName' | 'companyName' | 'phone' | 'locale' | 'note' | 'tags'
-> & { email: string; vatNumber: string; addresses: DraftAddress[] };
+> & { email: string; vatNumber: string; siren: string; addresses: DraftAddress[] };
 
 const EMPTY: CustomerDraft = {
   kind: 'person',
@@ -35,6 +35,7 @@ const EMPTY: CustomerDraft = {
   phone: '',
   locale: 'fr',
   vatNumber: '',
+  siren: '',
   note: '',
   tags: [],
   addresses: [],
@@ -150,7 +151,7 @@ function WhoPanel({ form, isNew }: { form: RecordForm<CustomerDraft>; isNew: boo
   const translate = useTranslate();
   const { draft, set, errorOf } = form;
   const text = (
-    key: 'firstName' | 'lastName' | 'companyName' | 'email' | 'phone' | 'vatNumber',
+    key: 'firstName' | 'lastName' | 'companyName' | 'email' | 'phone' | 'vatNumber' | 'siren',
     more: { type?: string; autoFocus?: boolean } = {},
   ) => (
     <TextField
@@ -196,6 +197,7 @@ function WhoPanel({ form, isNew }: { form: RecordForm<CustomerDraft>; isNew: boo
         {draft.kind === 'company' ? (
           <>
             {text('companyName')}
+            {text('siren')}
             {text('vatNumber')}
           </>
         ) : null}
@@ -212,6 +214,7 @@ function draftOf(customer: Customer): CustomerDraft {
     ...{ kind, firstName, lastName, companyName, phone, locale, note, tags },
     email: customer.email ?? '',
     vatNumber: customer.vatNumber ?? '',
+    siren: customer.siren ?? '',
     addresses: draftAddresses(customer.addresses ?? []),
   };
 }
@@ -221,11 +224,12 @@ function sendCustomer(
   patch: Partial<CustomerDraft>,
   draft: CustomerDraft,
 ): Promise<unknown> {
-  const { addresses, email, vatNumber, ...fields } = patch;
+  const { addresses, email, vatNumber, siren, ...fields } = patch;
   const body = {
     ...fields,
     ...(email === undefined ? {} : { email: email.trim() || null }),
     ...(vatNumber === undefined ? {} : { vatNumber: vatNumber.trim() || null }),
+    ...(siren === undefined ? {} : { siren: siren.trim() || null }),
   };
   if (customer === null) return api('/customers', { method: 'POST', body });
   const { add, remove } = addressChange(draftOf(customer).addresses, draft.addresses);

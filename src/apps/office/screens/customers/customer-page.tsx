@@ -109,6 +109,7 @@ export function CustomerPage() {
                     <a href={`tel:${customer.phone}`}>{customer.phone}</a>
                   ),
                 ],
+                ['SIREN', customer.siren],
                 [translate('customers.vatNumber'), customer.vatNumber],
                 [
                   translate('customerForm.field.locale'),
