@@ -15,6 +15,7 @@ const NEEDS = {
     href: '/orders?state=placed&paymentState=awaiting',
   },
   'refunds-failed': { scope: 'payments:read', href: '/orders?refund=failed' },
+  'refunds-to-make': { scope: 'payments:read', href: '/orders?refund=to-make' },
   'refunds-waiting': { scope: 'payments:read', href: '/orders?refund=waiting' },
   'cases-open': { scope: 'cases:read', href: '/cases?state=open' },
   'mails-failed': { scope: 'mails:read', href: '/mails?state=failed' },
@@ -80,8 +81,12 @@ async function countWaiting(db: Db): Promise<Waiting> {
       where r.state = 'failed' and not exists (select from payments.refund later
         where later.payment_id = r.payment_id and later.id > r.id and later.state <> 'failed')
     union all
-    select 'refunds-waiting', count(*)::int, min(created_at) from payments.refund
-      where state = 'pending' and created_at < now() - interval '10 minutes'
+    select 'refunds-to-make', count(*)::int, min(r.created_at) from payments.refund r
+      join payments.payment p on p.id = r.payment_id and p.provider = 'manual' where r.state = 'pending'
+    union all
+    select 'refunds-waiting', count(*)::int, min(r.created_at) from payments.refund r
+      join payments.payment p on p.id = r.payment_id and p.provider <> 'manual'
+      where r.state = 'pending' and r.created_at < now() - interval '10 minutes'
     union all
     select 'cases-open', count(*)::int, min(waiting_since) from helpdesk."case" where state = 'open'
     union all

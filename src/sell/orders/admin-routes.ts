@@ -21,7 +21,7 @@ import {
 } from '../../platform/http/index.ts';
 import { cancelOrder, noteOrder, prepareOrder } from './lifecycle.ts';
 import type { Order, OrderState, PaymentState } from './model.ts';
-import { recordPayment, refundOrder } from './money.ts';
+import { recordPayment, recordRefund, refundOrder } from './money.ts';
 import type { OrderDeps } from './place.ts';
 import { getOrder, listOrders, ORDER_SORTS } from './queries.ts';
 import { adminOrderSchema, orderRowSchema } from './schemas.ts';
@@ -41,7 +41,10 @@ const listQuery = pageQuery.extend({
   tag: z.string().max(40).optional(),
   assignedTo: z.string().max(64).optional().describe('A person of the team, `me` or `none`'),
   late: flag.optional().describe('Paid, not gone, and promised before today'),
-  refund: z.enum(['waiting', 'failed']).optional().describe('With money that did not go back yet'),
+  refund: z
+    .enum(['waiting', 'to-make', 'failed'])
+    .optional()
+    .describe('With money that did not go back yet'),
   withdrawal: z.enum(['open']).optional().describe('Whose buyer withdrew and waits for the money'),
   placedFrom: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   placedTo: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
@@ -339,6 +342,33 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
               reference: request.body.reference,
               expectedVersion: version,
             }),
+          ),
+        ),
+    );
+
+    app.post(
+      '/orders/:id/record-refund',
+      {
+        config: { scope: 'payments:refund' },
+        schema: {
+          tags,
+          summary: 'Say that a refund by transfer or cheque is made',
+          params: idParam,
+          body: z.strictObject({
+            refundId: z.int().positive(),
+            reference: z.string().trim().max(200).default(''),
+          }),
+          response: { 200: actionAnswer },
+        },
+      },
+      (request, reply) =>
+        writeOnce(
+          deps.db,
+          request,
+          reply,
+          200,
+          act(request, (tx) =>
+            recordRefund(tx, actorOf(request), { orderId: request.params.id, ...request.body }),
           ),
         ),
     );

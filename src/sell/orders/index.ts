@@ -13,6 +13,7 @@ export {
   orderPaymentHooks,
   payAgain,
   recordPayment,
+  recordRefund,
   refundOrder,
   type RefundOrder,
 } from './money.ts';

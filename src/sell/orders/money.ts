@@ -8,6 +8,7 @@ import { transact, type Tx } from '../../platform/db/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import {
   bookCapture,
+  bookHandRefund,
   cancelPayment,
   executeRefund,
   findMethod,
@@ -48,18 +49,21 @@ export const orderPaymentHooks = (deps: PromiseDeps): PaymentHooks => ({
       }
     }
   },
-  async refunded(tx, payment, refund, actor) {
-    if (payment.origin.kind !== 'order') return;
-    const orderId = Number(payment.origin.id);
-    await insertEvent(tx, orderId, {
-      kind: refund.state === 'done' ? 'refunded' : 'refund-failed',
-      facts: { amountCents: refund.amountCents, reason: refund.reason, refundId: refund.id },
-      actorLabel: actor.label,
-    });
-    await settleOrder(tx, orderId);
-    if (refund.state === 'done') await emit(tx, 'order.refunded', { orderId, refundId: refund.id });
-  },
+  refunded: tellRefund,
 });
+
+/** Money was given back, or could not be. */
+async function tellRefund(tx: Tx, payment: Payment, refund: Refund, actor: Actor): Promise<void> {
+  if (payment.origin.kind !== 'order') return;
+  const orderId = Number(payment.origin.id);
+  await insertEvent(tx, orderId, {
+    kind: refund.state === 'done' ? 'refunded' : 'refund-failed',
+    facts: { amountCents: refund.amountCents, reason: refund.reason, refundId: refund.id },
+    actorLabel: actor.label,
+  });
+  await settleOrder(tx, orderId);
+  if (refund.state === 'done') await emit(tx, 'order.refunded', { orderId, refundId: refund.id });
+}
 
 async function acceptMoney(
   deps: PromiseDeps,
@@ -124,6 +128,27 @@ export async function recordPayment(
   }
   await bookCapture(tx, payment, `manual:${command.reference || payment.id}`, actor);
   await acceptMoney(deps, tx, command.orderId, payment, actor);
+  return ok((await readOrder(tx, { id: command.orderId }))!);
+}
+
+/**
+ * Staff gave the money of a transfer or a cheque back. `reference` is what the bank statement says.
+ * Refusals: `order-unknown`, `refund-not-open` (409): not of this order, made already, or not made by hand.
+ */
+export async function recordRefund(
+  tx: Tx,
+  actor: Actor,
+  command: { orderId: number; refundId: number; reference: string },
+): Promise<Result<Order>> {
+  const held = await holdOrder(tx, command.orderId);
+  if (!held.ok) return held;
+  const known = (await listRefunds(tx, orderOrigin(command.orderId))).find(
+    ({ id }) => id === command.refundId,
+  );
+  const made = known && (await bookHandRefund(tx, known.id, command.reference));
+  const payment = held.value.payments.find(({ id }) => id === made?.paymentId);
+  if (!made || !payment) return refuse('refund-not-open', 409);
+  await tellRefund(tx, payment, made, actor);
   return ok((await readOrder(tx, { id: command.orderId }))!);
 }
 

@@ -22,10 +22,12 @@ import {
   prepareOrder,
   readOrder,
   recordPayment,
+  recordRefund,
   refundOrder,
   shipUnits,
   verifyOrders,
 } from './index.ts';
+import { payPendingRefunds } from './money.ts';
 
 const database = testDatabase();
 let deps: ReturnType<typeof commerceDeps>;
@@ -419,10 +421,27 @@ describe('after the order', () => {
       select payload from platform.outbox_event where topic = 'order.refund-promised' order by id desc limit 1`.execute(
       database.db,
     );
-    await executeRefund(deps, rows[0]!.payload.refundId);
+    const { refundId } = rows[0]!.payload;
+    // No bank can be asked: it is made by people, and counts when they say so.
+    for (const _ of [1, 2])
+      expect(await executeRefund(deps, refundId)).toMatchObject({ state: 'pending', byHand: true });
+    await payPendingRefunds(deps);
     expect(await readOrder(database.db, { id: order.id })).toMatchObject({
-      paymentState: 'refunded',
+      paymentState: 'paid',
+      refundedCents: 0,
     });
+    const made = (id: number) =>
+      transact(database.db, (tx) =>
+        recordRefund(tx, seeder, { orderId: order.id, refundId: id, reference: 'VIR 2711' }),
+      );
+    expect(await made(refundId)).toMatchObject({ ok: true, value: { paymentState: 'refunded' } });
+    for (const id of [refundId, 999_999])
+      expect(await made(id)).toMatchObject({ ok: false, refusal: { code: 'refund-not-open' } });
+    const told = await sql`select 1 from platform.outbox_event
+      where topic = 'order.refunded' and payload @> ${JSON.stringify({ refundId })}::jsonb`.execute(
+      database.db,
+    );
+    expect(told.rows).toHaveLength(1);
     await reconciles();
   });
 

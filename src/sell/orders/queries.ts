@@ -51,7 +51,7 @@ export interface OrderFilter {
   /** Paid, not gone, and promised before today. */
   late?: boolean;
   /** Money that was promised back and has not left, or was refused on its way. */
-  refund?: 'waiting' | 'failed';
+  refund?: 'waiting' | 'to-make' | 'failed';
   /** Whose buyer withdrew and waits for the money. */
   withdrawal?: 'open';
   /** The last id of the page before; when and for how much it was placed never changes. */
@@ -114,11 +114,17 @@ function isAssigned(to: string) {
 const IS_LATE = sql`and o.state in ('paid', 'prepared')
   and o.promised_to_on < (now() at time zone 'Europe/Paris')::date`;
 
-function hasRefund(state: 'waiting' | 'failed') {
+const REFUND_CONDITIONS = {
+  waiting: sql`r.state = 'pending' and p.provider <> 'manual'`,
+  'to-make': sql`r.state = 'pending' and p.provider = 'manual'`,
+  failed: sql`r.state = 'failed'`,
+};
+
+function hasRefund(state: keyof typeof REFUND_CONDITIONS) {
   return sql`and o.id in (
     select p.origin_id::bigint from payments.refund r
     join payments.payment p on p.id = r.payment_id and p.origin_kind = 'order'
-    where r.state = ${state === 'waiting' ? 'pending' : 'failed'})`;
+    where ${REFUND_CONDITIONS[state]})`;
 }
 
 function matches(q: string) {

@@ -259,6 +259,7 @@ const refundSchema = z.object({
     }),
   ),
   failureCode: z.string().nullable(),
+  byHand: z.boolean().describe('Made by people at the bank, who say so'),
   actorLabel: z.string(),
   createdAt: z.string(),
 });

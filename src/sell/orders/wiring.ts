@@ -11,7 +11,8 @@ export function wireOrders(deps: OrderDeps): Wiring {
       'orders.pay-refund': async (payload) => {
         const { refundId } = payload as { refundId: number };
         const refund = await executeRefund(deps, refundId);
-        if (refund?.state === 'pending') throw new Error(`refund ${refundId} is not answered yet`);
+        if (refund?.state === 'pending' && !refund.byHand)
+          throw new Error(`refund ${refundId} is not answered yet`);
       },
       'orders.remember-addresses': (payload) =>
         rememberOrderAddresses(deps.db, (payload as { orderId: number }).orderId),

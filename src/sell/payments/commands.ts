@@ -306,6 +306,24 @@ export async function executeRefund(deps: PaymentDeps, refundId: number): Promis
   return settled.ok ? (settled.value ?? readRefund(deps.db, refundId)) : refund;
 }
 
+/**
+ * Books a refund that somebody made by hand, with what the bank's statement says, in the caller's transaction; the hooks
+ * are the caller's. Null: it is no open refund by hand.
+ */
+export async function bookHandRefund(
+  tx: Tx,
+  refundId: number,
+  reference: string,
+): Promise<Refund | null> {
+  const refund = await readRefund(tx, refundId);
+  if (!refund?.byHand) return null;
+  return settleRefund(tx, refundId, {
+    state: 'done',
+    providerReference: reference === '' ? null : reference,
+    failureCode: null,
+  });
+}
+
 /** Writes a refund's end and books it; null when it had ended before. */
 async function settleRefund(
   tx: Tx,

@@ -4,6 +4,7 @@ export {
   askAboutPayment,
   bookCapture,
   cancelPayment,
+  bookHandRefund,
   executeRefund,
   findMethod,
   openPayment,

@@ -14,7 +14,7 @@ export interface ManualAccount {
 
 /**
  * Bank transfer and cheque: the buyer is told where to send the money, staff record its arrival.
- * Refunds are made by staff at the bank and count as done when they are entered.
+ * Refunds are made by staff at the bank: they wait until somebody says that they are (`recordRefund`).
  */
 export function manualProvider(
   account: () => Promise<ManualAccount>,
@@ -44,8 +44,9 @@ export function manualProvider(
         failureCode: null,
       };
     },
+    refundsByHand: true,
     async refund() {
-      return { state: 'done', providerReference: null, failureCode: null };
+      return { state: 'pending', providerReference: null, failureCode: null };
     },
     async cancel() {
       // Nobody has to be told: a transfer that still arrives is recorded and given back by staff.

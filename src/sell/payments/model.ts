@@ -68,6 +68,8 @@ export interface Refund {
   allocation: RefundAllocation[];
   providerReference: string | null;
   failureCode: string | null;
+  /** Made by people at the bank: pending until somebody says that it is made. */
+  byHand: boolean;
   actorLabel: string;
   createdAt: string;
 }
@@ -165,6 +167,8 @@ export interface PaymentProvider {
   start(request: PaymentRequest): Promise<StartOutcome>;
   /** Gives money back. Called again with the same refund it must not pay twice. */
   refund(refund: Refund, payment: Payment): Promise<RefundOutcome>;
+  /** Nobody can be asked to give money back: people do it at the bank, and say so. */
+  refundsByHand?: true;
   /** Gives up an unpaid payment, so that it cannot be paid any more. */
   cancel(payment: Payment): Promise<void>;
   /** Checks the signature of a webhook and reads it; null when it is not genuine. */

@@ -24,6 +24,7 @@ const paymentColumns = sql`p.id, jsonb_build_object('kind', p.origin_kind, 'id',
 
 const refundColumns = sql`r.id, r.payment_id as "paymentId", r.amount_cents as "amountCents", r.reason, r.state,
   r.allocation, r.provider_reference as "providerReference", r.failure_code as "failureCode",
+  exists (select from payments.payment m where m.id = r.payment_id and m.provider = 'manual') as "byHand",
   r.actor_label as "actorLabel", r.created_at as "createdAt"`;
 
 /** A payment to open. */
@@ -237,11 +238,11 @@ export async function listMoney(
   return { payments: rows.map(({ refunds: _, ...payment }) => isoInstants(payment)), refunds };
 }
 
-/** Refunds that were never answered, for the job that asks again. */
+/** Refunds that were never answered, for the job that asks again; what people make at the bank waits for them. */
 export async function listPendingRefunds(db: Db): Promise<Refund[]> {
   const { rows } = await sql<Refund>`
-    select ${refundColumns} from payments.refund r
-    where r.state = 'pending' and r.updated_at < now() - interval '1 minute' order by r.id limit 100`.execute(
+    select ${refundColumns} from payments.refund r join payments.payment p on p.id = r.payment_id
+    where r.state = 'pending' and p.provider <> 'manual' and r.updated_at < now() - interval '1 minute' order by r.id limit 100`.execute(
     db,
   );
   return rows.map(isoInstants);

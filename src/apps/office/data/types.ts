@@ -96,6 +96,8 @@ interface Payment {
 
 interface Refund {
   id: number;
+  paymentId: number;
+  byHand: boolean;
   amountCents: number;
   reason: string;
   state: 'pending' | 'done' | 'failed';

@@ -8,6 +8,7 @@ const PLACE_OF_NEED: Readonly<Record<string, string>> = {
   'orders-to-prepare': 'orders',
   'orders-to-ship': 'orders',
   'payments-to-record': 'orders',
+  'refunds-to-make': 'orders',
   'refunds-waiting': 'orders',
   'jobs-dead': 'jobs',
   'mails-failed': 'mails',

@@ -218,6 +218,10 @@ export const house: SameKeys<typeof french> = {
         title: 'payment to record |||| payments to record',
         action: 'Record the payments',
       },
+      'refunds-to-make': {
+        title: 'refund to make by transfer or cheque |||| refunds to make by transfer or cheque',
+        action: 'Make the refunds',
+      },
       'refunds-waiting': {
         title: 'refund that has not left yet |||| refunds that have not left yet',
         action: 'See the orders',

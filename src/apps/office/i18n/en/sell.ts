@@ -67,6 +67,7 @@ export const sell: SameKeys<typeof french> = {
       withdrawal: { title: 'Withdrawal', open: 'withdrawal to refund' },
       refund: {
         title: 'Refund',
+        'to-make': 'refund to make at the bank',
         waiting: 'refund not gone yet',
         failed: 'refund refused',
       },
@@ -252,6 +253,17 @@ export const sell: SameKeys<typeof french> = {
     deliverWhy:
       'All its parcels will be marked as delivered today. The customer’s withdrawal period runs from receipt.',
     delivered: 'The order is delivered.',
+    refundToMake: 'To be made by you',
+    refundHow: {
+      'bank-transfer': 'Transfer of %{amount} to %{name}, reference %{number}.',
+      cheque: 'Cheque of %{amount} to %{name}, for order %{number}.',
+    },
+    refundMade: 'It is made',
+    refundRecordTitle: 'Refund of %{amount} made',
+    refundRecordWhy:
+      'The customer then gets a mail that says so, with the credit note. Say it once the money has left the bank.',
+    refundRecordReference: 'Reference of the transfer or number of the cheque (optional)',
+    refundRecorded: 'The refund is recorded.',
     recordTitle: 'Record a payment of %{amount}',
     recordWhy:
       'The order will become “to prepare” and the customer will receive a confirmation of payment.',

@@ -222,6 +222,11 @@ export const house = {
         title: 'règlement à pointer |||| règlements à pointer',
         action: 'Pointer les règlements',
       },
+      'refunds-to-make': {
+        title:
+          'remboursement à faire par virement ou chèque |||| remboursements à faire par virement ou chèque',
+        action: 'Faire les remboursements',
+      },
       'refunds-waiting': {
         title:
           'remboursement qui n’est pas encore parti |||| remboursements qui ne sont pas encore partis',

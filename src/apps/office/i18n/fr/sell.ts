@@ -60,6 +60,7 @@ export const sell = {
       withdrawal: { title: 'Rétractation', open: 'rétractation à rembourser' },
       refund: {
         title: 'Remboursement',
+        'to-make': 'remboursement à faire à la banque',
         waiting: 'remboursement pas encore parti',
         failed: 'remboursement refusé',
       },
@@ -247,6 +248,17 @@ export const sell = {
     deliverWhy:
       'Tous ses colis seront marqués comme livrés aujourd’hui. Le délai de rétractation du client court à partir de la réception.',
     delivered: 'La commande est livrée.',
+    refundToMake: 'À faire par vous',
+    refundHow: {
+      'bank-transfer': 'Virement de %{amount} à %{name}, motif %{number}.',
+      cheque: 'Chèque de %{amount} à l’ordre de %{name}, pour la commande %{number}.',
+    },
+    refundMade: 'C’est fait',
+    refundRecordTitle: 'Remboursement de %{amount} fait',
+    refundRecordWhy:
+      'Le client reçoit alors un e-mail qui le dit, avec son avoir. Dites-le quand l’argent est parti de la banque.',
+    refundRecordReference: 'Référence du virement ou numéro du chèque (facultatif)',
+    refundRecorded: 'Le remboursement est enregistré.',
     recordTitle: 'Enregistrer un règlement de %{amount}',
     recordWhy:
       'La commande passera « à préparer » et le client recevra la confirmation de son règlement.',

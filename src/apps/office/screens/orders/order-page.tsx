@@ -35,7 +35,10 @@ export function OrderPage() {
   const translate = useTranslate();
   const { id = '' } = useParams();
   const { data: order, error, isPending, refetch } = useRecord<Order>('orders', id);
-  useRefetchWhile(order?.refunds.some(({ state }) => state === 'pending') ?? false, refetch);
+  useRefetchWhile(
+    order?.refunds.some(({ state, byHand }) => state === 'pending' && !byHand) ?? false,
+    refetch,
+  );
   if (isPending) return <Loading />;
   if (!order) {
     return (

@@ -17,6 +17,7 @@ import { StateWord, type Tone } from '../../parts/state-word.tsx';
 import { CasesOfPanel } from '../cases/cases-of-panel.tsx';
 import { AssigneePanel } from './assignee-panel.tsx';
 import { Tags } from './order-tags.tsx';
+import { isToMake, RefundToMake } from './refund-to-make.tsx';
 
 /** Who bought, where it goes, how it is paid, which documents exist. */
 export function OrderPeople({ order }: { order: Order }) {
@@ -116,7 +117,9 @@ function Refunds({ order }: { order: Order }) {
           })}
         </span>
         <StateWord tone={REFUND_TONES[refund.state]}>
-          {translate(`orders.refundState.${refund.state}`)}
+          {translate(
+            isToMake(refund) ? 'orders.refundToMake' : `orders.refundState.${refund.state}`,
+          )}
         </StateWord>
       </Box>
       <Box sx={{ color: 'text.secondary', fontSize: '0.9063rem' }}>
@@ -125,6 +128,7 @@ function Refunds({ order }: { order: Order }) {
           ? ''
           : ` · ${translate(`orders.refundReason.${refund.reason}`, { _: refund.reason })}`}
       </Box>
+      {isToMake(refund) ? <RefundToMake order={order} refund={refund} /> : null}
       {refund.state === 'failed' ? (
         <Box sx={{ fontSize: '0.9063rem' }}>
           {translate('orders.refundRefused', {

@@ -100,7 +100,7 @@ export function Orders() {
         { key: 'late', kind: 'choice', choices: ['true'] },
         { key: 'assignedTo', kind: 'choice', choices: ['me', 'none'] },
         { key: 'tag', kind: 'text' },
-        { key: 'refund', kind: 'choice', choices: ['waiting', 'failed'] },
+        { key: 'refund', kind: 'choice', choices: ['to-make', 'waiting', 'failed'] },
         { key: 'withdrawal', kind: 'choice', choices: ['open'] },
         { key: 'placedFrom', kind: 'day' },
         { key: 'placedTo', kind: 'day' },
