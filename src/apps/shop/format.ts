@@ -35,9 +35,9 @@ export function showMoment(at: string, locale: ShopLocale): string {
   return format.format(new Date(at));
 }
 
-/** An IBAN in groups of four, as banks print it. */
+/** An IBAN in groups of four, as banks print it: a narrow line breaks between them, and what is copied is what forms of banks take. */
 export function showIban(iban: string): string {
-  return iban.replace(/(.{4})(?=.)/g, '$1\u00a0');
+  return iban.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 const unitFormats = new Map<string, Intl.NumberFormat>();
