@@ -49,7 +49,7 @@ const MORE: Record<string, number> = {
   // The order, what suppliers send, where the rest lies, what is not there yet.
   '/api/admin/orders/:id/packing': 5,
   '/api/admin/customers/:id': 5,
-  '/api/admin/first-steps': 5,
+  '/api/admin/first-steps': 3,
   '/api/admin/reports/sales': 5,
 };
 

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { transact } from '../../platform/db/index.ts';
 import { testHttp } from '../../platform/http/testing.ts';
-import { companySetting, writeSetting, type Company } from '../../platform/settings/index.ts';
+import {
+  companySetting,
+  shopSetting,
+  writeSetting,
+  type Company,
+} from '../../platform/settings/index.ts';
 import { homeDelivery, seeder, sellableVariant } from '../../../test/support/commerce.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { firstStepsAdminRoutes } from './index.ts';
@@ -42,14 +47,27 @@ test('each first step is seen as done when it is done, never before', async () =
   await saveCompany({ ...identity, vatRegime: 'franchise' });
   expect(await done()).toEqual(['company', 'vat']);
 
+  const named = await transact(database.db, (tx) =>
+    writeSetting(
+      tx,
+      seeder,
+      shopSetting,
+      { ...shopSetting.defaultValue, name: 'Maison Test' },
+      'any',
+    ),
+  );
+  expect(named.ok).toBe(true);
+  expect(await done()).toEqual(['company', 'vat', 'name']);
+
   await sellableVariant(database.db);
   await homeDelivery(database.db);
-  expect(await done()).toEqual(['company', 'vat', 'articles', 'delivery']);
+  expect(await done()).toEqual(['company', 'vat', 'name', 'articles', 'delivery']);
 
   // A means of payment counts once money can arrive by it.
   expect(await done({ mailServer: true, cardProvider: true })).toEqual([
     'company',
     'vat',
+    'name',
     'articles',
     'delivery',
     'payment',

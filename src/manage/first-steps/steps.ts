@@ -1,5 +1,10 @@
 import { sql, type Db } from '../../platform/db/index.ts';
-import { companySetting, readSetting, type Company } from '../../platform/settings/index.ts';
+import {
+  companySetting,
+  readSettings,
+  shopSetting,
+  type Company,
+} from '../../platform/settings/index.ts';
 import { paymentsSetting } from '../../sell/payments/index.ts';
 import { firstStepsSetting } from './settings.ts';
 
@@ -7,6 +12,7 @@ import { firstStepsSetting } from './settings.ts';
 export const STEP_KEYS = [
   'company',
   'vat',
+  'name',
   'articles',
   'delivery',
   'payment',
@@ -35,12 +41,15 @@ export interface FirstSteps {
   putAway: boolean;
 }
 
-/** Where the shop stands on its way to the first sale. Four statements. */
+/** Where the shop stands on its way to the first sale. Two statements. */
 export async function readFirstSteps(db: Db, facts: StepFacts): Promise<FirstSteps> {
-  const [company, payments, guide, stock] = await Promise.all([
-    readSetting(db, companySetting),
-    readSetting(db, paymentsSetting),
-    readSetting(db, firstStepsSetting),
+  const [{ company, profile, payments, guide }, stock] = await Promise.all([
+    readSettings(db, {
+      company: companySetting,
+      profile: shopSetting,
+      payments: paymentsSetting,
+      guide: firstStepsSetting,
+    }),
     readShop(db),
   ]);
   const missing: Partial<Record<FirstStep['key'], string[]>> = {
@@ -62,6 +71,7 @@ export async function readFirstSteps(db: Db, facts: StepFacts): Promise<FirstSte
   const done: Record<FirstStep['key'], boolean> = {
     company: missing.company!.length === 0,
     vat: missing.vat!.length === 0,
+    name: profile.name !== shopSetting.defaultValue.name,
     articles: stock.articles,
     delivery: stock.delivery,
     payment: canBePaid(company, payments, facts),

@@ -20,6 +20,7 @@ export interface FirstSteps {
 export const STEP_PLACES: Readonly<Record<string, string>> = {
   company: '/settings/company',
   vat: '/settings/company',
+  name: '/settings/shop',
   articles: '/imports',
   delivery: '/settings/deliveries',
   payment: '/settings/payments',

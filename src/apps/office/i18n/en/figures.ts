@@ -116,6 +116,11 @@ export const figures: SameKeys<typeof french> = {
         why: 'Your VAT number, or the small business exemption: every invoice depends on it.',
         action: 'Choose the regime',
       },
+      name: {
+        title: 'Name of the shop',
+        why: 'Your customers read it at the top of each page and in each e-mail, with your words of welcome.',
+        action: 'Name the shop',
+      },
       articles: {
         title: 'First products',
         why: 'Import your catalogue from Shopify, WooCommerce or PrestaShop, or create a first product.',

@@ -117,6 +117,11 @@ export const figures = {
         why: 'Votre numéro de TVA, ou la franchise en base : toutes les factures en dépendent.',
         action: 'Choisir le régime',
       },
+      name: {
+        title: 'Nom de la boutique',
+        why: 'Vos clients le lisent en haut de chaque page et dans chaque e-mail, avec votre phrase d’accueil.',
+        action: 'Nommer la boutique',
+      },
       articles: {
         title: 'Premiers articles',
         why: 'Importez votre catalogue de Shopify, WooCommerce ou PrestaShop, ou créez un premier article.',
