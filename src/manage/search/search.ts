@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import { businessDate } from '../../core/calendar/index.ts';
 import { sql, type Db } from '../../platform/db/index.ts';
 import { numberSpans, type NumberSpan } from './document-numbers.ts';
 
@@ -119,8 +120,9 @@ function within(column: RawBuilder<unknown>, spans: readonly NumberSpan[]): RawB
   )})`;
 }
 
+/** The years whose numbers are looked up, as numbers are given: by the day in Paris. */
 function years(): string[] {
-  const year = new Date().getFullYear();
+  const year = Number(businessDate(new Date()).slice(0, 4));
   return [year, year - 1, year - 2].map((one) => String(one).slice(2));
 }
 
