@@ -112,7 +112,12 @@ import {
 } from '../../sell/orders/index.ts';
 import { paymentAdminRoutes, paymentWebhookRoutes } from '../../sell/payments/index.ts';
 import { downloadAdminRoutes, downloadsOfOrder } from '../../ship/downloads/index.ts';
-import { pickRoutes, shipmentAdminRoutes, shipTogetherRoutes } from '../../ship/shipments/index.ts';
+import {
+  pickRoutes,
+  prepareSeveralRoutes,
+  shipmentAdminRoutes,
+  shipTogetherRoutes,
+} from '../../ship/shipments/index.ts';
 import { dropshipRoutes } from '../../ship/dropship/index.ts';
 import { composeDrafts, composeReviews, MERGE } from '../compose-accounts.ts';
 import { guardSettings, guardUndo } from './guard-settings.ts';
@@ -260,6 +265,7 @@ export function composeRoutes(parts: ServerParts): Record<string, RoutePlugin[]>
       paymentAdminRoutes(commerce),
       shipmentAdminRoutes({ db }),
       shipTogetherRoutes({ db }),
+      prepareSeveralRoutes({ db }),
       downloadAdminRoutes(commerce),
       pickRoutes({ db }),
       dropshipRoutes({ db }),

@@ -196,34 +196,6 @@ export function orderAdminRoutes(deps: OrderAdminDeps): RoutePlugin {
     );
 
     app.post(
-      '/orders/prepare',
-      {
-        config: { scope: 'orders:write' },
-        schema: {
-          tags,
-          summary: 'Mark several orders as prepared; all or none',
-          body: z.strictObject({ ids: z.array(z.int().positive()).min(1).max(200) }),
-          response: { 200: z.object({ items: z.array(actionAnswer) }) },
-        },
-      },
-      (request, reply) =>
-        writeOnce(deps.db, request, reply, 200, async (tx) => {
-          const items = [];
-          // In one order, so that two bulk actions never wait for each other in a circle.
-          for (const orderId of [...new Set(request.body.ids)].sort((a, b) => a - b)) {
-            const done = await prepareOrder(tx, actorOf(request), { orderId });
-            if (!done.ok)
-              return {
-                ok: false,
-                refusal: { ...done.refusal, details: { ...done.refusal.details, orderId } },
-              };
-            items.push(answerOf(done.value));
-          }
-          return ok({ items });
-        }),
-    );
-
-    app.post(
       '/orders/:id/cancel',
       {
         config: { scope: 'orders:write' },

@@ -14,6 +14,7 @@ import { ok } from '../../kernel/refusal.ts';
 import { transact } from '../../platform/db/index.ts';
 import { getCart } from '../../sell/carts/index.ts';
 import { readPacking } from './commands.ts';
+import { prepareSeveral } from './prepare-several.ts';
 import { readPickWalk } from './pick-walk.ts';
 
 const database = testDatabase();
@@ -81,4 +82,36 @@ test('pieces that an order holds beyond the shelf are missing until they come in
   expect([await missingOf(first), await missingOf(second)]).toEqual([0, 1]);
   await receive(variantId, 10);
   expect([await missingOf(first), await missingOf(second)]).toEqual([0, 0]);
+});
+
+test('several orders are prepared with what is there, and those that miss something are named', async () => {
+  const { variantId } = await sellableVariant(database.db, { stock: 5, backorder: true });
+  const buy = (quantity: number) => orderUpTo('paid', deps, [{ variantId, quantity }], option);
+  const [whole, part, nothing] = [await buy(4), await buy(3), await buy(2)];
+  const prepare = async (isAllTaken: boolean) => {
+    const orderIds = [nothing.id, part.id, whole.id];
+    const done = await transact(database.db, (tx) =>
+      prepareSeveral(tx, seeder, {
+        orderIds: isAllTaken ? orderIds.slice(0, 2) : orderIds,
+        isAllTaken,
+      }),
+    );
+    if (!done.ok) throw new Error(done.refusal.code);
+    return done.value.map(({ order, missing }) => ({
+      number: order.number,
+      state: order.state,
+      prepared: order.lines[0]!.preparedQuantity,
+      missing,
+    }));
+  };
+  expect(await prepare(false)).toEqual([
+    { number: whole.number, state: 'prepared', prepared: 4, missing: 0 },
+    { number: part.number, state: 'paid', prepared: 1, missing: 2 },
+    { number: nothing.number, state: 'paid', prepared: 0, missing: 2 },
+  ]);
+  // Whoever walked and holds the pieces in hand knows better than stock.
+  expect(await prepare(true)).toEqual([
+    { number: part.number, state: 'prepared', prepared: 3, missing: 0 },
+    { number: nothing.number, state: 'prepared', prepared: 2, missing: 0 },
+  ]);
 });

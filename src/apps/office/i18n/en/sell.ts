@@ -107,6 +107,8 @@ export const sell: SameKeys<typeof french> = {
     bulk: {
       prepare: 'Prepare %{smart_count} order |||| Prepare %{smart_count} orders',
       prepared: 'The orders are ready to ship.',
+      preparedPart:
+        'What is in stock is prepared. Order %{numbers} still misses pieces and stays to be prepared. |||| What is in stock is prepared. Orders %{numbers} still miss pieces and stay to be prepared.',
     },
     act: {
       'record-payment': 'Record the payment',

@@ -100,6 +100,8 @@ export const sell = {
     bulk: {
       prepare: 'Préparer %{smart_count} commande |||| Préparer %{smart_count} commandes',
       prepared: 'Les commandes sont prêtes à expédier.',
+      preparedPart:
+        'Ce qui est en stock est préparé. Il manque encore des pièces à la commande %{numbers} : elle reste à préparer. |||| Ce qui est en stock est préparé. Il manque encore des pièces aux commandes %{numbers} : elles restent à préparer.',
     },
     act: {
       'record-payment': 'Enregistrer le règlement',

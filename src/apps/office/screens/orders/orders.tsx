@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useListContext, useTranslate } from 'react-admin';
+import { useListContext, useNotify, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { OrderSummary } from '../../data/types.ts';
 import { useAction } from '../../data/use-action.ts';
@@ -154,19 +154,32 @@ export function Orders() {
   );
 }
 
-/** Prepares those of the chosen orders that are paid: all of them, or none when one cannot be. */
+/** Prepares what is there of the chosen orders that are paid, and says which still miss something: all of them, or none when one cannot be. */
 function PrepareMany({ ids, clear }: { ids: number[]; clear: () => void }) {
   const translate = useTranslate();
+  const notify = useNotify();
   const { run, busy } = useAction();
   const { data: rows = [] } = useListContext<OrderSummary>();
   const ready = ids.filter((id) => (rows.find((row) => row.id === id)?.state ?? 'paid') === 'paid');
   const submit = async () => {
-    const sent = await run(
-      '/orders/prepare',
-      { method: 'POST', body: { ids: ready } },
-      'orders.bulk.prepared',
-    );
-    if (sent !== undefined) clear();
+    const sent = await run<{ items: { number: string; missing: number }[] }>('/orders/prepare', {
+      method: 'POST',
+      body: { ids: ready },
+    });
+    if (sent === undefined) return;
+    const lacking = sent.items.filter(({ missing }) => missing > 0);
+    if (lacking.length === 0) notify('orders.bulk.prepared', { type: 'success' });
+    else {
+      notify('orders.bulk.preparedPart', {
+        type: 'info',
+        autoHideDuration: null,
+        messageArgs: {
+          smart_count: lacking.length,
+          numbers: lacking.map(({ number }) => number).join(', '),
+        },
+      });
+    }
+    clear();
   };
   return (
     <Button variant="contained" disabled={busy || ready.length === 0} onClick={() => void submit()}>

@@ -245,7 +245,7 @@ function Finish({ orders, left, onDone }: { orders: string; left: number; onDone
           )
         : await action.run(
             '/orders/prepare',
-            { method: 'POST', body: { ids } },
+            { method: 'POST', body: { ids, taken: true } },
             'orders.bulk.prepared',
           );
     if (sent === undefined) return;
