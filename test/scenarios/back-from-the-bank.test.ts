@@ -14,6 +14,7 @@ beforeAll(async () => {
     STRIPE_SECRET_KEY: 'sk_test_local',
     STRIPE_WEBHOOK_SECRET: 'whsec_test',
     STRIPE_API_URL: stripe.url,
+    STRIPE_CHECKOUT_URL: 'https://payer.boutique.example/c',
   });
 }, 60_000);
 
@@ -46,6 +47,17 @@ async function orderByCard(email: string) {
   const open = (address: string): Promise<SeenPage> => buyer.open(address.slice(shop.url.length));
   return { session, open };
 }
+
+test('the payment page may stand under a domain of the merchant: forms may lead there, and nowhere else', async () => {
+  const policy = (await fetch(`${shop.url}/`)).headers.get('content-security-policy');
+  const targets = /form-action ([^;]*)/.exec(policy ?? '')?.[1]?.split(' ');
+  expect(targets).toEqual([
+    "'self'",
+    'https://checkout.stripe.com',
+    'https://payer.boutique.example',
+    stripe.url,
+  ]);
+});
 
 test('whoever comes back from having paid by card is thanked, although no webhook has come yet (R47)', async () => {
   const { session, open } = await orderByCard('jeanne@example.org');

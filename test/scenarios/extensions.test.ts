@@ -10,7 +10,7 @@ import { seeder } from '../support/commerce.ts';
 import { testDatabase } from '../support/database.ts';
 import { extensionOf, runExtension } from '../support/extensions.ts';
 import { HOSTILE } from '../support/hostile-extensions.ts';
-import { runShop, type RunningShop } from '../support/shop.ts';
+import { runShop, serveShop, type RunningShop } from '../support/shop.ts';
 import { PACKAGE_FOLDER } from '../support/source-files.ts';
 
 const database = testDatabase();
@@ -75,6 +75,15 @@ describe('the announcement bar', () => {
     );
     expect(undone.ok).toBe(true);
     await see().toContain('Salon');
+  });
+
+  test('stands on the first page after a start', async () => {
+    const restarted = await serveShop(database);
+    try {
+      expect(await (await fetch(`${restarted.url}/`)).text()).toContain('Salon');
+    } finally {
+      await restarted.close();
+    }
   });
 });
 

@@ -143,6 +143,14 @@ export async function runShop(
   env: Record<string, string> = {},
 ): Promise<RunningShop> {
   await fillShop(database);
+  return serveShop(database, env);
+}
+
+/** Serves the shop of a database that is filled already, as after a restart. */
+export async function serveShop(
+  database: TestDatabase,
+  env: Record<string, string> = {},
+): Promise<RunningShop> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const secret = randomBytes(24).toString('hex');

@@ -5,7 +5,7 @@ import { askBeforePlacing, openExtensionHost, withoutCookie } from '../../calm/e
 import path from 'node:path';
 import { TRIES } from '../../core/calendar/index.ts';
 import { findFormerHandle } from '../../core/catalogue/index.ts';
-import { channelDirectory } from '../../core/channels/index.ts';
+import { channelDirectory, listChannels } from '../../core/channels/index.ts';
 import { createListingCache } from '../../core/listing/index.ts';
 import { resolveAddress } from '../../market/redirects/index.ts';
 import { accessSecret, guardRoutes, sessionCookieName } from '../../platform/access/index.ts';
@@ -34,6 +34,7 @@ function paymentPages({ stripe }: Config): string[] {
   if (!stripe) return [];
   return [
     'https://checkout.stripe.com',
+    ...(stripe.checkoutUrl === null ? [] : [new URL(stripe.checkoutUrl).origin]),
     ...(stripe.apiUrl === null ? [] : [new URL(stripe.apiUrl).origin]),
   ];
 }
@@ -60,6 +61,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
     mayPlace: (cartId) => askBeforePlacing(extensions, db, cartId, new Date()),
   });
   const storage = await openStorage(config.files);
+  const shopParts = shopExtensions(extensions, without, commerce.now);
   const shop = shopPages({
     publicUrl,
     storage,
@@ -81,7 +83,7 @@ export async function buildServer(config: Config, database: Database, log: Log):
       now: commerce.now,
     },
     absence: commerce.absenceNotice,
-    extensions: shopExtensions(extensions, without, commerce.now),
+    extensions: shopParts,
     status: () => listPublicIncidents(db),
     waiting: waitingOrders(commerce),
     contact: shopContact(composeHelpdesk(commerce, config)),
@@ -111,6 +113,10 @@ export async function buildServer(config: Config, database: Database, log: Log):
     await extensions.close();
     await cache.close();
     await reads.close();
+  });
+  // Whoever opens the first page after a start sees what everybody sees.
+  app.addHook('onReady', async () => {
+    await shopParts.prepare((await listChannels(db)).map(({ id }) => id));
   });
   countAnswers(app, db);
   guardRoutes(app, { db, secret, publicUrl });

@@ -24,6 +24,8 @@ export interface ShopExtensions {
   dress(): Promise<Dress | null>;
   /** Above every page. */
   above(channelId: string, locale: TextLocale, without: ReadonlySet<string>): Promise<Block[]>;
+  /** Has what stands above every page of these channels ready before the first one is asked for. */
+  prepare(channelIds: readonly string[]): Promise<void>;
   /** On the page of an article. */
   belowPrice(
     visit: Pick<Visit, 'channel' | 'reads' | 'without'>,
@@ -51,6 +53,10 @@ interface About {
   order?: { id: number; number: string; state: string; totalCents: number };
 }
 
+/** How long a start waits for extensions: the first sandbox takes far longer than a page may. */
+const START_BUDGET_MS = 2_000;
+const TEXT_LOCALES: readonly TextLocale[] = ['fr', 'en'];
+
 /** The extensions of a host, as the shop asks them. */
 export function shopExtensions(
   host: ExtensionHost,
@@ -62,18 +68,29 @@ export function shopExtensions(
     const at = now().toISOString();
     return { channel, locale, now: at, today: at.slice(0, 10) };
   };
+  const above = (
+    channelId: string,
+    locale: TextLocale,
+    without: ReadonlySet<string>,
+    budgetMs?: number,
+  ) =>
+    blocks.shared(
+      'layout-top',
+      { key: `${channelId}|${locale}`, input: () => place(channelId, locale) },
+      without,
+      budgetMs,
+    );
   const actingOf = ({ channel, reads: locale }: Visitor, { customerId, cartId = null }: About) => ({
     ...{ customerId, cartId, locale, channel: channel.id, now: now() },
   });
   return {
     without: (request) => cookie.of(request),
     dress: dressOf(host.deps.db),
-    above: (channelId, locale, without) =>
-      blocks.shared(
-        'layout-top',
-        { key: `${channelId}|${locale}`, input: () => place(channelId, locale) },
-        without,
-      ),
+    above: (channelId, locale, without) => above(channelId, locale, without),
+    async prepare(channelIds) {
+      const pages = channelIds.flatMap((id) => TEXT_LOCALES.map((locale) => [id, locale] as const));
+      await Promise.all(pages.map(([id, locale]) => above(id, locale, new Set(), START_BUDGET_MS)));
+    },
     belowPrice({ channel, reads: locale, without }, product, variant) {
       const { id, handle, title } = product;
       const priceCents = variant.price.amountCents;

@@ -51,12 +51,13 @@ export function blockKitchen(host: ExtensionHost) {
   return {
     /**
      * What a slot that is the same for everybody shows: remembered, brought up to date behind the page, and waited for only
-     * the first time and within the page's budget. `without` names extensions that this visitor does not want to see.
+     * the first time and within the page's budget, or `budgetMs`. `without` names extensions that this visitor does not want to see.
      */
     async shared(
       slot: SharedSlot,
       about: { key: string; input: () => JsonObject },
       without: ReadonlySet<string>,
+      budgetMs = PAGE_BUDGET_MS,
     ): Promise<Block[]> {
       const extensions = (await host.active()).filter(
         (one) => !without.has(one.name) && one.manifest.blocks.some((block) => block.slot === slot),
@@ -68,7 +69,7 @@ export function blockKitchen(host: ExtensionHost) {
         const known = kept.get(key);
         if (known && known.until > now) return known.block;
         const entry = ask(extension, slot, key, about.input());
-        return known ? known.block : within(PAGE_BUDGET_MS, entry.asking!);
+        return known ? known.block : within(budgetMs, entry.asking!);
       });
       return (await Promise.all(found)).filter((block) => block !== null);
     },

@@ -46,6 +46,7 @@ describe('settings by environment', () => {
       FILES_URL: 's3://photos/shop/a',
       SMTP_URL: 'smtps://u:p@mail.example:465',
       STRIPE_SECRET_KEY: 'sk_test_1',
+      STRIPE_CHECKOUT_URL: 'https://payer.boutique.example/',
       NODE_ENV: 'production',
     });
     expect(config.http).toEqual({
@@ -56,7 +57,10 @@ describe('settings by environment', () => {
     });
     expect(config.files).toEqual({ kind: 's3', bucket: 'photos', prefix: 'shop/a' });
     expect(config.mail.from).toBe('ne-pas-repondre@boutique.example');
-    expect(config.stripe?.secretKey).toBe('sk_test_1');
+    expect(config.stripe).toMatchObject({
+      secretKey: 'sk_test_1',
+      checkoutUrl: 'https://payer.boutique.example',
+    });
   });
 
   test('an empty variable counts as absent', () => {

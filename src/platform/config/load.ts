@@ -64,6 +64,7 @@ const VARIABLES = z.object({
   STRIPE_SECRET_KEY: matching('stripe-secret-key', (v) => /^(sk|rk)_\S+$/.test(v)),
   STRIPE_WEBHOOK_SECRET: matching('stripe-webhook-secret', (v) => /^whsec_\S+$/.test(v)),
   STRIPE_API_URL: httpUrl,
+  STRIPE_CHECKOUT_URL: httpUrl,
   EXTENSIONS_REGISTRY: httpUrl,
   LOG_LEVEL: matching('log-level', (v) => (LOG_LEVELS as readonly string[]).includes(v)),
   EGRESS_ALLOW: matching('hosts', (v) =>
@@ -222,5 +223,6 @@ function composeStripe(variables: Variables): Config['stripe'] {
     secretKey: variables.STRIPE_SECRET_KEY,
     webhookSecret: variables.STRIPE_WEBHOOK_SECRET ?? null,
     apiUrl: variables.STRIPE_API_URL ?? null,
+    checkoutUrl: variables.STRIPE_CHECKOUT_URL ?? null,
   };
 }

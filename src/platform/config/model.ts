@@ -58,6 +58,8 @@ export interface StripeKeys {
   webhookSecret: string | null;
   /** Another server that speaks Stripe's API, for tests; null in real life. */
   apiUrl: string | null;
+  /** Where the payment page stands when Stripe shows it under a domain of the merchant. */
+  checkoutUrl: string | null;
 }
 
 /** Which test site a process serves. */
