@@ -114,9 +114,10 @@ export async function buildServer(config: Config, database: Database, log: Log):
     await cache.close();
     await reads.close();
   });
-  // Whoever opens the first page after a start sees what everybody sees.
+  // Whoever opens the first page after a start sees what everybody sees; without a database it starts all the same, and says so.
   app.addHook('onReady', async () => {
-    await shopParts.prepare((await listChannels(db)).map(({ id }) => id));
+    const channelIds = await listChannels(db).catch(() => []);
+    await shopParts.prepare(channelIds.map(({ id }) => id));
   });
   countAnswers(app, db);
   guardRoutes(app, { db, secret, publicUrl });

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { channelOrigin } from '../../core/channels/index.ts';
 import type { ProductDetail, VariantView } from '../../core/listing/index.ts';
 import { readCartCount } from './cart-count.ts';
-import { contactCommand, readContactForm } from './checkout-form.ts';
+import { hasMessage } from '../../platform/i18n/index.ts';
+import { contactCommand, emptyAddress, readContactForm } from './checkout-form.ts';
 import { keepFresh } from './fresh.ts';
 import { canonicalListing, listingHref, readListingChoice } from './listing-params.ts';
 import { pageCache } from './page-cache.ts';
@@ -184,6 +185,18 @@ describe('remembered pages', () => {
 
 test('the number of articles in a cookie is never believed beyond reason', () => {
   expect(['3', '0', '-1', 'x', '1e9', undefined].map(readCartCount)).toEqual([3, 0, 0, 0, 999, 0]);
+});
+
+test('every field of an address has its label and its mistake in words, in both languages', () => {
+  const parts = ['address', 'errors'];
+  const missing = Object.keys(emptyAddress('FR')).flatMap((field) =>
+    ['fr', 'en'].flatMap((locale) =>
+      parts
+        .map((part) => `shop.checkout.${part}.${field}`)
+        .filter((key) => !hasMessage(locale, key)),
+    ),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('the same address is billed unless another one is asked for', () => {
