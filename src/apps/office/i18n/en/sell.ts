@@ -263,7 +263,7 @@ export const sell: SameKeys<typeof french> = {
     refundMade: 'It is made',
     refundRecordTitle: 'Refund of %{amount} made',
     refundRecordWhy:
-      'The customer then gets a mail that says so, with the credit note. Say it once the money has left the bank.',
+      'The customer then gets a mail that says so, with the credit note if there was an invoice. Say it once the money has left the bank.',
     refundRecordReference: 'Reference of the transfer or number of the cheque (optional)',
     refundRecorded: 'The refund is recorded.',
     recordTitle: 'Record a payment of %{amount}',

@@ -258,7 +258,7 @@ export const sell = {
     refundMade: 'C’est fait',
     refundRecordTitle: 'Remboursement de %{amount} fait',
     refundRecordWhy:
-      'Le client reçoit alors un e-mail qui le dit, avec son avoir. Dites-le quand l’argent est parti de la banque.',
+      'Le client reçoit alors un e-mail qui le dit, avec son avoir s’il avait une facture. Dites-le quand l’argent est parti de la banque.',
     refundRecordReference: 'Référence du virement ou numéro du chèque (facultatif)',
     refundRecorded: 'Le remboursement est enregistré.',
     recordTitle: 'Enregistrer un règlement de %{amount}',
