@@ -31,6 +31,11 @@ export interface StripeServer {
   }[];
   /** What Stripe answers to the next refunds instead of making them; null: it makes them. */
   refuseRefunds(code: string | null): void;
+  /**
+   * Answers the next refunds with a fault of its own (500), kept under their key and given again, as Stripe does; with
+   * `made` the refund is there all the same.
+   */
+  failRefunds(times: number, made?: 'made'): void;
   /** The status in which Stripe makes refunds. */
   refundsBegin(status: 'succeeded' | 'pending'): void;
   /** Requests by `METHOD path`, in order. */
@@ -47,6 +52,15 @@ export interface StripeServer {
   close(): Promise<void>;
 }
 
+interface Answer {
+  status: number;
+  body: unknown;
+  /** It was given before to the same key. */
+  replayed?: true;
+}
+
+const FAULT: Answer = { status: 500, body: { error: { type: 'api_error', message: 'Fault' } } };
+
 /** Starts the local server. */
 export async function startStripeServer(): Promise<StripeServer> {
   const sessions = new Map<string, Session>();
@@ -54,21 +68,34 @@ export async function startStripeServer(): Promise<StripeServer> {
   const calls: string[] = [];
   const answered = new Map<string, unknown>();
   let refusal: string | null = null;
+  let faults = 0;
+  let isMadeAllTheSame = false;
+  const failed = new Set<string>();
   let firstStatus = 'succeeded';
   const server: Server = createServer((request, response) => {
-    void handle(request).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
+    void handle(request).then(({ status, body, replayed }) => {
+      response.writeHead(status, {
+        'content-type': 'application/json',
+        ...(replayed ? { 'idempotent-replayed': 'true' } : {}),
+      });
       response.end(JSON.stringify(body));
     });
   });
-  const handle = async (request: IncomingMessage): Promise<{ status: number; body: unknown }> => {
-    const path = (request.url ?? '').split('?')[0]!;
+  const handle = async (request: IncomingMessage): Promise<Answer> => {
+    const [path = '', query = ''] = (request.url ?? '').split('?');
     calls.push(`${request.method} ${path}`);
-    const form = new URLSearchParams(await readBody(request));
+    const form = new URLSearchParams((await readBody(request)) || query);
     const key = String(request.headers['idempotency-key'] ?? '');
     const known = answered.get(key);
     if (request.method === 'POST' && key && known) return { status: 200, body: known };
-    if (refusal && path === '/v1/refunds') {
+    if (failed.has(key)) return { ...FAULT, replayed: true };
+    if (faults > 0 && request.method === 'POST' && path === '/v1/refunds') {
+      faults -= 1;
+      failed.add(key);
+      if (isMadeAllTheSame) route('POST', path, form);
+      return FAULT;
+    }
+    if (refusal && request.method === 'POST' && path === '/v1/refunds') {
       const message = 'Refused';
       return {
         status: 400,
@@ -94,6 +121,11 @@ export async function startStripeServer(): Promise<StripeServer> {
     const session = sessionId ? sessions.get(sessionId) : undefined;
     if (session && action) session.status = 'expired';
     if (session) return session;
+    if (method === 'GET' && path === '/v1/refunds') {
+      const intent = form.get('payment_intent');
+      const data = refunds.filter(({ payment_intent: of }) => of === intent);
+      return { object: 'list', data, has_more: false, url: path };
+    }
     if (method === 'POST' && path === '/v1/refunds') {
       const refund = {
         id: `re_${randomUUID()}`,
@@ -124,6 +156,10 @@ export async function startStripeServer(): Promise<StripeServer> {
     calls,
     refuseRefunds(code) {
       refusal = code;
+    },
+    failRefunds(times, made) {
+      faults = times;
+      isMadeAllTheSame = made !== undefined;
     },
     refundsBegin(status) {
       firstStatus = status;

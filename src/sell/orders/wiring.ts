@@ -11,7 +11,8 @@ export function wireOrders(deps: OrderDeps): Wiring {
       'orders.pay-refund': async (payload) => {
         const { refundId } = payload as { refundId: number };
         const refund = await executeRefund(deps, refundId);
-        if (refund?.state === 'pending' && !refund.byHand)
+        // One on its way at the provider is followed by its events, and asked about every quarter of an hour.
+        if (refund?.state === 'pending' && !refund.byHand && refund.providerReference === null)
           throw new Error(`refund ${refundId} is not answered yet`);
       },
       'orders.remember-addresses': (payload) =>

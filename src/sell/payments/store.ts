@@ -242,9 +242,8 @@ export async function listMoney(
 export async function listPendingRefunds(db: Db): Promise<Refund[]> {
   const { rows } = await sql<Refund>`
     select ${refundColumns} from payments.refund r join payments.payment p on p.id = r.payment_id
-    where r.state = 'pending' and p.provider <> 'manual' and r.updated_at < now() - interval '1 minute' order by r.id limit 100`.execute(
-    db,
-  );
+    where r.state = 'pending' and p.provider <> 'manual' and r.updated_at < now() - interval '1 minute'
+    order by r.updated_at, r.id limit 100`.execute(db);
   return rows.map(isoInstants);
 }
 

@@ -15,6 +15,7 @@ import {
   expireUnpaid,
   readOrder,
   verifyOrders,
+  wireOrders,
   type Order,
 } from '../orders/index.ts';
 import {
@@ -170,6 +171,44 @@ test('a refund on its way is followed by asking when its webhook is lost', async
   made[0]!.status = 'succeeded';
   expect(await executeRefund(deps, refundId)).toMatchObject({ state: 'done' });
   expect(await stateOf(order)).toMatchObject({ refundedCents: order.totalCents });
+});
+
+test('a refund is made once when Stripe fails for a while, though it repeats its fault to the same key', async () => {
+  const { order, refundId } = await promisedRefund();
+  const pay = wireOrders(deps).jobs!['orders.pay-refund']!;
+  const run = () =>
+    pay({ refundId }, { jobId: '1', attempt: 1, signal: AbortSignal.timeout(60_000) });
+  stripe.failRefunds(3);
+  for (let time = 0; time < 3; time += 1) {
+    await expect(run()).rejects.toThrow(`refund ${refundId}`);
+    expect(await stateOf(order)).toMatchObject({ refundedCents: 0 });
+  }
+  await Promise.all([run(), run()]);
+  const ours = () =>
+    stripe.refunds.filter((refund) => refund.metadata.refundId === String(refundId));
+  expect(ours()).toMatchObject([{ amount: order.totalCents }]);
+  expect(await stateOf(order)).toMatchObject({
+    paymentState: 'refunded',
+    refundedCents: order.totalCents,
+  });
+  await run();
+  expect(ours()).toHaveLength(1);
+});
+
+test('a refund that Stripe made although it answered with a fault is found, and followed by the job of every quarter of an hour', async () => {
+  const { order, refundId } = await promisedRefund();
+  stripe.failRefunds(1, 'made');
+  expect(await executeRefund(deps, refundId)).toMatchObject({ state: 'pending' });
+  await sql`update payments.refund set updated_at = now() - interval '15 minutes' where id = ${refundId}`.execute(
+    database.db,
+  );
+  const job = { jobId: '1', attempt: 1, signal: AbortSignal.timeout(60_000) };
+  await wireOrders(deps).jobs!['orders.pay-pending-refunds']!({}, job);
+  expect(
+    stripe.refunds.filter((refund) => refund.metadata.refundId === String(refundId)),
+  ).toHaveLength(1);
+  expect(await stateOf(order)).toMatchObject({ refundedCents: order.totalCents });
+  expect(await verifyPayments(database.db)).toEqual([]);
 });
 
 test('an unpaid session expires with its order; a payment that still comes is given back', async () => {

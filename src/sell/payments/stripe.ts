@@ -21,6 +21,8 @@ export interface StripeAccount {
 
 // Stripe keeps a session open at least half an hour.
 const LEAST_SESSION_MINUTES = 31;
+// More than the job asks within the day for which Stripe keeps an answer.
+const MOST_REFUND_KEYS = 120;
 const LOCALES = new Set(['fr', 'en']);
 
 /** How orders that were paid by card name it. */
@@ -146,21 +148,55 @@ async function refundPayment(
   const intent = idOf(session.payment_intent);
   if (!intent)
     return { state: 'failed', providerReference: null, failureCode: 'payment-not-captured' };
+  // One whose answer was lost is there already, and a key is forgotten after a day.
+  const { data: known } = await stripe.refunds.list({ payment_intent: intent, limit: 100 });
+  const made = known.find(({ metadata }) => metadata?.refundId === String(refund.id));
+  if (made) return refundOutcome(made);
   try {
-    const made = await stripe.refunds.create(
-      {
-        payment_intent: intent,
-        amount: refund.amountCents,
-        metadata: { refundId: String(refund.id) },
-      },
-      { idempotencyKey: `sereine-refund-${refund.id}` },
-    );
-    return refundOutcome(made);
+    return refundOutcome(await makeRefund(stripe, refund, intent));
   } catch (error) {
     const failureCode = refusalOf(error);
     if (failureCode === null) throw error;
     return { state: 'failed', providerReference: null, failureCode };
   }
+}
+
+/**
+ * Makes a refund with the first key that Stripe has not answered with a fault of its own: it keeps such an answer for a day and
+ * gives it again to whoever asks with the same key. Everybody walks the same keys, so that two at once make one refund, and
+ * asks at most once anew. Source: Stripe API reference, Idempotent requests.
+ */
+async function makeRefund(stripe: Stripe, refund: Refund, intent: string): Promise<Stripe.Refund> {
+  let fault: unknown;
+  for (let time = 0; time < MOST_REFUND_KEYS; time += 1) {
+    try {
+      return await stripe.refunds.create(
+        {
+          payment_intent: intent,
+          amount: refund.amountCents,
+          metadata: { refundId: String(refund.id) },
+        },
+        {
+          idempotencyKey: `sereine-refund-${refund.id}${time === 0 ? '' : `-${time}`}`,
+          // The job asks again, later.
+          maxNetworkRetries: 0,
+        },
+      );
+    } catch (error) {
+      if (!isOldFault(error)) throw error;
+      fault = error;
+    }
+  }
+  throw fault;
+}
+
+/** Whether Stripe only says again that it failed when it was first asked with this key. */
+function isOldFault(error: unknown): boolean {
+  const { statusCode = 0, headers } = error as {
+    statusCode?: number;
+    headers?: Record<string, string>;
+  };
+  return statusCode >= 500 && headers?.['idempotent-replayed'] === 'true';
 }
 
 function refundOutcome(made: Stripe.Refund): RefundOutcome {
@@ -173,7 +209,9 @@ function refundOutcome(made: Stripe.Refund): RefundOutcome {
 
 /** Why Stripe refuses for good what it was asked; null for whatever may work when asked again. */
 function refusalOf(error: unknown): string | null {
-  const { type, code } = error as { type?: string; code?: string };
+  const { type, code, statusCode } = error as { type?: string; code?: string; statusCode?: number };
+  // Somebody else asks for the same at this moment, or too much is asked.
+  if (statusCode === 409 || statusCode === 429) return null;
   const isForGood = type === 'StripeInvalidRequestError' || type === 'StripeCardError';
   return isForGood ? (code ?? 'refused') : null;
 }
