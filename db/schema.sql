@@ -2468,7 +2468,7 @@ create table payments.entry (
   constraint entry_pkey PRIMARY KEY (id),
   constraint entry_payment_id_kind_proof_key UNIQUE (payment_id, kind, proof),
   constraint entry_amount_cents_check CHECK ((amount_cents > 0)),
-  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['capture'::text, 'refund'::text])))
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['capture'::text, 'refund'::text, 'refund-returned'::text])))
 );
 CREATE INDEX entry_refunds ON payments.entry USING btree (at) WHERE (kind = 'refund'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON payments.entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();

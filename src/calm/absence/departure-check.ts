@@ -99,7 +99,7 @@ async function countOpen(db: Db | Tx, absence: Absence): Promise<Map<string, num
     union all
     select 'refunds-failed', count(*)::int from payments.refund r where r.state = 'failed'
       and not exists (select from payments.refund later
-        where later.payment_id = r.payment_id and later.id > r.id and later.state <> 'failed')
+        where later.payment_id = r.payment_id and later.created_at > r.updated_at and later.state <> 'failed')
     union all
     select 'stock-runs-out', count(*)::int from sold
       where per_day * greatest(1, ${returnsOn}::date - (now() at time zone 'Europe/Paris')::date) > (

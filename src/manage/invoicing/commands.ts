@@ -11,7 +11,7 @@ import { translator } from '../../platform/i18n/index.ts';
 import { emit } from '../../platform/outbox/index.ts';
 import { companySetting, readSetting } from '../../platform/settings/index.ts';
 import { readOrder, type Order } from '../../sell/orders/index.ts';
-import { listRefunds } from '../../sell/payments/index.ts';
+import { listRefunds, type Refund } from '../../sell/payments/index.ts';
 import { readShipment } from '../../ship/shipments/index.ts';
 import {
   deliveryLabelOf,
@@ -60,7 +60,8 @@ export async function invoiceShipment(
 
 /**
  * Issues the credit note of a refund that was paid out; it names the invoice it corrects and copies its
- * allocations (R13). Nothing is issued when nothing of it was ever invoiced. Refusals: `order-unknown`,
+ * allocations (R13). Nothing is issued when nothing of it was ever invoiced; a refund made again because its money came back
+ * has the credit note of the first. Refusals: `order-unknown`,
  * `refund-unknown` (404), `credit-exceeds-invoice` (409).
  */
 export async function creditRefund(
@@ -78,6 +79,8 @@ export async function creditRefund(
   const origin = { kind: 'refund', id: String(refundId) };
   const known = await findByOrigin(tx, 'credit-note', origin);
   if (known !== null) return ok({ creditNoteId: known });
+  const again = await noteOfReturned(tx, refunds, refund);
+  if (again !== null) return ok({ creditNoteId: again });
   const before = await listInvoicesOfOrder(tx, order.id);
   const invoice = before.find((document) => document.kind === 'invoice');
   const t = translator(order.locale);
@@ -102,6 +105,36 @@ export async function creditRefund(
     reason: refund.reason,
   });
   return ok({ creditNoteId });
+}
+
+/**
+ * The credit note of an earlier refund of the same parts whose money came back, which this one makes good; null when there is
+ * none. Each is made good once.
+ */
+async function noteOfReturned(
+  tx: Tx,
+  refunds: readonly Refund[],
+  refund: Refund,
+): Promise<number | null> {
+  const same = refunds.filter(
+    (one) => one.id <= refund.id && partsOf(one) === partsOf(refund) && one.state !== 'pending',
+  );
+  const open: number[] = [];
+  for (const one of same) {
+    if (one.id === refund.id) return open[0] ?? null;
+    const note = await findByOrigin(tx, 'credit-note', { kind: 'refund', id: String(one.id) });
+    if (one.state === 'failed' && note !== null) open.push(note);
+    else if (one.state === 'done' && note === null) open.shift();
+  }
+  return null;
+}
+
+/** What a refund gives back, whatever the order of its parts. */
+function partsOf({ amountCents, allocation }: Refund): string {
+  const parts = allocation.map((part) =>
+    [part.kind, part.orderLineId, part.quantity, part.amountCents].join(' '),
+  );
+  return [amountCents, ...parts.sort()].join(', ');
 }
 
 /** The absence of the merchant on a day; null when they were there. */

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../kernel/refusal.ts';
 import { sql, transact } from '../../platform/db/index.ts';
 import { businessDate, createEntry } from '../../core/calendar/index.ts';
 import { companySetting, writeSetting } from '../../platform/settings/index.ts';
-import { executeRefund } from '../../sell/payments/index.ts';
+import { applyProviderEvent, executeRefund } from '../../sell/payments/index.ts';
 import { contactSchema, giveContact, grantDiscount } from '../../sell/carts/index.ts';
 import { completeCart, readOrder, refundOrder, type Order } from '../../sell/orders/index.ts';
 import { shipOrder } from '../../ship/shipments/index.ts';
@@ -247,6 +247,50 @@ test('an issued invoice is immutable: the database itself refuses a change or a 
   for (const emptied of [sql`delete from invoicing.invoice`, sql`truncate invoicing.invoice`]) {
     await expect(emptied.execute(database.db)).rejects.toThrow(/append-only/);
   }
+});
+
+test('a credit note stays as issued when the money of its refund comes back, and the refund made again has the same one (R13)', async () => {
+  const order = await paidOrder(2);
+  await invoice(await ship(order, 2));
+  const giveBack = async () => {
+    const refund = await transact(database.db, (tx) =>
+      refundOrder(tx, seeder, {
+        orderId: order.id,
+        lines: [{ orderLineId: order.lines[0]!.id, quantity: 1 }],
+        deliveryCents: 0,
+        gestureCents: 0,
+        reason: 'return',
+        restock: false,
+      }),
+    );
+    if (!refund.ok) throw new Error(refund.refusal.code);
+    const { refundId } = refund.value;
+    const paid = (await executeRefund(deps, refundId))!;
+    const credited = await transact(database.db, (tx) =>
+      creditRefund(tx, order.id, refundId, new Date()),
+    );
+    if (!credited.ok) throw new Error(credited.refusal.code);
+    return { refundId, paymentId: paid.paymentId, noteId: credited.value.creditNoteId };
+  };
+  const first = await giveBack();
+  const issued = await getInvoice(database.db, { id: first.noteId! });
+  const failed = await applyProviderEvent(deps, {
+    provider: 'instant',
+    eventId: `failed-${first.refundId}`,
+    kind: 'refund-failed',
+    providerReference: null,
+    paymentId: first.paymentId,
+    amountCents: null,
+    currency: null,
+    failureCode: 'declined',
+    refundId: first.refundId,
+    payload: {},
+  });
+  expect(failed).toEqual({ ok: true, value: { applied: true } });
+  expect(await getInvoice(database.db, { id: first.noteId! })).toEqual(issued);
+  expect((await giveBack()).noteId).toBe(first.noteId);
+  // The other unit is another matter.
+  expect((await giveBack()).noteId).not.toBe(first.noteId);
 });
 
 test('a credit note names its invoice, copies its allocation and never exceeds it (R13)', async () => {

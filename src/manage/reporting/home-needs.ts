@@ -79,7 +79,7 @@ async function countWaiting(db: Db): Promise<Waiting> {
     union all
     select 'refunds-failed', count(*)::int, min(r.created_at) from payments.refund r
       where r.state = 'failed' and not exists (select from payments.refund later
-        where later.payment_id = r.payment_id and later.id > r.id and later.state <> 'failed')
+        where later.payment_id = r.payment_id and later.created_at > r.updated_at and later.state <> 'failed')
     union all
     select 'refunds-to-make', count(*)::int, min(r.created_at) from payments.refund r
       join payments.payment p on p.id = r.payment_id and p.provider = 'manual' where r.state = 'pending'

@@ -130,6 +130,7 @@ export const ORDER_EVENTS = [
   'refund-promised',
   'refunded',
   'refund-failed',
+  'refund-returned',
 ] as const;
 
 export type OrderEventKind = (typeof ORDER_EVENTS)[number];

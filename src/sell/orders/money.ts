@@ -52,12 +52,19 @@ export const orderPaymentHooks = (deps: PromiseDeps): PaymentHooks => ({
   refunded: tellRefund,
 });
 
-/** Money was given back, or could not be. */
-async function tellRefund(tx: Tx, payment: Payment, refund: Refund, actor: Actor): Promise<void> {
+/** Money was given back, or could not be, or came back days later. */
+async function tellRefund(
+  tx: Tx,
+  payment: Payment,
+  refund: Refund,
+  actor: Actor,
+  isReturned = false,
+): Promise<void> {
   if (payment.origin.kind !== 'order') return;
   const orderId = Number(payment.origin.id);
+  const failed = isReturned ? 'refund-returned' : 'refund-failed';
   await insertEvent(tx, orderId, {
-    kind: refund.state === 'done' ? 'refunded' : 'refund-failed',
+    kind: refund.state === 'done' ? 'refunded' : failed,
     facts: { amountCents: refund.amountCents, reason: refund.reason, refundId: refund.id },
     actorLabel: actor.label,
   });

@@ -69,7 +69,7 @@ async function money(db: Db): Promise<Finding[]> {
     with ledger as (
       select p.origin_id::bigint as order_id,
         coalesce(sum(e.amount_cents) filter (where e.kind = 'capture'), 0)::int as captured,
-        coalesce(sum(e.amount_cents) filter (where e.kind = 'refund'), 0)::int as refunded
+        coalesce(sum(case e.kind when 'refund' then e.amount_cents when 'refund-returned' then -e.amount_cents end), 0)::int as refunded
       from payments.payment p left join payments.entry e on e.payment_id = p.id
       where p.origin_kind = 'order' group by 1)
     (select 'order-paid-equals-payments' as rule, o.number as subject, coalesce(l.captured, 0)::text as expected,

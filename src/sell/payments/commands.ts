@@ -31,8 +31,14 @@ import {
 export interface PaymentHooks {
   /** The payment's state changed (captured, failed, cancelled, or waiting for the buyer). */
   settled(tx: Tx, payment: Payment, actor: Actor): Promise<void>;
-  /** A refund was paid out, or failed. */
-  refunded(tx: Tx, payment: Payment, refund: Refund, actor: Actor): Promise<void>;
+  /** A refund was paid out, or failed; `isReturned` when its money came back after it had been paid out. */
+  refunded(
+    tx: Tx,
+    payment: Payment,
+    refund: Refund,
+    actor: Actor,
+    isReturned?: boolean,
+  ): Promise<void>;
 }
 
 /** What payment commands need. */
@@ -199,13 +205,16 @@ async function applyEvent(
   const actor = systemActor(event.provider);
   if (event.kind === 'refunded' || event.kind === 'refund-failed') {
     if (event.refundId === null) return false;
+    const before = await readRefund(tx, event.refundId);
     const settled = await settleRefund(tx, event.refundId, {
       state: event.kind === 'refunded' ? 'done' : 'failed',
       providerReference: null,
       failureCode: event.failureCode,
     });
-    if (settled)
-      await deps.hooks.refunded(tx, (await readPayment(tx, payment.id))!, settled, actor);
+    if (settled) {
+      const now = (await readPayment(tx, payment.id))!;
+      await deps.hooks.refunded(tx, now, settled, actor, before?.state === 'done');
+    }
     return settled !== null;
   }
   if (event.kind === 'ignored' || !TRANSITIONS[payment.state].includes(event.kind)) return false;
@@ -324,21 +333,26 @@ export async function bookHandRefund(
   });
 }
 
-/** Writes a refund's end and books it; null when it had ended before. */
+/**
+ * Writes a refund's end and books it; null when it had ended before. One that was paid out may still fail: the bank of the buyer
+ * sent the money back. Source: Stripe API reference, `refund.failed`.
+ */
 async function settleRefund(
   tx: Tx,
   refundId: number,
   outcome: { state: Refund['state']; providerReference: string | null; failureCode: string | null },
 ): Promise<Refund | null> {
   const refund = await readRefund(tx, refundId, { lock: true });
-  if (!refund || refund.state !== 'pending') return null;
+  const isReturned = refund?.state === 'done' && outcome.state === 'failed';
+  if (!refund || (refund.state !== 'pending' && !isReturned)) return null;
   await updateRefund(tx, refundId, outcome);
-  if (outcome.state === 'done') {
+  if (outcome.state === 'done' || isReturned) {
+    const kind = isReturned ? 'refund-returned' : 'refund';
     await insertEntry(tx, {
       paymentId: refund.paymentId,
-      kind: 'refund',
+      kind,
       amountCents: refund.amountCents,
-      proof: `refund:${refundId}`,
+      proof: `${kind}:${refundId}`,
       reason: refund.reason,
       actorLabel: refund.actorLabel,
     });

@@ -17,7 +17,8 @@ const paymentColumns = sql`p.id, jsonb_build_object('kind', p.origin_kind, 'id',
   p.created_at as "createdAt",
   coalesce((select sum(amount_cents)::int from payments.entry e where e.payment_id = p.id and e.kind = 'capture'), 0)
     as "capturedCents",
-  coalesce((select sum(amount_cents)::int from payments.entry e where e.payment_id = p.id and e.kind = 'refund'), 0)
+  coalesce((select sum(case e.kind when 'refund' then amount_cents else -amount_cents end)::int
+    from payments.entry e where e.payment_id = p.id and e.kind in ('refund', 'refund-returned')), 0)
     as "refundedCents",
   coalesce((select sum(amount_cents)::int from payments.refund r where r.payment_id = p.id and r.state = 'pending'), 0)
     as "promisedCents"`;
@@ -92,12 +93,14 @@ export async function readPayment(
   return rows[0] ? isoInstants(rows[0]) : null;
 }
 
-/** The payment a provider's event is about, locked; by our id when it carries it, else by the provider's. */
+/** The payment a provider's event is about, locked; by our id, or that of our refund, when it carries one, else by the provider's. */
 export async function lockPaymentOfEvent(tx: Tx, event: ProviderEvent): Promise<Payment | null> {
   const { rows } = await sql<Payment>`
     select ${paymentColumns} from payments.payment p
     where p.provider = ${event.provider}
-      and (p.id = ${event.paymentId}::bigint or p.provider_reference = ${event.providerReference})
+      and (p.id = ${event.paymentId}::bigint
+        or p.id = (select r.payment_id from payments.refund r where r.id = ${event.refundId}::bigint)
+        or p.provider_reference = ${event.providerReference})
     order by p.id desc limit 1 for update`.execute(tx);
   return rows[0] ? isoInstants(rows[0]) : null;
 }
@@ -134,7 +137,7 @@ export async function insertEntry(
   tx: Tx,
   entry: {
     paymentId: number;
-    kind: 'capture' | 'refund';
+    kind: 'capture' | 'refund' | 'refund-returned';
     amountCents: number;
     proof: string;
     reason: string;

@@ -22,6 +22,7 @@ import {
   applyProviderEvent,
   executeRefund,
   listPayments,
+  openRefund,
   reconcilePayments,
   replayProviderEvent,
   stripeProvider,
@@ -209,6 +210,60 @@ test('a refund that Stripe made although it answered with a fault is found, and 
   ).toHaveLength(1);
   expect(await stateOf(order)).toMatchObject({ refundedCents: order.totalCents });
   expect(await verifyPayments(database.db)).toEqual([]);
+});
+
+test('a refund that was paid out and comes back has failed: the money is the order’s again and its history says so (R47)', async () => {
+  const { order, refundId } = await promisedRefund();
+  expect(await executeRefund(deps, refundId)).toMatchObject({ state: 'done' });
+  expect(await stateOf(order)).toMatchObject({ paymentState: 'refunded' });
+  const made = stripe.refunds.find((refund) => refund.metadata.refundId === String(refundId))!;
+  const back = { ...made, status: 'failed', failure_reason: 'expired_or_canceled_card' };
+  const failed = async () => (await deliver('refund.failed', back))?.ok;
+  expect(await failed()).toBe(true);
+  // Told twice, and told late that it had succeeded: nothing is counted again.
+  expect(await failed()).toBe(true);
+  await deliver('refund.updated', made);
+  expect(await stateOf(order)).toMatchObject({
+    paidCents: order.totalCents,
+    refundedCents: 0,
+    paymentState: 'paid',
+  });
+  const { rows: refunds } = await sql`
+    select state, failure_code as why from payments.refund where id = ${refundId}`.execute(
+    database.db,
+  );
+  expect(refunds).toEqual([{ state: 'failed', why: 'expired_or_canceled_card' }]);
+  const { rows: history } = await sql`
+    select (facts ->> 'amountCents')::int as cents from orders.event
+    where order_id = ${order.id} and kind = 'refund-returned'`.execute(database.db);
+  expect(history).toEqual([{ cents: order.totalCents }]);
+  const [payment] = await listPayments(database.db, { kind: 'order', id: String(order.id) });
+  const again = await transact(database.db, (tx) =>
+    openRefund(tx, seeder, {
+      paymentId: payment!.id,
+      amountCents: order.totalCents,
+      reason: 'again',
+      allocation: [],
+    }),
+  );
+  if (!again.ok) throw new Error(again.refusal.code);
+  expect(await executeRefund(deps, again.value.refundId)).toMatchObject({ state: 'done' });
+  expect(await stateOf(order)).toMatchObject({ refundedCents: order.totalCents });
+  expect([...(await verifyPayments(database.db)), ...(await verifyOrders(database.db))]).toEqual(
+    [],
+  );
+});
+
+test('a refund on its way is done once Stripe says so by its event', async () => {
+  const { order, refundId } = await promisedRefund();
+  stripe.refundsBegin('pending');
+  expect(await executeRefund(deps, refundId)).toMatchObject({ state: 'pending' });
+  stripe.refundsBegin('succeeded');
+  const made = stripe.refunds.find((refund) => refund.metadata.refundId === String(refundId))!;
+  expect(await deliver('refund.updated', { ...made, status: 'succeeded' })).toMatchObject({
+    value: { applied: true },
+  });
+  expect(await stateOf(order)).toMatchObject({ refundedCents: order.totalCents });
 });
 
 test('an unpaid session expires with its order; a payment that still comes is given back', async () => {

@@ -7,7 +7,7 @@ export async function verifyPayments(db: Db): Promise<Finding[]> {
     with sums as (
       select p.id, p.state, p.amount_cents,
         coalesce(sum(e.amount_cents) filter (where e.kind = 'capture'), 0)::int as captured,
-        coalesce(sum(e.amount_cents) filter (where e.kind = 'refund'), 0)::int as refunded
+        coalesce(sum(case e.kind when 'refund' then e.amount_cents when 'refund-returned' then -e.amount_cents end), 0)::int as refunded
       from payments.payment p left join payments.entry e on e.payment_id = p.id group by p.id)
     (select 'payment-captured-equals-entries' as rule, format('payment %s', id) as subject,
        case when state = 'captured' then amount_cents else 0 end::text as expected, captured::text as actual

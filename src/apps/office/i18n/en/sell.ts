@@ -223,6 +223,8 @@ export const sell: SameKeys<typeof french> = {
       'refund-promised': 'Refund asked for: %{amountCents}',
       refunded: 'Refunded: %{amountCents}',
       'refund-failed': 'Refund refused by the provider: %{amountCents}',
+      'refund-returned':
+        'Refund came back: %{amountCents} did not reach the customer. A credit note already issued stays valid.',
     },
     eventPart: {
       prepared:

@@ -217,6 +217,8 @@ export const sell = {
       'refund-promised': 'Remboursement demandé : %{amountCents}',
       refunded: 'Remboursement effectué : %{amountCents}',
       'refund-failed': 'Remboursement refusé par le prestataire : %{amountCents}',
+      'refund-returned':
+        'Remboursement revenu : les %{amountCents} ne sont pas arrivés chez le client. L’avoir déjà émis reste valable.',
     },
     eventPart: {
       prepared:
