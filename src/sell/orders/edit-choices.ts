@@ -1,5 +1,6 @@
 import type { Address } from '../../kernel/address.ts';
 import {
+  comesInOn,
   listPickupPoints,
   loadDeliveryOptions,
   quoteOptions,
@@ -8,6 +9,7 @@ import {
 } from '../../core/promise/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { leavesAfter, readGiftOffer, titleOf } from '../carts/index.ts';
+import { isWaiting } from './edit-lines.ts';
 import type { Order } from './model.ts';
 import type { OrderDeps } from './place.ts';
 
@@ -40,15 +42,15 @@ export async function findEditChoices(
     itemsCents: order.itemsCents,
     weightGrams: carried.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0),
   };
-  const from = leavesAfter(
-    order.lines.flatMap((line) => line.preorderOn ?? []),
-    deps.now(),
-  );
-  const [options, preparation, gift] = await Promise.all([
+  const [options, preparation, gift, waits] = await Promise.all([
     loadDeliveryOptions(db, order.channelId),
     deps.preparation(),
     readGiftOffer(db, order),
+    isWaiting(db, order),
   ]);
+  const days = order.lines.flatMap((line) => line.preorderOn ?? []);
+  if (waits) days.push(comesInOn(preparation, deps.now()));
+  const from = leavesAfter(days, deps.now());
   const quotes = carried.length === 0 ? [] : quoteOptions(options, need, preparation, from);
   const carriers = quotes.flatMap(({ option }) => (option.kind === 'relay' ? option.carrier : []));
   const points = new Map(

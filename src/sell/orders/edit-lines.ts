@@ -138,6 +138,12 @@ function keptLine(
   };
 }
 
+/** Whether an order as it stands waits for pieces that are sold without stock and have still to come in; one statement. */
+export async function isWaiting(db: Db | Tx, order: Order): Promise<boolean> {
+  const facts = await readKept(db, order);
+  return order.lines.some((line) => awaitedOf(line, 0, facts) !== null);
+}
+
 /** Whether units of a line are sold without stock, once there are `more` of it. */
 function awaitedOf(
   line: OrderLine,
