@@ -28,8 +28,8 @@ const MORE: Record<string, number> = {
   '/articles/:handle': 7,
   '/en/brands/:handle': 5,
   '/en/products/:handle': 5,
-  '/commande/:number': 7,
-  '/en/order/:number': 7,
+  '/commande/:number': 8,
+  '/en/order/:number': 8,
   '/panier': 6,
   '/en/cart': 6,
   '/commander': 9,
@@ -46,6 +46,8 @@ const MORE: Record<string, number> = {
   '/api/admin/change-calendar': 7,
   '/api/admin/training': 5,
   '/api/admin/products/:id': 5,
+  // The order, deliveries, points nearby, gift wrapping, whether pieces are awaited.
+  '/api/admin/orders/:id/edit/choices': 5,
   // The order, what suppliers send, where the rest lies, what is not there yet.
   '/api/admin/orders/:id/packing': 5,
   '/api/admin/customers/:id': 5,

@@ -45,8 +45,11 @@ async function cancel(order: Order): Promise<void> {
   if (!done.ok) throw new Error(done.refusal.code);
 }
 
-/** What the buyer reads of a cancelling: the mail that follows the fact as it was told. */
-async function cancelledMail(order: Order): Promise<{ subject: string; text: string }> {
+/** What the buyer reads: the mail that follows the fact as it was told. */
+async function mailOf(
+  order: Order,
+  what: 'placed' | 'cancelled',
+): Promise<{ subject: string; text: string }> {
   const notices = wireNotices({
     db: database.db,
     storage: null as never,
@@ -59,14 +62,32 @@ async function cancelledMail(order: Order): Promise<{ subject: string; text: str
     links: () => ({ orderUrl: SHOP, withdrawalUrl: SHOP, termsUrl: SHOP, downloadUrl: () => SHOP }),
   });
   const { rows: facts } = await sql<{ payload: { orderId: number } }>`
-    select payload from platform.outbox_event where topic = 'order.cancelled'
+    select payload from platform.outbox_event where topic = ${`order.${what}`}
     order by id desc limit 1`.execute(database.db);
-  await notices.jobs!['notices.cancelled']!(facts[0]!.payload, {} as never);
+  await notices.jobs![`notices.${what}`]!(facts[0]!.payload, {} as never);
   const { rows } = await sql<{ subject: string; text: string }>`
     select subject, text from platform.mail
-    where origin_id = ${String(order.id)} and template = 'order-cancelled'`.execute(database.db);
+    where origin_id = ${String(order.id)} 
+      and template = ${what === 'placed' ? 'order-confirmation' : 'order-cancelled'}`.execute(
+    database.db,
+  );
   return { ...rows[0]!, text: rows[0]!.text.replace(/\s+/g, ' ') };
 }
+
+const cancelledMail = (order: Order) => mailOf(order, 'cancelled');
+
+test('the confirmation says of each line what was sold on order', async () => {
+  const [rare, usual] = [
+    await sellableVariant(database.db, { stock: 2, backorder: true }),
+    await sellableVariant(database.db, { stock: 9 }),
+  ];
+  const lines = [
+    { variantId: rare.variantId, quantity: 5 },
+    { variantId: usual.variantId, quantity: 1 },
+  ];
+  const { text } = await mailOf(await orderUpTo('paid', deps, lines, optionId), 'placed');
+  expect(text.match(/dont 3 sur commande, délai allongé/g)).toHaveLength(1);
+});
 
 test('an order that is cancelled before anything left: nothing will be sent, all of it comes back', async () => {
   const order = await paidOrder(3);

@@ -40,8 +40,14 @@ function nameOfDelivery(order: Order): string {
     : order.delivery.name;
 }
 
-/** Data of the confirmation, with the recap (R34) and the right of withdrawal (R35). */
-export function confirmationData(order: Order, links: OrderLinks): MailData['order-confirmation'] {
+/** Data of the confirmation, with the recap (R34) and the right of withdrawal (R35); `backordered`: pieces of lines that have still to come in. */
+export function confirmationData(
+  order: Order,
+  links: OrderLinks,
+  backordered: readonly { orderLineId: number; quantity: number }[],
+): MailData['order-confirmation'] {
+  const awaitedOf = (id: number) =>
+    backordered.find(({ orderLineId }) => orderLineId === id)?.quantity ?? 0;
   const address = order.delivery.pickupPoint?.address ?? order.shippingAddress;
   return {
     ...reference(order, links),
@@ -49,7 +55,9 @@ export function confirmationData(order: Order, links: OrderLinks): MailData['ord
     currency: order.currency,
     lines: order.lines.map((line) => ({
       title: line.title,
-      options: detailsOf(line, order.locale),
+      options: [detailsOf(line, order.locale), backorderOf(line, awaitedOf(line.id), order.locale)]
+        .filter((text) => text !== '')
+        .join(' · '),
       quantity: line.quantity,
       totalCents: line.totalCents,
     })),
@@ -118,6 +126,13 @@ function detailsOf(line: Order['lines'][number], locale: string): string {
   return [options, ...(components ?? []).map(namedComponent), preorder]
     .filter((text) => text !== '')
     .join(' · ');
+}
+
+/** How many of a line were sold on order and have still to come in, in words. */
+function backorderOf({ quantity }: Order['lines'][number], count: number, locale: string): string {
+  if (count === 0) return '';
+  const t = translator(locale);
+  return count < quantity ? t('documents.backorderPart', { count }) : t('documents.backorder');
 }
 
 /** Data of the instructions to pay by transfer or cheque, or null when nothing has to be sent. */

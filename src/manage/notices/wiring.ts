@@ -12,7 +12,7 @@ import {
 import { orderOrigin, readOrder, type Order } from '../../sell/orders/index.ts';
 import { listPayments, listRefunds } from '../../sell/payments/index.ts';
 import { linkState, listLinks } from '../../ship/downloads/index.ts';
-import { readShipment } from '../../ship/shipments/index.ts';
+import { readBackordered, readShipment } from '../../ship/shipments/index.ts';
 import { creditRefund, getInvoice, invoiceShipment, printInvoice } from '../invoicing/index.ts';
 import {
   cancelledData,
@@ -106,7 +106,10 @@ export function wireNotices(deps: NoticeDeps): Wiring {
       'notices.placed': (payload) =>
         withOrder(deps, payload, async (tx, order, links) => {
           const absence = await deps.absence(order.locale);
-          const data = { ...confirmationData(order, links), absence };
+          const data = {
+            ...confirmationData(order, links, await readBackordered(tx, order)),
+            absence,
+          };
           await tell(deps, tx, order, { template: 'order-confirmation', data, occasion: 'placed' });
           const payment = (await listPayments(tx, orderOrigin(order.id))).at(-1);
           const instructions = instructionsData(order, payment, links);

@@ -3,6 +3,7 @@ export { shipByLink, shipOrder, type ShipOrder } from './commands.ts';
 export { shipElsewhere } from './elsewhere.ts';
 export { listShipmentsOfOrder, readShipment } from './store.ts';
 export { printPackingSlip } from './packing-slip.ts';
+export { readBackordered } from './missing.ts';
 export { prepareSeveralRoutes } from './prepare-route.ts';
 export { shipTogetherRoutes } from './together-route.ts';
 export { shipmentAdminRoutes } from './routes.ts';

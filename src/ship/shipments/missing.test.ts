@@ -14,6 +14,7 @@ import { ok } from '../../kernel/refusal.ts';
 import { transact } from '../../platform/db/index.ts';
 import { getCart } from '../../sell/carts/index.ts';
 import { readPacking } from './commands.ts';
+import { readBackordered } from './missing.ts';
 import { prepareSeveral } from './prepare-several.ts';
 import { readPickWalk } from './pick-walk.ts';
 
@@ -78,6 +79,9 @@ test('pieces that an order holds beyond the shelf are missing until they come in
     { quantity: 1, missing: false },
     { quantity: 2, missing: true },
   ]);
+  const line = second.lines[0]!.id;
+  expect(await readBackordered(database.db, first)).toEqual([]);
+  expect(await readBackordered(database.db, second)).toEqual([{ orderLineId: line, quantity: 2 }]);
   await receive(variantId, 1);
   expect([await missingOf(first), await missingOf(second)]).toEqual([0, 1]);
   await receive(variantId, 10);

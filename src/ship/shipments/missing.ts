@@ -1,10 +1,11 @@
-import { sql, type Db } from '../../platform/db/index.ts';
+import { sql, type Db, type Tx } from '../../platform/db/index.ts';
 import {
   orderOrigin,
   unitsOfLine,
   type LineQuantity,
   type Order,
 } from '../../sell/orders/index.ts';
+import { readElsewhere } from './elsewhere.ts';
 
 /** Units of a variant that an order holds although they are not on the shelf. */
 export interface MissingUnits {
@@ -18,7 +19,7 @@ export interface MissingUnits {
  * statement; an order that misses nothing has no row.
  */
 export async function readMissingUnits(
-  db: Db,
+  db: Db | Tx,
   orderIds: readonly number[],
 ): Promise<MissingUnits[]> {
   const { kind } = orderOrigin(0);
@@ -35,6 +36,21 @@ export async function readMissingUnits(
       and before.units + r.quantity > greatest(l.on_hand, 0)
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;
+}
+
+/**
+ * The same by line of one order, for its buyer: what was sold on order and has still to come in. What comes out on a day of its own
+ * is told by that day. One statement, and those of who sends from elsewhere when something is missing.
+ */
+export async function readBackordered(db: Db | Tx, order: Order): Promise<LineQuantity[]> {
+  const units = await readMissingUnits(db, [order.id]);
+  if (units.length === 0) return [];
+  const early = new Set(
+    order.lines.flatMap(({ id, preorderOn }) => (preorderOn === null ? [] : id)),
+  );
+  return missingByLine(order, units, await readElsewhere(db, [order.id])).filter(
+    ({ orderLineId }) => !early.has(orderLineId),
+  );
 }
 
 /** The same by line of one order, of the pieces that somebody here packs; a bundle misses what its scarcest part misses. */

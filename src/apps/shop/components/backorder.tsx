@@ -14,7 +14,11 @@ export function useBackorderText({
 }
 
 /** A line of which something is not there yet; nothing for others. */
-export function BackorderLine({ line }: { line: CartLineView }) {
+export function BackorderLine({
+  line,
+}: {
+  line: Pick<CartLineView, 'quantity' | 'backorderedQuantity'>;
+}) {
   const text = useBackorderText(line);
   return text === null ? null : <p class="small">{text}</p>;
 }

@@ -6,6 +6,7 @@ import type { Order, OrderLine } from '../../../sell/orders/index.ts';
 import { formatDate } from '../../../platform/i18n/index.ts';
 import { WaitingOrder } from '../components/absence.tsx';
 import { AddressText, PointText } from '../components/address-text.tsx';
+import { BackorderLine } from '../components/backorder.tsx';
 import { BundleLine } from '../components/bundle-contents.tsx';
 import { DigitalLine, OrderDownloads, type DigitalView } from '../components/downloads.tsx';
 import { Notice } from '../components/field.tsx';
@@ -58,6 +59,8 @@ export interface OrderView {
   waiting: WaitingChoice | null;
   /** Null: nothing is delivered by a link. */
   digital: DigitalView | null;
+  /** What was sold on order and has still to come in, by line. */
+  backordered: readonly { orderLineId: number; quantity: number }[];
   /** What extensions show. */
   blocks: readonly Block[];
 }
@@ -109,7 +112,7 @@ export function OrderPage(view: OrderView) {
         </div>
         <div class="sale">
           <div class="sale__main stack">
-            <OrderLines order={order} pictures={view.pictures} />
+            <OrderLines order={order} pictures={view.pictures} backordered={view.backordered} />
             <GiftMessage message={order.giftMessage} />
             <Blocks blocks={view.blocks} />
             <form
@@ -233,6 +236,7 @@ function Promise(promise: { fromOn: string; toOn: string }) {
 interface OrderLinesProps {
   order: Order;
   pictures: ReadonlyMap<number, PictureView>;
+  backordered: OrderView['backordered'];
 }
 
 /** An account for a guest who has just ordered: a mail with a link, nothing else to type. */
@@ -261,8 +265,10 @@ function OfferAccount({ view }: { view: OrderView }) {
   );
 }
 
-function OrderLines({ order, pictures }: OrderLinesProps) {
+function OrderLines({ order, pictures, backordered }: OrderLinesProps) {
   const { t } = useShop();
+  const awaitedOf = (id: number) =>
+    backordered.find(({ orderLineId }) => orderLineId === id)?.quantity ?? 0;
   return (
     <section aria-labelledby="articles">
       <h2 id="articles">{t('shop.order.lines')}</h2>
@@ -277,6 +283,9 @@ function OrderLines({ order, pictures }: OrderLinesProps) {
               </p>
               <BundleLine parts={line.components} />
               <PreorderLine on={line.preorderOn} />
+              <BackorderLine
+                line={{ quantity: line.quantity, backorderedQuantity: awaitedOf(line.id) }}
+              />
               <DigitalLine digital={line.digital} />
               <p class="soft small">
                 {t('shop.cart.times', { count: line.quantity })} ·{' '}

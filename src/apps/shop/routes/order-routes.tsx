@@ -11,6 +11,7 @@ import {
   type Order,
   type OrderWithMoney,
 } from '../../../sell/orders/index.ts';
+import { readBackordered } from '../../../ship/shipments/index.ts';
 import type { PaymentHelp } from '../components/order-payment.tsx';
 import type { DigitalView } from '../components/downloads.tsx';
 import { refuse, type Result } from '../../../kernel/refusal.ts';
@@ -107,16 +108,18 @@ async function sendOrder(
   if (!found.ok) return sendNotFound(kitchen, request, reply, locale);
   const { order } = found.value;
   const variantIds = order.lines.map((line) => line.variantId);
-  const [visit, parcels, documents, methods, who, pictures, waiting, digital] = await Promise.all([
-    kitchen.visit(request, locale, (urls) => urls.order(order.number, order.token)),
-    kitchen.deps.parcels(order.id),
-    kitchen.deps.documents(order, locale),
-    listPaymentMethods(kitchen.deps.orders, locale),
-    signedInOf(kitchen, request),
-    picturesOfVariants(db, variantIds),
-    kitchen.deps.waiting.of(order),
-    digitalOf(kitchen, order),
-  ]);
+  const [visit, parcels, documents, methods, who, pictures, waiting, digital, backordered] =
+    await Promise.all([
+      kitchen.visit(request, locale, (urls) => urls.order(order.number, order.token)),
+      kitchen.deps.parcels(order.id),
+      kitchen.deps.documents(order, locale),
+      listPaymentMethods(kitchen.deps.orders, locale),
+      signedInOf(kitchen, request),
+      picturesOfVariants(db, variantIds),
+      kitchen.deps.waiting.of(order),
+      digitalOf(kitchen, order),
+      readBackordered(db, order),
+    ]);
   const blocks = await kitchen.deps.extensions.own('order', visit, {
     customerId: order.partyId,
     order: {
@@ -139,6 +142,7 @@ async function sendOrder(
     withdrawal: withdrawalOf(order, kitchen.deps.now()),
     waiting,
     digital,
+    backordered,
     blocks,
   };
   const { t } = visit.shop;
