@@ -22,7 +22,8 @@ export function AddressFields({
   autocomplete,
 }: AddressFieldsProps) {
   const { t, locale } = useShop();
-  const token = (name: string) => (autocomplete ? `${autocomplete} ${name}` : name);
+  const token = (name: string) =>
+    autocomplete && name !== 'off' ? `${autocomplete} ${name}` : name;
   const errorOf = (name: string) =>
     errors.find((error) => error.field === `${prefix}.${name}`)?.message;
   const field = (
