@@ -29,7 +29,10 @@ export function AddressFields({
   const field = (
     name: keyof AddressForm,
     autofill: string,
-    more: { required?: boolean; class?: string; maxLength?: number; inputMode?: 'numeric' } = {},
+    more: Pick<
+      Parameters<typeof TextField>[0],
+      'required' | 'class' | 'maxLength' | 'inputMode' | 'placeholder'
+    > = {},
   ) => (
     <TextField
       name={`${prefix}.${name}`}
@@ -44,8 +47,13 @@ export function AddressFields({
     <div class="form-grid">
       {field('firstName', 'given-name', { class: 'half', maxLength: 80 })}
       {field('lastName', 'family-name', { required: true, class: 'half', maxLength: 80 })}
-      {field('company', 'organization', { class: 'half' })}
-      {field('siren', 'off', { class: 'half', maxLength: 30, inputMode: 'numeric' })}
+      {field('company', 'organization', { class: 'half company', placeholder: ' ' })}
+      {field('siren', 'off', {
+        class: 'half siren',
+        maxLength: 30,
+        inputMode: 'numeric',
+        placeholder: ' ',
+      })}
       {field('line1', 'address-line1', { required: true })}
       {field('line2', 'address-line2', {})}
       {field('postalCode', 'postal-code', { required: true, class: 'third', maxLength: 16 })}

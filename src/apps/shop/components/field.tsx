@@ -11,6 +11,8 @@ interface FieldProps {
   type?: 'text' | 'email' | 'tel' | 'search' | 'password';
   autocomplete?: string;
   inputMode?: 'numeric' | 'email' | 'tel';
+  /** Lets the style sheet tell an empty field by `:placeholder-shown`. */
+  placeholder?: string;
   required?: boolean;
   maxLength?: number;
   class?: string;
@@ -44,6 +46,7 @@ export function TextField(props: FieldProps) {
         maxLength={props.maxLength ?? 120}
         autocomplete={props.autocomplete}
         inputMode={props.inputMode}
+        placeholder={props.placeholder}
         aria-invalid={props.error ? 'true' : undefined}
         aria-describedby={described.length > 0 ? described.join(' ') : undefined}
       />
