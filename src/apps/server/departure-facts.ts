@@ -1,7 +1,6 @@
 import { addBusinessDays, businessDate } from '../../core/calendar/index.ts';
-import { comesInOn, departureOn } from '../../core/promise/index.ts';
+import { comesInOn, departureOn, leavesAfter } from '../../core/promise/index.ts';
 import type { Departure, Departures } from '../../market/feeds/index.ts';
-import { leavesAfter } from '../../sell/carts/index.ts';
 import type { Commerce } from '../commerce.ts';
 
 /** When an order placed now leaves, as feeds count: with what is there, and with what has to come in first. */
@@ -17,6 +16,6 @@ export async function departureFacts({
     while (addBusinessDays(businessDate(at), days) < on) days += 1;
     return { days, on };
   };
-  const inOn = comesInOn(prepared, at);
-  return { ...leaving(at), backordered: { comesInOn: inOn, ...leaving(leavesAfter([inOn], at)) } };
+  const awaited = leaving(leavesAfter([], true, prepared, at));
+  return { ...leaving(at), backordered: { comesInOn: comesInOn(prepared, at), ...awaited } };
 }

@@ -1,5 +1,5 @@
 import {
-  comesInOn,
+  leavesAfter,
   loadDeliveryOptions,
   quoteOptions,
   type DeliveryOption,
@@ -7,7 +7,6 @@ import {
   type Preparation,
 } from '../../core/promise/index.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { leavesAfter } from '../../sell/carts/index.ts';
 import type { DeliveryWindow } from './components/promise-line.tsx';
 import { keepFresh } from './fresh.ts';
 
@@ -70,11 +69,9 @@ export function deliveryPromises(deps: PromiseDeps) {
     };
     const need = { address, itemsCents: goods.priceCents, weightGrams: goods.weightGrams };
     const at = deps.now();
-    const days = [
-      ...(goods.notBeforeOn ? [goods.notBeforeOn] : []),
-      ...(goods.isBackordered ? [comesInOn(preparation, at)] : []),
-    ];
-    return quoteOptions(options, need, preparation, leavesAfter(days, at));
+    const days = goods.notBeforeOn ? [goods.notBeforeOn] : [];
+    const from = leavesAfter(days, goods.isBackordered === true, preparation, at);
+    return quoteOptions(options, need, preparation, from);
   };
 
   const countDays = async (channel: Destination, goods: Goods): Promise<DeliveryWindow | null> => {

@@ -46,6 +46,22 @@ export function comesInOn({ backorderDays = 0 }: Preparation, at: Date): string 
   return addOpenDays(businessDate(at), backorderDays, isBusinessDay);
 }
 
+/**
+ * When a parcel can leave at the earliest: now, on the last of the `days` (`YYYY-MM-DD`) on which something in it comes out, or,
+ * when some of it is sold without stock and awaited, once that has come in.
+ */
+export function leavesAfter(
+  days: readonly string[],
+  isAwaited: boolean,
+  preparation: Preparation,
+  at: Date,
+): Date {
+  const last = (isAwaited ? [...days, comesInOn(preparation, at)] : days).toSorted().at(-1);
+  // Early in the day in Paris, in summer and in winter.
+  const from = last === undefined ? at : new Date(`${last}T05:00:00Z`);
+  return from > at ? from : at;
+}
+
 /** Whether what would leave on a day has to wait for the end of an absence, or for its backlog afterwards. */
 function waitsFor(
   queue: AbsenceQueue,

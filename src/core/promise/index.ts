@@ -19,4 +19,4 @@ export { saveDeliveryOption, saveZone, savePickupPoints } from './commands.ts';
 export { createDeliveryOption, deliveryUndo } from './office-commands.ts';
 export { deliveryAdminRoutes } from './admin-routes.ts';
 export { deliverySetting } from './settings.ts';
-export { comesInOn, departureOn } from './departure.ts';
+export { comesInOn, departureOn, leavesAfter } from './departure.ts';

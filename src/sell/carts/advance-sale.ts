@@ -1,5 +1,5 @@
 import { launchAhead } from '../../core/catalogue/index.ts';
-import { comesInOn, type Preparation } from '../../core/promise/index.ts';
+import { leavesAfter, type Preparation } from '../../core/promise/index.ts';
 import { freeUnits } from '../../core/stock/index.ts';
 import { sql } from '../../platform/db/index.ts';
 import { isStockless } from './kit.ts';
@@ -48,13 +48,5 @@ export function backorderedOf(line: CartLineFacts): number {
 export function leavesFrom(cart: CartFacts, preparation: Preparation, at: Date): Date {
   const days = cart.lines.flatMap((line) => line.launch?.on ?? []);
   const isBackordered = cart.lines.some((line) => backorderedOf(line) > 0);
-  return leavesAfter(isBackordered ? [...days, comesInOn(preparation, at)] : days, at);
-}
-
-/** The same by the days (`YYYY-MM-DD`) on which what is in the parcel comes out. */
-export function leavesAfter(days: readonly string[], at: Date): Date {
-  const last = days.toSorted().at(-1);
-  // Early in the day in Paris, in summer and in winter.
-  const launch = last === undefined ? at : new Date(`${last}T05:00:00Z`);
-  return launch > at ? launch : at;
+  return leavesAfter(days, isBackordered, preparation, at);
 }

@@ -33,7 +33,7 @@ export {
   weightOf,
 } from './rules.ts';
 export { dropDiscounts, grantDiscount } from './discount-store.ts';
-export { backorderedOf, leavesAfter, leavesFrom } from './advance-sale.ts';
+export { backorderedOf, leavesFrom } from './advance-sale.ts';
 export { isStockless, stockWantsOf, taxPartsOf } from './kit.ts';
 export { cartStoreRoutes, type CartRouteDeps } from './routes.ts';
 export { addressViewSchema, deliveryOptionSchema, paymentMethodSchema } from './view-schemas.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '../../kernel/address.ts';
 import {
-  comesInOn,
+  leavesAfter,
   listPickupPoints,
   loadDeliveryOptions,
   quoteOptions,
@@ -8,7 +8,7 @@ import {
   type PickupPoint,
 } from '../../core/promise/index.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { leavesAfter, readGiftOffer, titleOf } from '../carts/index.ts';
+import { readGiftOffer, titleOf } from '../carts/index.ts';
 import { isWaiting } from './edit-lines.ts';
 import type { Order } from './model.ts';
 import type { OrderDeps } from './place.ts';
@@ -49,8 +49,7 @@ export async function findEditChoices(
     isWaiting(db, order),
   ]);
   const days = order.lines.flatMap((line) => line.preorderOn ?? []);
-  if (waits) days.push(comesInOn(preparation, deps.now()));
-  const from = leavesAfter(days, deps.now());
+  const from = leavesAfter(days, waits, preparation, deps.now());
   const quotes = carried.length === 0 ? [] : quoteOptions(options, need, preparation, from);
   const carriers = quotes.flatMap(({ option }) => (option.kind === 'relay' ? option.carrier : []));
   const points = new Map(

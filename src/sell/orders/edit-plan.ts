@@ -9,7 +9,7 @@ import {
   type Totals,
 } from '../../core/pricing/index.ts';
 import {
-  comesInOn,
+  leavesAfter,
   loadDeliveryOption,
   quoteDelivery,
   readPickupPoint,
@@ -17,7 +17,7 @@ import {
   type PickupPoint,
 } from '../../core/promise/index.ts';
 import { sql, type Db, type Tx } from '../../platform/db/index.ts';
-import { leavesAfter, reductionsBetween, shareDiscounts } from '../carts/index.ts';
+import { reductionsBetween, shareDiscounts } from '../carts/index.ts';
 import { wantedLines, type WantedLine } from './edit-lines.ts';
 import { pricedComponents } from './freeze.ts';
 import type { Order, OrderDelivery, OrderDiscount } from './model.ts';
@@ -161,11 +161,8 @@ async function plannedDelivery(
   }
   const preparation = await deps.preparation();
   const isAwaited = need.awaited.has('anew') || need.awaited.has('before');
-  const days = [
-    ...(need.comesOut === null ? [] : [need.comesOut]),
-    ...(isAwaited ? [comesInOn(preparation, deps.now())] : []),
-  ];
-  const from = leavesAfter(days, deps.now());
+  const days = need.comesOut === null ? [] : [need.comesOut];
+  const from = leavesAfter(days, isAwaited, preparation, deps.now());
   const quote = option && quoteDelivery(option, need, preparation, from);
   if (!edit.delivery && !edit.shippingAddress) {
     return ok({ option, point: null, priceCents: agreed, promise: quote });

@@ -1,8 +1,12 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { businessDate } from '../../core/calendar/index.ts';
-import { loadDeliveryOption, promiseDates, type Preparation } from '../../core/promise/index.ts';
+import {
+  leavesAfter,
+  loadDeliveryOption,
+  promiseDates,
+  type Preparation,
+} from '../../core/promise/index.ts';
 import { sql, type Tx } from '../../platform/db/index.ts';
-import { leavesAfter } from '../carts/index.ts';
 import type { Order } from './model.ts';
 import { insertEvent } from './store.ts';
 
@@ -43,8 +47,9 @@ export async function promiseFromPayment(
   const option = optionId && (await loadDeliveryOption(tx, order.channelId, optionId));
   if (!option) return;
   const comesOut = lastDay(order.lines);
-  const from = leavesAfter(comesOut === null ? [] : [comesOut], now);
-  const anew = promiseDates(option, await deps.preparation(), from);
+  const preparation = await deps.preparation();
+  const from = leavesAfter(comesOut === null ? [] : [comesOut], false, preparation, now);
+  const anew = promiseDates(option, preparation, from);
   const later = {
     fromOn: anew.promisedFromOn > promisedFromOn ? anew.promisedFromOn : promisedFromOn,
     toOn: anew.promisedToOn > promisedToOn ? anew.promisedToOn : promisedToOn,
